@@ -1,0 +1,51 @@
+/** Stable codes of the errors that the toolchain throws on purpose. */
+export type ErrorCode = "E_CONFIG" | "E_FETCH" | "E_FILE" | "E_INTERNAL";
+
+/** Base of every error the toolchain throws on purpose. Match on `code`; messages may change. */
+export abstract class ToolchainError extends Error {
+  abstract readonly code: ErrorCode;
+}
+
+/** The config or the command line is wrong: exit code 2. */
+export class ConfigError extends ToolchainError {
+  override readonly name = "ConfigError";
+  readonly code = "E_CONFIG";
+}
+
+/** A document could not be fetched. What the network said is `cause`. */
+export class FetchError extends ToolchainError {
+  override readonly name = "FetchError";
+  readonly code = "E_FETCH";
+  constructor(
+    readonly url: string,
+    readonly status: number | undefined,
+    options?: ErrorOptions & { readonly detail?: string },
+  ) {
+    const said = status === undefined ? "got no answer" : `answered ${status}`;
+    super(`GET ${url} ${said}${options?.detail === undefined ? "" : `: ${options.detail}`}`, options);
+  }
+}
+
+/** A file could not be read or written. What the disk said is `cause`. */
+export class FileError extends ToolchainError {
+  override readonly name = "FileError";
+  readonly code = "E_FILE";
+  constructor(
+    readonly path: string,
+    problem: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${path}: ${problem}`, options);
+  }
+}
+
+/** We are wrong: a bug in Typecall. */
+export class InternalError extends ToolchainError {
+  override readonly name = "InternalError";
+  readonly code = "E_INTERNAL";
+}
+
+/** Ends a `switch` over a union: a member that nobody handled does not compile. */
+export function assertNever(value: never): never {
+  throw new InternalError(`unhandled case ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { canonicalJson } from "../runtime/canonical-json.js";
+import type { JsonObject, JsonSchema, JsonValue } from "../runtime/json.js";
+
+/** A custom function: Python code that the platform runs. */
+export interface FunctionCallable {
+  readonly kind: "function";
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  /** Seconds after which the platform ends a run. */
+  readonly max_run_time?: number;
+  readonly input_schema: JsonSchema;
+  readonly output_schema?: JsonSchema;
+  /** Kept only if the config says `keepSource`. */
+  readonly source_code?: string;
+}
+
+/** A tool of a toolkit. */
+export interface ToolCallable {
+  readonly kind: "tool";
+  readonly toolkit_id: string;
+  readonly toolkit_name: string;
+  readonly tool_id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly input_schema: JsonSchema;
+  readonly output_schema?: JsonSchema;
+}
+
+/** What custom functions and tools have in common once read: the thing a stub is generated for. */
+export type Callable = FunctionCallable | ToolCallable;
+
+/** One text for the identity of a callable, so that it can be a `Map` key. */
+export function callableKey(callable: Callable): string {
+  return callable.kind === "function"
+    ? JSON.stringify(["function", callable.id])
+    : JSON.stringify(["tool", callable.toolkit_id, callable.tool_id]);
+}
+
+/** `sha256:` of the canonical JSON of what a caller depends on. */
+export function fingerprint(callable: Callable): string {
+  const depends: Record<string, JsonValue> = { input_schema: callable.input_schema };
+  if (callable.output_schema !== undefined) depends.output_schema = callable.output_schema;
+  if (callable.kind === "function" && callable.max_run_time !== undefined) {
+    depends.max_run_time = callable.max_run_time;
+  }
+  const text = canonicalJson(depends satisfies JsonObject);
+  return `sha256:${createHash("sha256").update(text).digest("hex")}`;
+}

@@ -1,0 +1,30 @@
+import type { JsonSchema } from "./json.js";
+
+/** What a stub knows of the custom function that it calls. Plain data, printed into the generated module. */
+export interface FunctionDefinition {
+  /** The function's id on the platform: the path segment of the execute endpoint. */
+  readonly id: string;
+  /** The display name on the platform, as it was when the stub was generated. */
+  readonly name: string;
+  readonly description?: string;
+  /** Seconds after which the platform ends a run. */
+  readonly maxRunTime?: number;
+  /** `sha256:` of what callers depend on: input schema, output schema and run time limit. */
+  readonly fingerprint: string;
+  readonly inputSchema: JsonSchema;
+  readonly outputSchema?: JsonSchema;
+}
+
+/** What a stub knows of the toolkit's tool that it calls. Plain data, printed into the generated module. */
+export interface ToolDefinition {
+  readonly toolkitId: string;
+  /** The tool's id: the last path segment of the invoke endpoint. */
+  readonly toolId: string;
+  /** The tool's display name, as it was when the stub was generated. */
+  readonly name: string;
+  readonly description?: string;
+  /** `sha256:` of what callers depend on: input schema and output schema. */
+  readonly fingerprint: string;
+  readonly inputSchema: JsonSchema;
+  readonly outputSchema?: JsonSchema;
+}

@@ -1,0 +1,14 @@
+/** Any JSON value, as `JSON.parse` gives it. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
+
+/** A JSON object. Its keys are other people's text: read them with `Object.hasOwn` or `Object.entries`. */
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}
+
+/** A JSON Schema of any draft: an object, or `true` / `false`. */
+export type JsonSchema = JsonObject | boolean;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
