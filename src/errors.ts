@@ -22,7 +22,10 @@ export class FetchError extends ToolchainError {
     options?: ErrorOptions & { readonly detail?: string },
   ) {
     const said = status === undefined ? "got no answer" : `answered ${status}`;
-    super(`GET ${url} ${said}${options?.detail === undefined ? "" : `: ${options.detail}`}`, options);
+    super(
+      `GET ${url} ${said}${options?.detail === undefined ? "" : `: ${options.detail}`}`,
+      options,
+    );
   }
 }
 

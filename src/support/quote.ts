@@ -11,5 +11,7 @@ export function quote(text: string, max = 80): string {
 
 function escapeCharacter(character: string): string {
   const point = character.codePointAt(0) ?? 0;
-  return point > 0xffff ? `\\u{${point.toString(16)}}` : `\\u${point.toString(16).padStart(4, "0")}`;
+  return point > 0xffff
+    ? `\\u{${point.toString(16)}}`
+    : `\\u${point.toString(16).padStart(4, "0")}`;
 }
