@@ -11,8 +11,14 @@ export interface FileSystem {
   read(path: string): Promise<string | undefined>;
   /** Names of files and folders directly inside, sorted by code unit; empty if there is no such folder. */
   list(folder: string): Promise<readonly { readonly name: string; readonly isFolder: boolean }[]>;
-  /** Creates or replaces a file, whole or not at all; makes the folders above it. */
-  write(path: string, text: string): Promise<void>;
-  /** Removes a file, and the folders above it that this leaves empty, up to but without `root`. */
+  /**
+   * Creates or replaces a file, whole or not at all; makes the folders above it. With `root`, a path
+   * outside of `root` is refused, also one that a link below `root` leads out.
+   */
+  write(path: string, text: string, root?: string): Promise<void>;
+  /**
+   * Removes a file, and the folders above it that this leaves empty, up to but without `root`. A path
+   * outside of `root` is refused, also one that a link below `root` leads out.
+   */
   remove(path: string, root: string): Promise<void>;
 }

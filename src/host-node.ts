@@ -1,0 +1,164 @@
+import { randomBytes } from "node:crypto";
+import {
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from "node:fs/promises";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { FileError } from "./errors.js";
+import type { FileSystem, Host } from "./host.js";
+import { byCodeUnit } from "./support/sort.js";
+
+/** A host over `node:fs` and, if handed in, a `fetch`; without one the phases stay off the network. */
+export function nodeHost(options: { readonly fetch?: typeof fetch } = {}): Host {
+  return { fs: nodeFileSystem, ...options };
+}
+
+const nodeFileSystem: FileSystem = { read, list, write, remove };
+
+async function read(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw fileError(path, "cannot be read", error);
+  }
+}
+
+async function list(
+  folder: string,
+): Promise<readonly { readonly name: string; readonly isFolder: boolean }[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    const found = entries.map(async (entry) => ({
+      name: entry.name,
+      isFolder:
+        entry.isDirectory() ||
+        (entry.isSymbolicLink() && (await isFolderLink(join(folder, entry.name)))),
+    }));
+    return (await Promise.all(found)).sort((a, b) => byCodeUnit(a.name, b.name));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw fileError(folder, "cannot be listed", error);
+  }
+}
+
+/** A link that leads nowhere, or around in a circle, counts as a file: reading it then says what is wrong. */
+async function isFolderLink(path: string): Promise<boolean> {
+  return stat(path).then(
+    (target) => target.isDirectory(),
+    () => false,
+  );
+}
+
+async function write(path: string, text: string, root?: string): Promise<void> {
+  const folder = dirname(path);
+  if (root !== undefined) await refuseOutside(path, root);
+  // In the same folder, since a rename is only atomic inside one file system; short, since names are limited.
+  const temporary = join(folder, `.typecall-${randomBytes(6).toString("hex")}.tmp`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(temporary, text, { flag: "wx" });
+    await rename(temporary, path);
+  } catch (error) {
+    // What went wrong first is what people need to see; the leftover is hidden and never read.
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw fileError(path, "cannot be written", error);
+  }
+}
+
+async function remove(path: string, root: string): Promise<void> {
+  await refuseOutside(path, root);
+  try {
+    await rm(path, { force: true });
+    for (let folder = dirname(path); isBelow(folder, root); folder = dirname(folder)) {
+      if (!(await removeIfEmpty(folder))) return;
+    }
+  } catch (error) {
+    throw fileError(path, "cannot be removed", error);
+  }
+}
+
+async function removeIfEmpty(folder: string): Promise<boolean> {
+  try {
+    await rmdir(folder);
+    return true;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === "ENOTEMPTY" || code === "EEXIST" || code === "ENOTDIR") return false;
+    if (code === "ENOENT") return true;
+    throw error;
+  }
+}
+
+/** `root` itself may be a link (the user put it there); what lies below may not lead out of it. */
+async function refuseOutside(path: string, root: string): Promise<void> {
+  if (!isBelow(path, root))
+    throw new FileError(path, `lies outside of ${root}; nothing was changed`);
+  const realRoot = await realpathOf(root);
+  if (realRoot === undefined) return;
+  for (let folder = dirname(path); isBelow(folder, root); folder = dirname(folder)) {
+    const real = await realpathOf(folder);
+    if (real === undefined) continue;
+    if (!isBelow(real, realRoot)) {
+      const problem = `a link leads out of ${root}; nothing was changed, replace the link by a folder`;
+      throw new FileError(folder, problem);
+    }
+    return;
+  }
+}
+
+async function realpathOf(path: string): Promise<string | undefined> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw fileError(path, "cannot be resolved", error);
+  }
+}
+
+function isBelow(path: string, root: string): boolean {
+  const way = relative(root, path);
+  return way !== "" && way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+function isMissing(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === "ENOENT" || code === "ENOTDIR";
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
+}
+
+const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "a folder on the way does not exist"],
+  ["ENOTDIR", "a part of the path is a file, not a folder"],
+  ["EACCES", "permission denied"],
+  ["EPERM", "the system does not permit it"],
+  ["EROFS", "the disk is read-only"],
+  ["ENOSPC", "the disk is full"],
+  ["EDQUOT", "the disk quota is used up"],
+  ["EISDIR", "it is a folder, not a file"],
+  ["ENOTEMPTY", "it is a folder that is not empty"],
+  ["ELOOP", "its links lead around in a circle"],
+  ["ENAMETOOLONG", "the name is too long"],
+  ["EMFILE", "too many files are open"],
+  ["ERR_FS_FILE_TOO_LARGE", "the file is too large"],
+  ["ERR_STRING_TOO_LONG", "the file is too large"],
+]);
+
+function fileError(path: string, failed: string, cause: unknown): FileError {
+  if (cause instanceof FileError) return cause;
+  const code = codeOf(cause);
+  const words = code === undefined ? undefined : PLAIN_WORDS.get(code);
+  const reason = words ?? (cause instanceof Error ? cause.message : String(cause));
+  return new FileError(path, `${failed}: ${reason}`, { cause });
+}
