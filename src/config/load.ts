@@ -1,0 +1,66 @@
+import { readFile, stat } from "node:fs/promises";
+import { extname, join, resolve } from "node:path";
+import { ConfigError } from "../errors.js";
+import { checkConfig } from "./check.js";
+import type { Config } from "./config.js";
+import type { Environment } from "./environment.js";
+import { importConfig } from "./import.js";
+import { resolveConfig } from "./resolve.js";
+
+const NAMES = ["typecall.config.ts", "typecall.config.mjs", "typecall.config.json"];
+
+/** Where to look for a config, and what stands in the environment. */
+export interface ConfigPlace {
+  /** The working folder, absolute. */
+  readonly cwd: string;
+  /** A config file, relative to the working folder; without it, the one of the known names there. */
+  readonly file?: string;
+  readonly env: Environment;
+}
+
+/**
+ * Finds, reads and checks the config.
+ * @throws {ConfigError} if there is none, or if it is wrong.
+ */
+export async function loadConfig({ cwd, file, env }: ConfigPlace): Promise<Config> {
+  const path = file === undefined ? await findConfig(cwd) : resolve(cwd, file);
+  const value = extname(path) === ".json" ? await readJson(path) : await importConfig(path);
+  return resolveConfig(checkConfig(value, path), path, env);
+}
+
+async function findConfig(cwd: string): Promise<string> {
+  const found: string[] = [];
+  for (const name of NAMES) if (await isFile(join(cwd, name))) found.push(name);
+  const [name, other] = found;
+  if (name === undefined) {
+    throw new ConfigError(
+      `${cwd}: there is no ${NAMES.join(", ")}; write one, or name one with --config FILE`,
+    );
+  }
+  if (other !== undefined) {
+    throw new ConfigError(
+      `${cwd}: there are ${found.join(" and ")}; keep one, or name one with --config FILE`,
+    );
+  }
+  return join(cwd, name);
+}
+
+async function readJson(path: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (cause) {
+    throw new ConfigError(`${path}: the config could not be read`, { cause });
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (cause) {
+    const said = cause instanceof Error ? `: ${cause.message}` : "";
+    throw new ConfigError(`${path}: the config is not JSON${said}`, { cause });
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isFile() ?? false;
+}

@@ -1,0 +1,68 @@
+import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { ConfigError } from "../errors.js";
+import { isUrl } from "../support/url.js";
+import type { Config, FunctionSource, ToolkitSource } from "./config.js";
+import { type Environment, readEnvironment } from "./environment.js";
+import type { CheckedConfig } from "./schema.js";
+
+/** Fills the defaults in and makes paths absolute; they are relative to the config file. */
+export function resolveConfig(checked: CheckedConfig, file: string, env: Environment): Config {
+  const root = dirname(file);
+  const from = (path: string) => resolve(root, path);
+  const fromPlace = (place: string) => (isUrl(place) ? place : from(place));
+  const config: Config = {
+    root,
+    openapi: {
+      sources: (checked.openapi?.sources ?? []).map((source) =>
+        typeof source === "string"
+          ? fromPlace(source)
+          : { llms: fromPlace(source.llms), under: source.under },
+      ),
+      overlays: (checked.openapi?.overlays ?? []).map(from),
+    },
+    functions: (checked.functions ?? []).map(
+      (source): FunctionSource =>
+        source.from === "xpander" ? source : { ...source, path: from(source.path) },
+    ),
+    toolkits: (checked.toolkits ?? []).map((source): ToolkitSource => {
+      if (source.from === "python") return { ...source, path: from(source.path) };
+      return source.include === undefined
+        ? { from: source.from }
+        : { from: source.from, include: source.include };
+    }),
+    snapshot: from(checked.snapshot ?? "openapi"),
+    output: from(checked.output ?? "generated"),
+    importExtension: checked.importExtension ?? "js",
+    keepSource: checked.keepSource ?? false,
+    xpander: readEnvironment(env),
+  };
+  checkFolders(config, file);
+  return config;
+}
+
+/**
+ * Snapshot and output each own their folder: files that nobody lists there are somebody's mistake. So neither
+ * may hold the other, or the config.
+ */
+function checkFolders({ root, snapshot, output }: Config, file: string): void {
+  for (const [name, folder] of [
+    ["snapshot", snapshot],
+    ["output", output],
+  ] as const) {
+    if (holds({ folder, path: root })) {
+      throw new ConfigError(
+        `${file}: ${name}: the folder holds the config file itself; a folder of its own, such as ${JSON.stringify(name === "output" ? "generated" : "openapi")}, would be right`,
+      );
+    }
+  }
+  if (holds({ folder: snapshot, path: output }) || holds({ folder: output, path: snapshot })) {
+    throw new ConfigError(
+      `${file}: output: snapshot and output are the same folder, or one lies in the other; two separate folders would be right`,
+    );
+  }
+}
+
+function holds({ folder, path }: { readonly folder: string; readonly path: string }): boolean {
+  const way = relative(folder, path);
+  return !isAbsolute(way) && way !== ".." && !/^\.\.[\\/]/.test(way);
+}

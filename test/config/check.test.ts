@@ -1,0 +1,111 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { checkConfig } from "../../src/config/check.js";
+import type { UserConfig } from "../../src/config/config.js";
+import { resolveConfig } from "../../src/config/resolve.js";
+import { ConfigError } from "../../src/errors.js";
+
+/** What the user wrote, and every line that they read. */
+const cases: readonly (readonly [unknown, readonly string[]])[] = [
+  [[], ["found an array; an object would be right"]],
+  [undefined, ["it is missing; an object would be right"]],
+  [{ functionz: [] }, [`functionz: there is no such setting; did you mean "functions"?`]],
+  [
+    { zzzzzzzzzz: 1 },
+    [
+      "zzzzzzzzzz: there is no such setting; known are openapi, functions, toolkits, snapshot, output, importExtension, keepSource",
+    ],
+  ],
+  [
+    { "a\u202eb": 1 },
+    [
+      `["a\\u202eb"]: there is no such setting; known are openapi, functions, toolkits, snapshot, output, importExtension, keepSource`,
+    ],
+  ],
+  [{ output: 3 }, ["output: found 3; a text would be right"]],
+  [{ output: "" }, [`output: found ""; a text that is not empty would be right`]],
+  [{ keepSource: "yes" }, [`keepSource: found "yes"; true or false would be right`]],
+  [{ importExtension: "mjs" }, [`importExtension: found "mjs"; did you mean "js"?`]],
+  [
+    { functions: [{ from: "pyton", path: "x" }] },
+    [`functions[0].from: found "pyton"; did you mean "python"?`],
+  ],
+  [
+    { functions: [{}] },
+    [`functions[0].from: it is missing; "xpander" or "python" or "file" would be right`],
+  ],
+  [
+    { functions: ["python"] },
+    [
+      `functions[0]: found "python"; an object with "from": "xpander" or "python" or "file" would be right`,
+    ],
+  ],
+  [{ functions: [{ from: "python" }] }, ["functions[0].path: it is missing"]],
+  [
+    { toolkits: [{ from: "xpander", includes: [] }], output: null },
+    [
+      `toolkits[0].includes: there is no such setting; did you mean "include"?`,
+      "output: found null; a text would be right",
+    ],
+  ],
+  [
+    { openapi: { sources: ["http://example.com/x.yaml"] } },
+    [
+      `openapi.sources[0]: it is not https: (http: is for this machine only, as in http://127.0.0.1:4010)`,
+    ],
+  ],
+];
+
+describe("checkConfig", () => {
+  it.each(cases)("%j", (value, lines) => {
+    let message = "";
+    try {
+      checkConfig(value, "typecall.config.json");
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigError);
+      if (error instanceof Error) message = error.message;
+    }
+    expect(message.split("\n")).toEqual(lines.map((line) => `typecall.config.json: ${line}`));
+  });
+
+  it("takes every setting that the type knows", () => {
+    const config = {
+      openapi: {
+        sources: ["a.md", { llms: "https://x.dev/llms.txt", under: ["/a"] }],
+        overlays: ["o"],
+      },
+      functions: [{ from: "xpander" }, { from: "python", path: "p" }, { from: "file", path: "f" }],
+      toolkits: [
+        { from: "xpander", include: ["Slack"] },
+        { from: "python", path: "p" },
+      ],
+      snapshot: "s",
+      output: "o",
+      importExtension: "none",
+      keepSource: true,
+    } satisfies UserConfig;
+    expect(checkConfig(config, "c.json")).toEqual(config);
+  });
+});
+
+describe("resolveConfig", () => {
+  it.each([
+    [{ output: "." }, "output: the folder holds the config file itself"],
+    [{ snapshot: ".." }, "snapshot: the folder holds the config file itself"],
+    [{ output: "openapi" }, "output: snapshot and output are the same folder"],
+    [{ output: "openapi/out" }, "one lies in the other"],
+    [{ snapshot: "generated/openapi" }, "one lies in the other"],
+  ])("refuses %j", (value, problem) => {
+    const file = join(process.cwd(), "c.json");
+    expect(() => resolveConfig(checkConfig(value, file), file, {})).toThrow(problem);
+  });
+
+  it("takes folders outside of the config's, and names that begin with two dots", () => {
+    const file = "/project/config/c.json";
+    const config = resolveConfig({ output: "../src/generated", snapshot: "..openapi" }, file, {});
+    expect([config.output, config.snapshot]).toEqual([
+      "/project/src/generated",
+      "/project/config/..openapi",
+    ]);
+  });
+});

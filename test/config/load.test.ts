@@ -1,0 +1,128 @@
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadConfig } from "../../src/config/load.js";
+import { ConfigError } from "../../src/errors.js";
+
+let home: string;
+let count = 0;
+beforeAll(async () => {
+  home = await realpath(await mkdtemp(join(tmpdir(), "typecall-config-")));
+});
+afterAll(() => rm(home, { recursive: true }));
+
+async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
+  const cwd = join(home, String(count++));
+  await mkdir(cwd);
+  for (const [name, text] of Object.entries(files)) await writeFile(join(cwd, name), text);
+  return cwd;
+}
+
+async function messageOf(promise: Promise<unknown>): Promise<string> {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(ConfigError);
+  return error instanceof Error ? error.message : "";
+}
+
+const body = `{ functions: [{ from: "python", path: "python" }] }`;
+
+describe("loadConfig", () => {
+  it("fills defaults in, and makes paths absolute from the folder of the file", async () => {
+    const cwd = await folderWith({
+      "other.json": JSON.stringify({
+        $schema: "https://example.com/schema.json",
+        openapi: { sources: ["https://example.com/a.md", "pages/*.yaml"], overlays: ["o/*.yaml"] },
+        functions: [{ from: "xpander" }, { from: "file", path: "../functions.jsonl" }],
+      }),
+    });
+    const config = await loadConfig({ cwd: home, file: join(cwd, "other.json"), env: {} });
+    expect(config).toEqual({
+      root: cwd,
+      openapi: {
+        sources: ["https://example.com/a.md", join(cwd, "pages/*.yaml")],
+        overlays: [join(cwd, "o/*.yaml")],
+      },
+      functions: [{ from: "xpander" }, { from: "file", path: join(home, "functions.jsonl") }],
+      toolkits: [],
+      snapshot: join(cwd, "openapi"),
+      output: join(cwd, "generated"),
+      importExtension: "js",
+      keepSource: false,
+      xpander: { baseUrl: "https://api.xpander.ai" },
+    });
+  });
+
+  it.each([
+    [
+      "typecall.config.ts",
+      `import { defineConfig, type UserConfig } from "typecall/config";\nconst c: UserConfig = ${body};\nexport default defineConfig(c);`,
+    ],
+    ["typecall.config.mjs", `export default ${body};`],
+    [
+      "typecall.config.mjs",
+      `import { defineConfig } from "typecall/config";\nexport default defineConfig(${body});`,
+    ],
+    ["typecall.config.json", `\uFEFF{"functions":[{"from":"python","path":"python"}]}`],
+  ])("reads %s where no package is installed (%#)", async (name, text) => {
+    const cwd = await folderWith({ [name]: text });
+    const config = await loadConfig({ cwd, env: {} });
+    expect(config.functions).toEqual([{ from: "python", path: join(cwd, "python") }]);
+  });
+
+  it("takes the key and the URL of the API from the environment", async () => {
+    const cwd = await folderWith({ "typecall.config.json": "{}" });
+    const env = { XPANDER_API_KEY: "k", XPANDER_API_URL: "http://127.0.0.1:4010/" };
+    const { xpander } = await loadConfig({ cwd, env });
+    expect(xpander).toEqual({ baseUrl: "http://127.0.0.1:4010", apiKey: "k" });
+  });
+
+  it.each([
+    ["http://api.xpander.ai", "it is not https:"],
+    ["http://127.0.0.1.example.com", "it is not https:"],
+    ["api.xpander.ai", "it is not a URL"],
+    ["https://me:secret@api.xpander.ai", "it holds a user name or a password"],
+    ["https://api.xpander.ai?x=1", "it has a query"],
+  ])("refuses %s as XPANDER_API_URL", async (url, problem) => {
+    const cwd = await folderWith({ "typecall.config.json": "{}" });
+    const message = await messageOf(loadConfig({ cwd, env: { XPANDER_API_URL: url } }));
+    expect(message).toContain(problem);
+    expect(message).not.toContain("secret");
+  });
+
+  it("refuses a key that no header can carry, without printing it", async () => {
+    const cwd = await folderWith({ "typecall.config.json": "{}" });
+    const message = await messageOf(loadConfig({ cwd, env: { XPANDER_API_KEY: "ab\ncd" } }));
+    expect(message).toContain("XPANDER_API_KEY");
+    expect(message).not.toContain("cd\n");
+    expect(message).not.toContain("ab");
+  });
+
+  it("says which files it looked for", async () => {
+    const cwd = await folderWith({});
+    expect(await messageOf(loadConfig({ cwd, env: {} }))).toBe(
+      `${cwd}: there is no typecall.config.ts, typecall.config.mjs, typecall.config.json; write one, or name one with --config FILE`,
+    );
+  });
+
+  it.each([
+    [{ "typecall.config.json": "{" }, "the config is not JSON"],
+    [{ "typecall.config.json": "{}", "typecall.config.mjs": "" }, "keep one"],
+    [{ "typecall.config.mjs": "export const config = {};" }, "no default export"],
+    [{ "typecall.config.mjs": "throw new Error('boom')" }, "could not be loaded: boom"],
+    [{ "typecall.config.mjs": "import 'nowhere-at-all'" }, "nowhere-at-all"],
+  ])("says what is wrong with %j", async (files, problem) => {
+    const cwd = await folderWith(files);
+    expect(await messageOf(loadConfig({ cwd, env: {} }))).toContain(problem);
+  });
+
+  it.each([
+    ["missing.json", "could not be read"],
+    [".", "ends in .ts, .mjs or .json"],
+  ])("says that --config %s will not do", async (file, problem) => {
+    expect(await messageOf(loadConfig({ cwd: home, file, env: {} }))).toContain(problem);
+  });
+});
