@@ -1,0 +1,19 @@
+/**
+ * Whether a number is a multiple of another, in decimals as they are written: `0.3` is one of `0.1`, although
+ * the binary numbers nearest to them are not.
+ */
+export function isMultiple(value: number, of: number): boolean {
+  if (value % of === 0) return true;
+  if (Number.isSafeInteger(value) && Number.isSafeInteger(of)) return false;
+  const [a, x] = decimal(value);
+  const [b, y] = decimal(of);
+  const low = Math.min(x, y);
+  return (a * 10n ** BigInt(x - low)) % (b * 10n ** BigInt(y - low)) === 0n;
+}
+
+/** A finite number as an integer and a power of ten. */
+function decimal(value: number): [digits: bigint, exponent: number] {
+  const [mantissa = "", exponent = "0"] = value.toString().split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  return [BigInt(whole + fraction), Number(exponent) - fraction.length];
+}

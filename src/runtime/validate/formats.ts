@@ -1,0 +1,1 @@
+export type Formats = ReadonlyMap<string, (text: string) => boolean>;

@@ -1,0 +1,48 @@
+import { isJsonObject, type JsonSchema } from "../json.js";
+import { Compiler } from "./compile.js";
+import type { Formats } from "./formats.js";
+import { type Issue, show } from "./issue.js";
+import type { Check, State } from "./state.js";
+
+export type { Issue } from "./issue.js";
+
+/** What is wrong with a value; nothing, if the list is empty. Never throws. */
+export type Validator = (value: unknown) => readonly Issue[];
+
+/**
+ * Makes a validator of a JSON Schema (drafts 4 to 2020-12, and OpenAPI 3.0's `nullable`). It needs no `eval`. The
+ * schema is compiled on the first call, its references as they are met.
+ *
+ * Keywords that are unknown or have an operand of a wrong type, and references out of the document, constrain nothing.
+ * `format` is an annotation, unless `formats` are given. Members that are `undefined` are absent.
+ */
+export function compileSchema(
+  schema: JsonSchema,
+  options: { readonly formats?: Formats } = {},
+): Validator {
+  let check: Check | undefined;
+  return (value) => {
+    const state: State = { issues: [], path: [], seen: undefined, scope: undefined, depth: 0 };
+    try {
+      check ??= compileRoot(schema, options.formats);
+      check(value, state);
+    } catch (error) {
+      // Of the stack, whether our own limit or the engine's was met first.
+      if (!(error instanceof RangeError)) throw error;
+      return [rootIssue(value, "is nested too deeply to be checked", "$ref")];
+    }
+    return state.issues ?? [];
+  };
+}
+
+function compileRoot(schema: JsonSchema, formats: Formats | undefined): Check {
+  if (isJsonObject(schema)) return new Compiler(schema, formats).compile(schema, "");
+  return (value, state) => {
+    if (schema === false) state.issues?.push(rootIssue(value, "is not allowed", "false"));
+    return schema !== false;
+  };
+}
+
+function rootIssue(value: unknown, message: string, keyword: string): Issue {
+  return { path: [], message, keyword, schemaPath: "", found: show(value) };
+}

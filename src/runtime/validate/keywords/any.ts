@@ -1,0 +1,46 @@
+import { showList } from "../issue.js";
+import { isObject, JsonSet } from "../json-value.js";
+import { failure, type Keyword } from "../place.js";
+
+type TypeTest = readonly [name: string, test: (value: unknown) => boolean];
+
+const TYPES = new Map<unknown, TypeTest>([
+  ["string", ["a string", (value) => typeof value === "string"]],
+  ["number", ["a number", Number.isFinite]],
+  ["integer", ["an integer", Number.isInteger]],
+  ["boolean", ["true or false", (value) => typeof value === "boolean"]],
+  ["object", ["an object", isObject]],
+  ["array", ["an array", Array.isArray]],
+  ["null", ["null", (value) => value === null]],
+]);
+
+/** A type with a name that JSON Schema does not have (`dict`) constrains nothing. */
+export const type: Keyword = (operand, place) => {
+  const types: TypeTest[] = [];
+  for (const name of Array.isArray(operand) ? operand : [operand]) {
+    const known = TYPES.get(name);
+    if (!known) return undefined;
+    types.push(known);
+  }
+  const [first] = types;
+  if (!first) return undefined;
+  const fail = failure(place, "type", `must be ${types.map(([name]) => name).join(" or ")}`);
+  if (types.length === 1) {
+    const [, test] = first;
+    return (value, state) => test(value) || fail(value, state);
+  }
+  return (value, state) => types.some(([, test]) => test(value)) || fail(value, state);
+};
+
+export const enumeration: Keyword = (operand, place) => {
+  if (!Array.isArray(operand)) return undefined;
+  const allowed = new JsonSet(operand);
+  const fail = failure(place, "enum", `must be one of ${showList(operand)}`);
+  return (value, state) => allowed.has(value) || fail(value, state);
+};
+
+export const constant: Keyword = (operand, place) => {
+  const allowed = new JsonSet([operand]);
+  const fail = failure(place, "const", `must be ${showList([operand])}`);
+  return (value, state) => allowed.has(value) || fail(value, state);
+};

@@ -1,0 +1,123 @@
+import { reportAlternatives } from "../alternatives.js";
+import { entries, isObject, member, strings } from "../json-value.js";
+import { failure, type Keyword, type Place } from "../place.js";
+import { accept, type Check, fits, type State } from "../state.js";
+
+export const allOf: Keyword = (operand, place) => all(branches(operand, place, "allOf"));
+
+export const anyOf: Keyword = (operand, place) => {
+  const checks = branches(operand, place, "anyOf");
+  if (checks.length === 0) return undefined;
+  const fail = failure(place, "anyOf", "must fit at least one of the alternatives");
+  return (value, state) => {
+    let found = false;
+    for (const check of checks) {
+      if (!fits(check, value, state)) continue;
+      found = true;
+      // Every alternative that fits has a say in what is evaluated.
+      if (!state.seen) break;
+    }
+    return found || reportAlternatives(checks, value, state, fail);
+  };
+};
+
+export const oneOf: Keyword = (operand, place) => {
+  const checks = branches(operand, place, "oneOf");
+  if (checks.length === 0) return undefined;
+  const none = failure(place, "oneOf", "must fit one of the alternatives");
+  const several = failure(place, "oneOf", "must fit only one of the alternatives");
+  return (value, state) => {
+    let found = 0;
+    for (const check of checks) {
+      if (fits(check, value, state) && ++found > 1) return several(value, state);
+    }
+    return found === 1 || reportAlternatives(checks, value, state, none);
+  };
+};
+
+export const not: Keyword = (operand, place) => {
+  const check = place.sub(operand, "not");
+  const fail = failure(place, "not", "must not fit the schema under `not`");
+  return (value, state) => {
+    const seen = state.seen;
+    state.seen = undefined; // What a refused schema looks at does not count.
+    const fitting = fits(check, value, state);
+    state.seen = seen;
+    return !fitting || fail(value, state);
+  };
+};
+
+export const condition: Keyword = (operand, place) => {
+  const test = place.sub(operand, "if");
+  const branch = (key: "then" | "else") =>
+    Object.hasOwn(place.schema, key) ? place.sub(place.schema[key], key) : accept;
+  const [yes, no] = [branch("then"), branch("else")];
+  return (value, state) => (fits(test, value, state) ? yes : no)(value, state);
+};
+
+export const dependentSchemas: Keyword = (operand, place) =>
+  dependents(
+    entries(operand).map(([name, schema]) => [name, place.sub(schema, "dependentSchemas", name)]),
+  );
+
+export const dependentRequired: Keyword = (operand, place) =>
+  dependents(
+    entries(operand).map(([name, wanted]) => [
+      name,
+      requiredBeside(name, wanted, place, "dependentRequired"),
+    ]),
+  );
+
+/** Both in one, as drafts 4 to 7 have it. */
+export const dependencies: Keyword = (operand, place) =>
+  dependents(
+    entries(operand).map(([name, wanted]) => [
+      name,
+      Array.isArray(wanted)
+        ? requiredBeside(name, wanted, place, "dependencies")
+        : place.sub(wanted, "dependencies", name),
+    ]),
+  );
+
+function branches(operand: unknown, place: Place, keyword: string): Check[] {
+  return Array.isArray(operand) ? operand.map((schema, i) => place.sub(schema, keyword, i)) : [];
+}
+
+/** Holds if every check does; goes through all of them only where the failures are listed. */
+export function all(checks: readonly Check[]): Check {
+  const [only] = checks;
+  if (only && checks.length === 1) return only;
+  return (value, state) => {
+    let ok = true;
+    for (const check of checks) {
+      if (check(value, state)) continue;
+      ok = false;
+      if (!state.issues) break;
+    }
+    return ok;
+  };
+}
+
+function dependents(checks: readonly (readonly [name: string, check: Check])[]): Check {
+  return (value, state) => {
+    if (!isObject(value)) return true;
+    let ok = true;
+    for (const [name, check] of checks) {
+      if (member(value, name) !== undefined) ok = check(value, state) && ok;
+    }
+    return ok;
+  };
+}
+
+function requiredBeside(name: string, wanted: unknown, place: Place, keyword: string): Check {
+  const fail = failure(place, keyword, `is required beside ${JSON.stringify(name)}`);
+  const others = strings(wanted);
+  return (value, state: State) => {
+    if (!isObject(value)) return true;
+    let ok = true;
+    for (const other of others) {
+      if (member(value, other) === undefined) ok = fail(undefined, state, other);
+    }
+    return ok;
+  };
+}
