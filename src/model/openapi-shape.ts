@@ -1,0 +1,113 @@
+/** The parts of an OpenAPI 3.1 document that this code looks into. Every other part is plain data to it. */
+export type PartKind =
+  | "document"
+  | "components"
+  | "pathItem"
+  | "operation"
+  | "parameter"
+  | "header"
+  | "requestBody"
+  | "response"
+  | "mediaType"
+  | "encoding"
+  | "callback"
+  | "example"
+  | "link"
+  | "securityScheme"
+  | "schema";
+
+/** How a member holds parts: `one` itself, a `map` by name, a `list`, or `any`: one or a list. */
+export interface MemberShape {
+  readonly holds: "one" | "map" | "list" | "any";
+  readonly kind: PartKind;
+}
+
+const one = (kind: PartKind): MemberShape => ({ holds: "one", kind });
+const map = (kind: PartKind): MemberShape => ({ holds: "map", kind });
+const list = (kind: PartKind): MemberShape => ({ holds: "list", kind });
+
+export const METHODS = [
+  "get",
+  "put",
+  "post",
+  "delete",
+  "options",
+  "head",
+  "patch",
+  "trace",
+] as const;
+
+const content = ["content", map("mediaType")] as const;
+const examples = ["examples", map("example")] as const;
+const parameters = ["parameters", list("parameter")] as const;
+
+/**
+ * Which members of which part hold further parts.
+ * @see OpenAPI 3.1.0, section 4.8; JSON Schema 2020-12, sections 10 and 11 (and the older spellings)
+ */
+export const SHAPE: Readonly<Record<PartKind, ReadonlyMap<string, MemberShape>>> = {
+  document: new Map([
+    ["paths", map("pathItem")],
+    ["webhooks", map("pathItem")],
+    ["components", one("components")],
+  ]),
+  components: new Map([
+    ["schemas", map("schema")],
+    ["responses", map("response")],
+    ["parameters", map("parameter")],
+    examples,
+    ["requestBodies", map("requestBody")],
+    ["headers", map("header")],
+    ["securitySchemes", map("securityScheme")],
+    ["links", map("link")],
+    ["callbacks", map("callback")],
+    ["pathItems", map("pathItem")],
+  ]),
+  pathItem: new Map([parameters, ...METHODS.map((method) => [method, one("operation")] as const)]),
+  operation: new Map([
+    parameters,
+    ["requestBody", one("requestBody")],
+    ["responses", map("response")],
+    ["callbacks", map("callback")],
+  ]),
+  parameter: new Map([["schema", one("schema")], content, examples]),
+  header: new Map([["schema", one("schema")], content, examples]),
+  requestBody: new Map([content]),
+  response: new Map([["headers", map("header")], content, ["links", map("link")]]),
+  mediaType: new Map([["schema", one("schema")], examples, ["encoding", map("encoding")]]),
+  encoding: new Map([["headers", map("header")]]),
+  // Its own members are the path items, whatever their names: see `memberShape`.
+  callback: new Map(),
+  example: new Map(),
+  link: new Map(),
+  securityScheme: new Map(),
+  schema: new Map([
+    ["properties", map("schema")],
+    ["patternProperties", map("schema")],
+    ["dependentSchemas", map("schema")],
+    ["$defs", map("schema")],
+    ["definitions", map("schema")],
+    ["allOf", list("schema")],
+    ["anyOf", list("schema")],
+    ["oneOf", list("schema")],
+    ["prefixItems", list("schema")],
+    ["items", { holds: "any", kind: "schema" }],
+    ["additionalItems", one("schema")],
+    ["additionalProperties", one("schema")],
+    ["unevaluatedItems", one("schema")],
+    ["unevaluatedProperties", one("schema")],
+    ["contains", one("schema")],
+    ["propertyNames", one("schema")],
+    ["not", one("schema")],
+    ["if", one("schema")],
+    ["then", one("schema")],
+    ["else", one("schema")],
+    ["contentSchema", one("schema")],
+  ]),
+};
+
+/** What the member `key` of a part of the given kind holds, or `undefined` if that is plain data. */
+export function memberShape(kind: PartKind, key: string): MemberShape | undefined {
+  if (key.startsWith("x-")) return undefined;
+  return kind === "callback" && key !== "$ref" ? one("pathItem") : SHAPE[kind].get(key);
+}

@@ -1,0 +1,63 @@
+import { METHODS } from "../model/openapi-shape.js";
+import { canonicalJson } from "../runtime/canonical-json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
+import { getOrAdd } from "../support/get-or-add.js";
+import type { ApiDocument } from "./api-document.js";
+
+/**
+ * What a path shares among its methods stays there as long as all documents agree on it; else it would reach
+ * methods of another document, and so each method gets its own.
+ */
+export function foldSharedParameters(documents: readonly ApiDocument[]): readonly ApiDocument[] {
+  const shared = new Map<string, Set<string>>();
+  for (const { document } of documents) {
+    for (const [path, item] of pathsOf(document)) {
+      const parameters = isJsonObject(item) ? (item.parameters ?? []) : [];
+      getOrAdd(shared, path, () => new Set<string>()).add(canonicalJson(parameters));
+    }
+  }
+  const disagree = (path: string) => (shared.get(path)?.size ?? 0) > 1;
+  return documents.map(({ place, document }) => {
+    const paths = pathsOf(document);
+    if (!paths.some(([path]) => disagree(path))) return { place, document };
+    const folded = paths.map(
+      ([path, item]) => [path, disagree(path) ? foldItem(item, document) : item] as const,
+    );
+    return { place, document: { ...document, paths: Object.fromEntries(folded) } };
+  });
+}
+
+function foldItem(item: JsonValue, document: JsonObject): JsonValue {
+  if (!isJsonObject(item) || !Array.isArray(item.parameters)) return item;
+  const shared: readonly JsonValue[] = item.parameters;
+  const members = Object.entries(item).flatMap(([key, member]) => {
+    if (key === "parameters") return [];
+    if (!METHODS.some((method) => method === key) || !isJsonObject(member))
+      return [[key, member] as const];
+    const own: readonly JsonValue[] = Array.isArray(member.parameters) ? member.parameters : [];
+    const names = new Set(own.map((parameter) => parameterKey(parameter, document)));
+    const added = shared.filter((parameter) => !names.has(parameterKey(parameter, document)));
+    return [[key, { ...member, parameters: [...added, ...own] }] as const];
+  });
+  return Object.fromEntries(members);
+}
+
+/** What makes two parameters one: name and place. A `$ref` leads to a component here, or stands for itself. */
+function parameterKey(parameter: JsonValue, document: JsonObject): string {
+  if (!isJsonObject(parameter)) return "";
+  const { $ref: ref, name = "", in: place = "" } = parameter;
+  if (typeof ref !== "string") return canonicalJson([name, place]);
+  const [, component] = /^#\/components\/parameters\/([^/]+)$/.exec(ref) ?? [];
+  const parameters = isJsonObject(document.components) ? document.components.parameters : undefined;
+  const target =
+    component !== undefined && isJsonObject(parameters) && Object.hasOwn(parameters, component)
+      ? parameters[component]
+      : undefined;
+  return isJsonObject(target) && !Object.hasOwn(target, "$ref")
+    ? parameterKey(target, document)
+    : canonicalJson(ref);
+}
+
+function pathsOf({ paths }: JsonObject): [string, JsonValue][] {
+  return isJsonObject(paths) ? Object.entries(paths) : [];
+}

@@ -1,0 +1,62 @@
+import type { Diagnostics } from "../diagnostics.js";
+import { quote } from "../support/quote.js";
+import { findOpenApiFences } from "./find-fences.js";
+import type { OperationReference } from "./operation-reference.js";
+import type { SourceText } from "./source-text.js";
+
+/** The document that a docs page holds, as text. */
+export interface PageDocument {
+  readonly source: SourceText;
+  /** The operation that the page says it documents. */
+  readonly reference: OperationReference | undefined;
+}
+
+/** Whether a text is, or should be, a docs page rather than a document of its own. */
+export function isPage({ text, place }: { text: string; place: string }): boolean {
+  if (/\.mdx?(?:[?#]|$)/i.test(place)) return true;
+  if (/\.(?:json|ya?ml)(?:[?#]|$)/i.test(place)) return false;
+  if (findOpenApiFences(text).length > 0) return true;
+  return !/^(?:\s*\{|["']?(?:openapi|swagger)["']?[ \t]*:)/m.test(text);
+}
+
+/**
+ * Takes the document out of the Markdown of a docs page, in the form that Mintlify serves at the page's address
+ * with `.md` at its end.
+ */
+export function readPage(page: SourceText, problems: Diagnostics): PageDocument | undefined {
+  const { place } = page;
+  const report = (severity: "error" | "warning", code: string, message: string, line?: number) =>
+    problems.add({ severity, code, message, place, ...(line === undefined ? {} : { line }) });
+
+  if (/^<(?:!doctype|html|head|body)\b/i.test(page.text.trimStart().slice(0, 200))) {
+    const message = `${place} is HTML; the Markdown of the page is needed, which docs sites give at the same address with ".md" at its end`;
+    report("error", "page-html", message);
+    return undefined;
+  }
+  const fences = findOpenApiFences(page.text);
+  const fence = fences.at(-1);
+  if (fence === undefined) {
+    report("error", "page-without-fence", `${place} ${withoutFence(page.text)}`);
+    return undefined;
+  }
+  if (fences.length > 1) {
+    const lines = fences.map(({ line }) => line).join(" and ");
+    const message = `${place} holds ${fences.length} OpenAPI blocks, in lines ${lines}; a page has one, and the site adds it at the end: only the last is read`;
+    report("error", "page-fences", message, fence.line);
+  }
+  if (fence.text === undefined) {
+    const message = `${place}, line ${fence.line}: the OpenAPI block has no closing fence; the page may have been cut off`;
+    report("error", "page-fence-unclosed", message, fence.line);
+    return undefined;
+  }
+  const linesBefore = page.linesBefore + fence.line;
+  return { source: { text: fence.text, place, linesBefore }, reference: fence.reference };
+}
+
+function withoutFence(text: string): string {
+  const [, matter = ""] = /^---\r?\n([\s\S]*?)\r?\n---/.exec(text) ?? [];
+  const [, openapi] = /^openapi:\s*["']?(.+?)["']?\s*$/m.exec(matter) ?? [];
+  return openapi === undefined
+    ? 'holds no OpenAPI block (four backticks, headed `yaml METHOD /path`); if this is the text of an HTML page, name the address of its Markdown, with ".md" at its end'
+    : `is the source of a page, and only refers to ${quote(openapi)}; name that spec instead`;
+}

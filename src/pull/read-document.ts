@@ -1,0 +1,29 @@
+import type { Diagnostics } from "../diagnostics.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
+import { parseJson } from "../support/parse-json.js";
+import { quote } from "../support/quote.js";
+import type { SourceText } from "./source-text.js";
+import { parseYaml } from "./yaml.js";
+
+/** A text, YAML or JSON, to the object it holds. What stands in the way is a problem with its line. */
+export function readDocument(source: SourceText, problems: Diagnostics): JsonObject | undefined {
+  const { place } = source;
+  const start = source.text.trimStart().slice(0, 200);
+  if (/^<(?:!doctype|html|head|body|\?xml)\b/i.test(start)) {
+    const message = `${place} is HTML, not YAML or JSON; name the address that gives the document itself`;
+    problems.add({ severity: "error", code: "document-html", message, place });
+    return undefined;
+  }
+  const value = start.startsWith("{") ? readJson(source, problems) : parseYaml(source, problems);
+  if (value === undefined || isJsonObject(value)) return value;
+  const found = typeof value === "string" ? `the text ${quote(value, 40)}` : "no object";
+  const message = `${place} holds ${found} where an object was expected`;
+  problems.add({ severity: "error", code: "document-shape", message, place });
+  return undefined;
+}
+
+/** A text in braces that is not JSON may still be YAML in flow style. */
+function readJson(source: SourceText, problems: Diagnostics): JsonValue | undefined {
+  const parsed = parseJson(source.text);
+  return parsed.ok ? parsed.value : parseYaml(source, problems);
+}

@@ -1,0 +1,180 @@
+import type { Diagnostics } from "../diagnostics.js";
+import { rewriteOpenApi } from "../model/openapi-rewrite.js";
+import { METHODS, type PartKind } from "../model/openapi-shape.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
+import { jsonPointer, parseJsonPointer } from "../support/json-pointer.js";
+import { quote } from "../support/quote.js";
+
+/** A `$ref`, where it stands, and what kind of part stands for it. */
+interface Reference {
+  readonly tokens: readonly (string | number)[];
+  readonly kind: PartKind;
+  readonly ref: JsonValue;
+}
+
+/**
+ * Takes out what refers to places outside of the document, to nothing, or to itself: the component or operation
+ * that holds such a `$ref`, and every one that needs it. Nothing is ever fetched or read to resolve a `$ref`.
+ */
+export function dropBadReferences(
+  document: JsonObject,
+  place: string,
+  problems: Diagnostics,
+): JsonObject {
+  const { references, kinds } = findReferences(document);
+  const resolver = new Resolver(document, kinds);
+  const bad = new Map<string, Owner>();
+  const users = new Map<string, Map<string, Owner>>();
+  for (const reference of references) {
+    const { tokens } = reference;
+    const owner = ownerOf(tokens);
+    const resolved = resolver.resolve(reference);
+    if (resolved.ok) {
+      const target = ownerOf(resolved.tokens).pointer;
+      const known = users.get(target) ?? new Map<string, Owner>();
+      users.set(target, known.set(owner.pointer, owner));
+      continue;
+    }
+    bad.set(owner.pointer, owner);
+    const pointer = jsonPointer(...tokens, "$ref");
+    const message = `${place}#${pointer}: ${resolved.problem}; ${owner.name} was left out`;
+    problems.add({ severity: "error", code: resolved.code, message, place, pointer });
+  }
+  // A Map also gives what is added to it on the way.
+  for (const owner of bad.values()) {
+    for (const user of users.get(owner.pointer)?.values() ?? []) {
+      if (bad.has(user.pointer)) continue;
+      bad.set(user.pointer, user);
+      const message = `${place}#${user.pointer}: ${user.name} needs ${owner.name}, and was left out as well`;
+      problems.add({
+        severity: "error",
+        code: "ref-needed",
+        message,
+        place,
+        pointer: user.pointer,
+      });
+    }
+  }
+  return bad.size === 0 ? document : remove(document, bad);
+}
+
+function findReferences(document: JsonObject) {
+  const references: Reference[] = [];
+  const kinds = new Map<string, PartKind>();
+  rewriteOpenApi(document, {
+    part: (part, { tokens, kind }) => {
+      kinds.set(jsonPointer(...tokens), kind);
+      const ref = Object.hasOwn(part, "$ref") ? part.$ref : undefined;
+      if (ref !== undefined) references.push({ tokens, kind, ref });
+      return part;
+    },
+  });
+  return { references, kinds };
+}
+
+/** What is left out as a whole: an operation, a path with all its operations, or a component. */
+interface Owner {
+  readonly pointer: string;
+  /** For messages. */
+  readonly name: string;
+}
+
+function ownerOf(tokens: readonly (string | number)[]): Owner {
+  const [root, first = "", second = ""] = tokens.map(String);
+  if (root === "components") {
+    return {
+      pointer: jsonPointer("components", first, second),
+      name: `the component ${quote(`${first}/${second}`)}`,
+    };
+  }
+  const isMethod = METHODS.some((method) => method === second);
+  return {
+    pointer: jsonPointer(root ?? "", first, ...(isMethod ? [second] : [])),
+    name: isMethod ? `${second.toUpperCase()} ${quote(first)}` : `the path ${quote(first)}`,
+  };
+}
+
+function remove(document: JsonObject, bad: ReadonlyMap<string, unknown>): JsonObject {
+  return rewriteOpenApi(document, {
+    part: (part, { tokens }) => (bad.has(jsonPointer(...tokens)) ? undefined : part),
+  });
+}
+
+type Resolved =
+  | { readonly ok: true; readonly tokens: readonly string[] }
+  | { readonly ok: false; readonly code: string; readonly problem: string };
+
+class Resolver {
+  /** A chain of references is walked once, however many lead into it. */
+  readonly #known = new Map<string, Resolved>();
+
+  constructor(
+    private readonly document: JsonObject,
+    private readonly kinds: ReadonlyMap<string, PartKind>,
+  ) {}
+
+  resolve({ ref, kind }: Reference): Resolved {
+    if (typeof ref !== "string") {
+      return { ok: false, code: "ref-outside", problem: "the $ref is no text" };
+    }
+    const chain = new Map<string, Resolved>();
+    let end: Resolved | undefined;
+    for (let at = ref; end === undefined; ) {
+      end = this.#known.get(`${kind} ${at}`);
+      if (end !== undefined) break;
+      const step = this.#step(at, kind);
+      if (chain.has(at)) {
+        end = { ok: false, code: "ref-loop", problem: `the $ref ${quote(at)} leads to itself` };
+      } else if (!step.ok || step.next === undefined) {
+        chain.set(at, step);
+        end = step;
+      } else {
+        chain.set(at, step);
+        at = step.next;
+      }
+    }
+    for (const [link, step] of chain)
+      this.#known.set(`${kind} ${link}`, end?.ok ? step : (end ?? step));
+    return this.#known.get(`${kind} ${ref}`) ?? this.#step(ref, kind);
+  }
+
+  /** `next`: where the place that `ref` leads to refers to in its turn. */
+  #step(ref: string, kind: PartKind): Resolved & { readonly next?: string } {
+    if (!ref.startsWith("#/")) {
+      const problem = `the $ref ${quote(ref)} leads out of the document; only references that start with "#/" are followed`;
+      return { ok: false, code: "ref-outside", problem };
+    }
+    const tokens = parseFragment(ref);
+    const target = tokens === undefined ? undefined : find(this.document, tokens);
+    if (tokens === undefined || target === undefined) {
+      return { ok: false, code: "ref-unresolved", problem: `there is nothing at ${quote(ref)}` };
+    }
+    const isFit = isJsonObject(target)
+      ? this.kinds.get(jsonPointer(...tokens)) === kind
+      : kind === "schema" && typeof target === "boolean";
+    if (!isFit) {
+      return { ok: false, code: "ref-unresolved", problem: `there is no ${kind} at ${quote(ref)}` };
+    }
+    const next = isJsonObject(target) && Object.hasOwn(target, "$ref") ? target.$ref : undefined;
+    return typeof next === "string" ? { ok: true, tokens, next } : { ok: true, tokens };
+  }
+}
+
+/** @see RFC 6901, section 6 */
+function parseFragment(ref: string): readonly string[] | undefined {
+  try {
+    return parseJsonPointer(decodeURIComponent(ref.slice(1)));
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+function find(document: JsonObject, tokens: readonly string[]): JsonValue | undefined {
+  let at: JsonValue | undefined = document;
+  for (const token of tokens) {
+    if (typeof at !== "object" || at === null || !Object.hasOwn(at, token)) return undefined;
+    at = Array.isArray(at) ? at[Number(token)] : isJsonObject(at) ? at[token] : undefined;
+  }
+  return at;
+}
