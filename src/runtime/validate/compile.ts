@@ -1,11 +1,10 @@
 import type { JsonObject } from "../json.js";
 import type { Formats } from "./formats.js";
-import { KEYWORDS, LAST_KEYWORDS, REFERENCE } from "./keywords/index.js";
-import { all } from "./keywords/logic.js";
+import { KEYWORDS, LAST_KEYWORDS, REFERENCE_ONLY } from "./keywords/index.js";
 import { enter } from "./keywords/reference.js";
 import { failure, type Keyword, type Place } from "./place.js";
 import { References, toPointer } from "./references.js";
-import { accept, type Check } from "./state.js";
+import { accept, all, type Check } from "./state.js";
 import { isSchemaObject } from "./subschemas.js";
 import { collecting } from "./unevaluated.js";
 
@@ -36,7 +35,7 @@ export class Compiler {
   #build(schema: JsonObject, pointer: string): Check {
     const place = this.#place(schema, pointer);
     const alone = typeof schema.$ref === "string" && this.#index().isLegacy(schema);
-    const check = all(compileKeywords(alone ? [REFERENCE] : KEYWORDS, place));
+    const check = all(compileKeywords(alone ? REFERENCE_ONLY : KEYWORDS, place));
     const last = alone ? [] : compileKeywords(LAST_KEYWORDS, place);
     const whole = bounded(last.length > 0 ? collecting(check, all(last)) : check);
     // OpenAPI 3.0, where people mean it beside any keyword.
@@ -72,13 +71,13 @@ export class Compiler {
   }
 }
 
-function compileKeywords(
-  keywords: readonly (readonly [name: string, keyword: Keyword])[],
-  place: Place,
-): Check[] {
-  return keywords.flatMap(([name, keyword]) =>
-    Object.hasOwn(place.schema, name) ? (keyword(place.schema[name], place) ?? []) : [],
-  );
+function compileKeywords(keywords: ReadonlyMap<string, Keyword>, place: Place): Check[] {
+  const checks: Check[] = [];
+  for (const [name, keyword] of keywords) {
+    const check = Object.hasOwn(place.schema, name) && keyword(place.schema[name], place);
+    if (check) checks.push(check);
+  }
+  return checks;
 }
 
 /** The check of a schema that is `false`. */

@@ -3,7 +3,7 @@
  * the binary numbers nearest to them are not.
  */
 export function isMultiple(value: number, of: number): boolean {
-  if (value % of === 0) return true;
+  if (value % of === 0 || of <= 0) return true; // A divisor must be positive; else it constrains nothing.
   if (Number.isSafeInteger(value) && Number.isSafeInteger(of)) return false;
   const [a, x] = decimal(value);
   const [b, y] = decimal(of);

@@ -1,31 +1,45 @@
 import { canonicalJson } from "../canonical-json.js";
 import type { JsonObject, JsonValue } from "../json.js";
+import type { Check, State } from "./state.js";
+
+/** An object as JSON has it. Read its members with `member()`. */
+type Members = Readonly<Record<string, unknown>>;
 
 /** Any object that is no array: what JSON would make an object of. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Members {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A check that has nothing to say about other values than objects. */
+export function onObjects(check: (value: Members, state: State) => boolean): Check {
+  return (value, state) => !isObject(value) || check(value, state);
+}
+
+/** A check that has nothing to say about other values than arrays. */
+export function onArrays(check: (value: readonly unknown[], state: State) => boolean): Check {
+  return (value, state) => !Array.isArray(value) || check(value, state);
 }
 
 /**
  * A member by its name, whatever the name is: `toString` is not found in `{}`. A member that is `undefined` is
  * absent, as it will be once the value is JSON.
  */
-export function member(value: Readonly<Record<string, unknown>>, key: string): unknown {
+export function member(value: Members, key: string): unknown {
   const found = value[key];
   return found !== undefined && Object.hasOwn(value, key) ? found : undefined;
 }
 
 /** The names of the members that JSON would keep. */
-export function names(value: Readonly<Record<string, unknown>>): string[] {
+export function names(value: Members): string[] {
   return Object.keys(value).filter((key) => value[key] !== undefined);
 }
 
-/** An operand's entries, or none if it is no object. */
-export function entries(operand: unknown): [string, JsonValue][] {
-  return isObject(operand) ? Object.entries(operand as JsonObject) : [];
+/** An operand's entries; none, if it is no object. */
+export function entries(operand: unknown): [name: string, value: unknown][] {
+  return isObject(operand) ? Object.entries(operand) : [];
 }
 
-/** Whether an operand holds the names that a keyword wants. */
+/** The strings of an operand; none, if it is no list. */
 export function strings(operand: unknown): string[] {
   return Array.isArray(operand) ? operand.filter((item) => typeof item === "string") : [];
 }

@@ -24,8 +24,36 @@ export type Check = (value: unknown, state: State) => boolean;
 
 export const accept: Check = () => true;
 
-/** Checks a member or an item of the present value. */
+/** Whether something holds for all; goes on after the first that it does not hold for only to list the others. */
+export function every<Item>(
+  items: Iterable<Item>,
+  state: State,
+  holds: (item: Item) => boolean,
+): boolean {
+  let ok = true;
+  for (const item of items) {
+    if (holds(item)) continue;
+    ok = false;
+    if (!state.issues) break;
+  }
+  return ok;
+}
+
+/** One check of several: all have to hold. */
+export function all(checks: readonly Check[]): Check {
+  const [only] = checks;
+  if (only && checks.length === 1) return only;
+  return (value, state) => every(checks, state, (check) => check(value, state));
+}
+
+/** Checks a member or an item of the present value, which is then evaluated. */
 export function inside(check: Check, value: unknown, key: string | number, state: State): boolean {
+  state.seen?.add(key);
+  return below(check, value, key, state);
+}
+
+/** Checks something that belongs to a key of the present value. */
+export function below(check: Check, value: unknown, key: string | number, state: State): boolean {
   const seen = state.seen;
   state.seen = undefined;
   state.path.push(key);
@@ -35,7 +63,7 @@ export function inside(check: Check, value: unknown, key: string | number, state
   return ok;
 }
 
-/** Asks whether the present value fits a schema that it need not fit. What that schema has looked at counts if so. */
+/** Asks whether the present value fits a schema that it need not fit. What that schema has evaluated counts if so. */
 export function fits(check: Check, value: unknown, state: State): boolean {
   const { issues, seen } = state;
   const own = seen && new Set<string | number>();
@@ -44,6 +72,11 @@ export function fits(check: Check, value: unknown, state: State): boolean {
   const ok = check(value, state);
   state.issues = issues;
   state.seen = seen;
-  if (ok && seen && own) for (const key of own) seen.add(key);
+  if (ok) addAll(own, seen);
   return ok;
+}
+
+/** What one list of evaluated keys holds, the other holds, too; where a list is kept at all. */
+export function addAll(from: State["seen"], to: State["seen"]): void {
+  if (from && to) for (const key of from) to.add(key);
 }

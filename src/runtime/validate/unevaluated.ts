@@ -1,21 +1,27 @@
-import { isObject, names } from "./json-value.js";
+import { names, onArrays, onObjects } from "./json-value.js";
 import type { Keyword } from "./place.js";
-import { type Check, inside, type State } from "./state.js";
+import { addAll, type Check, every, inside } from "./state.js";
 
 export const unevaluatedProperties: Keyword = (operand, place) => {
   const check = place.sub(operand, "unevaluatedProperties");
-  return (value, state) =>
-    !isObject(value) || checkUnseen(names(value), (name) => value[name], check, state);
+  return onObjects((value, state) =>
+    every(
+      names(value),
+      state,
+      (name) => state.seen?.has(name) || inside(check, value[name], name, state),
+    ),
+  );
 };
 
 export const unevaluatedItems: Keyword = (operand, place) => {
   const check = place.sub(operand, "unevaluatedItems");
-  return (value, state) =>
-    !Array.isArray(value) || checkUnseen(value.keys(), (index) => value[index], check, state);
+  return onArrays((value, state) =>
+    every(value.keys(), state, (i) => state.seen?.has(i) || inside(check, value[i], i, state)),
+  );
 };
 
 /**
- * Keeps a list of what the keywords of one schema look at in the present value, the keywords of its in-place
+ * Keeps a list of what the keywords of one schema evaluate in the present value, the keywords of its in-place
  * subschemas included, so that `unevaluated*`, which has to come last, can check the rest.
  */
 export function collecting(others: Check, unevaluated: Check): Check {
@@ -23,25 +29,10 @@ export function collecting(others: Check, unevaluated: Check): Check {
     const outer = state.seen;
     const own = new Set<string | number>();
     state.seen = own;
-    // After another failure nobody can tell what would have been looked at.
+    // After another failure nobody can tell what would have been evaluated.
     const ok = others(value, state) && unevaluated(value, state);
     state.seen = outer;
-    if (ok && outer) for (const key of own) outer.add(key);
+    if (ok) addAll(own, outer);
     return ok;
   };
-}
-
-function checkUnseen<Key extends string | number>(
-  keys: Iterable<Key>,
-  get: (key: Key) => unknown,
-  check: Check,
-  state: State,
-): boolean {
-  let ok = true;
-  for (const key of keys) {
-    if (state.seen?.has(key)) continue;
-    ok = inside(check, get(key), key, state) && ok;
-    state.seen?.add(key);
-  }
-  return ok;
 }

@@ -1,96 +1,61 @@
-import { JsonSet } from "../json-value.js";
+import { JsonSet, onArrays } from "../json-value.js";
 import { failure, type Keyword } from "../place.js";
-import { type Check, fits, inside } from "../state.js";
-import { count } from "./string.js";
+import { below, type Check, every, fits, inside } from "../state.js";
 
-/** `prefixItems`, and `items` as a list, which is how drafts 4 to 2019-09 spell it. */
-export const prefixItems: Keyword = (operand, place) => {
-  if (!Array.isArray(operand)) return undefined;
-  const keyword = operand === place.schema.prefixItems ? "prefixItems" : "items";
-  const checks = operand.map((schema, i) => place.sub(schema, keyword, i));
-  return (value, state) => {
-    if (!Array.isArray(value)) return true;
-    let ok = true;
-    for (const [i, check] of checks.entries()) {
-      if (i >= value.length) break;
-      state.seen?.add(i);
-      ok = inside(check, value[i], i, state) && ok;
-    }
-    return ok;
-  };
-};
+export const prefixItems: Keyword = (operand, place) => prefix("prefixItems", operand, place);
 
-export const items: Keyword = (operand, place) => {
-  if (Array.isArray(operand)) return prefixItems(operand, place);
-  const { prefixItems: prefix } = place.schema;
-  return itemsFrom(Array.isArray(prefix) ? prefix.length : 0, place.sub(operand, "items"));
-};
+/** As a list it is what `prefixItems` is since draft 2020-12. */
+export const items: Keyword = (operand, place) =>
+  Array.isArray(operand)
+    ? prefix("items", operand, place)
+    : itemsAfter(place.schema.prefixItems, place.sub(operand, "items"));
 
 /** Counts beside `items` as a list only. */
-export const additionalItems: Keyword = (operand, place) => {
-  const { items: prefix } = place.schema;
-  if (!Array.isArray(prefix)) return undefined;
-  return itemsFrom(prefix.length, place.sub(operand, "additionalItems"));
-};
+export const additionalItems: Keyword = (operand, place) =>
+  Array.isArray(place.schema.items)
+    ? itemsAfter(place.schema.items, place.sub(operand, "additionalItems"))
+    : undefined;
 
 export const contains: Keyword = (operand, place) => {
   const check = place.sub(operand, "contains");
-  const { minContains, maxContains } = place.schema;
-  const min = typeof minContains === "number" ? minContains : 1;
-  const max = typeof maxContains === "number" ? maxContains : Number.POSITIVE_INFINITY;
-  const tooFew = failure(place, "contains", `must have at least ${count(min, "fitting item")}`);
-  const tooMany = failure(place, "contains", `must have at most ${count(max, "fitting item")}`);
-  return (value, state) => {
-    if (!Array.isArray(value)) return true;
-    let found = 0;
-    for (const [i, item] of value.entries()) {
-      const probe: Check = (_, inner) => inside(check, item, i, inner);
-      if (!fits(probe, value, state)) continue;
-      state.seen?.add(i);
-      found++;
-    }
-    if (found < min) return tooFew(value, state);
-    return found <= max || tooMany(value, state);
-  };
-};
-
-export const minItems: Keyword = (operand, place) => {
-  if (typeof operand !== "number") return undefined;
-  const fail = failure(place, "minItems", `must have at least ${count(operand, "item")}`);
-  return (value, state) => !Array.isArray(value) || value.length >= operand || fail(value, state);
-};
-
-export const maxItems: Keyword = (operand, place) => {
-  if (typeof operand !== "number") return undefined;
-  const fail = failure(place, "maxItems", `must have at most ${count(operand, "item")}`);
-  return (value, state) => !Array.isArray(value) || value.length <= operand || fail(value, state);
+  const { minContains: min = 1, maxContains: max } = place.schema;
+  const tooFew = failure(place, "contains", `must have fitting items, at least ${min}`);
+  const tooMany = failure(place, "contains", `must have fitting items, at most ${max}`);
+  return onArrays((value, state) => {
+    const found = value.filter((item, i) => {
+      const fitting = fits((_, inner) => below(check, item, i, inner), value, state);
+      if (fitting) state.seen?.add(i);
+      return fitting;
+    }).length;
+    if (typeof min === "number" && found < min) return tooFew(value, state);
+    return !(typeof max === "number" && found > max) || tooMany(value, state);
+  });
 };
 
 export const uniqueItems: Keyword = (operand, place) => {
   if (operand !== true) return undefined;
   const fail = failure(place, "uniqueItems", "must have no two equal items");
-  return (value, state) => {
-    if (!Array.isArray(value)) return true;
+  return onArrays((value, state) => {
     const known = new JsonSet();
     for (const item of value) {
       if (known.has(item)) return fail(value, state);
       known.add(item);
     }
     return true;
-  };
+  });
 };
 
-function itemsFrom(start: number, check: Check): Check {
-  return (value, state) => {
-    if (!Array.isArray(value)) return true;
-    let ok = true;
-    for (let i = start; i < value.length; i++) {
-      state.seen?.add(i);
-      if (!inside(check, value[i], i, state)) {
-        ok = false;
-        if (!state.issues) break;
-      }
-    }
-    return ok;
-  };
+const prefix = (keyword: string, ...[operand, place]: Parameters<Keyword>): Check | undefined => {
+  if (!Array.isArray(operand)) return undefined;
+  const checks = operand.map((schema, i) => [i, place.sub(schema, keyword, i)] as const);
+  return onArrays((value, state) =>
+    every(checks, state, ([i, check]) => i >= value.length || inside(check, value[i], i, state)),
+  );
+};
+
+function itemsAfter(before: unknown, check: Check): Check {
+  const start = Array.isArray(before) ? before.length : 0;
+  return onArrays((value, state) =>
+    every(value.keys(), state, (i) => i < start || inside(check, value[i], i, state)),
+  );
 }

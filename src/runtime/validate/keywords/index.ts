@@ -2,57 +2,49 @@ import type { Keyword } from "../place.js";
 import { unevaluatedItems, unevaluatedProperties } from "../unevaluated.js";
 import { constant, enumeration, type } from "./any.js";
 import * as array from "./array.js";
+import * as dependent from "./dependent.js";
+import { LIMITS } from "./limits.js";
 import * as logic from "./logic.js";
-import * as number from "./number.js";
 import * as object from "./object.js";
 import { dynamicReference, reference } from "./reference.js";
-import * as string from "./string.js";
+import { format, pattern } from "./string.js";
 
-export const REFERENCE: readonly [string, Keyword] = ["$ref", reference];
-
-/** Every keyword but `unevaluated*`, in the order in which their issues are listed. */
-export const KEYWORDS: readonly (readonly [name: string, keyword: Keyword])[] = [
+/** Every keyword that constrains values, in the order in which checks run and issues are listed. */
+export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ["type", type],
   ["const", constant],
   ["enum", enumeration],
-  REFERENCE,
+  ["$ref", reference],
   ["$dynamicRef", dynamicReference],
   ["$recursiveRef", dynamicReference],
-  ["minimum", number.minimum],
-  ["maximum", number.maximum],
-  ["exclusiveMinimum", number.exclusiveMinimum],
-  ["exclusiveMaximum", number.exclusiveMaximum],
-  ["multipleOf", number.multipleOf],
-  ["minLength", string.minLength],
-  ["maxLength", string.maxLength],
-  ["pattern", string.pattern],
-  ["format", string.format],
+  ...LIMITS,
+  ["pattern", pattern],
+  ["format", format],
   ["required", object.required],
   ["properties", object.properties],
   ["patternProperties", object.patternProperties],
   ["additionalProperties", object.additionalProperties],
   ["propertyNames", object.propertyNames],
-  ["minProperties", object.minProperties],
-  ["maxProperties", object.maxProperties],
   ["prefixItems", array.prefixItems],
   ["items", array.items],
   ["additionalItems", array.additionalItems],
   ["contains", array.contains],
-  ["minItems", array.minItems],
-  ["maxItems", array.maxItems],
   ["uniqueItems", array.uniqueItems],
   ["allOf", logic.allOf],
   ["anyOf", logic.anyOf],
   ["oneOf", logic.oneOf],
   ["not", logic.not],
   ["if", logic.condition],
-  ["dependentSchemas", logic.dependentSchemas],
-  ["dependentRequired", logic.dependentRequired],
-  ["dependencies", logic.dependencies],
-];
+  ["dependentSchemas", dependent.dependentSchemas],
+  ["dependentRequired", dependent.dependentRequired],
+  ["dependencies", dependent.dependencies],
+]);
 
 /** What has to come after all others, since it looks at what they have left. */
-export const LAST_KEYWORDS: readonly (readonly [name: string, keyword: Keyword])[] = [
+export const LAST_KEYWORDS: ReadonlyMap<string, Keyword> = new Map([
   ["unevaluatedItems", unevaluatedItems],
   ["unevaluatedProperties", unevaluatedProperties],
-];
+]);
+
+/** All that counts in drafts 4 to 7 where there is a `$ref`. */
+export const REFERENCE_ONLY: ReadonlyMap<string, Keyword> = new Map([["$ref", reference]]);

@@ -1,7 +1,6 @@
 import { reportAlternatives } from "../alternatives.js";
-import { entries, isObject, member, strings } from "../json-value.js";
 import { failure, type Keyword, type Place } from "../place.js";
-import { accept, type Check, fits, type State } from "../state.js";
+import { accept, all, type Check, fits } from "../state.js";
 
 export const allOf: Keyword = (operand, place) => all(branches(operand, place, "allOf"));
 
@@ -55,69 +54,6 @@ export const condition: Keyword = (operand, place) => {
   return (value, state) => (fits(test, value, state) ? yes : no)(value, state);
 };
 
-export const dependentSchemas: Keyword = (operand, place) =>
-  dependents(
-    entries(operand).map(([name, schema]) => [name, place.sub(schema, "dependentSchemas", name)]),
-  );
-
-export const dependentRequired: Keyword = (operand, place) =>
-  dependents(
-    entries(operand).map(([name, wanted]) => [
-      name,
-      requiredBeside(name, wanted, place, "dependentRequired"),
-    ]),
-  );
-
-/** Both in one, as drafts 4 to 7 have it. */
-export const dependencies: Keyword = (operand, place) =>
-  dependents(
-    entries(operand).map(([name, wanted]) => [
-      name,
-      Array.isArray(wanted)
-        ? requiredBeside(name, wanted, place, "dependencies")
-        : place.sub(wanted, "dependencies", name),
-    ]),
-  );
-
 function branches(operand: unknown, place: Place, keyword: string): Check[] {
   return Array.isArray(operand) ? operand.map((schema, i) => place.sub(schema, keyword, i)) : [];
-}
-
-/** Holds if every check does; goes through all of them only where the failures are listed. */
-export function all(checks: readonly Check[]): Check {
-  const [only] = checks;
-  if (only && checks.length === 1) return only;
-  return (value, state) => {
-    let ok = true;
-    for (const check of checks) {
-      if (check(value, state)) continue;
-      ok = false;
-      if (!state.issues) break;
-    }
-    return ok;
-  };
-}
-
-function dependents(checks: readonly (readonly [name: string, check: Check])[]): Check {
-  return (value, state) => {
-    if (!isObject(value)) return true;
-    let ok = true;
-    for (const [name, check] of checks) {
-      if (member(value, name) !== undefined) ok = check(value, state) && ok;
-    }
-    return ok;
-  };
-}
-
-function requiredBeside(name: string, wanted: unknown, place: Place, keyword: string): Check {
-  const fail = failure(place, keyword, `is required beside ${JSON.stringify(name)}`);
-  const others = strings(wanted);
-  return (value, state: State) => {
-    if (!isObject(value)) return true;
-    let ok = true;
-    for (const other of others) {
-      if (member(value, other) === undefined) ok = fail(undefined, state, other);
-    }
-    return ok;
-  };
 }

@@ -1,0 +1,74 @@
+import { isMultiple } from "../decimal.js";
+import { isObject, names } from "../json-value.js";
+import { failure, type Keyword } from "../place.js";
+
+/** The number that a keyword compares, if it has something to say about a value. */
+type Measure = (value: unknown) => number | undefined;
+
+// What is no finite number is no JSON number either, and the business of `type`.
+const itself: Measure = (value) =>
+  typeof value === "number" && Number.isFinite(value) ? value : undefined;
+const characters: Measure = (value) => (typeof value === "string" ? codePoints(value) : undefined);
+const items: Measure = (value) => (Array.isArray(value) ? value.length : undefined);
+const members: Measure = (value) => (isObject(value) ? names(value).length : undefined);
+
+const atLeast = (value: number, limit: number) => value >= limit;
+const atMost = (value: number, limit: number) => value <= limit;
+const moreThan = (value: number, limit: number) => value > limit;
+const lessThan = (value: number, limit: number) => value < limit;
+
+/**
+ * In draft 4 and OpenAPI 3.0, `exclusiveMinimum` is a flag beside `minimum`. Both limits are checked then: the
+ * flag stands for the stricter one.
+ */
+function strict(
+  keyword: string,
+  [name, check]: readonly [string, Keyword],
+): readonly [string, Keyword] {
+  return [
+    name,
+    (operand, place) => check(operand === true ? place.schema[keyword] : operand, place),
+  ];
+}
+
+/** Keywords that hold a number against a limit. */
+export const LIMITS: readonly (readonly [name: string, keyword: Keyword])[] = [
+  limit("minimum", "be at least", itself, atLeast),
+  limit("maximum", "be at most", itself, atMost),
+  strict("minimum", limit("exclusiveMinimum", "be more than", itself, moreThan)),
+  strict("maximum", limit("exclusiveMaximum", "be less than", itself, lessThan)),
+  limit("multipleOf", "be a multiple of", itself, isMultiple),
+  limit("minLength", "have at least", characters, atLeast, "character"),
+  limit("maxLength", "have at most", characters, atMost, "character"),
+  limit("minItems", "have at least", items, atLeast, "item"),
+  limit("maxItems", "have at most", items, atMost, "item"),
+  limit("minProperties", "have at least", members, atLeast, "key"),
+  limit("maxProperties", "have at most", members, atMost, "key"),
+];
+
+function limit(
+  name: string,
+  words: string,
+  measure: Measure,
+  holds: (value: number, limit: number) => boolean,
+  noun?: string,
+): readonly [string, Keyword] {
+  return [
+    name,
+    (operand, place) => {
+      if (typeof operand !== "number") return undefined;
+      const unit = noun === undefined ? "" : ` ${noun}${operand === 1 ? "" : "s"}`;
+      const fail = failure(place, name, `must ${words} ${operand}${unit}`);
+      return (value, state) => {
+        const found = measure(value);
+        return found === undefined || holds(found, operand) || fail(value, state);
+      };
+    },
+  ];
+}
+
+const SURROGATE = /[\ud800-\udfff]/;
+
+function codePoints(text: string): number {
+  return SURROGATE.test(text) ? [...text].length : text.length;
+}
