@@ -1,0 +1,17 @@
+/** The text of an answer, or `undefined` once it turns out to be longer than `maxBytes`. */
+export async function readCapped(
+  response: Response,
+  maxBytes: number,
+): Promise<string | undefined> {
+  if (response.body === null) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength;
+    // Leaving the loop cancels the rest of the answer.
+    if (bytes > maxBytes) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
