@@ -1,0 +1,64 @@
+import type { Outcome, PythonCall } from "./outcome.js";
+import type { PyodideFiles } from "./pyodide-files.js";
+import { PythonWorker } from "./python-worker.js";
+
+interface Waiting {
+  readonly call: PythonCall;
+  readonly seconds: number;
+  readonly settle: (outcome: Promise<Outcome> | Outcome) => void;
+}
+
+const CLOSED: Outcome = { kind: "broken", problem: "the local API was closed" };
+
+/** Runs Python, at most `size` calls at a time; the others wait. Workers start when they are first needed, and stay. */
+export class Execution {
+  readonly #pyodide: PyodideFiles;
+  readonly #size: number;
+  readonly #idle: PythonWorker[] = [];
+  readonly #busy = new Set<PythonWorker>();
+  readonly #waiting: Waiting[] = [];
+  #closed = false;
+
+  constructor(pyodide: PyodideFiles, size = 1) {
+    this.#pyodide = pyodide;
+    this.#size = size;
+  }
+
+  /** Calls a function; `seconds` is how long it may run, without the time it waits and Pyodide takes to load. */
+  run(call: PythonCall, seconds: number): Promise<Outcome> {
+    return new Promise((settle) => {
+      this.#waiting.push({ call, seconds, settle });
+      this.#advance();
+    });
+  }
+
+  /** Ends the runs that are under way, too. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#advance();
+    await Promise.all([...this.#idle, ...this.#busy].map((worker) => worker.stop()));
+  }
+
+  #advance(): void {
+    while (this.#waiting.length > 0 && (this.#closed || this.#busy.size < this.#size)) {
+      const next = this.#waiting.shift();
+      if (next === undefined) return;
+      if (this.#closed) next.settle(CLOSED);
+      else if (!this.#pyodide.ok)
+        next.settle({ kind: "unavailable", problem: this.#pyodide.problem });
+      else
+        next.settle(this.#runOn(this.#idle.pop() ?? new PythonWorker(this.#pyodide.folder), next));
+    }
+  }
+
+  async #runOn(worker: PythonWorker, { call, seconds }: Waiting): Promise<Outcome> {
+    this.#busy.add(worker);
+    try {
+      return await worker.run(call, seconds);
+    } finally {
+      this.#busy.delete(worker);
+      if (worker.usable) this.#idle.push(worker);
+      this.#advance();
+    }
+  }
+}

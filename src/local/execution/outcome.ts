@@ -1,0 +1,50 @@
+import type { JsonObject } from "../../runtime/json.js";
+
+/** One call of a Python function. */
+export interface PythonCall {
+  readonly source: string;
+  /** The name of the function to call. */
+  readonly entry: string;
+  /** Its keyword arguments. */
+  readonly arguments: JsonObject;
+}
+
+/** How a run ended. */
+export type Outcome =
+  /** `json` is the result as Python wrote it: numbers that JavaScript cannot hold are still exact in it. */
+  | { readonly kind: "result"; readonly json: string; readonly seconds: number }
+  | {
+      readonly kind: "exception";
+      readonly type: string;
+      readonly message: string;
+      /** 1-based, in the function's own source. */
+      readonly line: number | undefined;
+      readonly seconds: number;
+    }
+  /** The function returned something that is no JSON. */
+  | { readonly kind: "unfit"; readonly message: string; readonly seconds: number }
+  | { readonly kind: "timeout"; readonly seconds: number }
+  /** The interpreter died of the call; the next call gets a new one. */
+  | { readonly kind: "broken"; readonly problem: string }
+  /** Pyodide is not installed. */
+  | { readonly kind: "unavailable"; readonly problem: string };
+
+/** The outcomes after which the function has not given its result. */
+export type Failure = Exclude<Outcome, { kind: "result" }>;
+
+/** One line for people: `ValueError: too hot (line 3)`. */
+export function describeFailure(failure: Failure): string {
+  switch (failure.kind) {
+    case "exception": {
+      const said = failure.message === "" ? failure.type : `${failure.type}: ${failure.message}`;
+      return failure.line === undefined ? said : `${said} (line ${failure.line})`;
+    }
+    case "unfit":
+      return `The result cannot be sent as JSON: ${failure.message}`;
+    case "timeout":
+      return `The function was ended: it ran for more than ${failure.seconds} s (limits.max_run_time)`;
+    case "broken":
+    case "unavailable":
+      return failure.problem;
+  }
+}

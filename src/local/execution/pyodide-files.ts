@@ -1,0 +1,39 @@
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { isJsonObject } from "../../runtime/json.js";
+
+/** Pyodide as it is installed here, or what to do about its absence. */
+export type PyodideFiles =
+  | { readonly ok: true; readonly folder: string }
+  | { readonly ok: false; readonly problem: string };
+
+/** The release whose inner parts `realm.cjs` knows. */
+const SERIES = "0.27";
+const INSTALL = `npm install --save-dev pyodide@${SERIES}`;
+
+/**
+ * Looks for the optional package `pyodide` from here, so that everything but running Python works without it. Its files
+ * are read, and never imported: they run in a realm of their own.
+ */
+export function findPyodide(require = createRequire(import.meta.url)): PyodideFiles {
+  let path: string;
+  let version: unknown;
+  try {
+    path = require.resolve("pyodide/package.json");
+    const description: unknown = require(path);
+    version = isJsonObject(description) ? description.version : undefined;
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    const problem = `running Python needs the package "pyodide", which is not installed: ${INSTALL}`;
+    return { ok: false, problem };
+  }
+  if (typeof version === "string" && version.startsWith(`${SERIES}.`)) {
+    return { ok: true, folder: dirname(path) };
+  }
+  const problem = `running Python needs version ${SERIES} of the package "pyodide", and ${String(version)} is installed: ${INSTALL}`;
+  return { ok: false, problem };
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "MODULE_NOT_FOUND";
+}

@@ -1,0 +1,122 @@
+import { Worker } from "node:worker_threads";
+import * as v from "valibot";
+import { InternalError } from "../../errors.js";
+import { HARNESS } from "./harness.js";
+import type { Outcome, PythonCall } from "./outcome.js";
+
+/** What a worker is started with. */
+export interface WorkerData {
+  /** The folder of the package `pyodide`. */
+  readonly pyodide: string;
+  readonly harness: string;
+}
+
+/** What a worker says. */
+export type WorkerMessage =
+  | { readonly kind: "ready" }
+  | { readonly kind: "answer"; readonly answer: string; readonly seconds: number }
+  | { readonly kind: "broken"; readonly problem: string };
+
+const answerShape = v.variant("kind", [
+  v.object({ kind: v.literal("result"), json: v.string() }),
+  v.object({
+    kind: v.literal("exception"),
+    type: v.string(),
+    message: v.string(),
+    line: v.nullable(v.number()),
+  }),
+  v.object({ kind: v.literal("unfit"), message: v.string() }),
+]);
+
+/** What `setTimeout` can wait for at most. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** A thread with one Python interpreter, for one call at a time. It ends when a call outlasts its time, or breaks it. */
+export class PythonWorker {
+  readonly #worker: Worker;
+  readonly #ready: Promise<WorkerMessage>;
+  #usable = true;
+
+  constructor(pyodide: string) {
+    const workerData: WorkerData = { pyodide, harness: HARNESS };
+    this.#worker = new Worker(new URL("./worker.js", import.meta.url), {
+      workerData,
+      env: {},
+      argv: [],
+      execArgv: [],
+      stdin: false,
+      stdout: true,
+      stderr: true,
+      // Python's own memory is limited by the worker; this is for the JavaScript around it.
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    });
+    this.#ready = this.#next();
+  }
+
+  /** Whether another call may be given to it. */
+  get usable(): boolean {
+    return this.#usable;
+  }
+
+  /** Runs one call. Its time starts when the interpreter is loaded. */
+  async run(call: PythonCall, seconds: number): Promise<Outcome> {
+    const loaded = await this.#ready;
+    if (loaded.kind === "broken") return this.#give(loaded);
+    const answered = this.#next();
+    this.#worker.postMessage(JSON.stringify(call));
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, Math.min(Math.max(seconds, 0) * 1000, LONGEST_MS), undefined);
+    });
+    const message = await Promise.race([answered, late]);
+    clearTimeout(timer);
+    if (message !== undefined) return this.#give(message);
+    await this.stop();
+    return { kind: "timeout", seconds };
+  }
+
+  async stop(): Promise<void> {
+    this.#usable = false;
+    await this.#worker.terminate();
+  }
+
+  /** The next thing that the worker says, or that is to be said of its end. */
+  #next(): Promise<WorkerMessage> {
+    const worker = this.#worker;
+    return new Promise((resolve) => {
+      const settle = (message: WorkerMessage) => {
+        worker.off("message", settle).off("error", onError).off("exit", onExit);
+        resolve(message);
+      };
+      const onError = (error: Error) =>
+        settle({ kind: "broken", problem: `the Python interpreter broke down: ${error.message}` });
+      const onExit = () => settle({ kind: "broken", problem: "the Python interpreter was ended" });
+      worker.on("message", settle).on("error", onError).on("exit", onExit);
+    });
+  }
+
+  async #give(message: WorkerMessage): Promise<Outcome> {
+    if (message.kind === "ready") throw new InternalError("a worker was ready twice");
+    if (message.kind === "broken") {
+      await this.stop();
+      return message;
+    }
+    const { seconds } = message;
+    const answer = v.safeParse(answerShape, parse(message.answer));
+    if (!answer.success) {
+      await this.stop();
+      return { kind: "broken", problem: "the Python interpreter gave an answer of another form" };
+    }
+    if (answer.output.kind !== "exception") return { ...answer.output, seconds };
+    return { ...answer.output, line: answer.output.line ?? undefined, seconds };
+  }
+}
+
+/** Python wrote it, and Python can be made to write anything. */
+function parse(answer: string): unknown {
+  try {
+    return JSON.parse(answer);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { createContext, Script } from "node:vm";
+import { parentPort, workerData } from "node:worker_threads";
+
+// The worker: builds a realm without host objects, loads Pyodide into it, then answers one request after another. It is
+// JavaScript, since Node starts a worker from a file as it stands, from `src` in tests as from `dist`.
+
+const MEMORY_PAGES = 8192; // 512 MiB
+
+/** @typedef {import("./python-worker.js").WorkerData} WorkerData */
+/** @typedef {import("./python-worker.js").WorkerMessage} WorkerMessage */
+
+/** @param {WorkerMessage} message */
+const send = (message) => parentPort?.postMessage(message);
+
+/** @type {WorkerData} */
+const { pyodide, harness } = workerData;
+
+// `codeGeneration`: no `eval` and no `Function(text)`, so that no object of the realm can be turned into a program.
+const realm = createContext(Object.create(null), {
+  codeGeneration: { strings: false, wasm: true },
+});
+
+/** @param {string} path */
+const runScript = (path) =>
+  new Script(readFileSync(path, "utf8"), { filename: path }).runInContext(realm);
+
+const python = runScript(fileURLToPath(new URL("./realm.cjs", import.meta.url)));
+python.limitMemory(MEMORY_PAGES);
+for (const name of ["pyodide.asm.wasm", "python_stdlib.zip"]) {
+  const bytes = readFileSync(`${pyodide}/${name}`);
+  python.addFile(name, bytes.length).set(bytes);
+}
+runScript(`${pyodide}/pyodide.js`);
+runScript(`${pyodide}/pyodide.asm.js`);
+const { info } = JSON.parse(readFileSync(`${pyodide}/pyodide-lock.json`, "utf8"));
+// Without packages: they would have to be fetched.
+python.start(harness, JSON.stringify({ info, packages: {} }));
+while (python.state() === "loading") await delay(5);
+
+if (python.state() === "ready") {
+  parentPort?.on("message", (/** @type {string} */ request) => {
+    const started = performance.now();
+    try {
+      const answer = python.run(request);
+      if (typeof answer !== "string") throw new TypeError("the interpreter gave no answer");
+      send({ kind: "answer", answer, seconds: (performance.now() - started) / 1000 });
+    } catch {
+      // What was thrown belongs to the realm: it is not looked at. The interpreter is in an unknown state.
+      send({ kind: "broken", problem: "the Python interpreter broke down" });
+    }
+  });
+  send({ kind: "ready" });
+} else {
+  send({ kind: "broken", problem: `Pyodide could not be loaded (${python.state()})` });
+}
