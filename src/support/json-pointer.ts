@@ -4,3 +4,11 @@ export function jsonPointer(...tokens: readonly (string | number)[]): string {
     .map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");
 }
+
+/** The parts of a JSON pointer. @see RFC 6901 */
+export function parseJsonPointer(pointer: string): readonly string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}

@@ -1,0 +1,22 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import Handlebars from "handlebars";
+import type { Code } from "../text/code.js";
+
+/** What a template may see. A plain string is not on the list, so no template can print raw data. */
+export type View = Code | boolean | readonly View[] | { readonly [key: string]: View };
+
+const PACKAGE = dirname(createRequire(import.meta.url).resolve("typecall/package.json"));
+
+/** Lays out a file: `templates/<name>.hbs`, filled with a view. A name that the view does not have is an error. */
+export async function render(name: "README.md", view: View): Promise<string> {
+  const source = await readFile(join(PACKAGE, "templates", `${name}.hbs`), "utf8");
+  const template = Handlebars.create().compile(source, {
+    // What a view holds is source text already; HTML escaping would corrupt it.
+    noEscape: true,
+    strict: true,
+    knownHelpersOnly: true,
+  });
+  return template(view);
+}

@@ -1,0 +1,38 @@
+import { Code } from "./code.js";
+import { escapeUnits } from "./literal-text.js";
+
+const LINE_BREAK = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
+/** Everything that prints nothing, or changes how its neighbours print, but for the tab. */
+const INVISIBLE = /(?!\t)[\p{C}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * The lines of a documentation comment, from other people's text. Nothing in it ends the comment, begins a tag, or
+ * stays invisible.
+ */
+export function commentText(text: string): readonly Code[] {
+  const lines = text.split(LINE_BREAK).map((line) => Code.escaped(commentLine(line)));
+  while (lines[0]?.isEmpty) lines.shift();
+  while (lines.at(-1)?.isEmpty) lines.pop();
+  return lines;
+}
+
+/** The same on one line; fits a line comment as well. */
+export function commentPhrase(text: string): Code {
+  return Code.escaped(commentLine(text.split(LINE_BREAK).join(" ")).trimStart());
+}
+
+/** Text between backticks: TSDoc reads nothing in there. */
+export function commentSpan(text: string): Code {
+  const inner = escapeEnd(text.replace(INVISIBLE, escapeUnits)).replaceAll("`", "'");
+  return Code.escaped(`\`${inner}\``);
+}
+
+function commentLine(line: string): string {
+  const visible = escapeEnd(line.replace(INVISIBLE, escapeUnits)).trimEnd();
+  // A tag begins with `@` at the start of a line or after `{`; compilers and linters read some of them.
+  return visible.replace(/^(\s*)@/, "$1\\@").replaceAll("{@", "{\\@");
+}
+
+function escapeEnd(text: string): string {
+  return text.replaceAll("*/", "*\\/");
+}

@@ -1,0 +1,25 @@
+import { Code } from "./code.js";
+import { stringLiteral } from "./literal-text.js";
+
+const PLAIN = /^[A-Za-z_$][\w$]*$/;
+
+/** A property's key in a type: bare where it is a plain name, else quoted. Never another key. */
+export function propertyKey(key: string): Code {
+  return Code.escaped(PLAIN.test(key) && key !== "__proto__" ? key : stringLiteral(key));
+}
+
+/** A property's key in an object literal, where a plain `__proto__` would set the prototype. */
+export function memberKey(key: string): Code {
+  return key === "__proto__" ? Code.escaped('["__proto__"]') : propertyKey(key);
+}
+
+/** `x-${string}`: the type of keys that begin and end like this. */
+export function keyTemplate(affixes: { readonly prefix: string; readonly suffix: string }): Code {
+  return Code.escaped(
+    `\`${templateText(affixes.prefix)}\${string}${templateText(affixes.suffix)}\``,
+  );
+}
+
+function templateText(text: string): string {
+  return stringLiteral(text).slice(1, -1).replaceAll('\\"', '"').replace(/[`$]/g, "\\$&");
+}

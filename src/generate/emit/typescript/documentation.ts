@@ -1,0 +1,61 @@
+import type { Documentation, DocumentationTag } from "../../../model/type.js";
+import { type Code, code, joinCode } from "../text/code.js";
+import { commentSpan, commentText } from "../text/comment.js";
+
+/** The lines of a documentation comment: the description, then what the type does not show. */
+export function docLines(doc: Documentation): readonly Code[] {
+  const description = doc.description === undefined ? [] : commentText(doc.description);
+  const tags = doc.tags.map(tagLine);
+  const gap = description.length > 0 && tags.length > 0 ? [code``] : [];
+  return [...description, ...gap, ...tags];
+}
+
+function tagLine({ name, value }: DocumentationTag): Code {
+  const tag = TAGS[name];
+  return value === undefined ? tag : code`${tag} ${commentSpan(JSON.stringify(value))}`;
+}
+
+const TAGS: Readonly<Record<DocumentationTag["name"], Code>> = {
+  defaultValue: code`@defaultValue`,
+  deprecated: code`@deprecated`,
+  example: code`@example`,
+  format: code`@format`,
+  integer: code`@integer`,
+  pattern: code`@pattern`,
+  minimum: code`@minimum`,
+  maximum: code`@maximum`,
+  exclusiveMinimum: code`@exclusiveMinimum`,
+  exclusiveMaximum: code`@exclusiveMaximum`,
+  multipleOf: code`@multipleOf`,
+  minLength: code`@minLength`,
+  maxLength: code`@maxLength`,
+  minItems: code`@minItems`,
+  maxItems: code`@maxItems`,
+  uniqueItems: code`@uniqueItems`,
+  minProperties: code`@minProperties`,
+  maxProperties: code`@maxProperties`,
+  contentEncoding: code`@contentEncoding`,
+  contentMediaType: code`@contentMediaType`,
+};
+
+/** A comment and the line break behind it; nothing where there is nothing to say. */
+export function docBlock(lines: readonly Code[]): Code {
+  const [first, ...others] = lines;
+  if (first === undefined) return code``;
+  if (others.length === 0) {
+    return code`/** ${first} */
+`;
+  }
+  return code`/**${joinCode(
+    lines.map((line) =>
+      line.isEmpty
+        ? code`
+ *`
+        : code`
+ * ${line}`,
+    ),
+    code``,
+  )}
+ */
+`;
+}

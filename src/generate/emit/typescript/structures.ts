@@ -1,0 +1,48 @@
+import {
+  printStructure,
+  type SourceFileStructure,
+  type StatementStructures,
+  StructureKind,
+} from "ts-morph";
+import { type Code, code, joinCode } from "../text/code.js";
+
+/** Stands at the start of a line that continues a type or an initializer. No source has this character. */
+const CONTINUED = "\u0001";
+
+/**
+ * A type or an initializer for a structure. ts-morph takes it as it is, so only `Code` goes in, and indents its
+ * further lines once more than people do; `printFile` takes that back.
+ */
+export function slot(source: Code): string {
+  return source.toString().replaceAll("\n", `\n${CONTINUED}`);
+}
+
+/** A name, or one whole comment, for a structure. */
+export function raw(source: Code): string {
+  return source.toString();
+}
+
+/** The text of a comment for a structure, which adds the stars. */
+export function docs(lines: readonly Code[]): string[] {
+  return lines.length === 0
+    ? []
+    : [
+        joinCode(
+          lines,
+          code`
+`,
+        ).toString(),
+      ];
+}
+
+/** Prints one structure for the whole file: nothing is parsed, which is what makes ts-morph fast. */
+export function printFile(header: Code, statements: readonly StatementStructures[]): string {
+  const file: SourceFileStructure = {
+    kind: StructureKind.SourceFile,
+    statements: [raw(header), ...statements],
+  };
+  return printStructure(file, { indentNumberOfSpaces: 2 }).replace(
+    new RegExp(`\n {2}( *)${CONTINUED}`, "g"),
+    (_, indentation: string) => `\n${indentation}`,
+  );
+}

@@ -1,0 +1,206 @@
+import { assertNever, InternalError } from "../../../errors.js";
+import type { KeyPattern, ObjectType, Property, TypeNode } from "../../../model/type.js";
+import { quote } from "../../../support/quote.js";
+import type { TypePlan } from "../../plan/plan.js";
+import { type Code, code, joinCode } from "../text/code.js";
+import { nameCode } from "../text/identifier.js";
+import { literal } from "../text/literal.js";
+import { keyTemplate, propertyKey } from "../text/property-key.js";
+import { docBlock, docLines } from "./documentation.js";
+
+export type Names = TypePlan["names"];
+
+/** A union longer than this stands with a member a line. */
+const MAX_UNION = 80;
+/** An object type longer than this, or one with documentation, stands with a property a line. */
+const MAX_OBJECT = 60;
+
+/** Prints a type. The tree says where brackets are needed; nothing is glued from text. */
+export function printType(type: TypeNode, names: Names): Code {
+  switch (type.kind) {
+    case "unknown":
+      return code`unknown`;
+    case "never":
+      return code`never`;
+    case "primitive":
+      return PRIMITIVES[type.name];
+    case "literal":
+      return literal(type.value);
+    case "array":
+      return code`${printOperand(type.items, names)}[]`;
+    case "tuple":
+      return printTuple(type.elements, type.required, type.rest, names);
+    case "object":
+      return printObject(type, names);
+    case "union":
+      return printUnion(type.members, names);
+    case "intersection":
+      return joinCode(
+        type.members.map((member) =>
+          member.kind === "union" ? printOperand(member, names) : printType(member, names),
+        ),
+        code` & `,
+      );
+    case "reference": {
+      const name = names.get(type.id);
+      if (name === undefined) throw new InternalError(`no name was planned for ${quote(type.id)}`);
+      return nameCode(name);
+    }
+    default:
+      return assertNever(type);
+  }
+}
+
+const PRIMITIVES = {
+  string: code`string`,
+  number: code`number`,
+  boolean: code`boolean`,
+  null: code`null`,
+} as const;
+
+/** In brackets where an operator follows that binds closer. */
+function printOperand(type: TypeNode, names: Names): Code {
+  const printed = printType(type, names);
+  return type.kind === "union" || type.kind === "intersection" ? code`(${printed})` : printed;
+}
+
+function printUnion(members: readonly TypeNode[], names: Names): Code {
+  const printed = members.map((member) => printType(member, names));
+  const length = printed.reduce((sum, member) => sum + member.length + 3, 0);
+  if (length <= MAX_UNION || printed.some((member) => member.isMultiline))
+    return joinCode(printed, code` | `);
+  return code`${joinCode(
+    printed.map(
+      (member) => code`
+  | ${member}`,
+    ),
+    code``,
+  )}`;
+}
+
+function printTuple(
+  elements: readonly TypeNode[],
+  required: number,
+  rest: TypeNode | undefined,
+  names: Names,
+): Code {
+  const parts = elements.map((element, index) =>
+    index < required ? printType(element, names) : code`${printOperand(element, names)}?`,
+  );
+  if (rest !== undefined) parts.push(code`...${printOperand(rest, names)}[]`);
+  return code`[${joinCode(parts, code`, `)}]`;
+}
+
+function printObject(type: ObjectType, names: Names): Code {
+  if (isAnyObject(type)) return code`Record<string, unknown>`;
+  const members = [
+    ...type.properties.map((property) => printProperty(property, names)),
+    ...printIndexes(type, names),
+  ];
+  if (members.length === 0) return code`Record<string, never>`;
+  const length = members.reduce((sum, member) => sum + member.length + 2, 0);
+  if (length <= MAX_OBJECT && !members.some((member) => member.isMultiline)) {
+    return code`{ ${joinCode(members, code`; `)} }`;
+  }
+  return code`{${joinCode(
+    members.map(
+      (member) => code`
+  ${member.indented()};`,
+    ),
+    code``,
+  )}
+}`;
+}
+
+/** Nothing is said of any key, or every key may hold anything. */
+function isAnyObject({ properties, patterns, rest }: ObjectType): boolean {
+  const isOpen = rest === "open" || (typeof rest === "object" && rest.kind === "unknown");
+  return isOpen && properties.length === 0 && patterns.length === 0;
+}
+
+function printProperty(property: Property, names: Names): Code {
+  const doc = docBlock(docLines(property.doc));
+  const mark = property.required ? code`` : code`?`;
+  return code`${doc}${propertyKey(property.key)}${mark}: ${printPropertyType(property, names)}`;
+}
+
+/** What every object inherits: an object without such a property has one of this type all the same. */
+const INHERITED = new Set([
+  "constructor",
+  "hasOwnProperty",
+  "isPrototypeOf",
+  "propertyIsEnumerable",
+  "toLocaleString",
+  "toString",
+  "valueOf",
+]);
+
+export function printPropertyType(property: Property, names: Names): Code {
+  const printed = printType(property.type, names);
+  if (property.required || !INHERITED.has(property.key) || property.type.kind === "unknown")
+    return printed;
+  return code`${printed} | Object[${property.key}]`;
+}
+
+/** Index signatures, each wide enough for the properties and the patterns that it covers. */
+export function printIndexes(type: ObjectType, names: Names): readonly Code[] {
+  return indexSignatures(type, names).map(({ key, value }) => code`[key: ${key}]: ${value}`);
+}
+
+export interface IndexSignature {
+  readonly key: Code;
+  readonly value: Code;
+}
+
+export function indexSignatures(type: ObjectType, names: Names): readonly IndexSignature[] {
+  const patterns = [
+    ...new Map(type.patterns.map((pattern) => [patternKey(pattern), pattern])).values(),
+  ];
+  const signatures = patterns.map((pattern): IndexSignature => {
+    const covered = type.properties.filter(({ key }) => fits(key, pattern));
+    const narrower = type.patterns.filter(
+      (other) =>
+        other !== pattern &&
+        other.prefix.startsWith(pattern.prefix) &&
+        other.suffix.endsWith(pattern.suffix),
+    );
+    const types = [
+      pattern.type,
+      ...narrower.map((other) => other.type),
+      ...covered.map((each) => each.type),
+    ];
+    return { key: keyTemplate(pattern), value: printWidened(types, covered, names) };
+  });
+  if (typeof type.rest === "string") return signatures;
+  const types = [type.rest, ...type.patterns, ...type.properties].map((each) =>
+    "kind" in each ? each : each.type,
+  );
+  return [...signatures, { key: code`string`, value: printWidened(types, type.properties, names) }];
+}
+
+function patternKey({ prefix, suffix }: KeyPattern): string {
+  return JSON.stringify([prefix, suffix]);
+}
+
+function fits(key: string, { prefix, suffix }: KeyPattern): boolean {
+  return key.startsWith(prefix) && key.endsWith(suffix);
+}
+
+function printWidened(
+  types: readonly TypeNode[],
+  covered: readonly Property[],
+  names: Names,
+): Code {
+  if (types.some((type) => type.kind === "unknown")) return code`unknown`;
+  const union = new Map<string, Code>();
+  for (const member of types.flatMap((type) => (type.kind === "union" ? type.members : [type]))) {
+    const printed = printType(member, names);
+    union.set(printed.toString(), printed);
+  }
+  for (const property of covered) {
+    if (!property.required && INHERITED.has(property.key))
+      union.set(property.key, code`Object[${property.key}]`);
+  }
+  if (covered.some((property) => !property.required)) union.set("undefined", code`undefined`);
+  return joinCode([...union.values()], code` | `);
+}

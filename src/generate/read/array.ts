@@ -1,0 +1,85 @@
+import { type TypeNode, UNKNOWN } from "../../model/type.js";
+import type { JsonObject, JsonValue } from "../../runtime/json.js";
+import { jsonPointer } from "../../support/json-pointer.js";
+import type { Reading } from "./schema-reader.js";
+import { unionOf } from "./union.js";
+
+/** A tuple of more elements than this is written as its first ones and a rest. */
+const MAX_ELEMENTS = 64;
+
+export function isArraySchema(schema: JsonObject): boolean {
+  return ["items", "prefixItems"].some((keyword) => Object.hasOwn(schema, keyword));
+}
+
+/**
+ * An array, or a tuple where the first elements have schemas of their own: `prefixItems`, or `items` with a list and
+ * `additionalItems` before 2020-12.
+ *
+ * @see JSON Schema 2020-12 core, section 10.3.1.
+ */
+export function readArray(schema: JsonObject, pointer: string, reading: Reading): TypeNode {
+  const { keyword, first, others, othersKeyword } = spelling(schema);
+  const readRest = () =>
+    others === undefined ? UNKNOWN : reading.read(others, pointer + jsonPointer(othersKeyword));
+  if (keyword === undefined) {
+    const items = readRest();
+    return items.kind === "never"
+      ? { kind: "tuple", elements: [], required: 0 }
+      : { kind: "array", items };
+  }
+  const maxItems = count(schema.maxItems) ?? Number.POSITIVE_INFINITY;
+  const types: TypeNode[] = [];
+  for (const [index, element] of first.slice(0, maxItems).entries()) {
+    const type = reading.read(element, pointer + jsonPointer(keyword, index));
+    // No value can stand here, so the list ends before.
+    if (type.kind === "never")
+      return { kind: "tuple", elements: types, required: required(schema, types) };
+    types.push(type);
+  }
+  const rest = readRest();
+  const elements = types.slice(0, MAX_ELEMENTS);
+  const open = maxItems > first.length && rest.kind !== "never" ? [rest] : [];
+  const spill = unionOf([...types.slice(MAX_ELEMENTS), ...open]);
+  if (types.length > MAX_ELEMENTS) reading.lose(pointer + jsonPointer(keyword), keyword);
+  return {
+    kind: "tuple",
+    elements,
+    required: required(schema, elements),
+    ...(spill.kind === "never" ? {} : { rest: spill }),
+  };
+}
+
+interface Spelling {
+  /** Where the schemas of the first elements stand; `undefined` for a plain array. */
+  readonly keyword?: string;
+  readonly first: readonly JsonValue[];
+  /** The schema of all elements after the first ones. */
+  readonly others?: JsonValue | undefined;
+  readonly othersKeyword: string;
+}
+
+function spelling(schema: JsonObject): Spelling {
+  const { prefixItems, items, additionalItems } = schema;
+  if (Array.isArray(prefixItems)) {
+    // Read leniently: a list in `items` beside `prefixItems` says nothing about what follows.
+    const others = Array.isArray(items) ? undefined : items;
+    return { keyword: "prefixItems", first: prefixItems, others, othersKeyword: "items" };
+  }
+  if (Array.isArray(items)) {
+    return {
+      keyword: "items",
+      first: items,
+      others: additionalItems,
+      othersKeyword: "additionalItems",
+    };
+  }
+  return { first: [], others: items, othersKeyword: "items" };
+}
+
+function required(schema: JsonObject, elements: readonly TypeNode[]): number {
+  return Math.min(count(schema.minItems) ?? 0, elements.length);
+}
+
+function count(value: JsonValue | undefined): number | undefined {
+  return typeof value === "number" && value >= 0 ? Math.ceil(value) : undefined;
+}

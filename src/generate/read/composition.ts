@@ -1,0 +1,76 @@
+import type { ObjectType, Property, TypeNode } from "../../model/type.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
+import { jsonPointer } from "../../support/json-pointer.js";
+import { intersect } from "./intersect.js";
+import type { Reading } from "./schema-reader.js";
+import { unionOf } from "./union.js";
+
+/**
+ * What `allOf`, `anyOf` and `oneOf` add to a schema: types that hold beside its own.
+ *
+ * @see JSON Schema 2020-12 core, section 10.2.1; OpenAPI 3.1, section 4.8.25 (discriminator).
+ */
+export function readCompositions(
+  schema: JsonObject,
+  pointer: string,
+  reading: Reading,
+): readonly TypeNode[] {
+  const types: TypeNode[] = [];
+  for (const [index, member] of list(schema.allOf).entries()) {
+    types.push(reading.read(member, pointer + jsonPointer("allOf", index)));
+  }
+  for (const keyword of ["anyOf", "oneOf"] as const) {
+    const members = list(schema[keyword]);
+    if (members.length === 0) continue;
+    const read = members.map((member, index) => {
+      const type = reading.read(member, pointer + jsonPointer(keyword, index));
+      return narrow(type, member, schema, reading);
+    });
+    types.push(unionOf(read));
+    if (keyword === "oneOf" && !areDisjoint(read))
+      reading.lose(pointer + jsonPointer(keyword), keyword);
+  }
+  return types;
+}
+
+function list(value: JsonValue | undefined): readonly JsonValue[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Adds to a member the value by which the discriminator's mapping chooses it. */
+function narrow(type: TypeNode, member: JsonValue, schema: JsonObject, reading: Reading): TypeNode {
+  const { discriminator } = schema;
+  if (!isJsonObject(discriminator) || !isJsonObject(member)) return type;
+  const { propertyName, mapping } = discriminator;
+  if (typeof propertyName !== "string" || !isJsonObject(mapping)) return type;
+  const values = Object.entries(mapping)
+    .filter(([, target]) => target === member.$ref)
+    .map(([value]): TypeNode => ({ kind: "literal", value }));
+  if (values.length === 0) return type;
+  const chosen: Property = {
+    key: propertyName,
+    required: true,
+    type: unionOf(values),
+    doc: { tags: [] },
+  };
+  const tag: ObjectType = { kind: "object", properties: [chosen], patterns: [], rest: "open" };
+  return intersect(type, tag, reading.definitions.resolve);
+}
+
+/** Can no value be of two of the types? Judged by kind: literals, primitives, and at most one array and one object. */
+function areDisjoint(types: readonly TypeNode[]): boolean {
+  const seen = new Set<string>();
+  for (const type of types.flatMap((each) => (each.kind === "union" ? each.members : [each]))) {
+    const kind =
+      type.kind === "literal"
+        ? JSON.stringify(type.value)
+        : type.kind === "primitive"
+          ? type.name
+          : type.kind;
+    const base = type.kind === "literal" ? typeof type.value : kind;
+    if (seen.has(kind) || (type.kind === "literal" && seen.has(base))) return false;
+    if (["reference", "intersection", "unknown"].includes(type.kind)) return types.length === 1;
+    seen.add(kind);
+  }
+  return true;
+}

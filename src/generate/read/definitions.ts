@@ -1,0 +1,117 @@
+import { type Definition, type TypeNode, UNKNOWN } from "../../model/type.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
+import { References } from "../../runtime/validate/references.js";
+import { subschemas } from "../../runtime/validate/subschemas.js";
+import { parseJsonPointer } from "../../support/json-pointer.js";
+import { readDocumentation } from "./documentation.js";
+import type { Resolve } from "./intersect.js";
+import { type Settled, settleDefinitions } from "./settle.js";
+
+/** Readings forced inside each other: a chain of references longer than this is not looked through. */
+const MAX_FORCED = 50;
+
+interface Entry {
+  readonly schema: JsonObject;
+  readonly definition: Omit<Definition, "type">;
+  state: "waiting" | "reading" | "read";
+  type: TypeNode;
+}
+
+/**
+ * The schemas of a document that references lead to. Each is read once, after the schema that refers to it, so that
+ * neither recursion nor a chain of ten thousand references deepens the stack.
+ */
+export class Definitions {
+  readonly #references: References;
+  readonly #entries = new Map<JsonObject, Entry>();
+  readonly #byId = new Map<string, Entry>();
+  readonly #waiting: Entry[] = [];
+  #forced = 0;
+
+  constructor(
+    private readonly document: JsonObject,
+    private readonly read: (schema: JsonValue, pointer: string) => TypeNode,
+  ) {
+    this.#references = new References(document);
+  }
+
+  /** Does the dialect of the schema say that nothing beside its `$ref` counts? */
+  hidesSiblings(schema: JsonObject): boolean {
+    return this.#references.isLegacy(schema);
+  }
+
+  /** The type that a reference in `from` means; `undefined` if it leads nowhere that we can tell. */
+  refer(reference: string, from: JsonObject): TypeNode | undefined {
+    const target = this.#references.find(reference, from);
+    if (target === undefined) return undefined;
+    if (target.dynamicAnchor !== undefined && this.#isAmbiguous(target.dynamicAnchor))
+      return undefined;
+    if (typeof target.schema === "boolean") return this.read(target.schema, "");
+    if (!isJsonObject(target.schema)) return undefined;
+    if (target.schema === this.document) return { kind: "reference", id: "" };
+    return { kind: "reference", id: this.#enter(target.schema).definition.id };
+  }
+
+  /** What a name stands for; reads it now if need be. `undefined` while it is being read. */
+  readonly resolve: Resolve = (id) => {
+    const entry = this.#byId.get(id);
+    if (entry === undefined || entry.state === "reading") return undefined;
+    if (entry.state === "waiting") {
+      if (this.#forced >= MAX_FORCED) return undefined;
+      this.#forced++;
+      this.#readEntry(entry);
+      this.#forced--;
+    }
+    return entry.type;
+  };
+
+  /** Reads what still waits, and leaves the definitions that `type` needs. */
+  settle(type: TypeNode): Settled {
+    for (let entry = this.#waiting.shift(); entry !== undefined; entry = this.#waiting.shift()) {
+      if (entry.state === "waiting") this.#readEntry(entry);
+    }
+    const definitions = [...this.#byId.values()].map((entry) => ({
+      ...entry.definition,
+      type: entry.type,
+    }));
+    return settleDefinitions(type, definitions);
+  }
+
+  #readEntry(entry: Entry): void {
+    entry.state = "reading";
+    entry.type = this.read(entry.schema, entry.definition.id);
+    entry.state = "read";
+  }
+
+  #enter(schema: JsonObject): Entry {
+    const known = this.#entries.get(schema);
+    if (known !== undefined) return known;
+    const { pointer } = this.#references.locate(schema);
+    const definition = { id: pointer, hint: hintOf(pointer), doc: readDocumentation(schema) };
+    const entry: Entry = { schema, definition, state: "waiting", type: UNKNOWN };
+    this.#entries.set(schema, entry);
+    this.#byId.set(pointer, entry);
+    this.#waiting.push(entry);
+    return entry;
+  }
+
+  /** Which of several dynamic anchors a reference means depends on the way that led to it. */
+  #isAmbiguous(anchor: string): boolean {
+    let count = 0;
+    const open = [this.document];
+    for (let schema = open.pop(); schema !== undefined; schema = open.pop()) {
+      if (schema.$dynamicAnchor === anchor) count++;
+      for (const [child] of subschemas(schema)) open.push(child);
+    }
+    return count > 1;
+  }
+}
+
+/** The name that a document gives a schema: the last part of its pointer that is no keyword. */
+function hintOf(pointer: string): string {
+  const tokens = parseJsonPointer(pointer);
+  const last = tokens.at(-1) ?? "";
+  if (last === "items" || last === "additionalProperties")
+    return `${hintOf(pointer.slice(0, pointer.lastIndexOf("/")))}-item`;
+  return /^\d*$/.test(last) ? `${tokens.at(-3) ?? ""}-${tokens.at(-2) ?? ""}-${last}` : last;
+}

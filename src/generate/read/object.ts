@@ -1,0 +1,126 @@
+import {
+  type Direction,
+  type KeyPattern,
+  type ObjectType,
+  type Property,
+  type TypeNode,
+  UNKNOWN,
+} from "../../model/type.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
+import { toRegExp } from "../../runtime/validate/pattern.js";
+import { jsonPointer } from "../../support/json-pointer.js";
+import { readDocumentation } from "./documentation.js";
+import { intersectAll } from "./intersect.js";
+import { type KeyShape, readKeyPattern } from "./key-pattern.js";
+import type { Reading } from "./schema-reader.js";
+import { unionOf } from "./union.js";
+
+export function isObjectSchema(schema: JsonObject): boolean {
+  return ["properties", "patternProperties", "additionalProperties", "required"].some((keyword) =>
+    Object.hasOwn(schema, keyword),
+  );
+}
+
+/** @see JSON Schema 2020-12 core, section 10.3.2, and validation, section 6.5. */
+export function readObject(schema: JsonObject, pointer: string, reading: Reading): ObjectType {
+  const patterns = readPatterns(schema, pointer, reading);
+  const properties = new Map<string, Property>();
+  const declared = isJsonObject(schema.properties) ? schema.properties : {};
+  const required = new Set(Array.isArray(schema.required) ? schema.required : []);
+
+  for (const [key, property] of Object.entries(declared)) {
+    const own = reading.read(property, pointer + jsonPointer("properties", key));
+    const matching = patterns
+      .filter((pattern) => pattern.regex.test(key))
+      .map((pattern) => pattern.type);
+    properties.set(key, {
+      key,
+      required: isRequired(required.has(key), property, reading.direction),
+      type: intersectAll([own, ...matching], reading.definitions.resolve),
+      doc: readDocumentation(property),
+    });
+  }
+  for (const { shape, type } of patterns) {
+    if (shape?.kind !== "exact" || Object.hasOwn(declared, shape.key)) continue;
+    properties.set(shape.key, {
+      key: shape.key,
+      required: required.has(shape.key),
+      type,
+      doc: { tags: [] },
+    });
+  }
+  const rest = readRest(schema, pointer, patterns, reading);
+  for (const key of required) {
+    if (typeof key !== "string" || properties.has(key) || Object.hasOwn(declared, key)) continue;
+    const matching = patterns
+      .filter((pattern) => pattern.regex.test(key))
+      .map((pattern) => pattern.type);
+    const other = typeof rest === "string" ? UNKNOWN : rest;
+    const type = matching.length > 0 ? intersectAll(matching, reading.definitions.resolve) : other;
+    properties.set(key, { key, required: true, type, doc: { tags: [] } });
+  }
+  return {
+    kind: "object",
+    properties: [...properties.values()],
+    patterns: patterns.flatMap(keyPatterns),
+    rest,
+  };
+}
+
+/** What the API fills in by itself is present for those who get it. */
+function isRequired(listed: boolean, property: JsonValue, direction: Direction): boolean {
+  return (
+    listed ||
+    (direction === "output" && isJsonObject(property) && Object.hasOwn(property, "default"))
+  );
+}
+
+interface PatternType {
+  readonly regex: RegExp;
+  readonly shape: KeyShape | undefined;
+  readonly type: TypeNode;
+}
+
+function readPatterns(
+  schema: JsonObject,
+  pointer: string,
+  reading: Reading,
+): readonly PatternType[] {
+  if (!isJsonObject(schema.patternProperties)) return [];
+  return Object.entries(schema.patternProperties).flatMap(([pattern, value]) => {
+    const regex = toRegExp(pattern);
+    if (regex === undefined) return [];
+    const type = reading.read(value, pointer + jsonPointer("patternProperties", pattern));
+    return [{ regex, shape: readKeyPattern(pattern), type }];
+  });
+}
+
+function keyPatterns({ shape, type }: PatternType): readonly KeyPattern[] {
+  return shape?.kind === "affix" ? [{ prefix: shape.prefix, suffix: shape.suffix, type }] : [];
+}
+
+function readRest(
+  schema: JsonObject,
+  pointer: string,
+  patterns: readonly PatternType[],
+  reading: Reading,
+): ObjectType["rest"] {
+  const rest = readAdditional(schema, pointer, reading);
+  const vague = patterns.filter((pattern) => pattern.shape === undefined);
+  if (vague.length === 0) return rest;
+  // No type says which keys these are, so their types go to all keys.
+  reading.lose(pointer + jsonPointer("patternProperties"), "patternProperties");
+  if (rest === "open") return UNKNOWN;
+  const type = unionOf([
+    ...vague.map((pattern) => pattern.type),
+    ...(rest === "closed" ? [] : [rest]),
+  ]);
+  return type.kind === "never" ? "closed" : type;
+}
+
+function readAdditional(schema: JsonObject, pointer: string, reading: Reading): ObjectType["rest"] {
+  const { additionalProperties } = schema;
+  if (additionalProperties === undefined) return "open";
+  const type = reading.read(additionalProperties, pointer + jsonPointer("additionalProperties"));
+  return type.kind === "never" ? "closed" : type;
+}

@@ -1,0 +1,64 @@
+import type { Diagnostics } from "../../diagnostics.js";
+import type { Callable } from "../../model/callable.js";
+import type { Direction, TypeModel } from "../../model/type.js";
+import type { JsonSchema } from "../../runtime/json.js";
+import type { Snapshot, SnapshotEntry } from "../../snapshot/snapshot.js";
+import { jsonPointer } from "../../support/json-pointer.js";
+import { callerSchema } from "./caller-schema.js";
+import { repairSchema } from "./repair/repair.js";
+import { Repairs } from "./repair/repairs.js";
+import { readTypes } from "./schema-reader.js";
+
+/** A schema of a callable: what its type is, and what the run-time validator gets. */
+export interface SchemaModel {
+  readonly types: TypeModel;
+  readonly schema: JsonSchema;
+}
+
+/** A callable with its schemas read. */
+export interface CallableModel {
+  readonly entry: SnapshotEntry;
+  readonly input: SchemaModel;
+  readonly output?: SchemaModel;
+}
+
+/** Snapshot to model: the last stage to know the spellings of JSON Schema. */
+export function readCallables(
+  snapshot: Snapshot,
+  folder: string,
+  problems: Diagnostics,
+): readonly CallableModel[] {
+  return snapshot.entries.map((entry) => readCallable(entry, `${folder}/${entry.file}`, problems));
+}
+
+export function readCallable(
+  entry: SnapshotEntry,
+  place: string,
+  problems: Diagnostics,
+): CallableModel {
+  const { input_schema, output_schema }: Callable = entry.callable;
+  const read = (schema: JsonSchema, direction: Direction, keyword: string) => {
+    const repairs = new Repairs();
+    const model = readSchema(schema, direction, repairs);
+    for (const diagnostic of repairs.diagnostics(place, jsonPointer(keyword)))
+      problems.add(diagnostic);
+    return model;
+  };
+  return {
+    entry,
+    input: read(input_schema, "input", "input_schema"),
+    ...(output_schema === undefined
+      ? {}
+      : { output: read(output_schema, "output", "output_schema") }),
+  };
+}
+
+/** One schema, whatever is wrong with it: what had to be put right is noted in `repairs`. */
+export function readSchema(
+  schema: JsonSchema,
+  direction: Direction,
+  repairs: Repairs,
+): SchemaModel {
+  const seen = callerSchema(repairSchema(schema, "", repairs), direction);
+  return { schema: seen, types: readTypes(seen, direction, repairs) };
+}

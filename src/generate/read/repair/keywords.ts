@@ -1,0 +1,112 @@
+import { isJsonObject, type JsonValue } from "../../../runtime/json.js";
+import { toRegExp } from "../../../runtime/validate/pattern.js";
+import { jsonPointer } from "../../../support/json-pointer.js";
+import type { Repair } from "./repair.js";
+
+/** Texts are texts. */
+export const repairTexts: Repair = (keywords, pointer, repairs) => {
+  for (const keyword of ["title", "description", "$comment", "format", "pattern"]) {
+    const value = keywords.get(keyword);
+    if (value === undefined || typeof value === "string") continue;
+    if (value !== null)
+      repairs.note(
+        pointer + jsonPointer(keyword),
+        "not-a-text",
+        "should be a text; left out",
+        value,
+      );
+    keywords.delete(keyword);
+  }
+  const pattern = keywords.get("pattern");
+  if (typeof pattern === "string" && toRegExp(pattern) === undefined) {
+    repairs.note(
+      pointer + jsonPointer("pattern"),
+      "pattern-not-a-regex",
+      "is no regular expression; left out",
+      pattern,
+    );
+    keywords.delete("pattern");
+  }
+};
+
+/** `enum` is a list that is not empty, and holds the default. */
+export const repairEnum: Repair = (keywords, pointer, repairs) => {
+  const values = keywords.get("enum");
+  if (values === undefined) return;
+  if (!Array.isArray(values) || values.length === 0) {
+    repairs.note(
+      pointer + jsonPointer("enum"),
+      "enum-not-a-list",
+      "should be a list of values; left out",
+      values,
+    );
+    keywords.delete("enum");
+    return;
+  }
+  const standard = keywords.get("default");
+  if (standard === undefined || standard === null) return;
+  if (!values.some((value) => JSON.stringify(value) === JSON.stringify(standard))) {
+    repairs.note(
+      pointer + jsonPointer("default"),
+      "default-outside-enum",
+      "is not among the enum's values",
+      standard,
+    );
+  }
+};
+
+const COUNTS = ["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"];
+const NUMBERS = [
+  ...COUNTS,
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "multipleOf",
+];
+
+/** Bounds are numbers, also where somebody wrote `"10"`. */
+export const repairNumbers: Repair = (keywords, pointer, repairs) => {
+  for (const keyword of NUMBERS) {
+    const value = keywords.get(keyword);
+    // Draft 4 has booleans here, which say how to read `minimum` and `maximum`.
+    if (value === undefined || typeof value === "number" || isDraft4Bound(keyword, value)) continue;
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : Number.NaN;
+    const place = pointer + jsonPointer(keyword);
+    if (Number.isFinite(number)) {
+      repairs.note(place, "number-as-text", "should be a number; read as one", value);
+      keywords.set(keyword, number);
+    } else {
+      if (value !== null)
+        repairs.note(place, "bound-not-a-number", "should be a number; left out", value);
+      keywords.delete(keyword);
+    }
+  }
+};
+
+function isDraft4Bound(keyword: string, value: JsonValue): boolean {
+  return typeof value === "boolean" && keyword.startsWith("exclusive");
+}
+
+/** Compositions are lists of schemas that are not empty. */
+export const repairComposition: Repair = (keywords, pointer, repairs) => {
+  for (const keyword of ["allOf", "anyOf", "oneOf", "prefixItems"]) {
+    const value = keywords.get(keyword);
+    if (value === undefined || (Array.isArray(value) && value.length > 0)) continue;
+    const place = pointer + jsonPointer(keyword);
+    if (isJsonObject(value)) {
+      repairs.note(
+        place,
+        "composition-not-a-list",
+        "should be a list of schemas; read as a list of one",
+      );
+      keywords.set(keyword, [value]);
+    } else {
+      repairs.note(place, "composition-not-a-list", "should be a list of schemas; left out", value);
+      keywords.delete(keyword);
+    }
+  }
+  for (const keyword of ["additionalProperties", "items", "$ref"]) {
+    if (keywords.get(keyword) === null) keywords.delete(keyword);
+  }
+};

@@ -1,0 +1,118 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json.js";
+import { jsonPointer } from "../../../support/json-pointer.js";
+import type { Keywords, Repair } from "./repair.js";
+import type { Repairs } from "./repairs.js";
+import { readTypeWord } from "./type-words.js";
+
+/** `properties` becomes a map of schemas. */
+export const repairProperties: Repair = (keywords, pointer, repairs) => {
+  const place = pointer + jsonPointer("properties");
+  for (const keyword of [
+    "properties",
+    "patternProperties",
+    "$defs",
+    "definitions",
+    "dependentSchemas",
+  ]) {
+    const value = keywords.get(keyword);
+    if (value === undefined || isJsonObject(value)) continue;
+    const named = keyword === "properties" ? namedProperties(value) : undefined;
+    repairs.note(
+      pointer + jsonPointer(keyword),
+      "properties-not-a-map",
+      `should be an object of schemas; ${named === undefined ? "left out" : "read by their names"}`,
+      value,
+    );
+    if (named === undefined) keywords.delete(keyword);
+    else keywords.set(keyword, named);
+  }
+  const properties = keywords.get("properties");
+  if (!isJsonObject(properties)) return;
+  if (isSchemaInPlaceOfMap(properties)) {
+    repairs.note(
+      place,
+      "schema-in-place-of-properties",
+      "is a schema where a map of schemas should stand",
+    );
+    keywords.delete("properties");
+    for (const [keyword, value] of Object.entries(properties)) {
+      if (!keywords.has(keyword)) keywords.set(keyword, value);
+    }
+    return;
+  }
+  keywords.set("properties", withoutStrayRequired(properties, keywords, place, repairs));
+};
+
+/** `[{"name": "city", "type": "string"}]` for `{"city": {"type": "string"}}`. */
+function namedProperties(value: JsonValue): JsonObject | undefined {
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  const entries = value.map((each: JsonValue): [string, JsonValue] | undefined => {
+    if (!isJsonObject(each) || typeof each.name !== "string") return undefined;
+    const { name, ...schema } = each;
+    return [name as string, schema];
+  });
+  return entries.every((entry) => entry !== undefined) ? Object.fromEntries(entries) : undefined;
+}
+
+/** `"properties": {"type": "object", "description": "…"}`: a property of the name `type` would hold a schema. */
+function isSchemaInPlaceOfMap(properties: JsonObject): boolean {
+  const type = Object.hasOwn(properties, "type") ? properties.type : undefined;
+  return typeof type === "string" && readTypeWord(type) !== undefined;
+}
+
+/** `"properties": {"city": {…}, "required": ["city"]}`: the list slipped one level down. */
+function withoutStrayRequired(
+  properties: JsonObject,
+  keywords: Keywords,
+  place: string,
+  repairs: Repairs,
+): JsonObject {
+  const stray = Object.hasOwn(properties, "required") ? properties.required : undefined;
+  if (!isNameList(stray)) return properties;
+  repairs.note(
+    place + jsonPointer("required"),
+    "required-among-properties",
+    "belongs one level up",
+    stray,
+  );
+  if (!keywords.has("required")) keywords.set("required", stray);
+  return Object.fromEntries(Object.entries(properties).filter(([key]) => key !== "required"));
+}
+
+/** `required` becomes a list of names; `required: true` on a property goes to the list it belongs in. */
+export const repairRequired: Repair = (keywords, pointer, repairs) => {
+  const place = pointer + jsonPointer("required");
+  const required = keywords.get("required");
+  // Draft 3 and many people put a boolean on the property: its object's own turn has taken it from here.
+  if (typeof required === "boolean") keywords.delete("required");
+  else if (required !== undefined && !isNameList(required)) {
+    const names = (Array.isArray(required) ? required : [required]).filter(
+      (name) => typeof name === "string",
+    );
+    repairs.note(place, "required-not-a-list", "should be a list of property names", required);
+    if (names.length > 0) keywords.set("required", names);
+    else keywords.delete("required");
+  }
+  const properties = keywords.get("properties");
+  if (!isJsonObject(properties)) return;
+  const marked = Object.entries(properties).filter(
+    ([, schema]) => isJsonObject(schema) && typeof schema.required === "boolean",
+  );
+  if (marked.length === 0) return;
+  const place1 = pointer + jsonPointer("properties", marked[0]?.[0] ?? "", "required");
+  repairs.note(
+    place1,
+    "required-on-property",
+    "is a boolean on a property; read into the list of its object",
+  );
+  const names = marked
+    .filter(([, schema]) => isJsonObject(schema) && schema.required === true)
+    .map(([key]) => key);
+  const list = keywords.get("required");
+  const all = new Set([...(isNameList(list) ? list : []), ...names]);
+  if (all.size > 0) keywords.set("required", [...all]);
+};
+
+function isNameList(value: JsonValue | undefined): value is readonly string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === "string");
+}

@@ -1,0 +1,103 @@
+import { isJsonObject, type JsonSchema, type JsonValue } from "../../../runtime/json.js";
+import { jsonPointer } from "../../../support/json-pointer.js";
+import { repairComposition, repairEnum, repairNumbers, repairTexts } from "./keywords.js";
+import { repairProperties, repairRequired } from "./properties.js";
+import type { Repairs } from "./repairs.js";
+import { readTypeWord, repairType } from "./type-words.js";
+
+/** A schema object while it is being repaired: a `Map`, since its keys are other people's text. */
+export type Keywords = Map<string, JsonValue>;
+
+/** Changes the keywords of one schema object into what they plainly mean. */
+export type Repair = (keywords: Keywords, pointer: string, repairs: Repairs) => void;
+
+/** In this order: a later one relies on what the ones before it have put right. */
+const REPAIRS: readonly Repair[] = [
+  repairTexts,
+  repairProperties,
+  repairRequired,
+  repairType,
+  repairEnum,
+  repairNumbers,
+  repairComposition,
+];
+
+/** Above this depth a schema is cut off. */
+const MAX_DEPTH = 100;
+
+/**
+ * The JSON Schema that a document plainly means to be. Valid JSON Schema, of any draft, comes back as it was; what
+ * cannot be made sense of is dropped, so that it constrains nothing. Every change is noted in `repairs`.
+ */
+export function repairSchema(
+  schema: JsonValue,
+  pointer: string,
+  repairs: Repairs,
+  depth = 0,
+): JsonSchema {
+  if (typeof schema === "boolean") return schema;
+  if (depth > MAX_DEPTH) {
+    repairs.note(
+      pointer,
+      "schema-too-deep",
+      `is nested more than ${MAX_DEPTH} levels deep; read as any value`,
+    );
+    return {};
+  }
+  if (!isJsonObject(schema)) return readNoSchema(schema, pointer, repairs);
+  const keywords: Keywords = new Map(Object.entries(schema));
+  for (const repair of REPAIRS) repair(keywords, pointer, repairs);
+  for (const [keyword, value] of keywords) {
+    keywords.set(
+      keyword,
+      repairInside(keyword, value, pointer + jsonPointer(keyword), repairs, depth + 1),
+    );
+  }
+  return Object.fromEntries(keywords);
+}
+
+const ONE = new Set(
+  `additionalItems additionalProperties contains contentSchema else if items not propertyNames then
+   unevaluatedItems unevaluatedProperties`.split(/\s+/),
+);
+const LISTS = new Set(["allOf", "anyOf", "items", "oneOf", "prefixItems"]);
+const MAPS = new Set([
+  "$defs",
+  "definitions",
+  "dependencies",
+  "dependentSchemas",
+  "patternProperties",
+  "properties",
+]);
+
+function repairInside(
+  keyword: string,
+  value: JsonValue,
+  pointer: string,
+  repairs: Repairs,
+  depth: number,
+): JsonValue {
+  const inner = (child: JsonValue, token: string | number) =>
+    repairSchema(child, pointer + jsonPointer(token), repairs, depth);
+  if (LISTS.has(keyword) && Array.isArray(value)) return value.map(inner);
+  if (ONE.has(keyword)) return repairSchema(value, pointer, repairs, depth);
+  if (!MAPS.has(keyword) || !isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, child]) => [
+      name,
+      // `dependencies` of draft 7 may name properties in place of a schema.
+      keyword === "dependencies" && Array.isArray(child) ? child : inner(child, name),
+    ]),
+  );
+}
+
+/** `"string"` where `{"type": "string"}` should stand, and what is no schema at all. */
+function readNoSchema(value: JsonValue, pointer: string, repairs: Repairs): JsonSchema {
+  const type = typeof value === "string" ? readTypeWord(value) : undefined;
+  if (type === undefined) {
+    repairs.note(pointer, "not-a-schema", "is no schema; read as any value", value);
+    return {};
+  }
+  repairs.note(pointer, "type-in-place-of-schema", "is a type where a schema should stand", value);
+  return type === "any" ? {} : { type };
+}

@@ -1,0 +1,33 @@
+import type { Diagnostic } from "../../../diagnostics.js";
+import type { JsonValue } from "../../../runtime/json.js";
+import { quote } from "../../../support/quote.js";
+
+interface Note {
+  readonly code: string;
+  readonly text: string;
+  readonly pointers: string[];
+}
+
+/** What had to be put right in one schema document. The same slip in many places is one note. */
+export class Repairs {
+  readonly #notes = new Map<string, Note>();
+
+  /** @param problem What is wrong with what stands at `pointer`, and how it is read: "is no schema; read as …". */
+  note(pointer: string, code: string, problem: string, found?: JsonValue): void {
+    const text = found === undefined ? problem : `${quote(JSON.stringify(found))} ${problem}`;
+    const key = JSON.stringify([code, text]);
+    const note = this.#notes.get(key);
+    if (note === undefined) this.#notes.set(key, { code, text, pointers: [pointer] });
+    else note.pointers.push(pointer);
+  }
+
+  diagnostics(place: string, root: string): readonly Diagnostic[] {
+    return [...this.#notes.values()].map(({ code, text, pointers: [first = "", ...others] }) => ({
+      severity: "warning",
+      code,
+      message: others.length === 0 ? text : `${text} (here and in ${others.length} more places)`,
+      place,
+      pointer: root + first,
+    }));
+  }
+}

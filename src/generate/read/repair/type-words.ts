@@ -1,0 +1,51 @@
+import type { JsonValue } from "../../../runtime/json.js";
+import { jsonPointer } from "../../../support/json-pointer.js";
+import type { Keywords } from "./repair.js";
+import type { Repairs } from "./repairs.js";
+
+const JSON_TYPES = new Set(["array", "boolean", "integer", "null", "number", "object", "string"]);
+
+/** What people write for JSON's types: Python's words, and those of a few other languages. Lower case. */
+const WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    array: "arraylist frozenset list sequence set tuple vector",
+    boolean: "bool",
+    integer: "bigint int int32 int64 long short",
+    null: "nil none nonetype",
+    number: "decimal double float float32 float64 real",
+    object: "dict dictionary hashmap json map mapping record struct",
+    string: "char date datetime str text time uuid",
+    any: "any anything mixed unknown",
+  }).flatMap(([type, words]) => words.split(" ").map((word): [string, string] => [word, type])),
+);
+
+/** The JSON type that a word plainly means; `"any"` for one that means every type. */
+export function readTypeWord(word: string): string | undefined {
+  const lower = word.trim().toLowerCase();
+  return JSON_TYPES.has(lower) ? lower : WORDS.get(lower);
+}
+
+/** `type` becomes a name, or a list of names, that JSON Schema has. */
+export function repairType(keywords: Keywords, pointer: string, repairs: Repairs): void {
+  const type = keywords.get("type");
+  if (type === undefined) return;
+  const place = pointer + jsonPointer("type");
+  if (!Array.isArray(type)) {
+    const read = readOne(type, place, repairs);
+    if (read === undefined || read === "any") keywords.delete("type");
+    else keywords.set("type", read);
+    return;
+  }
+  const words = type.map((word: JsonValue) => readOne(word, place, repairs));
+  const known = words.filter((word) => word !== undefined);
+  if (known.length === 0 || known.includes("any")) keywords.delete("type");
+  else keywords.set("type", [...new Set(known)]);
+}
+
+function readOne(type: JsonValue, place: string, repairs: Repairs): string | undefined {
+  if (typeof type === "string" && JSON_TYPES.has(type)) return type;
+  const read = typeof type === "string" ? readTypeWord(type) : undefined;
+  const meaning = read === undefined || read === "any" ? "any value" : read;
+  repairs.note(place, "type-word", `is no type of JSON Schema; read as ${meaning}`, type);
+  return read;
+}

@@ -1,0 +1,174 @@
+import {
+  type Direction,
+  type Loss,
+  NEVER,
+  NO_DOCUMENTATION,
+  primitive,
+  type TypeModel,
+  type TypeNode,
+  UNKNOWN,
+} from "../../model/type.js";
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonSchema,
+  type JsonValue,
+} from "../../runtime/json.js";
+import { jsonPointer } from "../../support/json-pointer.js";
+import { isArraySchema, readArray } from "./array.js";
+import { readCompositions } from "./composition.js";
+import { Definitions } from "./definitions.js";
+import { readDocumentation } from "./documentation.js";
+import { intersectAll } from "./intersect.js";
+import { lossyKeywords } from "./lossy.js";
+import { isObjectSchema, readObject } from "./object.js";
+import type { Repairs } from "./repair/repairs.js";
+import { unionOf } from "./union.js";
+import { readValues } from "./value.js";
+
+/** More types than this in one document, and the rest is read as `unknown`. */
+const MAX_NODES = 50_000;
+const MAX_DEPTH = 200;
+
+/** What the readers of single constructs use of the reader of whole schemas. */
+export interface Reading {
+  readonly direction: Direction;
+  readonly definitions: Definitions;
+  /** Reads a schema inside the one at hand. */
+  read(schema: JsonValue, pointer: string): TypeNode;
+  /** Notes something that the type does not hold. */
+  lose(pointer: string, keyword: string): void;
+}
+
+/** Reads a JSON Schema, any draft and OpenAPI 3.0's dialect, that `repairSchema` has gone over. */
+export function readTypes(schema: JsonSchema, direction: Direction, repairs: Repairs): TypeModel {
+  if (!isJsonObject(schema)) {
+    return { type: schema ? UNKNOWN : NEVER, doc: NO_DOCUMENTATION, definitions: [], lossy: [] };
+  }
+  const reader = new SchemaReader(schema, direction, repairs);
+  return reader.readDocument();
+}
+
+class SchemaReader implements Reading {
+  readonly definitions: Definitions;
+  readonly #lossy = new Map<string, Loss>();
+  #nodes = 0;
+  #depth = 0;
+
+  constructor(
+    private readonly document: JsonObject,
+    readonly direction: Direction,
+    private readonly repairs: Repairs,
+  ) {
+    this.definitions = new Definitions(document, (target, pointer) => this.read(target, pointer));
+  }
+
+  readDocument(): TypeModel {
+    const { type, definitions } = this.definitions.settle(this.read(this.document, ""));
+    const lossy = [...this.#lossy.values()];
+    return { type, doc: readDocumentation(this.document), definitions, lossy };
+  }
+
+  lose(pointer: string, keyword: string): void {
+    this.#lossy.set(JSON.stringify([pointer, keyword]), { pointer, keyword });
+  }
+
+  read(schema: JsonValue, pointer: string): TypeNode {
+    if (typeof schema === "boolean") return schema ? UNKNOWN : NEVER;
+    if (!isJsonObject(schema)) return UNKNOWN;
+    if (++this.#nodes > MAX_NODES || this.#depth > MAX_DEPTH) {
+      this.lose(pointer, "size");
+      this.repairs.note(
+        "",
+        "schema-too-large",
+        "is too large or too deep for a type; the rest is read as any value",
+      );
+      return UNKNOWN;
+    }
+    this.#depth++;
+    const type = this.#readObject(schema, pointer);
+    this.#depth--;
+    return type;
+  }
+
+  #readObject(schema: JsonObject, pointer: string): TypeNode {
+    const referred = this.#readReference(schema, pointer);
+    if (referred !== undefined && this.definitions.hidesSiblings(schema)) return referred;
+    for (const keyword of lossyKeywords(schema)) this.lose(pointer + jsonPointer(keyword), keyword);
+    return intersectAll(
+      [
+        this.#readOwn(schema, pointer),
+        ...(referred === undefined ? [] : [referred]),
+        ...readCompositions(schema, pointer, this),
+      ],
+      this.definitions.resolve,
+    );
+  }
+
+  #readReference(schema: JsonObject, pointer: string): TypeNode | undefined {
+    for (const keyword of ["$ref", "$dynamicRef", "$recursiveRef"]) {
+      const reference = schema[keyword];
+      if (!Object.hasOwn(schema, keyword) || typeof reference !== "string") continue;
+      const type = this.definitions.refer(reference, schema);
+      if (type !== undefined) return type;
+      this.lose(pointer + jsonPointer(keyword), keyword);
+      this.repairs.note(
+        pointer + jsonPointer(keyword),
+        "unresolved-reference",
+        "leads to no schema in this document; read as any value",
+        reference,
+      );
+      return UNKNOWN;
+    }
+    return undefined;
+  }
+
+  /** What the schema says by `type`, `enum`, `const` and the keywords of single types. */
+  #readOwn(schema: JsonObject, pointer: string): TypeNode {
+    const types = typesOf(schema);
+    const named =
+      types === undefined
+        ? UNKNOWN
+        : unionOf(types.map((type) => this.#readType(type, schema, pointer)));
+    const nullable =
+      schema.nullable === true && types !== undefined ? unionOf([named, primitive("null")]) : named;
+    const values = readValues(schema, pointer, this);
+    return values === undefined
+      ? nullable
+      : intersectAll([nullable, values], this.definitions.resolve);
+  }
+
+  #readType(type: string, schema: JsonObject, pointer: string): TypeNode {
+    switch (type) {
+      case "string":
+      case "number":
+      case "boolean":
+      case "null":
+        return primitive(type);
+      case "integer":
+        this.lose(pointer + jsonPointer("type"), "integer");
+        return primitive("number");
+      case "array":
+        return readArray(schema, pointer, this);
+      case "object":
+        return readObject(schema, pointer, this);
+      default:
+        return UNKNOWN;
+    }
+  }
+}
+
+/**
+ * The types that a schema names. Keywords of one type without `type` are read as that type: people mean it,
+ * though JSON Schema then lets every other type through.
+ */
+function typesOf(schema: JsonObject): readonly string[] | undefined {
+  const { type } = schema;
+  if (typeof type === "string") return [type];
+  if (Array.isArray(type)) return type.filter((each): each is string => typeof each === "string");
+  const implied = [
+    ...(isObjectSchema(schema) ? ["object"] : []),
+    ...(isArraySchema(schema) ? ["array"] : []),
+  ];
+  return implied.length === 0 ? undefined : implied;
+}

@@ -1,0 +1,123 @@
+import {
+  childrenOf,
+  type Definition,
+  mapChildren,
+  NEVER,
+  type TypeNode,
+  UNKNOWN,
+} from "../../model/type.js";
+import { unionOf } from "./union.js";
+
+export interface Settled {
+  readonly type: TypeNode;
+  readonly definitions: readonly Definition[];
+}
+
+/**
+ * Leaves the definitions that are worth a name: those that `type` reaches, that are more than another name for
+ * something short, and that TypeScript can resolve.
+ */
+export function settleDefinitions(type: TypeNode, definitions: readonly Definition[]): Settled {
+  const byId = new Map(definitions.map((definition) => [definition.id, definition]));
+  const targets = new Map([...byId.keys()].map((id) => [id, followAliases(id, byId)]));
+  const settle = (node: TypeNode): TypeNode => mapReferences(node, (id) => targets.get(id));
+  const settled = new Map(
+    [...byId].map(([id, definition]) => [id, { ...definition, type: settle(definition.type) }]),
+  );
+  for (const [id, definition] of settled) {
+    settled.set(id, { ...definition, type: withoutDirectCycle(definition.type, id, settled) });
+  }
+  const root = withoutDirectCycle(settle(type), "", settled);
+  return { type: root, definitions: reachable(root, settled) };
+}
+
+/** What a name stands for in the end, where that is shorter than a name; else a reference to it. */
+function followAliases(id: string, byId: ReadonlyMap<string, Definition>): TypeNode {
+  const seen = new Set<string>();
+  for (let at = id; ; ) {
+    const type = byId.get(at)?.type;
+    if (type === undefined) return { kind: "reference", id: at };
+    if (["unknown", "never", "primitive"].includes(type.kind)) return type;
+    if (type.kind !== "reference") return { kind: "reference", id: at };
+    if (seen.has(at)) return UNKNOWN;
+    seen.add(at);
+    at = type.id;
+  }
+}
+
+function mapReferences(node: TypeNode, target: (id: string) => TypeNode | undefined): TypeNode {
+  if (node.kind === "reference") return target(node.id) ?? node;
+  const mapped = mapChildren(node, (child) => mapReferences(child, target));
+  if (mapped.kind === "union") return unionOf(mapped.members);
+  return mapped.kind === "intersection" ? intersectionOf(mapped.members) : mapped;
+}
+
+/** Types that TypeScript intersects for us. */
+function intersectionOf(types: readonly TypeNode[]): TypeNode {
+  if (types.some((type) => type.kind === "never")) return NEVER;
+  const members = types.filter((type) => type.kind !== "unknown");
+  const [only = UNKNOWN] = members;
+  return members.length < 2 ? only : { kind: "intersection", members };
+}
+
+/**
+ * A name that is itself a member of what it stands for (`A = A | string`) adds nothing there, and TypeScript
+ * refuses it.
+ */
+function withoutDirectCycle(
+  type: TypeNode,
+  id: string,
+  definitions: ReadonlyMap<string, Definition>,
+): TypeNode {
+  switch (type.kind) {
+    case "reference":
+      return leadsTo(type.id, id, definitions) ? UNKNOWN : type;
+    case "union":
+      return unionOf(
+        type.members
+          .filter((member) => !(member.kind === "reference" && leadsTo(member.id, id, definitions)))
+          .map((member) => withoutDirectCycle(member, id, definitions)),
+      );
+    case "intersection":
+      return intersectionOf(
+        type.members.map((member) => withoutDirectCycle(member, id, definitions)),
+      );
+    default:
+      return type;
+  }
+}
+
+/** Does a name, without a step into an object or a list, stand for another one? */
+function leadsTo(from: string, to: string, definitions: ReadonlyMap<string, Definition>): boolean {
+  const open = [from];
+  const seen = new Set<string>();
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === to) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const nodes = [definitions.get(id)?.type];
+    for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+      if (node.kind === "reference") open.push(node.id);
+      if (node.kind === "union" || node.kind === "intersection") nodes.push(...node.members);
+    }
+  }
+  return false;
+}
+
+function reachable(
+  root: TypeNode,
+  definitions: ReadonlyMap<string, Definition>,
+): readonly Definition[] {
+  const found = new Map<string, Definition>();
+  const open: TypeNode[] = [root];
+  for (let node = open.shift(); node !== undefined; node = open.shift()) {
+    const definition =
+      node.kind === "reference" && !found.has(node.id) ? definitions.get(node.id) : undefined;
+    if (definition !== undefined) {
+      found.set(definition.id, definition);
+      open.push(definition.type);
+    }
+    open.push(...childrenOf(node));
+  }
+  return [...found.values()];
+}

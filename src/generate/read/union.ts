@@ -1,0 +1,52 @@
+import { NEVER, primitive, type TypeNode, UNKNOWN } from "../../model/type.js";
+import { canonicalJson } from "../../runtime/canonical-json.js";
+import type { JsonValue } from "../../runtime/json.js";
+
+/** The union of types: flat, without repetition, without members that another one holds; `null` last. */
+export function unionOf(types: readonly TypeNode[]): TypeNode {
+  const members = new Map<string, TypeNode>();
+  for (const type of types.flatMap((each) => (each.kind === "union" ? each.members : [each]))) {
+    if (type.kind === "unknown") return UNKNOWN;
+    if (type.kind !== "never") members.set(typeKey(type), type);
+  }
+  foldBooleans(members);
+  for (const [key, member] of members) {
+    if (member.kind !== "literal") continue;
+    const wider = primitive(primitiveOf(member.value));
+    if (members.has(typeKey(wider))) members.delete(key);
+  }
+  const nothing = members.get(NULL_KEY);
+  if (nothing !== undefined) {
+    members.delete(NULL_KEY);
+    members.set(NULL_KEY, nothing);
+  }
+  const [first, ...others] = members.values();
+  if (first === undefined) return NEVER;
+  return others.length === 0 ? first : { kind: "union", members: [first, ...others] };
+}
+
+/** Two types of one key are the same type. */
+export function typeKey(type: TypeNode): string {
+  // A tree of plain data, whose optional parts are absent rather than undefined.
+  return canonicalJson(type as unknown as JsonValue);
+}
+
+export function primitiveOf(value: string | number | boolean): "string" | "number" | "boolean" {
+  return typeof value as "string" | "number" | "boolean";
+}
+
+const NULL_KEY = typeKey(primitive("null"));
+const TRUE_KEY = typeKey({ kind: "literal", value: true });
+const FALSE_KEY = typeKey({ kind: "literal", value: false });
+
+/** `true | false` is `boolean`, in the place of the first of the two. */
+function foldBooleans(members: Map<string, TypeNode>): void {
+  if (!members.has(TRUE_KEY) || !members.has(FALSE_KEY)) return;
+  const folded = [...members].map(([key, type]): [string, TypeNode] =>
+    key === TRUE_KEY || key === FALSE_KEY
+      ? [typeKey(primitive("boolean")), primitive("boolean")]
+      : [key, type],
+  );
+  members.clear();
+  for (const [key, type] of folded) members.set(key, type);
+}

@@ -1,0 +1,65 @@
+import { type Property, primitive, type TypeNode } from "../../model/type.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
+import { jsonPointer } from "../../support/json-pointer.js";
+import type { Reading } from "./schema-reader.js";
+import { unionOf } from "./union.js";
+
+/** An enum of more values than this is read as the types of its values. */
+const MAX_VALUES = 2_000;
+
+/** The types of the values that `enum` and `const` list. @see JSON Schema 2020-12 validation, section 6.1. */
+export function readValues(
+  schema: JsonObject,
+  pointer: string,
+  reading: Reading,
+): TypeNode | undefined {
+  if (Object.hasOwn(schema, "const")) {
+    return readValue(schema.const ?? null, pointer + jsonPointer("const"), "const", reading);
+  }
+  if (!Array.isArray(schema.enum)) return undefined;
+  const values: readonly JsonValue[] = schema.enum;
+  const place = pointer + jsonPointer("enum");
+  if (values.length > MAX_VALUES) {
+    reading.lose(place, "enum");
+    return unionOf(values.map(widened));
+  }
+  return unionOf(values.map((value) => readValue(value, place, "enum", reading)));
+}
+
+function widened(value: JsonValue): TypeNode {
+  if (value === null) return primitive("null");
+  if (Array.isArray(value)) return { kind: "array", items: { kind: "unknown" } };
+  if (isJsonObject(value)) return { kind: "object", properties: [], patterns: [], rest: "open" };
+  return primitive(typeof value as "string" | "number" | "boolean");
+}
+
+function readValue(value: JsonValue, pointer: string, keyword: string, reading: Reading): TypeNode {
+  if (value === null) return primitive("null");
+  if (Array.isArray(value)) {
+    const elements = value.map((element: JsonValue) =>
+      readValue(element, pointer, keyword, reading),
+    );
+    return { kind: "tuple", elements, required: elements.length };
+  }
+  if (isJsonObject(value)) {
+    const properties = Object.entries(value).map(
+      ([key, member]): Property => ({
+        key,
+        required: true,
+        type: readValue(member, pointer, keyword, reading),
+        doc: { tags: [] },
+      }),
+    );
+    return { kind: "object", properties, patterns: [], rest: "closed" };
+  }
+  if (typeof value === "number" && !isExact(value)) {
+    reading.lose(pointer, keyword);
+    return primitive("number");
+  }
+  return { kind: "literal", value: value as string | number | boolean };
+}
+
+/** JSON has integers that JavaScript rounds, so that the literal would be another number. */
+function isExact(value: number): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+}
