@@ -153,19 +153,6 @@ export interface components {
          */
         CreateCustomFunctionRequest: {
             /**
-             * Description
-             * @description What the function does, as the model that calls it is told.
-             * @default
-             */
-            description?: string | null;
-            /**
-             * Function Name
-             * @description Name of the entry point in the source code; xpander_run_action if left out.
-             */
-            function_name?: string | null;
-            /** @description How long a run may take. */
-            limits?: components["schemas"]["CustomFunctionLimitsModel"];
-            /**
              * Name
              * @description Name shown to people, and in an agent's list of tools.
              */
@@ -175,6 +162,19 @@ export interface components {
              * @description Python 3.12 that defines the entry point. It is called with keyword arguments and returns a dict or a string.
              */
             source_code: string;
+            /**
+             * Function Name
+             * @description Name of the entry point in the source code; xpander_run_action if left out.
+             */
+            function_name?: string | null;
+            /**
+             * Description
+             * @description What the function does, as the model that calls it is told.
+             * @default ""
+             */
+            description?: string | null;
+            /** @description How long a run may take. */
+            limits?: components["schemas"]["CustomFunctionLimitsModel"];
         };
         /**
          * CustomFunctionItem
@@ -189,25 +189,32 @@ export interface components {
          */
         CustomFunctionItem: {
             /**
-             * Analysis Error Details
-             * @description Error details if the function analysis failed. Only present when status is 'error'.
+             * Id
+             * @description Unique identifier of the custom function.
              */
-            analysis_error_details?: string | null;
+            id: string;
             /**
-             * Created At
-             * @description ISO timestamp of when the function was created.
+             * Name
+             * @description Human-readable name of the function.
              */
-            created_at?: string | null;
+            name: string;
             /**
              * Description
              * @description Description of what the function does.
              */
             description?: string | null;
             /**
-             * Id
-             * @description Unique identifier of the custom function.
+             * Technical Description
+             * @description Auto-generated technical description from code analysis. Explains the function's logic, inputs, and outputs.
              */
-            id: string;
+            technical_description?: string | null;
+            /**
+             * Status
+             * @description Current function status. 'analysing' = being analyzed after create/update, 'ready' = available for execution, 'error' = analysis failed (check analysis_error_details), 'draft' = not yet analyzed.
+             */
+            status?: string | null;
+            /** @description Resource limits for execution. */
+            limits?: components["schemas"]["CustomFunctionLimitsModel"] | null;
             /**
              * Input Schema
              * @description Auto-detected JSON schema of the function's input parameters. Generated during analysis from the function signature and type hints.
@@ -215,33 +222,26 @@ export interface components {
             input_schema?: {
                 [key: string]: unknown;
             } | null;
-            /** @description Resource limits for execution. */
-            limits?: components["schemas"]["CustomFunctionLimitsModel"] | null;
-            /**
-             * Name
-             * @description Human-readable name of the function.
-             */
-            name: string;
-            /**
-             * Organization Id
-             * @description Organization that owns this function.
-             */
-            organization_id?: string | null;
             /**
              * Source Code
              * @description Python source code of the function. Only included in get-by-id responses, not in list.
              */
             source_code?: string | null;
             /**
-             * Status
-             * @description Current function status. 'analysing' = being analyzed after create/update, 'ready' = available for execution, 'error' = analysis failed (check analysis_error_details), 'draft' = not yet analyzed.
+             * Analysis Error Details
+             * @description Error details if the function analysis failed. Only present when status is 'error'.
              */
-            status?: string | null;
+            analysis_error_details?: string | null;
             /**
-             * Technical Description
-             * @description Auto-generated technical description from code analysis. Explains the function's logic, inputs, and outputs.
+             * Organization Id
+             * @description Organization that owns this function.
              */
-            technical_description?: string | null;
+            organization_id?: string | null;
+            /**
+             * Created At
+             * @description ISO timestamp of when the function was created.
+             */
+            created_at?: string | null;
         };
         /**
          * CustomFunctionLimitsModel
@@ -273,12 +273,12 @@ export interface components {
         PaginatedResponse_CustomFunctionItem_: {
             /** Items */
             items: components["schemas"]["CustomFunctionItem"][];
+            /** Total */
+            total: number;
             /** Page */
             page: number;
             /** Per Page */
             per_page: number;
-            /** Total */
-            total: number;
             /** Total Pages */
             total_pages: number;
         };
@@ -286,12 +286,12 @@ export interface components {
         PaginatedResponse_Toolkit_: {
             /** Items */
             items: components["schemas"]["Toolkit"][];
+            /** Total */
+            total: number;
             /** Page */
             page: number;
             /** Per Page */
             per_page: number;
-            /** Total */
-            total: number;
             /**
              * Total Pages
              * @description 0 when there are no items.
@@ -307,16 +307,16 @@ export interface components {
             body_params?: {
                 [key: string]: unknown;
             } | null;
-            /** Headers */
-            headers?: {
+            /** Query Params */
+            query_params?: {
                 [key: string]: unknown;
             } | null;
             /** Path Params */
             path_params?: {
                 [key: string]: unknown;
             } | null;
-            /** Query Params */
-            query_params?: {
+            /** Headers */
+            headers?: {
                 [key: string]: unknown;
             } | null;
         };
@@ -325,16 +325,16 @@ export interface components {
          * @description A set of tools.
          */
         Toolkit: {
-            /** Created By */
-            created_by?: string | null;
-            /** Description */
-            description?: string | null;
             /** Id */
             id: string;
             /** Name */
             name: string;
+            /** Description */
+            description?: string | null;
             /** Organization Id */
             organization_id?: string | null;
+            /** Created By */
+            created_by?: string | null;
             /**
              * Tools
              * @description Connectors, or names of tools.
@@ -346,6 +346,10 @@ export interface components {
          * @description One tool of a toolkit.
          */
         ToolkitTool: {
+            /** Id */
+            id?: string | null;
+            /** Name */
+            name: string;
             /** Description */
             description?: string | null;
             /**
@@ -353,10 +357,6 @@ export interface components {
              * @description Stands in for a missing description.
              */
             function_description?: string | null;
-            /** Id */
-            id?: string | null;
-            /** Name */
-            name: string;
             /**
              * Parameters
              * @description JSON Schema of the tool's input.
@@ -373,25 +373,36 @@ export interface components {
          */
         UpdateCustomFunctionRequest: {
             /**
-             * Description
-             * @description What the function does, as the model that calls it is told.
-             */
-            description?: string | null;
-            /** @description How long a run may take. */
-            limits?: components["schemas"]["CustomFunctionLimitsModel"] | null;
-            /**
              * Name
              * @description Name shown to people, and in an agent's list of tools.
              */
             name?: string | null;
             /**
+             * Description
+             * @description What the function does, as the model that calls it is told.
+             */
+            description?: string | null;
+            /**
              * Source Code
              * @description New Python source; it is analysed again.
              */
             source_code?: string | null;
+            /** @description How long a run may take. */
+            limits?: components["schemas"]["CustomFunctionLimitsModel"] | null;
         };
         /** ValidationError */
         ValidationError: {
+            /** Location */
+            loc: (string | number)[];
+            /** Message */
+            msg: string;
+            /** Error Type */
+            type: string;
+            /**
+             * Input
+             * @description The value that was refused.
+             */
+            input?: unknown;
             /**
              * Context
              * @description Figures that belong to the message, such as the limit that was crossed.
@@ -399,17 +410,6 @@ export interface components {
             ctx?: {
                 [key: string]: unknown;
             };
-            /**
-             * Input
-             * @description The value that was refused.
-             */
-            input?: unknown;
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
         };
     };
     responses: {
@@ -805,8 +805,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tool_id: string;
                 toolkit_id: string;
+                tool_id: string;
             };
             cookie?: never;
         };

@@ -24,8 +24,16 @@ export function readApiDocument(
 ): ApiDocument | undefined {
   const upgraded = toOpenApi31(read, place, problems);
   if (upgraded === undefined) return undefined;
-  const shaped = dropMisfits(upgraded, place, problems);
-  return { place, document: dropBadReferences(shaped, place, problems) };
+  return { place, document: dropUnfit(upgraded, place, problems) };
+}
+
+/** Takes out every part that later stages could not use, and what needs it. */
+export function dropUnfit(
+  document: JsonObject,
+  place: string,
+  problems: Diagnostics,
+): JsonObject {
+  return dropBadReferences(dropMisfits(document, place, problems), place, problems);
 }
 
 function toOpenApi31(

@@ -5,7 +5,6 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.j
 import { getOrAdd } from "../support/get-or-add.js";
 import { jsonPointer } from "../support/json-pointer.js";
 import { quote } from "../support/quote.js";
-import { byCodeUnit } from "../support/sort.js";
 import type { ApiDocument } from "./api-document.js";
 import { foldSharedParameters } from "./fold-parameters.js";
 
@@ -18,6 +17,9 @@ interface Taken {
 /** By name, of one level of the document. */
 type Level = Map<string, Taken>;
 
+/** Members of the document that are merged two levels down: methods of paths, components of each kind. */
+const GROUPS = ["paths", "webhooks", "components"];
+
 /**
  * The union of documents: of their paths, methods and components. Where two say different things in one place,
  * the later one is taken, and both are named.
@@ -27,35 +29,31 @@ export function mergeDocuments(
   problems: Diagnostics,
 ): JsonObject {
   const whole: Level = new Map();
-  const items: Map<"paths" | "webhooks", Map<string, Level>> = new Map();
-  const components: Map<string, Level> = new Map();
+  const groups = new Map<string, Map<string, Level>>([["paths", new Map()]]);
   const put = putInto(problems);
   for (const { place, document } of foldSharedParameters(documents)) {
     for (const [key, value] of Object.entries(document)) {
-      if ((key === "paths" || key === "webhooks") && isJsonObject(value)) {
-        const paths = getOrAdd(items, key, () => new Map<string, Level>());
-        for (const [path, item] of Object.entries(value)) {
-          const level: Level = getOrAdd(paths, path, () => new Map());
-          for (const [name, member] of membersOf(item)) {
-            put(level, [key, path, name], { value: member, place });
-          }
-        }
-      } else if (key === "components" && isJsonObject(value)) {
-        for (const [kind, group] of Object.entries(value)) {
-          const level: Level = getOrAdd(components, kind, () => new Map());
-          for (const [name, member] of membersOf(group)) {
-            put(level, ["components", kind, name], { value: member, place });
-          }
-        }
-      } else if (key === "tags" && Array.isArray(value)) {
+      if (key === "tags" && Array.isArray(value)) {
         const tags = whole.get("tags")?.value;
         whole.set("tags", { value: unionOfTags(Array.isArray(tags) ? tags : [], value), place });
-      } else {
+      } else if (!GROUPS.includes(key)) {
         put(whole, [key], { value, place });
+      } else {
+        const group = getOrAdd(groups, key, () => new Map<string, Level>());
+        for (const [first, members] of membersOf(value)) {
+          const level: Level = getOrAdd(group, first, () => new Map());
+          for (const [second, member] of membersOf(members)) {
+            put(level, [key, first, second], { value: member, place });
+          }
+        }
       }
     }
   }
-  return inOrder(whole, items, components);
+  const merged = [...groups].map(([key, group]) => {
+    const levels = [...group].map(([first, level]) => [first, fromLevel(level)] as const);
+    return [key, Object.fromEntries(levels)] as const;
+  });
+  return { ...fromLevel(whole), ...Object.fromEntries(merged) };
 }
 
 /** Puts one value in its place, and says so where another one has to go. */
@@ -86,45 +84,8 @@ function unionOfTags(before: readonly JsonValue[], added: readonly JsonValue[]):
   return [...new Map([...before, ...added].map((tag) => [nameOfTag(tag), tag])).values()];
 }
 
-/** The order in which people read a description; paths and components by name, whatever their sources' order. */
-function inOrder(
-  whole: Level,
-  items: ReadonlyMap<string, ReadonlyMap<string, Level>>,
-  components: ReadonlyMap<string, Level>,
-): JsonObject {
-  const first = ["openapi", "info", "jsonSchemaDialect", "servers", "security", "tags"];
-  const others = [...whole.keys()].filter((key) => !first.includes(key)).sort(byCodeUnit);
-  const members: [string, JsonValue][] = [];
-  for (const key of [...first, ...others]) {
-    const taken = whole.get(key);
-    if (taken !== undefined) members.push([key, taken.value]);
-  }
-  for (const [key, paths] of [...items].sort(([a], [b]) => byCodeUnit(a, b))) {
-    const sorted = sortedByName(paths).map(
-      ([path, level]) => [path, fromLevel(level, byMethod)] as const,
-    );
-    members.push([key, Object.fromEntries(sorted)]);
-  }
-  if (!items.has("paths")) members.push(["paths", {}]);
-  const kinds = sortedByName(components).map(
-    ([kind, level]) => [kind, fromLevel(level, byCodeUnit)] as const,
-  );
-  if (kinds.length > 0) members.push(["components", Object.fromEntries(kinds)]);
-  return Object.fromEntries(members);
-}
-
-function byMethod(a: string, b: string): number {
-  const order: readonly string[] = METHODS;
-  return order.indexOf(a) - order.indexOf(b) || byCodeUnit(a, b);
-}
-
-function fromLevel(level: Level, order: (a: string, b: string) => number): JsonObject {
-  const sorted = [...level].sort(([a], [b]) => order(a, b));
-  return Object.fromEntries(sorted.map(([name, { value }]) => [name, value]));
-}
-
-function sortedByName<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {
-  return [...map].sort(([a], [b]) => byCodeUnit(a, b));
+function fromLevel(level: Level): JsonObject {
+  return Object.fromEntries([...level].map(([name, { value }]) => [name, value]));
 }
 
 function membersOf(value: JsonValue): [string, JsonValue][] {

@@ -1,14 +1,15 @@
 import type { Diagnostics } from "../diagnostics.js";
 import { quote } from "../support/quote.js";
+import type { SourceText } from "../support/source-text.js";
 import { findOpenApiFences } from "./find-fences.js";
 import type { OperationReference } from "./operation-reference.js";
-import type { SourceText } from "./source-text.js";
 
 /** The document that a docs page holds, as text. */
 export interface PageDocument {
   readonly source: SourceText;
-  /** The operation that the page says it documents. */
+  /** The operation that the page says it documents, and the line where it does. */
   readonly reference: OperationReference | undefined;
+  readonly line: number;
 }
 
 /** Whether a text is, or should be, a docs page rather than a document of its own. */
@@ -50,7 +51,8 @@ export function readPage(page: SourceText, problems: Diagnostics): PageDocument 
     return undefined;
   }
   const linesBefore = page.linesBefore + fence.line;
-  return { source: { text: fence.text, place, linesBefore }, reference: fence.reference };
+  const source = { text: fence.text, place, linesBefore };
+  return { source, reference: fence.reference, line: fence.line };
 }
 
 function withoutFence(text: string): string {

@@ -2,7 +2,8 @@ import type { Diagnostics } from "../diagnostics.js";
 import { rewriteOpenApi } from "../model/openapi-rewrite.js";
 import { METHODS, type PartKind } from "../model/openapi-shape.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
-import { jsonPointer, parseJsonPointer } from "../support/json-pointer.js";
+import { jsonPointer } from "../support/json-pointer.js";
+import { findAt, parseLocalReference } from "../support/json-reference.js";
 import { quote } from "../support/quote.js";
 
 /** A `$ref`, where it stands, and what kind of part stands for it. */
@@ -144,8 +145,8 @@ class Resolver {
       const problem = `the $ref ${quote(ref)} leads out of the document; only references that start with "#/" are followed`;
       return { ok: false, code: "ref-outside", problem };
     }
-    const tokens = parseFragment(ref);
-    const target = tokens === undefined ? undefined : find(this.document, tokens);
+    const tokens = parseLocalReference(ref);
+    const target = tokens === undefined ? undefined : findAt(this.document, tokens);
     if (tokens === undefined || target === undefined) {
       return { ok: false, code: "ref-unresolved", problem: `there is nothing at ${quote(ref)}` };
     }
@@ -158,23 +159,4 @@ class Resolver {
     const next = isJsonObject(target) && Object.hasOwn(target, "$ref") ? target.$ref : undefined;
     return typeof next === "string" ? { ok: true, tokens, next } : { ok: true, tokens };
   }
-}
-
-/** @see RFC 6901, section 6 */
-function parseFragment(ref: string): readonly string[] | undefined {
-  try {
-    return parseJsonPointer(decodeURIComponent(ref.slice(1)));
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
-}
-
-function find(document: JsonObject, tokens: readonly string[]): JsonValue | undefined {
-  let at: JsonValue | undefined = document;
-  for (const token of tokens) {
-    if (typeof at !== "object" || at === null || !Object.hasOwn(at, token)) return undefined;
-    at = Array.isArray(at) ? at[Number(token)] : isJsonObject(at) ? at[token] : undefined;
-  }
-  return at;
 }

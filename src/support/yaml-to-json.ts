@@ -1,6 +1,6 @@
 import { type Document, isAlias, isNode, isScalar, type Node, visit } from "yaml";
 import { isJsonObject, type JsonValue } from "../runtime/json.js";
-import { quote } from "../support/quote.js";
+import { quote } from "./quote.js";
 
 export type Jsonified =
   | { readonly ok: true; readonly value: JsonValue }

@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../diagnostics.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
-import { parseJson } from "../support/parse-json.js";
-import { quote } from "../support/quote.js";
+import { parseJson } from "./parse-json.js";
+import { quote } from "./quote.js";
 import type { SourceText } from "./source-text.js";
 import { parseYaml } from "./yaml.js";
 

@@ -1,7 +1,7 @@
 import { type Document, LineCounter, parseDocument, type YAMLError } from "yaml";
 import type { Diagnostics } from "../diagnostics.js";
 import type { JsonValue } from "../runtime/json.js";
-import { quote } from "../support/quote.js";
+import { quote } from "./quote.js";
 import type { SourceText } from "./source-text.js";
 import { type Jsonified, toJson } from "./yaml-to-json.js";
 

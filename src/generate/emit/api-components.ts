@@ -1,0 +1,111 @@
+import { rewriteOpenApi } from "../../model/openapi-rewrite.js";
+import type { PartKind } from "../../model/openapi-shape.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
+import { getOrAdd } from "../../support/get-or-add.js";
+import { jsonPointer } from "../../support/json-pointer.js";
+import { findAt, parseLocalReference } from "../../support/json-reference.js";
+import { plainName } from "./api-names.js";
+
+/** Where the components of a kind live. */
+const MAPS: ReadonlyMap<PartKind, string> = new Map([
+  ["schema", "schemas"],
+  ["response", "responses"],
+  ["parameter", "parameters"],
+  ["requestBody", "requestBodies"],
+  ["header", "headers"],
+  ["pathItem", "pathItems"],
+]);
+
+/**
+ * The same description with every `$ref` leading to a component of a plain name: the printer turns references
+ * into types by their text, which goes wrong for places deeper inside, and for names such as `a/b` or `__proto__`.
+ */
+export function referToComponents(document: JsonObject): JsonObject {
+  const links = new Links(document);
+  rewriteOpenApi(document, {
+    part: (part, { kind }) => {
+      if (Object.hasOwn(part, "$ref")) links.add(kind, part.$ref);
+      return part;
+    },
+  });
+  return rewriteOpenApi(
+    { ...document, components: links.components() },
+    {
+      part: (part, { kind }) => {
+        const linked = kind === "schema" ? linkMapping(part, links) : part;
+        if (!Object.hasOwn(linked, "$ref")) return linked;
+        const $ref = links.get(kind, linked.$ref);
+        if ($ref !== undefined) return { ...linked, $ref };
+        // Whatever it was meant to be: a schema that says nothing holds every value.
+        return kind === "schema" ? {} : undefined;
+      },
+    },
+  );
+}
+
+/** A mapping names schemas, by a reference or by the bare name. */
+function linkMapping(schema: JsonObject, links: Links): JsonObject {
+  const { discriminator } = schema;
+  if (!isJsonObject(discriminator) || !isJsonObject(discriminator.mapping)) return schema;
+  const mapping = Object.entries(discriminator.mapping).flatMap(([value, target]) => {
+    if (typeof target !== "string") return [];
+    const ref =
+      links.get("schema", target) ??
+      links.get("schema", `#${jsonPointer("components", "schemas", target)}`);
+    return ref === undefined ? [] : [[value, ref] as const];
+  });
+  return { ...schema, discriminator: { ...discriminator, mapping: Object.fromEntries(mapping) } };
+}
+
+/** The components of a description under plain names, and the way from old references to them. */
+class Links {
+  /** By kind of component and old reference. */
+  readonly #refs = new Map<string, string>();
+  /** By map and new name. */
+  readonly #maps = new Map<string, Map<string, JsonValue>>();
+
+  constructor(private readonly document: JsonObject) {
+    const { components } = document;
+    for (const [kind, map] of MAPS) {
+      const named =
+        isJsonObject(components) && Object.hasOwn(components, map) ? components[map] : {};
+      for (const [name, value] of Object.entries(isJsonObject(named) ? named : {})) {
+        this.#put(kind, ["components", map, name], name, value);
+      }
+    }
+  }
+
+  /** Makes what a reference leads to a component, if it is none. */
+  add(kind: PartKind, ref: JsonValue | undefined): void {
+    const tokens = typeof ref === "string" ? parseLocalReference(ref) : undefined;
+    if (tokens === undefined || this.#refs.has(key(kind, tokens))) return;
+    const value = findAt(this.document, tokens);
+    if (isJsonObject(value) || typeof value === "boolean") {
+      this.#put(kind, tokens, tokens.slice(2).join("_"), value);
+    }
+  }
+
+  /** The new reference for an old one, or `undefined` if that leads nowhere. */
+  get(kind: PartKind, ref: JsonValue | undefined): string | undefined {
+    const tokens = typeof ref === "string" ? parseLocalReference(ref) : undefined;
+    return tokens === undefined ? undefined : this.#refs.get(key(kind, tokens));
+  }
+
+  components(): JsonObject {
+    const maps = [...this.#maps].map(([map, values]) => [map, Object.fromEntries(values)] as const);
+    return Object.fromEntries(maps);
+  }
+
+  #put(kind: PartKind, tokens: readonly string[], wish: string, value: JsonValue): void {
+    const map = MAPS.get(kind);
+    if (map === undefined) return;
+    const values = getOrAdd(this.#maps, map, () => new Map<string, JsonValue>());
+    const name = plainName(wish, (taken) => values.has(taken));
+    values.set(name, value);
+    this.#refs.set(key(kind, tokens), `#/components/${map}/${name}`);
+  }
+}
+
+function key(kind: PartKind, tokens: readonly string[]): string {
+  return `${kind} ${jsonPointer(...tokens)}`;
+}

@@ -1,0 +1,83 @@
+import { rewriteOpenApi } from "../../model/openapi-rewrite.js";
+import type { PartKind } from "../../model/openapi-shape.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
+import { referToComponents } from "./api-components.js";
+import { plainName } from "./api-names.js";
+import { cleanSchema } from "./clean-api-schema.js";
+import { printableText } from "./clean-api-text.js";
+
+/**
+ * A copy of the description that holds what types are made of, and nothing that the printer takes for more than
+ * data: no references out of the document (it would read or fetch them), no extensions, no examples, no text
+ * that ends a comment, no names that it stumbles over.
+ */
+export function cleanForTypes(document: JsonObject): JsonObject {
+  const { paths = {}, webhooks = {}, components = {} } = document;
+  const ids = new Set<string>();
+  const cleaned = rewriteOpenApi(referToComponents({ paths, webhooks, components }), {
+    part: (part, { kind }) => {
+      if (kind === "document" || kind === "components") return part;
+      if (kind === "schema") return cleanSchema(part);
+      if (typeof part.$ref === "string") return { $ref: part.$ref };
+      const kept = keepKnown(part, KEPT[kind] ?? []);
+      return kind === "operation" ? withOwnId(withOwnParameters(kept), ids) : complete(kind, kept);
+    },
+  });
+  return { openapi: "3.1.0", info: { title: "API", version: "0" }, ...cleaned };
+}
+
+/** Members that types, or the comments above them, are made of. */
+const KEPT: Readonly<Partial<Record<PartKind, readonly string[]>>> = {
+  pathItem: ["parameters", "get", "put", "post", "delete", "options", "head", "patch", "trace"],
+  operation: [
+    "operationId",
+    "summary",
+    "description",
+    "deprecated",
+    "parameters",
+    "requestBody",
+    "responses",
+  ],
+  parameter: ["name", "in", "description", "required", "deprecated", "schema", "content"],
+  header: ["description", "required", "deprecated", "schema", "content"],
+  requestBody: ["description", "required", "content"],
+  response: ["description", "headers", "content"],
+  mediaType: ["schema"],
+};
+
+function keepKnown(part: JsonObject, known: readonly string[]): JsonObject {
+  const members = Object.entries(part).flatMap(([key, value]): [string, JsonValue][] => {
+    if (!known.includes(key)) return [];
+    if (key !== "summary" && key !== "description") return [[key, value]];
+    return typeof value === "string" ? [[key, printableText(value)]] : [];
+  });
+  return Object.fromEntries(members);
+}
+
+/** What the printer's linter insists on. */
+function complete(kind: PartKind, part: JsonObject): JsonObject {
+  if (kind === "pathItem") return withOwnParameters(part);
+  if (kind === "response") return { description: "", ...part };
+  return part;
+}
+
+/** An id becomes the name of a member of `operations`. */
+function withOwnId(operation: JsonObject, ids: Set<string>): JsonObject {
+  const { operationId, ...rest } = operation;
+  if (typeof operationId !== "string" || operationId === "") return rest;
+  const id = plainName(operationId, (name) => ids.has(name));
+  ids.add(id);
+  return { operationId: id, ...rest };
+}
+
+/** A parameter that is listed twice would be printed twice. */
+function withOwnParameters(part: JsonObject): JsonObject {
+  const { parameters } = part;
+  if (!Array.isArray(parameters)) return part;
+  const own = new Map<string, JsonValue>();
+  for (const parameter of parameters.filter(isJsonObject)) {
+    const { $ref = null, in: place = null, name = null } = parameter;
+    own.set(JSON.stringify([$ref, place, name]), parameter);
+  }
+  return { ...part, parameters: [...own.values()] };
+}

@@ -1,0 +1,118 @@
+import type { Config } from "../config/config.js";
+import { Diagnostics } from "../diagnostics.js";
+import { InternalError } from "../errors.js";
+import type { Host } from "../host.js";
+import type { JsonObject } from "../runtime/json.js";
+import { mapConcurrently } from "../support/map-concurrently.js";
+import { readDocument } from "../support/read-document.js";
+import { dropUnfit } from "./api-document.js";
+import { findFiles, placeOf, reportAt } from "./find-files.js";
+import { formatApi } from "./format-api.js";
+import { readLock } from "./lock.js";
+import { mergeDocuments } from "./merge.js";
+import { dropRepeatedIds } from "./operation-ids.js";
+import { orderApi } from "./order-api.js";
+import { applyOverlay } from "./overlay.js";
+import { type PulledSource, pullSource } from "./pull-source.js";
+import { namePulled } from "./pulled-names.js";
+import { findSources } from "./source-refs.js";
+
+/** The description of the API: what the sources say, merged and corrected. */
+export interface ApiDescription {
+  /** OpenAPI 3.1. Every `$ref` leads to another place in it. */
+  readonly document: JsonObject;
+  /** The text of `xpander.yaml`: the same for the same description. */
+  readonly text: string;
+  /** One file in the folder `pulled` for every source. */
+  readonly pulled: readonly PulledFile[];
+}
+
+/** A source as it was sent. */
+export interface PulledFile {
+  /** Its name in the folder `pulled`. */
+  readonly file: string;
+  readonly text: string;
+  /** The URL, or the path relative to the config. */
+  readonly source: string;
+  readonly etag?: string;
+}
+
+/** Enough to wait for several answers at once, few enough not to look like an attack to a docs site. */
+const CONCURRENT_SOURCES = 6;
+
+/**
+ * Sources to one description. Each problem is told, and what it does not touch goes on; `undefined` if no
+ * source could be read at all, or if there is none.
+ */
+export async function pullApiDescription(
+  config: Config,
+  host: Host,
+  problems: Diagnostics,
+): Promise<ApiDescription | undefined> {
+  if (config.openapi.sources.length === 0) return undefined;
+  const lock = await readLock(config, host, problems);
+  const refs = await findSources(config, host, lock, problems);
+  const answers = await mapConcurrently(refs, CONCURRENT_SOURCES, async (ref) => {
+    const own = new Diagnostics();
+    return { source: await pullSource(ref, { config, host, lock }, own), own };
+  });
+  // In the order of the sources, whichever answered first.
+  for (const { own } of answers) for (const problem of own.list) problems.add(problem);
+  const sources = answers.flatMap(({ source }) => source ?? []);
+  if (sources.length === 0) return undefined;
+  const merged = mergeDocuments(
+    sources.map(({ document }) => document),
+    problems,
+  );
+  const document = await finish(merged, config, host, problems);
+  const names = namePulled(refs, { snapshot: config.snapshot, lock });
+  return {
+    document,
+    text: formatApi(document),
+    pulled: sources.map((source) => toPulledFile(source, names)),
+  };
+}
+
+async function finish(
+  merged: JsonObject,
+  config: Config,
+  host: Host,
+  problems: Diagnostics,
+): Promise<JsonObject> {
+  const place = placeOf(`${config.snapshot}/xpander.yaml`, config.root);
+  let document = merged;
+  for (const path of config.openapi.overlays) {
+    for (const file of await findFiles(path, host, reportAt(path, config.root, problems))) {
+      const content = await readOverlay(file, config, host, problems);
+      if (content === undefined) continue;
+      const overlay = { content, place: placeOf(file, config.root) };
+      document = applyOverlay(document, overlay, problems);
+    }
+  }
+  // Once more, since an overlay may have brought anything.
+  const fit = dropUnfit(document, place, problems);
+  return orderApi(dropRepeatedIds(fit, place, problems));
+}
+
+async function readOverlay(
+  file: string,
+  config: Config,
+  host: Host,
+  problems: Diagnostics,
+): Promise<JsonObject | undefined> {
+  const place = placeOf(file, config.root);
+  const text = await host.fs.read(file);
+  if (text !== undefined) return readDocument({ text, place, linesBefore: 0 }, problems);
+  const message = `${place} does not exist`;
+  problems.add({ severity: "error", code: "overlay-missing", message, place });
+  return undefined;
+}
+
+function toPulledFile(
+  { ref, text, etag }: PulledSource,
+  names: ReadonlyMap<string, string>,
+): PulledFile {
+  const file = names.get(ref.place);
+  if (file === undefined) throw new InternalError(`no name for the source ${ref.place}`);
+  return { file, text, source: ref.place, ...(etag === undefined ? {} : { etag }) };
+}

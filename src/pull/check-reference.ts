@@ -1,0 +1,21 @@
+import type { Diagnostics } from "../diagnostics.js";
+import { isJsonObject } from "../runtime/json.js";
+import { quote } from "../support/quote.js";
+import type { ApiDocument } from "./api-document.js";
+import type { OperationReference } from "./operation-reference.js";
+
+/** Says so where a page is headed by another operation than the one its document holds; the document counts. */
+export function checkReference(
+  heading: { readonly reference: OperationReference; readonly line: number },
+  { document, place }: ApiDocument,
+  problems: Diagnostics,
+): void {
+  const { reference, line } = heading;
+  const { method, path } = reference;
+  const group = method === "webhook" ? document.webhooks : document.paths;
+  const item = isJsonObject(group) && Object.hasOwn(group, path) ? group[path] : undefined;
+  if (isJsonObject(item) && (method === "webhook" || Object.hasOwn(item, method))) return;
+  const wanted = quote(`${method.toUpperCase()} ${path}`);
+  const message = `${place}, line ${line}: the page is headed ${wanted}, which its document does not hold; what the document holds was read`;
+  problems.add({ severity: "warning", code: "page-reference", message, place, line });
+}

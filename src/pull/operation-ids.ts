@@ -1,0 +1,29 @@
+import type { Diagnostics } from "../diagnostics.js";
+import { rewriteOpenApi } from "../model/openapi-rewrite.js";
+import type { JsonObject } from "../runtime/json.js";
+import { jsonPointer } from "../support/json-pointer.js";
+import { quote } from "../support/quote.js";
+
+/** An operationId names one operation: a second one of the same id goes without. */
+export function dropRepeatedIds(
+  document: JsonObject,
+  place: string,
+  problems: Diagnostics,
+): JsonObject {
+  const seen = new Map<string, string>();
+  return rewriteOpenApi(document, {
+    part: (part, { kind, tokens }) => {
+      if (kind !== "operation" || !Object.hasOwn(part, "operationId")) return part;
+      const pointer = jsonPointer(...tokens);
+      const id = String(part.operationId);
+      const first = seen.get(id);
+      if (first === undefined) {
+        seen.set(id, pointer);
+        return part;
+      }
+      const message = `${place}#${pointer}: the operationId ${quote(id)} is that of ${quote(first)} already, and was left out; an overlay can give it another`;
+      problems.add({ severity: "warning", code: "operation-id-twice", message, place, pointer });
+      return Object.fromEntries(Object.entries(part).filter(([key]) => key !== "operationId"));
+    },
+  });
+}

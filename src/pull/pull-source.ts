@@ -1,0 +1,143 @@
+import { join } from "node:path";
+import type { Config } from "../config/config.js";
+import { type Diagnostic, Diagnostics } from "../diagnostics.js";
+import { FetchError } from "../errors.js";
+import type { Host } from "../host.js";
+import { readDocument } from "../support/read-document.js";
+import { MAX_BYTES, type SourceText } from "../support/source-text.js";
+import { type ApiDocument, readApiDocument } from "./api-document.js";
+import { checkReference } from "./check-reference.js";
+import { type Downloaded, download } from "./download.js";
+import { placeOf } from "./find-files.js";
+import { isLocked, type Lock } from "./lock.js";
+import { isPage, readPage } from "./page.js";
+import type { SourceRef } from "./source-refs.js";
+
+/** What one source gave. */
+export interface PulledSource {
+  readonly ref: SourceRef;
+  /** As it was sent: of a page, the document that it holds. */
+  readonly text: string;
+  readonly etag?: string;
+  readonly document: ApiDocument;
+}
+
+export interface PullContext {
+  readonly config: Config;
+  readonly host: Host;
+  readonly lock: Lock;
+}
+
+/**
+ * Reads one source. One that fails is a problem, and keeps what the snapshot holds of it: nothing disappears
+ * from the API because a server was down or a page was changed.
+ */
+export async function pullSource(
+  ref: SourceRef,
+  context: PullContext,
+  problems: Diagnostics,
+): Promise<PulledSource | undefined> {
+  const kept = ref.kind === "url" ? await readKept(ref.place, context, problems) : undefined;
+  const useKept = (): PulledSource | undefined => {
+    if (kept === undefined) return undefined;
+    const opened = openText({ text: kept.text, place: kept.place, linesBefore: 0 }, problems);
+    return opened && { ref, ...opened, ...(kept.etag === undefined ? {} : { etag: kept.etag }) };
+  };
+  if (ref.kind === "file") {
+    const text = await context.host.fs.read(ref.path);
+    const source = text === undefined ? undefined : { text, place: ref.place, linesBefore: 0 };
+    if (source === undefined) {
+      const message = `${ref.place} does not exist`;
+      problems.add({ severity: "error", code: "source-missing", message, place: ref.place });
+    }
+    const opened = source && openSource(source, problems);
+    return opened && { ref, ...opened };
+  }
+  const answer = await fetchSource(ref.place, context.host, kept, problems);
+  if (answer === undefined || !answer.changed) return useKept();
+  const found = new Diagnostics();
+  const opened = openSource({ text: answer.text, place: ref.place, linesBefore: 0 }, found);
+  for (const problem of found.list) problems.add(ref.listed ? soften(problem) : problem);
+  if (opened === undefined) return useKept();
+  return { ref, ...opened, ...(answer.etag === undefined ? {} : { etag: answer.etag }) };
+}
+
+/** A list of pages names pages of prose too: that one of them holds no document is to be expected. */
+function soften(problem: Diagnostic): Diagnostic {
+  return problem.code === "page-without-fence" ? { ...problem, severity: "info" } : problem;
+}
+
+interface Kept {
+  readonly text: string;
+  readonly place: string;
+  /** Only if the text is the one that came with it. */
+  readonly etag?: string;
+}
+
+async function readKept(
+  url: string,
+  { config, host, lock }: PullContext,
+  problems: Diagnostics,
+): Promise<Kept | undefined> {
+  const entry = lock.get(url);
+  if (entry === undefined) return undefined;
+  const path = join(config.snapshot, entry.file);
+  const place = placeOf(path, config.root);
+  const text = await host.fs.read(path);
+  if (text === undefined) return undefined;
+  if (isLocked(text, entry)) {
+    return { text, place, ...(entry.etag === undefined ? {} : { etag: entry.etag }) };
+  }
+  const message = `${place} is not as it was pulled from ${url}; corrections belong into an overlay`;
+  problems.add({ severity: "warning", code: "pulled-edited", message, place });
+  return { text, place };
+}
+
+async function fetchSource(
+  url: string,
+  host: Host,
+  kept: Kept | undefined,
+  problems: Diagnostics,
+): Promise<Downloaded | undefined> {
+  const instead = kept === undefined ? "nothing is known of it" : `${kept.place} is used`;
+  if (host.fetch === undefined) {
+    if (kept !== undefined) return { changed: false };
+    const message = `${url} was never pulled, and this run stays off the network; pull once with it`;
+    problems.add({ severity: "error", code: "source-not-pulled", message, place: url });
+    return undefined;
+  }
+  try {
+    return await download(url, host.fetch, kept?.etag);
+  } catch (error) {
+    if (!(error instanceof FetchError)) throw error;
+    const message = `${error.message}; ${instead}`;
+    problems.add({ severity: "error", code: "source-unreachable", message, place: url });
+    return undefined;
+  }
+}
+
+type Opened = Pick<PulledSource, "text" | "document">;
+
+/** A page or a document of its own. */
+function openSource(source: SourceText, problems: Diagnostics): Opened | undefined {
+  const { place } = source;
+  if (source.text.length > MAX_BYTES) {
+    const message = `${place} is larger than ${MAX_BYTES / 1_000_000} MB`;
+    problems.add({ severity: "error", code: "source-too-large", message, place });
+    return undefined;
+  }
+  if (!isPage(source)) return openText(source, problems);
+  const page = readPage(source, problems);
+  const opened = page && openText(page.source, problems);
+  if (opened !== undefined && page?.reference !== undefined) {
+    const { line, reference } = page;
+    checkReference({ reference, line }, opened.document, problems);
+  }
+  return opened;
+}
+
+function openText(source: SourceText, problems: Diagnostics): Opened | undefined {
+  const read = readDocument(source, problems);
+  const document = read && readApiDocument(read, source.place, problems);
+  return document && { text: source.text, document };
+}
