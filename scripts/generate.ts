@@ -1,0 +1,9 @@
+import { runCli } from "../src/cli/run.js";
+
+// The command, run from the sources: it needs no build.
+process.exitCode = await runCli(["generate", ...process.argv.slice(2)], {
+  cwd: process.cwd(),
+  env: process.env,
+  stdout: process.stdout,
+  stderr: process.stderr,
+});

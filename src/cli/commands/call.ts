@@ -1,0 +1,84 @@
+import type { Config } from "../../config/config.js";
+import { Diagnostics } from "../../diagnostics.js";
+import { ConfigError } from "../../errors.js";
+import { nodeHost } from "../../host-node.js";
+import {
+  createClient,
+  defineFunction,
+  defineTool,
+  type Stub,
+  type TypecallError,
+} from "../../index.js";
+import type { Callable } from "../../model/callable.js";
+import type { JsonObject } from "../../runtime/json.js";
+import { readSnapshot, type SnapshotEntry } from "../../snapshot/snapshot.js";
+import { findNearest } from "../../support/nearest.js";
+import { placeOf } from "../../support/place.js";
+import { quote } from "../../support/quote.js";
+import { readInput } from "../call-input.js";
+import type { Context, Outcome } from "../context.js";
+import type { Asked } from "../run.js";
+
+export async function runCall(context: Context, { args }: Asked<"call">): Promise<Outcome> {
+  const [slug, ...words] = args.flat().map(String);
+  const config = await context.loadConfig();
+  const entry = await findEntry(slug ?? "", config, context);
+  const input = readInput(words, entry.callable.input_schema);
+  const { apiKey, baseUrl } = config.xpander;
+  const client = createClient({ baseUrl, ...(apiKey === undefined ? {} : { apiKey }) });
+  const result = await stubOf(entry).safe(input, { client });
+  if (!result.ok) return failed(context, result.error);
+  const { value } = result;
+  context.result(typeof value === "string" ? value : JSON.stringify(value, undefined, 2));
+  return { exitCode: 0, facts: { value } };
+}
+
+async function findEntry(slug: string, config: Config, context: Context): Promise<SnapshotEntry> {
+  const problems = new Diagnostics();
+  const { entries } = await readSnapshot(config.snapshot, nodeHost(), problems);
+  const entry = entries.find((candidate) => slugOf(candidate) === slug);
+  if (entry !== undefined) return entry;
+  // Among them may be the reason why it is not there.
+  context.problems(problems.list);
+  const near = findNearest(slug, entries.map(slugOf));
+  const hint =
+    near === undefined
+      ? "the name of a file there, as in weather-lookup or text-tools/slugify, would be right"
+      : `did you mean ${quote(near)}?`;
+  const folder = placeOf(config.snapshot, config.root);
+  throw new ConfigError(`${folder} holds nothing called ${quote(slug)}; ${hint}`);
+}
+
+/** `weather-lookup`, `text-tools/slugify`. */
+function slugOf({ file }: SnapshotEntry): string {
+  return file.replace(/^(?:functions|toolkits)\//, "").replace(/\.json$/, "");
+}
+
+function stubOf({ callable, fingerprint }: SnapshotEntry): Stub<JsonObject, unknown> {
+  const common = { name: callable.name, fingerprint, ...schemasOf(callable) };
+  if (callable.kind === "tool") {
+    return defineTool({ ...common, toolkitId: callable.toolkit_id, toolId: callable.tool_id });
+  }
+  const { id, max_run_time } = callable;
+  const limit = max_run_time === undefined ? {} : { maxRunTime: max_run_time };
+  return defineFunction({ ...common, id, ...limit });
+}
+
+function schemasOf({ input_schema, output_schema }: Callable) {
+  const output = output_schema === undefined ? {} : { outputSchema: output_schema };
+  return { inputSchema: input_schema, ...output };
+}
+
+/** 2: the input or the key is wrong; 3: no answer; 1: the call itself failed. */
+function failed(context: Context, error: TypecallError): Outcome {
+  const { code, message } = error;
+  context.problems([{ severity: "error", code, message }]);
+  return { exitCode: EXIT_CODES.get(code) ?? 1, facts: { error: error.toJSON() } };
+}
+
+const EXIT_CODES: ReadonlyMap<TypecallError["code"], number> = new Map([
+  ["E_INPUT", 2],
+  ["E_CONFIGURATION", 2],
+  ["E_NETWORK", 3],
+  ["E_TIMEOUT", 3],
+]);

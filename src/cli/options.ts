@@ -1,0 +1,90 @@
+/** One option of the command line. The parser, `--help`, the README and `OptionValues` follow from it. */
+export interface OptionSpec {
+  readonly type: "boolean" | "string" | "integer";
+  /** What stands for the value in `--help`; options without one are switches. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+/** A command: what it takes, and what it does. */
+export interface CommandSpec {
+  readonly help: string;
+  /** Positional arguments, in commander's notation. */
+  readonly arguments?: readonly { readonly name: string; readonly help: string }[];
+  readonly options: OptionSpecs;
+}
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+/** Options that every command takes. */
+export const GLOBAL_OPTIONS = {
+  config: {
+    type: "string",
+    value: "FILE",
+    help: "The config; without it, typecall.config.ts, .mjs or .json in the working folder.",
+  },
+  json: { type: "boolean", help: "Print one JSON object, with every problem in it." },
+  quiet: { type: "boolean", help: "Print no progress, no warnings and no summary." },
+} as const satisfies OptionSpecs;
+
+export const COMMANDS = {
+  pull: {
+    help: "Read the sources that the config names, and write the snapshot.",
+    options: {},
+  },
+  generate: {
+    help: "Pull, then write the output folder from the snapshot.",
+    options: {
+      offline: { type: "boolean", help: "Leave out what only the network has." },
+    },
+  },
+  check: {
+    help: "Say whether the output folder is what the snapshot gives.",
+    options: {},
+  },
+  local: {
+    help: "Serve the local API until the process is ended.",
+    options: {
+      functions: {
+        type: "string",
+        value: "DIR",
+        help: "A folder of Python files to serve; its sub-folders are toolkits.",
+      },
+      port: { type: "integer", value: "N", help: "The port; without it, a free one." },
+      apiKey: {
+        type: "string",
+        value: "K",
+        help: "The key to ask for; without it, one is made up.",
+      },
+    },
+  },
+  call: {
+    help: "Call one function or tool of the snapshot, and print what it returns.",
+    arguments: [
+      { name: "<slug>", help: "Its file in the snapshot: weather-lookup, text-tools/slugify." },
+      {
+        name: "[input...]",
+        help: "The input: city=Oslo is read as the schema says, tags:='[\"a\"]' as JSON.",
+      },
+    ],
+    options: {},
+  },
+} as const satisfies Readonly<Record<string, CommandSpec>>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+/** The values that a table of options gives. */
+export type OptionValues<Specs extends OptionSpecs> = {
+  readonly [Name in keyof Specs]: ValueOf[Specs[Name]["type"]];
+};
+
+interface ValueOf {
+  readonly boolean: boolean;
+  readonly string: string | undefined;
+  readonly integer: number | undefined;
+}
+
+/** `apiKey` is written `--api-key`. */
+export function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

@@ -1,0 +1,71 @@
+import { CommanderError } from "commander";
+import { Context, type Outcome } from "./context.js";
+import { describeFailure } from "./failure.js";
+import type { COMMANDS, CommandName, GLOBAL_OPTIONS, OptionValues } from "./options.js";
+import { type Invocation, makeParser } from "./parse.js";
+import { paintFor, type Surroundings } from "./terminal.js";
+
+/** A command's own options, and its positional arguments. */
+export interface Asked<Name extends CommandName> {
+  readonly options: OptionValues<(typeof COMMANDS)[Name]["options"]>;
+  readonly args: readonly unknown[];
+}
+
+type Run<Name extends CommandName> = (context: Context, asked: Asked<Name>) => Promise<Outcome>;
+
+/** One module a command, loaded when it runs: `--help` and a wrong option wait for none of them. */
+const LOADERS: { readonly [Name in CommandName]: () => Promise<Run<Name>> } = {
+  pull: async () => (await import("./commands/pull.js")).runPull,
+  generate: async () => (await import("./commands/generate.js")).runGenerate,
+  check: async () => (await import("./commands/check.js")).runCheck,
+  local: async () => (await import("./commands/local.js")).runLocal,
+  call: async () => (await import("./commands/call.js")).runCall,
+};
+
+/** Runs one command line, and gives the exit code. Nothing is thrown, and the process goes on. */
+export async function runCli(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { stdout, stderr, env } = surroundings;
+  let exitCode = 0;
+  const parser = makeParser(async (invocation) => {
+    exitCode = await runCommand(invocation.command, invocation, surroundings);
+  });
+  for (const command of [parser, ...parser.commands]) {
+    // Commander's own words about errors are left out; `describeFailure` says them once, in our form.
+    command.exitOverride().configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: () => {},
+    });
+  }
+  try {
+    await parser.parseAsync(argv, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    // No command at all: the help was printed, to stderr.
+    if (error instanceof CommanderError && error.code === "commander.help") return 2;
+    const { message, ...failure } = describeFailure(error);
+    if (argv.includes("--json")) {
+      const { exitCode, code } = failure;
+      stdout.write(`${JSON.stringify({ exitCode, error: { code, message } }, undefined, 2)}\n`);
+    } else {
+      stderr.write(`${paintFor(stderr, env)("red", "error")} ${message}\n`);
+    }
+    return failure.exitCode;
+  }
+}
+
+async function runCommand<Name extends CommandName>(
+  name: Name,
+  { args, values }: Invocation,
+  surroundings: Surroundings,
+): Promise<number> {
+  // The parser was made of the tables that these types are made of.
+  const globals = values as OptionValues<typeof GLOBAL_OPTIONS>;
+  const options = values as Asked<Name>["options"];
+  const run = await LOADERS[name]();
+  const context = new Context(name, surroundings, globals);
+  const { exitCode, facts } = await run(context, { options, args });
+  if (facts !== undefined) context.json({ exitCode, ...facts });
+  return exitCode;
+}

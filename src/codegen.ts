@@ -1,0 +1,47 @@
+import type { Config } from "./config/config.js";
+import type { GenerateReport } from "./generate/generate.js";
+import type { CheckReport } from "./generate/write/check.js";
+import type { Host } from "./host.js";
+import type { PullOptions, PullReport } from "./pull/pull.js";
+
+export type { Config } from "./config/config.js";
+export type { Environment } from "./config/environment.js";
+export { type ConfigPlace, loadConfig } from "./config/load.js";
+export type { Diagnostic, Severity } from "./diagnostics.js";
+export { ConfigError, type ErrorCode, FetchError, FileError, ToolchainError } from "./errors.js";
+export type { GenerateReport } from "./generate/generate.js";
+export type { CheckReport } from "./generate/write/check.js";
+export type { FileSystem, Host } from "./host.js";
+export { nodeHost } from "./host-node.js";
+export type { PullOptions, PullReport } from "./pull/pull.js";
+
+// The phases load when they are first asked for: ts-morph alone takes longer than a run with nothing to do.
+
+/**
+ * Phase 1: reads every source that the config names, and writes the snapshot. The only phase that opens the
+ * network, and only through the `fetch` of `host`.
+ * @example
+ * ```ts
+ * import { loadConfig, nodeHost, pull } from "typecall/codegen";
+ *
+ * const config = await loadConfig({ cwd: process.cwd(), env: process.env });
+ * const report = await pull(config, nodeHost({ fetch }));
+ * console.log(report.changed);
+ * ```
+ */
+export async function pull(config: Config, host: Host, options?: PullOptions): Promise<PullReport> {
+  const phase = await import("./pull/pull.js");
+  return phase.pull(config, host, options);
+}
+
+/** Phase 2: writes the output folder from the snapshot, and from nothing else. */
+export async function generate(config: Config, host: Host): Promise<GenerateReport> {
+  const phase = await import("./generate/generate.js");
+  return phase.generate(config, host);
+}
+
+/** Compares the output folder with what the snapshot gives, and writes nothing. */
+export async function check(config: Config, host: Host): Promise<CheckReport> {
+  const phase = await import("./generate/write/check.js");
+  return phase.check(config, host);
+}
