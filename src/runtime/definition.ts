@@ -28,3 +28,6 @@ export interface ToolDefinition {
   readonly inputSchema: JsonSchema;
   readonly outputSchema?: JsonSchema;
 }
+
+/** What a stub knows of what it calls. */
+export type CallableDefinition = FunctionDefinition | ToolDefinition;

@@ -1,0 +1,98 @@
+import {
+  ApiError,
+  type ApiErrorFacts,
+  AuthenticationError,
+  NotFoundError,
+  NotReadyError,
+  RateLimitError,
+  ServerError,
+} from "./api-errors.js";
+import { NetworkError } from "./call-errors.js";
+import { readDetail } from "./detail.js";
+import { isTypecallError } from "./errors.js";
+import type { CallFacts } from "./facts.js";
+import { isPassingStatus, readRetryAfter } from "./retry.js";
+
+/** How a call may be made again. */
+export interface Repeatable {
+  /** Running twice does no harm. */
+  readonly repeatable: boolean;
+}
+
+/** The text of a body. A signal's reason is passed on as it is. */
+export async function readText(
+  call: CallFacts & Repeatable,
+  response: Response,
+  signal: AbortSignal,
+): Promise<string> {
+  try {
+    return await response.text();
+  } catch (cause) {
+    if (signal.aborted) throw signal.reason;
+    if (isTypecallError(cause)) throw cause;
+    const retryable = call.repeatable;
+    throw new NetworkError(call, "got only a part of its answer", { cause, retryable });
+  }
+}
+
+/** What a success holds, by its content type: JSON, text, or `undefined` where the body is empty. */
+export function parseBody(call: CallFacts, response: Response, text: string): unknown {
+  if (text === "") return undefined;
+  const type = response.headers.get("content-type") ?? "";
+  const isHtml = /^text\/html\b/i.test(type);
+  if (!isHtml && !/[/+]json\b/i.test(type) && type !== "") return text;
+  try {
+    if (!isHtml) return JSON.parse(text);
+  } catch (cause) {
+    if (type === "") return text;
+    throw unusable(call, response, { text, problem: "JSON that is broken or cut off", cause });
+  }
+  throw unusable(call, response, { text, problem: "a web page. Is the base URL right?" });
+}
+
+function unusable(
+  call: CallFacts,
+  { status, headers }: Response,
+  { text, problem, cause }: { text: string; problem: string; cause?: unknown },
+): ApiError {
+  const requestId = headers.get("x-request-id") ?? undefined;
+  return new ApiError(call, { status, detail: problem, body: cut(text), requestId, cause });
+}
+
+/** The error that an answer outside 200 to 299 means. */
+export function toApiError(
+  call: CallFacts & Repeatable,
+  { status, headers }: Response,
+  sent: unknown,
+): ApiError {
+  const detail = readDetail(sent);
+  const facts: ApiErrorFacts = {
+    status,
+    detail,
+    body: cut(sent),
+    requestId: headers.get("x-request-id") ?? undefined,
+    retryable: call.repeatable && isPassingStatus(status),
+    retryAfterMs: isPassingStatus(status) ? readRetryAfter(headers) : undefined,
+  };
+  if (status === 401 || status === 403) return new AuthenticationError(call, facts);
+  if (status === 404) return new NotFoundError(call, facts);
+  if (status === 429) return new RateLimitError(call, facts, BILLING.test(detail));
+  if (status >= 500) return new ServerError(call, facts);
+  if (status === 409 && call.path.endsWith("/execute")) {
+    return new NotReadyError(call, { ...facts, retryable: !/error|fail/i.test(detail) });
+  }
+  return new ApiError(call, facts);
+}
+
+/** The platform sends 429 for both; only its words tell a used-up plan from too many calls. */
+const BILLING = /billing|payment|subscription|upgrade|\bplan\b|\bcredits?\b/i;
+
+const LONGEST_BODY = 10_000;
+
+/** A body that is fit to be kept in an error: long ones become the start of their text. */
+function cut(body: unknown): unknown {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return text === undefined || text.length <= LONGEST_BODY
+    ? body
+    : `${text.slice(0, LONGEST_BODY)}…`;
+}

@@ -1,0 +1,125 @@
+import { TypecallError, type TypecallErrorCode } from "./errors.js";
+import type { CallFacts } from "./facts.js";
+
+/** What an answer of the API that is no success tells. */
+export interface ApiErrorFacts {
+  /** The HTTP status. */
+  readonly status: number;
+  /** What the answer says for people, found in `detail`, `message` or `error` at any depth; shortened. */
+  readonly detail: string;
+  /** The answer's body: parsed if it was JSON, cut if it was long. */
+  readonly body: unknown;
+  /** The answer's `x-request-id`. */
+  readonly requestId?: string | undefined;
+  readonly retryable?: boolean | undefined;
+  /** How long the server asks to wait, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+  readonly cause?: unknown;
+}
+
+/**
+ * The API answered, and not with a success.
+ * @example
+ * ```ts
+ * import { ApiError } from "typecall";
+ * declare const error: unknown;
+ * if (error instanceof ApiError && error.status === 409) console.log(error.detail);
+ * ```
+ */
+export class ApiError extends TypecallError {
+  /** The HTTP status. */
+  readonly status: number;
+  /** What the answer says, shortened. */
+  readonly detail: string;
+  /** The answer's body: parsed if it was JSON, cut if it was long. */
+  readonly body: unknown;
+  /** The answer's `x-request-id`, for a support request. */
+  readonly requestId: string | undefined;
+  /** How long the server asks to wait, in milliseconds, if it says so. */
+  readonly retryAfterMs: number | undefined;
+
+  override get name(): string {
+    return "ApiError";
+  }
+  get code(): TypecallErrorCode {
+    return "E_API";
+  }
+  constructor(call: CallFacts, facts: ApiErrorFacts, advice = "") {
+    const said = facts.detail === "" ? "" : `: ${facts.detail}`;
+    super(call, `was answered with ${facts.status}${said}${advice}`, facts);
+    this.status = facts.status;
+    this.detail = facts.detail;
+    this.body = facts.body;
+    this.requestId = facts.requestId;
+    this.retryAfterMs = facts.retryAfterMs;
+  }
+}
+
+/** 401 or 403: no key, a wrong one, or one without access. */
+export class AuthenticationError extends ApiError {
+  override get name(): "AuthenticationError" {
+    return "AuthenticationError";
+  }
+  override get code(): "E_AUTHENTICATION" {
+    return "E_AUTHENTICATION";
+  }
+  constructor(call: CallFacts, facts: ApiErrorFacts) {
+    super(
+      call,
+      facts,
+      ". Check XPANDER_API_KEY, or the apiKey given to configure() or createClient()",
+    );
+  }
+}
+
+/** 404: no such function, toolkit or tool for this key. */
+export class NotFoundError extends ApiError {
+  override get name(): "NotFoundError" {
+    return "NotFoundError";
+  }
+  override get code(): "E_NOT_FOUND" {
+    return "E_NOT_FOUND";
+  }
+}
+
+/**
+ * The function cannot run: it is still being analysed (`retryable`), or its analysis failed; `detail` says which.
+ */
+export class NotReadyError extends ApiError {
+  override get name(): "NotReadyError" {
+    return "NotReadyError";
+  }
+  override get code(): "E_NOT_READY" {
+    return "E_NOT_READY";
+  }
+}
+
+/** 429: too many calls, or the plan is used up (`billing`, which waiting does not help). */
+export class RateLimitError extends ApiError {
+  override get name(): "RateLimitError" {
+    return "RateLimitError";
+  }
+  override get code(): "E_RATE_LIMIT" {
+    return "E_RATE_LIMIT";
+  }
+  constructor(
+    call: CallFacts,
+    facts: ApiErrorFacts,
+    /** The answer speaks of billing or the plan, so that another try is pointless. */
+    readonly billing: boolean,
+  ) {
+    const advice =
+      ". That is a limit of the plan: another try does not help, a change of the plan does";
+    super(call, { ...facts, retryable: !billing }, billing ? advice : "");
+  }
+}
+
+/** 5xx: the platform failed. */
+export class ServerError extends ApiError {
+  override get name(): "ServerError" {
+    return "ServerError";
+  }
+  override get code(): "E_SERVER" {
+    return "E_SERVER";
+  }
+}

@@ -1,0 +1,58 @@
+import type { ApiError } from "./api-errors.js";
+import { FunctionChangedError } from "./call-errors.js";
+import { canonicalJson } from "./canonical-json.js";
+import type { Core } from "./core.js";
+import type { FunctionDefinition } from "./definition.js";
+import { describeChanges } from "./describe-changes.js";
+import { isTypecallError, type TypecallError } from "./errors.js";
+import type { CallFacts } from "./facts.js";
+import { getFunction } from "./get-function.js";
+import type { JsonObject, JsonValue } from "./json.js";
+
+/**
+ * The error to throw for a refused run: one that says what changed, if the function is no longer what the stub was
+ * generated from. Neither a look that fails nor a change of words alone explains anything.
+ */
+export async function explainRefusal(
+  core: Core,
+  call: CallFacts,
+  definition: FunctionDefinition,
+  refusal: ApiError,
+  signal: AbortSignal | undefined,
+): Promise<TypecallError> {
+  if (!isAboutArguments(refusal)) return refusal;
+  const item = await getFunction(core, definition.id, { signal }).catch((error: unknown) => {
+    if (isTypecallError(error)) return undefined;
+    throw error;
+  });
+  if (!item?.input_schema) return refusal;
+  const changes = describeChanges(definition.inputSchema, item.input_schema);
+  const limits = { was: definition.maxRunTime, is: item.limits?.max_run_time ?? undefined };
+  if (limits.was !== undefined && limits.is !== undefined && limits.was !== limits.is) {
+    changes.push(`it may run for ${limits.is} s rather than ${limits.was} s`);
+  }
+  if (changes.length === 0) return refusal;
+  const { outputSchema, fingerprint } = definition;
+  const found = await hash({
+    input_schema: item.input_schema,
+    // The platform does not know it: as far as anybody can tell it is what it was.
+    ...(outputSchema === undefined ? {} : { output_schema: outputSchema }),
+    ...(limits.is === undefined ? {} : { max_run_time: limits.is }),
+  });
+  return new FunctionChangedError(call, { changes, expected: fingerprint, found, cause: refusal });
+}
+
+/**
+ * Whether wrong arguments may be why. The platform does not document how it refuses them: a 400, a 422, or a 500
+ * with Python's own words are likely.
+ */
+function isAboutArguments({ status, detail }: ApiError): boolean {
+  return status === 400 || status === 422 || (status >= 500 && /argument|parameter/i.test(detail));
+}
+
+/** A fingerprint, made as `pull` makes it. */
+async function hash(depends: JsonObject): Promise<string> {
+  const bytes = new TextEncoder().encode(canonicalJson(depends satisfies JsonValue));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return `sha256:${Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}

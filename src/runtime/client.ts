@@ -1,0 +1,18 @@
+import type { Client as FetchClient } from "openapi-fetch";
+import type { Core } from "./core.js";
+import type { Functions } from "./functions.js";
+import type { Paths } from "./paths.js";
+import type { Toolkits } from "./toolkits.js";
+
+/** Under this name a client holds what stubs need of it, also those of another copy of the package. */
+export const CORE: unique symbol = Symbol.for("typecall.core");
+
+/**
+ * A client of the API: openapi-fetch's typed `GET`, `POST` … for every path, and the functions and toolkits by name.
+ * The paths are the API's own, unless the type argument says otherwise.
+ */
+export interface Client<P extends object = Paths> extends FetchClient<P> {
+  readonly functions: Functions;
+  readonly toolkits: Toolkits;
+  readonly [CORE]: Core;
+}

@@ -1,0 +1,73 @@
+import { isJsonObject, type JsonObject, type JsonSchema, type JsonValue } from "./json.js";
+
+/** References may form a ring. */
+const MAX_DEPTH = 64;
+
+/**
+ * A copy of an input in which every absent property has its `default`: at any depth that plain `properties`, `items`,
+ * `allOf` and local references lead to. Where a schema offers alternatives nothing is filled in, since it would be
+ * a guess which of them is meant.
+ */
+export function withDefaults(root: JsonSchema, value: unknown): unknown {
+  return fill(root, root, value, 0);
+}
+
+function fill(
+  root: JsonSchema,
+  given: JsonValue | undefined,
+  value: unknown,
+  depth: number,
+): unknown {
+  if (!isJsonObject(given) || depth > MAX_DEPTH) return value;
+  let filled = value;
+  if (typeof given.$ref === "string")
+    filled = fill(root, resolve(root, given.$ref), filled, depth + 1);
+  if (Array.isArray(given.allOf)) {
+    for (const part of given.allOf) filled = fill(root, part, filled, depth + 1);
+  }
+  if (Array.isArray(filled)) {
+    return isJsonObject(given.items)
+      ? filled.map((item) => fill(root, given.items, item, depth + 1))
+      : filled;
+  }
+  return isJsonObject(filled) && isJsonObject(given.properties)
+    ? fillProperties(root, given.properties, filled, depth)
+    : filled;
+}
+
+function fillProperties(
+  root: JsonSchema,
+  properties: JsonObject,
+  value: JsonObject,
+  depth: number,
+) {
+  const members = new Map<string, unknown>(Object.entries(value));
+  for (const [name, schema] of Object.entries(properties)) {
+    const given = members.get(name);
+    const start = given === undefined ? findDefault(root, schema) : given;
+    const filled = fill(root, schema, start, depth + 1);
+    if (filled !== undefined) members.set(name, filled);
+  }
+  // Own properties whatever their names: `Object.fromEntries` sets no prototype.
+  return Object.fromEntries(members);
+}
+
+/** The `default` of a property: its own, else that of what it refers to. A copy, since callers may change it. */
+function findDefault(root: JsonSchema, schema: JsonValue | undefined): unknown {
+  for (let at = schema, depth = 0; isJsonObject(at) && depth < MAX_DEPTH; depth++) {
+    if (at.default !== undefined) return structuredClone(at.default);
+    at = typeof at.$ref === "string" ? resolve(root, at.$ref) : undefined;
+  }
+  return undefined;
+}
+
+/** What a JSON pointer within the schema leads to. */
+function resolve(root: JsonSchema, reference: string): JsonValue | undefined {
+  if (!reference.startsWith("#")) return undefined;
+  let at: JsonValue | undefined = root;
+  for (const token of reference.slice(1).split("/").slice(1)) {
+    const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
+    at = isJsonObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
+  }
+  return at;
+}

@@ -1,0 +1,44 @@
+import { explainRefusal } from "./changes.js";
+import type { FunctionDefinition, ToolDefinition } from "./definition.js";
+import { executing, timeToRun } from "./execute.js";
+import { invoking, onWire, toPayload, unwrap } from "./invoke.js";
+import { makeStub } from "./make-stub.js";
+import type { Stub } from "./stub.js";
+
+/**
+ * Makes the stub of a custom function; generated modules do. Nothing happens before the first call.
+ * @example
+ * ```ts
+ * import { defineFunction, type Stub } from "typecall";
+ * export const double: Stub<{ n: number }, number> = defineFunction({
+ *   id: "6f1d",
+ *   name: "Double",
+ *   fingerprint: "sha256:…",
+ *   inputSchema: { type: "object", properties: { n: { type: "number" } }, required: ["n"] },
+ * });
+ * ```
+ */
+export function defineFunction<Input, Output>(definition: FunctionDefinition): Stub<Input, Output> {
+  return makeStub(definition, (core, { signal }) => {
+    const call = { ...executing(definition.id), callable: definition.name };
+    return {
+      ...call,
+      timeoutMs: timeToRun(definition),
+      wrap: (input) => input,
+      unwrap: (body) => body,
+      explain: (refusal) => explainRefusal(core, call, definition, refusal, signal),
+    };
+  });
+}
+
+/** Makes the stub of a toolkit's tool; generated modules do. Nothing happens before the first call. */
+export function defineTool<Input, Output>(definition: ToolDefinition): Stub<Input, Output> {
+  return makeStub(definition, (core) => {
+    const call = { ...invoking(definition), callable: definition.name };
+    return {
+      ...call,
+      wrap: (input) => onWire(toPayload(definition.inputSchema, input), core.options.toolkits),
+      unwrap: (body) => unwrap(call, body),
+    };
+  });
+}

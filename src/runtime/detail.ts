@@ -1,0 +1,62 @@
+/**
+ * What an error body says for people. The API is known to send `detail` as a string, as an object that holds
+ * another `detail`, as a list of validation errors, and as a string that holds a printed Python dict; some
+ * answers say `message` or `error` instead, and some are no JSON.
+ */
+export function readDetail(body: unknown, depth = 6): string {
+  if (depth === 0 || body === null || body === undefined) return "";
+  if (typeof body === "string") return readText(body, depth);
+  if (Array.isArray(body)) {
+    return body
+      .slice(0, 5)
+      .map((item) => readDetail(item, depth - 1))
+      .filter((text) => text !== "")
+      .join("; ");
+  }
+  if (typeof body !== "object") return String(body);
+  const said = new Map<string, unknown>(Object.entries(body));
+  for (const key of ["detail", "message", "error", "msg"]) {
+    const text = readDetail(said.get(key), depth - 1);
+    if (text === "") continue;
+    const place = said.get("loc");
+    return Array.isArray(place) ? `${place.join(".")}: ${text}` : text;
+  }
+  return "";
+}
+
+const LONGEST = 500;
+
+function readText(text: string, depth: number): string {
+  const start = text.search(/\{\s*['"]/);
+  const inner = start < 0 ? "" : readDetail(readDict(text.slice(start)), depth - 1);
+  if (inner !== "") return inner;
+  const line = text
+    .slice(0, LONGEST * 4)
+    .replace(/[\p{C}\p{Z}]+/gu, " ")
+    .trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
+
+const PYTHON_TOKEN = /'((?:[^'\\]|\\.)*)'|"(?:[^"\\]|\\.)*"|\b(?:None|True|False)\b/gs;
+const PYTHON_WORDS = new Map([
+  ["None", "null"],
+  ["True", "true"],
+  ["False", "false"],
+]);
+
+/** A Python dict as `repr()` prints it, or a JSON object; `undefined` for anything else. */
+function readDict(text: string): unknown {
+  const json = text.replace(PYTHON_TOKEN, (token, single: string | undefined) =>
+    single === undefined
+      ? (PYTHON_WORDS.get(token) ?? token)
+      : `"${single.replace(/\\'/g, "'").replace(/"/g, '\\"')}"`,
+  );
+  for (const candidate of [text, json]) {
+    try {
+      return JSON.parse(candidate);
+    } catch {
+      // Not this notation: the text itself is what there is to say.
+    }
+  }
+  return undefined;
+}

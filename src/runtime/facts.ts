@@ -1,0 +1,8 @@
+/** What hooks and errors tell of a call. */
+export interface CallFacts {
+  /** Display name of the function or tool, if the call runs one. */
+  readonly callable?: string | undefined;
+  readonly method: string;
+  /** The path as the API description has it: `/v1/custom_functions/{function_id}`. */
+  readonly path: string;
+}

@@ -1,0 +1,46 @@
+import type { Middleware } from "openapi-fetch";
+import { toApiError } from "./answer.js";
+import { ApiError } from "./api-errors.js";
+import type { AnyInit, AnyMethod, AnyResult, Core } from "./core.js";
+
+/** A path may be one that runs a function, whose time limit is not known here. */
+const CALL_MS = 120_000;
+
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+
+/**
+ * openapi-fetch's methods, with our deadlines, retries, hooks and safety around them. As openapi-fetch has it, an
+ * answer that is no success is a value: `{ error, response }`.
+ */
+export function makeFetchClient(core: Core) {
+  const request = async (name: AnyMethod, path: string, init: AnyInit = {}): Promise<AnyResult> => {
+    let result: AnyResult | undefined;
+    const options = { signal: init.signal ?? undefined };
+    try {
+      await core.run(
+        { method: name.toUpperCase(), path, timeoutMs: CALL_MS, options },
+        async (own, call) => {
+          result = undefined;
+          result = await core.api.request(name, path, { ...init, ...own });
+          if (!result.response.ok) throw toApiError(call, result.response, result.error);
+        },
+      );
+    } catch (error) {
+      if (result === undefined || !(error instanceof ApiError)) throw error;
+    }
+    return result as unknown as AnyResult;
+  };
+  const methods = METHODS.map((name) => [
+    name.toUpperCase(),
+    (path: string, init?: AnyInit) => request(name, path, init),
+  ]);
+  return {
+    ...Object.fromEntries(methods),
+    request,
+    use: (...middleware: Middleware[]) => {
+      core.hasMiddleware = true;
+      core.api.use(...middleware);
+    },
+    eject: (...middleware: Middleware[]) => core.api.eject(...middleware),
+  };
+}

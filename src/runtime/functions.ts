@@ -1,0 +1,146 @@
+import { NotReadyError } from "./api-errors.js";
+import type { Core } from "./core.js";
+import { Deadline, sleep } from "./deadline.js";
+import { readDetail } from "./detail.js";
+import { executing } from "./execute.js";
+import { getFunction } from "./get-function.js";
+import {
+  asItem,
+  asPage,
+  type FunctionChanges,
+  type FunctionItem,
+  isItem,
+  type NewFunction,
+} from "./items.js";
+import { type Listing, type ListOptions, makeListing } from "./listing.js";
+import type { RequestOptions } from "./options.js";
+
+/** The custom functions of the organisation that the key belongs to. */
+export interface Functions {
+  /** Every function, without its source. */
+  list(options?: ListOptions): Listing<FunctionItem>;
+  /** One function, with its source. */
+  get(id: string, options?: RequestOptions): Promise<FunctionItem>;
+  /**
+   * Makes a function. Its analysis takes a while; `waitUntilReady: true` waits for its end.
+   * @example
+   * ```ts
+   * import { createClient } from "typecall";
+   * const { functions } = createClient();
+   * const source_code = "def xpander_run_action(city: str) -> str:\n    return city.title()\n";
+   * const { id } = await functions.create({ name: "Title Case", source_code }, { waitUntilReady: true });
+   * console.log(await functions.execute(id, { city: "oslo" }));
+   * ```
+   */
+  create(input: NewFunction, options?: CreateOptions): Promise<FunctionItem>;
+  /** Changes what is given. New source code is analysed again. */
+  update(id: string, changes: FunctionChanges, options?: RequestOptions): Promise<FunctionItem>;
+  delete(id: string, options?: RequestOptions): Promise<void>;
+  /** Runs a function, unchecked: stubs know its schema, this does not. */
+  execute(
+    id: string,
+    input?: Readonly<Record<string, unknown>>,
+    options?: RequestOptions,
+  ): Promise<unknown>;
+  /**
+   * Asks again until the analysis has ended.
+   * @throws NotReadyError with the analysis' own words if it failed; TimeoutError after `timeoutMs` (120 000)
+   */
+  waitUntilReady(id: string, options?: RequestOptions): Promise<FunctionItem>;
+}
+
+/** How to make a function. */
+export interface CreateOptions extends RequestOptions {
+  /** Come back when the function can be called, or with the error of its analysis. @defaultValue `false` */
+  readonly waitUntilReady?: boolean | undefined;
+}
+
+const LIST = "/v1/custom_functions";
+const ONE = "/v1/custom_functions/{function_id}";
+
+const CALL_MS = 30_000;
+const ANALYSIS_MS = 120_000;
+const FIRST_POLL_MS = 250;
+const LONGEST_POLL_MS = 5_000;
+
+export function makeFunctions(core: Core): Functions {
+  const functions: Functions = {
+    list: ({ perPage = 50, ...options } = {}) =>
+      makeListing((page) => {
+        const call = { method: "GET", path: LIST } as const;
+        return core.send({
+          ...call,
+          query: { page, per_page: perPage },
+          timeoutMs: CALL_MS,
+          options,
+          read: (body) => asPage<FunctionItem>(call, body),
+        });
+      }),
+    get: (id, options) => getFunction(core, id, options),
+    create: async (input, { waitUntilReady = false, ...options } = {}) => {
+      const call = { method: "POST", path: LIST } as const;
+      const made = await core.send({
+        ...call,
+        body: () => input,
+        timeoutMs: CALL_MS,
+        options,
+        read: (body) => asItem<FunctionItem>(call, body),
+      });
+      // The time limit given is that of the creation; the analysis takes its own.
+      return waitUntilReady
+        ? functions.waitUntilReady(made.id, { ...options, timeoutMs: undefined })
+        : made;
+    },
+    update: async (id, changes, options) => {
+      const call = { method: "PATCH", path: ONE } as const;
+      const body = await core.send({
+        ...call,
+        at: { function_id: id },
+        body: () => changes,
+        timeoutMs: CALL_MS,
+        options,
+        read: (answer) => answer,
+      });
+      // What an update answers with is not documented as a schema.
+      return isItem<FunctionItem>(body) ? body : functions.get(id, options);
+    },
+    delete: (id, options) =>
+      core.send({
+        method: "DELETE",
+        path: ONE,
+        at: { function_id: id },
+        timeoutMs: CALL_MS,
+        options,
+        read: () => undefined,
+      }),
+    execute: (id, input = {}, options) =>
+      core.send({ ...executing(id), body: () => input, options, read: (body) => body }),
+    waitUntilReady: (id, options) => waitUntilReady(core, id, options),
+  };
+  return functions;
+}
+
+async function waitUntilReady(
+  core: Core,
+  id: string,
+  { signal, timeoutMs = ANALYSIS_MS, ...options }: RequestOptions = {},
+): Promise<FunctionItem> {
+  const call = { method: "GET", path: ONE };
+  const deadline = new Deadline(call, { timeoutMs, signal, retryable: true });
+  try {
+    for (let waitMs = FIRST_POLL_MS; ; waitMs = Math.min(waitMs * 1.6, LONGEST_POLL_MS)) {
+      const item = await getFunction(core, id, { ...options, signal: deadline.signal });
+      if (item.status === "ready") return item;
+      if (item.status === "error") {
+        const detail = item.analysis_error_details ?? "the analysis does not say why";
+        throw new NotReadyError(
+          { ...call, callable: item.name },
+          { status: 200, detail: `its analysis failed: ${readDetail(detail)}`, body: item },
+        );
+      }
+      await sleep(waitMs * (0.75 + Math.random() / 2), deadline.signal);
+    }
+  } finally {
+    deadline.close();
+  }
+}

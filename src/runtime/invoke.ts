@@ -1,0 +1,76 @@
+import { ToolError } from "./call-errors.js";
+import type { Operation } from "./core.js";
+import type { ToolDefinition } from "./definition.js";
+import { readDetail } from "./detail.js";
+import type { CallFacts } from "./facts.js";
+import { isJsonObject, type JsonSchema } from "./json.js";
+import type { ClientOptions } from "./options.js";
+
+const TOOL_MS = 60_000;
+
+/** Arguments of a tool, by the part of the tool's own request that they go into. */
+export interface RequestPayload {
+  readonly body_params?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly query_params?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly path_params?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly headers?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** Where a tool is. */
+export type ToolAddress = Pick<ToolDefinition, "toolkitId" | "toolId">;
+
+/** How a tool is invoked. */
+export function invoking({
+  toolkitId,
+  toolId,
+}: ToolAddress): Pick<Operation<unknown>, "method" | "path" | "at" | "timeoutMs"> {
+  return {
+    method: "POST",
+    path: "/v1/toolkits/{toolkit_id}/tools/{tool_id}",
+    at: { toolkit_id: toolkitId, tool_id: toolId },
+    timeoutMs: TOOL_MS,
+  };
+}
+
+/** The payload in the form that the client is set to. */
+export function onWire(
+  payload: unknown,
+  { wire = "flat" }: ClientOptions["toolkits"] = {},
+): unknown {
+  return wire === "parameters" ? { parameters: payload } : payload;
+}
+
+/** The four containers by their names on the wire, each with the older name that some schemas have. */
+const CONTAINERS = [
+  ["body_params", "bodyParams"],
+  ["query_params", "queryParams"],
+  ["path_params", "pathParams"],
+  ["headers", "headers"],
+] as const;
+
+/** A stub's input as payload: containers where the schema speaks of them, else all of it in the body. */
+export function toPayload(schema: JsonSchema, input: unknown): unknown {
+  const properties =
+    isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
+  const inContainers = CONTAINERS.flat().some((name) => Object.hasOwn(properties, name));
+  if (!inContainers || !isJsonObject(input)) return { body_params: input };
+  const parts = new Map(Object.entries(input));
+  const payload = CONTAINERS.map(([name, older]) => [name, parts.get(name) ?? parts.get(older)]);
+  return Object.fromEntries(payload);
+}
+
+const ENVELOPE = new Set(["result", "status", "execution_time", "error"]);
+
+/**
+ * The result out of the envelope that some answers wrap it in: `{ result, status, execution_time, error }`. Anything
+ * else is the result itself.
+ */
+export function unwrap(call: CallFacts, body: unknown): unknown {
+  if (!isJsonObject(body) || !Object.keys(body).every((key) => ENVELOPE.has(key))) return body;
+  if (body.status === "error") {
+    throw new ToolError(call, readDetail(body.error ?? body.result) || "it does not say why", body);
+  }
+  const isEnvelope =
+    Object.hasOwn(body, "result") && (body.status === "ok" || body.status === "success");
+  return isEnvelope ? body.result : body;
+}

@@ -1,0 +1,70 @@
+import type { RequestOptions } from "./options.js";
+
+/** One page of a list, as the API sends it. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** How many items there are on all pages together. */
+  readonly total: number;
+  readonly page: number;
+  readonly per_page: number;
+  /** 0 if there are no items. */
+  readonly total_pages: number;
+}
+
+/** How to page through a list. */
+export interface ListOptions extends RequestOptions {
+  /** Items an answer; the API allows 1 to 50. @defaultValue `50` */
+  readonly perPage?: number | undefined;
+}
+
+/**
+ * A list: iterate over it for all items of all pages, or ask for one page.
+ * @example
+ * ```ts
+ * import { createClient } from "typecall";
+ * const { functions } = createClient();
+ * for await (const { name, status } of functions.list()) console.log(name, status);
+ * const { total } = await functions.list().page(1);
+ * ```
+ */
+export interface Listing<Item> extends AsyncIterable<Item> {
+  /** One page, from 1. */
+  page(number?: number): Promise<Page<Item>>;
+}
+
+/** How often a list is read again when it seems to have changed on the way. */
+const MAX_PASSES = 3;
+
+export function makeListing<Item extends { readonly id: string }>(
+  readPage: (page: number) => Promise<Page<Item>>,
+): Listing<Item> {
+  return {
+    page: (number = 1) => readPage(number),
+    [Symbol.asyncIterator]: () => readAll(readPage),
+  };
+}
+
+/**
+ * Every item once. When something is deleted while we read, the items behind it move one place forward, and one of
+ * them moves from a page still to come to a page already read. So if there are fewer than the last answer counted,
+ * the pages are read again for those not seen yet.
+ */
+async function* readAll<Item extends { readonly id: string }>(
+  readPage: (page: number) => Promise<Page<Item>>,
+): AsyncGenerator<Item, void, undefined> {
+  const seen = new Set<string>();
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const before = seen.size;
+    let last: Page<Item>;
+    let number = 1;
+    do {
+      last = await readPage(number++);
+      for (const item of last.items) {
+        if (seen.has(item.id)) continue;
+        seen.add(item.id);
+        yield item;
+      }
+    } while (last.items.length > 0 && number <= last.total_pages);
+    if (seen.size >= last.total || (pass > 0 && seen.size === before)) return;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Repeatable } from "./answer.js";
+import { NetworkError } from "./call-errors.js";
+import { isTypecallError } from "./errors.js";
+import type { CallFacts } from "./facts.js";
+import { show } from "./validate/issue.js";
+
+/** How Node, Bun, Deno and workerd say that no connection came about, in codes and messages. */
+const NEVER_CONNECTED =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(?:NET|HOST)UNREACH|CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|connection refused|dns error|tcp connect error/i;
+
+/** What `fetch` threw, as the error that the call ends in. */
+export function toNetworkError(call: CallFacts & Repeatable, cause: unknown): Error {
+  if (isTypecallError(cause)) return cause;
+  const said: string[] = [];
+  for (let at = cause, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++) {
+    said.push(`${at.message}${"code" in at ? ` ${at.code}` : ""}`.trim());
+  }
+  const retryable = call.repeatable || NEVER_CONNECTED.test(said.join());
+  return new NetworkError(call, `got no answer: ${show(said.at(-1) ?? String(cause), 200)}`, {
+    cause,
+    retryable,
+  });
+}

@@ -1,0 +1,61 @@
+import { ApiError } from "./api-errors.js";
+import { NetworkError } from "./call-errors.js";
+import type { TypecallError } from "./errors.js";
+
+/** How failed calls are tried again. The deadline of the call is the limit of all tries and waits together. */
+export interface RetryOptions {
+  /** How often a call is tried in all. @defaultValue `3` */
+  readonly tries?: number | undefined;
+  /** The first wait is a random part of this many milliseconds, each next one of twice as many. @defaultValue `250` */
+  readonly baseMs?: number | undefined;
+  /** No wait is longer; where the server asks for a longer one, the call fails at once. @defaultValue `20_000` */
+  readonly maxWaitMs?: number | undefined;
+}
+
+/** What a failed try was. */
+export interface FailedTry {
+  readonly error: TypecallError;
+  /** Which try it was, from 1. */
+  readonly attempt: number;
+  /** Running twice does no harm. */
+  readonly repeatable: boolean;
+}
+
+/**
+ * Milliseconds until the next try, or `undefined` if there is to be none. Full jitter: callers that failed together
+ * do not come back together.
+ */
+export function delayBeforeRetry(
+  { error, attempt, repeatable }: FailedTry,
+  { tries = 3, baseMs = 250, maxWaitMs = 20_000 }: RetryOptions,
+): number | undefined {
+  const isPassing = repeatable && error instanceof ApiError && isPassingStatus(error.status);
+  // A network error is only marked retryable where the call cannot have run, or may run twice.
+  if (!error.retryable || attempt >= tries || !(isPassing || error instanceof NetworkError)) {
+    return undefined;
+  }
+  const asked = (error instanceof ApiError && error.retryAfterMs) || 0;
+  const jitter = Math.random() * Math.min(maxWaitMs, baseMs * 2 ** (attempt - 1));
+  return asked > maxWaitMs ? undefined : Math.max(asked, jitter);
+}
+
+/** Whether the next answer may well be another. */
+export function isPassingStatus(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500;
+}
+
+/**
+ * How long the server asks to wait: `Retry-After` in seconds or as a date, or `X-RateLimit-Reset` in seconds since
+ * 1970. A date counts from the server's own `Date`, so that a clock that is wrong here makes no difference.
+ */
+export function readRetryAfter(headers: Headers): number | undefined {
+  const now = Date.parse(headers.get("date") ?? "") || Date.now();
+  const after = headers.get("retry-after");
+  const reset = headers.get("x-ratelimit-reset");
+  const ms = after
+    ? Number.isNaN(Number(after))
+      ? Date.parse(after) - now
+      : Number(after) * 1000
+    : Number(reset || Number.NaN) * 1000 - now;
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}

@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+
+/** A request as the test server got it, its body read to the end. */
+export interface Received {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: string;
+}
+
+/** What to answer: a value is sent as JSON with 200; `Reply` says more; nothing at all leaves the answer to the handler. */
+export type Answer = (
+  request: Received,
+  raw: { readonly response: ServerResponse; readonly socket: Socket },
+) => unknown;
+
+/** An answer with a status, headers or a body that is no JSON. */
+export class Reply {
+  constructor(
+    readonly status: number,
+    readonly body: unknown = undefined,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
+}
+
+/** Said by a handler that writes to the response itself. */
+export const HANDLED = Symbol("handled");
+
+/** A real HTTP server on a free port of 127.0.0.1, and what it was asked. */
+export class TestServer implements AsyncDisposable {
+  readonly requests: Received[] = [];
+  /** May be changed while it runs. */
+  answer: Answer;
+  readonly #server: Server;
+
+  private constructor(answer: Answer) {
+    this.answer = answer;
+    this.#server = createServer((request, response) => this.#serve(request, response));
+  }
+
+  static async start(answer: Answer = () => ({})): Promise<TestServer> {
+    const server = new TestServer(answer);
+    await new Promise<void>((resolve) => server.#server.listen(0, "127.0.0.1", resolve));
+    return server;
+  }
+
+  get url(): string {
+    const { port } = this.#server.address() as AddressInfo;
+    return `http://127.0.0.1:${port}`;
+  }
+
+  /** Connections that are open now. */
+  connections(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { method = "", url = "", headers } = request;
+    const received = { method, url, headers, body: Buffer.concat(chunks).toString() };
+    this.requests.push(received);
+    const answer = await this.answer(received, { response, socket: request.socket });
+    if (answer === HANDLED) return;
+    const reply = answer instanceof Reply ? answer : new Reply(200, answer);
+    const isText = typeof reply.body === "string" && "content-type" in reply.headers;
+    const text = isText ? String(reply.body) : JSON.stringify(reply.body);
+    response.writeHead(reply.status, { "content-type": "application/json", ...reply.headers });
+    response.end(text);
+  }
+}
