@@ -1,0 +1,83 @@
+import type { PythonNode } from "./node.js";
+
+/** `a.b.c` as its parts (NFKC, as Python compares names), or `undefined` for any other expression. */
+export function dottedName(node: PythonNode): readonly string[] | undefined {
+  const parts: string[] = [];
+  let at: PythonNode | undefined = node;
+  while (at?.kind === "MemberExpression") {
+    const [object, dot, property]: readonly (PythonNode | undefined)[] = at.children;
+    if (dot?.kind !== "." || property === undefined) return undefined;
+    parts.push(property.text.normalize("NFKC"));
+    at = object;
+  }
+  if (at?.kind !== "VariableName") return undefined;
+  parts.push(at.text.normalize("NFKC"));
+  return parts.reverse();
+}
+
+/** `base[a, b]` as its parts, or `undefined` for any other expression, slices among them. */
+export function subscript(
+  node: PythonNode,
+): { readonly base: PythonNode; readonly items: readonly PythonNode[] } | undefined {
+  if (node.kind !== "MemberExpression") return undefined;
+  const [base, bracket, ...rest] = node.children;
+  if (base === undefined || bracket?.kind !== "[") return undefined;
+  if (rest.some((child) => child.kind === ":")) return undefined;
+  const items = listItems(rest);
+  const [only] = items;
+  // `Union[(int, str)]` is `Union[int, str]`: the index is one tuple either way.
+  if (items.length === 1 && only?.kind === "TupleExpression" && only.children.length > 2) {
+    return { base, items: listItems(only.children) };
+  }
+  return { base, items };
+}
+
+/** A call, its arguments told apart by name. */
+export interface PythonCall {
+  readonly callee: PythonNode;
+  readonly positional: readonly PythonNode[];
+  readonly named: ReadonlyMap<string, PythonNode>;
+}
+
+/** `f(a, b=c)`, or `undefined` for any other expression; arguments with stars are left out. */
+export function call(node: PythonNode): PythonCall | undefined {
+  if (node.kind !== "CallExpression") return undefined;
+  const [callee, list] = node.children;
+  if (callee === undefined || list?.kind !== "ArgList") return undefined;
+  const positional: PythonNode[] = [];
+  const named = new Map<string, PythonNode>();
+  for (const [first, assign, value] of splitAtCommas(list.children.slice(1, -1))) {
+    if (first === undefined) continue;
+    if (assign === undefined) positional.push(first);
+    else if (assign.text === "=" && value !== undefined) named.set(first.text, value);
+  }
+  return { callee, positional, named };
+}
+
+/** The items of a tuple, list or set, without its punctuation. */
+export function listItems(children: readonly PythonNode[]): readonly PythonNode[] {
+  return children.filter((child) => !PUNCTUATION.has(child.kind));
+}
+
+/** An expression without the brackets around it. */
+export function withoutBrackets(node: PythonNode): PythonNode {
+  let at = node;
+  while (at.kind === "ParenthesizedExpression") {
+    const [, inner] = at.children;
+    if (inner === undefined || inner.kind === "*") break;
+    at = inner;
+  }
+  return at;
+}
+
+/** The stretches between the commas. */
+export function splitAtCommas(children: readonly PythonNode[]): readonly (readonly PythonNode[])[] {
+  const parts: PythonNode[][] = [[]];
+  for (const child of children) {
+    if (child.kind === ",") parts.push([]);
+    else parts.at(-1)?.push(child);
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
+const PUNCTUATION = new Set(["(", ")", "[", "]", "{", "}", ","]);

@@ -1,0 +1,83 @@
+import { join, relative, sep } from "node:path";
+import type { FileSystem } from "../host.js";
+import { byCodeUnit } from "../support/sort.js";
+import { analysePython, type PythonAnalysis } from "./module.js";
+
+/** A Python file of a functions folder, read. */
+export interface PythonCallable {
+  /** The file's name without `.py`. */
+  readonly id: string;
+  /** The id in words. */
+  readonly name: string;
+  /** Path of the file, relative to the root, with `/`. */
+  readonly place: string;
+  readonly source: string;
+  readonly analysis: PythonAnalysis;
+}
+
+/** A sub-folder: each Python file in it is a tool. */
+export interface PythonToolkit {
+  /** The folder's name. */
+  readonly id: string;
+  /** The id in words. */
+  readonly name: string;
+  readonly tools: readonly PythonCallable[];
+}
+
+export interface PythonFolder {
+  readonly functions: readonly PythonCallable[];
+  readonly toolkits: readonly PythonToolkit[];
+}
+
+/** What a reading needs of the world. */
+interface FolderHost {
+  readonly fs: FileSystem;
+  /** Absolute path that places are told relative to. */
+  readonly root: string;
+}
+
+const ENTRY = "xpander_run_action";
+
+/**
+ * Reads the functions of a folder and the toolkits in its sub-folders. The entry point of a file is
+ * `xpander_run_action`, else the function with the file's own name. Names that begin with `_` or `.` are left out, and
+ * so are sub-folders without a Python file.
+ *
+ * @param folder Absolute path. One that does not exist is empty.
+ */
+export async function readPythonFolder(folder: string, host: FolderHost): Promise<PythonFolder> {
+  const toolkits: PythonToolkit[] = [];
+  for (const { name } of await listVisible(folder, host, true)) {
+    const tools = await readFiles(join(folder, name), host);
+    if (tools.length > 0) toolkits.push({ id: name, name: inWords(name), tools });
+  }
+  return { functions: await readFiles(folder, host), toolkits };
+}
+
+async function readFiles(folder: string, host: FolderHost): Promise<readonly PythonCallable[]> {
+  const callables: PythonCallable[] = [];
+  for (const { name } of await listVisible(folder, host, false)) {
+    if (!name.endsWith(".py")) continue;
+    const path = join(folder, name);
+    const source = await host.fs.read(path);
+    if (source === undefined) continue; // went away since the folder was listed
+    const id = name.slice(0, -".py".length);
+    const place = relative(host.root, path).split(sep).join("/");
+    const analysis = analysePython(source, { entry: [ENTRY, id], place });
+    callables.push({ id, name: inWords(id), place, source, analysis });
+  }
+  return callables;
+}
+
+async function listVisible(folder: string, host: FolderHost, folders: boolean) {
+  const entries = await host.fs.list(folder);
+  return entries
+    .filter(({ name, isFolder }) => isFolder === folders && !/^[_.]/.test(name))
+    .sort((a, b) => byCodeUnit(a.name, b.name));
+}
+
+/** `weather_lookup` is "Weather Lookup". */
+function inWords(id: string): string {
+  const words = id.split(/[_\-\s]+/).filter((word) => word !== "");
+  return words.map((word) => word.replace(/^./u, (first) => first.toUpperCase())).join(" ");
+}

@@ -1,0 +1,32 @@
+import { splitAtCommas } from "./expressions.js";
+import type { PythonNode } from "./node.js";
+
+/** One name that an import statement binds, and what it stands for. */
+export interface PythonImport {
+  /** `*` for `from module import *`; `qualified` is the module then. */
+  readonly name: string;
+  readonly qualified: string;
+}
+
+/** `import a.b` binds `a`; `import a.b as c` binds `c` to `a.b`; `from a import b as c` binds `c` to `a.b`. */
+export function readImports(statement: PythonNode): readonly PythonImport[] {
+  const parts = statement.children;
+  const importAt = parts.findIndex((part) => part.kind === "import");
+  const module = importAt === 0 ? undefined : joined(parts.slice(1, importAt));
+  const names = parts.slice(importAt + 1).filter((part) => part.kind !== "(" && part.kind !== ")");
+  return splitAtCommas(names).map((name) => {
+    const as = name.findIndex((part) => part.kind === "as");
+    const imported = joined(as === -1 ? name : name.slice(0, as));
+    const alias = as === -1 ? undefined : joined(name.slice(as + 1));
+    if (module === undefined) {
+      const first = imported.split(".", 1)[0] ?? imported;
+      return { name: alias ?? first, qualified: alias === undefined ? first : imported };
+    }
+    if (imported === "*") return { name: "*", qualified: module };
+    return { name: alias ?? imported, qualified: `${module}.${imported}` };
+  });
+}
+
+function joined(parts: readonly PythonNode[]): string {
+  return parts.map((part) => part.text.normalize("NFKC")).join("");
+}

@@ -1,0 +1,44 @@
+import type { Diagnostic } from "../diagnostics.js";
+import type { JsonObject } from "../runtime/json.js";
+import type { Definitions } from "./definitions.js";
+import type { PythonNode } from "./node.js";
+import type { Scope } from "./scope.js";
+
+/** What reading an annotation takes besides the annotation. */
+export interface Reader {
+  readonly scope: Scope;
+  readonly definitions: Definitions;
+  readonly resolveClass: ClassResolver;
+  readonly report: (problem: Pick<Diagnostic, "severity" | "code" | "message" | "line">) => void;
+  readonly budget: Budget;
+  /** Type aliases on the way to here, so that one that means itself ends. */
+  readonly aliases: readonly string[];
+}
+
+/** Ends what aliases of aliases could multiply without end: ten of them can make a schema of a billion parts. */
+export class Budget {
+  #left: number;
+
+  constructor(
+    left: number,
+    private readonly whenSpent: () => void,
+  ) {
+    this.#left = left;
+  }
+
+  spend(cost: number): boolean {
+    if (this.#left > 0 && this.#left <= cost) this.whenSpent();
+    this.#left -= cost;
+    return this.#left > 0;
+  }
+}
+
+/**
+ * Asked for a class that the module defines; answers with its schema (mostly a reference into
+ * {@link Reader.definitions}), or `undefined` if it cannot read such a class.
+ */
+export type ClassResolver = (
+  name: string,
+  definition: PythonNode,
+  reader: Reader,
+) => JsonObject | undefined;
