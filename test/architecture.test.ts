@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+
+/** What every room may use: it knows nothing of sources, stages or the command line. */
+const COMMON = [
+  "support",
+  "model",
+  "errors.ts",
+  "diagnostics.ts",
+  "host.ts",
+  "runtime/json.ts",
+  "runtime/canonical-json.ts",
+];
+
+/**
+ * Rooms and lone files of src, and what of src each may import, itself aside. The longest key that fits counts.
+ * Nobody imports cli, and nothing of the generator is in reach of the runtime.
+ */
+const MAP: Readonly<Record<string, readonly string[]>> = {
+  "index.ts": ["runtime"],
+  // The API's types, erased when compiled: the one thing generated that the runtime knows.
+  runtime: ["../generated/api.ts"],
+  support: ["errors.ts", "diagnostics.ts", "runtime/json.ts"],
+  model: ["support", "errors.ts", "runtime/json.ts", "runtime/canonical-json.ts"],
+  "errors.ts": [],
+  "diagnostics.ts": [],
+  "host.ts": [],
+  "host-node.ts": ["host.ts", "errors.ts", "support"],
+  config: ["errors.ts", "support"],
+  snapshot: COMMON,
+  python: COMMON,
+  pull: [...COMMON, "config/config.ts", "snapshot", "python"],
+  "generate/read": [...COMMON, "snapshot", "runtime/validate"],
+  "generate/plan": [...COMMON, "config/config.ts", "generate/read"],
+  "generate/emit": [...COMMON, "generate/plan"],
+  // `check.ts` asks for the whole output again, in memory.
+  "generate/write": [
+    ...COMMON,
+    "config/config.ts",
+    "snapshot",
+    "generate/emit/emit.ts",
+    "generate/generate.ts",
+  ],
+  generate: [...COMMON, "config/config.ts", "snapshot"],
+  local: [...COMMON, "python", "runtime/validate"],
+  "codegen.ts": [
+    "config",
+    "diagnostics.ts",
+    "errors.ts",
+    "host.ts",
+    "host-node.ts",
+    "pull/pull.ts",
+    "generate/generate.ts",
+    "generate/write/check.ts",
+  ],
+  cli: [
+    ...COMMON,
+    "config",
+    "snapshot/snapshot.ts",
+    "codegen.ts",
+    "host-node.ts",
+    "index.ts",
+    "local/index.ts",
+  ],
+};
+
+/** Packages that a room may import; rooms that are not named may import any. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  "index.ts": [],
+  runtime: ["openapi-fetch"],
+};
+
+const root = fileURLToPath(new URL("../src", import.meta.url));
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const imports: readonly Import[] = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => file.endsWith(".ts"))
+  .flatMap((from) =>
+    ts
+      .preProcessFile(readFileSync(`${root}/${from}`, "utf8"))
+      .importedFiles.map(({ fileName }) => ({ from, to: resolve(from, fileName) })),
+  );
+
+/** A file of src as `pull/pull.ts`; a file outside as `../generated/api.ts`; a package by its name. */
+function resolve(from: string, specifier: string): string {
+  if (!specifier.startsWith(".")) return specifier.startsWith("node:") ? "node:" : specifier;
+  return posix.join(dirname(from), specifier).replace(/\.js$/, ".ts");
+}
+
+/** The longest key of a table that is the file, or a folder above it. */
+function keyFor(file: string, table: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.keys(table)
+    .filter((key) => isIn(file, key))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+function isIn(file: string, place: string): boolean {
+  return file === place || file.startsWith(`${place}/`);
+}
+
+const isOwn = (to: string) => to.endsWith(".ts");
+
+describe("who may import whom", () => {
+  it("knows every room", () => {
+    expect(imports.length).toBeGreaterThan(100);
+    expect(imports.filter(({ from }) => keyFor(from, MAP) === undefined)).toEqual([]);
+  });
+
+  it("holds inside src", () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const room = keyFor(from, MAP) ?? "";
+      return isOwn(to) && ![room, ...(MAP[room] ?? [])].some((place) => isIn(to, place));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("holds for packages", () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const room = keyFor(from, PACKAGES);
+      return room !== undefined && !isOwn(to) && !PACKAGES[room]?.includes(to);
+    });
+    expect(wrong).toEqual([]);
+  });
+});
