@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
+import type { Analyser } from "./analysis.js";
+import { checkArguments } from "./arguments.js";
+import { Refusal, refuse, unprocessable } from "./errors.js";
+import type { Execution } from "./execution/execution.js";
+import { describeFailure, type Outcome } from "./execution/outcome.js";
+import { DEFAULT_RUN_TIME, notAnObject, readCreateBody, readUpdateBody } from "./models.js";
+import type { UndocumentedOptions } from "./options.js";
+import { readPageQuery, toPage } from "./pagination.js";
+import type { Body } from "./request.js";
+import type { Answer, ApiRequest, Route } from "./routes.js";
+import { type FunctionStore, type StoredFunction, toItem, toListItem } from "./store.js";
+import { toolResult } from "./tool-result.js";
+
+/** The entry point of a function that names no other. */
+const ENTRY = "xpander_run_action";
+
+export interface FunctionParts {
+  readonly store: FunctionStore;
+  readonly analyser: Analyser;
+  readonly execution: Execution;
+  readonly undocumented: Required<UndocumentedOptions>;
+}
+
+/** The endpoints under `/v1/custom_functions`. */
+export function functionRoutes(parts: FunctionParts): readonly Route[] {
+  const all = "/v1/custom_functions";
+  const one = `${all}/{function_id}`;
+  const { store, analyser, undocumented } = parts;
+  return [
+    {
+      method: "GET",
+      path: all,
+      handle: ({ query }) => json(200, toPage(store.all.map(toListItem), readPageQuery(query))),
+    },
+    {
+      method: "POST",
+      path: all,
+      handle: async ({ body }) => {
+        const { name, description, limits, ...given } = readCreateBody(await body());
+        const source = { code: given.source_code, entries: [given.function_name ?? ENTRY] };
+        const createdAt = new Date().toISOString();
+        const created = { id: randomUUID(), name, description, limits, source, createdAt };
+        return json(undocumented.createStatus, toItem(analyser.start(created)));
+      },
+    },
+    { method: "GET", path: one, handle: (request) => json(200, toItem(find(store, request))) },
+    { method: "PATCH", path: one, handle: (request) => update(parts, request) },
+    {
+      method: "DELETE",
+      path: one,
+      handle: (request) => {
+        store.delete(find(store, request).id);
+        return json(202, null);
+      },
+    },
+    { method: "POST", path: `${one}/execute`, handle: (request) => execute(parts, request) },
+  ];
+}
+
+async function update({ store, analyser }: FunctionParts, request: ApiRequest): Promise<Answer> {
+  const { id } = find(store, request);
+  const changes = readUpdateBody(await request.body());
+  // Looked up again: it may have been changed while the body was read.
+  const stored = find(store, { params: [id] });
+  const updated: StoredFunction = {
+    ...stored,
+    name: changes.name ?? stored.name,
+    description: changes.description === undefined ? stored.description : changes.description,
+    limits: changes.limits ?? stored.limits,
+  };
+  if (changes.source_code === undefined) {
+    store.put(updated);
+    return json(200, toItem(updated));
+  }
+  const source = { ...stored.source, code: changes.source_code };
+  return json(200, toItem(analyser.start({ ...updated, source })));
+}
+
+async function execute(parts: FunctionParts, request: ApiRequest): Promise<Answer> {
+  const { execution, undocumented } = parts;
+  const { analysis, source, limits } = find(parts.store, request);
+  if (analysis.status !== "ready") {
+    const why = analysis.status === "error" ? `: ${analysis.details}` : "";
+    const detail = `Function is not ready to be executed (status: ${analysis.status})${why}`;
+    throw refuse(undocumented.notReadyStatus, detail);
+  }
+  const input = readArguments(await request.body({ anyType: true }));
+  const issues = checkArguments(analysis.inputSchema, input);
+  if (issues.length > 0) throw unprocessable(issues, undocumented.wrongArgumentsStatus);
+  const call = { source: source.code, entry: analysis.entry, arguments: input };
+  const outcome = await execution.run(call, limits.max_run_time ?? DEFAULT_RUN_TIME);
+  return toAnswer(outcome, undocumented);
+}
+
+/** A function without parameters may be called without a body. */
+function readArguments(body: Body): JsonObject {
+  if (body.kind === "none") return {};
+  const input = body.kind === "json" ? body.value : body.text;
+  if (!isJsonObject(input)) throw unprocessable([notAnObject(["body"], input)]);
+  return input;
+}
+
+function toAnswer(outcome: Outcome, undocumented: Required<UndocumentedOptions>): Answer {
+  switch (outcome.kind) {
+    case "result":
+      return { status: 200, json: undocumented.wrapResults ? toolResult(outcome) : outcome.json };
+    case "unavailable":
+      throw refuse(501, outcome.problem);
+    case "timeout":
+      throw new Refusal(
+        undocumented.timeoutStatus,
+        undocumented.failureBody(describeFailure(outcome)),
+      );
+    default:
+      throw new Refusal(
+        undocumented.exceptionStatus,
+        undocumented.failureBody(describeFailure(outcome)),
+      );
+  }
+}
+
+function find(store: FunctionStore, { params }: Pick<ApiRequest, "params">): StoredFunction {
+  const stored = store.find(params[0] ?? "");
+  if (stored === undefined) throw refuse(404, "Custom function not found");
+  return stored;
+}
+
+function json(status: number, value: JsonValue): Answer {
+  return { status, json: JSON.stringify(value) };
+}

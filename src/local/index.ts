@@ -1,0 +1,2 @@
+export { type LocalApi, startLocalApi } from "./local-api.js";
+export type { LocalApiOptions, UndocumentedOptions } from "./options.js";

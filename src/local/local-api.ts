@@ -1,0 +1,123 @@
+import { stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import type { Diagnostic } from "../diagnostics.js";
+import { ConfigError } from "../errors.js";
+import { nodeHost } from "../host-node.js";
+import { type PythonCallable, type PythonFolder, readPythonFolder } from "../python/folder.js";
+import { Analyser, toAnalysis } from "./analysis.js";
+import { Execution } from "./execution/execution.js";
+import { findPyodide, type PyodideFiles } from "./execution/pyodide-files.js";
+import { functionRoutes } from "./functions.js";
+import { DEFAULT_RUN_TIME } from "./models.js";
+import { type LocalApiOptions, withDefaults } from "./options.js";
+import { closeServer, listen, makeServer } from "./server.js";
+import { FunctionStore } from "./store.js";
+import { toolkitRoutes } from "./toolkits.js";
+
+/** A running local API. */
+export interface LocalApi {
+  /** `http://127.0.0.1:` and the port: the base URL for a client. */
+  readonly url: string;
+  readonly port: number;
+  /** The key to send as `x-api-key`. */
+  readonly apiKey: string;
+  /** What was found in the folder's files when they were read. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Ends the server and the Python threads, whatever they are doing. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the xpander API on this machine: functions, toolkits and their execution, on 127.0.0.1, in memory. Running
+ * Python needs the optional package `pyodide`; without it, execute and invoke answer 501 and everything else works.
+ *
+ * @throws ConfigError if the folder is none, or the port cannot be listened on.
+ * @example
+ * ```ts
+ * import { configure } from "typecall";
+ * import { startLocalApi } from "typecall/local";
+ *
+ * const api = await startLocalApi({ functions: "openapi/python" });
+ * configure({ baseUrl: api.url, apiKey: api.apiKey });
+ * // …
+ * await api.close();
+ * ```
+ */
+export function startLocalApi(options: LocalApiOptions = {}): Promise<LocalApi> {
+  return startWith(findPyodide(), options);
+}
+
+/** {@link startLocalApi} with a Pyodide that is found, or not, beforehand. */
+export async function startWith(
+  pyodide: PyodideFiles,
+  options: LocalApiOptions,
+): Promise<LocalApi> {
+  const { apiKey = "local" } = options;
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+    throw new ConfigError(
+      "the apiKey cannot be sent in a header; printable ASCII without spaces would be right",
+    );
+  }
+  const folder = await readFolder(options.functions);
+  const undocumented = withDefaults(options.undocumented);
+  const store = new FunctionStore();
+  const createdAt = new Date().toISOString();
+  for (const file of folder.functions) store.put(toStored(file, createdAt));
+  const analyser = new Analyser(store, options.analysisDelay ?? 20);
+  const execution = new Execution(pyodide, options.workers);
+  const server = makeServer({
+    routes: [
+      ...functionRoutes({ store, analyser, execution, undocumented }),
+      ...toolkitRoutes(folder.toolkits, execution),
+    ],
+    apiKey,
+    wrongKeyStatus: undocumented.wrongKeyStatus,
+  });
+  const port = await listen(server, options.port ?? 0);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    apiKey,
+    diagnostics: diagnose(folder),
+    close: async () => {
+      analyser.close();
+      await Promise.all([closeServer(server), execution.close()]);
+    },
+  };
+}
+
+async function readFolder(functions: string | undefined): Promise<PythonFolder> {
+  if (functions === undefined) return { functions: [], toolkits: [] };
+  const folder = resolve(functions);
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory() !== true) {
+    throw new ConfigError(
+      `functions: ${folder} is no folder; a folder of Python files would be right`,
+    );
+  }
+  return readPythonFolder(folder, { fs: nodeHost().fs, root: dirname(folder) });
+}
+
+/** The platform lists a function that cannot be read, and says what is wrong with it; so do we. */
+function toStored({ id, name, source, analysis }: PythonCallable, createdAt: string) {
+  return {
+    id,
+    name,
+    description: analysis.ok ? (analysis.function.description ?? "") : "",
+    limits: { max_run_time: DEFAULT_RUN_TIME },
+    source: { code: source, entries: ["xpander_run_action", id] },
+    analysis: toAnalysis(analysis),
+    createdAt,
+  };
+}
+
+function diagnose({ functions, toolkits }: PythonFolder): readonly Diagnostic[] {
+  const all = [...functions, ...toolkits.flatMap(({ tools }) => tools)];
+  return all.flatMap(({ place, analysis }): readonly Diagnostic[] => {
+    if (analysis.ok) return analysis.diagnostics;
+    const line = analysis.line === undefined ? {} : { line: analysis.line };
+    return [
+      { severity: "error", code: "python-unreadable", message: analysis.reason, place, ...line },
+    ];
+  });
+}
