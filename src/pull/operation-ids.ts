@@ -13,7 +13,9 @@ export function dropRepeatedIds(
   const seen = new Map<string, string>();
   return rewriteOpenApi(document, {
     part: (part, { kind, tokens }) => {
-      if (kind !== "operation" || !Object.hasOwn(part, "operationId")) return part;
+      // Those of callbacks, deeper inside, are what the API calls at somebody else's: no type is made of them.
+      const isOwn = kind === "operation" && tokens.length === 3;
+      if (!isOwn || !Object.hasOwn(part, "operationId")) return part;
       const pointer = jsonPointer(...tokens);
       const id = String(part.operationId);
       const first = seen.get(id);

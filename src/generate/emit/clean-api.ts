@@ -2,6 +2,7 @@ import { rewriteOpenApi } from "../../model/openapi-rewrite.js";
 import type { PartKind } from "../../model/openapi-shape.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { referToComponents } from "./api-components.js";
+import { cutCircles } from "./api-cycles.js";
 import { plainName } from "./api-names.js";
 import { cleanSchema } from "./clean-api-schema.js";
 import { printableText } from "./clean-api-text.js";
@@ -23,7 +24,16 @@ export function cleanForTypes(document: JsonObject): JsonObject {
       return kind === "operation" ? withOwnId(withOwnParameters(kept), ids) : complete(kind, kept);
     },
   });
-  return { openapi: "3.1.0", info: { title: "API", version: "0" }, ...cleaned };
+  const { components: named } = cleaned;
+  const { schemas } = isJsonObject(named) ? named : {};
+  return {
+    openapi: "3.1.0",
+    info: { title: "API", version: "0" },
+    ...cleaned,
+    ...(isJsonObject(named) && isJsonObject(schemas)
+      ? { components: { ...named, schemas: cutCircles(schemas) } }
+      : {}),
+  };
 }
 
 /** Members that types, or the comments above them, are made of. */
