@@ -41,8 +41,6 @@ export function printFile(header: Code, statements: readonly StatementStructures
     kind: StructureKind.SourceFile,
     statements: [raw(header), ...statements],
   };
-  return printStructure(file, { indentNumberOfSpaces: 2 }).replace(
-    new RegExp(`\n {2}( *)${CONTINUED}`, "g"),
-    (_, indentation: string) => `\n${indentation}`,
-  );
+  return printStructure(file, { indentNumberOfSpaces: 2 })
+    .replace(new RegExp(` *\n {2}( *)${CONTINUED}`, "g"), (_, indentation: string) => `\n${indentation}`);
 }

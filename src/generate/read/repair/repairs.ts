@@ -14,7 +14,7 @@ export class Repairs {
 
   /** @param problem What is wrong with what stands at `pointer`, and how it is read: "is no schema; read as …". */
   note(pointer: string, code: string, problem: string, found?: JsonValue): void {
-    const text = found === undefined ? problem : `${quote(JSON.stringify(found))} ${problem}`;
+    const text = found === undefined ? problem : `${typeof found === "string" ? quote(found) : shown(found)} ${problem}`;
     const key = JSON.stringify([code, text]);
     const note = this.#notes.get(key);
     if (note === undefined) this.#notes.set(key, { code, text, pointers: [pointer] });
@@ -30,4 +30,9 @@ export class Repairs {
       pointer: root + first,
     }));
   }
+}
+
+/** A JSON value on one line, cut short: its quotes are its own. */
+function shown(value: JsonValue): string {
+  return quote(JSON.stringify(value)).slice(1, -1).replaceAll('\\"', '"');
 }
