@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { JsonValue } from "../runtime/json.js";
+import { findJsonProblem } from "../support/json-syntax.js";
 import { parseJson } from "../support/parse-json.js";
 import { refuse, unprocessable } from "./errors.js";
 
@@ -25,7 +26,8 @@ export async function readBody(
   if (parsed.ok) return { kind: "json", value: parsed.value };
   const error =
     parsed.line === undefined ? parsed.problem : `line ${parsed.line} ${parsed.problem}`;
-  const loc = ["body", 0];
+  // Nothing breaks where the text is JSON, and only nested too deeply.
+  const loc = ["body", findJsonProblem(text)?.offset ?? 0];
   throw unprocessable([
     { type: "json_invalid", loc, msg: "JSON decode error", input: {}, ctx: { error } },
   ]);

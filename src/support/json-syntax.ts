@@ -2,6 +2,8 @@
 export interface JsonSyntaxProblem {
   /** 1-based. */
   readonly line: number;
+  /** 0-based, in UTF-16 code units from the start of the text. */
+  readonly offset: number;
   /** As "found X where Y was expected" needs it: the end of the text, or the first wrong character. */
   readonly found: string | undefined;
 }
@@ -28,6 +30,7 @@ export function findJsonProblem(text: string): JsonSyntaxProblem | undefined {
     const start = at + (/^[ \t\n\r]*/.exec(text.slice(at))?.[0].length ?? 0);
     return {
       line: text.slice(0, start).split("\n").length,
+      offset: start,
       found: start < text.length ? String.fromCodePoint(text.codePointAt(start) ?? 0) : undefined,
     };
   };

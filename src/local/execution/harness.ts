@@ -12,6 +12,7 @@ def prepare():
     FILE = "function.py"
     MODULE = "xpander_function"
     MAX_RESULT = ${MAX_RESULT}
+    loads, dumps = json.loads, json.dumps
     HOST_MODULES = {"js", "pyodide_js", "pyodide", "_pyodide", "_pyodide_core"}
 
     class Sleep:
@@ -69,11 +70,11 @@ def prepare():
         raise TypeError(f"a value of type {type(value).__name__} is no JSON")
 
     def to_json(result):
-        text = json.dumps(result, allow_nan=False, ensure_ascii=False, default=plain)
+        text = dumps(result, allow_nan=False, ensure_ascii=False, default=plain)
         try:
             text.encode()
         except UnicodeEncodeError:
-            text = json.dumps(result, allow_nan=False, default=plain)
+            text = dumps(result, allow_nan=False, default=plain)
         if len(text) > MAX_RESULT:
             raise ValueError(f"it has {len(text)} characters, and at most {MAX_RESULT} are sent")
         return text
@@ -109,13 +110,13 @@ def prepare():
     def run(text):
         random.seed()
         try:
-            result = call(json.loads(text))
+            result = call(loads(text))
         except BaseException as error:
-            return json.dumps(describe(error))
+            return dumps(describe(error))
         try:
-            return json.dumps({"kind": "result", "json": to_json(result)})
+            return dumps({"kind": "result", "json": to_json(result)})
         except BaseException as error:
-            return json.dumps({"kind": "unfit", "message": describe(error)["message"]})
+            return dumps({"kind": "unfit", "message": describe(error)["message"]})
 
     return run
 
