@@ -1,16 +1,19 @@
 import type { Diagnostics } from "../diagnostics.js";
-import { isJsonObject } from "../runtime/json.js";
+import { isJsonObject, type JsonObject } from "../runtime/json.js";
 import { quote } from "../support/quote.js";
-import type { ApiDocument } from "./api-document.js";
 import type { OperationReference } from "./operation-reference.js";
 
 /** Says so where a page is headed by another operation than the one its document holds; the document counts. */
 export function checkReference(
-  heading: { readonly reference: OperationReference; readonly line: number },
-  { document, place }: ApiDocument,
+  document: JsonObject,
+  heading: {
+    readonly place: string;
+    readonly line: number;
+    readonly reference: OperationReference;
+  },
   problems: Diagnostics,
 ): void {
-  const { reference, line } = heading;
+  const { place, line, reference } = heading;
   const { method, path } = reference;
   const group = method === "webhook" ? document.webhooks : document.paths;
   const item = isJsonObject(group) && Object.hasOwn(group, path) ? group[path] : undefined;

@@ -3,23 +3,16 @@ import type { Config } from "../config/config.js";
 import { type Diagnostic, Diagnostics } from "../diagnostics.js";
 import { FetchError } from "../errors.js";
 import type { Host } from "../host.js";
-import { readDocument } from "../support/read-document.js";
-import { MAX_BYTES, type SourceText } from "../support/source-text.js";
-import { type ApiDocument, readApiDocument } from "./api-document.js";
-import { checkReference } from "./check-reference.js";
 import { type Downloaded, download } from "./download.js";
 import { placeOf } from "./find-files.js";
 import { isLocked, type Lock } from "./lock.js";
-import { isPage, readPage } from "./page.js";
+import { type OpenedSource, openSource, openText } from "./open-source.js";
 import type { SourceRef } from "./source-refs.js";
 
 /** What one source gave. */
-export interface PulledSource {
+export interface PulledSource extends OpenedSource {
   readonly ref: SourceRef;
-  /** As it was sent: of a page, the document that it holds. */
-  readonly text: string;
   readonly etag?: string;
-  readonly document: ApiDocument;
 }
 
 export interface PullContext {
@@ -114,30 +107,4 @@ async function fetchSource(
     problems.add({ severity: "error", code: "source-unreachable", message, place: url });
     return undefined;
   }
-}
-
-type Opened = Pick<PulledSource, "text" | "document">;
-
-/** A page or a document of its own. */
-function openSource(source: SourceText, problems: Diagnostics): Opened | undefined {
-  const { place } = source;
-  if (source.text.length > MAX_BYTES) {
-    const message = `${place} is larger than ${MAX_BYTES / 1_000_000} MB`;
-    problems.add({ severity: "error", code: "source-too-large", message, place });
-    return undefined;
-  }
-  if (!isPage(source)) return openText(source, problems);
-  const page = readPage(source, problems);
-  const opened = page && openText(page.source, problems);
-  if (opened !== undefined && page?.reference !== undefined) {
-    const { line, reference } = page;
-    checkReference({ reference, line }, opened.document, problems);
-  }
-  return opened;
-}
-
-function openText(source: SourceText, problems: Diagnostics): Opened | undefined {
-  const read = readDocument(source, problems);
-  const document = read && readApiDocument(read, source.place, problems);
-  return document && { text: source.text, document };
 }

@@ -97,7 +97,12 @@ function ownerOf(tokens: readonly (string | number)[]): Owner {
 
 function remove(document: JsonObject, bad: ReadonlyMap<string, unknown>): JsonObject {
   return rewriteOpenApi(document, {
-    part: (part, { tokens }) => (bad.has(jsonPointer(...tokens)) ? undefined : part),
+    part: (part, { kind, tokens }) => {
+      if (bad.has(jsonPointer(...tokens))) return undefined;
+      const isEmptied =
+        kind === "pathItem" && !["$ref", ...METHODS].some((key) => Object.hasOwn(part, key));
+      return isEmptied ? undefined : part;
+    },
   });
 }
 
