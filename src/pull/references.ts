@@ -139,8 +139,9 @@ class Resolver {
         at = step.next;
       }
     }
-    for (const [link, step] of chain)
-      this.#known.set(`${kind} ${link}`, end?.ok ? step : (end ?? step));
+    // Nothing stands for a link of a loop; any other link that holds is as good as what it leads to.
+    const isLoop = end !== undefined && !end.ok && end.code === "ref-loop";
+    for (const [link, step] of chain) this.#known.set(`${kind} ${link}`, isLoop ? end : step);
     return this.#known.get(`${kind} ${ref}`) ?? this.#step(ref, kind);
   }
 

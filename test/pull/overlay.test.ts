@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { Diagnostics } from "../../src/diagnostics.js";
+import { applyOverlay } from "../../src/pull/overlay.js";
+
+const folder = new URL("../fixtures/overlay/", import.meta.url);
+
+describe("an overlay", () => {
+  it.each(readdirSync(folder))("%s", (name) => {
+    const example = JSON.parse(readFileSync(new URL(name, folder), "utf8"));
+    const before = JSON.stringify(example.in);
+    const problems = new Diagnostics();
+    const overlay = { content: example.overlay, place: "o.yaml" };
+    const applied = applyOverlay(example.in, overlay, problems);
+    expect(JSON.stringify(applied)).toBe(JSON.stringify(example.out));
+    expect(
+      problems.list.map(({ severity, code, pointer }) => ({
+        severity,
+        code,
+        ...(pointer === undefined ? {} : { pointer }),
+      })),
+    ).toEqual(example.problems);
+    for (const { message } of problems.list) expect(message).toContain("o.yaml");
+    expect(JSON.stringify(example.in), "the document handed in is left as it is").toBe(before);
+  });
+});
