@@ -54,7 +54,7 @@ export const COMMANDS = {
       apiKey: {
         type: "string",
         value: "K",
-        help: "The key to ask for; without it, one is made up.",
+        help: "The key to ask callers for; without it, local.",
       },
     },
   },

@@ -1,0 +1,94 @@
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, realpath, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+const main = join(repository, "dist/src/cli/main.js");
+
+/** How a process ended, and what it said. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Where {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts the built command, as an installed package would. Nothing of our own environment is handed on. */
+export function startCommand(args: readonly string[], { cwd, env }: Where) {
+  return startNode([main, ...args], { cwd, ...(env === undefined ? {} : { env }) });
+}
+
+export function startNode(args: readonly string[], { cwd, env }: Where) {
+  return spawn(process.execPath, args, {
+    cwd,
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+/** Runs the built command until it ends. */
+export async function typecall(args: readonly string[], where: Where): Promise<Ended> {
+  return ended(startCommand(args, where));
+}
+
+export async function ended(child: ReturnType<typeof startNode>): Promise<Ended> {
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject).on("close", (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** A folder of its own with these files, in which `import "typecall"` finds the built package. */
+export async function projectWith(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "typecall-test-")));
+  await mkdir(join(folder, "node_modules"));
+  await symlink(repository, join(folder, "node_modules/typecall"), "dir");
+  await writeFile(join(folder, "package.json"), `{ "type": "module" }\n`);
+  await writeFiles(folder, files);
+  return folder;
+}
+
+export async function writeFiles(folder: string, files: Readonly<Record<string, string>>) {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+}
+
+/** Every file below some folders of a project, by its path. */
+export async function readFiles(
+  project: string,
+  folders: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const folder of folders) {
+    const found = await readdir(join(project, folder), { recursive: true, withFileTypes: true });
+    for (const entry of found.filter((item) => item.isFile())) {
+      const path = join(entry.parentPath, entry.name);
+      texts.set(path.slice(project.length + 1), await readFile(path, "utf8"));
+    }
+  }
+  return new Map([...texts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Names of the files that two readings do not have in common, sorted. */
+export function differences(
+  a: ReadonlyMap<string, string>,
+  b: ReadonlyMap<string, string>,
+): readonly string[] {
+  const names = new Set([...a.keys(), ...b.keys()]);
+  return [...names].filter((name) => a.get(name) !== b.get(name)).sort();
+}
