@@ -2,16 +2,15 @@ import { randomUUID } from "node:crypto";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import type { Analyser } from "./analysis.js";
 import { checkArguments } from "./arguments.js";
-import { Refusal, refuse, unprocessable } from "./errors.js";
+import { refuse, unprocessable } from "./errors.js";
+import { executeAnswer } from "./execute-answer.js";
 import type { Execution } from "./execution/execution.js";
-import { describeFailure, type Outcome } from "./execution/outcome.js";
 import { DEFAULT_RUN_TIME, notAnObject, readCreateBody, readUpdateBody } from "./models.js";
 import type { UndocumentedOptions } from "./options.js";
 import { readPageQuery, toPage } from "./pagination.js";
 import type { Body } from "./request.js";
 import type { Answer, ApiRequest, Route } from "./routes.js";
 import { type FunctionStore, type StoredFunction, toItem, toListItem } from "./store.js";
-import { toolResult } from "./tool-result.js";
 
 /** The entry point of a function that names no other. */
 const ENTRY = "xpander_run_action";
@@ -91,7 +90,7 @@ async function execute(parts: FunctionParts, request: ApiRequest): Promise<Answe
   if (issues.length > 0) throw unprocessable(issues, undocumented.wrongArgumentsStatus);
   const call = { source: source.code, entry: analysis.entry, arguments: input };
   const outcome = await execution.run(call, limits.max_run_time ?? DEFAULT_RUN_TIME);
-  return toAnswer(outcome, undocumented);
+  return executeAnswer(outcome, undocumented);
 }
 
 /** A function without parameters may be called without a body. */
@@ -100,25 +99,6 @@ function readArguments(body: Body): JsonObject {
   const input = body.kind === "json" ? body.value : body.text;
   if (!isJsonObject(input)) throw unprocessable([notAnObject(["body"], input)]);
   return input;
-}
-
-function toAnswer(outcome: Outcome, undocumented: Required<UndocumentedOptions>): Answer {
-  switch (outcome.kind) {
-    case "result":
-      return { status: 200, json: undocumented.wrapResults ? toolResult(outcome) : outcome.json };
-    case "unavailable":
-      throw refuse(501, outcome.problem);
-    case "timeout":
-      throw new Refusal(
-        undocumented.timeoutStatus,
-        undocumented.failureBody(describeFailure(outcome)),
-      );
-    default:
-      throw new Refusal(
-        undocumented.exceptionStatus,
-        undocumented.failureBody(describeFailure(outcome)),
-      );
-  }
 }
 
 function find(store: FunctionStore, { params }: Pick<ApiRequest, "params">): StoredFunction {

@@ -124,22 +124,14 @@ describe("exceptions", () => {
   });
 });
 
-describe("time", () => {
-  // Ends the worker twice, and loads Pyodide again after each.
-  it("is up at the limit, and the next call works", { timeout: 30_000 }, async () => {
-    const started = performance.now();
-    const stuck = run("while True: pass", { seconds: 0.2 });
-    const next = result("return 2");
-    expect(await stuck).toEqual({ kind: "timeout", seconds: 0.2 });
-    // The time it waited for its turn and for Pyodide is not its own.
-    expect(await next).toBe(2);
-    expect(performance.now() - started).toBeLessThan(25_000);
-    expect(await run("import time\ntime.sleep(60)", { seconds: 0.2 })).toMatchObject({
-      kind: "timeout",
-    });
-    expect(await run("import os\nos._exit(0)")).toMatchObject({ kind: "broken" });
-    expect(await result("return 3")).toBe(3);
-  });
+// Ends the worker, so that Pyodide is loaded again.
+it("of a call that breaks the interpreter only that call suffers", {
+  timeout: 30_000,
+}, async () => {
+  const broken = run("import os\nos._exit(0)");
+  const next = result("return 3");
+  expect(await broken).toMatchObject({ kind: "broken" });
+  expect(await next).toBe(3);
 });
 
 describe("one run", () => {

@@ -77,12 +77,12 @@ describe("create", () => {
     expect(second.body.id).not.toBe(first.body.id);
   });
 
-  it.each([
+  it.each<[unknown, (readonly [string, string[], string, unknown])[]]>([
     [
       {},
       [
-        { type: "missing", loc: ["body", "name"], msg: "Field required", input: {} },
-        { type: "missing", loc: ["body", "source_code"], msg: "Field required", input: {} },
+        ["missing", ["name"], "Field required", {}],
+        ["missing", ["source_code"], "Field required", {}],
       ],
     ],
     [
@@ -134,11 +134,12 @@ describe("create", () => {
     const said = await ask(api, "POST /v1/custom_functions", { body });
     expect(said.status).toBe(422);
     expect(said.body).toEqual({
-      detail: issues.map((issue) =>
-        Array.isArray(issue)
-          ? { type: issue[0], loc: ["body", ...(issue[1] ?? [])], msg: issue[2], input: issue[3] }
-          : issue,
-      ),
+      detail: issues.map(([type, place, msg, input]) => ({
+        type,
+        loc: ["body", ...place],
+        msg,
+        input,
+      })),
     });
   });
 
@@ -156,7 +157,7 @@ describe("create", () => {
 describe("update", () => {
   it("of the source starts a new analysis; of anything else does not", async () => {
     const { body } = await create(api, { source_code: SOURCE });
-    const path = `/v1/custom_functions/${body.id}`;
+    const path = `/v1/custom_functions/${body.id}` as const;
     const changes = { name: "New", description: null, limits: { max_run_time: 1 } };
     const renamed = await ask(api, `PATCH ${path}`, { body: changes });
     expect(renamed).toMatchObject({ status: 200, body: { ...body, ...changes } });
@@ -172,7 +173,7 @@ describe("update", () => {
     const created = await ask(api, "POST /v1/custom_functions", {
       body: { name: "F", source_code: SOURCE },
     });
-    const path = `/v1/custom_functions/${created.body.id}`;
+    const path = `/v1/custom_functions/${created.body.id}` as const;
     await ask(api, `PATCH ${path}`, { body: { source_code: "nothing" } });
     expect((await settled(api, created.body.id)).body.status).toBe("error");
   });
@@ -189,7 +190,7 @@ describe("update", () => {
 describe("delete", () => {
   it("answers 202, and the function is gone", async () => {
     const { body } = await create(api, { source_code: SOURCE });
-    const path = `/v1/custom_functions/${body.id}`;
+    const path = `/v1/custom_functions/${body.id}` as const;
     expect((await ask(api, `DELETE ${path}`)).status).toBe(202);
     const gone = { status: 404, body: { detail: "Custom function not found" } };
     expect(await ask(api, `GET ${path}`)).toMatchObject(gone);
