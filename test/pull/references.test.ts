@@ -10,7 +10,7 @@ function check(document: JsonObject) {
   const { schemas = {} } = isJsonObject(components) ? components : {};
   return {
     paths: Object.keys(kept.paths ?? {}),
-    schemas: Object.keys(schemas),
+    schemas: Object.keys(schemas ?? {}),
     problems: problems.list.map(({ code, pointer }) => `${code} ${pointer}`),
   };
 }
