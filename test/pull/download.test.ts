@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { FetchError } from "../../src/errors.js";
+import { download } from "../../src/pull/download.js";
+import { type Answer, Reply, TestServer } from "../support/http-server.js";
+
+const text = (body: string, headers: Record<string, string> = {}) =>
+  new Reply(200, body, { "content-type": "text/plain", ...headers });
+const to = (location: string) => new Reply(302, "", { "content-type": "text/plain", location });
+
+async function fails(answer: Answer): Promise<FetchError> {
+  await using server = await TestServer.start(answer);
+  const error = await download(`${server.url}/a.md`, fetch).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(FetchError);
+  if (!(error instanceof FetchError)) throw error;
+  expect(error.message).toContain(server.url);
+  return error;
+}
+
+describe("a download", () => {
+  it("asks for Markdown and gives text and ETag", async () => {
+    await using server = await TestServer.start(() => text("\uFEFFhello", { etag: '"1"' }));
+    expect(await download(`${server.url}/a.md`, fetch)).toEqual({
+      changed: true,
+      text: "hello",
+      etag: '"1"',
+    });
+    expect(server.requests[0]?.headers.accept).toMatch(/^text\/markdown,/);
+  });
+
+  it("follows redirects inside of the site", async () => {
+    await using server = await TestServer.start(({ url }) =>
+      url === "/a.md" ? to("/b.md") : text(url),
+    );
+    expect(await download(`${server.url}/a.md`, fetch)).toEqual({ changed: true, text: "/b.md" });
+  });
+
+  it.each([
+    "http://169.254.169.254/latest/meta-data",
+    "file:///etc/passwd",
+    "//example.net/a.md",
+    "https://exa mple/",
+  ])("does not follow one to %s", async (location) => {
+    const error = await fails(() => to(location));
+    expect(error.message).toContain("redirects to");
+  });
+
+  it("gives up on redirects without an end", async () => {
+    expect((await fails(() => to("/a.md"))).message).toContain("redirects led nowhere");
+  });
+
+  it("says which status came", async () => {
+    const error = await fails(() => new Reply(404, ""));
+    expect(error.status).toBe(404);
+  });
+
+  it("stops at 20 MB", async () => {
+    const error = await fails(() => text("a".repeat(20_000_001)));
+    expect(error.message).toContain("more than 20 MB");
+  });
+
+  it("says what the network said", async () => {
+    const server = await TestServer.start();
+    const { url } = server;
+    await server[Symbol.asyncDispose]();
+    const error = await download(url, fetch).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(FetchError);
+    expect(String(error)).toContain("ECONNREFUSED");
+  });
+});
