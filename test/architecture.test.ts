@@ -45,7 +45,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "generate/generate.ts",
   ],
   generate: [...COMMON, "config/config.ts", "snapshot"],
-  local: [...COMMON, "python", "runtime/validate"],
+  local: [...COMMON, "host-node.ts", "python", "runtime/validate"],
   "codegen.ts": [
     "config",
     "diagnostics.ts",

@@ -229,7 +229,7 @@ def attempt(act):
     try:
         return "reached: " + str(act())
     except BaseException as error:
-        return str(error)
+        return str(error) + str(getattr(error, "stack", ""))
 array = None
 more = {"pyproxies": None, "create_pyproxies": True, "dict_converter": None, "default_converter": None}
 for to_js in named("to_js"):
@@ -245,6 +245,7 @@ return [
     *(attempt(lambda: f("1")) for f in named("run_js")),
 ]`;
     const said = await result(body);
+    expect(JSON.stringify(said)).not.toContain("worker.js");
     expect(said).toEqual([
       expect.stringContaining("JsProxy"),
       expect.stringContaining("Code generation from strings disallowed"),

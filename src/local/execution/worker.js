@@ -23,11 +23,18 @@ const realm = createContext(Object.create(null), {
   codeGeneration: { strings: false, wasm: true },
 });
 
-/** @param {string} path */
-const runScript = (path) =>
-  new Script(readFileSync(path, "utf8"), { filename: path }).runInContext(realm);
+/** @param {string} filename */
+const runScript = (filename, text = readFileSync(filename, "utf8")) =>
+  new Script(text, { filename }).runInContext(realm);
 
-const python = runScript(fileURLToPath(new URL("./realm.cjs", import.meta.url)));
+/** As `require` would, with a module object of the realm itself. @param {string} filename */
+const runModule = (filename) => {
+  const text = readFileSync(filename, "utf8");
+  const wrapped = `((module, exports) => {${text}\n;return module.exports;})({}, {})`;
+  return runScript(filename, wrapped);
+};
+
+const python = runModule(fileURLToPath(new URL("./realm.cjs", import.meta.url)));
 python.limitMemory(MEMORY_PAGES);
 for (const name of ["pyodide.asm.wasm", "python_stdlib.zip"]) {
   const bytes = readFileSync(`${pyodide}/${name}`);
