@@ -15,16 +15,16 @@ export interface Gathered {
   readonly state: "read" | "offline" | "failed";
 }
 
-/** What a source says while it works. */
-export interface PullProgress {
-  readonly source: string;
-  readonly gives: "functions" | "toolkits";
-  readonly done: number;
-  /** Not known while the list is still being read. */
-  readonly total?: number;
-}
+/** Told a line for people now and then while a long pull runs. */
+export type OnProgress = (line: string) => void;
 
-export type OnProgress = (progress: PullProgress) => void;
+/** A source that gave nothing: off the network, or because it failed. What the snapshot holds stays. */
+export function nothingFrom(
+  source: Pick<Gathered, "source" | "gives">,
+  state: "offline" | "failed",
+): Gathered {
+  return { ...source, callables: [], leftOut: [], complete: false, state };
+}
 
 /** One callable per id; where two sources give the same one, the source listed later wins. */
 export function mergeGathered(
@@ -48,4 +48,21 @@ export function mergeGathered(
 
 function idOf(callable: Callable): string {
   return callable.kind === "function" ? callable.id : `${callable.toolkit_id}/${callable.tool_id}`;
+}
+
+/** The key of a function of which only the id is known. */
+export function functionKey(id: string): string {
+  return callableKey({ kind: "function", id, name: "", input_schema: true });
+}
+
+/** The key of a tool of which only the ids are known. */
+export function toolKey(toolkitId: string, toolId: string): string {
+  return callableKey({
+    kind: "tool",
+    toolkit_id: toolkitId,
+    toolkit_name: "",
+    tool_id: toolId,
+    name: "",
+    input_schema: true,
+  });
 }

@@ -1,0 +1,33 @@
+import type { FunctionSource } from "../config/config.js";
+import { assertNever } from "../errors.js";
+import type { Gathered } from "./gathered.js";
+import { pullJsonFile } from "./json-file.js";
+import type { PullContext } from "./pull-context.js";
+import { pullPythonFunctions } from "./python-files.js";
+import { pullXpanderFunctions } from "./xpander-functions.js";
+import { fromXpander } from "./xpander-source.js";
+
+/** What the sources of custom functions give, in the order of the config. */
+export async function pullFunctions(context: PullContext): Promise<readonly Gathered[]> {
+  const gathered: Gathered[] = [];
+  for (const source of context.config.functions) gathered.push(await pullSource(source, context));
+  return gathered;
+}
+
+function pullSource(source: FunctionSource, context: PullContext): Promise<Gathered> {
+  const { config, host, problems, onProgress } = context;
+  const { root, keepSource } = config;
+  const options = { fs: host.fs, root, keepSource, problems };
+  switch (source.from) {
+    case "xpander":
+      return fromXpander("functions", context, (get) =>
+        pullXpanderFunctions(get, { keepSource, problems, onProgress }),
+      );
+    case "python":
+      return pullPythonFunctions(source.path, options);
+    case "file":
+      return pullJsonFile(source.path, options);
+    default:
+      return assertNever(source);
+  }
+}

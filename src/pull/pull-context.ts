@@ -1,0 +1,12 @@
+import type { Config } from "../config/config.js";
+import type { Diagnostics } from "../diagnostics.js";
+import type { Host } from "../host.js";
+import type { OnProgress } from "./gathered.js";
+
+/** What the readers of callables share. */
+export interface PullContext {
+  readonly config: Config;
+  readonly host: Host;
+  readonly problems: Diagnostics;
+  readonly onProgress: OnProgress;
+}

@@ -1,0 +1,105 @@
+import { basename } from "node:path";
+import type { Config } from "../config/config.js";
+import { type Diagnostic, Diagnostics } from "../diagnostics.js";
+import type { Host } from "../host.js";
+import { readSnapshot } from "../snapshot/snapshot.js";
+import { type ApiFiles, pullApiFiles } from "./api-files.js";
+import { pullFunctions } from "./functions.js";
+import type { Gathered, OnProgress } from "./gathered.js";
+import { planEntries } from "./plan-entries.js";
+import { pullToolkits } from "./toolkits.js";
+import { type SnapshotChange, writeSnapshot } from "./write-snapshot.js";
+
+export interface PullOptions {
+  /** Told a line for people now and then while a long pull runs. */
+  readonly onProgress?: OnProgress;
+}
+
+/** What one source gave. */
+export interface SourceReport {
+  /** `xpander`, a path of the config, or `api` for all sources of the API description. */
+  readonly source: string;
+  readonly gives: "api" | "functions" | "toolkits";
+  /** API documents, functions, or tools. */
+  readonly count: number;
+  /** How many there are besides that cannot be used; a diagnostic says why for each. */
+  readonly leftOut: number;
+  /** Everything that exists was seen. */
+  readonly complete: boolean;
+  readonly state: "read" | "offline" | "failed";
+}
+
+/** What a pull did. */
+export interface PullReport {
+  /** Files of the snapshot, relative to its folder, sorted by code unit. */
+  readonly changed: readonly SnapshotChange[];
+  /** How many files of the snapshot are as they were. */
+  readonly unchanged: number;
+  readonly sources: readonly SourceReport[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** A source failed, so the snapshot may lack what it has. */
+  readonly failed: boolean;
+}
+
+/**
+ * Reads every source of the config and writes the snapshot. The only phase that opens the network, and only
+ * through the `fetch` of `host`: without one, sources on the network are left as the snapshot has them.
+ * @throws FileError if the snapshot cannot be read or written
+ */
+export async function pull(
+  config: Config,
+  host: Host,
+  options: PullOptions = {},
+): Promise<PullReport> {
+  const problems = new Diagnostics();
+  const found = new Diagnostics();
+  const snapshot = await readSnapshot(config.snapshot, host, found);
+  const api = await pullApiFiles(config, host, problems);
+  const context = { config, host, problems, onProgress: options.onProgress ?? (() => undefined) };
+  const functions = await pullFunctions(context);
+  const toolkits = await pullToolkits(context);
+  const entries = planEntries({ existing: snapshot.entries, functions, toolkits, problems });
+  const write = new Map([...entries.write, ...api.write]);
+  const changed = await writeSnapshot(config.snapshot, host.fs, {
+    write,
+    remove: [...entries.remove, ...api.remove],
+  });
+  const sources = [
+    ...(config.openapi.sources.length === 0 ? [] : [reportApi(api)]),
+    ...[...functions, ...toolkits].map(reportGathered),
+  ];
+  const written = changed.filter(({ change }) => change !== "removed").length;
+  return {
+    changed,
+    unchanged: write.size - written + entries.kept.length,
+    sources,
+    diagnostics: [...unrepaired(found, changed, config), ...problems.list],
+    failed: sources.some(({ state }) => state === "failed"),
+  };
+}
+
+/** Problems of snapshot files that this pull did not write anew. */
+function unrepaired(
+  found: Diagnostics,
+  changed: readonly SnapshotChange[],
+  { snapshot }: Config,
+): readonly Diagnostic[] {
+  const repaired = new Set(changed.map(({ file }) => `${basename(snapshot)}/${file}`));
+  return found.list.filter(({ place }) => place === undefined || !repaired.has(place));
+}
+
+function reportApi({ count, failed }: ApiFiles): SourceReport {
+  const state = failed ? "failed" : "read";
+  return { source: "api", gives: "api", count, leftOut: 0, complete: !failed, state };
+}
+
+function reportGathered({
+  source,
+  gives,
+  callables,
+  leftOut,
+  complete,
+  state,
+}: Gathered): SourceReport {
+  return { source, gives, count: callables.length, leftOut: leftOut.length, complete, state };
+}

@@ -1,0 +1,30 @@
+import type { ToolkitSource } from "../config/config.js";
+import { assertNever } from "../errors.js";
+import type { Gathered } from "./gathered.js";
+import type { PullContext } from "./pull-context.js";
+import { pullPythonToolkits } from "./python-files.js";
+import { fromXpander } from "./xpander-source.js";
+import { pullXpanderToolkits } from "./xpander-toolkits.js";
+
+/** What the sources of toolkits give, in the order of the config. */
+export async function pullToolkits(context: PullContext): Promise<readonly Gathered[]> {
+  const gathered: Gathered[] = [];
+  for (const source of context.config.toolkits) gathered.push(await pullSource(source, context));
+  return gathered;
+}
+
+function pullSource(source: ToolkitSource, context: PullContext): Promise<Gathered> {
+  const { config, host, problems, onProgress } = context;
+  switch (source.from) {
+    case "xpander":
+      return fromXpander("toolkits", context, (get) =>
+        pullXpanderToolkits(get, { include: source.include, problems, onProgress }),
+      );
+    case "python": {
+      const { root, keepSource } = config;
+      return pullPythonToolkits(source.path, { fs: host.fs, root, keepSource, problems });
+    }
+    default:
+      return assertNever(source);
+  }
+}

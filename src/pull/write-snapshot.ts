@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import type { FileSystem } from "../host.js";
+import { mapConcurrently } from "../support/map-concurrently.js";
+import { byCodeUnit } from "../support/sort.js";
+
+/** A file of the snapshot that a pull changed, relative to the snapshot folder. */
+export interface SnapshotChange {
+  readonly file: string;
+  readonly change: "added" | "updated" | "removed";
+}
+
+const CONCURRENT_FILES = 16;
+
+/**
+ * Brings the snapshot folder to the planned state and tells what that changed. Writes only files whose text
+ * differs; everything is compared before anything is written.
+ */
+export async function writeSnapshot(
+  folder: string,
+  fs: FileSystem,
+  plan: { readonly write: ReadonlyMap<string, string>; readonly remove: readonly string[] },
+): Promise<readonly SnapshotChange[]> {
+  const compared = await mapConcurrently(
+    [...plan.write],
+    CONCURRENT_FILES,
+    async ([file, text]) => {
+      const old = await fs.read(join(folder, file));
+      const change = old === undefined ? "added" : old === text ? undefined : "updated";
+      return { file, text, change } as const;
+    },
+  );
+  const removed = plan.remove.filter((file) => !plan.write.has(file));
+  // First, since on a disk that ignores case a removed file may be one that is about to be written.
+  for (const file of removed) await fs.remove(join(folder, file), folder);
+  const changes: SnapshotChange[] = removed.map((file) => ({ file, change: "removed" }));
+  await mapConcurrently(compared, CONCURRENT_FILES, async ({ file, text, change }) => {
+    if (change === undefined || file === LAST) return;
+    await fs.write(join(folder, file), text, folder);
+  });
+  for (const { file, change } of compared) if (change !== undefined) changes.push({ file, change });
+  const lock = compared.find(({ file }) => file === LAST);
+  if (lock?.change !== undefined) await fs.write(join(folder, LAST), lock.text, folder);
+  return changes.sort((a, b) => byCodeUnit(a.file, b.file));
+}
+
+/** The lock says what the folder holds: it is true only once everything else is written. */
+const LAST = "lock.json";

@@ -1,0 +1,105 @@
+import * as v from "valibot";
+import type { Diagnostics } from "../diagnostics.js";
+import { FetchError } from "../errors.js";
+import { readShape, text } from "../support/json-shapes.js";
+import { quote } from "../support/quote.js";
+import type { GetJson } from "./xpander-http.js";
+
+/** A row of a list: what is needed to ask for the rest. */
+export interface ListRow {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Listed {
+  /** In the order of the list, each id once. */
+  readonly rows: readonly ListRow[];
+  /** Every page answered, every row could be read, and their number is the one that the server gives. */
+  readonly complete: boolean;
+}
+
+const count = v.pipe(
+  v.number("must be a number"),
+  v.safeInteger("must be a whole number"),
+  v.minValue(0, "must not be negative"),
+);
+
+/** `total_pages` is 0 when there is nothing. */
+const PAGE = v.object(
+  { items: v.array(v.unknown(), "must be a list"), total: count, total_pages: count },
+  "must be an object with items, total and total_pages",
+);
+
+/** Ids become path segments: none may be empty, endless, or impossible to write in UTF-8. */
+const id = v.pipe(
+  text,
+  v.check((value) => value !== "" && value.length <= 500, "must have 1 to 500 characters"),
+  v.check((value) => value !== "." && value !== "..", "must not change the route of a request"),
+  v.check((value) => !/\p{Cs}/u.test(value), "must be well-formed text"),
+);
+
+const ROW = v.object({ id, name: text }, "must be an object");
+
+const PER_PAGE = 50;
+/** A listing during which something was created or deleted is started again this many times. */
+const PASSES = 3;
+/** Far beyond any team; the rows of a server that never stops have to fit into memory. */
+const MAX_ROWS = 100_000;
+
+/**
+ * Reads a whole list of the xpander API. Rows may move between pages while they are read, so that one is
+ * seen twice and another never: the pass counts only if as many different rows were seen as there are.
+ */
+export async function listAll(get: GetJson, path: string, problems: Diagnostics): Promise<Listed> {
+  const rows = new Map<string, ListRow>();
+  for (let pass = 1; ; pass++) {
+    const listing = await readPages(get, path);
+    if (listing.whole || pass === PASSES) {
+      for (const row of listing.rows) rows.set(row.id, row);
+      for (const message of listing.broken) {
+        problems.add({ severity: "error", code: "list-row-broken", message, place: path });
+      }
+      if (!listing.whole) problems.add(incomplete(path, listing));
+      return { rows: [...rows.values()], complete: listing.whole && listing.broken.length === 0 };
+    }
+    // What an unsettled pass saw did exist a moment ago: the next one may be the one that misses it.
+    for (const row of listing.rows) rows.set(row.id, row);
+  }
+}
+
+interface Listing {
+  readonly rows: readonly ListRow[];
+  readonly broken: readonly string[];
+  readonly total: number;
+  readonly whole: boolean;
+}
+
+async function readPages(get: GetJson, path: string): Promise<Listing> {
+  const rows = new Map<string, ListRow>();
+  const broken: string[] = [];
+  for (let number = 1; ; number++) {
+    const address = `${path}?page=${number}&per_page=${PER_PAGE}`;
+    const page = readShape(PAGE, await get(address));
+    if (!page.ok) {
+      const detail = `but the answer is no page of a list: ${page.problem}`;
+      throw new FetchError(address, 200, { detail });
+    }
+    const { items, total, total_pages } = page.value;
+    const before = rows.size + broken.length;
+    for (const [index, item] of items.entries()) {
+      const row = readShape(ROW, item);
+      if (row.ok) rows.set(row.value.id, row.value);
+      else broken.push(`row ${index + 1} of page ${number} was left out: ${row.problem}`);
+    }
+    const seen = rows.size + broken.length;
+    // A server that never runs out of pages runs out of new rows, or into the limit.
+    if (number >= total_pages || seen === before || seen > MAX_ROWS) {
+      return { rows: [...rows.values()], broken, total, whole: seen === total };
+    }
+  }
+}
+
+function incomplete(path: string, { rows, broken, total }: Listing) {
+  const message = `GET ${quote(path)} speaks of ${total} entries and gave ${rows.length + broken.length}, also when asked again; nothing is removed from the snapshot`;
+  return { severity: "warning", code: "list-incomplete", message, place: path } as const;
+}

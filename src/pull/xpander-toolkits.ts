@@ -1,0 +1,86 @@
+import { Diagnostics } from "../diagnostics.js";
+import { FetchError } from "../errors.js";
+import type { ToolCallable } from "../model/callable.js";
+import { isJsonObject, type JsonValue } from "../runtime/json.js";
+import { mapConcurrently } from "../support/map-concurrently.js";
+import { quote } from "../support/quote.js";
+import type { Gathered, OnProgress } from "./gathered.js";
+import { readToolItem } from "./tool-item.js";
+import type { GetJson } from "./xpander-http.js";
+import { type ListRow, listAll } from "./xpander-list.js";
+
+const PATH = "/v1/toolkits";
+const CONCURRENT_GETS = 8;
+
+/** The tools of the organization's toolkits; with `include`, of those that it names by name or id. */
+export async function pullXpanderToolkits(
+  get: GetJson,
+  options: {
+    readonly include: readonly string[] | undefined;
+    readonly problems: Diagnostics;
+    readonly onProgress: OnProgress;
+  },
+): Promise<Gathered> {
+  const { include, problems, onProgress } = options;
+  const listed = await listAll(get, PATH, problems);
+  const toolkits = include === undefined ? listed.rows : choose(listed.rows, include, problems);
+  let done = 0;
+  const results = await mapConcurrently(toolkits, CONCURRENT_GETS, async (toolkit) => {
+    const own = new Diagnostics();
+    const tools = await pullTools(get, toolkit, own);
+    onProgress(`xpander: ${++done} of ${toolkits.length} toolkits`);
+    return { tools, own };
+  });
+  for (const { own } of results) for (const problem of own.list) problems.add(problem);
+  return {
+    source: "xpander",
+    gives: "toolkits",
+    callables: results.flatMap(({ tools }) => tools.callables),
+    leftOut: results.flatMap(({ tools }) => tools.leftOut),
+    complete: listed.complete && results.every(({ tools }) => tools.complete),
+    state: "read",
+  };
+}
+
+function choose(
+  toolkits: readonly ListRow[],
+  include: readonly string[],
+  problems: Diagnostics,
+): readonly ListRow[] {
+  for (const wish of include) {
+    if (toolkits.some(({ id, name }) => id === wish || name === wish)) continue;
+    const names = toolkits.slice(0, 10).map(({ name }) => quote(name));
+    const known = names.length === 0 ? "there is none" : `there is ${names.join(", ")}`;
+    const more = toolkits.length > names.length ? " and more" : "";
+    const message = `no toolkit has the name or id ${quote(wish)} that "include" asks for; ${known}${more}`;
+    problems.add({ severity: "warning", code: "toolkit-not-found", message, place: "xpander" });
+  }
+  return toolkits.filter(({ id, name }) => include.includes(id) || include.includes(name));
+}
+
+type Tools = Pick<Gathered, "callables" | "leftOut" | "complete">;
+
+/** A toolkit that does not answer is a problem of its own; a refused key is one of the whole source. */
+async function pullTools(get: GetJson, toolkit: ListRow, problems: Diagnostics): Promise<Tools> {
+  const place = `xpander toolkit ${quote(toolkit.id)}`;
+  const nothing: Tools = { callables: [], leftOut: [], complete: false };
+  let answer: JsonValue;
+  try {
+    answer = await get(`${PATH}/${encodeURIComponent(toolkit.id)}/tools`);
+  } catch (error) {
+    if (!(error instanceof FetchError) || [401, 403, 429].includes(error.status ?? 0)) throw error;
+    const message = `the tools of ${quote(toolkit.name)} were left out: ${error.message}`;
+    problems.add({ severity: "error", code: "toolkit-unreachable", message, place });
+    return nothing;
+  }
+  // Documented as a plain list; the other lists of this API come in pages.
+  const items = isJsonObject(answer) && Object.hasOwn(answer, "items") ? answer.items : answer;
+  if (!Array.isArray(items)) {
+    const message = `the tools of ${quote(toolkit.name)} were left out: the answer is not a list`;
+    problems.add({ severity: "error", code: "toolkit-shape", message, place });
+    return nothing;
+  }
+  const tools = items.map((item) => readToolItem(item, toolkit, { place, problems }));
+  const callables = tools.filter((tool): tool is ToolCallable => tool !== undefined);
+  return { callables, leftOut: [], complete: callables.length === tools.length };
+}
