@@ -29,9 +29,10 @@ export interface LocalApi {
 
 /**
  * Starts the xpander API on this machine: functions, toolkits and their execution, on 127.0.0.1, in memory. Running
- * Python needs the optional package `pyodide`; without it, execute and invoke answer 501 and everything else works.
+ * Python needs the optional package `pyodide`; without it, execute and invoke answer 501 and everything else works. With
+ * it, functions have the standard library (without `sqlite3`, `ssl` and time zone data), no files, and no network.
  *
- * @throws ConfigError if the folder is none, or the port cannot be listened on.
+ * @throws ConfigError if an option is wrong, the folder is none, or the port cannot be listened on.
  * @example
  * ```ts
  * import { configure } from "typecall";
@@ -52,7 +53,10 @@ export async function startWith(
   pyodide: PyodideFiles,
   options: LocalApiOptions,
 ): Promise<LocalApi> {
-  const { apiKey = "local" } = options;
+  const { apiKey = "local", workers = 1 } = options;
+  if (!Number.isInteger(workers) || workers < 1) {
+    throw new ConfigError(`workers is ${workers}; an integer from 1 would be right`);
+  }
   if (!/^[\x21-\x7e]+$/.test(apiKey)) {
     throw new ConfigError(
       "the apiKey cannot be sent in a header; printable ASCII without spaces would be right",
@@ -64,7 +68,7 @@ export async function startWith(
   const createdAt = new Date().toISOString();
   for (const file of folder.functions) store.put(toStored(file, createdAt));
   const analyser = new Analyser(store, options.analysisDelay ?? 20);
-  const execution = new Execution(pyodide, options.workers);
+  const execution = new Execution(pyodide, workers);
   const server = makeServer({
     routes: [
       ...functionRoutes({ store, analyser, execution, undocumented }),

@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors.js";
 import type { JsonValue } from "../runtime/json.js";
 
 /** What the documents of the real API leave open. Each default is a guess; a test that depends on one should state it. */
@@ -77,17 +78,26 @@ export interface LocalApiOptions {
   readonly undocumented?: UndocumentedOptions;
 }
 
+const DEFAULTS: Required<UndocumentedOptions> = {
+  createStatus: 201,
+  notReadyStatus: 409,
+  wrongArgumentsStatus: 422,
+  exceptionStatus: 500,
+  timeoutStatus: 504,
+  failureBody: (message) => ({ detail: message }),
+  wrongKeyStatus: 403,
+  wrapResults: false,
+};
+
 /** The choices, all made. */
 export function withDefaults(chosen: UndocumentedOptions = {}): Required<UndocumentedOptions> {
-  return {
-    createStatus: 201,
-    notReadyStatus: 409,
-    wrongArgumentsStatus: 422,
-    exceptionStatus: 500,
-    timeoutStatus: 504,
-    failureBody: (message) => ({ detail: message }),
-    wrongKeyStatus: 403,
-    wrapResults: false,
-    ...chosen,
-  };
+  const all = { ...DEFAULTS, ...chosen };
+  for (const [name, value] of Object.entries(all)) {
+    if (!name.endsWith("Status")) continue;
+    if (typeof value === "number" && Number.isInteger(value) && value >= 200 && value <= 599)
+      continue;
+    const problem = `undocumented.${name} is ${String(value)}`;
+    throw new ConfigError(`${problem}; an HTTP status from 200 to 599 would be right`);
+  }
+  return all;
 }

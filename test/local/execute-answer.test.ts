@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ConfigError } from "../../src/errors.js";
 import { Refusal } from "../../src/local/errors.js";
 import { executeAnswer } from "../../src/local/execute-answer.js";
 import type { Outcome } from "../../src/local/execution/outcome.js";
@@ -51,6 +52,18 @@ describe("execute", () => {
   ])("answers for %s", (_, outcome, chosen, status, body) => {
     expect(answer(outcome, chosen)).toEqual([status, body]);
   });
+});
+
+it("says that a module is missing here, and maybe not on the platform", () => {
+  const type = "ModuleNotFoundError";
+  const missing: Outcome = { ...silent, type, message: "No module named 'requests'" };
+  const detail =
+    "ModuleNotFoundError: No module named 'requests'; the local API has Python's standard library only";
+  expect(answer(missing)).toEqual([500, { detail }]);
+});
+
+it.each([99, 600, 200.5, Number.NaN])("does not take %d for a status", (exceptionStatus) => {
+  expect(() => withDefaults({ exceptionStatus })).toThrow(ConfigError);
 });
 
 describe("the result of a tool", () => {

@@ -4,7 +4,7 @@ import type { Outcome } from "../../src/local/execution/outcome.js";
 import { findPyodide } from "../../src/local/execution/pyodide-files.js";
 import type { JsonObject } from "../../src/runtime/json.js";
 
-const execution = new Execution(findPyodide());
+const execution = new Execution(findPyodide(), 1);
 // Loading Pyodide takes some seconds, once for all of these tests.
 beforeAll(() => run("return 1"), 30_000);
 afterAll(() => execution.close());

@@ -73,6 +73,10 @@ describe("the address", () => {
   });
 });
 
+it("workers have to be some", async () => {
+  await expect(startLocalApi({ workers: 0 })).rejects.toThrow("workers is 0");
+});
+
 describe("routes", () => {
   it.each([
     "GET /",

@@ -19,7 +19,7 @@ export class Execution {
   readonly #waiting: Waiting[] = [];
   #closed = false;
 
-  constructor(pyodide: PyodideFiles, size = 1) {
+  constructor(pyodide: PyodideFiles, size: number) {
     this.#pyodide = pyodide;
     this.#size = size;
   }
@@ -47,8 +47,13 @@ export class Execution {
       else if (!this.#pyodide.ok)
         next.settle({ kind: "unavailable", problem: this.#pyodide.problem });
       else
-        next.settle(this.#runOn(this.#idle.pop() ?? new PythonWorker(this.#pyodide.folder), next));
+        next.settle(this.#runOn(this.#takeIdle() ?? new PythonWorker(this.#pyodide.folder), next));
     }
+  }
+
+  #takeIdle(): PythonWorker | undefined {
+    const worker = this.#idle.pop();
+    return worker === undefined || worker.usable ? worker : this.#takeIdle();
   }
 
   async #runOn(worker: PythonWorker, { call, seconds }: Waiting): Promise<Outcome> {

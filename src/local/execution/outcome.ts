@@ -32,12 +32,15 @@ export type Outcome =
 /** The outcomes after which the function has not given its result. */
 export type Failure = Exclude<Outcome, { kind: "result" }>;
 
+const MISSING_MODULE = "; the local API has Python's standard library only";
+
 /** One line for people: `ValueError: too hot (line 3)`. */
 export function describeFailure(failure: Failure): string {
   switch (failure.kind) {
     case "exception": {
       const said = failure.message === "" ? failure.type : `${failure.type}: ${failure.message}`;
-      return failure.line === undefined ? said : `${said} (line ${failure.line})`;
+      const hint = failure.type === "ModuleNotFoundError" ? MISSING_MODULE : "";
+      return `${said}${hint}${failure.line === undefined ? "" : ` (line ${failure.line})`}`;
     }
     case "unfit":
       return `The result cannot be sent as JSON: ${failure.message}`;

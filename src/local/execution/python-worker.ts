@@ -50,6 +50,11 @@ export class PythonWorker {
       // Python's own memory is limited by the worker; this is for the JavaScript around it.
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
+    // It may also end between two calls, when nobody waits for it.
+    const ended = () => {
+      this.#usable = false;
+    };
+    this.#worker.on("error", ended).on("exit", ended);
     this.#ready = this.#next();
   }
 
