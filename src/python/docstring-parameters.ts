@@ -24,7 +24,7 @@ interface Entry {
 }
 
 const GOOGLE_HEADING = /^(?:Args|Arguments|Parameters|Params|Keyword Args|Keyword Arguments):\s*$/;
-const GOOGLE_ENTRY = /^(\*{0,2}[^\s:(]+)\s*(?:\([^()]*\))?:(?:\s+(.*))?$/;
+const GOOGLE_ENTRY = /^(\*{0,2}[^\s:(]+)\s*(?:\([^()]*\))?:(.*)$/s;
 
 /** `Args:`, then `name (type): text`, further lines indented more. */
 function readGoogle(lines: readonly string[]): readonly Entry[] {
@@ -42,7 +42,7 @@ function readGoogle(lines: readonly string[]): readonly Entry[] {
   );
 }
 
-const NUMPY_ENTRY = /^(\*{0,2}[^\s:,]+)(?:\s*:.*)?$/;
+const NUMPY_ENTRY = /^(\*{0,2}[^\s:,]+)(?:\s*:.*)?$/s;
 
 /** `Parameters` over a line of dashes, then `name : type`, the text indented below. */
 function readNumpy(lines: readonly string[]): readonly Entry[] {
@@ -61,8 +61,7 @@ function readNumpy(lines: readonly string[]): readonly Entry[] {
   });
 }
 
-const REST_ENTRY =
-  /^:(?:param|parameter|arg|argument)(?:\s+[^:]*?)?\s+(\*{0,2}[^\s:]+):(?:\s+(.*))?$/;
+const REST_ENTRY = /^:(?:param|parameter|arg|argument)\s([^:]+):(.*)$/s;
 
 /** `:param type name: text`, further lines indented more. */
 function readRest(lines: readonly string[]): readonly Entry[] {
@@ -73,7 +72,8 @@ function readRest(lines: readonly string[]): readonly Entry[] {
       lines.slice(index + 1, index + 1 + MAX_LINES),
       (next) => next.trim() !== "" && indentOf(next) > indentOf(line),
     );
-    return [{ name: plainName(match[1]), text: joined([match[2] ?? "", ...more]) }];
+    const name = match[1]?.trim().split(/\s+/).at(-1);
+    return [{ name: plainName(name), text: joined([match[2] ?? "", ...more]) }];
   });
 }
 

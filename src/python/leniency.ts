@@ -1,11 +1,14 @@
+import type { TreeCursor } from "@lezer/common";
 import { quote } from "../support/quote.js";
 import { PythonNode } from "./node.js";
 import { readParameters } from "./parameters.js";
 import type { SourceProblem } from "./source.js";
 import { readString } from "./strings.js";
 
-/** Says why Python refuses a node that lezer accepts, or nothing. */
-type Rule = (node: PythonNode) => string | undefined;
+/** Says why Python refuses a node that lezer accepts, or nothing. `inside` is the innermost scope around it. */
+type Rule = (node: PythonNode, inside: InnermostScope) => string | undefined;
+
+type InnermostScope = "module" | "class" | "def" | "async def" | "lambda";
 
 /**
  * What lezer's grammar lets through and Python does not, by kind of node. Known limitation: Python has more such
@@ -28,6 +31,8 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["ParamList", (node) => readParameters(node).problem],
   ["ReturnStatement", outsideFunction],
   ["YieldStatement", outsideFunction],
+  ["YieldExpression", outsideFunction],
+  ["AwaitExpression", awaitExpression],
   ["String", stringProblem],
   ["ContinuedString", stringProblem],
 ]);
@@ -35,14 +40,25 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 /** The first thing in a tree that lezer accepts and Python refuses. */
 export function findLeniency(root: PythonNode): SourceProblem | undefined {
   const cursor = root.syntax.cursor();
+  const scopes: { readonly inside: InnermostScope; readonly to: number }[] = [];
   do {
+    while ((scopes.at(-1)?.to ?? Number.POSITIVE_INFINITY) <= cursor.from) scopes.pop();
+    const inside = scopes.at(-1)?.inside ?? "module";
+    const opened = openedScope(cursor);
+    if (opened !== undefined) scopes.push({ inside: opened, to: cursor.to });
     const rule = RULES.get(cursor.name);
-    if (rule === undefined) continue;
-    const node = new PythonNode(root.source, cursor.node);
-    const reason = rule(node);
+    const reason = rule?.(new PythonNode(root.source, cursor.node), inside);
     if (reason !== undefined) return root.source.problem(`syntax error: ${reason}`, cursor.from);
   } while (cursor.next());
   return undefined;
+}
+
+function openedScope(cursor: TreeCursor): InnermostScope | undefined {
+  if (cursor.name === "ClassDefinition") return "class";
+  if (cursor.name === "LambdaExpression") return "lambda";
+  if (cursor.name === "ComprehensionExpression") return "async def"; // may await wherever it stands
+  if (cursor.name !== "FunctionDefinition") return undefined;
+  return cursor.node.firstChild?.name === "async" ? "async def" : "def";
 }
 
 function tryStatement(node: PythonNode): string | undefined {
@@ -123,12 +139,16 @@ function argList(node: PythonNode): string | undefined {
   return undefined;
 }
 
-function outsideFunction(node: PythonNode): string | undefined {
-  for (let above = node.syntax.parent; above !== null; above = above.parent) {
-    if (above.name === "FunctionDefinition" || above.name === "LambdaExpression") return undefined;
-    if (above.name === "ClassDefinition") break;
-  }
-  return `${quote(node.text, 20)} stands outside of a function`;
+function outsideFunction(node: PythonNode, inside: InnermostScope): string | undefined {
+  return inside === "module" || inside === "class"
+    ? `${quote(node.text, 20)} stands outside of a function`
+    : undefined;
+}
+
+function awaitExpression(node: PythonNode, inside: InnermostScope): string | undefined {
+  return inside === "async def"
+    ? undefined
+    : `${quote(node.text, 20)} stands outside of an async function`;
 }
 
 function stringProblem(node: PythonNode): string | undefined {

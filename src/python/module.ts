@@ -62,7 +62,12 @@ export function analysePython(
   if (forbidden !== undefined) return { ok: false, ...forbidden };
 
   const diagnostics = new Diagnostics();
+  const said = new Set<string>();
   const report: Reader["report"] = (problem) => {
+    // An alias is read wherever it is used; what is wrong in it is said once.
+    const key = JSON.stringify([problem.line, problem.message]);
+    if (said.has(key)) return;
+    said.add(key);
     const place = options.place === undefined ? {} : { place: options.place };
     diagnostics.add({ ...problem, ...place });
   };
