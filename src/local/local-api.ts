@@ -30,7 +30,7 @@ export interface LocalApi {
 /**
  * Starts the xpander API on this machine: functions, toolkits and their execution, on 127.0.0.1, in memory. Running
  * Python needs the optional package `pyodide`; without it, execute and invoke answer 501 and everything else works. With
- * it, functions have the standard library (without `sqlite3`, `ssl` and time zone data), no files, and no network.
+ * it, functions have the standard library (without `sqlite3`, `ssl`, `lzma` and time zone data), no files, and no network.
  *
  * @throws ConfigError if an option is wrong, the folder is none, or the port cannot be listened on.
  * @example
