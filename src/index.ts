@@ -45,7 +45,7 @@ export type {
   ToolkitItem,
 } from "./runtime/items.js";
 export type { JsonObject, JsonSchema, JsonValue } from "./runtime/json.js";
-export type { Listing, ListOptions, Page } from "./runtime/listing.js";
+export type { Listing, ListOptions } from "./runtime/listing.js";
 export type {
   CallOptions,
   ClientOptions,
@@ -53,6 +53,7 @@ export type {
   RequestOptions,
   Validate,
 } from "./runtime/options.js";
+export type { Page } from "./runtime/page.js";
 export type { RetryOptions } from "./runtime/retry.js";
 export type { SafeResult, Stub, StubArguments } from "./runtime/stub.js";
 export type { Toolkits } from "./runtime/toolkits.js";

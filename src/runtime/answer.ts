@@ -9,27 +9,15 @@ import {
 } from "./api-errors.js";
 import { NetworkError } from "./call-errors.js";
 import { readDetail } from "./detail.js";
-import { isTypecallError } from "./errors.js";
-import type { CallFacts } from "./facts.js";
+import type { Call, CallFacts } from "./facts.js";
 import { isPassingStatus, readRetryAfter } from "./retry.js";
 
-/** How a call may be made again. */
-export interface Repeatable {
-  /** Running twice does no harm. */
-  readonly repeatable: boolean;
-}
-
-/** The text of a body. A signal's reason is passed on as it is. */
-export async function readText(
-  call: CallFacts & Repeatable,
-  response: Response,
-  signal: AbortSignal,
-): Promise<string> {
+/** The text of a body. */
+export async function readText(call: Call, response: Response): Promise<string> {
   try {
     return await response.text();
   } catch (cause) {
-    if (signal.aborted) throw signal.reason;
-    if (isTypecallError(cause)) throw cause;
+    if (call.signal.aborted) throw call.signal.reason;
     const retryable = call.repeatable;
     throw new NetworkError(call, "got only a part of its answer", { cause, retryable });
   }
@@ -60,11 +48,7 @@ function unusable(
 }
 
 /** The error that an answer outside 200 to 299 means. */
-export function toApiError(
-  call: CallFacts & Repeatable,
-  { status, headers }: Response,
-  sent: unknown,
-): ApiError {
+export function toApiError(call: Call, { status, headers }: Response, sent: unknown): ApiError {
   const detail = readDetail(sent);
   const facts: ApiErrorFacts = {
     status,

@@ -9,16 +9,21 @@ import type { CallFacts } from "./facts.js";
 import { getFunction } from "./get-function.js";
 import type { JsonObject, JsonValue } from "./json.js";
 
+/** Which call was refused. */
+interface Refused {
+  readonly core: Core;
+  readonly call: CallFacts;
+  readonly definition: FunctionDefinition;
+  readonly signal: AbortSignal | undefined;
+}
+
 /**
  * The error to throw for a refused run: one that says what changed, if the function is no longer what the stub was
  * generated from. Neither a look that fails nor a change of words alone explains anything.
  */
 export async function explainRefusal(
-  core: Core,
-  call: CallFacts,
-  definition: FunctionDefinition,
   refusal: ApiError,
-  signal: AbortSignal | undefined,
+  { core, call, definition, signal }: Refused,
 ): Promise<TypecallError> {
   if (!isAboutArguments(refusal)) return refusal;
   const item = await getFunction(core, definition.id, { signal }).catch((error: unknown) => {

@@ -1,11 +1,12 @@
 import createFetchClient, { type Client as FetchClient, type FetchOptions } from "openapi-fetch";
-import { parseBody, type Repeatable, readText, toApiError } from "./answer.js";
+import { parseBody, readText, toApiError } from "./answer.js";
 import { ApiError } from "./api-errors.js";
-import { ConfigurationError } from "./call-errors.js";
+import { InputError } from "./call-errors.js";
 import { Deadline, sleep } from "./deadline.js";
 import { isTypecallError, type TypecallError } from "./errors.js";
-import type { CallFacts } from "./facts.js";
-import { readHeaders } from "./headers.js";
+import type { Call, CallFacts } from "./facts.js";
+import { type HeaderRecord, readHeaders } from "./headers.js";
+import type { CallEvent } from "./hooks.js";
 import { type LightRequest, lightRequest } from "./light-request.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
 import { fillPath } from "./path.js";
@@ -13,39 +14,29 @@ import type { Paths } from "./paths.js";
 import { delayBeforeRetry } from "./retry.js";
 import { Target } from "./target.js";
 
-/** One call of the API: what is sent, and what is made of the answer. */
-export interface Operation<Result> extends CallFacts {
+/** What is called: the same for every call of a stub. */
+export interface Endpoint extends CallFacts {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   readonly path: keyof Paths;
   /** Values for the `{…}` of the path. */
   readonly at?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, number>>;
-  /** Makes the body, or throws an `InputError`. */
-  readonly body?: () => unknown;
   /** Milliseconds, where neither the call nor the client says how many. */
   readonly timeoutMs: number;
+}
+
+/** What one call sends, and what it makes of the answer. */
+export interface Exchange<Result> {
   readonly options?: RequestOptions | undefined;
+  /** Makes the body, or throws an `InputError`. */
+  readonly body?: () => unknown;
   /** Makes the result of an answer's body, or throws what the answer turns out to mean. */
   readonly read: (body: unknown) => Result;
-  /** Looks into a refusal; gives the error to throw. */
-  readonly explain?: (refusal: ApiError) => Promise<TypecallError>;
+  /** Looks into a refusal: gives the error to throw. */
+  readonly explain?: ((refusal: ApiError) => Promise<TypecallError>) | undefined;
 }
 
-/** A call under way. */
-interface Running extends CallFacts, Repeatable {
-  readonly id: string;
-  attempt: number;
-  readonly signal: AbortSignal;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** What openapi-fetch is handed with each try of a call. */
-type TryInit = Pick<RequestInit, "signal"> & {
-  readonly fetch: (request: Request) => Promise<Response>;
-  readonly pathSerializer: (path: string, values: Record<string, unknown>) => string;
-};
-
-/** openapi-fetch over any path: here `keyof Paths` holds the paths, and the operations hold their types. */
+/** openapi-fetch over any path: here `keyof Paths` holds the paths, and their users hold the types. */
 type AnyPaths = Record<string, Record<AnyMethod, AnyOperation>>;
 export type AnyMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
 interface AnyOperation {
@@ -61,12 +52,25 @@ export interface AnyResult {
   readonly response: Response;
 }
 
-/** What stubs need of a client, and what the client is built on. */
+/** Makes one try of a call, with what openapi-fetch is to be handed for it. */
+export type Attempt<Result> = (call: Call, init: AnyInit) => Promise<Result>;
+
+/** A call under way. */
+interface Running extends Call {
+  attempt: number;
+  /** Made when somebody listens. */
+  id: string | undefined;
+  readonly headers: HeaderRecord | undefined;
+}
+
+/** What stubs need of a client, and what a client is built on. */
 export class Core {
+  /** openapi-fetch as its users know it. */
   readonly api: FetchClient<AnyPaths>;
   readonly options: Pick<ClientOptions, "validate" | "applyDefaults" | "toolkits">;
-  /** Set once middleware is there to look at requests. */
+  /** Set once middleware is there, which may look at all of a request. */
   hasMiddleware = false;
+  readonly #lightApi: FetchClient<AnyPaths>;
   // Private, so that no inspection or serialisation of a client shows the key.
   readonly #options: ClientOptions;
   readonly #target: Target;
@@ -76,90 +80,83 @@ export class Core {
     this.options = { validate, applyDefaults, toolkits };
     this.#options = options;
     this.#target = new Target(options);
-    this.api = createFetchClient<AnyPaths>({ baseUrl: this.#target.baseUrl });
+    const { baseUrl } = this.#target;
+    this.api = createFetchClient({ baseUrl });
+    this.#lightApi = createFetchClient({ baseUrl, Request: lightRequest });
   }
 
-  /** Runs an operation to its result. */
-  send<Result>(operation: Operation<Result>): Promise<Result> {
-    const { method, path, at = {}, query = {}, explain, read } = operation;
-    return this.run(
-      operation,
-      async (init, call) => {
-        const { response, error } = await this.api.request(lowerCase[method], path, {
-          ...init,
-          params: { path: at, query },
-          body: operation.body?.(),
-          parseAs: "stream",
-          ...(this.hasMiddleware ? {} : { Request: lightRequest }),
-        });
-        if (!response.ok) throw toApiError(call, response, error);
-        return read(parseBody(call, response, await readText(call, response, call.signal)));
-      },
-      explain,
-    );
+  /** Calls an endpoint, to its result. */
+  send<Result>(endpoint: Endpoint, exchange: Exchange<Result>): Promise<Result> {
+    const { method, path, at = {}, query = {} } = endpoint;
+    return this.run(endpoint, exchange, async (call, init) => {
+      init.params = { path: at, query };
+      init.body = exchange.body?.();
+      init.bodySerializer = (body) => toJson(call, body);
+      init.parseAs = "stream";
+      const api = this.hasMiddleware ? this.api : this.#lightApi;
+      const { response, error } = await api.request(VERBS[method], path, init);
+      if (!response.ok) throw toApiError(call, response, error);
+      return exchange.read(parseBody(call, response, await readText(call, response)));
+    });
   }
 
   /** Tries a call as often as its retry rules say, within its deadline. */
   async run<Result>(
-    facts: CallFacts & {
-      readonly timeoutMs: number;
-      readonly options?: RequestOptions | undefined;
-    },
-    attempt: (init: TryInit, call: Running) => Promise<Result>,
-    explain?: (refusal: ApiError) => Promise<TypecallError>,
+    endpoint: CallFacts & Pick<Endpoint, "timeoutMs">,
+    { options = {}, explain }: Pick<Exchange<Result>, "options" | "explain">,
+    attempt: Attempt<Result>,
   ): Promise<Result> {
-    const { callable, method, path, options } = facts;
     const hooks = this.#options;
-    const repeatable = options?.idempotent ?? method === "GET";
-    const timeoutMs = options?.timeoutMs ?? hooks.timeoutMs ?? facts.timeoutMs;
-    if (!(timeoutMs > 0)) throw new ConfigurationError("timeoutMs must be more than 0");
-    const began = performance.now();
-    const signal = options?.signal;
-    const deadline = new Deadline(facts, { timeoutMs, signal, retryable: repeatable });
+    const { callable, method, path } = endpoint;
+    const repeatable = options.idempotent ?? (method === "GET" || method === "HEAD");
+    const timeoutMs = options.timeoutMs ?? hooks.timeoutMs ?? endpoint.timeoutMs;
+    const deadline = new Deadline(endpoint, { timeoutMs, signal: options.signal, repeatable });
+    const { signal } = deadline;
     const call: Running = {
-      ...{ callable, method, path, repeatable, attempt: 1 },
-      id: Math.random().toString(36).slice(2),
-      signal: deadline.signal,
-      headers: readHeaders(options?.headers ?? {}),
-    };
-    const init: TryInit = {
-      signal: deadline.signal,
-      fetch: (request) => this.#fetch(request, call),
-      pathSerializer: (template, values) => fillPath(facts, template, values),
+      callable,
+      method,
+      path,
+      repeatable,
+      signal,
+      attempt: 1,
+      id: undefined,
+      headers: options.headers && readHeaders(options.headers),
     };
     try {
       for (; ; call.attempt++) {
-        deadline.signal.throwIfAborted();
         try {
-          return await attempt(init, call);
+          signal.throwIfAborted();
+          return await attempt(call, {
+            signal,
+            fetch: (request) => this.#fetch(request, call),
+            pathSerializer: (template, values) => fillPath(call, template, values),
+          });
         } catch (error) {
           if (!isTypecallError(error)) throw error;
-          const delayMs = this.#delay(error, call);
+          const delayMs = delayBeforeRetry(error, call, hooks.retry);
           if (delayMs === undefined || delayMs > deadline.leftMs) throw error;
           hooks.onRetry?.({ ...event(call), error, delayMs });
-          await sleep(delayMs, deadline.signal);
+          await sleep(delayMs, signal);
         }
       }
     } catch (thrown) {
       const error = explain && thrown instanceof ApiError ? await explain(thrown) : thrown;
-      hooks.onError?.({ ...event(call), error, durationMs: performance.now() - began });
+      hooks.onError?.({ ...event(call), error, durationMs: deadline.spentMs });
       throw error;
     } finally {
       deadline.close();
     }
   }
 
-  #delay(error: TypecallError, { attempt, repeatable }: Running): number | undefined {
-    const { retry = {} } = this.#options;
-    return retry === false ? undefined : delayBeforeRetry({ error, attempt, repeatable }, retry);
-  }
-
   /** What openapi-fetch calls as `fetch`. */
   async #fetch(request: Request | LightRequest, call: Running): Promise<Response> {
     const hooks = this.#options;
-    const added: Record<string, string> = {};
-    hooks.onRequest?.({ ...event(call), headers: added });
-    const headers = { ...call.headers, ...readHeaders(added) };
+    let { headers } = call;
+    if (hooks.onRequest) {
+      const added = {};
+      hooks.onRequest({ ...event(call), headers: added });
+      headers = { ...headers, ...readHeaders(added) };
+    }
     const began = performance.now();
     const response = await this.#target.fetch(request, headers, call);
     hooks.onResponse?.({
@@ -172,8 +169,18 @@ export class Core {
   }
 }
 
-const lowerCase = { GET: "get", POST: "post", PATCH: "patch", DELETE: "delete" } as const;
+const VERBS = { GET: "get", POST: "post", PATCH: "patch", DELETE: "delete" } as const;
 
-function event({ id, attempt, callable, method, path }: Running) {
+function event(call: Running): CallEvent {
+  call.id ??= Math.random().toString(36).slice(2);
+  const { id, attempt, callable, method, path } = call;
   return { id, attempt, callable, method, path };
+}
+
+function toJson(call: Call, body: unknown): string {
+  try {
+    return JSON.stringify(body);
+  } catch (cause) {
+    throw InputError.at(call, [], "must be JSON", String(cause));
+  }
 }

@@ -1,4 +1,4 @@
-import { AbortError, TimeoutError } from "./call-errors.js";
+import { AbortError, ConfigurationError, TimeoutError } from "./call-errors.js";
 import { isTypecallError, type TypecallError } from "./errors.js";
 import type { CallFacts } from "./facts.js";
 
@@ -10,50 +10,57 @@ const LONGEST_TIMER = 2 ** 31 - 1;
  * `AbortSignal.timeout` would do the same, but leave a listener or a timer behind until they are collected.
  */
 export class Deadline {
-  readonly #controller = new AbortController();
+  /** Aborts with the error that the call is to end in. */
+  readonly signal: AbortSignal;
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #outer: AbortSignal | undefined;
-  readonly #onAbort: () => void;
-  readonly #end: number;
+  readonly #onAbort: (() => void) | undefined;
+  // Monotonic: a change of the clock makes no difference.
+  readonly #began = performance.now();
+  readonly #timeoutMs: number;
 
   constructor(
     call: CallFacts,
-    limits: {
+    {
+      timeoutMs,
+      signal: outer,
+      repeatable: retryable,
+    }: {
       readonly timeoutMs: number;
       readonly signal: AbortSignal | undefined;
-      readonly retryable: boolean;
+      readonly repeatable: boolean;
     },
   ) {
-    const { timeoutMs, signal, retryable } = limits;
-    this.#end = performance.now() + timeoutMs;
-    this.#outer = signal;
-    this.#onAbort = () => this.#controller.abort(reasonOf(call, signal?.reason, retryable));
-    if (signal?.aborted) {
-      this.#onAbort();
-      return;
+    if (!(timeoutMs > 0)) throw new ConfigurationError("timeoutMs must be more than 0");
+    this.#timeoutMs = timeoutMs;
+    const controller = new AbortController();
+    this.signal = controller.signal;
+    if (outer !== undefined) {
+      const onAbort = () => controller.abort(reasonOf(call, outer.reason, retryable));
+      if (outer.aborted) onAbort();
+      else outer.addEventListener("abort", onAbort);
+      this.#outer = outer;
+      this.#onAbort = onAbort;
     }
-    signal?.addEventListener("abort", this.#onAbort);
     if (timeoutMs > LONGEST_TIMER) return;
     this.#timer = setTimeout(
-      () => this.#controller.abort(new TimeoutError(call, timeoutMs, { retryable })),
+      () => controller.abort(new TimeoutError(call, timeoutMs, { retryable })),
       timeoutMs,
     );
   }
 
-  /** Aborts with the error that the call is to end in. */
-  get signal(): AbortSignal {
-    return this.#controller.signal;
+  get spentMs(): number {
+    return performance.now() - this.#began;
   }
 
-  /** Milliseconds left. Monotonic: a change of the clock makes no difference. */
   get leftMs(): number {
-    return this.#end - performance.now();
+    return this.#timeoutMs - this.spentMs;
   }
 
   /** Leaves no timer and no listener behind. */
   close(): void {
     clearTimeout(this.#timer);
-    this.#outer?.removeEventListener("abort", this.#onAbort);
+    if (this.#onAbort) this.#outer?.removeEventListener("abort", this.#onAbort);
   }
 }
 

@@ -1,6 +1,6 @@
 import { explainRefusal } from "./changes.js";
 import type { FunctionDefinition, ToolDefinition } from "./definition.js";
-import { executing, timeToRun } from "./execute.js";
+import { executing } from "./execute.js";
 import { invoking, onWire, toPayload, unwrap } from "./invoke.js";
 import { makeStub } from "./make-stub.js";
 import type { Stub } from "./stub.js";
@@ -19,26 +19,20 @@ import type { Stub } from "./stub.js";
  * ```
  */
 export function defineFunction<Input, Output>(definition: FunctionDefinition): Stub<Input, Output> {
-  return makeStub(definition, (core, { signal }) => {
-    const call = { ...executing(definition.id), callable: definition.name };
-    return {
-      ...call,
-      timeoutMs: timeToRun(definition),
-      wrap: (input) => input,
-      unwrap: (body) => body,
-      explain: (refusal) => explainRefusal(core, call, definition, refusal, signal),
-    };
+  const endpoint = executing(definition.id, definition);
+  return makeStub(definition, endpoint, {
+    wrap: (input) => input,
+    unwrap: (body) => body,
+    explain: (refusal, core, signal) =>
+      explainRefusal(refusal, { core, call: endpoint, definition, signal }),
   });
 }
 
 /** Makes the stub of a toolkit's tool; generated modules do. Nothing happens before the first call. */
 export function defineTool<Input, Output>(definition: ToolDefinition): Stub<Input, Output> {
-  return makeStub(definition, (core) => {
-    const call = { ...invoking(definition), callable: definition.name };
-    return {
-      ...call,
-      wrap: (input) => onWire(toPayload(definition.inputSchema, input), core.options.toolkits),
-      unwrap: (body) => unwrap(call, body),
-    };
+  const endpoint = invoking(definition);
+  return makeStub(definition, endpoint, {
+    wrap: (input, core) => onWire(toPayload(definition.inputSchema, input), core.options.toolkits),
+    unwrap: (body) => unwrap(endpoint, body),
   });
 }

@@ -15,16 +15,14 @@ const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 export function makeFetchClient(core: Core) {
   const request = async (name: AnyMethod, path: string, init: AnyInit = {}): Promise<AnyResult> => {
     let result: AnyResult | undefined;
+    const endpoint = { method: name.toUpperCase(), path, timeoutMs: CALL_MS };
     const options = { signal: init.signal ?? undefined };
     try {
-      await core.run(
-        { method: name.toUpperCase(), path, timeoutMs: CALL_MS, options },
-        async (own, call) => {
-          result = undefined;
-          result = await core.api.request(name, path, { ...init, ...own });
-          if (!result.response.ok) throw toApiError(call, result.response, result.error);
-        },
-      );
+      await core.run(endpoint, { options }, async (call, own) => {
+        result = undefined;
+        result = await core.api.request(name, path, { ...init, ...own });
+        if (!result.response.ok) throw toApiError(call, result.response, result.error);
+      });
     } catch (error) {
       if (result === undefined || !(error instanceof ApiError)) throw error;
     }

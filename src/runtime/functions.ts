@@ -1,18 +1,17 @@
 import { NotReadyError } from "./api-errors.js";
-import type { Core } from "./core.js";
+import type { Core, Endpoint } from "./core.js";
 import { Deadline, sleep } from "./deadline.js";
 import { readDetail } from "./detail.js";
 import { executing } from "./execute.js";
 import { getFunction } from "./get-function.js";
 import {
   asItem,
-  asPage,
   type FunctionChanges,
   type FunctionItem,
   isItem,
   type NewFunction,
 } from "./items.js";
-import { type Listing, type ListOptions, makeListing } from "./listing.js";
+import { type Listing, type ListOptions, listing } from "./listing.js";
 import type { RequestOptions } from "./options.js";
 
 /** The custom functions of the organisation that the key belongs to. */
@@ -65,26 +64,14 @@ const LONGEST_POLL_MS = 5_000;
 
 export function makeFunctions(core: Core): Functions {
   const functions: Functions = {
-    list: ({ perPage = 50, ...options } = {}) =>
-      makeListing((page) => {
-        const call = { method: "GET", path: LIST } as const;
-        return core.send({
-          ...call,
-          query: { page, per_page: perPage },
-          timeoutMs: CALL_MS,
-          options,
-          read: (body) => asPage<FunctionItem>(call, body),
-        });
-      }),
+    list: (options) => listing<FunctionItem>(core, LIST, options),
     get: (id, options) => getFunction(core, id, options),
     create: async (input, { waitUntilReady = false, ...options } = {}) => {
-      const call = { method: "POST", path: LIST } as const;
-      const made = await core.send({
-        ...call,
-        body: () => input,
-        timeoutMs: CALL_MS,
+      const endpoint: Endpoint = { method: "POST", path: LIST, timeoutMs: CALL_MS };
+      const made = await core.send(endpoint, {
         options,
-        read: (body) => asItem<FunctionItem>(call, body),
+        body: () => input,
+        read: (body) => asItem<FunctionItem>(endpoint, body),
       });
       // The time limit given is that of the creation; the analysis takes its own.
       return waitUntilReady
@@ -92,29 +79,20 @@ export function makeFunctions(core: Core): Functions {
         : made;
     },
     update: async (id, changes, options) => {
-      const call = { method: "PATCH", path: ONE } as const;
-      const body = await core.send({
-        ...call,
-        at: { function_id: id },
-        body: () => changes,
-        timeoutMs: CALL_MS,
-        options,
-        read: (answer) => answer,
-      });
+      const body = await core.send(
+        { method: "PATCH", path: ONE, at: { function_id: id }, timeoutMs: CALL_MS },
+        { options, body: () => changes, read: (answer) => answer },
+      );
       // What an update answers with is not documented as a schema.
       return isItem<FunctionItem>(body) ? body : functions.get(id, options);
     },
     delete: (id, options) =>
-      core.send({
-        method: "DELETE",
-        path: ONE,
-        at: { function_id: id },
-        timeoutMs: CALL_MS,
-        options,
-        read: () => undefined,
-      }),
+      core.send(
+        { method: "DELETE", path: ONE, at: { function_id: id }, timeoutMs: CALL_MS },
+        { options, read: () => undefined },
+      ),
     execute: (id, input = {}, options) =>
-      core.send({ ...executing(id), body: () => input, options, read: (body) => body }),
+      core.send(executing(id), { options, body: () => input, read: (body) => body }),
     waitUntilReady: (id, options) => waitUntilReady(core, id, options),
   };
   return functions;
@@ -126,7 +104,7 @@ async function waitUntilReady(
   { signal, timeoutMs = ANALYSIS_MS, ...options }: RequestOptions = {},
 ): Promise<FunctionItem> {
   const call = { method: "GET", path: ONE };
-  const deadline = new Deadline(call, { timeoutMs, signal, retryable: true });
+  const deadline = new Deadline(call, { timeoutMs, signal, repeatable: true });
   try {
     for (let waitMs = FIRST_POLL_MS; ; waitMs = Math.min(waitMs * 1.6, LONGEST_POLL_MS)) {
       const item = await getFunction(core, id, { ...options, signal: deadline.signal });

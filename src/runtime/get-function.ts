@@ -1,4 +1,4 @@
-import type { Core } from "./core.js";
+import type { Core, Endpoint } from "./core.js";
 import { asItem, type FunctionItem } from "./items.js";
 import type { RequestOptions } from "./options.js";
 
@@ -10,12 +10,11 @@ export function getFunction(
   id: string,
   options: RequestOptions | undefined,
 ): Promise<FunctionItem> {
-  const call = { method: "GET", path: "/v1/custom_functions/{function_id}" } as const;
-  return core.send({
-    ...call,
+  const endpoint: Endpoint = {
+    method: "GET",
+    path: "/v1/custom_functions/{function_id}",
     at: { function_id: id },
     timeoutMs: CALL_MS,
-    options,
-    read: (body) => asItem<FunctionItem>(call, body),
-  });
+  };
+  return core.send(endpoint, { options, read: (body) => asItem<FunctionItem>(endpoint, body) });
 }

@@ -1,6 +1,9 @@
 import { ConfigurationError } from "./call-errors.js";
 import { show } from "./validate/issue.js";
 
+/** Headers under lower-case names. */
+export type HeaderRecord = Readonly<Record<string, string>>;
+
 const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 

@@ -1,5 +1,5 @@
 import { ToolError } from "./call-errors.js";
-import type { Operation } from "./core.js";
+import type { Endpoint } from "./core.js";
 import type { ToolDefinition } from "./definition.js";
 import { readDetail } from "./detail.js";
 import type { CallFacts } from "./facts.js";
@@ -16,15 +16,13 @@ export interface RequestPayload {
   readonly headers?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** Where a tool is. */
-export type ToolAddress = Pick<ToolDefinition, "toolkitId" | "toolId">;
+/** Where a tool is, and its name if it is known. */
+export type ToolAddress = Pick<ToolDefinition, "toolkitId" | "toolId"> & { readonly name?: string };
 
-/** How a tool is invoked. */
-export function invoking({
-  toolkitId,
-  toolId,
-}: ToolAddress): Pick<Operation<unknown>, "method" | "path" | "at" | "timeoutMs"> {
+/** Where a tool is invoked. */
+export function invoking({ toolkitId, toolId, name }: ToolAddress): Endpoint {
   return {
+    callable: name,
     method: "POST",
     path: "/v1/toolkits/{toolkit_id}/tools/{tool_id}",
     at: { toolkit_id: toolkitId, tool_id: toolId },

@@ -1,7 +1,7 @@
 import { ApiError } from "./api-errors.js";
 import type { CallFacts } from "./facts.js";
 import { isJsonObject, type JsonObject } from "./json.js";
-import type { Page } from "./listing.js";
+import type { Page } from "./page.js";
 
 /** A custom function as the API sends it. */
 export interface FunctionItem {

@@ -3,16 +3,15 @@
  * real `Request` would be built twice, once here and once inside `fetch`, which is most of what openapi-fetch costs.
  */
 export class LightRequest {
-  readonly init: RequestInit;
+  readonly method: string;
+  readonly body: BodyInit | null;
 
   constructor(
     readonly url: string,
     { method = "GET", body }: RequestInit,
   ) {
-    this.init =
-      body === undefined
-        ? { method }
-        : { method, body, headers: { "content-type": "application/json" } };
+    this.method = method;
+    this.body = body ?? null;
   }
 }
 

@@ -1,15 +1,7 @@
+import type { Core, Endpoint } from "./core.js";
+import { asPage } from "./items.js";
 import type { RequestOptions } from "./options.js";
-
-/** One page of a list, as the API sends it. */
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  /** How many items there are on all pages together. */
-  readonly total: number;
-  readonly page: number;
-  readonly per_page: number;
-  /** 0 if there are no items. */
-  readonly total_pages: number;
-}
+import type { Page } from "./page.js";
 
 /** How to page through a list. */
 export interface ListOptions extends RequestOptions {
@@ -35,13 +27,19 @@ export interface Listing<Item> extends AsyncIterable<Item> {
 /** How often a list is read again when it seems to have changed on the way. */
 const MAX_PASSES = 3;
 
-export function makeListing<Item extends { readonly id: string }>(
-  readPage: (page: number) => Promise<Page<Item>>,
+const CALL_MS = 30_000;
+
+export function listing<Item extends { readonly id: string }>(
+  core: Core,
+  path: Endpoint["path"],
+  { perPage = 50, ...options }: ListOptions = {},
 ): Listing<Item> {
-  return {
-    page: (number = 1) => readPage(number),
-    [Symbol.asyncIterator]: () => readAll(readPage),
+  const page = (number = 1) => {
+    const query = { page: number, per_page: perPage };
+    const endpoint: Endpoint = { method: "GET", path, query, timeoutMs: CALL_MS };
+    return core.send(endpoint, { options, read: (body) => asPage<Item>(endpoint, body) });
   };
+  return { page, [Symbol.asyncIterator]: () => readAll(page) };
 }
 
 /**

@@ -1,24 +1,31 @@
+import type { ApiError } from "./api-errors.js";
 import { InputError, OutputError } from "./call-errors.js";
-import type { Core, Operation } from "./core.js";
+import type { Core, Endpoint } from "./core.js";
 import { coreOf } from "./default-client.js";
 import type { CallableDefinition } from "./definition.js";
-import { isTypecallError } from "./errors.js";
-import type { CallOptions } from "./options.js";
+import { isTypecallError, type TypecallError } from "./errors.js";
 import { makeStandardProps } from "./standard-schema.js";
 import type { SafeResult, Stub, StubArguments } from "./stub.js";
 import { schemaTools } from "./validation.js";
 
 /** What distinguishes executing a function from invoking a tool. */
-interface Way extends Omit<Operation<unknown>, "body" | "read" | "options"> {
+interface Way {
   /** Makes the body of an input. */
-  readonly wrap: (input: unknown) => unknown;
+  readonly wrap: (input: unknown, core: Core) => unknown;
   /** Makes the result of an answer's body. */
   readonly unwrap: (body: unknown) => unknown;
+  /** Looks into a refusal: gives the error to throw. */
+  readonly explain?: (
+    refusal: ApiError,
+    core: Core,
+    signal: AbortSignal | undefined,
+  ) => Promise<TypecallError>;
 }
 
 export function makeStub<Input, Output>(
   definition: CallableDefinition,
-  way: (core: Core, options: CallOptions) => Way,
+  endpoint: Endpoint,
+  { wrap, unwrap, explain }: Way,
 ): Stub<Input, Output> {
   const { inputSchema, outputSchema } = definition;
   // Compiled on the first check, and only once.
@@ -26,28 +33,27 @@ export function makeStub<Input, Output>(
   const checkOutput =
     outputSchema === undefined ? undefined : schemaTools?.compileSchema(outputSchema);
 
-  const call = async (...[given, options = {}]: StubArguments<Input>): Promise<Output> => {
+  const call = (...[given, options = {}]: StubArguments<Input>): Promise<Output> => {
     const core = coreOf(options.client);
-    const validate = options.validate ?? core.options.validate ?? true;
-    const applyDefaults = options.applyDefaults ?? core.options.applyDefaults ?? false;
-    const { wrap, unwrap, ...operation } = way(core, options);
-    return core.send<Output>({
-      ...operation,
+    const { validate = core.options.validate ?? true } = options;
+    const { applyDefaults = core.options.applyDefaults } = options;
+    return core.send<Output>(endpoint, {
       options,
       body: () => {
         let input: unknown = given ?? {};
         if (applyDefaults && schemaTools) input = schemaTools.withDefaults(inputSchema, input);
         const issues = validate ? checkInput?.(input) : undefined;
-        if (issues?.length) throw new InputError(operation, issues);
-        return wrap(input);
+        if (issues?.length) throw new InputError(endpoint, issues);
+        return wrap(input, core);
       },
       read: (body) => {
         const value = unwrap(body);
         const issues = validate === true ? checkOutput?.(value) : undefined;
-        if (issues?.length) throw new OutputError(operation, issues, value);
+        if (issues?.length) throw new OutputError(endpoint, issues, value);
         // The type says what the output schema does; without one it is `unknown`, or the user's own word.
         return value as Output;
       },
+      explain: explain && ((refusal) => explain(refusal, core, options.signal)),
     });
   };
   const safe = async (...args: StubArguments<Input>): Promise<SafeResult<Output>> => {

@@ -1,7 +1,5 @@
-import type { Repeatable } from "./answer.js";
 import { NetworkError } from "./call-errors.js";
-import { isTypecallError } from "./errors.js";
-import type { CallFacts } from "./facts.js";
+import type { Call } from "./facts.js";
 import { show } from "./validate/issue.js";
 
 /** How Node, Bun, Deno and workerd say that no connection came about, in codes and messages. */
@@ -9,8 +7,7 @@ const NEVER_CONNECTED =
   /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(?:NET|HOST)UNREACH|CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|connection refused|dns error|tcp connect error/i;
 
 /** What `fetch` threw, as the error that the call ends in. */
-export function toNetworkError(call: CallFacts & Repeatable, cause: unknown): Error {
-  if (isTypecallError(cause)) return cause;
+export function toNetworkError(call: Call, cause: unknown): Error {
   const said: string[] = [];
   for (let at = cause, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++) {
     said.push(`${at.message}${"code" in at ? ` ${at.code}` : ""}`.trim());

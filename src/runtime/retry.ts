@@ -12,31 +12,24 @@ export interface RetryOptions {
   readonly maxWaitMs?: number | undefined;
 }
 
-/** What a failed try was. */
-export interface FailedTry {
-  readonly error: TypecallError;
-  /** Which try it was, from 1. */
-  readonly attempt: number;
-  /** Running twice does no harm. */
-  readonly repeatable: boolean;
-}
-
 /**
  * Milliseconds until the next try, or `undefined` if there is to be none. Full jitter: callers that failed together
  * do not come back together.
  */
 export function delayBeforeRetry(
-  { error, attempt, repeatable }: FailedTry,
-  { tries = 3, baseMs = 250, maxWaitMs = 20_000 }: RetryOptions,
+  error: TypecallError,
+  { attempt, repeatable }: { readonly attempt: number; readonly repeatable: boolean },
+  options: RetryOptions | false = {},
 ): number | undefined {
-  const isPassing = repeatable && error instanceof ApiError && isPassingStatus(error.status);
-  // A network error is only marked retryable where the call cannot have run, or may run twice.
-  if (!error.retryable || attempt >= tries || !(isPassing || error instanceof NetworkError)) {
-    return undefined;
-  }
+  const isPassing =
+    error instanceof ApiError
+      ? repeatable && isPassingStatus(error.status)
+      : error instanceof NetworkError;
+  if (options === false || !isPassing || !error.retryable) return undefined;
+  const { tries = 3, baseMs = 250, maxWaitMs = 20_000 } = options;
   const asked = (error instanceof ApiError && error.retryAfterMs) || 0;
   const jitter = Math.random() * Math.min(maxWaitMs, baseMs * 2 ** (attempt - 1));
-  return asked > maxWaitMs ? undefined : Math.max(asked, jitter);
+  return attempt >= tries || asked > maxWaitMs ? undefined : Math.max(asked, jitter);
 }
 
 /** Whether the next answer may well be another. */

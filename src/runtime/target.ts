@@ -1,20 +1,15 @@
-import { type Repeatable, readText, toApiError } from "./answer.js";
+import { readText, toApiError } from "./answer.js";
 import { checkBaseUrl, isLoopback } from "./base-url.js";
 import { ConfigurationError } from "./call-errors.js";
 import { environmentVariable, isBrowser } from "./environment.js";
-import type { CallFacts } from "./facts.js";
-import { readHeaders } from "./headers.js";
+import type { Call } from "./facts.js";
+import { type HeaderRecord, readHeaders } from "./headers.js";
 import { LightRequest } from "./light-request.js";
 import { toNetworkError } from "./network.js";
 import type { ClientOptions } from "./options.js";
 import { readRedirect } from "./redirect.js";
 
-type HeaderRecord = Readonly<Record<string, string>>;
-
-/** A call on its way. */
-interface Sending extends CallFacts, Repeatable {
-  readonly signal: AbortSignal;
-}
+const JSON_BODY = { "content-type": "application/json" };
 
 const MAX_REDIRECTS = 5;
 
@@ -53,8 +48,8 @@ export class Target {
   /** `fetch`, with the key. What it throws becomes one of our errors; redirects stay on the origin. */
   async fetch(
     request: Request | LightRequest,
-    added: HeaderRecord,
-    call: Sending,
+    added: HeaderRecord | undefined,
+    call: Call,
   ): Promise<Response> {
     for (let { url } = request, redirects = 0; ; redirects++) {
       const response = await this.#send(request, url, added, call);
@@ -66,21 +61,29 @@ export class Target {
     }
   }
 
-  async #send(request: Request | LightRequest, url: string, added: HeaderRecord, call: Sending) {
+  async #send(
+    request: Request | LightRequest,
+    url: string,
+    added: HeaderRecord | undefined,
+    call: Call,
+  ): Promise<Response> {
     const { signal } = call;
     const fetch = this.#fetch ?? globalThis.fetch;
     const own = url.startsWith(this.#origin) ? this.#ownHeaders() : {};
-    const init = { redirect: "manual", signal } as const;
     try {
-      if (request instanceof LightRequest) {
-        return await fetch(url, {
-          ...request.init,
-          ...init,
-          headers: { ...request.init.headers, ...own, ...added },
-        });
+      if (!(request instanceof LightRequest)) {
+        const headers = { ...own, ...Object.fromEntries(request.headers), ...added };
+        const init = { redirect: "manual", signal, headers } as const;
+        return await fetch(new Request(url, request.clone()), init);
       }
-      const headers = { ...own, ...Object.fromEntries(request.headers), ...added };
-      return await fetch(new Request(url, request.clone()), { ...init, headers });
+      const { method, body } = request;
+      return await fetch(url, {
+        method,
+        redirect: "manual",
+        signal,
+        headers: { ...(body !== null && JSON_BODY), ...own, ...added },
+        body,
+      });
     } catch (cause) {
       if (signal.aborted) throw signal.reason;
       throw toNetworkError(call, cause);
@@ -88,9 +91,9 @@ export class Target {
   }
 
   /** An answer that is no success, read to its end, without the key should it hold it. */
-  async #failure(response: Response, call: Sending): Promise<Response> {
+  async #failure(response: Response, call: Call): Promise<Response> {
     const own = this.#ownHeaders();
-    let text = await readText(call, response, call.signal);
+    let text = await readText(call, response);
     for (const secret of [own["x-api-key"] ?? "", own.authorization?.replace(/^\S+\s/, "") ?? ""]) {
       if (secret.length >= SHORTEST_SECRET) text = text.replaceAll(secret, "[removed]");
     }

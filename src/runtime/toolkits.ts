@@ -1,7 +1,7 @@
-import type { Core } from "./core.js";
+import type { Core, Endpoint } from "./core.js";
 import { invoking, onWire, type RequestPayload, unwrap } from "./invoke.js";
-import { asPage, asTools, type ToolItem, type ToolkitItem } from "./items.js";
-import { type Listing, type ListOptions, makeListing } from "./listing.js";
+import { asTools, type ToolItem, type ToolkitItem } from "./items.js";
+import { type Listing, type ListOptions, listing } from "./listing.js";
 import type { RequestOptions } from "./options.js";
 
 /** The toolkits of the organisation that the key belongs to. */
@@ -26,34 +26,22 @@ const CALL_MS = 30_000;
 
 export function makeToolkits(core: Core): Toolkits {
   return {
-    list: ({ perPage = 50, ...options } = {}) =>
-      makeListing((page) => {
-        const call = { method: "GET", path: "/v1/toolkits" } as const;
-        return core.send({
-          ...call,
-          query: { page, per_page: perPage },
-          timeoutMs: CALL_MS,
-          options,
-          read: (body) => asPage<ToolkitItem>(call, body),
-        });
-      }),
+    list: (options) => listing<ToolkitItem>(core, "/v1/toolkits", options),
     tools: (toolkitId, options) => {
-      const call = { method: "GET", path: "/v1/toolkits/{toolkit_id}/tools" } as const;
-      return core.send({
-        ...call,
+      const endpoint: Endpoint = {
+        method: "GET",
+        path: "/v1/toolkits/{toolkit_id}/tools",
         at: { toolkit_id: toolkitId },
         timeoutMs: CALL_MS,
-        options,
-        read: (body) => asTools(call, body),
-      });
+      };
+      return core.send(endpoint, { options, read: (body) => asTools(endpoint, body) });
     },
     invoke: (toolkitId, toolId, payload = {}, options) => {
-      const call = invoking({ toolkitId, toolId });
-      return core.send({
-        ...call,
-        body: () => onWire(payload, core.options.toolkits),
+      const endpoint = invoking({ toolkitId, toolId });
+      return core.send(endpoint, {
         options,
-        read: (body) => unwrap(call, body),
+        body: () => onWire(payload, core.options.toolkits),
+        read: (body) => unwrap(endpoint, body),
       });
     },
   };
