@@ -35,9 +35,18 @@ export function readLiteral(node: PythonNode, depth = 0): Literal {
     }
     case "DictionaryExpression":
       return readDictionary(literal, depth);
+    case "CallExpression":
+      return readEmpty(literal);
     default:
       return no("is no literal");
   }
+}
+
+/** `set()`: the empty set has no literal of its own, and people write the others alike. */
+function readEmpty(node: PythonNode): Literal {
+  const text = node.text.replace(/\s/g, "");
+  if (text === "dict()") return yes({});
+  return /^(?:set|frozenset|list|tuple)\(\)$/.test(text) ? yes([]) : no("is no literal");
 }
 
 function yes(value: JsonValue): Literal {
