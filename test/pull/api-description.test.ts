@@ -5,7 +5,6 @@ import { basename, dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ApiSource, Config } from "../../src/config/config.js";
 import { Diagnostics } from "../../src/diagnostics.js";
-import { emitApiTypes } from "../../src/generate/emit/api-types.js";
 import { nodeHost } from "../../src/host-node.js";
 import { type ApiDescription, pullApiDescription } from "../../src/pull/api-description.js";
 import { Reply, TestServer } from "../support/http-server.js";
@@ -117,9 +116,6 @@ describe("this repository's own description", () => {
     const { description, problems } = await pull(configOf(urls(server), overlays));
     expect(problems).toEqual([]);
     expect(description?.text).toBe(await readFile(join(OPENAPI, "xpander.yaml"), "utf8"));
-    expect(await emitApiTypes(description?.document ?? {})).toBe(
-      await readFile(join(REPOSITORY, "generated/api.ts"), "utf8"),
-    );
     for (const { file, text } of description?.pulled ?? []) {
       expect(text).toBe(await readFile(join(OPENAPI, "pulled", file), "utf8"));
     }

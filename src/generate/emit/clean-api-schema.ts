@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
+import { hideName, hideNames } from "./api-inherited-names.js";
 import { printableText } from "./clean-api-text.js";
 
 const TYPES: readonly JsonValue[] = [
@@ -14,8 +15,6 @@ const TYPES: readonly JsonValue[] = [
 /** Members that hold schemas, which are clean already, and flags. */
 const KEPT: readonly string[] = [
   "$ref",
-  "properties",
-  "patternProperties",
   "additionalProperties",
   "items",
   "prefixItems",
@@ -50,8 +49,13 @@ function cleanMember(key: string, value: JsonValue): JsonValue | undefined {
   switch (key) {
     case "type":
       return cleanType(value);
+    case "properties":
+    case "patternProperties":
+      return hideNames(value);
     case "required":
-      return Array.isArray(value) ? value.filter((name) => typeof name === "string") : undefined;
+      return Array.isArray(value)
+        ? value.flatMap((name) => (typeof name === "string" ? hideName(name) : []))
+        : undefined;
     case "enum":
       return Array.isArray(value) && value.every(isLiteral) ? value : undefined;
     case "const":
@@ -83,8 +87,7 @@ function isLiteral(value: JsonValue): boolean {
 function cleanDiscriminator(value: JsonValue): JsonValue | undefined {
   if (!isJsonObject(value)) return undefined;
   const { propertyName, mapping } = value;
-  if (typeof propertyName !== "string" || propertyName === "" || propertyName in Object.prototype) {
-    return undefined;
-  }
-  return isJsonObject(mapping) ? { propertyName, mapping } : { propertyName };
+  if (typeof propertyName !== "string" || propertyName === "") return undefined;
+  const named = { propertyName: hideName(propertyName) };
+  return isJsonObject(mapping) ? { ...named, mapping: hideNames(mapping) } : named;
 }

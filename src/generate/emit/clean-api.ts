@@ -3,6 +3,7 @@ import type { PartKind } from "../../model/openapi-shape.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { referToComponents } from "./api-components.js";
 import { cutCircles } from "./api-cycles.js";
+import { hideName, hideNames } from "./api-inherited-names.js";
 import { plainName } from "./api-names.js";
 import { cleanSchema } from "./clean-api-schema.js";
 import { printableText } from "./clean-api-text.js";
@@ -14,8 +15,13 @@ import { printableText } from "./clean-api-text.js";
  */
 export function cleanForTypes(document: JsonObject): JsonObject {
   const { paths = {}, webhooks = {}, components = {} } = document;
+  const needed = {
+    paths: hideNames(withoutExtensions(paths)),
+    webhooks: hideNames(webhooks),
+    components,
+  };
   const ids = new Set<string>();
-  const cleaned = rewriteOpenApi(referToComponents({ paths, webhooks, components }), {
+  const cleaned = rewriteOpenApi(referToComponents(needed), {
     part: (part, { kind }) => {
       if (kind === "document" || kind === "components") return part;
       if (kind === "schema") return cleanSchema(part);
@@ -58,10 +64,19 @@ const KEPT: Readonly<Partial<Record<PartKind, readonly string[]>>> = {
 function keepKnown(part: JsonObject, known: readonly string[]): JsonObject {
   const members = Object.entries(part).flatMap(([key, value]): [string, JsonValue][] => {
     if (!known.includes(key)) return [];
+    if (key === "responses") return [[key, hideNames(withoutExtensions(value))]];
+    if (key === "headers" || key === "content") return [[key, hideNames(value)]];
+    if (key === "name" && typeof value === "string") return [[key, hideName(value)]];
     if (key !== "summary" && key !== "description") return [[key, value]];
     return typeof value === "string" ? [[key, printableText(value)]] : [];
   });
   return Object.fromEntries(members);
+}
+
+/** Extensions stand beside the names of paths and responses. */
+function withoutExtensions(names: JsonValue): JsonValue {
+  if (!isJsonObject(names)) return names;
+  return Object.fromEntries(Object.entries(names).filter(([name]) => !name.startsWith("x-")));
 }
 
 /** What the printer's linter insists on. */
