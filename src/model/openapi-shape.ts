@@ -45,7 +45,7 @@ const parameters = ["parameters", list("parameter")] as const;
  * Which members of which part hold further parts.
  * @see OpenAPI 3.1.0, section 4.8; JSON Schema 2020-12, sections 10 and 11 (and the older spellings)
  */
-export const SHAPE: Readonly<Record<PartKind, ReadonlyMap<string, MemberShape>>> = {
+const SHAPE: Readonly<Record<PartKind, ReadonlyMap<string, MemberShape>>> = {
   document: new Map([
     ["paths", map("pathItem")],
     ["webhooks", map("pathItem")],

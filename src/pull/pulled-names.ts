@@ -35,7 +35,7 @@ export function namePulled(
 }
 
 /** Whether a source lies in the snapshot itself, where it stays as it is. */
-export function isPulledFile(
+function isPulledFile(
   ref: SourceRef,
   snapshot: string,
 ): ref is SourceRef & { readonly kind: "file" } {
