@@ -28,11 +28,7 @@ export function readApiDocument(
 }
 
 /** Takes out every part that later stages could not use, and what needs it. */
-export function dropUnfit(
-  document: JsonObject,
-  place: string,
-  problems: Diagnostics,
-): JsonObject {
+export function dropUnfit(document: JsonObject, place: string, problems: Diagnostics): JsonObject {
   return dropBadReferences(dropMisfits(document, place, problems), place, problems);
 }
 
@@ -47,7 +43,7 @@ function toOpenApi31(
   if (version === "3.1") return { ...read, openapi: "3.1.0" };
   if (version === "3.0") return upgrade(read);
   if (version === "3.2") {
-    report("warning", "openapi-version", "is OpenAPI 3.2, and is read as 3.1");
+    report("warning", "document-version", "is OpenAPI 3.2, and is read as 3.1");
     return { ...read, openapi: "3.1.0" };
   }
   const found =
@@ -56,7 +52,7 @@ function toOpenApi31(
       : version === undefined
         ? 'is no OpenAPI document: it does not start with "openapi: 3.1.0" or the like'
         : `has the OpenAPI version ${quote(version)}; 3.0 or 3.1 is needed`;
-  report("error", version === undefined ? "document-shape" : "openapi-version", found);
+  report("error", version === undefined ? "document-shape" : "document-version", found);
   return undefined;
 }
 

@@ -43,7 +43,7 @@ export function readPage(page: SourceText, problems: Diagnostics): PageDocument 
   if (fences.length > 1) {
     const lines = fences.map(({ line }) => line).join(" and ");
     const message = `${place} holds ${fences.length} OpenAPI blocks, in lines ${lines}; a page has one, and the site adds it at the end: only the last is read`;
-    report("error", "page-fences", message, fence.line);
+    report("warning", "page-fences", message, fence.line);
   }
   if (fence.text === undefined) {
     const message = `${place}, line ${fence.line}: the OpenAPI block has no closing fence; the page may have been cut off`;

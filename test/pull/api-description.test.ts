@@ -264,7 +264,7 @@ describe("sources in files", () => {
       "glob-nothing-found",
       "glob-folder",
       "source-missing",
-      "openapi-version",
+      "document-version",
       "source-too-large",
     ]);
     expect(problems.map(({ place }) => place)).toEqual([
