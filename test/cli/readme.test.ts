@@ -1,0 +1,24 @@
+import { readFile } from "node:fs/promises";
+import { expect, it } from "vitest";
+import { COMMANDS, type CommandSpec, flagOf, GLOBAL_OPTIONS } from "../../src/cli/options.js";
+
+it("lists every command and option in the README, as --help does", async () => {
+  const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+  const specs: readonly (readonly [string, CommandSpec])[] = Object.entries(COMMANDS);
+  const commands = specs.flatMap(([name, { help, options, arguments: args = [] }]) => [
+    row([name, ...args.map((argument) => argument.name)].join(" "), help),
+    ...optionRows(options, name),
+  ]);
+  const table = ["| | |", "|---|---|", ...commands, ...optionRows(GLOBAL_OPTIONS)].join("\n");
+  expect(readme).toContain(table);
+});
+
+function optionRows(options: CommandSpec["options"], command?: string): readonly string[] {
+  return Object.entries(options).map(([name, { value, help }]) =>
+    row([command, flagOf(name), value].filter((word) => word !== undefined).join(" "), help),
+  );
+}
+
+function row(code: string, help: string): string {
+  return `| \`${code}\` | ${help} |`;
+}
