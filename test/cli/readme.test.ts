@@ -2,8 +2,10 @@ import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { COMMANDS, type CommandSpec, flagOf, GLOBAL_OPTIONS } from "../../src/cli/options.js";
 
+const ROOT = new URL("../../", import.meta.url);
+
 it("lists every command and option in the README, as --help does", async () => {
-  const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+  const readme = await readFile(new URL("README.md", ROOT), "utf8");
   const specs: readonly (readonly [string, CommandSpec])[] = Object.entries(COMMANDS);
   const commands = specs.flatMap(([name, { help, options, arguments: args = [] }]) => [
     row([name, ...args.map((argument) => argument.name)].join(" "), help),
@@ -11,6 +13,12 @@ it("lists every command and option in the README, as --help does", async () => {
   ]);
   const table = ["| | |", "|---|---|", ...commands, ...optionRows(GLOBAL_OPTIONS)].join("\n");
   expect(readme).toContain(table);
+});
+
+it("shows the stub that is generated", async () => {
+  const stub = await readFile(new URL("generated/functions/weather-lookup.ts", ROOT), "utf8");
+  const upToItsInput = stub.slice(0, stub.indexOf("\n}\n") + 3);
+  expect(await readFile(new URL("README.md", ROOT), "utf8")).toContain(upToItsInput);
 });
 
 function optionRows(options: CommandSpec["options"], command?: string): readonly string[] {
