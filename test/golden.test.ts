@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Diagnostic } from "../src/diagnostics.js";
+import { filesIn, fixtures, GOLDEN, generateInMemory } from "./support/fixtures.js";
+import { type Compiler, typeErrors } from "./support/tsc.js";
+
+describe.each(fixtures())("$name", ({ name, snapshot, importExtension }) => {
+  const golden = join(GOLDEN, name);
+
+  it("writes exactly the golden files", async () => {
+    const { files, diagnostics } = await generateInMemory(snapshot, importExtension);
+    const told = diagnostics.map(line).join("");
+    const all = [...files, ...(told === "" ? [] : [{ path: "diagnostics.txt", text: told }])];
+    for (const file of all) {
+      await expect(file.text).toMatchFileSnapshot(join(golden, file.path));
+    }
+    const written = new Set(all.map((file) => file.path));
+    expect(filesIn(golden).filter((path) => !written.has(path))).toEqual([]);
+  });
+
+  it("writes the same twice, whatever the order of the snapshot", async () => {
+    const first = await generateInMemory(snapshot, importExtension);
+    const shuffled = new Map([...snapshot].reverse());
+    expect(await generateInMemory(shuffled, importExtension)).toEqual(first);
+  });
+});
+
+describe("the golden files", () => {
+  const files = filesIn(GOLDEN).filter((path) => path.endsWith(".ts"));
+  const compilers: readonly (readonly [Compiler, boolean])[] = [
+    ["typescript-5.5", true],
+    ["typescript", true],
+    ["typescript", false],
+    ["typescript-7", true],
+  ];
+
+  it.each(compilers)(
+    "compile under %s, exactOptionalPropertyTypes: %s",
+    async (compiler, exactOptionalPropertyTypes) => {
+      const options = { exactOptionalPropertyTypes };
+      expect(await typeErrors({ compiler, folder: GOLDEN, files, options })).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+/** One problem as a golden file shows it. */
+function line({ severity, code, message, place, pointer }: Diagnostic): string {
+  return `${severity} ${code} ${place}#${pointer ?? ""}\n  ${message}\n`;
+}

@@ -1,0 +1,28 @@
+import type { Host } from "../../src/host.js";
+import { byCodeUnit } from "../../src/support/sort.js";
+
+/** A host whose disk is a map from path to text. The phases get it as they get the real one. */
+export function memoryHost(files: Map<string, string>): Host {
+  return {
+    fs: {
+      read: async (path) => files.get(path),
+      list: async (folder) => {
+        const found = new Map<string, boolean>();
+        for (const path of files.keys()) {
+          if (!path.startsWith(`${folder}/`)) continue;
+          const [name = "", ...below] = path.slice(folder.length + 1).split("/");
+          found.set(name, below.length > 0);
+        }
+        return [...found]
+          .map(([name, isFolder]) => ({ name, isFolder }))
+          .sort((a, b) => byCodeUnit(a.name, b.name));
+      },
+      write: async (path, text) => {
+        files.set(path, text);
+      },
+      remove: async (path) => {
+        files.delete(path);
+      },
+    },
+  };
+}
