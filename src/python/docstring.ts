@@ -17,7 +17,7 @@ export function readDocstring(definition: PythonNode): string | undefined {
 }
 
 /** Tabs become spaces, the indentation that all lines but the first share goes, and so do empty lines around. */
-export function cleanDocstring(text: string): string {
+function cleanDocstring(text: string): string {
   const [first = "", ...rest] = text.split("\n").map(expandTabs);
   const indents = rest
     .filter((line) => line.trim() !== "")

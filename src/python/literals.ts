@@ -63,8 +63,8 @@ function readNumber(text: string): Literal {
   const value = Number(digits);
   if (!Number.isFinite(value)) return no("is larger than JSON numbers are read");
   const isInteger = /^(?:\d+|0[xXoObB][\da-fA-F]+)$/.test(digits);
-  // Python's integers have no bound. One that a double cannot hold would come out as another number.
-  if (isInteger && !Number.isSafeInteger(value) && BigInt(digits) !== BigInt(value)) {
+  // Python's integers have no bound. One that is written otherwise once JavaScript has read it is another number.
+  if (isInteger && !Number.isSafeInteger(value) && String(value) !== String(BigInt(digits))) {
     return no("is an integer that JavaScript cannot hold");
   }
   return yes(value);

@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { nodeHost } from "../../src/host-node.js";
+import { readPythonFolder } from "../../src/python/folder.js";
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "typecall-python-"));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+async function write(files: { readonly [path: string]: string }): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+}
+
+function read(folder = "functions") {
+  return readPythonFolder(join(root, folder), { fs: nodeHost().fs, root });
+}
+
+const ENTRY = "def xpander_run_action(a: int): pass\n";
+
+describe("readPythonFolder", () => {
+  it("takes files as functions and sub-folders as toolkits", async () => {
+    await write({
+      "functions/weather_lookup.py": ENTRY,
+      "functions/Zoo.py": ENTRY,
+      "functions/text-tools/to_upper.py": "def to_upper(text: str): pass\n",
+      "functions/text-tools/nested/deeper.py": ENTRY,
+      "functions/README.md": "",
+    });
+    const { functions, toolkits } = await read();
+    expect(functions.map(({ id, name, place }) => [id, name, place])).toEqual([
+      ["Zoo", "Zoo", "functions/Zoo.py"],
+      ["weather_lookup", "Weather Lookup", "functions/weather_lookup.py"],
+    ]);
+    expect(toolkits.map(({ id, name }) => [id, name])).toEqual([["text-tools", "Text Tools"]]);
+    expect(toolkits[0]?.tools).toMatchObject([
+      {
+        id: "to_upper",
+        name: "To Upper",
+        place: "functions/text-tools/to_upper.py",
+        source: "def to_upper(text: str): pass\n",
+        analysis: { ok: true, function: { name: "to_upper" } },
+      },
+    ]);
+  });
+
+  it("calls xpander_run_action rather than the function of the file's name", async () => {
+    await write({ "functions/tax.py": `def tax(b): pass\n${ENTRY}` });
+    const { functions } = await read();
+    expect(functions[0]?.analysis).toMatchObject({ function: { name: "xpander_run_action" } });
+  });
+
+  it("leaves out what begins with _ or ., and folders without Python", async () => {
+    await write({
+      "functions/_helpers.py": ENTRY,
+      "functions/.hidden.py": ENTRY,
+      "functions/__pycache__/x.py": ENTRY,
+      "functions/data/table.csv": "",
+      "functions/tools/_private.py": ENTRY,
+    });
+    expect(await read()).toEqual({ functions: [], toolkits: [] });
+  });
+
+  it("keeps a file that cannot be read as a function, with the reason", async () => {
+    await write({ "functions/broken.py": "def (", "functions/other.py": "def main(): pass\n" });
+    const { functions } = await read();
+    expect(functions.map(({ analysis }) => analysis)).toEqual([
+      { ok: false, reason: '"(" is never closed', line: 1 },
+      { ok: false, reason: expect.stringContaining('"xpander_run_action" or "other"') },
+    ]);
+  });
+
+  it("is empty for a folder that does not exist", async () => {
+    expect(await read("missing")).toEqual({ functions: [], toolkits: [] });
+  });
+});
