@@ -4,7 +4,7 @@ export function isUrl(place: string): boolean {
 }
 
 /** Whether a host name is this machine: the one place where `http:` gives nothing away. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
