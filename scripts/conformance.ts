@@ -1,0 +1,19 @@
+// How far types, validator and stubs agree with JSON Schema and with functions as people write them.
+import { writeFile } from "node:fs/promises";
+import { readArguments } from "./conformance/arguments.js";
+import { readFunctions, scoreFunctions } from "./conformance/functions.js";
+import { printReport, type Report } from "./conformance/report.js";
+import { scoreRoundTrip } from "./conformance/round-trip.js";
+import { readSuite } from "./conformance/suite.js";
+import { scoreTypes } from "./conformance/types.js";
+import { scoreValidator } from "./conformance/validator.js";
+
+const { suite, functions: files, json } = readArguments(process.argv.slice(2));
+const groups = readSuite(suite);
+const { callables, failures } = await readFunctions(files);
+const types = await scoreTypes(groups, { peers: true });
+const validator = scoreValidator(groups);
+const { score: functions, stubs } = await scoreFunctions(callables, failures);
+const report: Report = { types, validator, functions, roundTrip: scoreRoundTrip(stubs) };
+console.log(printReport(report));
+if (json !== undefined) await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);

@@ -1,0 +1,69 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonSchema,
+  type JsonValue,
+} from "../../src/runtime/json.js";
+import { compileSchema } from "../../src/runtime/validate/index.js";
+
+/**
+ * Whether a valid instance is one that the types refuse by choice: it fits the schema, but not the schema with what
+ * people mean by it written out. Those choices are that keywords of one type stand for that type, and that an
+ * object shares a key with a schema that has optional ones only (TypeScript's check for misspelt keys).
+ */
+export function isRefusedByChoice(schema: JsonSchema, instance: JsonValue): boolean {
+  return compileSchema(written(schema))(instance).length > 0;
+}
+
+const OBJECT_KEYWORDS = ["properties", "patternProperties", "additionalProperties", "required"];
+const ARRAY_KEYWORDS = ["items", "prefixItems"];
+
+/** Operands that are data, or that hold what a value must not fit. */
+const LEFT_ALONE = new Set(["const", "enum", "default", "examples", "not", "if"]);
+
+function written(schema: JsonSchema): JsonSchema {
+  if (!isJsonObject(schema)) return schema;
+  const copy = Object.fromEntries(
+    Object.entries(schema).map(([key, operand]) => [
+      key,
+      LEFT_ALONE.has(key) ? operand : writtenBelow(key, operand),
+    ]),
+  );
+  const meant = [typeOf(schema), oneKnownKey(schema)].filter((part) => part !== undefined);
+  if (meant.length === 0) return copy;
+  // Beside `allOf` and not inside, so that `unevaluated*` and pointers see what they saw before.
+  return { ...copy, allOf: [...(Array.isArray(copy.allOf) ? copy.allOf : []), ...meant] };
+}
+
+function writtenBelow(key: string, operand: JsonValue): JsonValue {
+  if (Array.isArray(operand)) return operand.map((item) => writtenBelow(key, item));
+  if (!isJsonObject(operand)) return operand;
+  const isMap = /^(?:properties|patternProperties|\$defs|definitions|depend.*)$/.test(key);
+  if (!isMap) return written(operand);
+  return Object.fromEntries(
+    Object.entries(operand).map(([name, schema]) => [
+      name,
+      isJsonObject(schema) ? written(schema) : schema,
+    ]),
+  );
+}
+
+function typeOf(schema: JsonObject): JsonObject | undefined {
+  if (schema.type !== undefined || schema.enum !== undefined || schema.const !== undefined) return;
+  const has = (keyword: string) => Object.hasOwn(schema, keyword);
+  const types = [
+    ...(OBJECT_KEYWORDS.some(has) ? ["object"] : []),
+    ...(ARRAY_KEYWORDS.some(has) ? ["array"] : []),
+  ];
+  return types.length === 0 ? undefined : { type: types };
+}
+
+function oneKnownKey(schema: JsonObject): JsonObject | undefined {
+  const { properties, required, additionalProperties, patternProperties } = schema;
+  if (!isJsonObject(properties) || patternProperties !== undefined) return;
+  if (additionalProperties !== undefined && additionalProperties !== false) return;
+  if (Array.isArray(required) && required.length > 0) return;
+  const names = Object.keys(properties);
+  if (names.length === 0) return;
+  return { anyOf: [{ maxProperties: 0 }, ...names.map((name) => ({ required: [name] }))] };
+}

@@ -1,0 +1,13 @@
+// The child's side of `run.ts`: one peer in a process of its own, which may crash or hang without harm.
+import type { JsonSchema } from "../../../src/runtime/json.js";
+import { PEERS } from "./index.js";
+
+const peer = PEERS.get(process.argv[2] ?? "");
+
+process.on("message", async (schema: JsonSchema) => {
+  try {
+    process.send?.(await peer?.(schema));
+  } catch (error) {
+    process.send?.({ error: String(error) });
+  }
+});

@@ -1,0 +1,169 @@
+import type { FunctionsScore } from "./functions.js";
+import type { RoundTripScore } from "./round-trip.js";
+import type { TypeScore } from "./types.js";
+import type { ValidatorScore } from "./validator.js";
+
+/** All that one run has measured; this is what the JSON file holds. */
+export interface Report {
+  readonly types: readonly TypeScore[];
+  readonly validator: readonly ValidatorScore[];
+  readonly functions: FunctionsScore;
+  readonly roundTrip: RoundTripScore;
+}
+
+type Row = readonly (string | number)[];
+
+/** How many names of a list are printed; the JSON file has all of them. */
+const SHOWN = 15;
+
+/** The figures as tables, and below each the names of what fell short. */
+export function printReport(report: Report): string {
+  return [
+    ...section("Types, on required cases with references inside the document", printTypes(report)),
+    ...section("Run-time validator, agreement with the suite", printValidator(report)),
+    ...section("Functions", printFunctions(report)),
+    ...section("Round trip, on the same functions", printRoundTrip(report)),
+  ].join("\n");
+}
+
+function printTypes({ types }: Report): string[] {
+  const rows = types.map(
+    (score): Row => [
+      score.subject,
+      `${score.accepted}/${score.valid}`,
+      score.falseRejects.length,
+      score.chosenRejects.length,
+      `${score.refused}/${score.invalid}`,
+      score.refusedRightly,
+      `${score.schemasWithoutType}/${score.schemas}`,
+    ],
+  );
+  const own = types.find(({ subject }) => subject === "typecall");
+  return [
+    ...table(
+      [
+        "",
+        "valid accepted",
+        "false rejects",
+        "rejects by choice",
+        "invalid refused",
+        "of them rightly *",
+        "schemas without type",
+      ],
+      rows,
+    ),
+    "* of schemas of which no valid instance is rejected",
+    ...list("False rejects of typecall", own?.falseRejects ?? []),
+    ...list("Rejects of typecall by choice", own?.chosenRejects ?? []),
+  ];
+}
+
+function printValidator({ validator }: Report): string[] {
+  return [
+    ...table(
+      ["part", "cases", "agreed", "%"],
+      validator.map(
+        ({ part, cases, agreed }): Row => [part, cases, agreed, percent(agreed, cases)],
+      ),
+    ),
+    ...validator.flatMap(({ part, disagreed }) => list(`Disagreed, ${part}`, disagreed)),
+  ];
+}
+
+function printFunctions({ functions }: Report): string[] {
+  const { compilers } = functions;
+  return [
+    ...table(
+      [
+        "functions",
+        "stub",
+        "stub with diagnostics",
+        "none",
+        "unknown input",
+        "with losses",
+        "seconds",
+      ],
+      [
+        [
+          functions.functions,
+          functions.clean,
+          functions.withDiagnostics,
+          functions.none.length,
+          functions.unknown.length,
+          functions.withLosses,
+          functions.seconds.toFixed(1),
+        ],
+      ],
+    ),
+    ...table(["diagnostic", "stubs"], Object.entries(functions.diagnostics)),
+    ...table(
+      ["compiler", "all compile", "seconds"],
+      compilers.map(
+        ({ compiler, ok, seconds }): Row => [compiler, ok ? "yes" : "no", seconds.toFixed(1)],
+      ),
+    ),
+    ...list(
+      "No stub",
+      functions.none.map(({ name, reason }) => `${name}: ${reason}`),
+    ),
+    ...list("Unknown input", functions.unknown),
+    ...compilers.flatMap(({ compiler, errors }) => list(`Errors of ${compiler}`, errors)),
+  ];
+}
+
+function printRoundTrip({ roundTrip: score }: Report): string[] {
+  return [
+    ...table(
+      [
+        "functions",
+        "no instance",
+        "refused by type",
+        "with a required property",
+        "incomplete, accepted by validator",
+        "by type",
+      ],
+      [
+        [
+          score.functions,
+          score.withoutInstance.length,
+          score.refusedByType.length,
+          score.withRequired,
+          score.incompleteAcceptedByValidator.length,
+          score.incompleteAcceptedByType.length,
+        ],
+      ],
+    ),
+    ...list("No instance", score.withoutInstance),
+    ...list("Instance refused by the type", score.refusedByType),
+    ...list("Incomplete, accepted by the validator", score.incompleteAcceptedByValidator),
+    ...list("Incomplete, accepted by the type", score.incompleteAcceptedByType),
+  ];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return ["", `# ${title}`, "", ...lines];
+}
+
+function list(title: string, names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const more = names.length > SHOWN ? [`  … and ${names.length - SHOWN} more`] : [];
+  return [
+    `${title}: ${names.length}`,
+    ...names.slice(0, SHOWN).map((name) => `  ${name}`),
+    ...more,
+    "",
+  ];
+}
+
+function table(head: Row, rows: readonly Row[]): string[] {
+  const all = [head, ...rows].map((row) => row.map(String));
+  const widths = head.map((_, i) => Math.max(...all.map((row) => row[i]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(" | ")} |`;
+  const [first = [], ...others] = all;
+  return [line(first), line(widths.map((width) => "-".repeat(width))), ...others.map(line), ""];
+}
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? "" : ((100 * part) / whole).toFixed(1);
+}
