@@ -7,21 +7,9 @@ import {
   RateLimitError,
   ServerError,
 } from "./api-errors.js";
-import { NetworkError } from "./call-errors.js";
 import { readDetail } from "./detail.js";
 import type { Call, CallFacts } from "./facts.js";
 import { isPassingStatus, readRetryAfter } from "./retry.js";
-
-/** The text of a body. */
-export async function readText(call: Call, response: Response): Promise<string> {
-  try {
-    return await response.text();
-  } catch (cause) {
-    if (call.signal.aborted) throw call.signal.reason;
-    const retryable = call.repeatable;
-    throw new NetworkError(call, "got only a part of its answer", { cause, retryable });
-  }
-}
 
 /** What a success holds, by its content type: JSON, text, or `undefined` where the body is empty. */
 export function parseBody(call: CallFacts, response: Response, text: string): unknown {

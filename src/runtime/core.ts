@@ -1,5 +1,5 @@
 import createFetchClient, { type Client as FetchClient, type FetchOptions } from "openapi-fetch";
-import { parseBody, readText, toApiError } from "./answer.js";
+import { parseBody, toApiError } from "./answer.js";
 import { ApiError } from "./api-errors.js";
 import { InputError } from "./call-errors.js";
 import { Deadline, sleep } from "./deadline.js";
@@ -8,6 +8,7 @@ import type { Call, CallFacts } from "./facts.js";
 import { type HeaderRecord, readHeaders } from "./headers.js";
 import type { CallEvent } from "./hooks.js";
 import { type LightRequest, lightRequest } from "./light-request.js";
+import { throwBrokenOff } from "./network.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
 import { fillPath } from "./path.js";
 import type { Paths } from "./paths.js";
@@ -87,16 +88,17 @@ export class Core {
 
   /** Calls an endpoint, to its result. */
   send<Result>(endpoint: Endpoint, exchange: Exchange<Result>): Promise<Result> {
-    const { method, path, at = {}, query = {} } = endpoint;
+    const { method, path, at, query } = endpoint;
     return this.run(endpoint, exchange, async (call, init) => {
-      init.params = { path: at, query };
+      init.params = { ...(at && { path: at }), ...(query && { query }) };
       init.body = exchange.body?.();
       init.bodySerializer = (body) => toJson(call, body);
       init.parseAs = "stream";
       const api = this.hasMiddleware ? this.api : this.#lightApi;
       const { response, error } = await api.request(VERBS[method], path, init);
       if (!response.ok) throw toApiError(call, response, error);
-      return exchange.read(parseBody(call, response, await readText(call, response)));
+      const text = await response.text().catch((cause) => throwBrokenOff(call, cause));
+      return exchange.read(parseBody(call, response, text));
     });
   }
 
@@ -127,7 +129,6 @@ export class Core {
         try {
           signal.throwIfAborted();
           return await attempt(call, {
-            signal,
             fetch: (request) => this.#fetch(request, call),
             pathSerializer: (template, values) => fillPath(call, template, values),
           });
@@ -149,23 +150,23 @@ export class Core {
   }
 
   /** What openapi-fetch calls as `fetch`. */
-  async #fetch(request: Request | LightRequest, call: Running): Promise<Response> {
-    const hooks = this.#options;
+  #fetch(request: Request | LightRequest, call: Running): Promise<Response> {
+    const { onRequest, onResponse } = this.#options;
     let { headers } = call;
-    if (hooks.onRequest) {
+    if (onRequest) {
       const added = {};
-      hooks.onRequest({ ...event(call), headers: added });
+      onRequest({ ...event(call), headers: added });
       headers = { ...headers, ...readHeaders(added) };
     }
+    const answer = this.#target.fetch(request, headers, call);
+    if (!onResponse) return answer;
     const began = performance.now();
-    const response = await this.#target.fetch(request, headers, call);
-    hooks.onResponse?.({
-      ...event(call),
-      status: response.status,
-      requestId: response.headers.get("x-request-id") ?? undefined,
-      durationMs: performance.now() - began,
+    return answer.then((response) => {
+      const requestId = response.headers.get("x-request-id") ?? undefined;
+      const durationMs = performance.now() - began;
+      onResponse({ ...event(call), status: response.status, requestId, durationMs });
+      return response;
     });
-    return response;
   }
 }
 

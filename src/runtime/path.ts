@@ -24,6 +24,7 @@ export function fillPath(
  * route; each also in escapes of escapes, since some decode twice. A lone surrogate has no UTF-8.
  */
 function changesRoute(text: string): boolean {
+  if (/^[\w-]{1,99}$/.test(text)) return false;
   let plain = text.slice(0, 1024);
   for (let last: string | undefined; plain !== last; ) {
     last = plain;

@@ -1,11 +1,11 @@
-import { readText, toApiError } from "./answer.js";
+import { toApiError } from "./answer.js";
 import { checkBaseUrl, isLoopback } from "./base-url.js";
 import { ConfigurationError } from "./call-errors.js";
 import { environmentVariable, isBrowser } from "./environment.js";
 import type { Call } from "./facts.js";
 import { type HeaderRecord, readHeaders } from "./headers.js";
 import { LightRequest } from "./light-request.js";
-import { toNetworkError } from "./network.js";
+import { throwBrokenOff, throwNetworkError } from "./network.js";
 import type { ClientOptions } from "./options.js";
 import { readRedirect } from "./redirect.js";
 
@@ -46,54 +46,60 @@ export class Target {
   }
 
   /** `fetch`, with the key. What it throws becomes one of our errors; redirects stay on the origin. */
-  async fetch(
+  fetch(
     request: Request | LightRequest,
     added: HeaderRecord | undefined,
     call: Call,
   ): Promise<Response> {
-    for (let { url } = request, redirects = 0; ; redirects++) {
-      const response = await this.#send(request, url, added, call);
-      if (response.ok) return response;
-      const next = readRedirect(call, response, url);
-      if (next === undefined || redirects === MAX_REDIRECTS) return this.#failure(response, call);
-      await response.body?.cancel();
-      url = next;
-    }
+    const { url } = request;
+    // Promises by hand here, since every call comes through.
+    return this.#send(request, url, added, call).then(
+      (response) =>
+        response.ok ? response : this.#follow(request, added, call, { response, url }),
+      (cause) => throwNetworkError(call, cause),
+    );
   }
 
-  async #send(
+  /** Goes where redirects lead, within the origin; gives the answer at their end. */
+  async #follow(
+    request: Request | LightRequest,
+    added: HeaderRecord | undefined,
+    call: Call,
+    { response, url }: { response: Response; url: string },
+  ): Promise<Response> {
+    for (let redirects = 0; redirects < MAX_REDIRECTS && !response.ok; redirects++) {
+      const next = readRedirect(call, response, url);
+      if (next === undefined) break;
+      await response.body?.cancel();
+      url = next;
+      response = await this.#send(request, url, added, call).catch((cause) =>
+        throwNetworkError(call, cause),
+      );
+    }
+    return response.ok ? response : this.#failure(response, call);
+  }
+
+  #send(
     request: Request | LightRequest,
     url: string,
     added: HeaderRecord | undefined,
-    call: Call,
+    { signal }: Call,
   ): Promise<Response> {
-    const { signal } = call;
     const fetch = this.#fetch ?? globalThis.fetch;
     const own = url.startsWith(this.#origin) ? this.#ownHeaders() : {};
-    try {
-      if (!(request instanceof LightRequest)) {
-        const headers = { ...own, ...Object.fromEntries(request.headers), ...added };
-        const init = { redirect: "manual", signal, headers } as const;
-        return await fetch(new Request(url, request.clone()), init);
-      }
+    if (request instanceof LightRequest) {
       const { method, body } = request;
-      return await fetch(url, {
-        method,
-        redirect: "manual",
-        signal,
-        headers: { ...(body !== null && JSON_BODY), ...own, ...added },
-        body,
-      });
-    } catch (cause) {
-      if (signal.aborted) throw signal.reason;
-      throw toNetworkError(call, cause);
+      const headers = { ...(body !== null && JSON_BODY), ...own, ...added };
+      return fetch(url, { method, redirect: "manual", signal, headers, body });
     }
+    const headers = { ...own, ...Object.fromEntries(request.headers), ...added };
+    return fetch(new Request(url, request.clone()), { redirect: "manual", signal, headers });
   }
 
   /** An answer that is no success, read to its end, without the key should it hold it. */
   async #failure(response: Response, call: Call): Promise<Response> {
     const own = this.#ownHeaders();
-    let text = await readText(call, response);
+    let text = await response.text().catch((cause) => throwBrokenOff(call, cause));
     for (const secret of [own["x-api-key"] ?? "", own.authorization?.replace(/^\S+\s/, "") ?? ""]) {
       if (secret.length >= SHORTEST_SECRET) text = text.replaceAll(secret, "[removed]");
     }
