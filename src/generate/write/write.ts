@@ -23,12 +23,12 @@ export async function write(
   const { changed, missing, unexpected } = await compareOutput(files, folder, host, problems);
   const differing = new Set([...changed, ...missing]);
   for (const file of files) {
-    if (differing.has(file.path)) await host.fs.write(join(folder, file.path), file.text);
+    if (differing.has(file.path)) await host.fs.write(join(folder, file.path), file.text, folder);
   }
   for (const path of unexpected) await host.fs.remove(join(folder, path), folder);
   const manifest = formatManifest(manifestOf(files));
   if ((await host.fs.read(join(folder, MANIFEST))) !== manifest) {
-    await host.fs.write(join(folder, MANIFEST), manifest);
+    await host.fs.write(join(folder, MANIFEST), manifest, folder);
   }
   return {
     written: [...differing].sort(byCodeUnit),

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { Diagnostics } from "../src/diagnostics.js";
+import { emit } from "../src/generate/emit/emit.js";
+import { makePlan } from "../src/generate/plan/plan.js";
+import { readCallables } from "../src/generate/read/read.js";
+import { readSnapshot } from "../src/snapshot/snapshot.js";
+import { type Fixture, fixtures, generateInMemory } from "./support/fixtures.js";
+import { memoryHost } from "./support/memory-host.js";
+
+/** Every golden case in one snapshot, told apart by name. */
+const everything = new Map(
+  fixtures().flatMap(({ name, snapshot }: Fixture) =>
+    // Two files that give one name are the business of the case that has them.
+    [...snapshot]
+      .filter(([path]) => path !== "functions/foo-1.json")
+      .map(([path, text]): [string, string] => [
+        path.replace(/[^/]+$/, (file) => `${name}-${file}`),
+        text.replace(/"(id|tool_id)": "/, `$&${name}-`),
+      ]),
+  ),
+);
+
+describe("the stages", () => {
+  it("change nothing of what they are given", async () => {
+    const disk = new Map([...everything].map(([path, text]) => [`/snapshot/${path}`, text]));
+    const snapshot = deepFrozen(
+      await readSnapshot("/snapshot", memoryHost(disk), new Diagnostics()),
+    );
+    expect(snapshot.entries.length).toBeGreaterThan(60);
+    const models = deepFrozen(readCallables(snapshot, "openapi", new Diagnostics()));
+    const plan = deepFrozen(makePlan(models, { importExtension: "js" }));
+    const files = await emit({ plan, api: undefined, snapshotFolder: "openapi" });
+    expect(files.length).toBeGreaterThan(60);
+  });
+
+  it("give the same whatever the order that the disk lists", async () => {
+    const first = await generateInMemory(everything);
+    const backwards = new Map([...everything].reverse());
+    const again = await generateInMemory(backwards);
+    expect(again).toEqual(first);
+  });
+
+  it("leave one stub as it is when another one is added", async () => {
+    const some = new Map([...everything].filter((_, index) => index % 2 === 0));
+    const texts = new Map(
+      (await generateInMemory(everything)).files.map((file) => [file.path, file.text]),
+    );
+    for (const { path, text } of (await generateInMemory(some)).files) {
+      if (/index\.ts$|README/.test(path)) continue;
+      expect(text).toBe(texts.get(path));
+    }
+  });
+});
+
+function deepFrozen<Value>(value: Value, seen = new Set<unknown>()): Value {
+  if (typeof value !== "object" || value === null || seen.has(value)) return value;
+  seen.add(value);
+  if (value instanceof Map) {
+    for (const inner of value.values()) deepFrozen(inner, seen);
+    return value;
+  }
+  for (const inner of Object.values(value)) deepFrozen(inner, seen);
+  return Object.freeze(value);
+}

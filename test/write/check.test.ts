@@ -1,0 +1,53 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { generate } from "../../src/generate/generate.js";
+import { check } from "../../src/generate/write/check.js";
+import { nodeHost } from "../../src/host-node.js";
+import { functionEntry, project } from "../support/project.js";
+
+const host = nodeHost();
+
+const SNAPSHOT = {
+  "openapi/functions/a.json": functionEntry("a"),
+  "openapi/functions/b.json": functionEntry("b"),
+};
+
+describe("check", () => {
+  it("is fresh right after generating", async () => {
+    const { config } = await project(SNAPSHOT);
+    await generate(config, host);
+    expect(await check(config, host)).toEqual({ fresh: true, stale: [], diagnostics: [] });
+  });
+
+  it("says what differs, and writes nothing", async () => {
+    const { root, config, write, files } = await project(SNAPSHOT);
+    await generate(config, host);
+    await write({
+      "generated/functions/a.ts": "// edited\n",
+      "openapi/functions/c.json": functionEntry("c"),
+    });
+    await rm(join(root, "openapi/functions/b.json"));
+    const before = await files("");
+    const report = await check(config, host);
+    expect(report.fresh).toBe(false);
+    expect(report.stale).toEqual([
+      { file: "generated/README.md", problem: "changed" },
+      { file: "generated/functions/a.ts", problem: "changed" },
+      { file: "generated/functions/b.ts", problem: "unexpected" },
+      { file: "generated/functions/c.ts", problem: "missing" },
+      { file: "generated/index.ts", problem: "changed" },
+    ]);
+    expect(await files("")).toEqual(before);
+  });
+
+  it("finds a snapshot file that was edited by hand", async () => {
+    const { config, write } = await project(SNAPSHOT);
+    const edited = functionEntry("a").replace('"string"', '"number"');
+    await write({ "openapi/functions/a.json": edited });
+    await generate(config, host);
+    const report = await check(config, host);
+    expect(report.stale).toEqual([{ file: "openapi/functions/a.json", problem: "edited" }]);
+    expect(report.diagnostics).toMatchObject([{ code: "snapshot-edited" }]);
+  });
+});
