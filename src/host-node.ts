@@ -140,6 +140,8 @@ function codeOf(error: unknown): string | undefined {
 
 const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
   ["ENOENT", "a folder on the way does not exist"],
+  // What a recursive mkdir says where a file stands in the way.
+  ["EEXIST", "a part of the path is a file, not a folder"],
   ["ENOTDIR", "a part of the path is a file, not a folder"],
   ["EACCES", "permission denied"],
   ["EPERM", "the system does not permit it"],

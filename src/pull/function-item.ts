@@ -6,25 +6,22 @@ import type { JsonSchema } from "../runtime/json.js";
 import { readShape, schemaShape, text } from "../support/json-shapes.js";
 import { quote } from "../support/quote.js";
 
-const FUNCTION_ITEM = v.object(
-  {
-    id: text,
-    name: text,
-    description: v.nullish(text),
-    status: v.nullish(text),
-    limits: v.nullish(
-      v.object(
-        { max_run_time: v.nullish(v.number("must be a number of seconds")) },
-        "must be an object",
-      ),
+const FUNCTION_ITEM = v.object({
+  id: text,
+  name: text,
+  description: v.nullish(text),
+  status: v.nullish(text),
+  limits: v.nullish(
+    v.object(
+      { max_run_time: v.nullish(v.number("must be a number of seconds")) },
+      "must be an object",
     ),
-    input_schema: v.nullish(schemaShape),
-    output_schema: v.nullish(schemaShape),
-    source_code: v.nullish(text),
-    analysis_error_details: v.nullish(text),
-  },
-  "must be an object",
-);
+  ),
+  input_schema: v.nullish(schemaShape),
+  output_schema: v.nullish(schemaShape),
+  source_code: v.nullish(text),
+  analysis_error_details: v.nullish(text),
+});
 
 type FunctionItem = v.InferOutput<typeof FUNCTION_ITEM>;
 

@@ -5,17 +5,14 @@ import { readShape, schemaShape, text } from "../support/json-shapes.js";
 import { quote } from "../support/quote.js";
 
 /** The documents disagree about this one; these are the keys that the platform's own clients read. */
-const TOOL_ITEM = v.object(
-  {
-    id: v.nullish(text),
-    name: v.nullish(text),
-    description: v.nullish(text),
-    function_description: v.nullish(text),
-    parameters: v.nullish(schemaShape),
-    output_schema: v.nullish(schemaShape),
-  },
-  "must be an object",
-);
+const TOOL_ITEM = v.object({
+  id: v.nullish(text),
+  name: v.nullish(text),
+  description: v.nullish(text),
+  function_description: v.nullish(text),
+  parameters: v.nullish(schemaShape),
+  output_schema: v.nullish(schemaShape),
+});
 
 /** A tool object, as the xpander API lists it, to a callable; `undefined`, and a problem, if it is none. */
 export function readToolItem(

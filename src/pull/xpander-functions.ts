@@ -27,6 +27,7 @@ export async function pullXpanderFunctions(
   const { rows, complete } = await listAll(get, PATH, problems);
   let done = 0;
   let failures = 0;
+  let settled = complete;
   const results = await mapConcurrently(rows, CONCURRENT_GETS, async (row) => {
     // Gathered apart and told in the order of the list, whichever answer came first.
     const own = new Diagnostics();
@@ -37,6 +38,8 @@ export async function pullXpanderFunctions(
     } catch (error) {
       if (!(error instanceof FetchError) || endsTheRun(error) || ++failures >= MAX_FAILURES)
         throw error;
+      // Deleted since it was listed: what came after it moved up, maybe from a page not yet read to one that was.
+      if (error.status === 404) settled = false;
       own.add(unreachable(row, error));
       return { row, callable: undefined, own };
     } finally {
@@ -50,7 +53,14 @@ export async function pullXpanderFunctions(
     if (callable === undefined) leftOut.push(functionKey(row.id));
     else callables.push(callable);
   }
-  return { source: "xpander", gives: "functions", callables, leftOut, complete, state: "read" };
+  return {
+    source: "xpander",
+    gives: "functions",
+    callables,
+    leftOut,
+    complete: settled,
+    state: "read",
+  };
 }
 
 async function pullOne(

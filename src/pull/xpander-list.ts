@@ -25,10 +25,11 @@ const count = v.pipe(
 );
 
 /** `total_pages` is 0 when there is nothing. */
-const PAGE = v.object(
-  { items: v.array(v.unknown(), "must be a list"), total: count, total_pages: count },
-  "must be an object with items, total and total_pages",
-);
+const PAGE = v.object({
+  items: v.array(v.unknown(), "must be a list"),
+  total: count,
+  total_pages: count,
+});
 
 /** Ids become path segments: none may be empty, endless, or impossible to write in UTF-8. */
 const id = v.pipe(
@@ -38,7 +39,7 @@ const id = v.pipe(
   v.check((value) => !/\p{Cs}/u.test(value), "must be well-formed text"),
 );
 
-const ROW = v.object({ id, name: text }, "must be an object");
+const ROW = v.object({ id, name: text });
 
 const PER_PAGE = 50;
 /** A listing during which something was created or deleted is started again this many times. */
@@ -54,16 +55,22 @@ export async function listAll(get: GetJson, path: string, problems: Diagnostics)
   const rows = new Map<string, ListRow>();
   for (let pass = 1; ; pass++) {
     const listing = await readPages(get, path);
-    if (listing.whole || pass === PASSES) {
-      for (const row of listing.rows) rows.set(row.id, row);
-      for (const message of listing.broken) {
-        problems.add({ severity: "error", code: "list-row-broken", message, place: path });
-      }
-      if (!listing.whole) problems.add(incomplete(path, listing));
-      return { rows: [...rows.values()], complete: listing.whole && listing.broken.length === 0 };
+    if (listing.whole) {
+      reportBroken(listing, path, problems);
+      return { rows: listing.rows, complete: listing.broken.length === 0 };
     }
     // What an unsettled pass saw did exist a moment ago: the next one may be the one that misses it.
     for (const row of listing.rows) rows.set(row.id, row);
+    if (pass < PASSES) continue;
+    reportBroken(listing, path, problems);
+    problems.add(incomplete(path, listing));
+    return { rows: [...rows.values()], complete: false };
+  }
+}
+
+function reportBroken({ broken }: Listing, path: string, problems: Diagnostics): void {
+  for (const message of broken) {
+    problems.add({ severity: "error", code: "list-row-broken", message, place: path });
   }
 }
 
@@ -77,6 +84,7 @@ interface Listing {
 async function readPages(get: GetJson, path: string): Promise<Listing> {
   const rows = new Map<string, ListRow>();
   const broken: string[] = [];
+  const totals = new Set<number>();
   for (let number = 1; ; number++) {
     const address = `${path}?page=${number}&per_page=${PER_PAGE}`;
     const page = readShape(PAGE, await get(address));
@@ -85,6 +93,7 @@ async function readPages(get: GetJson, path: string): Promise<Listing> {
       throw new FetchError(address, 200, { detail });
     }
     const { items, total, total_pages } = page.value;
+    totals.add(total);
     const before = rows.size + broken.length;
     for (const [index, item] of items.entries()) {
       const row = readShape(ROW, item);
@@ -94,7 +103,12 @@ async function readPages(get: GetJson, path: string): Promise<Listing> {
     const seen = rows.size + broken.length;
     // A server that never runs out of pages runs out of new rows, or into the limit.
     if (number >= total_pages || seen === before || seen > MAX_ROWS) {
-      return { rows: [...rows.values()], broken, total, whole: seen === total };
+      return {
+        rows: [...rows.values()],
+        broken,
+        total,
+        whole: seen === total && totals.size === 1,
+      };
     }
   }
 }

@@ -13,37 +13,29 @@ export type ParsedEntry =
       readonly pointer?: string;
     };
 
-const OBJECT = "must be an object";
+const FUNCTION_ENTRY = v.object({
+  kind: v.literal("function", 'must be "function" in this folder'),
+  id: text,
+  name: text,
+  description: v.exactOptional(text),
+  max_run_time: v.exactOptional(seconds),
+  input_schema: schemaShape,
+  output_schema: v.exactOptional(schemaShape),
+  source_code: v.exactOptional(text),
+  fingerprint: v.exactOptional(text),
+});
 
-const FUNCTION_ENTRY = v.object(
-  {
-    kind: v.literal("function", 'must be "function" in this folder'),
-    id: text,
-    name: text,
-    description: v.exactOptional(text),
-    max_run_time: v.exactOptional(seconds),
-    input_schema: schemaShape,
-    output_schema: v.exactOptional(schemaShape),
-    source_code: v.exactOptional(text),
-    fingerprint: v.exactOptional(text),
-  },
-  OBJECT,
-);
-
-const TOOL_ENTRY = v.object(
-  {
-    kind: v.literal("tool", 'must be "tool" in this folder'),
-    toolkit_id: text,
-    toolkit_name: text,
-    tool_id: text,
-    name: text,
-    description: v.exactOptional(text),
-    input_schema: schemaShape,
-    output_schema: v.exactOptional(schemaShape),
-    fingerprint: v.exactOptional(text),
-  },
-  OBJECT,
-);
+const TOOL_ENTRY = v.object({
+  kind: v.literal("tool", 'must be "tool" in this folder'),
+  toolkit_id: text,
+  toolkit_name: text,
+  tool_id: text,
+  name: text,
+  description: v.exactOptional(text),
+  input_schema: schemaShape,
+  output_schema: v.exactOptional(schemaShape),
+  fingerprint: v.exactOptional(text),
+});
 
 /** The text of a snapshot file to its callable. `kind` is what the file's folder is for. */
 export function parseEntry(content: string, kind: Callable["kind"]): ParsedEntry {

@@ -20,11 +20,13 @@ export type Shaped<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly pointer: string; readonly problem: string };
 
-/** Reads a value by a shape; the first thing that does not fit is the problem. */
+/** Reads an object by a shape; the first thing that does not fit is the problem. */
 export function readShape<const Shape extends v.GenericSchema>(
   shape: Shape,
   value: unknown,
 ): Shaped<v.InferOutput<Shape>> {
+  // The library takes an array for an object without the keys.
+  if (!isJsonObject(value)) return { ok: false, pointer: "", problem: "it must be an object" };
   const read = v.safeParse(shape, value, { abortEarly: true });
   if (read.success) return { ok: true, value: read.output };
   const [issue] = read.issues;

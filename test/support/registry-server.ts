@@ -8,21 +8,20 @@ export class Registry implements AsyncDisposable {
   toolkits: { id: string; name: string; tools: unknown }[] = [];
   /** Asked first; anything but `undefined` is the answer. */
   fault: Answer = () => undefined;
+  readonly url: string;
   readonly #server: TestServer;
 
   private constructor(server: TestServer) {
     this.#server = server;
+    this.url = server.url;
   }
 
   static async start(): Promise<Registry> {
     const server = await TestServer.start();
     const registry = new Registry(server);
-    server.answer = (request, raw) => registry.fault(request, raw) ?? registry.#answer(request);
+    server.answer = async (request, raw) =>
+      (await registry.fault(request, raw)) ?? registry.#answer(request);
     return registry;
-  }
-
-  get url(): string {
-    return this.#server.url;
   }
 
   /** Paths asked for, with their queries. */
