@@ -1,20 +1,25 @@
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
-import { isJsonObject, type JsonValue } from "../../../src/runtime/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/runtime/json.js";
 import type { Peer } from "./peer.js";
 
-const PLACE = "#/components/schemas/Root";
-
+/** Made a component, with its definitions beside it, as somebody would who wants it to work. */
 export const openapiTypescript: Peer = async (schema) => {
+  const { $defs, definitions } = isJsonObject(schema) ? schema : {};
+  const schemas = { ...object($defs), ...object(definitions), Root: schema };
   const document = {
     openapi: "3.1.0",
     info: { title: "one schema", version: "1" },
     paths: {},
-    components: { schemas: { Root: moved(schema) } },
+    components: { schemas: moved(schemas) },
   };
   // It takes no plain document but by this type, and checks it itself.
   const nodes = await openapiTS(document as unknown as OpenAPI3, { silent: true });
   return { text: astToString(nodes), type: 'components["schemas"]["Root"]' };
 };
+
+function object(value: JsonValue | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
 
 /** Pointers start at the document, of which the schema is a part here: without this, none would be found. */
 function moved(value: JsonValue): JsonValue {
@@ -23,9 +28,13 @@ function moved(value: JsonValue): JsonValue {
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [
       key,
-      key === "$ref" && typeof member === "string" && /^#(?:$|\/)/.test(member)
-        ? PLACE + member.slice(1)
-        : moved(member),
+      key === "$ref" && typeof member === "string" ? movedPointer(member) : moved(member),
     ]),
   );
+}
+
+function movedPointer(reference: string): string {
+  return reference
+    .replace(/^#\/(?:\$defs|definitions)\//, "#/components/schemas/")
+    .replace(/^#(?=$|\/(?!components\/schemas\/))/, "#/components/schemas/Root");
 }

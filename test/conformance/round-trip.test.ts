@@ -1,0 +1,66 @@
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readFunctions } from "../../scripts/conformance/functions.js";
+import { instancesOf } from "../../scripts/conformance/instances.js";
+import { makeStubs } from "../../scripts/conformance/project.js";
+import { scoreRoundTrip } from "../../scripts/conformance/round-trip.js";
+import { requiredNames } from "../../scripts/conformance/schema-parts.js";
+import type { JsonSchema } from "../../src/runtime/json.js";
+import { compileSchema } from "../../src/runtime/validate/index.js";
+
+const FUNCTIONS = fileURLToPath(new URL("functions.jsonl", import.meta.url));
+
+describe("instances", () => {
+  it.each<[string, JsonSchema]>([
+    ["text", { type: "string", minLength: 3, maxLength: 4 }],
+    ["a pattern", { type: "string", pattern: "^[A-Z]{3}-\\d{2,4}$" }],
+    ["an open limit", { type: "integer", exclusiveMinimum: 0, maximum: 2 }],
+    ["steps", { type: "number", multipleOf: 0.01, minimum: 0.05, maximum: 0.3 }],
+    ["a list", { type: "array", items: { type: "null" }, minItems: 3, maxItems: 3 }],
+    ["a tuple", { type: "array", prefixItems: [{ const: 1 }], items: false, minItems: 1 }],
+    ["a map", { type: "object", additionalProperties: { type: "integer" }, minProperties: 2 }],
+    ["parts", { allOf: [{ properties: { a: { enum: [1] } } }, { required: ["a"] }] }],
+    ["alternatives", { type: "object", anyOf: [{ required: ["a"] }, { required: ["b"] }] }],
+    [
+      "a tree",
+      {
+        type: "object",
+        properties: { next: { anyOf: [{ $ref: "#" }, { type: "null" }] } },
+        required: ["next"],
+      },
+    ],
+  ])("of %s fit it", (_, schema) => {
+    const validate = compileSchema(schema);
+    fc.assert(
+      fc.property(instancesOf(schema, schema), (value) => {
+        expect(validate(JSON.parse(JSON.stringify(value)))).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+it("what a schema requires is found through references, without what has a default", () => {
+  const schema = {
+    $ref: "#/$defs/a",
+    required: ["x"],
+    $defs: { a: { properties: { y: { default: 1 } }, required: ["y", "z"] } },
+  };
+  expect(requiredNames(schema, schema)).toEqual(["x", "z"]);
+});
+
+it("the functions of this repository come back whole", async () => {
+  const { callables, failures } = await readFunctions([FUNCTIONS]);
+  expect(failures).toEqual([]);
+  const { stubs, failures: without } = makeStubs(callables);
+  expect(without).toEqual([]);
+  expect(stubs.filter(({ isUnknown }) => isUnknown)).toEqual([]);
+  expect(scoreRoundTrip(stubs)).toMatchObject({
+    functions: 19,
+    withoutInstance: [],
+    refusedByType: [],
+    incompleteAcceptedByValidator: [],
+    incompleteAcceptedByType: [],
+  });
+}, 30_000);

@@ -1,0 +1,54 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { isRefusedByChoice } from "../../scripts/conformance/choices.js";
+import { readSuite } from "../../scripts/conformance/suite.js";
+import { scoreTypes } from "../../scripts/conformance/types.js";
+import { scoreValidator } from "../../scripts/conformance/validator.js";
+
+const groups = readSuite(fileURLToPath(new URL("suite", import.meta.url)));
+
+describe("the suite of this repository", () => {
+  it("has both drafts and every part", () => {
+    expect(new Set(groups.map(({ id }) => id.split("/")[0]))).toEqual(
+      new Set(["draft7", "draft2020-12"]),
+    );
+    expect(new Set(groups.map(({ part }) => part))).toEqual(
+      new Set(["required", "optional", "format", "remote"]),
+    );
+  });
+
+  it("is agreed with by the validator, but where it leads to another document", () => {
+    for (const { part, disagreed } of scoreValidator(groups)) {
+      expect([part, disagreed]).toEqual([
+        part,
+        part === "remote" ? ["draft2020-12/refRemote.json#0 another document: no count"] : [],
+      ]);
+    }
+  });
+
+  it("is never rejected by a type, but by choice", async () => {
+    const [own] = await scoreTypes(groups, { peers: false });
+    expect(own).toMatchObject({ subject: "typecall", schemasWithoutType: 0, falseRejects: [] });
+    expect(own?.refusedRightly).toBeGreaterThan(130);
+  }, 60_000);
+});
+
+describe("a rejection by choice", () => {
+  it.each<[string, object, unknown, boolean]>([
+    ["another type than the keywords' own", { properties: { a: {} } }, 12, true],
+    ["the same inside", { properties: { a: { items: {} } } }, { a: { b: 1 } }, true],
+    ["no key that is known", { type: "object", properties: { a: {} } }, { b: 1 }, true],
+    ["a known key", { type: "object", properties: { a: {} } }, { a: 1, b: 1 }, false],
+    ["an empty object", { type: "object", properties: { a: {} } }, {}, false],
+    [
+      "any key where others may be",
+      { properties: { a: {} }, additionalProperties: {} },
+      { b: 1 },
+      false,
+    ],
+    ["a type that is said", { type: ["object", "number"], properties: { a: {} } }, 12, false],
+  ])("%s", (_, schema, instance, chosen) => {
+    const json = (value: unknown) => JSON.parse(JSON.stringify(value));
+    expect(isRefusedByChoice(json(schema), json(instance))).toBe(chosen);
+  });
+});
