@@ -46,6 +46,12 @@ export type {
 } from "./runtime/items.js";
 export type { JsonObject, JsonSchema, JsonValue } from "./runtime/json.js";
 export type { Listing, ListOptions } from "./runtime/listing.js";
+export {
+  type MapCallsOptions,
+  type MappedCall,
+  mapCalls,
+  type Progress,
+} from "./runtime/map-calls.js";
 export type {
   CallOptions,
   ClientOptions,

@@ -38,10 +38,7 @@ export class ApiError extends TypecallError {
   /** How long the server asks to wait, in milliseconds, if it says so. */
   readonly retryAfterMs: number | undefined;
 
-  override get name(): string {
-    return "ApiError";
-  }
-  get code(): TypecallErrorCode {
+  override get code(): TypecallErrorCode {
     return "E_API";
   }
   constructor(call: CallFacts, facts: ApiErrorFacts, advice = "") {
@@ -57,9 +54,6 @@ export class ApiError extends TypecallError {
 
 /** 401 or 403: no key, a wrong one, or one without access. */
 export class AuthenticationError extends ApiError {
-  override get name(): "AuthenticationError" {
-    return "AuthenticationError";
-  }
   override get code(): "E_AUTHENTICATION" {
     return "E_AUTHENTICATION";
   }
@@ -74,9 +68,6 @@ export class AuthenticationError extends ApiError {
 
 /** 404: no such function, toolkit or tool for this key. */
 export class NotFoundError extends ApiError {
-  override get name(): "NotFoundError" {
-    return "NotFoundError";
-  }
   override get code(): "E_NOT_FOUND" {
     return "E_NOT_FOUND";
   }
@@ -86,9 +77,6 @@ export class NotFoundError extends ApiError {
  * The function cannot run: it is still being analysed (`retryable`), or its analysis failed; `detail` says which.
  */
 export class NotReadyError extends ApiError {
-  override get name(): "NotReadyError" {
-    return "NotReadyError";
-  }
   override get code(): "E_NOT_READY" {
     return "E_NOT_READY";
   }
@@ -96,9 +84,6 @@ export class NotReadyError extends ApiError {
 
 /** 429: too many calls, or the plan is used up (`billing`, which waiting does not help). */
 export class RateLimitError extends ApiError {
-  override get name(): "RateLimitError" {
-    return "RateLimitError";
-  }
   override get code(): "E_RATE_LIMIT" {
     return "E_RATE_LIMIT";
   }
@@ -116,9 +101,6 @@ export class RateLimitError extends ApiError {
 
 /** 5xx: the platform failed. */
 export class ServerError extends ApiError {
-  override get name(): "ServerError" {
-    return "ServerError";
-  }
   override get code(): "E_SERVER" {
     return "E_SERVER";
   }

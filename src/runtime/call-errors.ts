@@ -4,10 +4,7 @@ import { type Issue, show } from "./validate/issue.js";
 
 /** The client was set up wrongly: no key, a key in a browser, a base URL that would send the key in the clear. */
 export class ConfigurationError extends TypecallError {
-  override get name(): "ConfigurationError" {
-    return "ConfigurationError";
-  }
-  get code(): "E_CONFIGURATION" {
+  override get code(): "E_CONFIGURATION" {
     return "E_CONFIGURATION";
   }
   constructor(problem: string, options?: TypecallErrorOptions) {
@@ -27,10 +24,7 @@ export class ConfigurationError extends TypecallError {
  * ```
  */
 export class InputError extends TypecallError {
-  override get name(): "InputError" {
-    return "InputError";
-  }
-  get code(): "E_INPUT" {
+  override get code(): "E_INPUT" {
     return "E_INPUT";
   }
   constructor(
@@ -53,10 +47,7 @@ export class InputError extends TypecallError {
 
 /** The call succeeded, but what came back does not fit the output schema. */
 export class OutputError extends TypecallError {
-  override get name(): "OutputError" {
-    return "OutputError";
-  }
-  get code(): "E_OUTPUT" {
+  override get code(): "E_OUTPUT" {
     return "E_OUTPUT";
   }
   constructor(
@@ -71,10 +62,7 @@ export class OutputError extends TypecallError {
 
 /** The platform reached the tool, and the tool reports that it failed. */
 export class ToolError extends TypecallError {
-  override get name(): "ToolError" {
-    return "ToolError";
-  }
-  get code(): "E_TOOL" {
+  override get code(): "E_TOOL" {
     return "E_TOOL";
   }
   constructor(
@@ -90,10 +78,7 @@ export class ToolError extends TypecallError {
 
 /** The call did not end before its deadline. It may still be running on the platform. */
 export class TimeoutError extends TypecallError {
-  override get name(): "TimeoutError" {
-    return "TimeoutError";
-  }
-  get code(): "E_TIMEOUT" {
+  override get code(): "E_TIMEOUT" {
     return "E_TIMEOUT";
   }
   constructor(
@@ -110,11 +95,8 @@ export class TimeoutError extends TypecallError {
 
 /** The caller's signal ended the call. `cause` is the signal's reason. */
 export class AbortError extends TypecallError {
-  override get name(): "AbortError" {
-    return "AbortError";
-  }
-  get code(): "E_ABORTED" {
-    return "E_ABORTED";
+  override get code(): "E_ABORT" {
+    return "E_ABORT";
   }
   constructor(call: CallFacts, options?: TypecallErrorOptions) {
     super(call, "was aborted", options);
@@ -123,10 +105,7 @@ export class AbortError extends TypecallError {
 
 /** No answer, or only a part of one. What the network said is `cause`. */
 export class NetworkError extends TypecallError {
-  override get name(): "NetworkError" {
-    return "NetworkError";
-  }
-  get code(): "E_NETWORK" {
+  override get code(): "E_NETWORK" {
     return "E_NETWORK";
   }
 }
@@ -136,10 +115,7 @@ export class NetworkError extends TypecallError {
  * `cause` is the refusal.
  */
 export class FunctionChangedError extends TypecallError {
-  override get name(): "FunctionChangedError" {
-    return "FunctionChangedError";
-  }
-  get code(): "E_FUNCTION_CHANGED" {
+  override get code(): "E_FUNCTION_CHANGED" {
     return "E_FUNCTION_CHANGED";
   }
   /** What changed, one sentence each. */

@@ -25,7 +25,6 @@ export async function explainRefusal(
   refusal: ApiError,
   { core, call, definition, signal }: Refused,
 ): Promise<TypecallError> {
-  if (!isAboutArguments(refusal)) return refusal;
   const item = await getFunction(core, definition.id, { signal }).catch((error: unknown) => {
     if (isTypecallError(error)) return undefined;
     throw error;
@@ -45,14 +44,6 @@ export async function explainRefusal(
     ...(limits.is === undefined ? {} : { max_run_time: limits.is }),
   });
   return new FunctionChangedError(call, { changes, expected: fingerprint, found, cause: refusal });
-}
-
-/**
- * Whether wrong arguments may be why. The platform does not document how it refuses them: a 400, a 422, or a 500
- * with Python's own words are likely.
- */
-function isAboutArguments({ status, detail }: ApiError): boolean {
-  return status === 400 || status === 422 || (status >= 500 && /argument|parameter/i.test(detail));
 }
 
 /** A fingerprint, made as `pull` makes it. */

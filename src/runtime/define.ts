@@ -1,4 +1,4 @@
-import { explainRefusal } from "./changes.js";
+import type { ApiError } from "./api-errors.js";
 import type { FunctionDefinition, ToolDefinition } from "./definition.js";
 import { executing } from "./execute.js";
 import { invoking, onWire, toPayload, unwrap } from "./invoke.js";
@@ -23,8 +23,12 @@ export function defineFunction<Input, Output>(definition: FunctionDefinition): S
   return makeStub(definition, endpoint, {
     wrap: (input) => input,
     unwrap: (body) => body,
-    explain: (refusal, core, signal) =>
-      explainRefusal(refusal, { core, call: endpoint, definition, signal }),
+    explain: async (refusal, core, signal) => {
+      if (!isAboutArguments(refusal)) return refusal;
+      // Apart, since few calls come here: bundlers that split code load it only then.
+      const { explainRefusal } = await import("./changes.js");
+      return explainRefusal(refusal, { core, call: endpoint, definition, signal });
+    },
   });
 }
 
@@ -35,4 +39,12 @@ export function defineTool<Input, Output>(definition: ToolDefinition): Stub<Inpu
     wrap: (input, core) => onWire(toPayload(definition.inputSchema, input), core.options.toolkits),
     unwrap: (body) => unwrap(endpoint, body),
   });
+}
+
+/**
+ * Whether wrong arguments may be why. The platform does not document how it refuses them: a 400, a 422, or a 500
+ * with Python's own words are likely.
+ */
+function isAboutArguments({ status, detail }: ApiError): boolean {
+  return status === 400 || status === 422 || (status >= 500 && /argument|parameter/i.test(detail));
 }

@@ -3,7 +3,7 @@ import { show } from "./validate/issue.js";
 
 /** Stable codes of the errors that calls end in. Match on these; messages may change. */
 export type TypecallErrorCode =
-  | "E_ABORTED"
+  | "E_ABORT"
   | "E_API"
   | "E_AUTHENTICATION"
   | "E_CONFIGURATION"
@@ -16,7 +16,8 @@ export type TypecallErrorCode =
   | "E_RATE_LIMIT"
   | "E_SERVER"
   | "E_TIMEOUT"
-  | "E_TOOL";
+  | "E_TOOL"
+  | "E_TYPECALL";
 
 /** What every error of the family may be made with. */
 export interface TypecallErrorOptions {
@@ -43,8 +44,6 @@ const BRAND = Symbol.for("typecall.error");
  * ```
  */
 export abstract class TypecallError extends Error {
-  /** Says which error it is, for programs. */
-  abstract readonly code: TypecallErrorCode;
   /** The same call, made again later, may succeed, and making it again does no harm. */
   readonly retryable: boolean;
   /** Display name of the function or tool that was called, if it was one. */
@@ -56,8 +55,17 @@ export abstract class TypecallError extends Error {
     this.callable = call?.callable;
   }
 
+  /** Says which error it is, for programs. */
+  get code(): TypecallErrorCode {
+    return "E_TYPECALL";
+  }
+
+  /** The code in the manner of a class: `E_NOT_FOUND` is a `NotFoundError`. Outlives minifiers. */
   override get name(): string {
-    return "TypecallError";
+    return `${this.code
+      .slice(1)
+      .toLowerCase()
+      .replace(/_(.)/g, (_, initial) => initial.toUpperCase())}Error`;
   }
 
   get [BRAND](): true {
@@ -93,9 +101,9 @@ export function isTypecallError(value: unknown): value is TypecallError {
   return typeof value === "object" && value !== null && BRAND in value;
 }
 
-/** Two copies of one class: both state the same name themselves, rather than inherit it. */
+/** Two copies of one class: both state the same code themselves, rather than inherit it. */
 function isSameClass(a: TypecallError, b: TypecallError): boolean {
-  return Object.hasOwn(a, "name") && Object.hasOwn(b, "name") && a.name === b.name;
+  return Object.hasOwn(a, "code") && Object.hasOwn(b, "code") && a.code === b.code;
 }
 
 /** `"Weather Lookup"`, or `GET /v1/toolkits` where no callable is run. */
