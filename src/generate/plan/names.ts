@@ -4,12 +4,13 @@ import { type Identifier, identifier, isReserved } from "./identifier.js";
 /** `weather-lookup` → `weatherLookup`: the name that a slug gives a stub. */
 export function stubName(slug: string): string {
   const [first = "", ...others] = words(slug);
-  return legal(lowerFirst(first) + others.map(upperFirst).join(""), "callable");
+  return legal(first === "" ? "callable" : lowerFirst(first) + others.map(upperFirst).join(""));
 }
 
-/** `weather-lookup` → `WeatherLookup`: how the names of its types begin. */
-export function typeName(text: string): string {
-  return legal(words(text).map(upperFirst).join(""), "Value");
+/** `weather-lookup` → `WeatherLookup`, or with a role `WeatherLookupInput`. */
+export function typeName(text: string, role: "" | "Input" | "Output" = ""): string {
+  const name = words(text).map(upperFirst).join("");
+  return legal(name === "" ? `Value${role}` : name + role);
 }
 
 /** The names of one scope: each is given once. */
@@ -46,8 +47,7 @@ function words(text: string): readonly string[] {
 }
 
 /** A name that a module may declare: a trap is side-stepped with `_`, a digit never comes first. */
-function legal(name: string, fallback: string): string {
-  if (name === "") return fallback;
+function legal(name: string): string {
   const started = /^\p{ID_Start}/u.test(name) ? name : `_${name}`;
   return isReserved(started) ? `${started}_` : started;
 }

@@ -89,9 +89,9 @@ function planStub(model: CallableModel, scope: Scope): StubPlan {
   const module = path.slice(path.lastIndexOf("/") + 1);
   const key = callableKey(callable);
   const name = scope.take(stubName(module), key);
-  const wish = typeName(module);
-  const inputName = scope.take(`${wish}Input`, key);
-  const outputName = model.output === undefined ? undefined : scope.take(`${wish}Output`, key);
+  const inputName = scope.take(typeName(module, "Input"), key);
+  const outputName =
+    model.output === undefined ? undefined : scope.take(typeName(module, "Output"), key);
   // Types local to the module must not hide what its exports are called.
   const local = new Scope([name, inputName, ...(outputName === undefined ? [] : [outputName])]);
   const input = planTypes(inputName, model.input.types, local);

@@ -1,8 +1,8 @@
 import { type TypeNode, UNKNOWN } from "../../model/type.js";
+import { unionOf } from "../../model/union.js";
 import type { JsonObject, JsonValue } from "../../runtime/json.js";
 import { jsonPointer } from "../../support/json-pointer.js";
 import type { Reading } from "./schema-reader.js";
-import { unionOf } from "./union.js";
 
 /** A tuple of more elements than this is written as its first ones and a rest. */
 const MAX_ELEMENTS = 64;

@@ -1,9 +1,9 @@
 import type { ObjectType, Property, TypeNode } from "../../model/type.js";
+import { unionOf } from "../../model/union.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { jsonPointer } from "../../support/json-pointer.js";
 import { intersect } from "./intersect.js";
 import type { Reading } from "./schema-reader.js";
-import { unionOf } from "./union.js";
 
 /**
  * What `allOf`, `anyOf` and `oneOf` add to a schema: types that hold beside its own.

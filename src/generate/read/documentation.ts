@@ -54,6 +54,9 @@ function readTags(schema: JsonObject): readonly DocumentationTag[] {
   return tags;
 }
 
-function isInteger({ type }: JsonObject): boolean {
+/** Among literals everybody sees which are integers. */
+function isInteger(schema: JsonObject): boolean {
+  if (Object.hasOwn(schema, "enum") || Object.hasOwn(schema, "const")) return false;
+  const { type } = schema;
   return type === "integer" || (Array.isArray(type) && type.includes("integer"));
 }

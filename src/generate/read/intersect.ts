@@ -10,7 +10,7 @@ import {
   UNKNOWN,
   type UnionType,
 } from "../../model/type.js";
-import { primitiveOf, typeKey, unionOf } from "./union.js";
+import { primitiveOf, typeKey, unionOf } from "../../model/union.js";
 
 /** Finds the type behind a reference; `undefined` while that type is still being read. */
 export type Resolve = (id: string) => TypeNode | undefined;

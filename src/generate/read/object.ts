@@ -6,6 +6,7 @@ import {
   type TypeNode,
   UNKNOWN,
 } from "../../model/type.js";
+import { unionOf } from "../../model/union.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { toRegExp } from "../../runtime/validate/pattern.js";
 import { jsonPointer } from "../../support/json-pointer.js";
@@ -13,7 +14,6 @@ import { readDocumentation } from "./documentation.js";
 import { intersectAll } from "./intersect.js";
 import { type KeyShape, readKeyPattern } from "./key-pattern.js";
 import type { Reading } from "./schema-reader.js";
-import { unionOf } from "./union.js";
 
 export function isObjectSchema(schema: JsonObject): boolean {
   return ["properties", "patternProperties", "additionalProperties", "required"].some((keyword) =>

@@ -8,6 +8,7 @@ import {
   type TypeNode,
   UNKNOWN,
 } from "../../model/type.js";
+import { unionOf } from "../../model/union.js";
 import {
   isJsonObject,
   type JsonObject,
@@ -23,7 +24,6 @@ import { intersectAll } from "./intersect.js";
 import { lossyKeywords } from "./lossy.js";
 import { isObjectSchema, readObject } from "./object.js";
 import type { Repairs } from "./repair/repairs.js";
-import { unionOf } from "./union.js";
 import { readValues } from "./value.js";
 
 /** More types than this in one document, and the rest is read as `unknown`. */

@@ -6,7 +6,7 @@ import {
   type TypeNode,
   UNKNOWN,
 } from "../../model/type.js";
-import { unionOf } from "./union.js";
+import { unionOf } from "../../model/union.js";
 
 export interface Settled {
   readonly type: TypeNode;

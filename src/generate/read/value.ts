@@ -1,8 +1,8 @@
 import { type Property, primitive, type TypeNode } from "../../model/type.js";
+import { unionOf } from "../../model/union.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { jsonPointer } from "../../support/json-pointer.js";
 import type { Reading } from "./schema-reader.js";
-import { unionOf } from "./union.js";
 
 /** An enum of more values than this is read as the types of its values. */
 const MAX_VALUES = 2_000;

@@ -31,6 +31,11 @@ export class Code {
     return this.#text.includes("\n");
   }
 
+  /** Does it begin on a line of its own, as a union does that is too long for one? */
+  get startsLine(): boolean {
+    return this.#text.startsWith("\n");
+  }
+
   get length(): number {
     return this.#text.length;
   }

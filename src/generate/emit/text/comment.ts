@@ -21,9 +21,9 @@ export function commentPhrase(text: string): Code {
   return Code.escaped(commentLine(text.split(LINE_BREAK).join(" ")).trimStart());
 }
 
-/** Text between backticks: TSDoc reads nothing in there. */
+/** Text between backticks: TSDoc reads nothing in there. A backtick becomes what it is in JSON and in patterns. */
 export function commentSpan(text: string): Code {
-  const inner = escapeEnd(text.replace(INVISIBLE, escapeUnits)).replaceAll("`", "'");
+  const inner = escapeEnd(text.replace(INVISIBLE, escapeUnits)).replaceAll("`", "\\u0060");
   return Code.escaped(`\`${inner}\``);
 }
 

@@ -5,7 +5,7 @@ import {
 } from "ts-morph";
 import type { ObjectType, TypeNode } from "../../../model/type.js";
 import type { Identifier } from "../../plan/identifier.js";
-import type { Code } from "../text/code.js";
+import { type Code, code } from "../text/code.js";
 import { nameCode } from "../text/identifier.js";
 import { propertyKey } from "../text/property-key.js";
 import { docLines } from "./documentation.js";
@@ -31,17 +31,19 @@ export function declareType(
   return {
     ...head,
     kind: StructureKind.Interface,
-    properties: type.properties.map((property) => ({
-      name: raw(propertyKey(property.key)),
-      hasQuestionToken: !property.required,
-      type: slot(printPropertyType(property, names)),
-      docs: docs(docLines(property.doc)),
-    })),
-    indexSignatures: indexSignatures(type, names).map(({ key, value }) => ({
-      keyName: "key",
-      keyType: raw(key),
-      returnType: slot(value),
-    })),
+    properties: [
+      ...type.properties.map((property) => ({
+        name: raw(propertyKey(property.key)),
+        hasQuestionToken: !property.required,
+        type: slot(printPropertyType(property, names)),
+        docs: docs(docLines(property.doc)),
+      })),
+      // As properties, since ts-morph prints those that it calls index signatures first.
+      ...indexSignatures(type, names).map(({ key, value }) => ({
+        name: raw(code`[key: ${key}]`),
+        type: slot(value),
+      })),
+    ],
   };
 }
 

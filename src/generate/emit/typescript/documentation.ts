@@ -1,4 +1,5 @@
-import type { Documentation, DocumentationTag } from "../../../model/type.js";
+import type { Documentation, DocumentationTag, TagName } from "../../../model/type.js";
+import type { JsonValue } from "../../../runtime/json.js";
 import { type Code, code, joinCode } from "../text/code.js";
 import { commentSpan, commentText } from "../text/comment.js";
 
@@ -12,8 +13,18 @@ export function docLines(doc: Documentation): readonly Code[] {
 
 function tagLine({ name, value }: DocumentationTag): Code {
   const tag = TAGS[name];
-  return value === undefined ? tag : code`${tag} ${commentSpan(JSON.stringify(value))}`;
+  return value === undefined ? tag : code`${tag} ${tagValue(name, value)}`;
 }
+
+/** Constraints stand as they are; values that may come up in a call, as they would be written there. */
+function tagValue(name: TagName, value: JsonValue): Code {
+  if (typeof value === "number" && !VALUES.has(name)) return code`${value}`;
+  return commentSpan(
+    typeof value === "string" && !VALUES.has(name) ? value : JSON.stringify(value),
+  );
+}
+
+const VALUES = new Set<TagName>(["defaultValue", "example"]);
 
 const TAGS: Readonly<Record<DocumentationTag["name"], Code>> = {
   defaultValue: code`@defaultValue`,

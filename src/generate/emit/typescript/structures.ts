@@ -39,8 +39,20 @@ export function docs(lines: readonly Code[]): string[] {
 export function printFile(header: Code, statements: readonly StatementStructures[]): string {
   const file: SourceFileStructure = {
     kind: StructureKind.SourceFile,
-    statements: [raw(header), ...statements],
+    statements: [raw(header), ...statements.map(apart)],
   };
-  return printStructure(file, { indentNumberOfSpaces: 2 })
-    .replace(new RegExp(` *\n {2}( *)${CONTINUED}`, "g"), (_, indentation: string) => `\n${indentation}`);
+  return printStructure(file, { indentNumberOfSpaces: 2 }).replace(
+    new RegExp(` *\n {2}( *)${CONTINUED}`, "g"),
+    (_, indentation: string) => `\n${indentation}`,
+  );
+}
+
+/** ts-morph sets interfaces apart from what is around them, but not types and constants. */
+function apart(statement: StatementStructures): StatementStructures {
+  if (
+    statement.kind !== StructureKind.TypeAlias &&
+    statement.kind !== StructureKind.VariableStatement
+  )
+    return statement;
+  return { ...statement, leadingTrivia: (writer) => writer.blankLineIfLastNot() };
 }

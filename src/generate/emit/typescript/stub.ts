@@ -3,7 +3,7 @@ import type { Callable } from "../../../model/callable.js";
 import type { JsonObject, JsonValue } from "../../../runtime/json.js";
 import type { StubPlan, TypePlan } from "../../plan/plan.js";
 import { type Code, code } from "../text/code.js";
-import { commentPhrase, commentSpan, commentText } from "../text/comment.js";
+import { commentPhrase, commentText } from "../text/comment.js";
 import { nameCode } from "../text/identifier.js";
 import { literal } from "../text/literal.js";
 import { declareType } from "./declaration.js";
@@ -79,13 +79,18 @@ function stubLines(callable: Callable): readonly Code[] {
 }
 
 function originLine(callable: Callable): Code {
-  const name = commentSpan(callable.name);
+  const name = quoted(callable.name);
   if (callable.kind === "tool")
-    return code`Tool ${name} of the toolkit ${commentSpan(callable.toolkit_name)}.`;
+    return code`Tool ${name} of the toolkit ${quoted(callable.toolkit_name)}.`;
   const limit = callable.max_run_time;
   return limit === undefined
     ? code`Custom function ${name}.`
     : code`Custom function ${name}; runs for at most ${limit} s.`;
+}
+
+/** In quotes for people, not as a literal: with letters of any script. */
+function quoted(name: string): Code {
+  return code`"${commentPhrase(name)}"`;
 }
 
 /** The plain data behind the stub: what `defineFunction` and `defineTool` take. */

@@ -1,5 +1,6 @@
 import { assertNever, InternalError } from "../../../errors.js";
 import type { KeyPattern, ObjectType, Property, TypeNode } from "../../../model/type.js";
+import { unionOf } from "../../../model/union.js";
 import { quote } from "../../../support/quote.js";
 import type { TypePlan } from "../../plan/plan.js";
 import { type Code, code, joinCode } from "../text/code.js";
@@ -61,21 +62,28 @@ const PRIMITIVES = {
 /** In brackets where an operator follows that binds closer. */
 function printOperand(type: TypeNode, names: Names): Code {
   const printed = printType(type, names);
-  return type.kind === "union" || type.kind === "intersection" ? code`(${printed})` : printed;
+  if (type.kind !== "union" && type.kind !== "intersection") return printed;
+  return printed.startsLine
+    ? code`(${printed}
+)`
+    : code`(${printed})`;
 }
 
 function printUnion(members: readonly TypeNode[], names: Names): Code {
   const printed = members.map((member) => printType(member, names));
-  const length = printed.reduce((sum, member) => sum + member.length + 3, 0);
-  if (length <= MAX_UNION || printed.some((member) => member.isMultiline))
-    return joinCode(printed, code` | `);
-  return code`${joinCode(
+  const flat = printed.filter((member) => !member.isMultiline);
+  const length = flat.reduce((sum, member) => sum + member.length + 3, 0);
+  const tall = printed.length - flat.length;
+  // One object over several lines still reads well with ` | null` behind it.
+  const isShort = tall === 0 || (tall === 1 && printed[0]?.isMultiline === true);
+  if (isShort && length <= MAX_UNION) return joinCode(printed, code` | `);
+  return joinCode(
     printed.map(
       (member) => code`
-  | ${member}`,
+  | ${member.indented().indented()}`,
     ),
     code``,
-  )}`;
+  );
 }
 
 function printTuple(
@@ -121,7 +129,9 @@ function isAnyObject({ properties, patterns, rest }: ObjectType): boolean {
 function printProperty(property: Property, names: Names): Code {
   const doc = docBlock(docLines(property.doc));
   const mark = property.required ? code`` : code`?`;
-  return code`${doc}${propertyKey(property.key)}${mark}: ${printPropertyType(property, names)}`;
+  const type = printPropertyType(property, names);
+  const colon = type.startsLine ? code`:` : code`: `;
+  return code`${doc}${propertyKey(property.key)}${mark}${colon}${type}`;
 }
 
 /** What every object inherits: an object without such a property has one of this type all the same. */
@@ -191,16 +201,13 @@ function printWidened(
   covered: readonly Property[],
   names: Names,
 ): Code {
-  if (types.some((type) => type.kind === "unknown")) return code`unknown`;
-  const union = new Map<string, Code>();
-  for (const member of types.flatMap((type) => (type.kind === "union" ? type.members : [type]))) {
-    const printed = printType(member, names);
-    union.set(printed.toString(), printed);
-  }
-  for (const property of covered) {
-    if (!property.required && INHERITED.has(property.key))
-      union.set(property.key, code`Object[${property.key}]`);
-  }
-  if (covered.some((property) => !property.required)) union.set("undefined", code`undefined`);
-  return joinCode([...union.values()], code` | `);
+  const wide = unionOf(types);
+  if (wide.kind === "unknown") return code`unknown`;
+  const missing = covered.filter((property) => !property.required);
+  const parts = [
+    printType(wide, names),
+    ...missing.filter(({ key }) => INHERITED.has(key)).map(({ key }) => code`Object[${key}]`),
+    ...(missing.length === 0 ? [] : [code`undefined`]),
+  ];
+  return joinCode(parts, code` | `);
 }

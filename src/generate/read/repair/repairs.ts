@@ -14,7 +14,10 @@ export class Repairs {
 
   /** @param problem What is wrong with what stands at `pointer`, and how it is read: "is no schema; read as …". */
   note(pointer: string, code: string, problem: string, found?: JsonValue): void {
-    const text = found === undefined ? problem : `${typeof found === "string" ? quote(found) : shown(found)} ${problem}`;
+    const text =
+      found === undefined
+        ? problem
+        : `${typeof found === "string" ? quote(found) : shown(found)} ${problem}`;
     const key = JSON.stringify([code, text]);
     const note = this.#notes.get(key);
     if (note === undefined) this.#notes.set(key, { code, text, pointers: [pointer] });

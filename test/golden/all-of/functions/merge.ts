@@ -23,7 +23,7 @@ interface Base {
   kind?: string;
 }
 
-/** Custom function `Merge`. */
+/** Custom function "Merge". */
 export const merge: Stub<MergeInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "merge",
   name: "Merge",

@@ -11,7 +11,7 @@ export interface FindInput {
   value?: string | string[];
 }
 
-/** Custom function `Find`. */
+/** Custom function "Find". */
 export const find: Stub<FindInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "find",
   name: "Find",

@@ -9,8 +9,8 @@ export interface PlotInput {
   nested?: number[][];
   union?: (string | number)[];
   /**
-   * @minItems `1`
-   * @maxItems `3`
+   * @minItems 1
+   * @maxItems 3
    * @uniqueItems
    */
   bounded?: string[];
@@ -19,7 +19,7 @@ export interface PlotInput {
   closed?: [string?, number?];
   older?: [string, number];
   olderOpen?: [string?, ...unknown[]];
-  /** @maxItems `0` */
+  /** @maxItems 0 */
   none?: unknown[];
   empty?: [];
   rows?: {
@@ -33,7 +33,7 @@ export interface PlotInput {
   }[];
 }
 
-/** Custom function `Plot`. */
+/** Custom function "Plot". */
 export const plot: Stub<PlotInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "plot",
   name: "Plot",

@@ -7,7 +7,8 @@ export interface OldDraftInput {
 }
 
 type A = "x";
-/** Custom function `Old Draft`. */
+
+/** Custom function "Old Draft". */
 export const oldDraft: Stub<OldDraftInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "old_draft",
   name: "Old Draft",

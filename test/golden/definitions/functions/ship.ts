@@ -35,7 +35,7 @@ interface ShipOutputAddress {
   line: string;
 }
 
-/** Custom function `Ship`. */
+/** Custom function "Ship". */
 export const ship: Stub<ShipInput, ShipOutput> = /* @__PURE__ */ defineFunction({
   id: "ship",
   name: "Ship",

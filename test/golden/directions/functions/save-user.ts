@@ -17,7 +17,7 @@ export interface SaveUserOutput {
   role: string;
 }
 
-/** Custom function `Save User`. */
+/** Custom function "Save User". */
 export const saveUser: Stub<SaveUserInput, SaveUserOutput> = /* @__PURE__ */ defineFunction({
   id: "save_user",
   name: "Save User",

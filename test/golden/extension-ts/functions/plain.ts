@@ -6,7 +6,7 @@ export interface PlainInput {
   a?: string;
 }
 
-/** Custom function `Plain`. */
+/** Custom function "Plain". */
 export const plain: Stub<PlainInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "plain",
   name: "Plain",

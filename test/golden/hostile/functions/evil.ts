@@ -7,11 +7,10 @@ import { defineFunction, type Stub } from "typecall";
  * *\/ export const pwned = 1 /*
  */
 export interface EvilInput {
-  [key: `\`\${x}${string}`]: unknown;
   /**
    * *\/}; globalThis.pwned = 1; /**
    *
-   * @defaultValue `"*\/ \u2028 '${x}'"`
+   * @defaultValue `"*\/ \u2028 \u0060${x}\u0060"`
    * @example `"*\/"`
    * @example `"\u0000"`
    * @example `"\u202e"`
@@ -28,13 +27,15 @@ export interface EvilInput {
   "*/": string;
   "`${x}`"?: "`${x}`" | "</script>" | "\u2028\u2029" | "\\" | "$&" | "\ud800";
   "a\rb"?: "\r\n";
-  /** @format `"*\/x"` */
+  /** @format `*\/x` */
   "x\u0000"?: unknown;
   "$&": unknown;
+  [key: `\`\${x}${string}`]: unknown;
 }
 
 /** Result of {@link evil}; from the *\/ from elsewhere. */
 export type EvilOutput = string;
+
 /**
  * *\/ process.exit() /*
  *
@@ -43,7 +44,7 @@ export type EvilOutput = string;
  * ```js
  * |cell|
  *
- * Custom function `*\/'${x}'\u202e`.
+ * Custom function "*\/`${x}`\u202e".
  */
 export const evil: Stub<EvilInput, EvilOutput> = /* @__PURE__ */ defineFunction({
   id: "*/ \u2028 id",

@@ -11,7 +11,7 @@ export interface ConstrainInput {
   uneval?: { a?: string };
 }
 
-/** Custom function `Constrain`. */
+/** Custom function "Constrain". */
 export const constrain: Stub<ConstrainInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "constrain",
   name: "Constrain",

@@ -6,7 +6,7 @@ export interface ValueInput {
   a?: string;
 }
 
-/** Custom function `Name -`. */
+/** Custom function "Name -". */
 export const callable: Stub<ValueInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-15",
   name: "Name -",

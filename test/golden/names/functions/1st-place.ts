@@ -6,7 +6,7 @@ export interface _1stPlaceInput {
   a?: string;
 }
 
-/** Custom function `Name 1st-place`. */
+/** Custom function "Name 1st-place". */
 export const _1stPlace: Stub<_1stPlaceInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-4",
   name: "Name 1st-place",

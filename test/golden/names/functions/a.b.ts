@@ -6,7 +6,7 @@ export interface ABInput {
   a?: string;
 }
 
-/** Custom function `Name a.b`. */
+/** Custom function "Name a.b". */
 export const aB: Stub<ABInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-13",
   name: "Name a.b",

@@ -6,7 +6,7 @@ export interface AwaitInput {
   a?: string;
 }
 
-/** Custom function `Name await`. */
+/** Custom function "Name await". */
 export const await_: Stub<AwaitInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-2",
   name: "Name await",

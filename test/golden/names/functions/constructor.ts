@@ -6,7 +6,7 @@ export interface ConstructorInput {
   a?: string;
 }
 
-/** Custom function `Name constructor`. */
+/** Custom function "Name constructor". */
 export const constructor: Stub<ConstructorInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-3",
   name: "Name constructor",

@@ -6,7 +6,7 @@ export interface DefaultInput {
   a?: string;
 }
 
-/** Custom function `Name default`. */
+/** Custom function "Name default". */
 export const default_: Stub<DefaultInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-0",
   name: "Name default",

@@ -6,7 +6,7 @@ export interface DefineFunctionInput {
   a?: string;
 }
 
-/** Custom function `Name define-function`. */
+/** Custom function "Name define-function". */
 export const defineFunction_: Stub<DefineFunctionInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-16",
   name: "Name define-function",

@@ -6,7 +6,7 @@ export interface Foo1Input {
   a?: string;
 }
 
-/** Custom function `Name foo-1`. */
+/** Custom function "Name foo-1". */
 export const foo1: Stub<Foo1Input, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-11",
   name: "Name foo-1",

@@ -6,7 +6,7 @@ export interface Foo1Input_312a21 {
   a?: string;
 }
 
-/** Custom function `Name foo1`. */
+/** Custom function "Name foo1". */
 export const foo1_312a21: Stub<Foo1Input_312a21, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-10",
   name: "Name foo1",

@@ -6,7 +6,7 @@ export interface GrößeInput {
   a?: string;
 }
 
-/** Custom function `Name größe`. */
+/** Custom function "Name größe". */
 export const größe: Stub<GrößeInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-6",
   name: "Name größe",

@@ -6,7 +6,7 @@ export interface NaïveCaféInput {
   a?: string;
 }
 
-/** Custom function `Name naïve-café`. */
+/** Custom function "Name naïve-café". */
 export const naïveCafé: Stub<NaïveCaféInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-7",
   name: "Name naïve-café",

@@ -2,12 +2,12 @@
 import { defineFunction, type Stub } from "typecall";
 
 /** Input of {@link object_}. */
-export interface Object_Input {
+export interface ObjectInput {
   a?: string;
 }
 
-/** Custom function `Name object`. */
-export const object_: Stub<Object_Input, unknown> = /* @__PURE__ */ defineFunction({
+/** Custom function "Name object". */
+export const object_: Stub<ObjectInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-12",
   name: "Name object",
   fingerprint: "sha256:4395f4f2a557b38b3e356c490f2272e355f9367fd6c1272d42e13c400f6c13b1",

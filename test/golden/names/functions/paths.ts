@@ -6,7 +6,7 @@ export interface PathsInput {
   a?: string;
 }
 
-/** Custom function `Name paths`. */
+/** Custom function "Name paths". */
 export const paths_9e846d: Stub<PathsInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-17",
   name: "Name paths",

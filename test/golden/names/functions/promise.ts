@@ -2,12 +2,12 @@
 import { defineFunction, type Stub } from "typecall";
 
 /** Input of {@link promise}. */
-export interface Promise_Input {
+export interface PromiseInput {
   a?: string;
 }
 
-/** Custom function `Name promise`. */
-export const promise: Stub<Promise_Input, unknown> = /* @__PURE__ */ defineFunction({
+/** Custom function "Name promise". */
+export const promise: Stub<PromiseInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-8",
   name: "Name promise",
   fingerprint: "sha256:4395f4f2a557b38b3e356c490f2272e355f9367fd6c1272d42e13c400f6c13b1",

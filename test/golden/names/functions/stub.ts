@@ -2,12 +2,12 @@
 import { defineFunction, type Stub } from "typecall";
 
 /** Input of {@link stub}. */
-export interface Stub_Input {
+export interface StubInput {
   a?: string;
 }
 
-/** Custom function `Name stub`. */
-export const stub: Stub<Stub_Input, unknown> = /* @__PURE__ */ defineFunction({
+/** Custom function "Name stub". */
+export const stub: Stub<StubInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-9",
   name: "Name stub",
   fingerprint: "sha256:4395f4f2a557b38b3e356c490f2272e355f9367fd6c1272d42e13c400f6c13b1",

@@ -6,7 +6,7 @@ export interface ThenInput {
   a?: string;
 }
 
-/** Custom function `Name then`. */
+/** Custom function "Name then". */
 export const then_: Stub<ThenInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-1",
   name: "Name then",

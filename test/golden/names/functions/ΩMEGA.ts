@@ -6,7 +6,7 @@ export interface ΩMEGAInput {
   a?: string;
 }
 
-/** Custom function `Name ΩMEGA`. */
+/** Custom function "Name ΩMEGA". */
 export const ωMEGA: Stub<ΩMEGAInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-14",
   name: "Name ΩMEGA",

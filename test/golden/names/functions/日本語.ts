@@ -6,7 +6,7 @@ export interface 日本語Input {
   a?: string;
 }
 
-/** Custom function `Name 日本語`. */
+/** Custom function "Name 日本語". */
 export const 日本語: Stub<日本語Input, unknown> = /* @__PURE__ */ defineFunction({
   id: "id-5",
   name: "Name 日本語",

@@ -14,7 +14,7 @@ export interface SetFieldsInput {
   first?: boolean | null;
 }
 
-/** Custom function `Set Fields`. */
+/** Custom function "Set Fields". */
 export const setFields: Stub<SetFieldsInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "set_fields",
   name: "Set Fields",

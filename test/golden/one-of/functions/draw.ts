@@ -22,7 +22,7 @@ interface Square {
   side: number;
 }
 
-/** Custom function `Draw`. */
+/** Custom function "Draw". */
 export const draw: Stub<DrawInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "draw",
   name: "Draw",

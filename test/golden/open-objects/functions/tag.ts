@@ -17,7 +17,7 @@ export interface TagInput {
   nested?: { [key: string]: { [key: string]: number | null } };
 }
 
-/** Custom function `Tag`. */
+/** Custom function "Tag". */
 export const tag: Stub<TagInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "tag",
   name: "Tag",

@@ -22,7 +22,7 @@ export interface SendNoteOutput {
   trace?: string;
 }
 
-/** Custom function `Send Note`. */
+/** Custom function "Send Note". */
 export const sendNote: Stub<SendNoteInput, SendNoteOutput> = /* @__PURE__ */ defineFunction({
   id: "send_note",
   name: "Send Note",

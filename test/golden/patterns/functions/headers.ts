@@ -11,16 +11,13 @@ export interface HeadersInput {
   named?: {
     "x-name": "a";
     other?: number;
-    [key: `x-${string}`]: string | "a";
+    [key: `x-${string}`]: string;
   };
-  narrow?: {
-    [key: `x-${string}`]: string | "b";
-    [key: `x-n-${string}`]: "b";
-  };
+  narrow?: { [key: `x-${string}`]: string; [key: `x-n-${string}`]: "b" };
   hostile?: { [key: `\`\${x}${string}`]: string };
 }
 
-/** Custom function `Headers`. */
+/** Custom function "Headers". */
 export const headers: Stub<HeadersInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "headers",
   name: "Headers",

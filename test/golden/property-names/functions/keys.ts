@@ -22,7 +22,7 @@ export interface KeysInput {
   then?: string;
 }
 
-/** Custom function `Keys`. */
+/** Custom function "Keys". */
 export const keys: Stub<KeysInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "keys",
   name: "Keys",

@@ -11,10 +11,11 @@ export interface WeatherLookupInput {
 
 /** Result of {@link weatherLookup}; from the return annotation `str`. */
 export type WeatherLookupOutput = string;
+
 /**
  * Fetches current weather for a given city.
  *
- * Custom function `Weather Lookup`; runs for at most 15 s.
+ * Custom function "Weather Lookup"; runs for at most 15 s.
  */
 export const weatherLookup: Stub<WeatherLookupInput, WeatherLookupOutput> = /* @__PURE__ */ defineFunction({
   id: "6f1d",

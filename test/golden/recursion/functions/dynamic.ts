@@ -7,7 +7,7 @@ export interface DynamicInput {
   children?: DynamicInput[];
 }
 
-/** Custom function `Dynamic`. */
+/** Custom function "Dynamic". */
 export const dynamic: Stub<DynamicInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "dynamic",
   name: "Dynamic",

@@ -8,7 +8,8 @@ export interface LoopInput {
 }
 
 type C = string;
-/** Custom function `Loop`. */
+
+/** Custom function "Loop". */
 export const loop: Stub<LoopInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "loop",
   name: "Loop",

@@ -10,7 +10,7 @@ interface Any {
   inner?: Any;
 }
 
-/** Custom function `Save Anchor`. */
+/** Custom function "Save Anchor". */
 export const saveAnchor: Stub<SaveAnchorInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "save_anchor",
   name: "Save Anchor",

@@ -7,7 +7,8 @@ export interface SaveJsonInput {
 }
 
 type Json = string | number | boolean | Json[] | { [key: string]: Json } | null;
-/** Custom function `Save Json`. */
+
+/** Custom function "Save Json". */
 export const saveJson: Stub<SaveJsonInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "save_json",
   name: "Save Json",

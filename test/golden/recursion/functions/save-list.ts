@@ -11,7 +11,7 @@ interface Node {
   next?: Node | null;
 }
 
-/** Custom function `Save List`. */
+/** Custom function "Save List". */
 export const saveList: Stub<SaveListInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "save_list",
   name: "Save List",

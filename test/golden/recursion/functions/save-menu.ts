@@ -7,7 +7,8 @@ export interface SaveMenuInput {
 }
 
 type Menu = { text: string; items?: Menu }[];
-/** Custom function `Save Menu`. */
+
+/** Custom function "Save Menu". */
 export const saveMenu: Stub<SaveMenuInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "save_menu",
   name: "Save Menu",

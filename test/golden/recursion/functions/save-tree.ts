@@ -7,7 +7,7 @@ export interface SaveTreeInput {
   children?: SaveTreeInput[];
 }
 
-/** Custom function `Save Tree`. */
+/** Custom function "Save Tree". */
 export const saveTree: Stub<SaveTreeInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "save_tree",
   name: "Save Tree",

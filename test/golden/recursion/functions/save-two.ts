@@ -14,7 +14,7 @@ interface B {
   a?: A;
 }
 
-/** Custom function `Save Two`. */
+/** Custom function "Save Two". */
 export const saveTwo: Stub<SaveTwoInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "save_two",
   name: "Save Two",

@@ -10,7 +10,7 @@ export interface AbsentRequiredInput {
   body_params: unknown;
 }
 
-/** Custom function `Absent Required`. */
+/** Custom function "Absent Required". */
 export const absentRequired: Stub<AbsentRequiredInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "absent_required",
   name: "Absent Required",

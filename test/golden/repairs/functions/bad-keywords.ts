@@ -5,7 +5,7 @@ import { defineFunction, type Stub } from "typecall";
 export interface BadKeywordsInput {
   a?: string;
   b?: unknown;
-  /** @minimum `1` */
+  /** @minimum 1 */
   c?: number;
   d?: string;
   /** @defaultValue `"c"` */
@@ -17,7 +17,7 @@ export interface BadKeywordsInput {
   j?: unknown;
 }
 
-/** Custom function `Bad Keywords`. */
+/** Custom function "Bad Keywords". */
 export const badKeywords: Stub<BadKeywordsInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "bad_keywords",
   name: "Bad Keywords",

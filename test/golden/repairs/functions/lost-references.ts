@@ -9,7 +9,7 @@ export interface LostReferencesInput {
   d?: unknown;
 }
 
-/** Custom function `Lost References`. */
+/** Custom function "Lost References". */
 export const lostReferences: Stub<LostReferencesInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "lost_references",
   name: "Lost References",

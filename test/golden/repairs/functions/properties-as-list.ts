@@ -8,7 +8,7 @@ export interface PropertiesAsListInput {
   days?: number;
 }
 
-/** Custom function `Properties As List`. */
+/** Custom function "Properties As List". */
 export const propertiesAsList: Stub<PropertiesAsListInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "properties_as_list",
   name: "Properties As List",

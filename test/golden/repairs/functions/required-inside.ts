@@ -6,7 +6,7 @@ export interface RequiredInsideInput {
   a: string;
 }
 
-/** Custom function `Required Inside`. */
+/** Custom function "Required Inside". */
 export const requiredInside: Stub<RequiredInsideInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "required_inside",
   name: "Required Inside",

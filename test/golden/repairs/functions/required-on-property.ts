@@ -8,7 +8,7 @@ export interface RequiredOnPropertyInput {
   c?: string;
 }
 
-/** Custom function `Required On Property`. */
+/** Custom function "Required On Property". */
 export const requiredOnProperty: Stub<RequiredOnPropertyInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "required_on_property",
   name: "Required On Property",

@@ -7,7 +7,7 @@ export interface SchemaAsPropertiesInput {
   filter?: Record<string, unknown>;
 }
 
-/** Custom function `Schema As Properties`. */
+/** Custom function "Schema As Properties". */
 export const schemaAsProperties: Stub<SchemaAsPropertiesInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "schema_as_properties",
   name: "Schema As Properties",

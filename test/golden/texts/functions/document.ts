@@ -17,8 +17,8 @@ export interface DocumentInput {
    *
    * As in `a*b`.
    *
-   * @minLength `1`
-   * @maxLength `20`
+   * @minLength 1
+   * @maxLength 20
    * @example `"Ada"`
    * @example `"Bob"`
    */
@@ -27,13 +27,13 @@ export interface DocumentInput {
    * Years.
    *
    * @integer
-   * @minimum `0`
-   * @exclusiveMaximum `150`
+   * @minimum 0
+   * @exclusiveMaximum 150
    */
   age?: number;
   /**
-   * @format `"email"`
-   * @pattern `"^.+@.+$"`
+   * @format `email`
+   * @pattern `^.+@.+$`
    */
   mail?: string;
   /**
@@ -44,7 +44,7 @@ export interface DocumentInput {
   old?: string;
   /**
    * @defaultValue `1.5`
-   * @multipleOf `0.5`
+   * @multipleOf 0.5
    */
   step?: number;
   /** One of many. */
@@ -66,8 +66,8 @@ export interface DocumentInput {
     };
   };
   /**
-   * @contentEncoding `"base64"`
-   * @contentMediaType `"image/png"`
+   * @contentEncoding `base64`
+   * @contentMediaType `image/png`
    * @example `"aGk="`
    */
   doc?: string;
@@ -79,7 +79,7 @@ export interface DocumentInput {
  * Second paragraph, with a {\@link tag} and an @mention.
  * \@param fake a tag
  *
- * Custom function `Document`; runs for at most 2.5 s.
+ * Custom function "Document"; runs for at most 2.5 s.
  */
 export const document: Stub<DocumentInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "document",

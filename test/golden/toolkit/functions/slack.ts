@@ -6,7 +6,7 @@ export interface SlackInput {
   a?: string;
 }
 
-/** Custom function `Slack`. */
+/** Custom function "Slack". */
 export const slack: Stub<SlackInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "slack",
   name: "Slack",

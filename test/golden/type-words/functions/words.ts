@@ -23,7 +23,7 @@ export interface WordsInput {
   n?: number[];
 }
 
-/** Custom function `Words`. */
+/** Custom function "Words". */
 export const words: Stub<WordsInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "words",
   name: "Words",

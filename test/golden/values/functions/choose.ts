@@ -13,11 +13,10 @@ export interface ChooseInput {
   point?: { x: 1; y: [1, 2] };
   list?: ["a"] | ["b", "c"] | [];
   quoted?: "it's" | "a \"b\"" | "`${x}`" | "\\";
-  /** @integer */
   typed?: 1 | 2 | 3;
 }
 
-/** Custom function `Choose`. */
+/** Custom function "Choose". */
 export const choose: Stub<ChooseInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "choose",
   name: "Choose",

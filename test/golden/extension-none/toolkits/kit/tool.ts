@@ -6,7 +6,7 @@ export interface ToolInput {
   a?: string;
 }
 
-/** Tool `Tool` of the toolkit `Kit`. */
+/** Tool "Tool" of the toolkit "Kit". */
 export const tool: Stub<ToolInput, unknown> = /* @__PURE__ */ defineTool({
   toolkitId: "kit",
   toolId: "tool",

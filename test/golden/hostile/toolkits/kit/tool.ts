@@ -6,7 +6,7 @@ export interface ToolInput {
   a?: string;
 }
 
-/** Tool `Tool` of the toolkit `*\/ Kit '${x}' <b>`. */
+/** Tool "Tool" of the toolkit "*\/ Kit `${x}` <b>". */
 export const tool: Stub<ToolInput, unknown> = /* @__PURE__ */ defineTool({
   toolkitId: "kit*/",
   toolId: "tool\n*/",

@@ -11,7 +11,7 @@ export interface SendMessageInput {
 /**
  * Sends a message.
  *
- * Tool `Send Message` of the toolkit `Slack`.
+ * Tool "Send Message" of the toolkit "Slack".
  */
 export const sendMessage: Stub<SendMessageInput, unknown> = /* @__PURE__ */ defineTool({
   toolkitId: "tk-2",

@@ -8,7 +8,8 @@ export interface SlugifyInput {
 
 /** Result of {@link slugify}. */
 export type SlugifyOutput = string;
-/** Tool `Slugify` of the toolkit `Text Tools`. */
+
+/** Tool "Slugify" of the toolkit "Text Tools". */
 export const slugify: Stub<SlugifyInput, SlugifyOutput> = /* @__PURE__ */ defineTool({
   toolkitId: "tk-1",
   toolId: "slugify",

@@ -8,7 +8,7 @@ export interface WordCountInput {
   body_params?: Record<string, unknown>;
 }
 
-/** Tool `Word Count` of the toolkit `Text Tools`. */
+/** Tool "Word Count" of the toolkit "Text Tools". */
 export const wordCount: Stub<WordCountInput, unknown> = /* @__PURE__ */ defineTool({
   toolkitId: "tk-1",
   toolId: "word_count",

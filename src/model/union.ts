@@ -1,6 +1,6 @@
-import { NEVER, primitive, type TypeNode, UNKNOWN } from "../../model/type.js";
-import { canonicalJson } from "../../runtime/canonical-json.js";
-import type { JsonValue } from "../../runtime/json.js";
+import { canonicalJson } from "../runtime/canonical-json.js";
+import type { JsonValue } from "../runtime/json.js";
+import { NEVER, primitive, type TypeNode, UNKNOWN } from "./type.js";
 
 /** The union of types: flat, without repetition, without members that another one holds; `null` last. */
 export function unionOf(types: readonly TypeNode[]): TypeNode {
