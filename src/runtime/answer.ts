@@ -61,10 +61,14 @@ const BILLING = /billing|payment|subscription|upgrade|\bplan\b|\bcredits?\b/i;
 
 const LONGEST_BODY = 10_000;
 
-/** A body that is fit to be kept in an error: long ones become the start of their text. */
+/** A body that is fit to be kept in an error: a long one becomes the start of its text. */
 function cut(body: unknown): unknown {
-  const text = typeof body === "string" ? body : JSON.stringify(body);
-  return text === undefined || text.length <= LONGEST_BODY
-    ? body
-    : `${text.slice(0, LONGEST_BODY)}…`;
+  try {
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    if (text === undefined || text.length <= LONGEST_BODY) return body;
+    return `${text.slice(0, LONGEST_BODY)}…`;
+  } catch {
+    // The engine cannot print it, so whoever logs the error could not either.
+    return "nested too deeply to be kept";
+  }
 }

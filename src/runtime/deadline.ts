@@ -1,6 +1,7 @@
 import { AbortError, ConfigurationError, TimeoutError } from "./call-errors.js";
 import { isTypecallError, type TypecallError } from "./errors.js";
 import type { CallFacts } from "./facts.js";
+import { onAbort } from "./on-abort.js";
 
 /** More milliseconds than this overflow a timer, which then ends at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -13,8 +14,7 @@ export class Deadline {
   /** Aborts with the error that the call is to end in. */
   readonly signal: AbortSignal;
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #outer: AbortSignal | undefined;
-  readonly #onAbort: (() => void) | undefined;
+  readonly #letGo: (() => void) | undefined;
   // Monotonic: a change of the clock makes no difference.
   readonly #began = performance.now();
   readonly #timeoutMs: number;
@@ -36,11 +36,9 @@ export class Deadline {
     const controller = new AbortController();
     this.signal = controller.signal;
     if (outer !== undefined) {
-      const onAbort = () => controller.abort(reasonOf(call, outer.reason, retryable));
-      if (outer.aborted) onAbort();
-      else outer.addEventListener("abort", onAbort);
-      this.#outer = outer;
-      this.#onAbort = onAbort;
+      const end = () => controller.abort(reasonOf(call, outer.reason, retryable));
+      if (outer.aborted) end();
+      else this.#letGo = onAbort(outer, end);
     }
     if (timeoutMs > LONGEST_TIMER) return;
     this.#timer = setTimeout(
@@ -60,23 +58,22 @@ export class Deadline {
   /** Leaves no timer and no listener behind. */
   close(): void {
     clearTimeout(this.#timer);
-    if (this.#onAbort) this.#outer?.removeEventListener("abort", this.#onAbort);
+    this.#letGo?.();
   }
 }
 
 /** Waits, unless a signal aborts: then it rejects with the signal's reason. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const onAbort = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
     if (signal.aborted) return reject(signal.reason);
     const timer = setTimeout(() => {
-      signal.removeEventListener("abort", onAbort);
+      letGo();
       resolve();
     }, ms);
-    signal.addEventListener("abort", onAbort);
+    const letGo = onAbort(signal, () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
   });
 }
 

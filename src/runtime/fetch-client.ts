@@ -20,7 +20,9 @@ export function makeFetchClient(core: Core) {
     try {
       await core.run(endpoint, { options }, async (call, own) => {
         result = undefined;
-        result = await core.api.request(name, path, { ...init, ...own });
+        // Without values openapi-fetch would leave the braces in the path.
+        const params = { ...init.params, path: init.params?.path ?? {} };
+        result = await core.api.request(name, path, { ...init, ...own, params });
         if (!result.response.ok) throw toApiError(call, result.response, result.error);
       });
     } catch (error) {

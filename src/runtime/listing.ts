@@ -44,25 +44,31 @@ export function listing<Item extends { readonly id: string }>(
 
 /**
  * Every item once. When something is deleted while we read, the items behind it move one place forward, and one of
- * them moves from a page still to come to a page already read. So if there are fewer than the last answer counted,
- * the pages are read again for those not seen yet.
+ * them moves from a page still to come to a page already read. So unless a reading of all pages gave as many items as
+ * every answer counted, they are read again for those not seen yet.
  */
 async function* readAll<Item extends { readonly id: string }>(
   readPage: (page: number) => Promise<Page<Item>>,
 ): AsyncGenerator<Item, void, undefined> {
   const seen = new Set<string>();
-  for (let pass = 0; pass < MAX_PASSES; pass++) {
+  for (let pass = 1; pass <= MAX_PASSES; pass++) {
     const before = seen.size;
-    let last: Page<Item>;
-    let number = 1;
-    do {
-      last = await readPage(number++);
-      for (const item of last.items) {
+    const inPass = new Set<string>();
+    const totals = new Set<number>();
+    for (let number = 1, pages = 1; number <= pages; number++) {
+      const { items, total, total_pages } = await readPage(number);
+      const count = inPass.size;
+      for (const item of items) {
+        inPass.add(item.id);
         if (seen.has(item.id)) continue;
         seen.add(item.id);
         yield item;
       }
-    } while (last.items.length > 0 && number <= last.total_pages);
-    if (seen.size >= last.total || (pass > 0 && seen.size === before)) return;
+      totals.add(total);
+      // A page that holds nothing new ends it, whatever number of pages an answer claims.
+      pages = inPass.size > count ? total_pages : 0;
+    }
+    const isWhole = totals.size === 1 && totals.has(inPass.size);
+    if (isWhole || (pass > 1 && seen.size === before)) return;
   }
 }

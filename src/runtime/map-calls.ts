@@ -2,6 +2,7 @@ import { RateLimitError } from "./api-errors.js";
 import { AbortError } from "./call-errors.js";
 import type { TypecallError } from "./errors.js";
 import { inOrder } from "./in-order.js";
+import { onAbort } from "./on-abort.js";
 import type { CallOptions } from "./options.js";
 import { Pace } from "./pace.js";
 import type { SafeResult, Stub, StubArguments } from "./stub.js";
@@ -87,9 +88,9 @@ export async function* mapCalls<Input, Output>(
     count.inFlight < pace.limit && waiting < pace.limit * READ_AHEAD;
 
   const call = { callable: stub.definition.name, method: "POST", path: "" };
-  const onAbort = () => stop.abort(new AbortError(call, { cause: signal?.reason }));
-  if (signal?.aborted) onAbort();
-  signal?.addEventListener("abort", onAbort);
+  const end = () => stop.abort(new AbortError(call, { cause: signal?.reason }));
+  if (signal?.aborted) end();
+  const letGo = signal && onAbort(signal, end);
   try {
     for await (const result of inOrder({ inputs, start, hasRoom })) {
       stop.signal.throwIfAborted();
@@ -97,7 +98,7 @@ export async function* mapCalls<Input, Output>(
       if (stopOnError && !result.ok) return;
     }
   } finally {
-    signal?.removeEventListener("abort", onAbort);
+    letGo?.();
     stop.abort(new AbortError(call));
   }
 }

@@ -32,6 +32,9 @@ export class TestServer implements AsyncDisposable {
   readonly requests: Received[] = [];
   /** May be changed while it runs. */
   answer: Answer;
+  /** Requests that nobody has closed yet. */
+  open = 0;
+  url = "";
   readonly #server: Server;
 
   private constructor(answer: Answer) {
@@ -42,19 +45,9 @@ export class TestServer implements AsyncDisposable {
   static async start(answer: Answer = () => ({})): Promise<TestServer> {
     const server = new TestServer(answer);
     await new Promise<void>((resolve) => server.#server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.#server.address() as AddressInfo;
+    server.url = `http://127.0.0.1:${port}`;
     return server;
-  }
-
-  get url(): string {
-    const { port } = this.#server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
-  }
-
-  /** Connections that are open now. */
-  connections(): Promise<number> {
-    return new Promise((resolve, reject) => {
-      this.#server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
-    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -63,6 +56,10 @@ export class TestServer implements AsyncDisposable {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.open += 1;
+    response.on("close", () => {
+      this.open -= 1;
+    });
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const { method = "", url = "", headers } = request;
