@@ -1,144 +1,123 @@
-import fc from "fast-check";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../src/runtime/json.js";
+import { toRegExp } from "../../src/runtime/validate/pattern.js";
+import type { Random } from "./random.js";
+import { makeNumber, makeText } from "./scalars.js";
 import { merged, targetOf } from "./schema-parts.js";
 
 /** Deeper than this, only what has to be there is made: schemas may hold themselves. */
 const MAX_DEPTH = 5;
+/** Deeper than this, nothing is. */
+const END = 30;
 
-/**
- * Instances that fit a schema, or come close: what `not`, `if` and the like demand is left to chance, so whoever
- * wants instances that fit asks a validator, and for another one.
- */
-export function instancesOf(
-  schema: JsonValue,
-  document: JsonValue,
-  depth = 0,
-): fc.Arbitrary<JsonValue> {
-  if (!isJsonObject(schema)) return fc.constant(null);
-  if (depth > 4 * MAX_DEPTH) return fc.constant(null);
-  const again = (inner: JsonValue, down = 1) => instancesOf(inner, document, depth + down);
-  if (typeof schema.$ref === "string") {
+/** Makes instances that fit a schema, or come close: what `not`, `if` and the like demand is left to chance. */
+export class InstanceMaker {
+  constructor(
+    private readonly document: JsonValue,
+    private readonly random: Random,
+  ) {}
+
+  make(schema: JsonValue = this.document, depth = 0): JsonValue {
+    if (!isJsonObject(schema) || depth > END) return null;
     const { $ref, ...beside } = schema;
-    return again(merged(targetOf($ref, document), beside));
+    if (typeof $ref === "string") return this.make(merged(this.target($ref), beside), depth + 1);
+    const { allOf, anyOf, oneOf, ...rest } = schema;
+    if (Array.isArray(allOf)) return this.make(this.whole(allOf, schema), depth + 1);
+    for (const [branches, other] of [[anyOf, { oneOf }] as const, [oneOf, {}] as const]) {
+      if (!Array.isArray(branches) || branches.length === 0) continue;
+      const branch = this.branch(branches, depth);
+      return this.make(merged({ ...rest, ...defined(other) }, branch), depth + 1);
+    }
+    if (schema.const !== undefined) return schema.const;
+    if (Array.isArray(schema.enum) && schema.enum.length > 0) return this.random.pick(schema.enum);
+    return this.ofType(this.random.pick(typesOf(schema)), schema, depth);
   }
-  const { allOf, anyOf, oneOf, ...rest } = schema;
-  if (Array.isArray(allOf)) {
-    const parts = allOf.map((part) =>
-      isJsonObject(part) && typeof part.$ref === "string"
-        ? merged(targetOf(part.$ref, document), withoutRef(part))
-        : part,
+
+  private target(reference: string): JsonValue {
+    return targetOf(reference, this.document);
+  }
+
+  private whole(parts: readonly JsonValue[], { allOf: _, ...rest }: JsonObject): JsonObject {
+    return parts.reduce<JsonObject>((all, part) => {
+      if (!isJsonObject(part) || typeof part.$ref !== "string") return merged(all, part);
+      const { $ref, ...beside } = part;
+      return merged(all, merged(this.target($ref), beside));
+    }, rest);
+  }
+
+  /** Deep down, one that leads no deeper. */
+  private branch(branches: readonly JsonValue[], depth: number): JsonValue {
+    const flat = branches.filter(
+      (branch) => isJsonObject(branch) && typeof branch.type === "string",
     );
-    return again(parts.reduce<JsonObject>(merged, defined({ ...rest, anyOf, oneOf })), 0);
-  }
-  const branches = anyOf ?? oneOf;
-  if (Array.isArray(branches) && branches.length > 0) {
-    const other = anyOf === undefined ? {} : defined({ oneOf });
-    return fc.oneof(...branches.map((branch) => again(merged({ ...rest, ...other }, branch), 0)));
-  }
-  if (Object.hasOwn(schema, "const")) return fc.constant(schema.const ?? null);
-  if (Array.isArray(schema.enum) && schema.enum.length > 0) return fc.constantFrom(...schema.enum);
-  const types = typesOf(schema);
-  return fc.oneof(...types.map((type) => ofType(type, schema, again, depth)));
-}
-
-type Again = (schema: JsonValue) => fc.Arbitrary<JsonValue>;
-
-function ofType(
-  type: JsonValue,
-  schema: JsonObject,
-  again: Again,
-  depth: number,
-): fc.Arbitrary<JsonValue> {
-  switch (type) {
-    case "string":
-      return text(schema);
-    case "number":
-    case "integer":
-      return number(schema, type === "integer");
-    case "boolean":
-      return fc.boolean();
-    case "array":
-      return array(schema, again, depth);
-    case "object":
-      return object(schema, again, depth);
-    default:
-      return fc.constant(null);
-  }
-}
-
-function text({ pattern, minLength = 0, maxLength }: JsonObject): fc.Arbitrary<string> {
-  const min = Number(minLength);
-  const max = maxLength === undefined ? min + 8 : Number(maxLength);
-  const plain = fc.string({ minLength: min, maxLength: Math.max(min, Math.min(max, min + 8)) });
-  if (typeof pattern !== "string") return plain;
-  try {
-    return fc
-      .stringMatching(new RegExp(pattern, "u"), { size: "small" })
-      .filter((each) => each.length >= min && each.length <= (maxLength === undefined ? 1e6 : max));
-  } catch {
-    return plain; // A pattern that fast-check, or JavaScript, does not know.
-  }
-}
-
-function number(schema: JsonObject, whole: boolean): fc.Arbitrary<number> {
-  const limit = (...keys: string[]) =>
-    keys.map((key) => schema[key]).filter((value) => typeof value === "number");
-  const step = typeof schema.multipleOf === "number" ? schema.multipleOf : whole ? 1 : 0.5;
-  const open = (key: string) => (schema[key] === undefined || schema[key] === false ? 0 : step);
-  const min = Math.max(-1e9, ...limit("minimum", "exclusiveMinimum")) + open("exclusiveMinimum");
-  const max = Math.min(1e9, ...limit("maximum", "exclusiveMaximum")) - open("exclusiveMaximum");
-  const [low, high] = [Math.ceil(min / step), Math.floor(max / step)];
-  if (low > high) return fc.constant((min + max) / 2); // Between two steps.
-  // Steps are divided by, so that 3 tenths are 0.3.
-  const scale = step < 1 ? Math.round(1 / step) : 1;
-  return fc
-    .integer({ min: Math.max(low, -(2 ** 31)), max: Math.max(low, Math.min(high, 2 ** 31 - 1)) })
-    .map((steps) => (step < 1 ? steps / scale : steps * step));
-}
-
-function array(schema: JsonObject, again: Again, depth: number): fc.Arbitrary<JsonValue> {
-  const { items, prefixItems, additionalItems, minItems = 0, maxItems = 1e3, contains } = schema;
-  const first = Array.isArray(prefixItems) ? prefixItems : Array.isArray(items) ? items : [];
-  const rest = Array.isArray(items) ? additionalItems : items;
-  const min = Math.max(Number(minItems), contains === undefined ? 0 : 1);
-  const most = rest === false ? first.length : Number(maxItems);
-  const length = Math.min(most, Math.max(min, depth > MAX_DEPTH ? 0 : Math.max(first.length, 2)));
-  const at = (i: number) => again(first[i] ?? contains ?? rest ?? { type: "string" });
-  const made = fc.tuple(...Array.from({ length }, (_, i) => at(i)));
-  const sizes = fc.integer({ min: Math.min(min, length), max: length });
-  return fc
-    .tuple(made, sizes)
-    .map(([all, size]) => all.slice(0, Math.max(size, Math.min(first.length, length))));
-}
-
-function object(schema: JsonObject, again: Again, depth: number): fc.Arbitrary<JsonValue> {
-  const properties = isJsonObject(schema.properties) ? schema.properties : {};
-  const required = new Set(Array.isArray(schema.required) ? schema.required.map(String) : []);
-  const { additionalProperties: others, minProperties = 0 } = schema;
-  const keys = [...new Set([...Object.keys(properties), ...required])].filter(
-    (key) => properties[key] !== false && (depth <= MAX_DEPTH || required.has(key)),
-  );
-  const more = Math.max(
-    0,
-    Number(minProperties) - keys.length,
-    isJsonObject(others) && keys.length === 0 ? 1 : 0,
-  );
-  const extra =
-    depth > MAX_DEPTH || others === false ? [] : Array.from({ length: more }, (_, i) => `key${i}`);
-  const members = [...keys, ...extra].map((key) => {
-    const own = Object.hasOwn(properties, key) ? properties[key] : others;
-    const value = again(isJsonObject(own) ? own : { type: "string" });
-    const isOptional = !required.has(key) && Number(minProperties) < keys.length;
-    return (isOptional ? fc.option(value, { nil: undefined, freq: 2 }) : value).map(
-      (made) => [key, made] as const,
+    const ends = flat.filter(
+      (branch) => isJsonObject(branch) && !/^(?:object|array)$/.test(String(branch.type)),
     );
-  });
-  return fc
-    .tuple(...members)
-    .map((pairs) =>
-      Object.fromEntries(pairs.flatMap(([key, made]) => (made === undefined ? [] : [[key, made]]))),
-    );
+    return this.random.pick(depth > MAX_DEPTH && ends.length > 0 ? ends : branches);
+  }
+
+  private ofType(type: JsonValue, schema: JsonObject, depth: number): JsonValue {
+    switch (type) {
+      case "string":
+        return makeText(schema, this.random);
+      case "number":
+      case "integer":
+        return makeNumber(schema, type === "integer", this.random);
+      case "boolean":
+        return this.random.isHeads();
+      case "array":
+        return this.array(schema, depth);
+      case "object":
+        return this.object(schema, depth);
+      default:
+        return null;
+    }
+  }
+
+  private array(schema: JsonObject, depth: number): JsonValue {
+    const { items, prefixItems, additionalItems, minItems = 0, maxItems, contains } = schema;
+    const first = Array.isArray(prefixItems) ? prefixItems : Array.isArray(items) ? items : [];
+    const rest = Array.isArray(items) ? additionalItems : items;
+    const min = Math.max(Number(minItems), contains === undefined ? 0 : 1);
+    const wish = depth > MAX_DEPTH ? min : Math.max(min, first.length, this.random.integer(0, 3));
+    const max = Math.min(Number(maxItems ?? wish), rest === false ? first.length : wish);
+    const made: JsonValue[] = [];
+    for (let i = 0; i < Math.min(wish, max); i++) {
+      made.push(this.make(first[i] ?? contains ?? (isJsonObject(rest) ? rest : TEXT), depth + 1));
+    }
+    return made;
+  }
+
+  private object(schema: JsonObject, depth: number): JsonValue {
+    const properties = isJsonObject(schema.properties) ? schema.properties : {};
+    const required = new Set(Array.isArray(schema.required) ? schema.required.map(String) : []);
+    const min = Number(schema.minProperties ?? 0);
+    const made = new Map<string, JsonValue>();
+    for (const key of new Set([...required, ...Object.keys(properties)])) {
+      const own = Object.hasOwn(properties, key) ? properties[key] : this.matching(key, schema);
+      if (own === false) continue;
+      const isWanted = required.has(key) || (depth <= MAX_DEPTH && this.random.isHeads());
+      if (isWanted || made.size < min) made.set(key, this.make(own ?? TEXT, depth + 1));
+    }
+    const others = schema.additionalProperties;
+    const extra = isJsonObject(others) && made.size === 0 && depth <= MAX_DEPTH ? 1 : 0;
+    for (let i = 0; others !== false && made.size < Math.max(min, extra); i++) {
+      made.set(`key${i}`, this.make(isJsonObject(others) ? others : TEXT, depth + 1));
+    }
+    return Object.fromEntries(made);
+  }
+
+  /** The schema of a member that `properties` does not name. */
+  private matching(
+    key: string,
+    { patternProperties, additionalProperties }: JsonObject,
+  ): JsonValue {
+    const patterns = isJsonObject(patternProperties) ? Object.entries(patternProperties) : [];
+    const found = patterns.find(([pattern]) => toRegExp(pattern)?.test(key));
+    return found?.[1] ?? (isJsonObject(additionalProperties) ? additionalProperties : TEXT);
+  }
 }
+
+const TEXT: JsonObject = { type: "string" };
 
 function typesOf(schema: JsonObject): readonly JsonValue[] {
   const { type } = schema;
@@ -149,10 +128,6 @@ function typesOf(schema: JsonObject): readonly JsonValue[] {
   if (has("items", "prefixItems")) return ["array"];
   if (has("minimum", "maximum", "multipleOf")) return ["number"];
   return ["string"];
-}
-
-function withoutRef({ $ref: _, ...beside }: JsonObject): JsonObject {
-  return beside;
 }
 
 function defined(members: Readonly<Record<string, JsonValue | undefined>>): JsonObject {

@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readFunctions } from "../../scripts/conformance/functions.js";
-import { instancesOf } from "../../scripts/conformance/instances.js";
+import { InstanceMaker } from "../../scripts/conformance/instances.js";
 import { makeStubs } from "../../scripts/conformance/project.js";
+import { Random } from "../../scripts/conformance/random.js";
 import { scoreRoundTrip } from "../../scripts/conformance/round-trip.js";
 import { requiredNames } from "../../scripts/conformance/schema-parts.js";
 import type { JsonSchema } from "../../src/runtime/json.js";
@@ -32,12 +32,8 @@ describe("instances", () => {
     ],
   ])("of %s fit it", (_, schema) => {
     const validate = compileSchema(schema);
-    fc.assert(
-      fc.property(instancesOf(schema, schema), (value) => {
-        expect(validate(JSON.parse(JSON.stringify(value)))).toEqual([]);
-      }),
-      { numRuns: 50 },
-    );
+    const maker = new InstanceMaker(schema, new Random(7));
+    for (let i = 0; i < 50; i++) expect(validate(maker.make())).toEqual([]);
   });
 });
 

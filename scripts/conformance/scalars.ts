@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import type { JsonObject } from "../../src/runtime/json.js";
+import { toRegExp } from "../../src/runtime/validate/pattern.js";
+import type { Random } from "./random.js";
+
+const LETTERS = [...'abcdefgh ÆØ城\u{1F600}-_/*`"\\'];
+
+export function makeText(
+  { pattern, minLength = 0, maxLength }: JsonObject,
+  random: Random,
+): string {
+  const min = Number(minLength);
+  const max = Math.max(min, Math.min(Number(maxLength ?? min + 8), min + 8));
+  const length = random.integer(min, max);
+  const regExp = toRegExp(pattern);
+  if (regExp) {
+    const fits = (text: string) =>
+      text.length >= min && text.length <= Number(maxLength ?? Infinity);
+    const found = matching(regExp, random).find(fits);
+    if (found !== undefined) return found;
+  }
+  return Array.from({ length }, () => random.pick(LETTERS)).join("");
+}
+
+/** Texts that a pattern finds; none, if it has something that fast-check does not know (a look-behind). */
+function matching(regExp: RegExp, random: Random): readonly string[] {
+  try {
+    const texts = fc.stringMatching(regExp, { size: "xsmall" });
+    return fc.sample(texts, { numRuns: 10, seed: random.integer(0, 1e6) });
+  } catch {
+    return [];
+  }
+}
+
+export function makeNumber(schema: JsonObject, isWhole: boolean, random: Random): number {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+  const numbers = (...values: unknown[]) => values.filter((value) => typeof value === "number");
+  const step = typeof multipleOf === "number" ? multipleOf : isWhole ? 1 : 0.5;
+  const min = Math.max(-1000, ...numbers(minimum, exclusiveMinimum));
+  const max = Math.min(Math.max(1000, min + 1000), ...numbers(maximum, exclusiveMaximum));
+  const isOpen = (limit: unknown, other: unknown, value: number) =>
+    limit === true || (limit === value && limit !== other);
+  // In whole steps, so that three tenths are 0.3.
+  const low = Math.ceil(min / step) + (isOpen(exclusiveMinimum, minimum, min) ? 1 : 0);
+  const high = Math.floor(max / step) - (isOpen(exclusiveMaximum, maximum, max) ? 1 : 0);
+  if (low > high) return (min + max) / 2; // Between two steps.
+  const steps = random.integer(low, Math.min(high, low + 1000));
+  return step < 1 ? steps / Math.round(1 / step) : steps * step;
+}
