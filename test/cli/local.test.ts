@@ -1,4 +1,6 @@
+import { spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startLocalApi } from "../../src/local/index.js";
 import { ended, projectWith, startCommand, typecall } from "../support/command.js";
@@ -37,6 +39,19 @@ describe("typecall local", { timeout: 30_000 }, () => {
     expect(await answer.json()).toMatchObject({ total: 1 });
     child.kill(signal);
     expect(await end).toMatchObject({ code: 0, stderr: "Ending the local API.\n" });
+  });
+
+  it("ends when the shell that npx started it from is gone", async () => {
+    const main = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
+    // Two commands, so that the shell stays and does not turn into the first.
+    const shell = spawn("sh", ["-c", `"${process.execPath}" "${main}" local; true`], {
+      env: { PATH: process.env.PATH, npm_command: "exec" },
+    });
+    const end = ended(shell);
+    await new Promise((resolve) => shell.stdout.once("data", resolve));
+    shell.kill("SIGTERM");
+    // The pipe closes when the last process that writes to it has ended.
+    expect(await end).toMatchObject({ stderr: "Ending the local API.\n" });
   });
 
   it("prints where it is as JSON, while it serves", async () => {

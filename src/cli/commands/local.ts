@@ -2,11 +2,12 @@ import { resolve } from "node:path";
 import { startLocalApi } from "../../local/index.js";
 import type { Context, Outcome } from "../context.js";
 import type { Asked } from "../run.js";
+import type { Surroundings } from "../terminal.js";
 
 /** Serves until the process is told to end. */
 export async function runLocal(context: Context, { options }: Asked<"local">): Promise<Outcome> {
   const { functions, port, apiKey } = options;
-  const ended = nextSignal();
+  const ended = nextSignal(context.surroundings.env);
   const { url, diagnostics, ...api } = await startLocalApi({
     ...(functions === undefined ? {} : { functions: resolve(context.surroundings.cwd, functions) }),
     ...(port === undefined ? {} : { port }),
@@ -30,14 +31,21 @@ function shellWord(text: string): string {
 }
 
 /** Resolves on Ctrl+C or a polite `kill`. A second one ends the process at once, as it always does. */
-function nextSignal(): Promise<void> {
+function nextSignal(env: Surroundings["env"]): Promise<void> {
   return new Promise((resolve) => {
+    const parent = process.ppid;
     const end = () => {
       process.off("SIGINT", end);
       process.off("SIGTERM", end);
+      clearInterval(orphaned);
       resolve();
     };
     process.on("SIGINT", end);
     process.on("SIGTERM", end);
+    // `npx` hands signals to the shell that it started us from, and that shell does not hand them on: it ends, and
+    // we would go on serving for nobody.
+    const orphaned = setInterval(() => {
+      if (env.npm_command !== undefined && process.ppid !== parent) end();
+    }, 500);
   });
 }
