@@ -1,5 +1,5 @@
 import { Code } from "./code.js";
-import { escapeUnits } from "./literal-text.js";
+import { escapeSourceMaps, escapeUnits } from "./literal-text.js";
 
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
 /** Everything that prints nothing, or changes how its neighbours print, but for the tab. */
@@ -34,5 +34,5 @@ function commentLine(line: string): string {
 }
 
 function escapeEnd(text: string): string {
-  return text.replaceAll("*/", "*\\/");
+  return escapeSourceMaps(text.replaceAll("*/", "*\\/"));
 }

@@ -1,9 +1,20 @@
 /** Control, format (bidirectional marks, BOM), surrogate, private and unassigned characters; line separators. */
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
+/** What tools take for the address of a source map, wherever in a file it stands. */
+export const SOURCE_MAP_MARK = /(?<=[/*])[#@](?=\s*source(?:Mapping)?URL)/;
+const SOURCE_MAP_MARKS = new RegExp(SOURCE_MAP_MARK, "g");
+
 /** The text as a double-quoted literal of printable characters on one line. */
 export function stringLiteral(text: string): string {
-  return JSON.stringify(text).replace(INVISIBLE, escapeUnits);
+  return JSON.stringify(text)
+    .replace(INVISIBLE, escapeUnits)
+    .replace(SOURCE_MAP_MARKS, escapeUnits);
+}
+
+/** The same without the power to name a source map; for comments, where an escape is only read by people. */
+export function escapeSourceMaps(text: string): string {
+  return text.replace(SOURCE_MAP_MARKS, "\\$&");
 }
 
 /** `\uXXXX` for each UTF-16 code unit. */

@@ -1,0 +1,97 @@
+import { ts } from "ts-morph";
+import { onlyParts, refuse } from "./refuse.js";
+import { checkMembers, checkType, type TypeNames } from "./types.js";
+import { checkValue } from "./values.js";
+
+export type StatementKind = "import" | "export" | "type" | "stub" | "helper";
+
+/** What the statements of one file may refer to. */
+export interface Scope {
+  /** Modules that it may import from, or export from. */
+  readonly modules: ReadonlySet<string>;
+  readonly names: TypeNames;
+}
+
+/** The shapes that the statements of a generated file may have, and nothing else. */
+export const STATEMENTS: Readonly<
+  Record<StatementKind, (node: ts.Statement, scope: Scope) => boolean>
+> = {
+  /** `import { defineFunction, type Stub } from "typecall"` */
+  import(node, { modules }) {
+    if (!ts.isImportDeclaration(node)) return false;
+    onlyParts(node, [node.importClause, node.moduleSpecifier]);
+    const bindings = node.importClause?.namedBindings;
+    if (bindings === undefined || !ts.isNamedImports(bindings)) return refuse(node);
+    onlyParts(node.importClause ?? node, [bindings]);
+    for (const each of bindings.elements) if (each.propertyName !== undefined) refuse(each);
+    checkModule(node.moduleSpecifier, modules);
+    return true;
+  },
+
+  /** `export { weatherLookup, type WeatherLookupInput } from "./…"`, `export * as kit from "./…"`, `export {}` */
+  export(node, { modules }) {
+    if (!ts.isExportDeclaration(node)) return false;
+    const { exportClause, moduleSpecifier } = node;
+    onlyParts(node, [exportClause, moduleSpecifier]);
+    if (exportClause === undefined) return refuse(node);
+    if (ts.isNamedExports(exportClause)) {
+      for (const each of exportClause.elements) if (each.propertyName !== undefined) refuse(each);
+      if (moduleSpecifier === undefined && exportClause.elements.length > 0) refuse(node);
+    }
+    if (moduleSpecifier !== undefined) checkModule(moduleSpecifier, modules);
+    return true;
+  },
+
+  /** `interface A { … }`, `type A = …`, exported or not */
+  type(node, { names }) {
+    if (!ts.isInterfaceDeclaration(node) && !ts.isTypeAliasDeclaration(node)) return false;
+    const body = ts.isInterfaceDeclaration(node) ? node.members : [node.type];
+    onlyParts(node, [node.name, ...exportOf(node), ...body]);
+    if (ts.isInterfaceDeclaration(node)) checkMembers(node.members, names);
+    else checkType(node.type, names);
+    return true;
+  },
+
+  /** What openapi-typescript adds where an `allOf` requires what another part declares: the one text, to the letter. */
+  helper(node) {
+    return node.getText().replace(/\s+/g, " ") === WITH_REQUIRED;
+  },
+
+  /** `export const weatherLookup: Stub<A, B> = defineFunction({ … })` */
+  stub(node, { names }) {
+    if (!ts.isVariableStatement(node)) return false;
+    const list = node.declarationList;
+    onlyParts(node, [...exportOf(node), list]);
+    const [stub] = list.declarations;
+    const isConst = (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
+    if (stub === undefined || list.declarations.length > 1 || !isConst) return refuse(node);
+    onlyParts(stub, [stub.name, stub.type, stub.initializer]);
+    if (!ts.isIdentifier(stub.name) || stub.type === undefined) return refuse(stub);
+    checkType(stub.type, names);
+    return checkDefinition(stub.initializer ?? stub);
+  },
+};
+
+const WITH_REQUIRED = "type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P]; };";
+
+function checkDefinition(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node)) return refuse(node);
+  const { expression, arguments: parts } = node;
+  onlyParts(node, [expression, ...parts]);
+  if (!ts.isIdentifier(expression) || !/^define(?:Function|Tool)$/.test(expression.text))
+    refuse(expression);
+  const [definition] = parts;
+  if (definition === undefined || parts.length > 1 || !ts.isObjectLiteralExpression(definition))
+    return refuse(node);
+  checkValue(definition);
+  return true;
+}
+
+function checkModule(node: ts.Expression, modules: ReadonlySet<string>): void {
+  if (!ts.isStringLiteral(node) || !modules.has(node.text)) refuse(node);
+}
+
+/** The one modifier that a declaration may have. */
+function exportOf(node: ts.HasModifiers): readonly ts.Node[] {
+  return (ts.getModifiers(node) ?? []).filter(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+}

@@ -1,0 +1,68 @@
+import { ts } from "ts-morph";
+import { onlyParts, refuse } from "./refuse.js";
+import { isScalar } from "./values.js";
+
+/** Names that a type may refer to: those that its file declares or imports, and a few of TypeScript's own. */
+export type TypeNames = ReadonlySet<string>;
+
+const KEYWORDS = new Set([
+  ts.SyntaxKind.UnknownKeyword,
+  ts.SyntaxKind.NeverKeyword,
+  ts.SyntaxKind.StringKeyword,
+  ts.SyntaxKind.NumberKeyword,
+  ts.SyntaxKind.BooleanKeyword,
+  ts.SyntaxKind.UndefinedKeyword,
+]);
+
+/** A type made of data types alone: no function, no `typeof`, no `import()`, no condition. */
+export function checkType(type: ts.TypeNode, names: TypeNames): void {
+  const open = [type];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    open.push(...typesInside(node, names));
+  }
+}
+
+/** An interface's members are those of an object type. */
+export function checkMembers(members: readonly ts.TypeElement[], names: TypeNames): void {
+  for (const member of members) checkType(typeOf(member), names);
+}
+
+function typesInside(node: ts.TypeNode, names: TypeNames): readonly ts.TypeNode[] {
+  if (KEYWORDS.has(node.kind) || (ts.isLiteralTypeNode(node) && isScalar(node.literal))) return [];
+  if (ts.isArrayTypeNode(node)) return [node.elementType];
+  if (ts.isTupleTypeNode(node)) return node.elements;
+  if (ts.isOptionalTypeNode(node) || ts.isRestTypeNode(node)) return [node.type];
+  if (ts.isParenthesizedTypeNode(node)) return [node.type];
+  if (ts.isUnionTypeNode(node) || ts.isIntersectionTypeNode(node)) return node.types;
+  if (ts.isTypeLiteralNode(node)) return node.members.map(typeOf);
+  if (ts.isIndexedAccessTypeNode(node)) return [node.objectType, node.indexType];
+  if (!ts.isTypeReferenceNode(node)) return refuse(node);
+  if (!ts.isIdentifier(node.typeName) || !names.has(node.typeName.text)) refuse(node.typeName);
+  return node.typeArguments ?? [];
+}
+
+/** The type of a member: of a property, or of an index signature over some of the strings. */
+function typeOf(member: ts.TypeElement): ts.TypeNode {
+  if (ts.isIndexSignatureDeclaration(member)) {
+    const [key] = member.parameters;
+    if (key?.type === undefined) return refuse(member);
+    onlyParts(member, [key, member.type]);
+    onlyParts(key, [key.name, key.type]);
+    if (!ts.isIdentifier(key.name) || !isKeyType(key.type)) refuse(key);
+    return member.type;
+  }
+  if (!ts.isPropertySignature(member) || member.type === undefined) return refuse(member);
+  const { name, questionToken, type } = member;
+  const isReadonly = ts.SyntaxKind.ReadonlyKeyword;
+  const modifiers = member.modifiers?.filter(({ kind }) => kind === isReadonly) ?? [];
+  onlyParts(member, [name, questionToken, type, ...modifiers]);
+  if (!ts.isIdentifier(name) && !ts.isStringLiteral(name) && !ts.isNumericLiteral(name))
+    refuse(name);
+  return type;
+}
+
+/** `string`, or the template literal `x-${string}`. */
+function isKeyType(node: ts.TypeNode): boolean {
+  if (!ts.isTemplateLiteralTypeNode(node)) return node.kind === ts.SyntaxKind.StringKeyword;
+  return node.templateSpans.every(({ type }) => type.kind === ts.SyntaxKind.StringKeyword);
+}

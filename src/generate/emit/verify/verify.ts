@@ -1,0 +1,62 @@
+import { ts } from "ts-morph";
+import { InternalError } from "../../../errors.js";
+import type { OutputFile } from "../emit.js";
+import { checkComments } from "./comments.js";
+import { refuse } from "./refuse.js";
+import { STATEMENTS, type StatementKind } from "./statements.js";
+
+/** What a kind of file may hold. */
+export interface FileRules {
+  readonly statements: readonly StatementKind[];
+  /** Modules that it may import from, or export from. */
+  readonly modules: readonly string[];
+}
+
+/** The module of one callable. */
+export const STUB_RULES: FileRules = {
+  statements: ["import", "type", "stub"],
+  modules: ["typecall"],
+};
+
+/** The path types. */
+export const API_RULES: FileRules = { statements: ["helper", "type"], modules: [] };
+
+/** The files that gather others: `modules` are the planned ones. */
+export function indexRules(modules: readonly string[]): FileRules {
+  return { statements: ["export"], modules };
+}
+
+/** TypeScript's own names that types may refer to. */
+const GLOBAL_TYPES = ["Record", "Object", "Omit"];
+
+/**
+ * Parses an emitted file again and holds it against a list of the shapes that it may have. That a text parses proves
+ * nothing: a description that broke out of its comment would parse as well.
+ *
+ * @throws InternalError naming what the file may not hold.
+ */
+export function verifyFile({ path, text }: OutputFile, { statements, modules }: FileRules): void {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+  // TypeScript keeps them on the file, but does not say so in its types.
+  const problems: unknown = Reflect.get(file, "parseDiagnostics");
+  if (!Array.isArray(problems) || problems.length > 0)
+    throw new InternalError(`${path}: what was printed is not TypeScript`);
+  checkComments(text, path);
+  const scope = { modules: new Set(modules), names: namesIn(file) };
+  for (const statement of file.statements) {
+    if (!statements.some((kind) => STATEMENTS[kind](statement, scope))) refuse(statement);
+  }
+}
+
+function namesIn(file: ts.SourceFile): ReadonlySet<string> {
+  const names = new Set(GLOBAL_TYPES);
+  for (const node of file.statements) {
+    if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))
+      names.add(node.name.text);
+    if (!ts.isImportDeclaration(node)) continue;
+    const bindings = node.importClause?.namedBindings;
+    if (bindings !== undefined && ts.isNamedImports(bindings))
+      for (const { name, isTypeOnly } of bindings.elements) if (isTypeOnly) names.add(name.text);
+  }
+  return names;
+}
