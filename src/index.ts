@@ -17,7 +17,7 @@ export {
   TimeoutError,
   ToolError,
 } from "./runtime/call-errors.js";
-export type { Client } from "./runtime/client.js";
+export type { Client, StubClient } from "./runtime/client.js";
 export { createClient } from "./runtime/create-client.js";
 export { configure } from "./runtime/default-client.js";
 export { defineFunction, defineTool } from "./runtime/define.js";

@@ -18,7 +18,7 @@ export function configure(options: ClientOptions): void {
 }
 
 /** What stubs need of a client: of the given one, or of the default one, which is made on first use. */
-export function coreOf(client: Client | undefined): Core {
+export function coreOf(client: StubClient | undefined): Core {
   if (client !== undefined) return client[CORE];
   core ??= new Core({});
   return core;

@@ -1,4 +1,4 @@
-import type { Client } from "./client.js";
+import type { StubClient } from "./client.js";
 import type { Hooks } from "./hooks.js";
 import type { RetryOptions } from "./retry.js";
 
@@ -60,7 +60,7 @@ export interface RequestOptions {
 /** What a stub takes beside its input. */
 export interface CallOptions extends RequestOptions {
   /** The client to call with. @defaultValue the one that `configure` set up */
-  readonly client?: Client | undefined;
+  readonly client?: StubClient | undefined;
   readonly validate?: Validate | undefined;
   readonly applyDefaults?: boolean | undefined;
 }

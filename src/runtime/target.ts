@@ -1,4 +1,5 @@
 import { toApiError } from "./answer.js";
+import { ApiError } from "./api-errors.js";
 import { checkBaseUrl, isLoopback } from "./base-url.js";
 import { ConfigurationError } from "./call-errors.js";
 import { environmentVariable, isBrowser } from "./environment.js";
@@ -68,10 +69,11 @@ export class Target {
     { response, url }: { response: Response; url: string },
   ): Promise<Response> {
     for (let redirects = 0; redirects < MAX_REDIRECTS && !response.ok; redirects++) {
-      const next = readRedirect(call, response, url);
-      if (next === undefined) break;
+      const redirect = readRedirect(call, response, url);
+      if (redirect === undefined) break;
       await response.body?.cancel();
-      url = next;
+      if (redirect instanceof ApiError) throw redirect;
+      url = redirect;
       response = await this.#send(request, url, added, call).catch((cause) =>
         throwNetworkError(call, cause),
       );

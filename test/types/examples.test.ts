@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const RUNTIME = join(ROOT, "src/runtime");
+
+/** Every `@example` of the package's public comments, and every TypeScript fence of the runtime's pages in docs/. */
+function findExamples(): Map<string, string> {
+  const found = new Map<string, string>();
+  const sources = readdirSync(RUNTIME, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => join(RUNTIME, name));
+  for (const file of [join(ROOT, "src/index.ts"), ...sources]) {
+    const text = readFileSync(file, "utf8");
+    for (const [, block = ""] of text.matchAll(/@example\s*\n\s*\* ```ts\n(.*?)\* ```/gs)) {
+      const line = text.slice(0, text.indexOf(block)).split("\n").length;
+      found.set(`${relative(ROOT, file)}-${line}`, block.replace(/^\s*\* ?/gm, ""));
+    }
+  }
+  return found;
+}
+
+describe("the examples of the public comments", () => {
+  const examples = findExamples();
+
+  it("are there", () => {
+    expect(examples.size).toBeGreaterThan(8);
+  });
+
+  it("compile, all in one program", () => {
+    const config = ts.readConfigFile(join(ROOT, "tsconfig.json"), ts.sys.readFile);
+    const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, ROOT);
+    // Files that exist only here lie beside the real ones, so that `typecall` is found as the package itself.
+    const files = new Map(
+      [...examples].map(([name, text]) => [
+        join(ROOT, `test/types/example-${name.replaceAll(/\W/g, "-")}.ts`),
+        `${text}\nexport {};\n`,
+      ]),
+    );
+    const host = ts.createCompilerHost(options);
+    const { fileExists, readFile, getSourceFile } = host;
+    host.fileExists = (name) => files.has(name) || fileExists(name);
+    host.readFile = (name) => files.get(name) ?? readFile(name);
+    host.getSourceFile = (name, version, ...rest) => {
+      const text = files.get(name);
+      return text === undefined
+        ? getSourceFile(name, version, ...rest)
+        : ts.createSourceFile(name, text, version);
+    };
+    const program = ts.createProgram({
+      rootNames: [...files.keys()],
+      options: { ...options, paths: { typecall: [join(ROOT, "src/index.ts")] } },
+      host,
+    });
+    const problems = ts.getPreEmitDiagnostics(program).map((problem) => {
+      const place = problem.file ? relative(ROOT, problem.file.fileName) : "";
+      return `${place}: ${ts.flattenDiagnosticMessageText(problem.messageText, "\n")}`;
+    });
+    expect(problems).toEqual([]);
+  }, 60_000);
+});
