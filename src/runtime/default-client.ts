@@ -1,4 +1,4 @@
-import { type Client, CORE } from "./client.js";
+import { CORE, type StubClient } from "./client.js";
 import { Core } from "./core.js";
 import type { ClientOptions } from "./options.js";
 

@@ -170,6 +170,40 @@ describe("a server that", () => {
     }
   });
 
+  it("redirects and then breaks off: NetworkError", async () => {
+    const error = await suffer(({ url }, { socket }) => {
+      if (!url.endsWith("/")) return new Reply(307, {}, { location: `${url}/` });
+      socket.destroy();
+      return HANDLED;
+    });
+    expect(error).toBeInstanceOf(NetworkError);
+  });
+
+  it("says nothing of the kind of its answer is taken at its word", async () => {
+    const client = createClient({ baseUrl: server.url });
+    for (const [text, value] of [
+      ['{"a":1}', { a: 1 }],
+      ["sunny", "sunny"],
+    ] as const) {
+      server.answer = (_, { response }) => {
+        response.writeHead(200).end(text);
+        return HANDLED;
+      };
+      expect(await weather({ city: "Oslo" }, { client })).toEqual(value);
+    }
+    server.answer = () => new Reply(200, "a,b", { "content-type": "text/csv" });
+    expect(await weather({ city: "Oslo" }, { client })).toBe("a,b");
+    server.answer = () => new Reply(200, '{"a":1}', { "content-type": "application/problem+json" });
+    expect(await weather({ city: "Oslo" }, { client })).toEqual({ a: 1 });
+  });
+
+  it("a fetch that throws something else: NetworkError", async () => {
+    const throwing = (cause: unknown) => () => Promise.reject(cause);
+    expect(String(await suffer(() => 1, {}, { fetch: throwing("odd") }))).toContain(
+      'no answer: "odd"',
+    );
+  });
+
   it("answers slower than AbortSignal.timeout allows: TimeoutError", async () => {
     const error = await suffer(() => HANDLED, {
       signal: AbortSignal.timeout(50),

@@ -112,6 +112,15 @@ describe("a GET", () => {
   });
 });
 
+it("a call that is aborted as it is to wait does not", async () => {
+  server.answer = () => new Reply(503);
+  const stop = new AbortController();
+  const client = makeClient({ onRetry: () => stop.abort() });
+  const error = await failure(client.functions.get("a", { signal: stop.signal }));
+  expect(error).toMatchObject({ code: "E_ABORT" });
+  expect(server.requests).toHaveLength(1);
+});
+
 describe("a run", () => {
   it.each([408, 429, 500, 503])("is not tried again after %i", async (status) => {
     server.answer = () => new Reply(status);

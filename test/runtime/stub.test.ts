@@ -4,6 +4,7 @@ import {
   createClient,
   defineFunction,
   defineTool,
+  type FunctionDefinition,
   InputError,
   OutputError,
   type Stub,
@@ -121,6 +122,28 @@ describe("a function's stub", () => {
   });
 });
 
+it("names a few of many wrong places", async () => {
+  const many = defineFunction<object, unknown>({
+    ...{ id: "f", name: "Many", fingerprint: "" },
+    inputSchema: { required: ["a", "b", "c", "d", "e"] },
+  });
+  expect(await many.safe({}, { client: client() })).toMatchObject({
+    error: { message: expect.stringMatching(/^"Many" was given a wrong input: .*; and 2 more$/) },
+  });
+});
+
+it("checks nothing where an app is built without the validator", async () => {
+  vi.stubGlobal("TYPECALL_VALIDATE", false);
+  vi.resetModules();
+  const lean = await import("../../src/index.js");
+  const stub = lean.defineFunction<object, unknown>(weather.definition as FunctionDefinition);
+  const calling = { client: client(), applyDefaults: true };
+  expect(await stub({ city: 5 }, calling)).toBe("sunny");
+  expect(server.requests[0]?.body).toBe('{"city":5}');
+  expect(stub["~standard"].validate(5)).toEqual({ value: 5 });
+  vi.unstubAllGlobals();
+});
+
 describe("a tool's stub", () => {
   const tool = (properties: object) =>
     defineTool<object, unknown>({
@@ -149,6 +172,18 @@ describe("a tool's stub", () => {
     expect(JSON.parse(server.requests[0]?.body ?? "")).toEqual(body);
   });
 
+  it("sends an input that is none as it is, once nothing is checked", async () => {
+    const loose = defineTool<unknown, unknown>({
+      ...{ toolkitId: "t", toolId: "t", name: "T", fingerprint: "", inputSchema: true },
+    });
+    await loose(5, { client: client() });
+    await tool({ body_params: {} })([1], { client: client(), validate: false });
+    expect(server.requests.map(({ body }) => body)).toEqual([
+      '{"body_params":5}',
+      '{"body_params":[1]}',
+    ]);
+  });
+
   it("wraps the payload where the client is set so", async () => {
     const wrapping = createClient({ baseUrl: server.url, toolkits: { wire: "parameters" } });
     await tool({})({ a: 1 }, { client: wrapping });
@@ -166,6 +201,14 @@ describe("a tool's stub", () => {
   ])("reads $answer as $value", async ({ answer, value }) => {
     server.answer = () => answer;
     expect(await tool({})({}, { client: client() })).toEqual(value);
+  });
+
+  it.each([
+    [{ status: "error" }, "it does not say why"],
+    [{ status: "error", result: "no such channel" }, "no such channel"],
+  ])("finds in %j why it failed", async (answer, detail) => {
+    server.answer = () => answer;
+    expect(await tool({}).safe({}, { client: client() })).toMatchObject({ error: { detail } });
   });
 
   it("throws what the tool reports as an error", async () => {
