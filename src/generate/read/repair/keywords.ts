@@ -3,9 +3,11 @@ import { toRegExp } from "../../../runtime/validate/pattern.js";
 import { jsonPointer } from "../../../support/json-pointer.js";
 import type { Repair } from "./repair.js";
 
+const TEXTS = ["title", "description", "$comment", "format", "pattern", "$ref", "$dynamicRef"];
+
 /** Texts are texts. */
 export const repairTexts: Repair = (keywords, pointer, repairs) => {
-  for (const keyword of ["title", "description", "$comment", "format", "pattern"]) {
+  for (const keyword of TEXTS) {
     const value = keywords.get(keyword);
     if (value === undefined || typeof value === "string") continue;
     if (value !== null)
@@ -106,7 +108,7 @@ export const repairComposition: Repair = (keywords, pointer, repairs) => {
       keywords.delete(keyword);
     }
   }
-  for (const keyword of ["additionalProperties", "items", "$ref"]) {
+  for (const keyword of ["additionalProperties", "items"]) {
     if (keywords.get(keyword) === null) keywords.delete(keyword);
   }
 };

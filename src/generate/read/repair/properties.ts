@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/
 import { jsonPointer } from "../../../support/json-pointer.js";
 import type { Keywords, Repair } from "./repair.js";
 import type { Repairs } from "./repairs.js";
+import { isNameList } from "./required.js";
 import { readTypeWord } from "./type-words.js";
 
 /** `properties` becomes a map of schemas. */
@@ -77,42 +78,4 @@ function withoutStrayRequired(
   );
   if (!keywords.has("required")) keywords.set("required", stray);
   return Object.fromEntries(Object.entries(properties).filter(([key]) => key !== "required"));
-}
-
-/** `required` becomes a list of names; `required: true` on a property goes to the list it belongs in. */
-export const repairRequired: Repair = (keywords, pointer, repairs) => {
-  const place = pointer + jsonPointer("required");
-  const required = keywords.get("required");
-  // Draft 3 and many people put a boolean on the property: its object's own turn has taken it from here.
-  if (typeof required === "boolean") keywords.delete("required");
-  else if (required !== undefined && !isNameList(required)) {
-    const names = (Array.isArray(required) ? required : [required]).filter(
-      (name) => typeof name === "string",
-    );
-    repairs.note(place, "required-not-a-list", "should be a list of property names", required);
-    if (names.length > 0) keywords.set("required", names);
-    else keywords.delete("required");
-  }
-  const properties = keywords.get("properties");
-  if (!isJsonObject(properties)) return;
-  const marked = Object.entries(properties).filter(
-    ([, schema]) => isJsonObject(schema) && typeof schema.required === "boolean",
-  );
-  if (marked.length === 0) return;
-  const place1 = pointer + jsonPointer("properties", marked[0]?.[0] ?? "", "required");
-  repairs.note(
-    place1,
-    "required-on-property",
-    "is a boolean on a property; read into the list of its object",
-  );
-  const names = marked
-    .filter(([, schema]) => isJsonObject(schema) && schema.required === true)
-    .map(([key]) => key);
-  const list = keywords.get("required");
-  const all = new Set([...(isNameList(list) ? list : []), ...names]);
-  if (all.size > 0) keywords.set("required", [...all]);
-};
-
-function isNameList(value: JsonValue | undefined): value is readonly string[] {
-  return Array.isArray(value) && value.every((name) => typeof name === "string");
 }

@@ -1,8 +1,9 @@
 import { isJsonObject, type JsonSchema, type JsonValue } from "../../../runtime/json.js";
 import { jsonPointer } from "../../../support/json-pointer.js";
 import { repairComposition, repairEnum, repairNumbers, repairTexts } from "./keywords.js";
-import { repairProperties, repairRequired } from "./properties.js";
+import { repairProperties } from "./properties.js";
 import type { Repairs } from "./repairs.js";
+import { repairRequired } from "./required.js";
 import { readTypeWord, repairType } from "./type-words.js";
 
 /** A schema object while it is being repaired: a `Map`, since its keys are other people's text. */

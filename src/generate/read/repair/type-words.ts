@@ -10,23 +10,33 @@ const WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     array: "arraylist frozenset list sequence set tuple vector",
     boolean: "bool",
-    integer: "bigint int int32 int64 long short",
+    integer: "bigint byte int int8 int16 int32 int64 long short uint uint8 uint16 uint32 uint64",
     null: "nil none nonetype",
     number: "decimal double float float32 float64 real",
     object: "dict dictionary hashmap json map mapping record struct",
-    string: "char date datetime str text time uuid",
+    string: "char date datetime email str text time uri url uuid",
     any: "any anything mixed unknown",
   }).flatMap(([type, words]) => words.split(" ").map((word): [string, string] => [word, type])),
 );
 
 /** The JSON type that a word plainly means; `"any"` for one that means every type. */
 export function readTypeWord(word: string): string | undefined {
-  const lower = word.trim().toLowerCase();
+  if (/^[\w.]+\[\]$/.test(word)) return "array";
+  // `List[str]`, `Map<String, Integer>`: what is inside the brackets is left to `items`.
+  const lower = word
+    .trim()
+    .toLowerCase()
+    .replace(/^(\w+)[[<].*[\]>]$/s, "$1");
   return JSON_TYPES.has(lower) ? lower : WORDS.get(lower);
 }
 
 /** `type` becomes a name, or a list of names, that JSON Schema has. */
 export function repairType(keywords: Keywords, pointer: string, repairs: Repairs): void {
+  const plural = keywords.get("types");
+  if (typeof plural === "string" && !keywords.has("type")) {
+    repairs.note(pointer + jsonPointer("types"), "types-for-type", "is read as `type`", plural);
+    keywords.set("type", plural);
+  }
   const type = keywords.get("type");
   if (type === undefined) return;
   const place = pointer + jsonPointer("type");

@@ -3,24 +3,23 @@ import { defineFunction, type Stub } from "typecall";
 
 /** Input of {@link absentRequired}. */
 export interface AbsentRequiredInput {
-  queryParams?: Record<string, unknown>;
-  bodyParams?: { inputTask?: string };
-  query_params: unknown;
-  path_params: unknown;
-  body_params: unknown;
+  queryParams: Record<string, unknown>;
+  bodyParams: { inputTask?: string };
+  pathParams: Record<string, unknown>;
 }
 
 /** Custom function "Absent Required". */
 export const absentRequired: Stub<AbsentRequiredInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "absent_required",
   name: "Absent Required",
-  fingerprint: "sha256:b764da6c6a9d51500351d4a7b7d83bdf9a470ae050676238d78110c929a39221",
+  fingerprint: "sha256:36fc8005ccbfdb41a3071e6cae964b63e45bcec55c7e8b455cd544ae627d2bbd",
   inputSchema: {
     type: "object",
     properties: {
       queryParams: { type: "object", properties: {}, required: [] },
       bodyParams: { type: "object", properties: { inputTask: { type: "string" } } },
+      pathParams: { type: "object", properties: {}, required: [] },
     },
-    required: ["query_params", "path_params", "body_params"],
+    required: ["queryParams", "pathParams", "bodyParams"],
   },
 });

@@ -34,7 +34,7 @@ export const badKeywords: Stub<BadKeywordsInput, unknown> = /* @__PURE__ */ defi
       g: { anyOf: [{ type: "string" }] },
       h: { type: "string" },
       i: {},
-      j: { $ref: 7 },
+      j: {},
     },
   },
 });
