@@ -16,20 +16,31 @@ export function makeText(
   if (regExp) {
     const fits = (text: string) =>
       text.length >= min && text.length <= Number(maxLength ?? Infinity);
-    const found = matching(regExp, random).find(fits);
-    if (found !== undefined) return found;
+    for (const text of matching(regExp, random)) if (fits(text)) return text;
   }
   return Array.from({ length }, () => random.pick(LETTERS)).join("");
 }
 
-/** Texts that a pattern finds; none, if it has something that fast-check does not know (a look-behind). */
-function matching(regExp: RegExp, random: Random): readonly string[] {
-  try {
-    const texts = fc.stringMatching(regExp, { size: "xsmall" });
-    return fc.sample(texts, { numRuns: 10, seed: random.integer(0, 1e6) });
-  } catch {
-    return [];
+/** What fits many a pattern that fast-check does not know: one with a look-ahead, or of an older syntax. */
+const USUAL = [
+  "a@example.com",
+  "A1b2c3d4",
+  "2024-01-02",
+  "12:30",
+  "https://example.com/a",
+  "+4712345678",
+];
+
+function* matching(regExp: RegExp, random: Random): Generator<string> {
+  for (const size of ["xsmall", "small", "medium"] as const) {
+    try {
+      const texts = fc.stringMatching(regExp, { size });
+      yield* fc.sample(texts, { numRuns: 30, seed: random.integer(0, 1e6) });
+    } catch {
+      break; // It does not know the pattern at all.
+    }
   }
+  yield* USUAL.filter((text) => regExp.test(text));
 }
 
 export function makeNumber(schema: JsonObject, isWhole: boolean, random: Random): number {
