@@ -13,7 +13,7 @@ export type { GenerateReport } from "./generate/generate.js";
 export type { CheckReport } from "./generate/write/check.js";
 export type { FileSystem, Host } from "./host.js";
 export { nodeHost } from "./host-node.js";
-export type { PullOptions, PullReport } from "./pull/pull.js";
+export type { PullOptions, PullProgress, PullReport } from "./pull/pull.js";
 
 // The phases load when they are first asked for: ts-morph alone takes longer than a run with nothing to do.
 

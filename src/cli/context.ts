@@ -1,8 +1,10 @@
+import type { PullProgress } from "../codegen.js";
 import type { Config } from "../config/config.js";
 import { loadConfig } from "../config/load.js";
 import type { Diagnostic } from "../diagnostics.js";
 import type { CommandName, GLOBAL_OPTIONS, OptionValues } from "./options.js";
 import { problemLines } from "./problems.js";
+import { isLive, ProgressMeter } from "./progress.js";
 import { type Paint, paintFor, type Surroundings } from "./terminal.js";
 
 /** What a command has to say for `--json`. */
@@ -42,6 +44,21 @@ export class Context {
   progress(line: string): void {
     if (this.options.json || this.options.quiet) return;
     this.surroundings.stderr.write(`${this.#paintProblem("dim", line)}\n`);
+  }
+
+  /** Shows how far some work has come, for as long as it runs. */
+  async follow<Result>(
+    work: (onProgress: (progress: PullProgress) => void) => Promise<Result>,
+  ): Promise<Result> {
+    if (this.options.json || this.options.quiet) return work(() => undefined);
+    const { stderr, env } = this.surroundings;
+    const options = { live: isLive(stderr, env), paint: this.#paintProblem };
+    const meter = new ProgressMeter(stderr, { ...options, now: () => performance.now() });
+    try {
+      return await work((progress) => meter.update(progress));
+    } finally {
+      meter.end();
+    }
   }
 
   /** Problems in somebody's input; with `--json` they are among the facts. */

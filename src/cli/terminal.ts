@@ -2,6 +2,8 @@
 export interface TextStream {
   write(text: string): unknown;
   readonly isTTY?: boolean;
+  /** Width of the terminal. */
+  readonly columns?: number;
 }
 
 /** Where a run of the command line takes place. */

@@ -37,6 +37,11 @@ export interface UserConfig {
   readonly importExtension?: ImportExtension;
   /** Keep the Python source of functions in the snapshot. @defaultValue `false` */
   readonly keepSource?: boolean;
+  /**
+   * Host names of URLs in this file, or of `XPANDER_API_URL`, that are meant to lead into a private network or to
+   * this machine. Any other name that does is refused.
+   */
+  readonly privateHosts?: readonly string[];
 }
 
 export type ImportExtension = "js" | "ts" | "none";
@@ -57,6 +62,7 @@ export interface Config {
   readonly output: string;
   readonly importExtension: ImportExtension;
   readonly keepSource: boolean;
+  readonly privateHosts: readonly string[];
   /** How to reach the xpander API while pulling. */
   readonly xpander: { readonly baseUrl: string; readonly apiKey?: string };
 }

@@ -34,6 +34,7 @@ export function resolveConfig(checked: CheckedConfig, file: string, env: Environ
     output: from(checked.output ?? "generated"),
     importExtension: checked.importExtension ?? "js",
     keepSource: checked.keepSource ?? false,
+    privateHosts: checked.privateHosts ?? [],
     xpander: readEnvironment(env),
   };
   checkFolders(config, file);

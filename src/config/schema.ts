@@ -64,6 +64,7 @@ const config = object({
   output: v.optional(path),
   importExtension: v.optional(v.picklist(["js", "ts", "none"], isIn(["js", "ts", "none"]))),
   keepSource: v.optional(v.boolean(says("true or false"))),
+  privateHosts: v.optional(v.array(text, says("an array of host names"))),
 });
 
 export const configSchema = v.pipe(

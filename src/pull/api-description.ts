@@ -8,8 +8,10 @@ import { readDocument } from "../support/read-document.js";
 import { dropUnfit } from "./api-document.js";
 import { findFiles, placeOf, reportAt } from "./find-files.js";
 import { formatApi } from "./format-api.js";
+import type { OnProgress } from "./gathered.js";
 import { readLock } from "./lock.js";
 import { mergeDocuments } from "./merge.js";
+import { networkOf } from "./network/get-text.js";
 import { dropRepeatedIds } from "./operation-ids.js";
 import { orderApi } from "./order-api.js";
 import { applyOverlay } from "./overlay.js";
@@ -48,13 +50,18 @@ export async function pullApiDescription(
   config: Config,
   host: Host,
   problems: Diagnostics,
+  onProgress: OnProgress = () => undefined,
 ): Promise<ApiDescription | undefined> {
   if (config.openapi.sources.length === 0) return undefined;
   const lock = await readLock(config, host, problems);
-  const refs = await findSources(config, host, lock, problems);
+  const context = { config, host, lock, network: networkOf(config, host) };
+  const refs = await findSources(context, problems);
+  let done = 0;
   const answers = await mapConcurrently(refs, CONCURRENT_SOURCES, async (ref) => {
     const own = new Diagnostics();
-    return { source: await pullSource(ref, { config, host, lock }, own), own };
+    const source = await pullSource(ref, context, own);
+    onProgress({ source: "api", unit: "document", done: ++done, total: refs.length });
+    return { source, own };
   });
   // In the order of the sources, whichever answered first.
   for (const { own } of answers) for (const problem of own.list) problems.add(problem);

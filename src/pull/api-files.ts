@@ -7,6 +7,7 @@ import type { JsonObject } from "../runtime/json.js";
 import { byCodeUnit } from "../support/sort.js";
 import { isUrl } from "../support/url.js";
 import { type ApiDescription, type PulledFile, pullApiDescription } from "./api-description.js";
+import type { OnProgress } from "./gathered.js";
 import { type Lock, readLock } from "./lock.js";
 
 /** What the sources of the API description give, as files of the snapshot. */
@@ -30,9 +31,10 @@ export async function pullApiFiles(
   config: Config,
   host: Host,
   problems: Diagnostics,
+  onProgress: OnProgress,
 ): Promise<ApiFiles> {
   const own = new Diagnostics();
-  const description = await pullApiDescription(config, host, own);
+  const description = await pullApiDescription(config, host, own, onProgress);
   for (const problem of own.list) problems.add(problem);
   const failures = own.list.filter(
     ({ severity, code }) => severity === "error" && SOURCE_PROBLEM.test(code),

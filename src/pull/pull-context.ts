@@ -2,6 +2,7 @@ import type { Config } from "../config/config.js";
 import type { Diagnostics } from "../diagnostics.js";
 import type { Host } from "../host.js";
 import type { OnProgress } from "./gathered.js";
+import type { XpanderSession } from "./xpander-source.js";
 
 /** What the readers of callables share. */
 export interface PullContext {
@@ -9,4 +10,6 @@ export interface PullContext {
   readonly host: Host;
   readonly problems: Diagnostics;
   readonly onProgress: OnProgress;
+  /** None off the network, or where no source asks for it. */
+  readonly xpander: XpanderSession | undefined;
 }

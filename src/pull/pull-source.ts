@@ -6,6 +6,7 @@ import type { Host } from "../host.js";
 import { type Downloaded, download } from "./download.js";
 import { placeOf } from "./find-files.js";
 import { isLocked, type Lock } from "./lock.js";
+import type { Network } from "./network/get-text.js";
 import { type OpenedSource, openSource, openText } from "./open-source.js";
 import type { SourceRef } from "./source-refs.js";
 
@@ -19,6 +20,8 @@ export interface PullContext {
   readonly config: Config;
   readonly host: Host;
   readonly lock: Lock;
+  /** None off the network. */
+  readonly network: Network | undefined;
 }
 
 /**
@@ -46,7 +49,7 @@ export async function pullSource(
     const opened = source && openSource(source, problems);
     return opened && { ref, ...opened };
   }
-  const answer = await fetchSource(ref.place, context.host, kept, problems);
+  const answer = await fetchSource(ref.place, context.network, kept, problems);
   if (answer === undefined || !answer.changed) return useKept();
   const found = new Diagnostics();
   const opened = openSource({ text: answer.text, place: ref.place, linesBefore: 0 }, found);
@@ -88,19 +91,19 @@ async function readKept(
 
 async function fetchSource(
   url: string,
-  host: Host,
+  network: Network | undefined,
   kept: Kept | undefined,
   problems: Diagnostics,
 ): Promise<Downloaded | undefined> {
   const instead = kept === undefined ? "nothing is known of it" : `${kept.place} is used`;
-  if (host.fetch === undefined) {
+  if (network === undefined) {
     if (kept !== undefined) return { changed: false };
     const message = `${url} was never pulled, and this run stays off the network; pull once with it`;
     problems.add({ severity: "error", code: "source-not-pulled", message, place: url });
     return undefined;
   }
   try {
-    return await download(url, host.fetch, kept?.etag);
+    return await download(url, network, kept?.etag);
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
     const message = `${error.message}; ${instead}`;

@@ -5,13 +5,16 @@ import type { Host } from "../host.js";
 import { readSnapshot } from "../snapshot/snapshot.js";
 import { type ApiFiles, pullApiFiles } from "./api-files.js";
 import { pullFunctions } from "./functions.js";
-import type { Gathered, OnProgress } from "./gathered.js";
+import type { Gathered, OnProgress, PullProgress } from "./gathered.js";
 import { planEntries } from "./plan-entries.js";
 import { pullToolkits } from "./toolkits.js";
 import { type SnapshotChange, writeSnapshot } from "./write-snapshot.js";
+import { openXpander } from "./xpander-source.js";
+
+export type { PullProgress };
 
 export interface PullOptions {
-  /** Told a line for people now and then while a long pull runs. */
+  /** Told after every answer of the network; what is shown of it is up to the listener. */
   readonly onProgress?: OnProgress;
 }
 
@@ -54,8 +57,10 @@ export async function pull(
   const problems = new Diagnostics();
   const found = new Diagnostics();
   const snapshot = await readSnapshot(config.snapshot, host, found);
-  const api = await pullApiFiles(config, host, problems);
-  const context = { config, host, problems, onProgress: options.onProgress ?? (() => undefined) };
+  const onProgress = options.onProgress ?? (() => undefined);
+  const api = await pullApiFiles(config, host, problems, onProgress);
+  const xpander = await openXpander(config, host, problems);
+  const context = { config, host, problems, onProgress, xpander };
   const functions = await pullFunctions(context);
   const toolkits = await pullToolkits(context);
   const entries = planEntries({ existing: snapshot.entries, functions, toolkits, problems });
@@ -64,6 +69,8 @@ export async function pull(
     write,
     remove: [...entries.remove, ...api.remove],
   });
+  // Last: until the snapshot holds them, the answers are all there is to go on from.
+  await xpander?.journal.close({ isWhole: ![...functions, ...toolkits].some(hasFailed) });
   const sources = [
     ...(config.openapi.sources.length === 0 ? [] : [reportApi(api)]),
     ...[...functions, ...toolkits].map(reportGathered),
@@ -76,6 +83,10 @@ export async function pull(
     diagnostics: [...unrepaired(found, changed, config), ...problems.list],
     failed: sources.some(({ state }) => state === "failed"),
   };
+}
+
+function hasFailed({ state }: Gathered): boolean {
+  return state === "failed";
 }
 
 /** Problems of snapshot files that this pull did not write anew. */

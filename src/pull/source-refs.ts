@@ -1,13 +1,11 @@
-import type { Config } from "../config/config.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { FetchError } from "../errors.js";
-import type { Host } from "../host.js";
 import { quote } from "../support/quote.js";
 import { findUrlProblem, isUrl } from "../support/url.js";
 import { download } from "./download.js";
 import { findFiles, placeOf, reportAt } from "./find-files.js";
 import { isUnder, linkedPages } from "./llms.js";
-import type { Lock } from "./lock.js";
+import type { PullContext } from "./pull-source.js";
 
 /** One place that a document is to be read from. */
 export type SourceRef =
@@ -17,9 +15,7 @@ export type SourceRef =
 
 /** The sources of the config, globs and lists of pages resolved, each one once, in the order of the config. */
 export async function findSources(
-  config: Config,
-  host: Host,
-  lock: Lock,
+  { config, host, lock, network }: PullContext,
   problems: Diagnostics,
 ): Promise<readonly SourceRef[]> {
   const found = new Map<string, SourceRef>();
@@ -28,7 +24,7 @@ export async function findSources(
   };
   for (const source of config.openapi.sources) {
     if (typeof source !== "string") {
-      for (const url of await findListed(source, host, lock, problems)) {
+      for (const url of await findListed(source, { lock, network }, problems)) {
         add({ kind: "url", place: url, listed: true });
       }
     } else if (isUrl(source)) {
@@ -54,8 +50,7 @@ function checkUrl(text: string, problems: Diagnostics): string | undefined {
 /** Off the network, the pages of a list are those of the same site that were pulled before. */
 async function findListed(
   source: { readonly llms: string; readonly under: readonly string[] },
-  host: Host,
-  lock: Lock,
+  { lock, network }: Pick<PullContext, "lock" | "network">,
   problems: Diagnostics,
 ): Promise<readonly string[]> {
   const url = checkUrl(source.llms, problems);
@@ -67,9 +62,9 @@ async function findListed(
       const { origin: site, pathname } = new URL(known);
       return site === origin && isUnder(pathname, source.under);
     });
-  if (host.fetch === undefined) return pulled();
+  if (network === undefined) return pulled();
   try {
-    const list = await download(url, host.fetch);
+    const list = await download(url, network);
     return list.changed ? linkedPages({ url, text: list.text, under: source.under }, problems) : [];
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;

@@ -10,7 +10,8 @@ import type { GetJson } from "./xpander-http.js";
 import { type ListRow, listAll } from "./xpander-list.js";
 
 const PATH = "/v1/custom_functions";
-const CONCURRENT_GETS = 8;
+/** How many of them are really under way, the reader of the API decides. */
+const CONCURRENT_GETS = 16;
 /** After so many failures without a success between them it is the server that is broken, not a function. */
 const MAX_FAILURES = 16;
 
@@ -24,7 +25,7 @@ export async function pullXpanderFunctions(
   },
 ): Promise<Gathered> {
   const { problems, onProgress } = options;
-  const { rows, complete } = await listAll(get, PATH, problems);
+  const { rows, complete } = await listAll(get, PATH, { problems, onProgress });
   let done = 0;
   let failures = 0;
   let settled = complete;
@@ -43,7 +44,7 @@ export async function pullXpanderFunctions(
       own.add(unreachable(row, error));
       return { row, callable: undefined, own };
     } finally {
-      onProgress(`xpander: ${++done} of ${rows.length} functions`);
+      onProgress({ source: "xpander", unit: "function", done: ++done, total: rows.length });
     }
   });
   const callables: FunctionCallable[] = [];
@@ -65,10 +66,10 @@ export async function pullXpanderFunctions(
 
 async function pullOne(
   get: GetJson,
-  { id, name }: ListRow,
+  { id, name, digest }: ListRow,
   options: { readonly keepSource: boolean; readonly problems: Diagnostics },
 ): Promise<FunctionCallable | undefined> {
-  const item = await get(`${PATH}/${encodeURIComponent(id)}`);
+  const item = await get(`${PATH}/${encodeURIComponent(id)}`, digest);
   const place = `xpander function ${quote(id)}`;
   if (isJsonObject(item) && Object.hasOwn(item, "id") && item.id !== id) {
     const message = `${quote(name)} was left out: the answer is about another function`;

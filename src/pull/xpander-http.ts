@@ -3,84 +3,159 @@ import { FetchError } from "../errors.js";
 import type { JsonValue } from "../runtime/json.js";
 import { parseJson } from "../support/parse-json.js";
 import { quote } from "../support/quote.js";
-import { readCapped } from "./read-capped.js";
+import { type GotText, getText, type Network } from "./network/get-text.js";
+import type { Journal } from "./network/journal.js";
+import type { KnownAnswer } from "./network/journal-lines.js";
+import { Lanes } from "./network/lanes.js";
+import { retryAfterMs } from "./network/retry-after.js";
 
 /** How to reach the xpander API while pulling. */
-export interface XpanderAccess {
+export interface XpanderAccess extends Network {
   readonly baseUrl: string;
   readonly apiKey?: string;
-  readonly fetch: typeof fetch;
-  /** For one answer, body included. @defaultValue 30000 */
-  readonly timeoutMs?: number;
+  readonly journal: Journal;
 }
 
-/** GETs a path of the API. Every failure is a `FetchError`, and none of them holds the key. */
-export type GetJson = (path: string) => Promise<JsonValue>;
+/**
+ * GETs a path of the API. `row` is what a list says of it now: with the same row, an interrupted run's answer
+ * still stands. Every failure is a `FetchError`, and none of them holds the key.
+ */
+export type GetJson = (path: string, row?: string) => Promise<JsonValue>;
 
+/** For one answer, body included. */
+const TIMEOUT_MS = 30_000;
 /** A page of 50 functions is a few hundred kilobytes; this is where an answer stops being one of ours. */
 const MAX_BYTES = 32 * 1024 * 1024;
-const MAX_REDIRECTS = 3;
+const ELSEWHERE = "set XPANDER_API_URL to the API's own address";
 const ATTEMPTS = 4;
+/** A refusal says when, not whether: with pauses that double, this is two of the platform's minutes. */
+const ATTEMPTS_REFUSED = 10;
 const FIRST_DELAY_MS = 250;
-const LONGEST_DELAY_MS = 60_000;
+/** Nobody looks on for longer than that. */
+const LONGEST_WAIT_MS = 60_000;
 const RETRIED: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
 /** A reader of the API that waits and asks again where that may help: only GETs go through it. */
 export function xpanderGet(access: XpanderAccess): GetJson {
-  return async (path) => {
-    const url = `${access.baseUrl.replace(/\/+$/, "")}${path}`;
+  const lanes = new Lanes();
+  return async (path, row) => {
+    const known = access.journal.find(path);
+    if (known?.resumable && row !== undefined && known.row === row) {
+      const parsed = parseJson(known.body);
+      if (parsed.ok) return parsed.value;
+    }
+    let failures = 0;
     for (let attempt = 1; ; attempt++) {
-      const outcome = await getOnce(url, access);
-      if (outcome.ok) return outcome.value;
-      if (attempt === ATTEMPTS || outcome.retryAfterMs === undefined) throw outcome.error;
-      // Half of the delay is left to chance, so that eight readers do not come back in one instant.
-      const backoff = FIRST_DELAY_MS * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-      await sleep(Math.min(Math.max(outcome.retryAfterMs, backoff), LONGEST_DELAY_MS));
+      const outcome = await inLane(lanes, access, () => getOnce(path, access, known));
+      if (outcome.ok) {
+        const { value, body, etag } = outcome;
+        if (body === undefined) access.journal.confirm(path, row);
+        else await access.journal.add(path, { body, etag, row });
+        return value;
+      }
+      const { error, retry } = outcome;
+      const isRefused = retry?.refused === true;
+      if (!isRefused) failures++;
+      if (retry === undefined || failures === ATTEMPTS || attempt === ATTEMPTS_REFUSED) throw error;
+      // Those who were refused wait for all, in the lanes.
+      if (!isRefused) await pause(retry.afterMs, failures, access);
     }
   };
 }
 
-type Outcome =
-  | { readonly ok: true; readonly value: JsonValue }
-  /** Without `retryAfterMs`, asking again is pointless. */
-  | { readonly ok: false; readonly error: FetchError; readonly retryAfterMs?: number };
-
-async function getOnce(url: string, access: XpanderAccess): Promise<Outcome> {
-  const timeoutMs = access.timeoutMs ?? 30_000;
-  const signal = AbortSignal.timeout(timeoutMs);
-  let response: Response;
-  let body: string | undefined;
+async function inLane(
+  lanes: Lanes,
+  { signal, baseUrl }: XpanderAccess,
+  ask: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const round = await lanes.enter(signal).catch((cause: unknown) => {
+    throw new FetchError(baseUrl, undefined, { cause, detail: "the run was ended" });
+  });
+  let refusedForMs: number | undefined;
   try {
-    response = await follow(url, access, signal);
-    body = await readCapped(response, MAX_BYTES);
-  } catch (cause) {
-    if (cause instanceof FetchError) return { ok: false, error: cause };
-    const detail = signal.aborted
-      ? `no whole answer within ${timeoutMs / 1000} s`
-      : reasonOf(cause);
-    return { ok: false, error: new FetchError(url, undefined, { cause, detail }), retryAfterMs: 0 };
+    const outcome = await ask();
+    if (!outcome.ok && outcome.retry?.refused) refusedForMs = outcome.retry.afterMs;
+    return outcome;
+  } finally {
+    lanes.leave(round, refusedForMs);
   }
-  const { status } = response;
-  if (body === undefined) {
+}
+
+async function pause(afterMs: number, failures: number, access: XpanderAccess): Promise<void> {
+  // Half of the delay is left to chance, so that all readers do not come back in one instant.
+  const backoff = FIRST_DELAY_MS * 2 ** (failures - 1) * (0.5 + Math.random() / 2);
+  const { signal } = access;
+  await sleep(Math.max(afterMs, backoff), undefined, signal === undefined ? {} : { signal }).catch(
+    (cause: unknown) => {
+      throw new FetchError(access.baseUrl, undefined, { cause, detail: "the run was ended" });
+    },
+  );
+}
+
+type Outcome =
+  | {
+      readonly ok: true;
+      readonly value: JsonValue;
+      /** Only if it is another than the one that is known. */
+      readonly body?: string;
+      readonly etag?: string | undefined;
+    }
+  /** Without `retry`, asking again is pointless. */
+  | { readonly ok: false; readonly error: FetchError; readonly retry?: Retry };
+
+interface Retry {
+  readonly afterMs: number;
+  /** The server wants fewer requests. */
+  readonly refused: boolean;
+}
+
+async function getOnce(
+  path: string,
+  access: XpanderAccess,
+  known: KnownAnswer | undefined,
+): Promise<Outcome> {
+  const url = `${access.baseUrl.replace(/\/+$/, "")}${path}`;
+  const headers = {
+    accept: "application/json",
+    ...(access.apiKey ? { "x-api-key": access.apiKey } : {}),
+    ...(known?.etag === undefined ? {} : { "if-none-match": known.etag }),
+  };
+  let got: GotText;
+  try {
+    const limits = { timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES, elsewhere: ELSEWHERE };
+    got = await getText(url, access, { headers, ...limits });
+  } catch (error) {
+    if (!(error instanceof FetchError)) throw error;
+    // Only where the network failed, not where a rule of ours did: those have no cause.
+    const isWorthMore = error.cause !== undefined && access.signal?.aborted !== true;
+    return { ok: false, error, ...(isWorthMore ? { retry: { afterMs: 0, refused: false } } : {}) };
+  }
+  const { status, text } = got;
+  if (status === 304 && known?.etag !== undefined) {
+    const parsed = parseJson(known.body);
+    if (parsed.ok) return parsed;
+    return getOnce(path, access, undefined);
+  }
+  if (text === undefined) {
     const detail = `with more than ${MAX_BYTES / 1024 / 1024} MB; is the address that of the xpander API?`;
     return { ok: false, error: new FetchError(url, status, { detail }) };
   }
-  return response.ok
-    ? readAnswer({ url, response, body })
-    : refusal({ url, response, body }, access);
+  const answer = { url, status, headers: got.headers, body: text };
+  return status >= 200 && status < 300 ? readAnswer(answer) : refusal(answer, access);
 }
 
-interface Answer {
+interface HttpAnswer {
   readonly url: string;
-  readonly response: Response;
+  readonly status: number;
+  readonly headers: Headers;
   readonly body: string;
 }
 
-function readAnswer({ url, response, body }: Answer): Outcome {
-  const type = response.headers.get("content-type");
+function readAnswer({ url, status, headers, body }: HttpAnswer): Outcome {
+  const type = headers.get("content-type");
   const wrong = (detail: string): Outcome => ({
     ok: false,
-    error: new FetchError(url, response.status, { detail }),
+    error: new FetchError(url, status, { detail }),
   });
   if (type !== null && !/\bjson\b/i.test(type)) {
     return wrong(
@@ -88,11 +163,11 @@ function readAnswer({ url, response, body }: Answer): Outcome {
     );
   }
   const parsed = parseJson(body);
-  return parsed.ok ? parsed : wrong(`but the answer ${parsed.problem}`);
+  if (!parsed.ok) return wrong(`but the answer ${parsed.problem}`);
+  return { ok: true, value: parsed.value, body, etag: headers.get("etag") ?? undefined };
 }
 
-function refusal({ url, response, body }: Answer, access: XpanderAccess): Outcome {
-  const { status } = response;
+function refusal({ url, status, headers, body }: HttpAnswer, access: XpanderAccess): Outcome {
   if (status === 401 || status === 403) {
     const detail =
       access.apiKey === undefined
@@ -106,42 +181,10 @@ function refusal({ url, response, body }: Answer, access: XpanderAccess): Outcom
   // The platform answers 429 for a used-up plan as well, told apart by its text only: waiting does not help.
   const isBilling = status === 429 && /billing|quota|plan|upgrade/i.test(body);
   if (!RETRIED.has(status) || isBilling) return { ok: false, error };
-  return { ok: false, error, retryAfterMs: retryAfter(response) };
-}
-
-function retryAfter(response: Response): number {
-  const value = response.headers.get("retry-after");
-  if (value === null) return 0;
-  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? 0 : Math.max(0, date - Date.now());
-}
-
-/** `fetch` drops `Authorization` when a redirect leads to another origin, but not `x-api-key`. */
-async function follow(url: string, access: XpanderAccess, signal: AbortSignal): Promise<Response> {
-  const headers = {
-    accept: "application/json",
-    ...(access.apiKey ? { "x-api-key": access.apiKey } : {}),
-  };
-  let at = url;
-  for (let redirects = 0; ; redirects++) {
-    const response = await access.fetch(at, { headers, redirect: "manual", signal });
-    const location = response.headers.get("location");
-    if (response.status < 300 || response.status > 399 || location === null) return response;
-    await response.body?.cancel();
-    const next = URL.canParse(location, at) ? new URL(location, at) : undefined;
-    if (next === undefined || next.origin !== new URL(url).origin || redirects === MAX_REDIRECTS) {
-      const detail = `with a redirect to ${quote(location)}, which was not followed; set XPANDER_API_URL to the API's own address`;
-      throw new FetchError(url, response.status, { detail });
-    }
-    at = next.href;
+  const afterMs = retryAfterMs(headers, Date.now());
+  if (afterMs > LONGEST_WAIT_MS) {
+    const detail = `it asks to wait for ${Math.ceil(afterMs / 1000)} s; pull again after that, and it goes on where it stopped`;
+    return { ok: false, error: new FetchError(url, status, { detail }) };
   }
-}
-
-/** `fetch` says "fetch failed" and keeps what happened in its cause. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return quote(String(error));
-  return error.cause instanceof Error && error.cause.message !== ""
-    ? quote(error.cause.message, 200)
-    : quote(error.message, 200);
+  return { ok: false, error, retry: { afterMs, refused: status === 429 } };
 }

@@ -1,14 +1,19 @@
+import { createHash } from "node:crypto";
 import * as v from "valibot";
 import type { Diagnostics } from "../diagnostics.js";
 import { FetchError } from "../errors.js";
 import { readShape, text } from "../support/json-shapes.js";
+import { mapConcurrently } from "../support/map-concurrently.js";
 import { quote } from "../support/quote.js";
+import type { OnProgress } from "./gathered.js";
 import type { GetJson } from "./xpander-http.js";
 
 /** A row of a list: what is needed to ask for the rest. */
 export interface ListRow {
   readonly id: string;
   readonly name: string;
+  /** Of all that the list says of it. */
+  readonly digest: string;
 }
 
 export interface Listed {
@@ -44,6 +49,8 @@ const ROW = v.object({ id, name: text });
 const PER_PAGE = 50;
 /** A listing during which something was created or deleted is started again this many times. */
 const PASSES = 3;
+/** Pages that are asked for together, once it is known how many there are. */
+const CONCURRENT_PAGES = 16;
 /** Far beyond any team; the rows of a server that never stops have to fit into memory. */
 const MAX_ROWS = 100_000;
 
@@ -51,10 +58,14 @@ const MAX_ROWS = 100_000;
  * Reads a whole list of the xpander API. Rows may move between pages while they are read, so that one is
  * seen twice and another never: the pass counts only if as many different rows were seen as there are.
  */
-export async function listAll(get: GetJson, path: string, problems: Diagnostics): Promise<Listed> {
+export async function listAll(
+  get: GetJson,
+  path: string,
+  { problems, onProgress }: { readonly problems: Diagnostics; readonly onProgress: OnProgress },
+): Promise<Listed> {
   const rows = new Map<string, ListRow>();
   for (let pass = 1; ; pass++) {
-    const listing = await readPages(get, path);
+    const listing = await readPages(get, path, onProgress);
     if (listing.whole) {
       reportBroken(listing, path, problems);
       return { rows: listing.rows, complete: listing.broken.length === 0 };
@@ -81,36 +92,58 @@ interface Listing {
   readonly whole: boolean;
 }
 
-async function readPages(get: GetJson, path: string): Promise<Listing> {
+async function readPages(get: GetJson, path: string, onProgress: OnProgress): Promise<Listing> {
   const rows = new Map<string, ListRow>();
   const broken: string[] = [];
   const totals = new Set<number>();
-  for (let number = 1; ; number++) {
-    const address = `${path}?page=${number}&per_page=${PER_PAGE}`;
-    const page = readShape(PAGE, await get(address));
-    if (!page.ok) {
-      const detail = `but the answer is no page of a list: ${page.problem}`;
-      throw new FetchError(address, 200, { detail });
+  let pages = 1;
+  for (let read = 0; ; ) {
+    const wanted = Math.min(pages - read, CONCURRENT_PAGES);
+    const numbers = Array.from({ length: wanted }, (_, index) => read + index + 1);
+    const answers = await mapConcurrently(numbers, CONCURRENT_PAGES, (number) =>
+      readPage(get, path, number),
+    );
+    let total = 0;
+    let isAtEnd = false;
+    for (const page of answers) {
+      total = page.total;
+      totals.add(total);
+      pages = page.total_pages;
+      const before = rows.size + broken.length;
+      for (const row of page.rows) rows.set(row.id, row);
+      broken.push(...page.broken);
+      const seen = rows.size + broken.length;
+      onProgress({ source: "xpander", unit: "page", done: ++read, total: Math.max(pages, read) });
+      // A server that never runs out of pages runs out of new rows, or into the limit.
+      isAtEnd ||= read >= pages || seen === before || seen > MAX_ROWS;
     }
-    const { items, total, total_pages } = page.value;
-    totals.add(total);
-    const before = rows.size + broken.length;
-    for (const [index, item] of items.entries()) {
-      const row = readShape(ROW, item);
-      if (row.ok) rows.set(row.value.id, row.value);
-      else broken.push(`row ${index + 1} of page ${number} was left out: ${row.problem}`);
-    }
-    const seen = rows.size + broken.length;
-    // A server that never runs out of pages runs out of new rows, or into the limit.
-    if (number >= total_pages || seen === before || seen > MAX_ROWS) {
-      return {
-        rows: [...rows.values()],
-        broken,
-        total,
-        whole: seen === total && totals.size === 1,
-      };
+    if (isAtEnd) {
+      const whole = rows.size + broken.length === total && totals.size === 1;
+      return { rows: [...rows.values()], broken, total, whole };
     }
   }
+}
+
+async function readPage(get: GetJson, path: string, number: number) {
+  const address = `${path}?page=${number}&per_page=${PER_PAGE}`;
+  const page = readShape(PAGE, await get(address));
+  if (!page.ok) {
+    const detail = `but the answer is no page of a list: ${page.problem}`;
+    throw new FetchError(address, 200, { detail });
+  }
+  const { items, total, total_pages } = page.value;
+  const rows: ListRow[] = [];
+  const broken: string[] = [];
+  for (const [index, item] of items.entries()) {
+    const row = readShape(ROW, item);
+    if (row.ok) rows.push({ ...row.value, digest: digestOf(item) });
+    else broken.push(`row ${index + 1} of page ${number} was left out: ${row.problem}`);
+  }
+  return { rows, broken, total, total_pages };
+}
+
+function digestOf(row: unknown): string {
+  return createHash("sha256").update(JSON.stringify(row)).digest("base64url");
 }
 
 function incomplete(path: string, { rows, broken, total }: Listing) {

@@ -1,7 +1,42 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { Config } from "../config/config.js";
+import type { Diagnostics } from "../diagnostics.js";
 import { FetchError } from "../errors.js";
+import type { Host } from "../host.js";
 import { type Gathered, nothingFrom } from "./gathered.js";
+import { networkOf } from "./network/get-text.js";
+import { Journal } from "./network/journal.js";
 import type { PullContext } from "./pull-context.js";
 import { type GetJson, xpanderGet } from "./xpander-http.js";
+
+/** The xpander API during one pull: what is learnt of its pace and its answers serves all that is read of it. */
+export interface XpanderSession {
+  readonly get: GetJson;
+  readonly journal: Journal;
+}
+
+/** Below the config's own folder, where caches are expected, and ignored by git. */
+const JOURNAL = "node_modules/.cache/typecall/pull.jsonl";
+
+/** Opens the API for sources that ask for it. */
+export async function openXpander(
+  config: Config,
+  host: Host,
+  problems: Diagnostics,
+): Promise<XpanderSession | undefined> {
+  const network = networkOf(config, host);
+  const isAsked = [...config.functions, ...config.toolkits].some(({ from }) => from === "xpander");
+  if (network === undefined || !isAsked) return undefined;
+  const { baseUrl, apiKey = "" } = config.xpander;
+  // Another key is another organization.
+  const scope = createHash("sha256")
+    .update(JSON.stringify([baseUrl, apiKey]))
+    .digest("hex");
+  const path = join(config.root, JOURNAL);
+  const journal = await Journal.open({ path, scope, fs: host.fs, problems });
+  return { journal, get: xpanderGet({ ...config.xpander, ...network, journal }) };
+}
 
 /**
  * Reads something of the xpander API. Off the network, and where the API as a whole fails, the run goes on
@@ -9,17 +44,17 @@ import { type GetJson, xpanderGet } from "./xpander-http.js";
  */
 export async function fromXpander(
   gives: Gathered["gives"],
-  { config, host, problems }: PullContext,
+  { xpander, problems }: PullContext,
   read: (get: GetJson) => Promise<Gathered>,
 ): Promise<Gathered> {
   const place = "xpander";
-  if (host.fetch === undefined) {
+  if (xpander === undefined) {
     const message = `the ${gives} of the xpander API were left as they are: this run stays off the network`;
     problems.add({ severity: "info", code: "source-offline", message, place });
     return nothingFrom({ source: place, gives }, "offline");
   }
   try {
-    return await read(xpanderGet({ ...config.xpander, fetch: host.fetch }));
+    return await read(xpander.get);
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
     const message = `the ${gives} of the xpander API were left as they are: ${error.message}`;

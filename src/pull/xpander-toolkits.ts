@@ -10,7 +10,7 @@ import type { GetJson } from "./xpander-http.js";
 import { type ListRow, listAll } from "./xpander-list.js";
 
 const PATH = "/v1/toolkits";
-const CONCURRENT_GETS = 8;
+const CONCURRENT_GETS = 16;
 
 /** The tools of the organization's toolkits; with `include`, of those that it names by name or id. */
 export async function pullXpanderToolkits(
@@ -22,13 +22,13 @@ export async function pullXpanderToolkits(
   },
 ): Promise<Gathered> {
   const { include, problems, onProgress } = options;
-  const listed = await listAll(get, PATH, problems);
+  const listed = await listAll(get, PATH, { problems, onProgress });
   const toolkits = include === undefined ? listed.rows : choose(listed.rows, include, problems);
   let done = 0;
   const results = await mapConcurrently(toolkits, CONCURRENT_GETS, async (toolkit) => {
     const own = new Diagnostics();
     const tools = await pullTools(get, toolkit, own);
-    onProgress(`xpander: ${++done} of ${toolkits.length} toolkits`);
+    onProgress({ source: "xpander", unit: "toolkit", done: ++done, total: toolkits.length });
     return { tools, own };
   });
   for (const { own } of results) for (const problem of own.list) problems.add(problem);
@@ -66,7 +66,7 @@ async function pullTools(get: GetJson, toolkit: ListRow, problems: Diagnostics):
   const nothing: Tools = { callables: [], leftOut: [], complete: false };
   let answer: JsonValue;
   try {
-    answer = await get(`${PATH}/${encodeURIComponent(toolkit.id)}/tools`);
+    answer = await get(`${PATH}/${encodeURIComponent(toolkit.id)}/tools`, toolkit.digest);
   } catch (error) {
     if (!(error instanceof FetchError) || [401, 403, 429].includes(error.status ?? 0)) throw error;
     const message = `the tools of ${quote(toolkit.name)} were left out: ${error.message}`;

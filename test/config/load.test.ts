@@ -52,6 +52,7 @@ describe("loadConfig", () => {
       output: join(cwd, "generated"),
       importExtension: "js",
       keepSource: false,
+      privateHosts: [],
       xpander: { baseUrl: "https://api.xpander.ai" },
     });
   });

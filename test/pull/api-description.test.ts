@@ -34,6 +34,7 @@ function configOf(sources: readonly ApiSource[], overlays: readonly string[] = [
     output: join(root, "generated"),
     importExtension: "js",
     keepSource: false,
+    privateHosts: [],
     xpander: { baseUrl: "https://api.example.com" },
   };
 }

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { FetchError } from "../../src/errors.js";
-import { download } from "../../src/pull/download.js";
+import { download as downloadFrom } from "../../src/pull/download.js";
+import { HostRules } from "../../src/pull/network/host-rules.js";
 import { type Answer, Reply, TestServer } from "../support/http-server.js";
+
+/** Allowed to ask the one host that it is told to. */
+function download(url: string) {
+  const xpander = { baseUrl: new URL(url).origin };
+  const config = { openapi: { sources: [], overlays: [] }, xpander, privateHosts: [] };
+  return downloadFrom(url, { fetch, rules: new HostRules(config, {}) });
+}
 
 const text = (body: string, headers: Record<string, string> = {}) =>
   new Reply(200, body, { "content-type": "text/plain", ...headers });
@@ -9,7 +17,7 @@ const to = (location: string) => new Reply(302, "", { "content-type": "text/plai
 
 async function fails(answer: Answer): Promise<FetchError> {
   await using server = await TestServer.start(answer);
-  const error = await download(`${server.url}/a.md`, fetch).catch((reason: unknown) => reason);
+  const error = await download(`${server.url}/a.md`).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(FetchError);
   if (!(error instanceof FetchError)) throw error;
   expect(error.message).toContain(server.url);
@@ -19,7 +27,7 @@ async function fails(answer: Answer): Promise<FetchError> {
 describe("a download", () => {
   it("asks for Markdown and gives text and ETag", async () => {
     await using server = await TestServer.start(() => text("\uFEFFhello", { etag: '"1"' }));
-    expect(await download(`${server.url}/a.md`, fetch)).toEqual({
+    expect(await download(`${server.url}/a.md`)).toEqual({
       changed: true,
       text: "hello",
       etag: '"1"',
@@ -31,7 +39,7 @@ describe("a download", () => {
     await using server = await TestServer.start(({ url }) =>
       url === "/a.md" ? to("/b.md") : text(url),
     );
-    expect(await download(`${server.url}/a.md`, fetch)).toEqual({ changed: true, text: "/b.md" });
+    expect(await download(`${server.url}/a.md`)).toEqual({ changed: true, text: "/b.md" });
   });
 
   it.each([
@@ -62,7 +70,7 @@ describe("a download", () => {
     const server = await TestServer.start();
     const { url } = server;
     await server[Symbol.asyncDispose]();
-    const error = await download(url, fetch).catch((reason: unknown) => reason);
+    const error = await download(url).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(FetchError);
     expect(String(error)).toContain("ECONNREFUSED");
   });

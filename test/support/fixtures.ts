@@ -79,6 +79,7 @@ export function testConfig(change: Partial<Config> = {}): Config {
     output: `${root}/generated`,
     importExtension: "js",
     keepSource: false,
+    privateHosts: [],
     xpander: { baseUrl: "https://api.example.com" },
     ...change,
   };

@@ -49,6 +49,7 @@ export class Workspace implements AsyncDisposable {
       output: this.path("generated"),
       importExtension: "js",
       keepSource: false,
+      privateHosts: [],
       xpander: { baseUrl: "http://127.0.0.1:9" },
       ...changes,
     };

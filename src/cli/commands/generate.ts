@@ -11,7 +11,7 @@ export async function runGenerate(
 ): Promise<Outcome> {
   const config = await context.loadConfig();
   const host = nodeHost(options.offline ? {} : { fetch });
-  const pulled = await pull(config, host, { onProgress: (line) => context.progress(line) });
+  const pulled = await context.follow((onProgress) => pull(config, host, { onProgress }));
   const generated = await generate(config, host);
   const diagnostics = [...pulled.diagnostics, ...generated.diagnostics];
   context.problems(diagnostics);

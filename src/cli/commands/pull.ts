@@ -4,9 +4,9 @@ import { pullSummary } from "../report.js";
 
 export async function runPull(context: Context): Promise<Outcome> {
   const config = await context.loadConfig();
-  const report = await pull(config, nodeHost({ fetch }), {
-    onProgress: (line) => context.progress(line),
-  });
+  const report = await context.follow((onProgress) =>
+    pull(config, nodeHost({ fetch }), { onProgress }),
+  );
   context.problems(report.diagnostics);
   for (const line of pullSummary(report, config)) context.summary(line);
   return { exitCode: exitCodeOf(report), facts: { ...report } };

@@ -1,0 +1,75 @@
+import { isIP } from "node:net";
+import type { Config } from "../../config/config.js";
+import type { Host } from "../../host.js";
+import { quote } from "../../support/quote.js";
+import { findUrlProblem, isUrl } from "../../support/url.js";
+import { kindOfAddress } from "./address.js";
+
+/**
+ * Which hosts a pull may send requests to: those that the config names, and of them only such as lie where
+ * their name says. Asked before each request, that of a redirect included.
+ *
+ * Known limitation: between our look at a name's addresses and the connection, its owner may change them. What
+ * then answers has to prove the name with a certificate, since `http:` is for this machine only.
+ */
+export class HostRules {
+  readonly #origins: ReadonlySet<string>;
+  readonly #privateHosts: ReadonlySet<string>;
+  readonly #lookup: Host["lookup"];
+  readonly #found = new Map<string, Promise<string | undefined>>();
+
+  constructor(
+    config: Pick<Config, "openapi" | "xpander" | "privateHosts">,
+    host: Pick<Host, "lookup">,
+  ) {
+    const places = config.openapi.sources.map((source) =>
+      typeof source === "string" ? source : source.llms,
+    );
+    const urls = [config.xpander.baseUrl, ...places].filter(
+      (url) => isUrl(url) && URL.canParse(url),
+    );
+    this.#origins = new Set(urls.map((url) => new URL(url).origin));
+    this.#privateHosts = new Set(config.privateHosts.map(plainName));
+    this.#lookup = host.lookup;
+  }
+
+  /** Why nothing may be sent to a URL, or `undefined` if it may. Each host is looked up once. */
+  async findProblem(url: URL): Promise<string | undefined> {
+    const problem = findUrlProblem(url.href);
+    if (problem !== undefined) return problem;
+    const { origin } = url;
+    if (!this.#origins.has(origin)) return `${quote(origin)} is no host that the config names`;
+    const found = this.#found.get(origin) ?? this.#findAddressProblem(plainName(url.hostname));
+    this.#found.set(origin, found);
+    return found;
+  }
+
+  async #findAddressProblem(name: string): Promise<string | undefined> {
+    const isAddress = isIP(name) !== 0;
+    // A name that nobody knows is for `fetch` to complain about.
+    const addresses = isAddress ? [name] : ((await this.#lookup?.(name)) ?? []);
+    for (const address of addresses) {
+      const kind = kindOfAddress(address);
+      if (kind === "never") return `${where(name, address)}, which is no address to pull from`;
+      // Whoever writes an address, or "localhost", has seen where it leads.
+      const isMeant = isAddress || (kind === "loopback" && isLocalName(name));
+      if (kind === "public" || isMeant || this.#privateHosts.has(name)) continue;
+      const area = kind === "loopback" ? "this machine" : "a private network";
+      return `${where(name, address)} in ${area}; if that is right, list the name in privateHosts of the config`;
+    }
+    return undefined;
+  }
+}
+
+function where(name: string, address: string): string {
+  return name === address ? `it leads to ${address}` : `${quote(name)} leads to ${address}`;
+}
+
+function isLocalName(name: string): boolean {
+  return name === "localhost" || name.endsWith(".localhost");
+}
+
+/** A host name as URLs have it, without brackets and final dot. */
+function plainName(hostname: string): string {
+  return hostname.toLowerCase().replace(/^\[|\]$|\.$/g, "");
+}
