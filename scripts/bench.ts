@@ -1,0 +1,22 @@
+// npm run bench -- runtime [--rounds 5] [--seconds 1]: measures, prints tables. Build first (npm run build).
+import { parseArgs } from "node:util";
+
+const BENCHES = new Map([["runtime", () => import("./bench/runtime.js")]]);
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: "string", default: "7" },
+    seconds: { type: "string", default: "0.6" },
+  },
+});
+const [name = ""] = positionals;
+const bench = BENCHES.get(name);
+if (bench === undefined) {
+  console.error(
+    `There is no bench ${JSON.stringify(name)}: say one of ${[...BENCHES.keys()].join(", ")}`,
+  );
+  process.exit(2);
+}
+const { run } = await bench();
+await run({ rounds: Number(values.rounds), seconds: Number(values.seconds) });
