@@ -9,6 +9,9 @@ const command = new URL("../dist/src/cli/main.js", import.meta.url);
 if (process.env.npm_command !== "exec" || !existsSync(command)) {
   const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
   const project = fileURLToPath(new URL("../tsconfig.build.json", import.meta.url));
-  const { status } = spawnSync(process.execPath, [tsc, "-p", project], { stdio: "inherit" });
-  process.exitCode = status ?? 1;
+  const stamp = fileURLToPath(new URL("stamp.mjs", import.meta.url));
+  for (const step of [[tsc, "-p", project], [stamp]]) {
+    const { status } = spawnSync(process.execPath, step, { stdio: "inherit" });
+    if (status !== 0) process.exit(status ?? 1);
+  }
 }

@@ -1,5 +1,5 @@
 import type { Config } from "./config/config.js";
-import type { GenerateReport } from "./generate/generate.js";
+import type { GenerateOptions, GenerateReport } from "./generate/generate.js";
 import type { CheckReport } from "./generate/write/check.js";
 import type { Host } from "./host.js";
 import type { PullOptions, PullReport } from "./pull/pull.js";
@@ -9,7 +9,7 @@ export type { Environment } from "./config/environment.js";
 export { type ConfigPlace, loadConfig } from "./config/load.js";
 export type { Diagnostic, Severity } from "./diagnostics.js";
 export { ConfigError, type ErrorCode, FetchError, FileError, ToolchainError } from "./errors.js";
-export type { GenerateReport } from "./generate/generate.js";
+export type { GenerateOptions, GenerateReport } from "./generate/generate.js";
 export type { CheckReport } from "./generate/write/check.js";
 export type { FileSystem, Host } from "./host.js";
 export { nodeHost } from "./host-node.js";
@@ -34,10 +34,14 @@ export async function pull(config: Config, host: Host, options?: PullOptions): P
   return phase.pull(config, host, options);
 }
 
-/** Phase 2: writes the output folder from the snapshot, and from nothing else. */
-export async function generate(config: Config, host: Host): Promise<GenerateReport> {
+/** Phase 2: writes the output folder from the snapshot, and from nothing else. Only what changed is made and written. */
+export async function generate(
+  config: Config,
+  host: Host,
+  options?: GenerateOptions,
+): Promise<GenerateReport> {
   const phase = await import("./generate/generate.js");
-  return phase.generate(config, host);
+  return phase.generate(config, host, options);
 }
 
 /** Compares the output folder with what the snapshot gives, and writes nothing. */

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { lookup } from "node:dns/promises";
 import {
+  appendFile,
   mkdir,
   readdir,
   readFile,
@@ -12,15 +14,28 @@ import {
 } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { FileError } from "./errors.js";
-import type { FileSystem, Host } from "./host.js";
+import type { FileSystem, Host, Staged } from "./host.js";
+import { lockFolder } from "./host-node-lock.js";
 import { byCodeUnit } from "./support/sort.js";
 
-/** A host over `node:fs` and, if handed in, a `fetch`; without one the phases stay off the network. */
-export function nodeHost(options: { readonly fetch?: typeof fetch } = {}): Host {
-  return { fs: nodeFileSystem, ...options };
+/**
+ * A host over `node:fs` and, if handed in, a `fetch`; without one the phases stay off the network. With Node's
+ * own, names are looked up before they are connected to; another knows best where its names lead.
+ */
+export function nodeHost(options: Pick<Host, "fetch" | "signal"> = {}): Host {
+  const isOwn = options.fetch === globalThis.fetch;
+  return { fs: nodeFileSystem, ...(isOwn ? { lookup: addressesOf } : {}), ...options };
 }
 
-const nodeFileSystem: FileSystem = { read, list, write, remove };
+async function addressesOf(name: string): Promise<readonly string[]> {
+  return lookup(name, { all: true }).then(
+    (found) => found.map(({ address }) => address),
+    // Connecting to it will fail as well, and say so.
+    () => [],
+  );
+}
+
+const nodeFileSystem: FileSystem = { read, list, write, append, stage, lock, remove };
 
 async function read(path: string): Promise<string | undefined> {
   try {
@@ -58,18 +73,47 @@ async function isFolderLink(path: string): Promise<boolean> {
 }
 
 async function write(path: string, text: string, root?: string): Promise<void> {
+  const staged = await stage(path, text, root);
+  await staged.commit();
+}
+
+async function stage(path: string, text: string, root?: string): Promise<Staged> {
   const folder = dirname(path);
   if (root !== undefined) await refuseOutside(path, root);
   // In the same folder, since a rename is only atomic inside one file system; short, since names are limited.
   const temporary = join(folder, `.typecall-${randomBytes(6).toString("hex")}.tmp`);
-  try {
+  const discard = () => rm(temporary, { force: true });
+  const attempt = async (act: () => Promise<unknown>) => {
+    try {
+      await act();
+    } catch (error) {
+      // What went wrong first is what people need to see; the leftover is hidden and never read.
+      await discard().catch(() => undefined);
+      throw fileError(path, "cannot be written", error);
+    }
+  };
+  await attempt(async () => {
     await mkdir(folder, { recursive: true });
     await writeFile(temporary, text, { flag: "wx" });
-    await rename(temporary, path);
+  });
+  return { commit: () => attempt(() => rename(temporary, path)), discard };
+}
+
+async function append(path: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await appendFile(path, text);
   } catch (error) {
-    // What went wrong first is what people need to see; the leftover is hidden and never read.
-    await rm(temporary, { force: true }).catch(() => undefined);
     throw fileError(path, "cannot be written", error);
+  }
+}
+
+async function lock(folder: string): Promise<() => Promise<void>> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return await lockFolder(folder);
+  } catch (error) {
+    throw fileError(folder, "cannot be locked for writing", error);
   }
 }
 

@@ -2,7 +2,14 @@
 export interface Host {
   /** The one way to the network. `--offline` hands in none. */
   readonly fetch?: typeof fetch;
+  /**
+   * The IP addresses of a host name, none if it is not known. Without it nobody looks where names lead: right
+   * for a `fetch` that goes through a proxy, or into a test.
+   */
+  readonly lookup?: (name: string) => Promise<readonly string[]>;
   readonly fs: FileSystem;
+  /** Ends waiting for the network. What was read until then is kept for the next run. */
+  readonly signal?: AbortSignal;
 }
 
 /** The few file operations that the phases need. Paths are absolute. Every failure is a `FileError`. */
@@ -16,9 +23,28 @@ export interface FileSystem {
    * outside of `root` is refused, also one that a link below `root` leads out.
    */
   write(path: string, text: string, root?: string): Promise<void>;
+  /** Adds to the end of a file, which need not be there; makes the folders above it. */
+  append(path: string, text: string): Promise<void>;
+  /**
+   * Writes the text beside the place where it belongs, under a name that nobody reads, so that putting it there
+   * takes a moment and cannot fail half-way. `root` as for `write`.
+   */
+  stage(path: string, text: string, root: string): Promise<Staged>;
+  /**
+   * Keeps other runs out of a folder until what this gives is called; waits while another run has it. Of a run
+   * that was killed nothing is waited for.
+   */
+  lock(folder: string): Promise<() => Promise<void>>;
   /**
    * Removes a file, and the folders above it that this leaves empty, up to but without `root`. A path
    * outside of `root` is refused, also one that a link below `root` leads out.
    */
   remove(path: string, root: string): Promise<void>;
+}
+
+/** A file that waits beside its place. */
+export interface Staged {
+  /** Puts it there, in place of what is there. */
+  commit(): Promise<void>;
+  discard(): Promise<void>;
 }

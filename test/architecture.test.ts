@@ -28,7 +28,8 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "errors.ts": [],
   "diagnostics.ts": [],
   "host.ts": [],
-  "host-node.ts": ["host.ts", "errors.ts", "support"],
+  "host-node.ts": ["host.ts", "host-node-lock.ts", "errors.ts", "support"],
+  "host-node-lock.ts": ["errors.ts"],
   config: ["errors.ts", "support"],
   snapshot: COMMON,
   python: COMMON,
@@ -42,7 +43,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "config/config.ts",
     "snapshot",
     "generate/emit/emit.ts",
-    "generate/generate.ts",
+    "generate/output.ts",
   ],
   generate: [...COMMON, "config/config.ts", "snapshot"],
   // Changes are told in the words of the stubs: their names, their types.

@@ -1,13 +1,18 @@
+import { join } from "node:path";
 import type { Config } from "../config/config.js";
 import { type Diagnostic, Diagnostics } from "../diagnostics.js";
 import type { Host } from "../host.js";
-import { isJsonObject, type JsonObject } from "../runtime/json.js";
-import { readSnapshot, type Snapshot } from "../snapshot/snapshot.js";
-import { placeOf } from "../support/place.js";
+import { readSnapshotFiles, type SnapshotFiles } from "../snapshot/files.js";
 import type { OutputFile } from "./emit/emit.js";
-import { makePlan } from "./plan/plan.js";
-import { readCallables } from "./read/read.js";
-import { type WriteReport, write } from "./write/write.js";
+import { emitterKey, settingsKey } from "./write/emitter.js";
+import { intactFiles, isSettled, isStub, type Keys } from "./write/settled.js";
+import { isCurrent, type OutputState, readState } from "./write/state.js";
+import type { WriteReport } from "./write/writer.js";
+
+export interface GenerateOptions {
+  /** Replace files that were edited by hand, too. @defaultValue `false` */
+  readonly force?: boolean;
+}
 
 export interface GenerateReport extends WriteReport {
   /** How many stubs there are now. */
@@ -15,13 +20,26 @@ export interface GenerateReport extends WriteReport {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Snapshot to files. Each stage takes a value and returns a new one; none changes what it was given. */
-export async function generate(config: Config, host: Host): Promise<GenerateReport> {
-  const problems = new Diagnostics();
-  const files = await outputFiles(config, host, problems);
-  const report = await write(files, config.output, host, problems);
-  const callables = files.filter(({ path }) => STUB.test(path)).length;
-  return { ...report, callables, diagnostics: problems.list };
+/**
+ * Snapshot to files. Only what changed is made and written; that nothing changed is seen without a look into any
+ * file, and without what makes them.
+ */
+export async function generate(
+  config: Config,
+  host: Host,
+  { force = false }: GenerateOptions = {},
+): Promise<GenerateReport> {
+  const keys = { emitter: emitterKey(), settings: settingsKey(config) };
+  const found = await look(config, host);
+  if (isSettled(found.snapshot, found.state, keys)) return settledReport(found.state);
+  const unlock = await host.fs.lock(config.output);
+  try {
+    // Whatever another run did meanwhile is what this one goes on from.
+    const isStill = await isCurrent(found.state, config.output, host);
+    return await update(config, host, isStill ? found : await look(config, host), keys, force);
+  } finally {
+    await unlock();
+  }
 }
 
 /** The whole output in memory: a pure function of the snapshot and the config. */
@@ -30,24 +48,66 @@ export async function outputFiles(
   host: Host,
   problems: Diagnostics,
 ): Promise<readonly OutputFile[]> {
-  const snapshotFolder = placeOf(config.snapshot, config.root);
-  const snapshot = await readSnapshot(config.snapshot, host, problems);
-  const models = readCallables(snapshot, snapshotFolder, problems);
-  const plan = makePlan(models, config);
-  const api = await readApi(snapshot, `${snapshotFolder}/xpander.yaml`, problems);
-  const { emit } = await import("./emit/emit.js");
-  return emit({ plan, api, snapshotFolder });
+  const { makeOutput, NOTHING_KNOWN } = await import("./output.js");
+  const snapshot = await readSnapshotFiles(config.snapshot, host);
+  const files: OutputFile[] = [];
+  await makeOutput({ config, snapshot, known: NOTHING_KNOWN, problems }, async (file) => {
+    files.push(file);
+  });
+  return files;
 }
 
-const STUB = /^(?:functions|toolkits\/[^/]+)\/(?!index\.ts$)/;
+/** What is there, before anything is made. */
+interface Found {
+  readonly snapshot: SnapshotFiles;
+  readonly state: OutputState;
+  readonly problems: Diagnostics;
+}
 
-async function readApi(
-  snapshot: Snapshot,
-  place: string,
-  problems: Diagnostics,
-): Promise<JsonObject | undefined> {
-  if (snapshot.api === undefined) return undefined;
-  const { parseYaml } = await import("../support/yaml.js");
-  const document = parseYaml({ text: snapshot.api.text, place, linesBefore: 0 }, problems);
-  return isJsonObject(document) ? document : undefined;
+async function look(config: Config, host: Host): Promise<Found> {
+  const problems = new Diagnostics();
+  const snapshot = await readSnapshotFiles(config.snapshot, host);
+  return { snapshot, state: await readState(config.output, host, problems), problems };
+}
+
+async function update(
+  config: Config,
+  host: Host,
+  { snapshot, state, problems }: Found,
+  keys: Keys,
+  force: boolean,
+): Promise<GenerateReport> {
+  const { makeOutput } = await import("./output.js");
+  const { Writer } = await import("./write/writer.js");
+  const { sweep } = await import("./write/sweep.js");
+  const files = intactFiles(state, keys);
+  const readme = files.has("README.md")
+    ? await host.fs.read(join(config.output, "README.md"))
+    : undefined;
+  const known = { files, told: state.manifest?.told ?? new Set(), readme: readme ?? "" };
+  await sweep(config.output, host);
+  const writer = new Writer({ folder: config.output, host, state, problems, force });
+  try {
+    const made = await makeOutput({ config, snapshot, known, problems }, (file) =>
+      writer.put(file),
+    );
+    const report = await writer.commit({ ...keys, ...made });
+    const callables = [...made.files.values()].filter(isStub).length;
+    return { ...report, callables, diagnostics: problems.list };
+  } catch (error) {
+    await writer.discard();
+    throw error;
+  }
+}
+
+function settledReport({ manifest }: OutputState): GenerateReport {
+  const files = [...(manifest?.files.values() ?? [])];
+  return {
+    written: [],
+    removed: [],
+    kept: [],
+    unchanged: files.length,
+    callables: files.filter(isStub).length,
+    diagnostics: [],
+  };
 }

@@ -1,10 +1,9 @@
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import type { Diagnostics } from "../diagnostics.js";
 import type { Host } from "../host.js";
 import { type Callable, callableKey, fingerprint } from "../model/callable.js";
-import { mapConcurrently } from "../support/map-concurrently.js";
 import { quote } from "../support/quote.js";
-import { byCodeUnit } from "../support/sort.js";
+import { readSnapshotFiles, type SnapshotFile, type SnapshotFiles } from "./files.js";
 import { type ParsedEntry, parseEntry } from "./parse-entry.js";
 
 /** A file of the snapshot that describes one callable. */
@@ -21,11 +20,8 @@ export interface SnapshotEntry {
 export interface Snapshot {
   /** Sorted by file, by code unit. */
   readonly entries: readonly SnapshotEntry[];
-  readonly api?: { readonly file: "xpander.yaml"; readonly text: string };
+  readonly api?: SnapshotFiles["api"];
 }
-
-/** Enough to keep the disk busy, and far from any limit on open files. */
-const CONCURRENT_READS = 32;
 
 /** Reads a snapshot. A file that cannot be used is a problem of its own; the others are read. */
 export async function readSnapshot(
@@ -33,15 +29,29 @@ export async function readSnapshot(
   host: Host,
   problems: Diagnostics,
 ): Promise<Snapshot> {
-  const files = await findFiles(folder, host);
-  const read = await mapConcurrently(files, CONCURRENT_READS, async ({ file, kind }) => {
-    const text = (await host.fs.read(join(folder, file))) ?? "";
-    return { file, text, parsed: parseEntry(text, kind) };
-  });
-  const entries: SnapshotEntry[] = [];
+  const { entries, api } = await readSnapshotFiles(folder, host);
+  return {
+    entries: [...parseEntries(entries, folder, problems)],
+    ...(api === undefined ? {} : { api }),
+  };
+}
+
+/**
+ * The entries of a snapshot, one by one, so that whoever needs little of each holds little. A file that is known to
+ * be sound, since the same text was read before without a problem, is not checked again.
+ */
+export function* parseEntries(
+  files: readonly SnapshotFile[],
+  folder: string,
+  problems: Diagnostics,
+  isSound: (file: SnapshotFile) => boolean = () => false,
+): Generator<SnapshotEntry> {
   const fileOf = new Map<string, string>();
-  for (const { file, text, parsed } of read) {
+  for (const source of files) {
+    const { file, kind, text } = source;
     const place = `${basename(folder)}/${file}`;
+    const sound = isSound(source);
+    const parsed = sound ? parseSound(text) : parseEntry(text, kind);
     if (!parsed.ok) {
       problems.add(brokenEntry(place, parsed));
       continue;
@@ -54,7 +64,8 @@ export async function readSnapshot(
       continue;
     }
     fileOf.set(key, file);
-    const right = fingerprint(parsed.callable);
+    const right =
+      sound && parsed.fingerprint !== undefined ? parsed.fingerprint : fingerprint(parsed.callable);
     if (parsed.fingerprint !== right) {
       const message = `${quote(place)} was edited by hand: its fingerprint should be ${right}; undo the edit, or pull again`;
       problems.add({
@@ -65,27 +76,13 @@ export async function readSnapshot(
         pointer: "/fingerprint",
       });
     }
-    entries.push({ file, callable: parsed.callable, text, fingerprint: right });
+    yield { file, callable: parsed.callable, text, fingerprint: right };
   }
-  const api = await host.fs.read(join(folder, "xpander.yaml"));
-  return { entries, ...(api === undefined ? {} : { api: { file: "xpander.yaml", text: api } }) };
 }
 
-interface EntryFile {
-  readonly file: string;
-  readonly kind: Callable["kind"];
-}
-
-async function findFiles(folder: string, host: Host): Promise<EntryFile[]> {
-  const jsonIn = async (way: string, kind: Callable["kind"]): Promise<EntryFile[]> =>
-    (await host.fs.list(join(folder, way)))
-      .filter(({ name, isFolder }) => !isFolder && name.endsWith(".json") && !name.startsWith("."))
-      .map(({ name }) => ({ file: `${way}/${name}`, kind }));
-  const files = await jsonIn("functions", "function");
-  for (const { name, isFolder } of await host.fs.list(join(folder, "toolkits"))) {
-    if (isFolder) files.push(...(await jsonIn(`toolkits/${name}`, "tool")));
-  }
-  return files.sort((a, b) => byCodeUnit(a.file, b.file));
+function parseSound(text: string): ParsedEntry & { readonly ok: true } {
+  const { fingerprint, ...callable } = JSON.parse(text.replace(/^\uFEFF/, ""));
+  return { ok: true, callable, fingerprint };
 }
 
 function brokenEntry(place: string, parsed: ParsedEntry & { readonly ok: false }) {

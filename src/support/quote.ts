@@ -9,6 +9,12 @@ export function quote(text: string, max = 80): string {
   return JSON.stringify(cut).replace(UNPRINTABLE, escapeCharacter);
 }
 
+/** Text from outside on a line of its own: as `quote`, but without the quotation marks. */
+export function printable(text: string, max = 80): string {
+  const cut = text.length > max ? `${text.slice(0, max)}…` : text;
+  return cut.replace(UNPRINTABLE, escapeCharacter);
+}
+
 function escapeCharacter(character: string): string {
   const point = character.codePointAt(0) ?? 0;
   return point > 0xffff

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../runtime/json.js";
-import type { Plan } from "../plan/plan.js";
-import { emitReadme } from "./template/readme.js";
+import type { Names, StubPlan, ToolkitNames } from "../plan/plan.js";
 import { emitIndex, emitToolkitIndex } from "./typescript/index-file.js";
 import { emitStub } from "./typescript/stub.js";
+import { API_RULES, type FileRules, indexRules, STUB_RULES, verifyFile } from "./verify/verify.js";
 
 /** A file of the output, in memory. */
 export interface OutputFile {
@@ -11,34 +11,38 @@ export interface OutputFile {
   readonly text: string;
 }
 
-export interface EmitInput {
-  readonly plan: Plan;
-  /** The OpenAPI document of the snapshot, if it has one. */
-  readonly api: JsonObject | undefined;
-  /** The snapshot folder as headers name it: relative to the config. */
-  readonly snapshotFolder: string;
+// One file at a time, so that a run that changes one stub prints one stub, and a run over ten thousand holds one.
+
+/** The module of one callable. `snapshotFolder` is how its header names the snapshot: relative to the config. */
+export function printStub(stub: StubPlan, snapshotFolder: string): OutputFile {
+  return verified({ path: stub.file, text: emitStub(stub, snapshotFolder) }, STUB_RULES);
 }
 
-/** Plan to files, all of them before the first one is written: the same plan gives the same bytes. */
-export async function emit({
-  plan,
-  api,
-  snapshotFolder,
-}: EmitInput): Promise<readonly OutputFile[]> {
-  const stubs = [...plan.functions, ...plan.toolkits.flatMap((toolkit) => toolkit.tools)];
-  return [
-    ...(api === undefined ? [] : [{ path: "api.ts", text: await emitApi(api) }]),
-    ...stubs.map((stub) => ({ path: stub.file, text: emitStub(stub, snapshotFolder) })),
-    ...plan.toolkits.map((toolkit) => ({
-      path: `toolkits/${toolkit.folder}/index.ts`,
-      text: emitToolkitIndex(toolkit, plan),
-    })),
-    { path: "index.ts", text: emitIndex(plan, api !== undefined) },
-    { path: "README.md", text: await emitReadme(plan) },
+/** The namespace of one toolkit. */
+export function printToolkitIndex(toolkit: ToolkitNames, { importEnding }: Names): OutputFile {
+  const modules = toolkit.tools.map(({ module }) => `./${module}${importEnding}`);
+  const path = `toolkits/${toolkit.folder}/index.ts`;
+  return verified({ path, text: emitToolkitIndex(toolkit, importEnding) }, indexRules(modules));
+}
+
+/** What users import. */
+export function printIndex(names: Names, hasApiTypes: boolean): OutputFile {
+  const { importEnding, functions, toolkits } = names;
+  const modules = [
+    `./api${importEnding}`,
+    ...functions.map(({ module }) => `./functions/${module}${importEnding}`),
+    ...toolkits.map(({ folder }) => `./toolkits/${folder}/index${importEnding}`),
   ];
+  return verified({ path: "index.ts", text: emitIndex(names, hasApiTypes) }, indexRules(modules));
 }
 
-async function emitApi(document: JsonObject): Promise<string> {
+/** The path types. */
+export async function printApi(document: JsonObject): Promise<OutputFile> {
   const { emitApiTypes } = await import("./api-types.js");
-  return emitApiTypes(document);
+  return verified({ path: "api.ts", text: await emitApiTypes(document) }, API_RULES);
+}
+
+function verified(file: OutputFile, rules: FileRules): OutputFile {
+  verifyFile(file, rules);
+  return file;
 }

@@ -1,29 +1,19 @@
 import { InternalError } from "../../errors.js";
 import { callableKey } from "../../model/callable.js";
 import type { TypeModel } from "../../model/type.js";
+import { getOrAdd } from "../../support/get-or-add.js";
 import { byCodeUnit } from "../../support/sort.js";
 import type { CallableModel } from "../read/read.js";
 import type { Identifier } from "./identifier.js";
 import { Scope, stubName, typeName } from "./names.js";
 
 /** Everything that the emitters print: every file, every name and every import is final here. */
-export interface Plan {
-  /** How relative imports end: `".js"`, `".ts"` or `""`. */
-  readonly importEnding: string;
-  readonly functions: readonly StubPlan[];
-  readonly toolkits: readonly ToolkitPlan[];
-}
+export type Plan = Names<StubPlan>;
 
 /** One module with one stub. */
-export interface StubPlan {
-  /** Relative to the output folder: `functions/weather-lookup.ts`. */
-  readonly file: string;
-  /** What stands behind `./` in an import from the folder's index: `weather-lookup`. */
-  readonly module: string;
+export interface StubPlan extends StubNames {
   readonly model: CallableModel;
-  readonly name: Identifier;
   readonly input: TypePlan;
-  /** Absent where nothing is known of the output. */
   readonly output?: TypePlan;
 }
 
@@ -35,75 +25,141 @@ export interface TypePlan {
   readonly names: ReadonlyMap<string, Identifier>;
 }
 
+const IMPORT_ENDINGS = { js: ".js", ts: ".ts", none: "" } as const;
+
+/** What the names of a callable follow from: far less than its schemas. */
+export interface PlanEntry {
+  /** `functions/weather-lookup.json`: its file in the snapshot. */
+  readonly file: string;
+  /** Its identity: see `callableKey`. */
+  readonly key: string;
+  readonly hasOutput: boolean;
+  readonly toolkit?: { readonly id: string; readonly name: string };
+}
+
+/** The names of one stub, as the index passes them on. */
+export interface StubNames {
+  /** Relative to the output folder: `functions/weather-lookup.ts`. */
+  readonly file: string;
+  /** What stands behind `./` in an import from the folder's index: `weather-lookup`. */
+  readonly module: string;
+  readonly name: Identifier;
+  readonly input: { readonly name: Identifier };
+  /** Absent where nothing is known of the output. */
+  readonly output?: { readonly name: Identifier };
+}
+
+export interface NamedEntry extends StubNames {
+  readonly entry: PlanEntry;
+}
+
 /** One folder of stubs: a namespace of the index. */
-export interface ToolkitPlan {
+export interface ToolkitNames<Stub = StubNames> {
   /** `text-tools`, below `toolkits/`. */
   readonly folder: string;
   /** The toolkit's name on the platform. */
   readonly title: string;
   readonly name: Identifier;
-  readonly tools: readonly StubPlan[];
+  readonly tools: readonly Stub[];
 }
 
-const IMPORT_ENDINGS = { js: ".js", ts: ".ts", none: "" } as const;
+/** All names of the output that depend on more than one callable. */
+export interface Names<Stub = StubNames> {
+  /** How relative imports end: `".js"`, `".ts"` or `""`. */
+  readonly importEnding: string;
+  readonly functions: readonly Stub[];
+  readonly toolkits: readonly ToolkitNames<Stub>[];
+}
 
 /** Model to plan. */
 export function makePlan(
   models: readonly CallableModel[],
   options: { readonly importExtension: keyof typeof IMPORT_ENDINGS },
 ): Plan {
-  const folders = new Map<string, CallableModel[]>();
-  for (const model of models) {
-    const folder = folderOf(model.entry.file);
-    folders.set(folder, [...(folders.get(folder) ?? []), model]);
-  }
+  const byFile = new Map(models.map((model) => [model.entry.file, model]));
+  const names = planNames(
+    models.map(({ entry }) => planEntry(entry)),
+    options,
+  );
+  const plan = (stub: NamedEntry): StubPlan => {
+    const model = byFile.get(stub.entry.file);
+    if (model === undefined) throw new InternalError(`${stub.entry.file} was planned, not read`);
+    return planStub(stub, model);
+  };
+  return {
+    ...names,
+    functions: names.functions.map(plan),
+    toolkits: names.toolkits.map((toolkit) => ({ ...toolkit, tools: toolkit.tools.map(plan) })),
+  };
+}
+
+export function planEntry({ file, callable }: CallableModel["entry"]): PlanEntry {
+  return {
+    file,
+    key: callableKey(callable),
+    hasOutput: callable.output_schema !== undefined,
+    ...(callable.kind === "tool"
+      ? { toolkit: { id: callable.toolkit_id, name: callable.toolkit_name } }
+      : {}),
+  };
+}
+
+export function planNames(
+  entries: readonly PlanEntry[],
+  options: { readonly importExtension: keyof typeof IMPORT_ENDINGS },
+): Names<NamedEntry> {
+  const folders = new Map<string, PlanEntry[]>();
+  for (const entry of entries) getOrAdd(folders, folderOf(entry.file), () => []).push(entry);
   const index = new Scope(["components", "operations", "paths"]);
-  const functions = planStubs(folders.get("functions") ?? [], index);
+  const functions = nameStubs(folders.get("functions") ?? [], index);
   folders.delete("functions");
   const toolkits = [...folders]
     .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([path, tools]): ToolkitPlan => {
+    .map(([path, tools]): ToolkitNames<NamedEntry> => {
       const folder = path.slice("toolkits/".length);
-      const title = tools[0]?.entry.callable;
-      if (title?.kind !== "tool") throw new InternalError(`${path} holds no tools`);
+      const toolkit = tools[0]?.toolkit;
+      if (toolkit === undefined) throw new InternalError(`${path} holds no tools`);
       return {
         folder,
-        title: title.toolkit_name,
-        name: index.take(stubName(folder), title.toolkit_id),
-        tools: planStubs(tools, new Scope()),
+        title: toolkit.name,
+        name: index.take(stubName(folder), toolkit.id),
+        tools: nameStubs(tools, new Scope()),
       };
     });
   return { importEnding: IMPORT_ENDINGS[options.importExtension], functions, toolkits };
 }
 
 /** Files are sorted, and a name that two of them wish for goes to the first: `pull` keeps new files clear of that. */
-function planStubs(models: readonly CallableModel[], scope: Scope): readonly StubPlan[] {
-  return [...models]
-    .sort((a, b) => byCodeUnit(a.entry.file, b.entry.file))
-    .map((model) => planStub(model, scope));
+function nameStubs(entries: readonly PlanEntry[], scope: Scope): readonly NamedEntry[] {
+  return [...entries]
+    .sort((a, b) => byCodeUnit(a.file, b.file))
+    .map((entry) => nameStub(entry, scope));
 }
 
-function planStub(model: CallableModel, scope: Scope): StubPlan {
-  const { file, callable } = model.entry;
+function nameStub(entry: PlanEntry, scope: Scope): NamedEntry {
+  const { file, key, hasOutput } = entry;
   const path = file.slice(0, -".json".length);
   const module = path.slice(path.lastIndexOf("/") + 1);
-  const key = callableKey(callable);
   const name = scope.take(stubName(module), key);
-  const inputName = scope.take(typeName(module, "Input"), key);
-  const outputName =
-    model.output === undefined ? undefined : scope.take(typeName(module, "Output"), key);
+  const input = { name: scope.take(typeName(module, "Input"), key) };
+  const output = hasOutput ? { output: { name: scope.take(typeName(module, "Output"), key) } } : {};
+  return { entry, file: `${path}.ts`, module, name, input, ...output };
+}
+
+/** The names inside one module: they follow from the names of the stub and from its own schemas. */
+export function planStub(names: StubNames, model: CallableModel): StubPlan {
+  const { file, module, name, input, output } = names;
   // Types local to the module must not hide what its exports are called.
-  const local = new Scope([name, inputName, ...(outputName === undefined ? [] : [outputName])]);
-  const input = planTypes(inputName, model.input.types, local);
+  const local = new Scope([name, input.name, ...(output === undefined ? [] : [output.name])]);
   return {
-    file: `${path}.ts`,
+    file,
     module,
     model,
     name,
-    input,
-    ...(model.output === undefined || outputName === undefined
+    input: planTypes(input.name, model.input.types, local),
+    ...(model.output === undefined || output === undefined
       ? {}
-      : { output: planTypes(outputName, model.output.types, local) }),
+      : { output: planTypes(output.name, model.output.types, local) }),
   };
 }
 

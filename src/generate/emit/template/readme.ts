@@ -1,25 +1,41 @@
 import { withoutTexts } from "../../../model/type.js";
-import type { Plan, StubPlan } from "../../plan/plan.js";
+import type { Identifier } from "../../plan/identifier.js";
+import type { Names, StubNames, StubPlan } from "../../plan/plan.js";
 import { type Code, code } from "../text/code.js";
 import { nameCode } from "../text/identifier.js";
 import { fencedCode, markdownText } from "../text/markdown.js";
 import { printType } from "../typescript/type.js";
-import { render, type View } from "./render.js";
+import { loadTemplate, type View } from "./render.js";
 
-/** `README.md` of the output: every callable with its signature. */
-export async function emitReadme(plan: Plan): Promise<string> {
-  const text = await render("README.md", {
-    functions: plan.functions.map((stub) => callableView(stub, nameCode(stub.name))),
-    toolkits: plan.toolkits.map((toolkit) => ({
-      name: nameCode(toolkit.name),
-      title: markdownText(toolkit.title),
-      tools: toolkit.tools.map((stub) =>
-        callableView(stub, code`${nameCode(toolkit.name)}.${nameCode(stub.name)}`),
-      ),
-    })),
-    empty: plan.functions.length + plan.toolkits.length === 0,
-  });
-  return `${text.trimEnd()}\n`;
+/** `README.md` of the output: every callable with its signature, in a section of its own. */
+export interface ReadmePrinter {
+  section(stub: StubPlan, toolkit?: Identifier): Code;
+  page(names: Names, sectionOf: (stub: StubNames) => Code): string;
+}
+
+export async function loadReadmePrinter(): Promise<ReadmePrinter> {
+  const callable = await loadTemplate("callable.md");
+  const readme = await loadTemplate("README.md");
+  return {
+    section: (stub, toolkit) => {
+      const name = nameCode(stub.name);
+      return callable(
+        callableView(stub, toolkit === undefined ? name : code`${nameCode(toolkit)}.${name}`),
+      );
+    },
+    page: (names, sectionOf) => {
+      const text = readme({
+        functions: names.functions.map(sectionOf),
+        toolkits: names.toolkits.map((toolkit) => ({
+          name: nameCode(toolkit.name),
+          title: markdownText(toolkit.title),
+          tools: toolkit.tools.map(sectionOf),
+        })),
+        empty: names.functions.length + names.toolkits.length === 0,
+      });
+      return `${text.toString().trimEnd()}\n`;
+    },
+  };
 }
 
 function callableView(stub: StubPlan, name: Code): View {

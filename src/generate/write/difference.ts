@@ -1,0 +1,67 @@
+import { printable } from "../../support/quote.js";
+
+/** Lines of context around what differs, and how many lines are shown at most. */
+const CONTEXT = 2;
+const SHOWN = 24;
+/** Above this many pairs of lines, the changed part is shown as a whole: old, then new. */
+const MAX_PAIRS = 1_000_000;
+
+/** How `theirs` differs from `ours`: a unified diff of a few lines, safe to print. */
+export function difference({ ours, theirs }: { readonly ours: string; readonly theirs: string }) {
+  const a = ours.split("\n");
+  const b = theirs.split("\n");
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  let end = 0;
+  const room = Math.min(a.length, b.length) - start;
+  while (end < room && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  const from = Math.max(0, start - CONTEXT);
+  const after = Math.min(CONTEXT, end);
+  const lines = [
+    ...a.slice(from, start).map((line) => ` ${line}`),
+    ...changes(a.slice(start, a.length - end), b.slice(start, b.length - end)),
+    ...a.slice(a.length - end, a.length - end + after).map((line) => ` ${line}`),
+  ];
+  const sizes = [a, b].map((side) => `${from + 1},${side.length - end + after - from}`);
+  const more = lines.length - SHOWN;
+  return [
+    `@@ -${sizes[0]} +${sizes[1]} @@`,
+    ...lines.slice(0, SHOWN).map((line) => printable(line, 120)),
+    ...(more > 0 ? [`… ${more} more lines`] : []),
+  ].join("\n");
+}
+
+function changes(a: readonly string[], b: readonly string[]): readonly string[] {
+  if (a.length * b.length > MAX_PAIRS) {
+    return [...a.map((line) => `-${line}`), ...b.map((line) => `+${line}`)];
+  }
+  const common = commonLengths(a, b);
+  const at = (i: number, j: number) => common[i * (b.length + 1) + j] ?? 0;
+  const lines: string[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    if (i < a.length && j < b.length && a[i] === b[j]) {
+      lines.push(` ${a[i++]}`);
+      j++;
+    } else if (j >= b.length || (i < a.length && at(i + 1, j) >= at(i, j + 1)))
+      lines.push(`-${a[i++]}`);
+    else lines.push(`+${b[j++]}`);
+  }
+  return lines;
+}
+
+/** How many lines the ends of both texts, from `i` and `j` on, have in common at most: at `i * (b.length + 1) + j`. */
+function commonLengths(a: readonly string[], b: readonly string[]): Uint32Array {
+  const width = b.length + 1;
+  const lengths = new Uint32Array((a.length + 1) * width);
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      const down = lengths[(i + 1) * width + j] ?? 0;
+      const right = lengths[i * width + j + 1] ?? 0;
+      const both = (lengths[(i + 1) * width + j + 1] ?? 0) + 1;
+      lengths[i * width + j] = a[i] === b[j] ? both : Math.max(down, right);
+    }
+  }
+  return lengths;
+}

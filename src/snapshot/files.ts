@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import type { Host } from "../host.js";
+import type { Callable } from "../model/callable.js";
+import { mapConcurrently } from "../support/map-concurrently.js";
+import { byCodeUnit } from "../support/sort.js";
+
+/** A file of the snapshot that describes one callable, not yet parsed. */
+export interface SnapshotFile {
+  /** `functions/weather-lookup.json` or `toolkits/text-tools/slugify.json`, relative to the snapshot folder. */
+  readonly file: string;
+  /** What the file's folder is for. */
+  readonly kind: Callable["kind"];
+  readonly text: string;
+}
+
+/** What the snapshot folder holds, as texts: all that a run needs in order to see that nothing changed. */
+export interface SnapshotFiles {
+  /** Sorted by file, by code unit. */
+  readonly entries: readonly SnapshotFile[];
+  readonly api?: { readonly file: "xpander.yaml"; readonly text: string };
+}
+
+/** Enough to keep the disk busy, and far from any limit on open files. */
+const CONCURRENT_READS = 32;
+
+export async function readSnapshotFiles(folder: string, host: Host): Promise<SnapshotFiles> {
+  const found = await findFiles(folder, host);
+  const entries = await mapConcurrently(found, CONCURRENT_READS, async ({ file, kind }) => {
+    const text = (await host.fs.read(join(folder, file))) ?? "";
+    return { file, kind, text };
+  });
+  const api = await host.fs.read(join(folder, "xpander.yaml"));
+  return { entries, ...(api === undefined ? {} : { api: { file: "xpander.yaml", text: api } }) };
+}
+
+async function findFiles(folder: string, host: Host): Promise<Omit<SnapshotFile, "text">[]> {
+  const jsonIn = async (way: string, kind: Callable["kind"]) =>
+    (await host.fs.list(join(folder, way)))
+      .filter(({ name, isFolder }) => !isFolder && name.endsWith(".json") && !name.startsWith("."))
+      .map(({ name }) => ({ file: `${way}/${name}`, kind }));
+  const files = await jsonIn("functions", "function");
+  for (const { name, isFolder } of await host.fs.list(join(folder, "toolkits"))) {
+    if (isFolder) files.push(...(await jsonIn(`toolkits/${name}`, "tool")));
+  }
+  return files.sort((a, b) => byCodeUnit(a.file, b.file));
+}
