@@ -1,3 +1,4 @@
+import { readKeyPattern } from "../../src/generate/read/key-pattern.js";
 import {
   isJsonObject,
   type JsonObject,
@@ -8,14 +9,21 @@ import { compileSchema } from "../../src/runtime/validate/index.js";
 
 /**
  * Whether a valid instance is one that the types refuse by choice: it fits the schema, but not the schema with what
- * people mean by it written out. Those choices are that keywords of one type stand for that type, and that an
- * object shares a key with a schema that has optional ones only (TypeScript's check for misspelt keys).
+ * people mean by it written out. Those choices are that keywords of one type stand for that type, that an object
+ * shares a key with a schema that has optional ones only (TypeScript's check for misspelt keys), and that a pattern
+ * for keys that no type can say is an index signature.
  */
 export function isRefusedByChoice(schema: JsonSchema, instance: JsonValue): boolean {
   return compileSchema(written(schema))(instance).length > 0;
 }
 
-const OBJECT_KEYWORDS = ["properties", "patternProperties", "additionalProperties", "required"];
+const OBJECT_KEYWORDS = [
+  "properties",
+  "patternProperties",
+  "additionalProperties",
+  "propertyNames",
+  "required",
+];
 const ARRAY_KEYWORDS = ["items", "prefixItems"];
 
 /** Operands that are data, or that hold what a value must not fit. */
@@ -29,7 +37,9 @@ function written(schema: JsonSchema): JsonSchema {
       LEFT_ALONE.has(key) ? operand : writtenBelow(key, operand),
     ]),
   );
-  const meant = [typeOf(schema), oneKnownKey(schema)].filter((part) => part !== undefined);
+  const meant = [typeOf(schema), oneKnownKey(schema), everyKey(schema)].filter(
+    (part) => part !== undefined,
+  );
   if (meant.length === 0) return copy;
   // Beside `allOf` and not inside, so that `unevaluated*` and pointers see what they saw before.
   return { ...copy, allOf: [...(Array.isArray(copy.allOf) ? copy.allOf : []), ...meant] };
@@ -66,4 +76,19 @@ function oneKnownKey(schema: JsonObject): JsonObject | undefined {
   const names = Object.keys(properties);
   if (names.length === 0) return;
   return { anyOf: [{ maxProperties: 0 }, ...names.map((name) => ({ required: [name] }))] };
+}
+
+/** Keys that no pattern matches hold what those of the vague patterns do. */
+function everyKey(schema: JsonObject): JsonObject | undefined {
+  const { properties, patternProperties, additionalProperties } = schema;
+  if (!isJsonObject(patternProperties) || additionalProperties !== undefined) return;
+  const vague = Object.entries(patternProperties).filter(
+    ([pattern]) => readKeyPattern(pattern) === undefined,
+  );
+  if (vague.length === 0) return;
+  return {
+    ...(properties === undefined ? {} : { properties }),
+    patternProperties,
+    additionalProperties: { anyOf: vague.map(([, value]) => value) },
+  };
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../runtime/json.js";
+import type { KeyPieces } from "./key-pattern.js";
 
 /** A type, after every spelling of JSON Schema has been read: what the later stages share. */
 export type TypeNode =
@@ -50,7 +51,7 @@ export interface TupleType {
 export interface ObjectType {
   readonly kind: "object";
   readonly properties: readonly Property[];
-  /** Keys known by how they begin or end. */
+  /** Keys known by the texts that they hold. */
   readonly patterns: readonly KeyPattern[];
   /** What other keys hold: a type, nothing (`closed`), or left unsaid by the schema (`open`). */
   readonly rest: TypeNode | "open" | "closed";
@@ -65,8 +66,7 @@ export interface Property {
 }
 
 export interface KeyPattern {
-  readonly prefix: string;
-  readonly suffix: string;
+  readonly pieces: KeyPieces;
   readonly type: TypeNode;
 }
 

@@ -1,4 +1,4 @@
-import type { ObjectType, Property, TypeNode } from "../../model/type.js";
+import { NEVER, type ObjectType, type Property, type TypeNode } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { jsonPointer } from "../../support/json-pointer.js";
@@ -26,7 +26,7 @@ export function readCompositions(
       const type = reading.read(member, pointer + jsonPointer(keyword, index));
       return narrow(type, member, schema, reading);
     });
-    types.push(unionOf(read));
+    types.push(keyword === "oneOf" && isContradiction(members) ? NEVER : unionOf(read));
     if (keyword === "oneOf" && !areDisjoint(read))
       reading.lose(pointer + jsonPointer(keyword), keyword);
   }
@@ -35,6 +35,11 @@ export function readCompositions(
 
 function list(value: JsonValue | undefined): readonly JsonValue[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** Two members that take every value leave no value that exactly one takes. */
+function isContradiction(members: readonly JsonValue[]): boolean {
+  return members.filter((member) => member === true).length > 1;
 }
 
 /** Adds to a member the value by which the discriminator's mapping chooses it. */

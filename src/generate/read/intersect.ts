@@ -1,3 +1,4 @@
+import { matchesKey } from "../../model/key-pattern.js";
 import {
   type Documentation,
   type IntersectionType,
@@ -197,9 +198,7 @@ function withType(property: Property, type: TypeNode): Property {
 
 /** What an object type says of a key that it does not name. */
 function typeOfKey(object: ObjectType, key: string, resolve: Resolve): TypeNode {
-  const patterns = object.patterns.filter(
-    (pattern) => key.startsWith(pattern.prefix) && key.endsWith(pattern.suffix),
-  );
+  const patterns = object.patterns.filter((pattern) => matchesKey(key, pattern.pieces));
   if (patterns.length > 0)
     return intersectAll(
       patterns.map((pattern) => pattern.type),

@@ -1,33 +1,66 @@
-/** The keys that a regular expression means, where a template literal type can say it. */
-export type KeyShape =
-  | { readonly kind: "exact"; readonly key: string }
-  | { readonly kind: "affix"; readonly prefix: string; readonly suffix: string };
+import type { KeyPieces } from "../../model/key-pattern.js";
 
-const PLAIN = String.raw`(?:[^\\^$.*+?()[\]{}|/]|\\[-^$.*+?()[\]{}|/_@:#])*`;
-const SHAPE = new RegExp(String.raw`^(\^?)(${PLAIN})(?:\.\*(${PLAIN}))?(\$?)$`, "u");
+/** The keys that a regular expression means, where a type can say it. */
+export type KeyShape =
+  | { readonly kind: "any" }
+  | { readonly kind: "exact"; readonly key: string }
+  | { readonly kind: "pieces"; readonly pieces: KeyPieces };
+
+/** A wildcard, or a character (maybe escaped) with or without a quantifier. */
+const TOKEN = /(\.\*)|(?:\\([-^$.*+?()[\]{}|/_@:#])|([^\\^$.*+?()[\]{}|/]))([*+]?)/uy;
 
 /**
- * Reads `^x-`, `_id$`, `^a.*z$` and `^name$`; `undefined` for whatever says more, or less, than how a key begins
- * and ends.
+ * Reads `^x-`, `_id$`, `^a.*z$`, `id` and `^name$`; `undefined` for whatever says more than which texts a key holds.
+ * `.` stands for no line break, but a key with one is not worth the difference.
  */
 export function readKeyPattern(pattern: string): KeyShape | undefined {
-  const match = SHAPE.exec(pattern);
-  if (match === null) return undefined;
-  const [, start = "", first = "", last, end = ""] = match;
-  const head = withoutEscapes(first);
-  if (last !== undefined) {
-    // `.*` spans no line break, but a key with one is not worth the difference.
-    const suffix = end === "$" ? withoutEscapes(last) : last === "" ? "" : undefined;
-    const prefix = start === "^" ? head : head === "" ? "" : undefined;
-    if (prefix === undefined || suffix === undefined || prefix + suffix === "") return undefined;
-    return { kind: "affix", prefix, suffix };
+  const isStart = pattern.startsWith("^");
+  const body = pattern.slice(isStart ? 1 : 0);
+  const isEnd = /(?<!\\)(?:\\\\)*\$$/u.test(body);
+  const tokens = tokenize(isEnd ? body.slice(0, -1) : body);
+  if (tokens === undefined) return undefined;
+  const pieces = isStart ? [] : [""];
+  let piece = "";
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind === "wildcard") {
+      pieces.push(piece);
+      piece = "";
+      continue;
+    }
+    // At an open end, `a*` asks for nothing and `a+` for one `a`; elsewhere no piece can say it.
+    const isOpen = (index === 0 && !isStart) || (index === tokens.length - 1 && !isEnd);
+    if (token.quantifier !== "" && !isOpen) return undefined;
+    if (token.quantifier !== "*") piece += token.text;
   }
-  if (head === "") return undefined;
-  if (start === "^" && end === "$") return { kind: "exact", key: head };
-  if (start === "^") return { kind: "affix", prefix: head, suffix: "" };
-  return end === "$" ? { kind: "affix", prefix: "", suffix: head } : undefined;
+  pieces.push(piece);
+  if (!isEnd) pieces.push("");
+  return shapeOf(pieces);
 }
 
-function withoutEscapes(plain: string): string {
-  return plain.replace(/\\(.)/gu, "$1");
+function shapeOf(pieces: readonly string[]): KeyShape | undefined {
+  const [first = "", ...others] = pieces;
+  const last = others.pop();
+  if (last === undefined) return first === "" ? undefined : { kind: "exact", key: first };
+  const all = [first, ...others.filter((piece) => piece !== ""), last];
+  return all.every((piece) => piece === "") ? { kind: "any" } : { kind: "pieces", pieces: all };
+}
+
+type Token =
+  | { readonly kind: "wildcard" }
+  | { readonly kind: "text"; readonly text: string; readonly quantifier: string };
+
+function tokenize(body: string): readonly Token[] | undefined {
+  const tokens: Token[] = [];
+  const matcher = new RegExp(TOKEN);
+  while (matcher.lastIndex < body.length) {
+    const match = matcher.exec(body);
+    if (match === null) return undefined;
+    const [, wildcard, escaped, plain = "", quantifier = ""] = match;
+    tokens.push(
+      wildcard === undefined
+        ? { kind: "text", text: escaped ?? plain, quantifier }
+        : { kind: "wildcard" },
+    );
+  }
+  return tokens;
 }

@@ -6,19 +6,25 @@ import {
   type TypeNode,
   UNKNOWN,
 } from "../../model/type.js";
-import { unionOf } from "../../model/union.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { toRegExp } from "../../runtime/validate/pattern.js";
 import { jsonPointer } from "../../support/json-pointer.js";
 import { readDocumentation } from "./documentation.js";
 import { intersectAll } from "./intersect.js";
 import { type KeyShape, readKeyPattern } from "./key-pattern.js";
+import { readOtherKeys, withKeysOnly } from "./other-keys.js";
 import type { Reading } from "./schema-reader.js";
 
+const OBJECT_KEYWORDS = [
+  "properties",
+  "patternProperties",
+  "additionalProperties",
+  "propertyNames",
+  "required",
+];
+
 export function isObjectSchema(schema: JsonObject): boolean {
-  return ["properties", "patternProperties", "additionalProperties", "required"].some((keyword) =>
-    Object.hasOwn(schema, keyword),
-  );
+  return OBJECT_KEYWORDS.some((keyword) => Object.hasOwn(schema, keyword));
 }
 
 /** @see JSON Schema 2020-12 core, section 10.3.2, and validation, section 6.5. */
@@ -49,7 +55,7 @@ export function readObject(schema: JsonObject, pointer: string, reading: Reading
       doc: { tags: [] },
     });
   }
-  const rest = readRest(schema, pointer, patterns, reading);
+  const rest = readOtherKeys(schema, pointer, patterns, reading);
   for (const key of required) {
     if (typeof key !== "string" || properties.has(key) || Object.hasOwn(declared, key)) continue;
     const matching = patterns
@@ -59,12 +65,13 @@ export function readObject(schema: JsonObject, pointer: string, reading: Reading
     const type = matching.length > 0 ? intersectAll(matching, reading.definitions.resolve) : other;
     properties.set(key, { key, required: true, type, doc: { tags: [] } });
   }
-  return {
+  const type: ObjectType = {
     kind: "object",
     properties: [...properties.values()],
     patterns: patterns.flatMap(keyPatterns),
     rest,
   };
+  return withKeysOnly(type, schema.propertyNames);
 }
 
 /** What the API fills in by itself is present for those who get it. */
@@ -75,7 +82,8 @@ function isRequired(listed: boolean, property: JsonValue, direction: Direction):
   );
 }
 
-interface PatternType {
+/** A regular expression for keys, and what the keys that it matches hold. */
+export interface PatternType {
   readonly regex: RegExp;
   readonly shape: KeyShape | undefined;
   readonly type: TypeNode;
@@ -96,31 +104,5 @@ function readPatterns(
 }
 
 function keyPatterns({ shape, type }: PatternType): readonly KeyPattern[] {
-  return shape?.kind === "affix" ? [{ prefix: shape.prefix, suffix: shape.suffix, type }] : [];
-}
-
-function readRest(
-  schema: JsonObject,
-  pointer: string,
-  patterns: readonly PatternType[],
-  reading: Reading,
-): ObjectType["rest"] {
-  const rest = readAdditional(schema, pointer, reading);
-  const vague = patterns.filter((pattern) => pattern.shape === undefined);
-  if (vague.length === 0) return rest;
-  // No type says which keys these are, so their types go to all keys.
-  reading.lose(pointer + jsonPointer("patternProperties"), "patternProperties");
-  if (rest === "open") return UNKNOWN;
-  const type = unionOf([
-    ...vague.map((pattern) => pattern.type),
-    ...(rest === "closed" ? [] : [rest]),
-  ]);
-  return type.kind === "never" ? "closed" : type;
-}
-
-function readAdditional(schema: JsonObject, pointer: string, reading: Reading): ObjectType["rest"] {
-  const { additionalProperties } = schema;
-  if (additionalProperties === undefined) return "open";
-  const type = reading.read(additionalProperties, pointer + jsonPointer("additionalProperties"));
-  return type.kind === "never" ? "closed" : type;
+  return shape?.kind === "pieces" ? [{ pieces: shape.pieces, type }] : [];
 }

@@ -1,3 +1,4 @@
+import type { KeyPieces } from "../../../model/key-pattern.js";
 import { Code } from "./code.js";
 import { stringLiteral } from "./literal-text.js";
 
@@ -13,11 +14,11 @@ export function memberKey(key: string): Code {
   return key === "__proto__" ? Code.escaped('["__proto__"]') : propertyKey(key);
 }
 
-/** `x-${string}`: the type of keys that begin and end like this. */
-export function keyTemplate(affixes: { readonly prefix: string; readonly suffix: string }): Code {
-  return Code.escaped(
-    `\`${templateText(affixes.prefix)}\${string}${templateText(affixes.suffix)}\``,
-  );
+const WILDCARD = `\${string}`;
+
+/** `x-${string}`: the type of keys that hold these pieces. */
+export function keyTemplate(pieces: KeyPieces): Code {
+  return Code.escaped(`\`${pieces.map(templateText).join(WILDCARD)}\``);
 }
 
 function templateText(text: string): string {

@@ -1,4 +1,5 @@
 import { assertNever, InternalError } from "../../../errors.js";
+import { coversKeys, matchesKey } from "../../../model/key-pattern.js";
 import type { KeyPattern, ObjectType, Property, TypeNode } from "../../../model/type.js";
 import { unionOf } from "../../../model/union.js";
 import { quote } from "../../../support/quote.js";
@@ -167,19 +168,16 @@ export function indexSignatures(type: ObjectType, names: Names): readonly IndexS
     ...new Map(type.patterns.map((pattern) => [patternKey(pattern), pattern])).values(),
   ];
   const signatures = patterns.map((pattern): IndexSignature => {
-    const covered = type.properties.filter(({ key }) => fits(key, pattern));
+    const covered = type.properties.filter(({ key }) => matchesKey(key, pattern.pieces));
     const narrower = type.patterns.filter(
-      (other) =>
-        other !== pattern &&
-        other.prefix.startsWith(pattern.prefix) &&
-        other.suffix.endsWith(pattern.suffix),
+      (other) => other !== pattern && coversKeys(pattern.pieces, other.pieces),
     );
     const types = [
       pattern.type,
       ...narrower.map((other) => other.type),
       ...covered.map((each) => each.type),
     ];
-    return { key: keyTemplate(pattern), value: printWidened(types, covered, names) };
+    return { key: keyTemplate(pattern.pieces), value: printWidened(types, covered, names) };
   });
   if (typeof type.rest === "string") return signatures;
   const types = [type.rest, ...type.patterns, ...type.properties].map((each) =>
@@ -188,12 +186,8 @@ export function indexSignatures(type: ObjectType, names: Names): readonly IndexS
   return [...signatures, { key: code`string`, value: printWidened(types, type.properties, names) }];
 }
 
-function patternKey({ prefix, suffix }: KeyPattern): string {
-  return JSON.stringify([prefix, suffix]);
-}
-
-function fits(key: string, { prefix, suffix }: KeyPattern): boolean {
-  return key.startsWith(prefix) && key.endsWith(suffix);
+function patternKey({ pieces }: KeyPattern): string {
+  return JSON.stringify(pieces);
 }
 
 function printWidened(

@@ -31,11 +31,11 @@ export const repairTexts: Repair = (keywords, pointer, repairs) => {
   }
 };
 
-/** `enum` is a list that is not empty, and holds the default. */
+/** `enum` is a list, not empty beside a `type` (a list that nobody filled in), and holds the default. */
 export const repairEnum: Repair = (keywords, pointer, repairs) => {
   const values = keywords.get("enum");
   if (values === undefined) return;
-  if (!Array.isArray(values) || values.length === 0) {
+  if (!Array.isArray(values) || (values.length === 0 && keywords.has("type"))) {
     repairs.note(
       pointer + jsonPointer("enum"),
       "enum-not-a-list",

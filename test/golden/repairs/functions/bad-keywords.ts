@@ -4,7 +4,7 @@ import { defineFunction, type Stub } from "typecall";
 /** Input of {@link badKeywords}. */
 export interface BadKeywordsInput {
   a?: string;
-  b?: unknown;
+  b?: string;
   /** @minimum 1 */
   c?: number;
   d?: string;
@@ -21,12 +21,12 @@ export interface BadKeywordsInput {
 export const badKeywords: Stub<BadKeywordsInput, unknown> = /* @__PURE__ */ defineFunction({
   id: "bad_keywords",
   name: "Bad Keywords",
-  fingerprint: "sha256:5f2dae1a27de8354626f6113c8ac57cc50f6cd892a4f55f00deef5d4295dc972",
+  fingerprint: "sha256:e356c96e4fd81ad6c20760597da41956a0582a7da99b2c349f1810ba4ed4042b",
   inputSchema: {
     type: "object",
     properties: {
       a: { type: "string" },
-      b: {},
+      b: { type: "string" },
       c: { type: "number", minimum: 1 },
       d: { type: "string" },
       e: { type: "string", enum: ["a", "b"], default: "c" },

@@ -1,0 +1,63 @@
+import { type ObjectType, type Property, type TypeNode, UNKNOWN } from "../../model/type.js";
+import { unionOf } from "../../model/union.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
+import { jsonPointer } from "../../support/json-pointer.js";
+import { intersectAll } from "./intersect.js";
+import type { PatternType } from "./object.js";
+import type { Reading } from "./schema-reader.js";
+
+/** What the keys hold that no property names. */
+export function readOtherKeys(
+  schema: JsonObject,
+  pointer: string,
+  patterns: readonly PatternType[],
+  reading: Reading,
+): ObjectType["rest"] {
+  const additional = readAdditional(schema, pointer, reading);
+  const forAll = patterns.filter(({ shape }) => shape?.kind === "any").map(({ type }) => type);
+  if (forAll.length > 0) return restOf(intersectAll(forAll, reading.definitions.resolve));
+  const vague = patterns.filter(({ shape }) => shape === undefined).map(({ type }) => type);
+  if (vague.length === 0) return additional;
+  // No type says which keys these are. People who write such a pattern mean every key by it.
+  reading.lose(pointer + jsonPointer("patternProperties"), "patternProperties");
+  const type = unionOf(typeof additional === "string" ? vague : [...vague, additional]);
+  return type.kind === "never" ? additional : type;
+}
+
+function readAdditional(schema: JsonObject, pointer: string, reading: Reading): ObjectType["rest"] {
+  const { additionalProperties } = schema;
+  if (additionalProperties === undefined) return "open";
+  return restOf(reading.read(additionalProperties, pointer + jsonPointer("additionalProperties")));
+}
+
+function restOf(type: TypeNode): ObjectType["rest"] {
+  return type.kind === "never" ? "closed" : type;
+}
+
+/** More names than this stay what any key is. */
+const MAX_NAMES = 200;
+
+/** `propertyNames` that lists the names, or allows none: then these are the properties. */
+export function withKeysOnly(type: ObjectType, propertyNames: JsonValue | undefined): ObjectType {
+  const names = listedNames(propertyNames);
+  if (names === undefined || names.length > MAX_NAMES || type.patterns.length > 0) return type;
+  if (type.properties.some(({ key }) => !names.includes(key))) return type;
+  const declared = new Set(type.properties.map(({ key }) => key));
+  const value = typeof type.rest === "string" ? UNKNOWN : type.rest;
+  const added = type.rest === "closed" ? [] : names.filter((name) => !declared.has(name));
+  return {
+    ...type,
+    properties: [
+      ...type.properties,
+      ...added.map((key): Property => ({ key, required: false, type: value, doc: { tags: [] } })),
+    ],
+    rest: "closed",
+  };
+}
+
+function listedNames(propertyNames: JsonValue | undefined): readonly string[] | undefined {
+  if (propertyNames === false) return [];
+  if (!isJsonObject(propertyNames)) return undefined;
+  const listed = Object.hasOwn(propertyNames, "const") ? [propertyNames.const] : propertyNames.enum;
+  return Array.isArray(listed) ? listed.filter((name) => typeof name === "string") : undefined;
+}
