@@ -34,7 +34,11 @@ export function lockNames(input: {
     existing,
     staying,
   });
-  const names = new TakenNames(staying.map(({ file }) => file));
+  const folders = sorted.map(([, callable]) => callable).filter(isTool);
+  const names = new TakenNames([
+    ...staying.flatMap(({ file }) => [file, folderOfFile(file)]),
+    ...folders.map((tool) => folderOf(tool.toolkit_id)),
+  ]);
   return sorted.map(([key, callable]) => {
     const locked = fileOf.get(key);
     if (locked !== undefined) return { file: locked, callable };
@@ -61,10 +65,9 @@ function lockFolders(input: {
     if (!isTool(callable) || !present.has(callable.toolkit_id)) continue;
     if (!folders.has(callable.toolkit_id)) folders.set(callable.toolkit_id, folderOfFile(file));
   }
-  const staying = input.staying.filter(({ callable }) => isTool(callable));
   const names = new TakenNames([
     ...folders.values(),
-    ...staying.map(({ file }) => folderOfFile(file)),
+    ...input.staying.flatMap(({ file }) => [file, folderOfFile(file)]),
   ]);
   for (const { toolkit_id: id, toolkit_name: name } of input.tools) {
     if (folders.has(id)) continue;
@@ -83,7 +86,7 @@ class TakenNames {
   readonly #taken: Set<string>;
 
   constructor(paths: readonly string[]) {
-    this.#taken = new Set(paths.map(slugKey));
+    this.#taken = new Set(paths.map(nameKey));
   }
 
   take(wish: {
@@ -95,10 +98,15 @@ class TakenNames {
     const candidates = slugCandidates(wish.name, wish.owner);
     let path: string;
     do path = `${wish.folder}/${candidates.next().value}${wish.ending}`;
-    while (this.#taken.has(slugKey(path)));
-    this.#taken.add(slugKey(path));
+    while (this.#taken.has(nameKey(path)));
+    this.#taken.add(nameKey(path));
     return path;
   }
+}
+
+/** Functions and toolkits are names side by side in the index of what is generated. */
+function nameKey(path: string): string {
+  return slugKey(path.replace(/^(?:functions\/(.+)\.json|toolkits\/([^/]+))$/s, "$1$2"));
 }
 
 function folderOfFile(file: string): string {

@@ -49,10 +49,16 @@ export function* slugCandidates(name: string, owner: SlugOwner): Generator<strin
 
 /**
  * Two slugs with the same key are one file on some disk: those that ignore case (with `ß` and `ss`, and
- * the Turkish i, on the safe side) and those that ignore how a character is composed.
+ * the Turkish i, on the safe side) and those that ignore how a character is composed. Or they would give
+ * stubs of one name, since only letters, digits and marks go into a name: `foo-1` and `foo1`.
  */
 export function slugKey(slug: string): string {
-  return slug.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC");
+  return slug
+    .normalize("NFKC")
+    .toUpperCase()
+    .toLowerCase()
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{N}\p{M}/]/gu, "");
 }
 
 /** A letter or digit with what follows it; a mark that has nothing to stand on is dropped. */

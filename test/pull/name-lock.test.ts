@@ -81,6 +81,28 @@ describe("lockNames", () => {
     expect(new Set(files.map(slugKey)).size).toBe(4);
   });
 
+  it("settles what would give stubs of one name", () => {
+    const files = lock([fn("1", "foo1"), fn("2", "foo-1"), fn("3", "Foo 1")]);
+    expect(files).toEqual({
+      1: "functions/foo1.json",
+      2: expect.stringMatching(/^functions\/foo-1-[0-9a-f]{6}\.json$/),
+      3: expect.stringMatching(/^functions\/foo-1-[0-9a-f]{6}\.json$/),
+    });
+  });
+
+  it("settles a function and a toolkit of one name, which are neighbours in the index", () => {
+    const slack = tool("t", "a", "Send", "Slack");
+    const both = lock([fn("1", "Slack"), slack]);
+    expect(both.a).toBe("toolkits/slack/send.json");
+    expect(both[1]).toMatch(/^functions\/slack-[0-9a-f]{6}\.json$/);
+    const existing = [entry("functions/slack.json", fn("1", "Slack"))];
+    const later = lock([fn("1", "Slack"), slack], existing);
+    expect(later[1]).toBe("functions/slack.json");
+    expect(later.a).toMatch(/^toolkits\/slack-[0-9a-f]{6}\/send\.json$/);
+    const kit = [entry("toolkits/slack/send.json", slack)];
+    expect(lock([fn("1", "Slack"), slack], kit)[1]).toMatch(/^functions\/slack-[0-9a-f]{6}\.json$/);
+  });
+
   it("keeps a toolkit's folder, and puts new tools into it", () => {
     const existing = [entry("toolkits/chat/send.json", tool("t", "a", "Send", "Slack"))];
     expect(

@@ -92,7 +92,10 @@ describe("slugKey", () => {
     ["été", "e\u0301te\u0301"],
     ["ΟΔΟΣ", "οδος"],
     ["com¹", "com1"],
-  ])("takes %j and %j for one file", (a, b) => {
+    ["foo-1", "foo1"],
+    ["get-user", "getuser"],
+    ["my_file", "my-file"],
+  ])("takes %j and %j for one file, or one name", (a, b) => {
     expect(slugKey(a)).toBe(slugKey(b));
   });
 });
