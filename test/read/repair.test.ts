@@ -194,6 +194,12 @@ const CASES: readonly Case[] = [
     notes: ["enum-not-a-list /enum"],
   },
   {
+    what: "gives an enum of no lists, beside an array, to its items",
+    in: { type: "array", items: { type: "string" }, enum: ["a", "b"] },
+    out: { type: "array", items: { type: "string", enum: ["a", "b"] } },
+    notes: ["enum-beside-items /enum"],
+  },
+  {
     what: "notes a default outside of its enum, and keeps both",
     in: { enum: ["a"], default: "b" },
     out: { enum: ["a"], default: "b" },

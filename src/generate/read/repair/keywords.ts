@@ -31,7 +31,10 @@ export const repairTexts: Repair = (keywords, pointer, repairs) => {
   }
 };
 
-/** `enum` is a list, not empty beside a `type` (a list that nobody filled in), and holds the default. */
+/**
+ * `enum` is a list, not empty beside a `type` (a list that nobody filled in), and holds the default. Beside
+ * `"type": "array"`, values that are no lists are those of the items.
+ */
 export const repairEnum: Repair = (keywords, pointer, repairs) => {
   const values = keywords.get("enum");
   if (values === undefined) return;
@@ -43,6 +46,13 @@ export const repairEnum: Repair = (keywords, pointer, repairs) => {
       values,
     );
     keywords.delete("enum");
+    return;
+  }
+  const items = keywords.get("items") ?? {};
+  if (keywords.get("type") === "array" && isJsonObject(items) && !values.some(Array.isArray)) {
+    repairs.note(pointer + jsonPointer("enum"), "enum-beside-items", "is read as an enum of items");
+    keywords.delete("enum");
+    keywords.set("items", { ...items, enum: values });
     return;
   }
   const standard = keywords.get("default");
