@@ -36,6 +36,7 @@ export const COMMANDS = {
     help: "Pull, then write the output folder from the snapshot.",
     options: {
       offline: { type: "boolean", help: "Leave out what only the network has." },
+      force: { type: "boolean", help: "Replace generated files that were edited by hand, too." },
     },
   },
   check: {

@@ -1,4 +1,4 @@
-import { generate, nodeHost, pull } from "../../codegen.js";
+import { type Config, generate, nodeHost, pull } from "../../codegen.js";
 import type { Context, Outcome } from "../context.js";
 import { generateSummary, pullSummary } from "../report.js";
 import type { Asked } from "../run.js";
@@ -11,14 +11,28 @@ export async function runGenerate(
 ): Promise<Outcome> {
   const config = await context.loadConfig();
   const host = nodeHost(options.offline ? {} : { fetch });
-  const pulled = await context.follow((onProgress) => pull(config, host, { onProgress }));
-  const generated = await generate(config, host);
-  const diagnostics = [...pulled.diagnostics, ...generated.diagnostics];
-  context.problems(diagnostics);
-  for (const line of pullSummary(pulled, config)) context.summary(line);
+  const pulled = canPull(config, options.offline)
+    ? await context.follow((onProgress) => pull(config, host, { onProgress }))
+    : undefined;
+  const generated = await generate(config, host, { force: options.force });
+  context.problems([...(pulled?.diagnostics ?? []), ...generated.diagnostics]);
+  for (const line of pulled ? pullSummary(pulled, config) : []) context.summary(line);
   for (const line of generateSummary(generated, config)) context.summary(line);
+  const pullCode = pulled === undefined ? 0 : exitCodeOf(pulled);
   return {
-    exitCode: exitCodeOf(pulled),
-    facts: { pull: pulled, generate: generated },
+    exitCode: generated.kept.length > 0 && pullCode === 0 ? KEPT : pullCode,
+    facts: { ...(pulled === undefined ? {} : { pull: pulled }), generate: generated },
   };
+}
+
+/** A file that was edited by hand is not what the snapshot gives, as `check` would say. */
+const KEPT = 1;
+
+/** Off the network, and with nothing to read on this machine, a pull could only find the snapshot as it is. */
+function canPull({ openapi, functions, toolkits }: Config, offline: boolean): boolean {
+  const isLocal = ({ from }: { readonly from: string }) => from !== "xpander";
+  const { sources, overlays } = openapi;
+  return (
+    !offline || sources.length + overlays.length > 0 || [...functions, ...toolkits].some(isLocal)
+  );
 }
