@@ -39,7 +39,7 @@ export interface CalculateTaxOutput {
  *     rate: The rate as a fraction: 0.25 is 25 %.
  *     included: Whether the amount has the tax in it already.
  *
- * Custom function `Calculate Tax`; runs for at most 15 s.
+ * Custom function "Calculate Tax"; runs for at most 15 s.
  */
 export const calculateTax: Stub<CalculateTaxInput, CalculateTaxOutput> = /* @__PURE__ */ defineFunction({
   id: "calculate_tax",

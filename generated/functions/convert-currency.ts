@@ -11,10 +11,11 @@ export interface ConvertCurrencyInput {
 
 /** Result of {@link convertCurrency}; from the return annotation. */
 export type ConvertCurrencyOutput = number;
+
 /**
  * Convert an amount of money from one currency to another, at fixed sample rates.
  *
- * Custom function `Convert Currency`; runs for at most 15 s.
+ * Custom function "Convert Currency"; runs for at most 15 s.
  */
 export const convertCurrency: Stub<ConvertCurrencyInput, ConvertCurrencyOutput> = /* @__PURE__ */ defineFunction({
   id: "convert_currency",

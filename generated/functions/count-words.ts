@@ -13,10 +13,11 @@ export interface CountWordsInput {
 
 /** Result of {@link countWords}; from the return annotation. */
 export type CountWordsOutput = Record<string, unknown>;
+
 /**
  * Count the words of a text, and cut it to a number of words.
  *
- * Custom function `Count Words`; runs for at most 15 s.
+ * Custom function "Count Words"; runs for at most 15 s.
  */
 export const countWords: Stub<CountWordsInput, CountWordsOutput> = /* @__PURE__ */ defineFunction({
   id: "count_words",

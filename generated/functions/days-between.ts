@@ -6,13 +6,13 @@ export interface DaysBetweenInput {
   /**
    * The first day, as in 2026-03-01.
    *
-   * @format `"date"`
+   * @format `date`
    */
   start: string;
   /**
    * The last day; before the start, the count is negative.
    *
-   * @format `"date"`
+   * @format `date`
    */
   end: string;
   /**
@@ -25,6 +25,7 @@ export interface DaysBetweenInput {
 
 /** Result of {@link daysBetween}; from the return annotation. */
 export type DaysBetweenOutput = number;
+
 /**
  * Count the days from one date to another.
  *
@@ -33,7 +34,7 @@ export type DaysBetweenOutput = number;
  *     end: The last day; before the start, the count is negative.
  *     inclusive: Count the last day, too.
  *
- * Custom function `Days Between`; runs for at most 15 s.
+ * Custom function "Days Between"; runs for at most 15 s.
  */
 export const daysBetween: Stub<DaysBetweenInput, DaysBetweenOutput> = /* @__PURE__ */ defineFunction({
   id: "days_between",

@@ -15,6 +15,7 @@ export interface FindEmailInput {
 
 /** Result of {@link findEmail}; from the return annotation. */
 export type FindEmailOutput = string | null;
+
 /**
  * Find the first email address in a text, or null if there is none.
  *
@@ -22,7 +23,7 @@ export type FindEmailOutput = string | null;
  *     text: Any text, a signature for example.
  *     domain: Look for addresses of this domain only.
  *
- * Custom function `Find Email`; runs for at most 15 s.
+ * Custom function "Find Email"; runs for at most 15 s.
  */
 export const findEmail: Stub<FindEmailInput, FindEmailOutput> = /* @__PURE__ */ defineFunction({
   id: "find_email",

@@ -17,6 +17,7 @@ export interface InvoiceTotalInput {
 
 /** Result of {@link invoiceTotal}; from the return annotation. */
 export type InvoiceTotalOutput = Record<string, unknown>;
+
 /**
  * Add up an invoice: lines of `{"item", "quantity", "price"}`, with discounts by item.
  *
@@ -25,7 +26,7 @@ export type InvoiceTotalOutput = Record<string, unknown>;
  *     customer: At least the customer's name.
  *     discounts: The share taken off, by item: {"desk": 0.1} takes a tenth off each desk.
  *
- * Custom function `Invoice Total`; runs for at most 15 s.
+ * Custom function "Invoice Total"; runs for at most 15 s.
  */
 export const invoiceTotal: Stub<InvoiceTotalInput, InvoiceTotalOutput> = /* @__PURE__ */ defineFunction({
   id: "invoice_total",

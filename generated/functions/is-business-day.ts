@@ -16,6 +16,7 @@ export interface IsBusinessDayInput {
 
 /** Result of {@link isBusinessDay}; from the return annotation. */
 export type IsBusinessDayOutput = boolean;
+
 /**
  * Tell whether a day is a business day: Monday to Friday, and no holiday.
  *
@@ -23,7 +24,7 @@ export type IsBusinessDayOutput = boolean;
  *     day: The day, as in 2026-03-02.
  *     holidays: Days off, written in the same way.
  *
- * Custom function `Is Business Day`; runs for at most 15 s.
+ * Custom function "Is Business Day"; runs for at most 15 s.
  */
 export const isBusinessDay: Stub<IsBusinessDayInput, IsBusinessDayOutput> = /* @__PURE__ */ defineFunction({
   id: "is_business_day",

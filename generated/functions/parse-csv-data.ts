@@ -21,6 +21,7 @@ export interface ParseCsvDataInput {
 
 /** Result of {@link parseCsvData}; from the return annotation. */
 export type ParseCsvDataOutput = { [key: string]: string }[];
+
 /**
  * Parse CSV text with a header line into one object per row.
  *
@@ -28,7 +29,7 @@ export type ParseCsvDataOutput = { [key: string]: string }[];
  * :param delimiter: The character between two fields.
  * :param columns: The columns to keep, in this order; all of them if it is left out.
  *
- * Custom function `Parse Csv Data`; runs for at most 15 s.
+ * Custom function "Parse Csv Data"; runs for at most 15 s.
  */
 export const parseCsvData: Stub<ParseCsvDataInput, ParseCsvDataOutput> = /* @__PURE__ */ defineFunction({
   id: "parse_csv_data",

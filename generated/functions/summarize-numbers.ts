@@ -15,6 +15,7 @@ export interface SummarizeNumbersInput {
 
 /** Result of {@link summarizeNumbers}; from the return annotation. */
 export type SummarizeNumbersOutput = Record<string, unknown>;
+
 /**
  * Describe a list of numbers: count, mean, median, spread and percentiles.
  *
@@ -25,7 +26,7 @@ export type SummarizeNumbersOutput = Record<string, unknown>;
  * percentiles : tuple of int
  *     Each from 0 to 100.
  *
- * Custom function `Summarize Numbers`; runs for at most 15 s.
+ * Custom function "Summarize Numbers"; runs for at most 15 s.
  */
 export const summarizeNumbers: Stub<SummarizeNumbersInput, SummarizeNumbersOutput> = /* @__PURE__ */ defineFunction({
   id: "summarize_numbers",

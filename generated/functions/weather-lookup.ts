@@ -15,6 +15,7 @@ export interface WeatherLookupInput {
 
 /** Result of {@link weatherLookup}; from the return annotation. */
 export type WeatherLookupOutput = string;
+
 /**
  * Get current weather for a city.
  *
@@ -24,7 +25,7 @@ export type WeatherLookupOutput = string;
  *     city: City name, as in "San Francisco".
  *     units: Degrees Celsius (metric) or Fahrenheit (imperial).
  *
- * Custom function `Weather Lookup`; runs for at most 15 s.
+ * Custom function "Weather Lookup"; runs for at most 15 s.
  */
 export const weatherLookup: Stub<WeatherLookupInput, WeatherLookupOutput> = /* @__PURE__ */ defineFunction({
   id: "weather_lookup",

@@ -8,13 +8,13 @@ export interface FreeSlotsInput {
   /**
    * Where to begin looking.
    *
-   * @format `"date-time"`
+   * @format `date-time`
    */
   start: string;
   /**
    * Where to stop looking.
    *
-   * @format `"date-time"`
+   * @format `date-time`
    */
   end: string;
   /**
@@ -28,6 +28,7 @@ export interface FreeSlotsInput {
 
 /** Result of {@link freeSlots}; from the return annotation. */
 export type FreeSlotsOutput = [string, string][];
+
 /**
  * Find the free times between appointments that are long enough for another one.
  *
@@ -37,7 +38,7 @@ export type FreeSlotsOutput = [string, string][];
  *     end: Where to stop looking.
  *     minutes: The shortest time worth naming.
  *
- * Tool `Free Slots` of the toolkit `Calendar Tools`.
+ * Tool "Free Slots" of the toolkit "Calendar Tools".
  */
 export const freeSlots: Stub<FreeSlotsInput, FreeSlotsOutput> = /* @__PURE__ */ defineTool({
   toolkitId: "calendar_tools",

@@ -25,6 +25,7 @@ export interface NextWeekdayInput {
 
 /** Result of {@link nextWeekday}; from the return annotation. */
 export type NextWeekdayOutput = string;
+
 /**
  * Find the next such weekday after a date, any number of weeks later.
  *
@@ -33,7 +34,7 @@ export type NextWeekdayOutput = string;
  *     weekday: The day of the week to find.
  *     weeks: Whole weeks to add.
  *
- * Tool `Next Weekday` of the toolkit `Calendar Tools`.
+ * Tool "Next Weekday" of the toolkit "Calendar Tools".
  */
 export const nextWeekday: Stub<NextWeekdayInput, NextWeekdayOutput> = /* @__PURE__ */ defineTool({
   toolkitId: "calendar_tools",

@@ -3,7 +3,7 @@ import { defineTool, type Stub } from "typecall";
 
 /** Input of {@link weekNumber}. */
 export interface WeekNumberInput {
-  /** @format `"date"` */
+  /** @format `date` */
   day: string;
 }
 
@@ -15,7 +15,7 @@ export interface WeekNumberOutput {
 /**
  * Give the ISO week of a date: year, week and weekday (1 is Monday).
  *
- * Tool `Week Number` of the toolkit `Calendar Tools`.
+ * Tool "Week Number" of the toolkit "Calendar Tools".
  */
 export const weekNumber: Stub<WeekNumberInput, WeekNumberOutput> = /* @__PURE__ */ defineTool({
   toolkitId: "calendar_tools",

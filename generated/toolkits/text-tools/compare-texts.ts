@@ -17,7 +17,7 @@ export interface CompareTextsOutput {
 /**
  * Compare two texts line by line: how similar they are, and which lines differ.
  *
- * Tool `Compare Texts` of the toolkit `Text Tools`.
+ * Tool "Compare Texts" of the toolkit "Text Tools".
  */
 export const compareTexts: Stub<CompareTextsInput, CompareTextsOutput> = /* @__PURE__ */ defineTool({
   toolkitId: "text_tools",

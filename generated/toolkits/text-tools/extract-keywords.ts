@@ -22,6 +22,7 @@ export interface ExtractKeywordsInput {
 
 /** Result of {@link extractKeywords}; from the return annotation. */
 export type ExtractKeywordsOutput = { [key: string]: number | string }[];
+
 /**
  * List the most frequent words of a text, each with its count.
  *
@@ -30,7 +31,7 @@ export type ExtractKeywordsOutput = { [key: string]: number | string }[];
  *     limit: How many words to list.
  *     stop_words: Words to leave out.
  *
- * Tool `Extract Keywords` of the toolkit `Text Tools`.
+ * Tool "Extract Keywords" of the toolkit "Text Tools".
  */
 export const extractKeywords: Stub<ExtractKeywordsInput, ExtractKeywordsOutput> = /* @__PURE__ */ defineTool({
   toolkitId: "text_tools",

@@ -22,6 +22,7 @@ export interface SlugifyInput {
 
 /** Result of {@link slugify}; from the return annotation. */
 export type SlugifyOutput = string;
+
 /**
  * Make a text fit for a URL: small letters, digits and separators.
  *
@@ -30,7 +31,7 @@ export type SlugifyOutput = string;
  *     separator: What stands between the words.
  *     max_length: Longer results are cut.
  *
- * Tool `Slugify` of the toolkit `Text Tools`.
+ * Tool "Slugify" of the toolkit "Text Tools".
  */
 export const slugify: Stub<SlugifyInput, SlugifyOutput> = /* @__PURE__ */ defineTool({
   toolkitId: "text_tools",
