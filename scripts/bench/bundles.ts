@@ -34,7 +34,7 @@ export async function bundle(source: string, define: Record<string, string> = {}
   ]);
   const { outputFiles } = await build({
     stdin: { contents: source, resolveDir: ROOT },
-    alias: { typecall: `${ROOT}dist/src/index.js` },
+    alias: { typecall: `${ROOT}src/index.ts` },
     ...{ bundle: true, minify: true, splitting: true, write: false, outdir: "out" },
     ...{ format: "esm", target: "es2022", define, logLevel: "error" },
     plugins: [

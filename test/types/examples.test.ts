@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const RUNTIME = join(ROOT, "src/runtime");
 
-/** Every `@example` of the package's public comments, and every TypeScript fence of the runtime's pages in docs/. */
+/** Every `@example` of the package's public comments, and every `ts` fence of docs/. */
 function findExamples(): Map<string, string> {
   const found = new Map<string, string>();
   const sources = readdirSync(RUNTIME, { recursive: true, encoding: "utf8" })
@@ -18,6 +18,13 @@ function findExamples(): Map<string, string> {
     for (const [, block = ""] of text.matchAll(/@example\s*\n\s*\* ```ts\n(.*?)\* ```/gs)) {
       const line = text.slice(0, text.indexOf(block)).split("\n").length;
       found.set(`${relative(ROOT, file)}-${line}`, block.replace(/^\s*\* ?/gm, ""));
+    }
+  }
+  // Fences headed `typescript` need packages that are not installed here.
+  for (const name of readdirSync(join(ROOT, "docs"))) {
+    const text = readFileSync(join(ROOT, "docs", name), "utf8");
+    for (const { 1: block = "", index } of text.matchAll(/^```ts\n(.*?)^```/gms)) {
+      found.set(`docs-${name}-${index}`, block);
     }
   }
   return found;

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { bundle, ONE_OF_MANY, ONE_OF_ONE, WITHOUT_VALIDATOR } from "../../scripts/bench/bundles.js";
+
+// Limits a little above what is measured: whoever crosses one should know why, and say so here.
+it("an app with one stub stays small", async () => {
+  const whole = await bundle(ONE_OF_ONE);
+  expect(whole.entry).toBeLessThan(13_400);
+  const lean = await bundle(ONE_OF_ONE, WITHOUT_VALIDATOR);
+  expect(lean.entry).toBeLessThan(8_200);
+}, 30_000);
+
+it("stubs that nobody imports add nothing", async () => {
+  expect(await bundle(ONE_OF_MANY)).toEqual(await bundle(ONE_OF_ONE));
+}, 30_000);
+
+it("the runtime imports nothing but openapi-fetch, and makes no code out of text", () => {
+  const folder = new URL("../../src/runtime/", import.meta.url);
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    if (!name.endsWith(".ts")) continue;
+    const text = readFileSync(new URL(name, folder), "utf8");
+    const code = text.replaceAll(/^\s*(?:\*|\/\/).*$/gm, "");
+    for (const [, from = ""] of code.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)) {
+      const isOwn = from.startsWith("./") || (name.includes("/") && /^(?:\.\.\/)+[\w-]/.test(from));
+      const isPaths = name === "paths.ts" && from === "../../generated/api.js";
+      expect(isOwn || isPaths || from === "openapi-fetch", `${name} imports ${from}`).toBe(true);
+    }
+    expect(code, name).not.toMatch(/\beval\(|\bFunction\(/);
+  }
+});
