@@ -47,7 +47,17 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   generate: [...COMMON, "config/config.ts", "snapshot"],
   // Changes are told in the words of the stubs: their names, their types.
-  diff: [...COMMON, "snapshot", "generate/read", "generate/plan", "generate/emit"],
+  diff: [
+    ...COMMON,
+    "config/config.ts",
+    "snapshot",
+    "pull/pull.ts",
+    "generate/api.ts",
+    "generate/read",
+    "generate/plan",
+    "generate/emit",
+    "runtime/validate",
+  ],
   local: [...COMMON, "host-node.ts", "python", "runtime/validate"],
   "codegen.ts": [
     "config",

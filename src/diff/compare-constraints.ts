@@ -1,0 +1,184 @@
+import type { SchemaModel } from "../generate/read/read.js";
+import type { Direction } from "../model/type.js";
+import { canonicalJson } from "../runtime/canonical-json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
+import type { Finding } from "./change.js";
+import { ConstrainedSchema } from "./constrained-schema.js";
+import { judgeKeyword } from "./judge-keyword.js";
+import { kindsText, matchMembers, mayOverlap } from "./union-members.js";
+
+/**
+ * What differs in what the types do not hold: bounds, patterns, `not` … Both schemas are walked side by side. Where
+ * they are built differently and either of them holds more than its type, nobody can tell.
+ */
+export function compareConstraints(
+  before: SchemaModel,
+  after: SchemaModel,
+  direction: Direction,
+): readonly Finding[] {
+  if (before.types.lossy.length === 0 && after.types.lossy.length === 0) return [];
+  const walk = new Walk(new ConstrainedSchema(before), new ConstrainedSchema(after), direction);
+  walk.compare(before.schema, after.schema, []);
+  return walk.findings;
+}
+
+type Path = readonly string[];
+
+/** Keywords of which each has one schema that holds for a part of the value, and how people write the part. */
+const PARTS = [
+  ["items", "[]"],
+  ["additionalItems", "[]"],
+  ["additionalProperties", "[key]"],
+] as const;
+/** As deep as schemas are looked into, so that the stack holds. */
+const MAX_DEPTH = 500;
+const LISTS = ["allOf", "anyOf", "oneOf"] as const;
+
+class Walk {
+  readonly findings: Finding[] = [];
+  readonly #seen = new Map<JsonObject, Set<JsonObject>>();
+  readonly #definitionsAreEqual: boolean;
+  #depth = 0;
+
+  constructor(
+    private readonly before: ConstrainedSchema,
+    private readonly after: ConstrainedSchema,
+    private readonly direction: Direction,
+  ) {
+    this.#definitionsAreEqual = before.definitions === after.definitions;
+  }
+
+  compare(before: JsonValue, after: JsonValue, path: Path): void {
+    const [a, b] = [this.before.follow(before), this.after.follow(after)];
+    // Of a schema that takes nothing, the types have told all.
+    if (a === false || b === false) return;
+    const isTooDeep = this.#depth >= MAX_DEPTH;
+    if (!isJsonObject(a) || !isJsonObject(b) || isTooDeep) {
+      this.#compareWhole(a, b, path);
+    } else {
+      this.#compareObjects(a, b, path);
+    }
+  }
+
+  #compareObjects(a: JsonObject, b: JsonObject, path: Path): void {
+    const seen = this.#seen.get(a) ?? new Set();
+    if (seen.has(b) || this.#areEqual(a, b)) return;
+    this.#seen.set(a, seen.add(b));
+    if (shapeOf(a) !== shapeOf(b)) {
+      this.#compareWhole(a, b, path);
+      return;
+    }
+    this.#depth++;
+    for (const keyword of new Set([...this.before.lossesOf(a), ...this.after.lossesOf(b)])) {
+      this.#compareKeyword(keyword, a, b, path);
+    }
+    this.#compareProperties(a, b, path);
+    for (const [keyword, part] of PARTS) {
+      this.compare(a[keyword] ?? true, b[keyword] ?? true, [...path, part]);
+    }
+    for (const keyword of ["prefixItems", "items"] as const) {
+      for (const [index, item] of listOf(a[keyword]).entries()) {
+        this.compare(item, listOf(b[keyword])[index] ?? true, [...path, `[${index}]`]);
+      }
+    }
+    for (const keyword of LISTS) this.#compareMembers(keyword, a, b, path);
+    const [old, now] = [this.before.target(a), this.after.target(b)];
+    if (old !== undefined && now !== undefined) this.compare(old, now, path);
+    this.#depth--;
+  }
+
+  #compareMembers(keyword: (typeof LISTS)[number], a: JsonObject, b: JsonObject, path: Path): void {
+    const { twins, left, right } = matchMembers(listOf(a[keyword]), listOf(b[keyword]), (x, y) =>
+      isJsonObject(x) && isJsonObject(y) ? this.#areEqual(x, y) : x === y,
+    );
+    const [old, now]: [JsonObject, JsonObject] = [{ allOf: left }, { allOf: right }];
+    if (left.length > 0 && left.length === right.length) {
+      for (const [index, member] of left.entries()) {
+        const twin = right[index] ?? true;
+        const isPair = keyword === "allOf" || kindsText(member) === kindsText(twin);
+        if (isPair) this.compare(member, twin, path);
+        else this.#compareWhole(member, twin, path);
+      }
+    } else if (keyword === "allOf" || (left.length > 0 && right.length > 0)) {
+      this.#compareWhole(old, now, path);
+    } else {
+      // A member that comes or goes is told by the types, unless another one holds some of its values.
+      const strict = twins.filter((twin) => this.after.isConstrained(twin));
+      const overlaps = (each: JsonValue) => strict.some((twin) => mayOverlap(each, twin));
+      if (left.some(overlaps)) this.#find("constraint-added", path);
+      if (right.some(overlaps)) this.#find("constraint-removed", path);
+      if (right.some((each) => this.after.isConstrained(each)) && keyword === "oneOf") {
+        this.#find("constraint-added", path);
+      }
+    }
+  }
+
+  #areEqual(a: JsonObject, b: JsonObject): boolean {
+    return this.#definitionsAreEqual && this.before.textOf(a) === this.after.textOf(b);
+  }
+
+  /** Of schemas that are built differently, their types have told all unless they hold more than those. */
+  #compareWhole(a: JsonValue, b: JsonValue, path: Path): void {
+    const [old, now] = [this.before.isConstrained(a), this.after.isConstrained(b)];
+    if (old && now) this.#find("constraint-changed", path);
+    else if (old) this.#find("constraint-removed", path);
+    else if (now) this.#find("constraint-added", path);
+  }
+
+  #compareKeyword(keyword: string, a: JsonObject, b: JsonObject, path: Path): void {
+    const operand = keyword === "integer" ? "type" : keyword;
+    const [old, now] = [operandOf(a, operand), operandOf(b, operand)];
+    const rule = judgeKeyword(keyword, old, now, this.#definitionsAreEqual);
+    if (rule === undefined) return;
+    this.findings.push({
+      rule,
+      direction: this.direction,
+      path,
+      keyword: operand,
+      ...(old === undefined ? {} : { before: canonicalJson(old) }),
+      ...(now === undefined ? {} : { after: canonicalJson(now) }),
+    });
+  }
+
+  /** A key that only one of them names may be one of the other's other keys. */
+  #compareProperties(a: JsonObject, b: JsonObject, path: Path): void {
+    const [old, now] = [membersOf(a.properties), membersOf(b.properties)];
+    for (const [key, schema] of now) {
+      const other = isJsonObject(a.additionalProperties) ? a.additionalProperties : undefined;
+      const isPattern = isJsonObject(a.patternProperties) ? true : undefined;
+      const twin = old.get(key) ?? isPattern ?? other;
+      if (twin !== undefined) this.compare(twin, schema, [...path, key]);
+    }
+    const patterns = membersOf(b.patternProperties);
+    for (const [pattern, schema] of membersOf(a.patternProperties)) {
+      this.compare(schema, patterns.get(pattern) ?? true, [...path, "[key]"]);
+    }
+  }
+
+  #find(rule: Finding["rule"], path: Path): void {
+    this.findings.push({ rule, direction: this.direction, path });
+  }
+}
+
+/** What a keyword says; of `if`, what follows from it as well. */
+function operandOf(schema: JsonObject, keyword: string): JsonValue | undefined {
+  if (keyword !== "if" || schema.if === undefined) return schema[keyword];
+  return [schema.if, schema.then ?? true, schema.else ?? true];
+}
+
+function membersOf(map: JsonValue | undefined): ReadonlyMap<string, JsonValue> {
+  return new Map(Object.entries(isJsonObject(map) ? map : {}));
+}
+
+function listOf(value: JsonValue | undefined): readonly JsonValue[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** What two schemas have to have in common so that their parts can be compared one by one. */
+function shapeOf(schema: JsonObject): string {
+  const has = [...LISTS, "$ref", "$dynamicRef", "$recursiveRef"].map((each) => each in schema);
+  const tuples = [schema.items, schema.prefixItems].map((each) =>
+    Array.isArray(each) ? each.length : -1,
+  );
+  return canonicalJson([has, tuples]);
+}

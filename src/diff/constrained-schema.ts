@@ -1,0 +1,112 @@
+import type { SchemaModel } from "../generate/read/read.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
+import { References } from "../runtime/validate/references.js";
+import { subschemas } from "../runtime/validate/subschemas.js";
+import { parseJsonPointer } from "../support/json-pointer.js";
+import { findAt } from "../support/json-reference.js";
+import { schemaText } from "./schema-text.js";
+
+const NONE: ReadonlySet<string> = new Set();
+/** A chain of references longer than this is not followed to its end. */
+const MAX_CHAIN = 50;
+
+/** A schema, with what its type does not hold noted at each place. */
+export class ConstrainedSchema {
+  readonly root: JsonValue;
+  /** What references lead to: where two of these are the same, the same reference means the same. */
+  readonly definitions: string;
+  readonly #losses = new Map<JsonValue, Set<string>>();
+  readonly #references: References | undefined;
+  readonly #texts = new Map<JsonObject, string>();
+  readonly #constrained = new Map<JsonObject, boolean>();
+
+  constructor({ schema, types }: SchemaModel) {
+    this.root = schema;
+    this.#references = isJsonObject(schema) ? new References(schema) : undefined;
+    for (const { pointer, keyword } of types.lossy) {
+      const tokens = parseJsonPointer(pointer);
+      // A loss of size or of an `allOf` is one of the schema itself; any other names a keyword in it.
+      const place = keyword === "size" ? tokens : tokens.slice(0, -1);
+      const node = findAt(schema, place) ?? schema;
+      const known = this.#losses.get(node);
+      if (known === undefined) this.#losses.set(node, new Set([keyword]));
+      else known.add(keyword);
+    }
+    this.definitions = isJsonObject(schema) ? definitionsOf(schema) : "";
+  }
+
+  /** Keywords of a schema, not of those inside it, that the type does not hold. */
+  lossesOf(schema: JsonObject): ReadonlySet<string> {
+    return this.#losses.get(schema) ?? NONE;
+  }
+
+  /** What a schema that is nothing but a reference stands for. */
+  follow(schema: JsonValue): JsonValue {
+    let at = schema;
+    for (let steps = 0; steps < MAX_CHAIN && isJsonObject(at); steps++) {
+      const target = this.target(at);
+      const hidesOthers = typeof at.$ref === "string" && this.#references?.isLegacy(at) === true;
+      if (target === undefined || !(hidesOthers || isAlone(at))) return at;
+      at = target;
+    }
+    return at;
+  }
+
+  target(schema: JsonObject): JsonValue | undefined {
+    const { $ref, $dynamicRef, $recursiveRef } = schema;
+    const reference = $ref ?? $dynamicRef ?? $recursiveRef;
+    if (typeof reference !== "string") return undefined;
+    const target = this.#references?.find(reference, schema)?.schema;
+    return typeof target === "boolean" || isJsonObject(target) ? target : undefined;
+  }
+
+  textOf(schema: JsonObject): string {
+    const known = this.#texts.get(schema);
+    if (known !== undefined) return known;
+    const text = schemaText(schema);
+    this.#texts.set(schema, text);
+    return text;
+  }
+
+  /** Is there anything in it, or behind its references, that the type does not hold? */
+  isConstrained(schema: JsonValue): boolean {
+    if (!isJsonObject(schema)) return false;
+    const known = this.#constrained.get(schema);
+    if (known !== undefined) return known;
+    const open = [schema];
+    const seen = new Set(open);
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (this.#losses.has(at)) {
+        this.#constrained.set(schema, true);
+        return true;
+      }
+      const target = this.target(at);
+      const inside = [...subschemas(at)].map(([child]) => child);
+      for (const next of isJsonObject(target) ? [...inside, target] : inside) {
+        if (seen.has(next)) continue;
+        seen.add(next);
+        open.push(next);
+      }
+    }
+    this.#constrained.set(schema, false);
+    return false;
+  }
+}
+
+/** Is there nothing beside the reference that says something of values? */
+function isAlone(schema: JsonObject): boolean {
+  const text = schemaText(schema);
+  return /^\{"\$(?:ref|dynamicRef|recursiveRef)":"(?:[^"\\]|\\.)*"\}$/.test(text);
+}
+
+/** Everything but the root's own keywords, unless references lead there as well. */
+function definitionsOf(schema: JsonObject): string {
+  const { $defs = null, definitions = null, components = null } = schema;
+  const refs = JSON.stringify(schema).matchAll(
+    /"\$(?:ref|dynamicRef|recursiveRef)":"((?:[^"\\]|\\.)*)"/g,
+  );
+  const isPlain = [...refs].every(([, ref = ""]) =>
+    /^#\/(?:\$defs|definitions|components)\//.test(ref),
+  );
+  return schemaText(isPlain ? { $defs, definitions, components } : schema);
+}

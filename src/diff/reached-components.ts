@@ -1,0 +1,43 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
+import { parseLocalReference } from "../support/json-reference.js";
+
+/**
+ * A schema of an OpenAPI document as one that stands alone: the components that it reaches, directly or through
+ * others, become its definitions.
+ */
+export function withComponents(schema: JsonObject, document: JsonObject): JsonObject {
+  const { components } = document;
+  const schemas =
+    isJsonObject(components) && isJsonObject(components.schemas) ? components.schemas : {};
+  const found = new Map<string, JsonValue>();
+  const open: string[] = [];
+  const refer = (reference: string): string => {
+    const [root, section, name, ...below] = parseLocalReference(reference) ?? [];
+    if (root !== "components" || section !== "schemas" || name === undefined) return reference;
+    if (!found.has(name)) {
+      found.set(name, true);
+      open.push(name);
+    }
+    return `#/$defs/${[name, ...below].map(escapeToken).join("/")}`;
+  };
+  const moved = move(schema, refer);
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    found.set(name, Object.hasOwn(schemas, name) ? move(schemas[name] ?? true, refer) : true);
+  }
+  return isJsonObject(moved) ? { ...moved, $defs: Object.fromEntries(found) } : {};
+}
+
+function move(value: JsonValue, refer: (reference: string) => string): JsonValue {
+  if (Array.isArray(value)) return value.map((item: JsonValue) => move(item, refer));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [
+      key,
+      key === "$ref" && typeof member === "string" ? refer(member) : move(member, refer),
+    ]),
+  );
+}
+
+function escapeToken(token: string): string {
+  return encodeURIComponent(token.replaceAll("~", "~0").replaceAll("/", "~1"));
+}

@@ -1,0 +1,53 @@
+import type { Change, Severity } from "./change.js";
+import { describeChange, subjectsOf } from "./describe.js";
+import type { DiffReport } from "./diff.js";
+import { markdownCode } from "./markdown-code.js";
+
+const HEADINGS: readonly (readonly [Severity, string])[] = [
+  ["breaking", "Breaking"],
+  ["compatible", "Compatible"],
+  ["cosmetic", "Texts only"],
+];
+
+/** GitHub takes comments of up to 65,536 characters. */
+const MAX_LENGTH = 60_000;
+
+/** A diff for a comment on a pull request. All text of others is shown as text, whatever Markdown is in it. */
+export function renderMarkdown(report: DiffReport): string {
+  const subjects = subjectsOf(report);
+  const lines = HEADINGS.flatMap(([severity, heading]) => {
+    const items = subjects.flatMap(({ title, changes }) =>
+      changes
+        .filter((change) => change.severity === severity)
+        .map((change) => `- ${markdownCode(title)}: ${changeText(change)}`),
+    );
+    return items.length === 0 ? [] : ["", `### ${heading} (${items.length})`, "", ...items];
+  });
+  const body = lines.length === 0 ? ["", "Nothing changed for callers."] : lines;
+  return `${capped(["## Changes for callers", ...body]).join("\n")}\n`;
+}
+
+function changeText(change: Change): string {
+  const { side, place, says, keyword, before, after, advice, notes } = describeChange(change);
+  const where = [side, place === "" ? "" : markdownCode(place)].filter((part) => part !== "");
+  const values = [before, after].filter((value) => value !== undefined).map(markdownCode);
+  const sentence = [...where, says].join(" ");
+  const words = [
+    ...(keyword === undefined ? [] : [keyword]),
+    ...(values.length === 0 ? [] : [values.join(" → ")]),
+  ];
+  const shown = words.length === 0 ? sentence : `${sentence}: ${words.join(" ")}`;
+  const noted = notes.map((note) => ` (**${note}**)`).join("");
+  return `${shown}${noted}${advice === undefined ? "" : `. ${advice}`}`;
+}
+
+function capped(lines: readonly string[]): readonly string[] {
+  let length = 0;
+  const end = lines.findIndex((line) => {
+    length += line.length + 1;
+    return length > MAX_LENGTH;
+  });
+  if (end < 0) return lines;
+  const left = lines.slice(end).filter((line) => line.startsWith("- ")).length;
+  return [...lines.slice(0, end), "", `… and ${left} more: \`typecall diff\` shows all of them.`];
+}

@@ -1,0 +1,39 @@
+import type { Change } from "./change.js";
+import { describeChange, type Subject, subjectsOf } from "./describe.js";
+import type { DiffReport } from "./diff.js";
+
+/** A diff for a terminal: what breaks comes first. */
+export function renderText(report: DiffReport): string {
+  const subjects = subjectsOf(report);
+  const lines = [
+    ...subjects.filter(isBreaking),
+    ...subjects.filter((subject) => !isBreaking(subject)),
+  ].flatMap(({ title, about, changes }) => [
+    about === undefined ? title : `${title}  (${about})`,
+    ...changes.map((change) => `  ${change.severity.padEnd(10)}  ${changeLine(change)}`),
+    "",
+  ]);
+  return `${[...lines, countLine(report)].join("\n")}\n`;
+}
+
+function isBreaking({ changes }: Subject): boolean {
+  return changes.some((change) => change.severity === "breaking");
+}
+
+/** `1 breaking, 2 compatible, 0 cosmetic.` */
+export function countLine({ counts }: DiffReport): string {
+  const { breaking, compatible, cosmetic } = counts;
+  if (breaking + compatible + cosmetic === 0) return "Nothing changed.";
+  return `${breaking} breaking, ${compatible} compatible, ${cosmetic} cosmetic.`;
+}
+
+/** One change as one sentence, and what to do about it as another. */
+export function changeLine(change: Change): string {
+  const { side, place, says, keyword, before, after, advice, notes } = describeChange(change);
+  const both = [before, after].filter((value) => value !== undefined).join(" → ");
+  const values = [keyword, both].filter((text) => text !== undefined && text !== "").join(" ");
+  const sentence = [side, place, says].filter((part) => part !== "").join(" ");
+  const shown = values === "" ? sentence : `${sentence}: ${values}`;
+  const noted = notes.map((note) => ` (${note})`).join("");
+  return `${shown}${noted}${advice === undefined ? "" : `. ${advice}`}`;
+}
