@@ -1,7 +1,7 @@
-import { type Diagnostic, Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics.js";
 import { FetchError } from "../errors.js";
 import type { FunctionCallable } from "../model/callable.js";
-import { isJsonObject } from "../runtime/json.js";
+import { isJsonObject, type JsonValue } from "../runtime/json.js";
 import { mapConcurrently } from "../support/map-concurrently.js";
 import { quote } from "../support/quote.js";
 import { readFunctionItem } from "./function-item.js";
@@ -14,6 +14,9 @@ const PATH = "/v1/custom_functions";
 const CONCURRENT_GETS = 16;
 /** After so many failures without a success between them it is the server that is broken, not a function. */
 const MAX_FAILURES = 16;
+
+/** So many, and the process gets to whatever else there is to do. */
+const READ_AT_ONCE = 32;
 
 /** The custom functions of the organization that the API key belongs to. */
 export async function pullXpanderFunctions(
@@ -29,29 +32,28 @@ export async function pullXpanderFunctions(
   let done = 0;
   let failures = 0;
   let settled = complete;
-  const results = await mapConcurrently(rows, CONCURRENT_GETS, async (row) => {
-    // Gathered apart and told in the order of the list, whichever answer came first.
-    const own = new Diagnostics();
+  const answers = await mapConcurrently(rows, CONCURRENT_GETS, async (row): Promise<Answer> => {
     try {
-      const callable = await pullOne(get, row, { keepSource: options.keepSource, problems: own });
+      const item = await get(`${PATH}/${encodeURIComponent(row.id)}`, row.digest);
       failures = 0;
-      return { row, callable, own };
+      return { row, item };
     } catch (error) {
       if (!(error instanceof FetchError) || endsTheRun(error) || ++failures >= MAX_FAILURES)
         throw error;
       // Deleted since it was listed: what came after it moved up, maybe from a page not yet read to one that was.
       if (error.status === 404) settled = false;
-      own.add(unreachable(row, error));
-      return { row, callable: undefined, own };
+      return { row, error };
     } finally {
       onProgress({ source: "xpander", unit: "function", done: ++done, total: rows.length });
     }
   });
+  // Only now, since analysing sources takes as long as asking for them: it would keep the server waiting.
   const callables: FunctionCallable[] = [];
   const leftOut: string[] = [];
-  for (const { row, callable, own } of results) {
-    for (const problem of own.list) problems.add(problem);
-    if (callable === undefined) leftOut.push(functionKey(row.id));
+  for (const [index, answer] of answers.entries()) {
+    if (index % READ_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+    const callable = readAnswer(answer, { keepSource: options.keepSource, problems });
+    if (callable === undefined) leftOut.push(functionKey(answer.row.id));
     else callables.push(callable);
   }
   return {
@@ -64,22 +66,31 @@ export async function pullXpanderFunctions(
   };
 }
 
-async function pullOne(
-  get: GetJson,
-  { id, name, digest }: ListRow,
+type Answer =
+  | { readonly row: ListRow; readonly item: JsonValue }
+  | { readonly row: ListRow; readonly error: FetchError };
+
+function readAnswer(
+  answer: Answer,
   options: { readonly keepSource: boolean; readonly problems: Diagnostics },
-): Promise<FunctionCallable | undefined> {
-  const item = await get(`${PATH}/${encodeURIComponent(id)}`, digest);
+): FunctionCallable | undefined {
+  const { id, name } = answer.row;
   const place = `xpander function ${quote(id)}`;
-  if (isJsonObject(item) && Object.hasOwn(item, "id") && item.id !== id) {
-    const message = `${quote(name)} was left out: the answer is about another function`;
+  const report = (code: string, message: string, pointer?: string) =>
     options.problems.add({
       severity: "error",
-      code: "function-shape",
-      message,
+      code,
+      message: `${quote(name)} was left out: ${message}`,
       place,
-      pointer: "/id",
+      ...(pointer === undefined ? {} : { pointer }),
     });
+  if ("error" in answer) {
+    report("function-unreachable", answer.error.message);
+    return undefined;
+  }
+  const { item } = answer;
+  if (isJsonObject(item) && Object.hasOwn(item, "id") && item.id !== id) {
+    report("function-shape", "the answer is about another function", "/id");
     return undefined;
   }
   return readFunctionItem(item, { ...options, place });
@@ -88,14 +99,4 @@ async function pullOne(
 /** What every other request would be answered as well. */
 function endsTheRun({ status }: FetchError): boolean {
   return status === 401 || status === 403 || status === 429;
-}
-
-function unreachable({ id, name }: ListRow, error: FetchError): Diagnostic {
-  const message = `${quote(name)} was left out: ${error.message}`;
-  return {
-    severity: "error",
-    code: "function-unreachable",
-    message,
-    place: `xpander function ${quote(id)}`,
-  };
 }

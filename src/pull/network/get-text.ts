@@ -49,32 +49,68 @@ export async function getText(
   network: Network,
   options: GetOptions,
 ): Promise<GotText> {
-  const timeout = AbortSignal.timeout(options.timeoutMs);
-  const signal = network.signal ? AbortSignal.any([timeout, network.signal]) : timeout;
+  const deadline = new Deadline(options.timeoutMs, network.signal);
+  try {
+    return await send(url, network, { ...options, signal: deadline.signal });
+  } catch (cause) {
+    if (cause instanceof FetchError) throw cause;
+    const detail = deadline.isOver
+      ? `nothing whole came within ${options.timeoutMs / 1_000} s`
+      : reasonOf(cause);
+    throw new FetchError(url, undefined, { detail, cause });
+  } finally {
+    deadline.clear();
+  }
+}
+
+async function send(
+  url: string,
+  { fetch, rules }: Network,
+  { signal, headers, maxBytes, elsewhere }: GetOptions & { readonly signal: AbortSignal },
+): Promise<GotText> {
   let at = new URL(url);
   for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-    const problem = await network.rules.findProblem(at);
+    const problem = await rules.findProblem(at);
     if (problem !== undefined) throw new FetchError(at.href, undefined, { detail: problem });
-    try {
-      const { headers } = options;
-      const response = await network.fetch(at, { headers, redirect: "manual", signal });
-      const { status } = response;
-      const location = status >= 300 && status < 400 ? response.headers.get("location") : null;
-      if (location === null) {
-        const text = await readCapped(response, options.maxBytes);
-        return { status, headers: response.headers, text };
-      }
-      await response.body?.cancel();
-      at = follow(at, { location, status, elsewhere: options.elsewhere });
-    } catch (cause) {
-      if (cause instanceof FetchError) throw cause;
-      const detail = timeout.aborted
-        ? `nothing whole came within ${options.timeoutMs / 1_000} s`
-        : reasonOf(cause);
-      throw new FetchError(at.href, undefined, { detail, cause });
+    const response = await fetch(at, { headers, redirect: "manual", signal });
+    const { status } = response;
+    const location = status >= 300 && status < 400 ? response.headers.get("location") : null;
+    if (location === null) {
+      return { status, headers: response.headers, text: await readCapped(response, maxBytes) };
     }
+    await response.body?.cancel();
+    at = follow(at, { location, status, elsewhere });
   }
   throw new FetchError(at.href, undefined, { detail: `${MAX_REDIRECTS} redirects led nowhere` });
+}
+
+/** A timer and, if there is one, the run's own signal. `AbortSignal.timeout` costs noticeably more. */
+class Deadline {
+  isOver = false;
+  readonly #controller = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+  readonly #abort = () => this.#controller.abort();
+
+  constructor(
+    ms: number,
+    private readonly run: AbortSignal | undefined,
+  ) {
+    this.#timer = setTimeout(() => {
+      this.isOver = true;
+      this.#abort();
+    }, ms);
+    if (run?.aborted) this.#abort();
+    run?.addEventListener("abort", this.#abort, { once: true });
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.run?.removeEventListener("abort", this.#abort);
+  }
 }
 
 function follow(

@@ -25,6 +25,8 @@ export interface JournalFile {
 
 /** Larger answers are asked for again. */
 const MAX_BODY = 1_000_000;
+/** What comes within this time is written at once, and is what a run that is killed loses. */
+const WRITE_MS = 50;
 /** What may wait for a slow disk, in UTF-16 units. */
 const MAX_WAITING = 4_000_000;
 
@@ -42,7 +44,8 @@ export class Journal {
   readonly #asked = new Set<string>();
   #waiting: string[] = [];
   #waitingSize = 0;
-  #writing: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
   #hasEtags = false;
   #broken = false;
 
@@ -84,7 +87,7 @@ export class Journal {
     if (tag !== undefined) this.#hasEtags = true;
     if ((tag === undefined && row === undefined) || body.length > MAX_BODY) return;
     this.#put(answerLine(path, { body, etag: tag, row }, Date.now()));
-    if (this.#waitingSize > MAX_WAITING) await this.#writing;
+    if (this.#waitingSize > MAX_WAITING) await this.#flush();
   }
 
   /** Notes that a known answer still stands. */
@@ -97,7 +100,7 @@ export class Journal {
     if (isWhole && this.#hasEtags) {
       this.#put(endLine([...this.#known.keys()].filter((path) => !this.#asked.has(path))));
     }
-    await this.#writing;
+    await this.#flush();
     const { fs, path } = this.#file;
     if (isWhole && !this.#hasEtags) await this.#try(() => fs.remove(path, dirname(path)));
   }
@@ -106,19 +109,19 @@ export class Journal {
     if (this.#broken) return;
     this.#waiting.push(line);
     this.#waitingSize += line.length;
-    this.#writing ??= this.#write();
+    this.#timer ??= setTimeout(() => this.#flush(), WRITE_MS);
   }
 
-  async #write(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      // What comes in one turn is written at once.
-      await new Promise((resolve) => setImmediate(resolve));
-      const text = this.#waiting.join("");
-      this.#waiting = [];
-      this.#waitingSize = 0;
-      await this.#try(() => this.#file.fs.append(this.#file.path, text));
-    }
-    this.#writing = undefined;
+  #flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const text = this.#waiting.join("");
+    this.#waiting = [];
+    this.#waitingSize = 0;
+    const { fs, path } = this.#file;
+    if (text !== "")
+      this.#writing = this.#writing.then(() => this.#try(() => fs.append(path, text)));
+    return this.#writing;
   }
 
   async #try(act: () => Promise<void>): Promise<void> {
