@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { lookup } from "node:dns/promises";
+import { readFileSync } from "node:fs";
 import {
   appendFile,
   mkdir,
   readdir,
-  readFile,
   realpath,
   rename,
   rm,
@@ -39,7 +39,8 @@ const nodeFileSystem: FileSystem = { read, list, write, append, stage, lock, rem
 
 async function read(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, "utf8");
+    // Most files are small and many: Node takes several times longer to read one without blocking.
+    return readFileSync(path, "utf8");
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw fileError(path, "cannot be read", error);
@@ -101,8 +102,11 @@ async function stage(path: string, text: string, root?: string): Promise<Staged>
 
 async function append(path: string, text: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await appendFile(path, text);
+    await appendFile(path, text).catch(async (error: unknown) => {
+      if (!isMissing(error)) throw error;
+      await mkdir(dirname(path), { recursive: true });
+      await appendFile(path, text);
+    });
   } catch (error) {
     throw fileError(path, "cannot be written", error);
   }
