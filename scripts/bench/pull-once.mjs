@@ -35,6 +35,7 @@ async function pulled() {
     snapshot: `${folder}/openapi`,
     output: `${folder}/generated`,
     importExtension: "js",
+    runtime: "typecall",
     keepSource: false,
     privateHosts: [],
     xpander: { baseUrl: url, apiKey: "local" },

@@ -35,6 +35,8 @@ export interface UserConfig {
   readonly output?: string;
   /** How relative imports in generated code end. @defaultValue `"js"` */
   readonly importExtension?: ImportExtension;
+  /** Where stubs get the runtime from. @defaultValue `"typecall"` */
+  readonly runtime?: RuntimeSource;
   /** Keep the Python source of functions in the snapshot. @defaultValue `false` */
   readonly keepSource?: boolean;
   /**
@@ -45,6 +47,9 @@ export interface UserConfig {
 }
 
 export type ImportExtension = "js" | "ts" | "none";
+
+/** `typecall`: the package. `inline`: a copy in the output, so that only development needs the package. */
+export type RuntimeSource = "typecall" | "inline";
 
 /** A checked config: defaults filled, paths absolute. The rest of the code never sees another. */
 export interface Config {
@@ -61,6 +66,7 @@ export interface Config {
   /** Absolute. */
   readonly output: string;
   readonly importExtension: ImportExtension;
+  readonly runtime: RuntimeSource;
   readonly keepSource: boolean;
   readonly privateHosts: readonly string[];
   /** How to reach the xpander API while pulling. */

@@ -27,7 +27,7 @@ export async function importConfig(path: string): Promise<unknown> {
   });
   if (!found.isFile()) throw new ConfigError(`${path}: the config is not a file`);
   try {
-    return readDefault(await load(path), path);
+    return readDefault(await load(path, found.mtimeMs), path);
   } catch (cause) {
     if (cause instanceof ConfigError) throw cause;
     const said = cause instanceof Error ? cause.message : String(cause);
@@ -35,11 +35,12 @@ export async function importConfig(path: string): Promise<unknown> {
   }
 }
 
-async function load(path: string): Promise<unknown> {
+/** `version`: a module that was changed since it was loaded in this process is another one. */
+async function load(path: string, version: number): Promise<unknown> {
   const isTypeScript = /\.m?ts$/.test(path);
   if (isTypeScript && !stripsTypes()) return loadWithJiti(path);
   try {
-    return await import(pathToFileURL(path).href);
+    return await import(`${pathToFileURL(path).href}?v=${version}`);
   } catch (error) {
     const code: unknown = error instanceof Error && "code" in error ? error.code : undefined;
     // All of these are said while modules are linked, so none of the config has run yet.

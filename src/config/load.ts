@@ -18,6 +18,11 @@ export interface ConfigPlace {
   readonly env: Environment;
 }
 
+/** Where the config of a folder may lie: the file that was named, or the known names. Absolute. */
+export function configFiles({ cwd, file }: Omit<ConfigPlace, "env">): readonly string[] {
+  return file === undefined ? NAMES.map((name) => join(cwd, name)) : [resolve(cwd, file)];
+}
+
 /**
  * Finds, reads and checks the config.
  * @throws {ConfigError} if there is none, or if it is wrong.

@@ -33,6 +33,7 @@ export function resolveConfig(checked: CheckedConfig, file: string, env: Environ
     snapshot: from(checked.snapshot ?? "openapi"),
     output: from(checked.output ?? "generated"),
     importExtension: checked.importExtension ?? "js",
+    runtime: checked.runtime ?? "typecall",
     keepSource: checked.keepSource ?? false,
     privateHosts: checked.privateHosts ?? [],
     xpander: readEnvironment(env),

@@ -63,6 +63,7 @@ const config = object({
   snapshot: v.optional(path),
   output: v.optional(path),
   importExtension: v.optional(v.picklist(["js", "ts", "none"], isIn(["js", "ts", "none"]))),
+  runtime: v.optional(v.picklist(["typecall", "inline"], isIn(["typecall", "inline"]))),
   keepSource: v.optional(v.boolean(says("true or false"))),
   privateHosts: v.optional(v.array(text, says("an array of host names"))),
 });

@@ -51,9 +51,13 @@ export async function outputFiles(
   const { makeOutput, NOTHING_KNOWN } = await import("./output.js");
   const snapshot = await readSnapshotFiles(config.snapshot, host);
   const files: OutputFile[] = [];
-  await makeOutput({ config, snapshot, known: NOTHING_KNOWN, problems }, async (file) => {
-    files.push(file);
-  });
+  const { bugs } = await makeOutput(
+    { config, snapshot, known: NOTHING_KNOWN, problems },
+    async (file) => {
+      files.push(file);
+    },
+  );
+  bugs.raise();
   return files;
 }
 
@@ -88,10 +92,11 @@ async function update(
   await sweep(config.output, host);
   const writer = new Writer({ folder: config.output, host, state, problems, force });
   try {
-    const made = await makeOutput({ config, snapshot, known, problems }, (file) =>
+    const { bugs, ...made } = await makeOutput({ config, snapshot, known, problems }, (file) =>
       writer.put(file),
     );
     const report = await writer.commit({ ...keys, ...made });
+    bugs.raise();
     const callables = [...made.files.values()].filter(isStub).length;
     return { ...report, callables, diagnostics: problems.list };
   } catch (error) {

@@ -9,7 +9,9 @@ import { parseEntry } from "../snapshot/parse-entry.js";
 import { parseEntries } from "../snapshot/snapshot.js";
 import { digest } from "../support/digest.js";
 import { placeOf } from "../support/place.js";
+import { quote } from "../support/quote.js";
 import { readApi } from "./api.js";
+import { Bugs } from "./bugs.js";
 import type { OutputFile } from "./emit/emit.js";
 import type { ReadmePrinter } from "./emit/template/readme.js";
 import type { Code } from "./emit/text/code.js";
@@ -42,6 +44,11 @@ export interface OutputInput {
   readonly problems: Diagnostics;
 }
 
+/** What was made. `bugs` are to be raised in the end, when all that could be made is in its place. */
+export interface Output extends Pick<Manifest, "files" | "told"> {
+  readonly bugs: Bugs;
+}
+
 /** Takes each file once it is made, so that nobody has to hold all of them. */
 export type Put = (file: OutputFile) => Promise<void>;
 
@@ -49,15 +56,13 @@ export type Put = (file: OutputFile) => Promise<void>;
  * Snapshot to files: the stages, one callable at a time. What is known is not made again and not handed to `put`;
  * with or without it, the output is the same.
  */
-export async function makeOutput(
-  input: OutputInput,
-  put: Put,
-): Promise<Pick<Manifest, "files" | "told">> {
+export async function makeOutput(input: OutputInput, put: Put): Promise<Output> {
   const run = new OutputRun(input, put);
   await run.makeStubs();
   await run.makeReadme();
+  await run.copyRuntime();
   await run.makeIndexes(await run.makeApi());
-  return { files: run.files, told: run.told };
+  return { files: run.files, told: run.told, bugs: run.bugs };
 }
 
 // The printers load when something is to be printed: ts-morph alone takes longer than all the rest.
@@ -69,6 +74,7 @@ class OutputRun {
   readonly files = new Map<string, FileRecord>();
   /** A snapshot file with a problem is read again in every run, so that every run tells of it. */
   readonly told = new Set<string>();
+  readonly bugs = new Bugs();
   readonly #sources: ReadonlyMap<string, SnapshotFile>;
   readonly #digests: ReadonlyMap<string, string>;
   readonly #snapshotFolder: string;
@@ -106,10 +112,31 @@ class OutputRun {
 
   async makeStubs(): Promise<void> {
     const { functions, toolkits } = this.#names;
-    for (const stub of functions) await this.#makeStub(stub);
+    for (const stub of functions) await this.#tryStub(stub);
     for (const { name, tools } of toolkits) {
-      for (const stub of tools) await this.#makeStub(stub, name);
+      for (const stub of tools) await this.#tryStub(stub, name);
     }
+  }
+
+  async #tryStub(stub: NamedEntry, toolkit?: Identifier): Promise<void> {
+    try {
+      await this.#makeStub(stub, toolkit);
+    } catch (error) {
+      this.bugs.note(quote(`${this.#snapshotFolder}/${stub.entry.file}`), error);
+    }
+  }
+
+  /** The names of the stubs that were made. */
+  #madeNames(): Names<NamedEntry> {
+    const isMade = ({ file }: NamedEntry) => this.files.has(file);
+    const { functions, toolkits, ...names } = this.#names;
+    return {
+      ...names,
+      functions: functions.filter(isMade),
+      toolkits: toolkits
+        .map((toolkit) => ({ ...toolkit, tools: toolkit.tools.filter(isMade) }))
+        .filter(({ tools }) => tools.length > 0),
+    };
   }
 
   async #makeStub(stub: NamedEntry, toolkit?: Identifier): Promise<void> {
@@ -173,7 +200,7 @@ class OutputRun {
   }
 
   async makeIndexes(hasApi: boolean): Promise<void> {
-    const names = this.#names;
+    const names = this.#madeNames();
     for (const toolkit of names.toolkits) {
       const from = [names.importEnding, toolkit.tools.map(exported)];
       await this.#gather(`toolkits/${toolkit.folder}/index.ts`, from, async () =>
@@ -187,8 +214,19 @@ class OutputRun {
     );
   }
 
+  /** The runtime's own files, as they lie in the package. */
+  async copyRuntime(): Promise<void> {
+    if (this.input.config.runtime !== "inline") return;
+    const { runtimeFiles } = await import("./emit/runtime-copy.js");
+    for (const file of await runtimeFiles(this.#names.importEnding)) {
+      const text = digest(file.text);
+      if (this.input.known.files.get(file.path)?.text !== text) await this.#put(file);
+      this.files.set(file.path, { text, from: text });
+    }
+  }
+
   async makeReadme(): Promise<void> {
-    const names = this.#names;
+    const names = this.#madeNames();
     const section = ({ file }: StubNames) => this.files.get(file)?.section ?? "";
     const toolkits = names.toolkits.map(({ name, title, tools }) => [
       name,

@@ -51,6 +51,7 @@ describe("loadConfig", () => {
       snapshot: join(cwd, "openapi"),
       output: join(cwd, "generated"),
       importExtension: "js",
+      runtime: "typecall",
       keepSource: false,
       privateHosts: [],
       xpander: { baseUrl: "https://api.xpander.ai" },

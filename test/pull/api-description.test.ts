@@ -33,6 +33,7 @@ function configOf(sources: readonly ApiSource[], overlays: readonly string[] = [
     snapshot: join(root, "openapi"),
     output: join(root, "generated"),
     importExtension: "js",
+    runtime: "typecall",
     keepSource: false,
     privateHosts: [],
     xpander: { baseUrl: "https://api.example.com" },

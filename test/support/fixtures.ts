@@ -78,6 +78,7 @@ export function testConfig(change: Partial<Config> = {}): Config {
     snapshot: `${root}/openapi`,
     output: `${root}/generated`,
     importExtension: "js",
+    runtime: "typecall",
     keepSource: false,
     privateHosts: [],
     xpander: { baseUrl: "https://api.example.com" },

@@ -48,6 +48,7 @@ export class Workspace implements AsyncDisposable {
       snapshot: this.path("openapi"),
       output: this.path("generated"),
       importExtension: "js",
+      runtime: "typecall",
       keepSource: false,
       privateHosts: [],
       xpander: { baseUrl: "http://127.0.0.1:9" },

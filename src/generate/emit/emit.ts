@@ -2,7 +2,7 @@ import type { JsonObject } from "../../runtime/json.js";
 import type { Names, StubPlan, ToolkitNames } from "../plan/plan.js";
 import { emitIndex, emitToolkitIndex } from "./typescript/index-file.js";
 import { emitStub } from "./typescript/stub.js";
-import { API_RULES, type FileRules, indexRules, STUB_RULES, verifyFile } from "./verify/verify.js";
+import { API_RULES, type FileRules, indexRules, stubRules, verifyFile } from "./verify/verify.js";
 
 /** A file of the output, in memory. */
 export interface OutputFile {
@@ -15,7 +15,10 @@ export interface OutputFile {
 
 /** The module of one callable. `snapshotFolder` is how its header names the snapshot: relative to the config. */
 export function printStub(stub: StubPlan, snapshotFolder: string): OutputFile {
-  return verified({ path: stub.file, text: emitStub(stub, snapshotFolder) }, STUB_RULES);
+  return verified(
+    { path: stub.file, text: emitStub(stub, snapshotFolder) },
+    stubRules(stub.runtime),
+  );
 }
 
 /** The namespace of one toolkit. */

@@ -43,6 +43,8 @@ export interface StubNames {
   readonly file: string;
   /** What stands behind `./` in an import from the folder's index: `weather-lookup`. */
   readonly module: string;
+  /** What the stub imports the runtime from: `typecall`, or where its copy lies. */
+  readonly runtime: string;
   readonly name: Identifier;
   readonly input: { readonly name: Identifier };
   /** Absent where nothing is known of the output. */
@@ -71,11 +73,14 @@ export interface Names<Stub = StubNames> {
   readonly toolkits: readonly ToolkitNames<Stub>[];
 }
 
+export interface PlanOptions {
+  readonly importExtension: keyof typeof IMPORT_ENDINGS;
+  /** `inline`: stubs import the copy of the runtime that lies in the output. @defaultValue `"typecall"` */
+  readonly runtime?: "typecall" | "inline";
+}
+
 /** Model to plan. */
-export function makePlan(
-  models: readonly CallableModel[],
-  options: { readonly importExtension: keyof typeof IMPORT_ENDINGS },
-): Plan {
+export function makePlan(models: readonly CallableModel[], options: PlanOptions): Plan {
   const byFile = new Map(models.map((model) => [model.entry.file, model]));
   const names = planNames(
     models.map(({ entry }) => planEntry(entry)),
@@ -104,14 +109,13 @@ export function planEntry({ file, callable }: CallableModel["entry"]): PlanEntry
   };
 }
 
-export function planNames(
-  entries: readonly PlanEntry[],
-  options: { readonly importExtension: keyof typeof IMPORT_ENDINGS },
-): Names<NamedEntry> {
+export function planNames(entries: readonly PlanEntry[], options: PlanOptions): Names<NamedEntry> {
+  const importEnding = IMPORT_ENDINGS[options.importExtension];
+  const runtime = options.runtime === "inline" ? `runtime/index${importEnding}` : undefined;
   const folders = new Map<string, PlanEntry[]>();
   for (const entry of entries) getOrAdd(folders, folderOf(entry.file), () => []).push(entry);
   const index = new Scope(["components", "operations", "paths"]);
-  const functions = nameStubs(folders.get("functions") ?? [], index);
+  const functions = nameStubs(folders.get("functions") ?? [], index, runtime);
   folders.delete("functions");
   const toolkits = [...folders]
     .sort(([a], [b]) => byCodeUnit(a, b))
@@ -123,37 +127,44 @@ export function planNames(
         folder,
         title: toolkit.name,
         name: index.take(stubName(folder), toolkit.id),
-        tools: nameStubs(tools, new Scope()),
+        tools: nameStubs(tools, new Scope(), runtime),
       };
     });
-  return { importEnding: IMPORT_ENDINGS[options.importExtension], functions, toolkits };
+  return { importEnding, functions, toolkits };
 }
 
 /** Files are sorted, and a name that two of them wish for goes to the first: `pull` keeps new files clear of that. */
-function nameStubs(entries: readonly PlanEntry[], scope: Scope): readonly NamedEntry[] {
+function nameStubs(
+  entries: readonly PlanEntry[],
+  scope: Scope,
+  runtime: string | undefined,
+): readonly NamedEntry[] {
   return [...entries]
     .sort((a, b) => byCodeUnit(a.file, b.file))
-    .map((entry) => nameStub(entry, scope));
+    .map((entry) => nameStub(entry, scope, runtime));
 }
 
-function nameStub(entry: PlanEntry, scope: Scope): NamedEntry {
+function nameStub(entry: PlanEntry, scope: Scope, copy: string | undefined): NamedEntry {
   const { file, key, hasOutput } = entry;
   const path = file.slice(0, -".json".length);
   const module = path.slice(path.lastIndexOf("/") + 1);
   const name = scope.take(stubName(module), key);
   const input = { name: scope.take(typeName(module, "Input"), key) };
   const output = hasOutput ? { output: { name: scope.take(typeName(module, "Output"), key) } } : {};
-  return { entry, file: `${path}.ts`, module, name, input, ...output };
+  const up = "../".repeat(path.split("/").length - 1);
+  const runtime = copy === undefined ? "typecall" : up + copy;
+  return { entry, file: `${path}.ts`, module, runtime, name, input, ...output };
 }
 
 /** The names inside one module: they follow from the names of the stub and from its own schemas. */
 export function planStub(names: StubNames, model: CallableModel): StubPlan {
-  const { file, module, name, input, output } = names;
+  const { file, module, runtime, name, input, output } = names;
   // Types local to the module must not hide what its exports are called.
   const local = new Scope([name, input.name, ...(output === undefined ? [] : [output.name])]);
   return {
     file,
     module,
+    runtime,
     model,
     name,
     input: planTypes(input.name, model.input.types, local),

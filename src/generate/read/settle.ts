@@ -98,7 +98,8 @@ function leadsTo(from: string, to: string, definitions: ReadonlyMap<string, Defi
     const nodes = [definitions.get(id)?.type];
     for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
       if (node.kind === "reference") open.push(node.id);
-      if (node.kind === "union" || node.kind === "intersection") nodes.push(...node.members);
+      if (node.kind !== "union" && node.kind !== "intersection") continue;
+      for (const member of node.members) nodes.push(member);
     }
   }
   return false;
@@ -110,14 +111,15 @@ function reachable(
 ): readonly Definition[] {
   const found = new Map<string, Definition>();
   const open: TypeNode[] = [root];
-  for (let node = open.shift(); node !== undefined; node = open.shift()) {
+  // Grows while it is walked through.
+  for (const node of open) {
     const definition =
       node.kind === "reference" && !found.has(node.id) ? definitions.get(node.id) : undefined;
     if (definition !== undefined) {
       found.set(definition.id, definition);
       open.push(definition.type);
     }
-    open.push(...childrenOf(node));
+    for (const child of childrenOf(node)) open.push(child);
   }
   return [...found.values()];
 }

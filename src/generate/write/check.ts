@@ -40,7 +40,7 @@ export async function check(config: Config, host: Host): Promise<CheckReport> {
   const read = (path: string) => host.fs.read(join(config.output, path));
 
   const snapshot = await readSnapshotFiles(config.snapshot, host);
-  const made = await makeOutput(
+  const { bugs, ...made } = await makeOutput(
     { config, snapshot, known: NOTHING_KNOWN, problems },
     async ({ path, text }) => {
       const found = await read(path);
@@ -48,6 +48,7 @@ export async function check(config: Config, host: Host): Promise<CheckReport> {
     },
   );
   const wanted: Manifest = { emitter: emitterKey(), settings: settingsKey(config), ...made };
+  bugs.raise();
   const { manifest, digests } = await readState(config.output, host, problems);
   for (const path of digests.keys()) if (!made.files.has(path)) add(path, "unexpected");
   // Where a file differs, the manifest does too: that alone is no news.

@@ -108,7 +108,7 @@ export function stubOf(snapshotFile: string): string {
 }
 
 const OURS =
-  /^(?:api\.ts|index\.ts|README\.md|functions\/[^/\\]+\.ts|toolkits\/[^/\\]+\/[^/\\]+\.ts)$/u;
+  /^(?:api\.ts|index\.ts|README\.md|functions\/[^/\\]+\.ts|runtime\/(?:[\w-]+\/){0,2}[\w-]+\.ts|toolkits\/[^/\\]+\/[^/\\]+\.ts)$/u;
 
 /** Paths that an output can have. Whatever else a manifest names is not ours to delete. */
 export function isOurs(path: string): boolean {

@@ -20,8 +20,8 @@ export function intactFiles(
  * the snapshot's very files; all names and the files that gather others follow from those.
  */
 export function isSettled(snapshot: SnapshotFiles, state: OutputState, keys: Keys): boolean {
-  const { manifest, hasPending } = state;
-  if (manifest === undefined || hasPending || manifest.told.size > 0) return false;
+  const { manifest, isBusy } = state;
+  if (manifest === undefined || isBusy || manifest.told.size > 0) return false;
   const intact = intactFiles(state, keys);
   if (intact.size === 0 || intact.size < manifest.files.size) return false;
   const { api } = snapshot;

@@ -12,6 +12,8 @@ export interface OutputState {
   /** Of a run that did not come to its end. */
   readonly pending: Pending;
   readonly hasPending: boolean;
+  /** A run is at work here, or was killed at it. */
+  readonly isBusy: boolean;
   /** Digests of the listed files as they are now; files that are not there are left out. */
   readonly digests: ReadonlyMap<string, string>;
   /** The texts of manifest and pending: while they stay the same, no other run has written. */
@@ -34,7 +36,12 @@ export async function readState(
     const now = await host.fs.read(join(folder, path));
     if (now !== undefined) digests.set(path, digest(now));
   });
-  return { manifest, pending, hasPending: pendingText !== undefined, digests, mark };
+  const hasPending = pendingText !== undefined;
+  return { manifest, pending, hasPending, isBusy: await isBusy(folder, host), digests, mark };
+}
+
+async function isBusy(folder: string, host: Host): Promise<boolean> {
+  return (await host.fs.list(folder)).some(({ name }) => name.startsWith(".typecall"));
 }
 
 /** Has no other run written since? */

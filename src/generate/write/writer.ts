@@ -5,7 +5,6 @@ import { digest } from "../../support/digest.js";
 import { byCodeUnit } from "../../support/sort.js";
 import type { OutputFile } from "../emit/emit.js";
 import { difference } from "./difference.js";
-import { isSameOutput } from "./emitter.js";
 import { formatManifest, MANIFEST, type Manifest } from "./manifest.js";
 import { addPending, formatPending, PENDING } from "./pending.js";
 import type { OutputState } from "./state.js";
@@ -62,8 +61,8 @@ export class Writer {
   async commit(manifest: Manifest): Promise<WriteReport> {
     const { folder, host, state } = this.input;
     const removed = await this.#stale(manifest);
-    const before = state.manifest;
-    const isSame = before !== undefined && isSameOutput(before, manifest);
+    const isSame =
+      state.manifest !== undefined && formatManifest(state.manifest) === formatManifest(manifest);
     const staged = [...this.#staged];
     if (staged.length > 0 || removed.length > 0 || !isSame || state.hasPending) {
       const pending = addPending(

@@ -19,10 +19,8 @@ function opening(text: string): string {
 
 /** A fenced block of source that nothing in the source can end. */
 export function fencedCode(source: Code): Code {
-  const longest = Math.max(
-    2,
-    ...[...source.toString().matchAll(/`+/g)].map(([ticks]) => ticks.length),
-  );
+  let longest = 2;
+  for (const [ticks] of source.toString().matchAll(/`+/g)) longest = Math.max(longest, ticks.length);
   const fence = "`".repeat(longest + 1);
   return Code.escaped(`${fence}ts\n${source}\n${fence}`);
 }

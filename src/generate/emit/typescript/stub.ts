@@ -18,7 +18,7 @@ export function emitStub(stub: StubPlan, snapshotFolder: string): string {
   const statements: StatementStructures[] = [
     {
       kind: StructureKind.ImportDeclaration,
-      moduleSpecifier: "typecall",
+      moduleSpecifier: stub.runtime,
       namedImports: [{ name: raw(define) }, { name: "Stub", isTypeOnly: true }],
     },
     ...declareTypes(stub.input, [code`Input of {@link ${nameCode(stub.name)}}.`]),

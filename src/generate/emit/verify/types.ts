@@ -18,7 +18,7 @@ const KEYWORDS = new Set([
 export function checkType(type: ts.TypeNode, names: TypeNames): void {
   const open = [type];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    open.push(...typesInside(node, names));
+    for (const inner of typesInside(node, names)) open.push(inner);
   }
 }
 

@@ -12,11 +12,10 @@ export interface FileRules {
   readonly modules: readonly string[];
 }
 
-/** The module of one callable. */
-export const STUB_RULES: FileRules = {
-  statements: ["import", "type", "stub"],
-  modules: ["typecall"],
-};
+/** The module of one callable. `runtime` is where it was planned to import the runtime from. */
+export function stubRules(runtime: string): FileRules {
+  return { statements: ["import", "type", "stub"], modules: [runtime] };
+}
 
 /** The path types. */
 export const API_RULES: FileRules = { statements: ["helper", "type"], modules: [] };

@@ -1,0 +1,106 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Diagnostics } from "../src/diagnostics.js";
+import { generate, outputFiles } from "../src/generate/generate.js";
+import { nodeHost } from "../src/host-node.js";
+import { testConfig } from "./support/fixtures.js";
+import { TestServer } from "./support/http-server.js";
+
+// With `runtime: "inline"` an app needs openapi-fetch, and nothing of this package.
+
+let root: string;
+const config = () => testConfig({ root, runtime: "inline" });
+
+const APP = `import { greet } from "./generated/index.js";
+console.log(await greet({ name: "Oslo" }));
+console.log((await greet.safe({ name: 5 } as never)).ok);
+`;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "typecall-inline-"));
+  await mkdir(join(root, "node_modules"));
+  const dependency = join(import.meta.dirname, "../node_modules/openapi-fetch");
+  await symlink(dependency, join(root, "node_modules/openapi-fetch"));
+  await writeFile(join(root, "package.json"), JSON.stringify({ name: "app", type: "module" }));
+  await mkdir(join(root, "openapi/functions"), { recursive: true });
+  await writeFile(
+    join(root, "openapi/functions/greet.json"),
+    JSON.stringify({
+      kind: "function",
+      id: "f1",
+      name: "Greet",
+      input_schema: {
+        type: "object",
+        properties: { name: { type: "string" } },
+        required: ["name"],
+      },
+    }),
+  );
+  await writeFile(join(root, "main.ts"), APP);
+  await generate(config(), nodeHost());
+});
+
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+describe("the inline runtime", () => {
+  it("is the package's own, but for where its imports lead", async () => {
+    const source = join(import.meta.dirname, "../src/runtime");
+    const names = (await readdir(source, { recursive: true })).filter((name) =>
+      name.endsWith(".ts"),
+    );
+    for (const name of names) {
+      const copy = await readFile(join(root, "generated/runtime", name), "utf8");
+      const original = await readFile(join(source, name), "utf8");
+      expect(copy.slice(copy.indexOf("\n") + 1)).toBe(
+        original.replace('"../../generated/api.js"', '"./api.js"'),
+      );
+    }
+  });
+
+  it("changes nothing when generated again, and goes when it is not wanted", async () => {
+    expect(await generate(config(), nodeHost())).toMatchObject({ written: [], removed: [] });
+    const files = await outputFiles(testConfig({ root }), nodeHost(), new Diagnostics());
+    expect(files.filter(({ path }) => path.startsWith("runtime/"))).toEqual([]);
+  });
+
+  it("follows the ending of imports", async () => {
+    const none = testConfig({ root, runtime: "inline", importExtension: "none" });
+    const files = await outputFiles(none, nodeHost(), new Diagnostics());
+    for (const { path, text } of files) {
+      if (path.endsWith(".ts"))
+        expect([path, text.match(/from "\.[^"]*\.[jt]s"/)]).toEqual([path, null]);
+    }
+  });
+
+  // Two programs and a process.
+  it("compiles in an app without the package, and calls", { timeout: 30_000 }, async () => {
+    const out = join(root, "out");
+    const program = ts.createProgram([join(root, "main.ts")], {
+      strict: true,
+      module: ts.ModuleKind.NodeNext,
+      target: ts.ScriptTarget.ES2022,
+      lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
+      types: [],
+      skipLibCheck: true,
+      rootDir: root,
+      outDir: out,
+    });
+    const problems = ts.getPreEmitDiagnostics(program);
+    expect(problems.map(({ messageText, file }) => [file?.fileName, messageText])).toEqual([]);
+    program.emit();
+    await using server = await TestServer.start(() => "hello");
+    const { stdout } = await promisify(execFile)(process.execPath, [join(out, "main.js")], {
+      cwd: dirname(out),
+      env: { XPANDER_API_URL: server.url, XPANDER_API_KEY: "k" },
+    });
+    expect(stdout).toBe("hello\nfalse\n");
+    expect(server.requests.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ["POST", "/v1/custom_functions/f1/execute", '{"name":"Oslo"}'],
+    ]);
+  });
+});
