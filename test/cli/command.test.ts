@@ -33,7 +33,7 @@ function json(text: string): unknown {
   return JSON.parse(text);
 }
 
-describe("usage", () => {
+describe("usage", { timeout: 30_000 }, () => {
   it.each([
     [["--help"], 0, "stdout", "Usage: typecall [options] [command]"],
     [["call", "--help"], 0, "stdout", "Usage: typecall call [options] <slug> [input...]"],
