@@ -1,0 +1,73 @@
+import { spawnSync } from "node:child_process";
+import { readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { generate } from "../../src/generate/generate.js";
+import { nodeHost } from "../../src/host-node.js";
+import { functionEntry, project } from "../support/project.js";
+
+const host = nodeHost();
+const SNAPSHOT = { "openapi/functions/a.json": functionEntry("a") };
+
+describe("the lock of the output folder", () => {
+  it("keeps runs at once apart: the folder ends as the snapshot is", async () => {
+    const { root, config, write, files } = await project(SNAPSHOT);
+    const runs = [];
+    for (let id = 0; id < 6; id++) {
+      await write({ [`openapi/functions/f${id}.json`]: functionEntry(`f${id}`) });
+      runs.push(generate(config, host));
+    }
+    const reports = await Promise.all(runs);
+    expect(reports.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
+    await generate({ ...config, output: join(root, "clean") }, host);
+    expect(await files("generated")).toEqual(await files("clean"));
+  });
+
+  it("is not waited for when its run was killed", async () => {
+    const { root, config, write, files } = await project(SNAPSHOT);
+    const { pid } = spawnSync(process.execPath, ["-e", ""]);
+    await write({ "generated/.typecall.lock": JSON.stringify({ pid, host: hostname() }) });
+    await Promise.all([generate(config, host), generate(config, host)]);
+    expect(Object.keys(await files("generated"))).not.toContain(".typecall.lock");
+    expect(await readdir(join(root, "generated"))).toContain("index.ts");
+  });
+
+  it.each([
+    ["of another machine that fell silent", JSON.stringify({ pid: 1, host: "elsewhere.example" })],
+    ["that says nothing", ""],
+  ])("is taken away: one %s", async (_, text) => {
+    const { root, config, files } = await project({ ...SNAPSHOT, "generated/x.txt": "" });
+    const lock = join(root, "generated/.typecall.lock");
+    await writeFile(lock, text);
+    await utimes(lock, new Date(0), new Date(0));
+    await generate(config, host);
+    expect(Object.keys(await files("generated"))).toContain("index.ts");
+  });
+
+  it("is waited for while its run lives", async () => {
+    const { root, config, write } = await project(SNAPSHOT);
+    const lock = join(root, "generated/.typecall.lock");
+    await write({
+      "generated/.typecall.lock": JSON.stringify({ pid: process.pid, host: hostname() }),
+    });
+    let ended = false;
+    const run = generate(config, host).then(() => {
+      ended = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(ended).toBe(false);
+    await rm(lock);
+    await run;
+    expect(await readdir(join(root, "generated"))).not.toContain(".typecall.lock");
+  });
+
+  it("is not taken by a run with nothing to do", async () => {
+    const { root, config } = await project(SNAPSHOT);
+    await generate(config, host);
+    const changed = async () => (await stat(join(root, "generated"))).mtimeMs;
+    const before = await changed();
+    expect((await generate(config, host)).written).toEqual([]);
+    expect(await changed()).toBe(before);
+  });
+});

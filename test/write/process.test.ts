@@ -1,0 +1,114 @@
+import { spawnSync } from "node:child_process";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it, onTestFinished } from "vitest";
+import {
+  ended,
+  projectWith,
+  readFiles,
+  startCommand,
+  startNode,
+  typecall,
+  writeFiles,
+} from "../support/command.js";
+import { functionEntry } from "../support/project.js";
+
+const main = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
+const GENERATE = ["generate", "--offline"];
+const COUNT = 60;
+
+/** A snapshot of functions with one parameter each, by its name. */
+function snapshot(parameter: string, count = COUNT): Readonly<Record<string, string>> {
+  const schema = { type: "object", properties: { [parameter]: { type: "string" } } };
+  const entry = (n: number) => [`openapi/functions/f${n}.json`, functionEntry(`f${n}`, schema)];
+  return Object.fromEntries(Array.from({ length: count }, (_, n) => entry(n)));
+}
+
+async function start(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await projectWith({
+    "typecall.config.json": `{ "functions": [{ "from": "xpander" }] }`,
+    ...files,
+  });
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+describe("generate, as a process", () => {
+  it("is completed by the next run after kills at any moment", async () => {
+    const cwd = await start(snapshot("a"));
+    await typecall(GENERATE, { cwd });
+    const began = Date.now();
+    await writeFiles(cwd, snapshot("b"));
+    await typecall(GENERATE, { cwd });
+    const wanted = await readFiles(cwd, ["generated"]);
+    const whole = Date.now() - began;
+    for (let round = 0; round < 8; round++) {
+      await writeFiles(cwd, snapshot(round % 2 === 0 ? "a" : "c"));
+      const child = startCommand(GENERATE, { cwd });
+      // The first rounds end early, the last ones late; where exactly is up to the machine.
+      const timer = setTimeout(() => child.kill("SIGKILL"), (whole * (round + 3)) / 11);
+      await ended(child);
+      clearTimeout(timer);
+    }
+    await writeFiles(cwd, snapshot("b"));
+    const { code, stderr } = await typecall(GENERATE, { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(await readFiles(cwd, ["generated"])).toEqual(wanted);
+  }, 120_000);
+
+  it("loads nothing heavy where nothing changed", async () => {
+    const cwd = await start(snapshot("a", 3));
+    await typecall(GENERATE, { cwd });
+    await writeFiles(cwd, {
+      "hooks.mjs": `
+        import { appendFileSync } from "node:fs";
+        export async function resolve(specifier, context, next) {
+          const found = await next(specifier, context);
+          appendFileSync("loaded.txt", found.url + "\\n");
+          return found;
+        }`,
+      // Also what CommonJS modules load by themselves.
+      "record.mjs": `
+        import { appendFileSync } from "node:fs";
+        import { createRequire, register } from "node:module";
+        register("./hooks.mjs", import.meta.url);
+        const { cache } = createRequire(import.meta.url);
+        process.on("exit", () => appendFileSync("loaded.txt", Object.keys(cache).join("\\n")));`,
+    });
+    const loaded = async () => {
+      await rm(join(cwd, "loaded.txt"), { force: true });
+      await ended(startNode(["--import", "./record.mjs", main, ...GENERATE], { cwd }));
+      const names = (await readFile(join(cwd, "loaded.txt"), "utf8")).matchAll(
+        /\/node_modules\/((?:@[^/\s]+\/)?[^/\s]+)/g,
+      );
+      return new Set(Array.from(names, ([, name]) => name));
+    };
+    const heavy = ["ts-morph", "typescript", "openapi-typescript", "handlebars", "yaml"];
+    const quiet = await loaded();
+    for (const name of heavy) expect(quiet).not.toContain(name);
+    await writeFiles(cwd, snapshot("b", 1));
+    expect(await loaded()).toContain("ts-morph");
+  }, 30_000);
+
+  it("says that the disk takes no more, and leaves everything as it was", async () => {
+    const cwd = await start(snapshot("a", 3));
+    await typecall(GENERATE, { cwd });
+    const before = await readFiles(cwd, ["generated"]);
+    await writeFiles(cwd, snapshot("a".repeat(3_000), 3));
+    // No file of more than 1 KB: a disk that is full fails in the same place.
+    const script = `ulimit -f 1; exec "$@"`;
+    const args = ["-c", script, "sh", process.execPath, main, ...GENERATE];
+    const { status, stderr } = spawnSync("sh", args, { cwd, encoding: "utf8" });
+    expect(status).toBe(74);
+    expect(stderr).toMatch(/generated\/\S+: cannot be written: /);
+    expect(await readFiles(cwd, ["generated"])).toEqual(before);
+  }, 30_000);
+
+  it("says so where the output cannot be a folder", async () => {
+    const cwd = await start({ ...snapshot("a", 1), generated: "a file" });
+    const { code, stderr } = await typecall(GENERATE, { cwd });
+    expect(code).toBe(74);
+    expect(stderr).toContain("generated");
+  });
+});
