@@ -59,6 +59,15 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "runtime/validate",
   ],
   local: [...COMMON, "host-node.ts", "python", "runtime/validate"],
+  // Pull and generate, again and again, in a process that stays warm.
+  watch: [
+    ...COMMON,
+    "config/config.ts",
+    "codegen.ts",
+    "pull/pull.ts",
+    "python/memory.ts",
+    "generate/output.ts",
+  ],
   "codegen.ts": [
     "config",
     "diagnostics.ts",
@@ -77,6 +86,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "host-node.ts",
     "index.ts",
     "local/index.ts",
+    "watch",
   ],
 };
 

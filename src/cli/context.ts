@@ -77,6 +77,12 @@ export class Context {
     this.surroundings.stdout.write(`${text}\n`);
   }
 
+  /** One of many JSON objects, each on a line of its own: for a command that goes on and on. */
+  jsonLine(facts: Facts): void {
+    if (!this.options.json) return;
+    this.surroundings.stdout.write(`${JSON.stringify({ command: this.command, ...facts })}\n`);
+  }
+
   async loadConfig(): Promise<Config> {
     const { cwd, env } = this.surroundings;
     const file = this.options.config;

@@ -43,6 +43,16 @@ export const COMMANDS = {
     help: "Say whether the output folder is what the snapshot gives.",
     options: {},
   },
+  watch: {
+    help: "Generate now, and again whenever a file or the remote changes, until the process is ended.",
+    options: {
+      interval: {
+        type: "integer",
+        value: "SECONDS",
+        help: "How long to wait before the remote is asked again; without it, 60.",
+      },
+    },
+  },
   local: {
     help: "Serve the local API until the process is ended.",
     options: {

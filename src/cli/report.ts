@@ -1,5 +1,6 @@
 import type { Config, GenerateReport, PullReport } from "../codegen.js";
 import { placeOf } from "../support/place.js";
+import type { Cycle } from "../watch/cycle.js";
 import { plural } from "./problems.js";
 
 /** How many changed files a run names before it only counts them. */
@@ -33,11 +34,36 @@ export function generateSummary(report: GenerateReport, config: Config): readonl
   return [...changeLines(folder, changes, report.unchanged), stubs];
 }
 
+/** The files that a run of `watch` changed, each with what became of it. */
+export function cycleChanges({ pulled, generated }: Cycle, config: Config): readonly string[] {
+  const [snapshot, output] = [config.snapshot, config.output].map((folder) =>
+    placeOf(folder, config.root),
+  );
+  return [
+    ...pulled.changed.map(({ file, change }) => `${snapshot}/${file} (${change})`),
+    ...generated.written.map((file) => `${output}/${file} (written)`),
+    ...generated.removed.map((file) => `${output}/${file} (removed)`),
+  ];
+}
+
+/** What a run of `watch` did, in a few lines. */
+export function watchSummary({ generated, ms }: Cycle, changes: readonly string[]) {
+  const count = changes.length === 0 ? "Nothing" : plural(changes.length, "file");
+  const stubs = plural(generated.callables, "stub");
+  return [`${count} changed in ${Math.round(ms)} ms; ${stubs}.`, ...shown(changes)];
+}
+
 function changeLines(folder: string, changes: readonly string[], unchanged: number) {
   if (changes.length === 0) return [`${folder}: nothing changed, ${plural(unchanged, "file")}.`];
-  const more = changes.length - SHOWN_FILES;
   return [
     `${folder}: ${plural(changes.length, "file")} changed, ${unchanged} as before.`,
+    ...shown(changes),
+  ];
+}
+
+function shown(changes: readonly string[]): readonly string[] {
+  const more = changes.length - SHOWN_FILES;
+  return [
     ...changes.slice(0, SHOWN_FILES).map((line) => `  ${line}`),
     ...(more > 0 ? [`  and ${more} more`] : []),
   ];

@@ -15,7 +15,7 @@ export async function pullFunctions(context: PullContext): Promise<readonly Gath
 }
 
 function pullSource(source: FunctionSource, context: PullContext): Promise<Gathered> {
-  const { config, host, problems, onProgress } = context;
+  const { config, host, problems, onProgress, analyse } = context;
   const { root, keepSource } = config;
   const options = { fs: host.fs, root, keepSource, problems };
   switch (source.from) {
@@ -24,7 +24,7 @@ function pullSource(source: FunctionSource, context: PullContext): Promise<Gathe
         pullXpanderFunctions(get, { keepSource, problems, onProgress }),
       );
     case "python":
-      return pullPythonFunctions(source.path, options);
+      return pullPythonFunctions(source.path, { ...options, analyse });
     case "file":
       return pullJsonFile(source.path, options);
     default:

@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.js";
 import type { Diagnostics } from "../diagnostics.js";
 import type { Host } from "../host.js";
+import type { AnalysePython } from "../python/memory.js";
 import type { OnProgress } from "./gathered.js";
 import type { XpanderSession } from "./xpander-source.js";
 
@@ -10,6 +11,7 @@ export interface PullContext {
   readonly host: Host;
   readonly problems: Diagnostics;
   readonly onProgress: OnProgress;
+  readonly analyse: AnalysePython | undefined;
   /** None off the network, or where no source asks for it. */
   readonly xpander: XpanderSession | undefined;
 }

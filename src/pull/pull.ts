@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { Config } from "../config/config.js";
 import { type Diagnostic, Diagnostics } from "../diagnostics.js";
 import type { Host } from "../host.js";
+import type { AnalysePython } from "../python/memory.js";
 import { readSnapshot } from "../snapshot/snapshot.js";
 import { type ApiFiles, pullApiFiles } from "./api-files.js";
 import { pullFunctions } from "./functions.js";
@@ -16,6 +17,8 @@ export type { PullProgress };
 export interface PullOptions {
   /** Told after every answer of the network; what is shown of it is up to the listener. */
   readonly onProgress?: OnProgress;
+  /** Reads Python in place of the usual reader: for a process that pulls again and again, one with a memory. */
+  readonly analyse?: AnalysePython;
 }
 
 /** What one source gave. */
@@ -60,7 +63,8 @@ export async function pull(
   const onProgress = options.onProgress ?? (() => undefined);
   const api = await pullApiFiles(config, host, problems, onProgress);
   const xpander = await openXpander(config, host, problems);
-  const context = { config, host, problems, onProgress, xpander };
+  const { analyse } = options;
+  const context = { config, host, problems, onProgress, analyse, xpander };
   const functions = await pullFunctions(context);
   const toolkits = await pullToolkits(context);
   const entries = planEntries({ existing: snapshot.entries, functions, toolkits, problems });

@@ -2,6 +2,7 @@ import type { Diagnostics } from "../diagnostics.js";
 import type { FileSystem } from "../host.js";
 import type { FunctionCallable, ToolCallable } from "../model/callable.js";
 import { type PythonCallable, readPythonFolder } from "../python/folder.js";
+import type { AnalysePython } from "../python/memory.js";
 import { placeOf } from "../support/place.js";
 import { quote } from "../support/quote.js";
 import { functionKey, type Gathered, toolKey } from "./gathered.js";
@@ -11,6 +12,7 @@ interface PythonOptions {
   readonly root: string;
   readonly keepSource: boolean;
   readonly problems: Diagnostics;
+  readonly analyse: AnalysePython | undefined;
 }
 
 /** What the platform gives a function that says nothing else. */

@@ -14,7 +14,7 @@ export async function pullToolkits(context: PullContext): Promise<readonly Gathe
 }
 
 function pullSource(source: ToolkitSource, context: PullContext): Promise<Gathered> {
-  const { config, host, problems, onProgress } = context;
+  const { config, host, problems, onProgress, analyse } = context;
   switch (source.from) {
     case "xpander":
       return fromXpander("toolkits", context, (get) =>
@@ -22,7 +22,7 @@ function pullSource(source: ToolkitSource, context: PullContext): Promise<Gather
       );
     case "python": {
       const { root, keepSource } = config;
-      return pullPythonToolkits(source.path, { fs: host.fs, root, keepSource, problems });
+      return pullPythonToolkits(source.path, { fs: host.fs, root, keepSource, problems, analyse });
     }
     default:
       return assertNever(source);

@@ -1,6 +1,7 @@
 import { join, relative, sep } from "node:path";
 import type { FileSystem } from "../host.js";
 import { byCodeUnit } from "../support/sort.js";
+import type { AnalysePython } from "./memory.js";
 import { analysePython, type PythonAnalysis } from "./module.js";
 
 /** A Python file of a functions folder, read. */
@@ -34,6 +35,8 @@ interface FolderHost {
   readonly fs: FileSystem;
   /** Absolute path that places are told relative to. */
   readonly root: string;
+  /** What reads a file, if not {@link analysePython}: a memory of it. */
+  readonly analyse?: AnalysePython | undefined;
 }
 
 const ENTRY = "xpander_run_action";
@@ -63,7 +66,8 @@ async function readFiles(folder: string, host: FolderHost): Promise<readonly Pyt
     if (source === undefined) continue; // went away since the folder was listed
     const id = name.slice(0, -".py".length);
     const place = relative(host.root, path).split(sep).join("/");
-    const analysis = analysePython(source, { entry: [ENTRY, id], place });
+    const analyse = host.analyse ?? analysePython;
+    const analysis = analyse(source, { entry: [ENTRY, id], place });
     callables.push({ id, name: inWords(id), place, source, analysis });
   }
   return callables;

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { startLocalApi } from "../../local/index.js";
 import type { Context, Outcome } from "../context.js";
 import type { Asked } from "../run.js";
-import type { Surroundings } from "../terminal.js";
+import { nextSignal } from "../signals.js";
 
 /** Serves until the process is told to end. */
 export async function runLocal(context: Context, { options }: Asked<"local">): Promise<Outcome> {
@@ -28,24 +28,4 @@ export async function runLocal(context: Context, { options }: Asked<"local">): P
 /** Fit to be pasted into a shell. */
 function shellWord(text: string): string {
   return /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-/** Resolves on Ctrl+C or a polite `kill`. A second one ends the process at once, as it always does. */
-function nextSignal(env: Surroundings["env"]): Promise<void> {
-  return new Promise((resolve) => {
-    const parent = process.ppid;
-    const end = () => {
-      process.off("SIGINT", end);
-      process.off("SIGTERM", end);
-      clearInterval(orphaned);
-      resolve();
-    };
-    process.on("SIGINT", end);
-    process.on("SIGTERM", end);
-    // `npx` hands signals to the shell that it started us from, and that shell does not hand them on: it ends, and
-    // we would go on serving for nobody.
-    const orphaned = setInterval(() => {
-      if (env.npm_command !== undefined && process.ppid !== parent) end();
-    }, 500);
-  });
 }

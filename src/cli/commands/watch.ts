@@ -1,0 +1,72 @@
+import type { Config } from "../../config/config.js";
+import { configFiles } from "../../config/load.js";
+import { type Cycle, makeCycle, warmUp, writtenBy } from "../../watch/cycle.js";
+import { watch } from "../../watch/watch.js";
+import type { Context, Outcome } from "../context.js";
+import { describeFailure } from "../failure.js";
+import { cycleChanges, watchSummary } from "../report.js";
+import type { Asked } from "../run.js";
+import { nextSignal } from "../signals.js";
+
+const DEFAULT_INTERVAL_S = 60;
+
+/** Generates whenever something changes, until the process is told to end. */
+export async function runWatch(context: Context, { options }: Asked<"watch">): Promise<Outcome> {
+  const { cwd, env } = context.surroundings;
+  const file = context.options.config;
+  const ended = new AbortController();
+  const end = nextSignal(env).then(() => ended.abort());
+  const runCycle = makeCycle();
+  const teller = new Teller(context);
+  await watch({
+    configFiles: configFiles({ cwd, ...(file === undefined ? {} : { file }) }),
+    load: () => context.loadConfig(),
+    run: async (config, run) => {
+      const cycle = await context.follow((onProgress) => runCycle(config, run, { onProgress }));
+      if (cycle === undefined) return [];
+      teller.tell(cycle, config);
+      await warmUp();
+      return writtenBy(cycle, config);
+    },
+    onProblem: (error) => teller.fail(error),
+    intervalMs: (options.interval ?? DEFAULT_INTERVAL_S) * 1_000,
+    signal: ended.signal,
+  });
+  await end;
+  context.progress("Ending the watch.");
+  return { exitCode: 0 };
+}
+
+/** Says what a run changed, and what is wrong only where that is news. */
+class Teller {
+  readonly #context: Context;
+  #isFirst = true;
+  #problems = "";
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  tell(cycle: Cycle, config: Config): void {
+    const diagnostics = [...cycle.pulled.diagnostics, ...cycle.generated.diagnostics];
+    const problems = JSON.stringify(diagnostics);
+    const areNews = problems !== this.#problems;
+    if (areNews) this.#context.problems(diagnostics);
+    const changes = cycleChanges(cycle, config);
+    if (!areNews && changes.length === 0 && !this.#isFirst) return;
+    this.#problems = problems;
+    for (const line of watchSummary(cycle, changes)) this.#context.summary(line);
+    if (this.#isFirst) this.#context.progress("Watching for changes; Ctrl+C ends it.");
+    this.#isFirst = false;
+    this.#context.jsonLine({ changes, diagnostics, ms: Math.round(cycle.ms) });
+  }
+
+  fail(error: unknown): void {
+    const { code, message } = describeFailure(error);
+    // So that the next run tells its problems, whatever was told before.
+    this.#problems = "";
+    this.#context.problems([{ severity: "error", code, message }]);
+    this.#context.progress("Waiting for a change that puts it right.");
+    this.#context.jsonLine({ error: { code, message } });
+  }
+}

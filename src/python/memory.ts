@@ -1,0 +1,20 @@
+import { analysePython, type PythonAnalysis } from "./module.js";
+
+export type AnalysePython = typeof analysePython;
+
+/**
+ * {@link analysePython} for a process that reads the same files again and again: what was read of a text stands
+ * for as long as the text is the same. It remembers the last text of each place.
+ */
+export function rememberAnalyses(): AnalysePython {
+  const known = new Map<string, { readonly key: string; readonly analysis: PythonAnalysis }>();
+  return (source, options) => {
+    const { place = "", ...rest } = options ?? {};
+    const key = JSON.stringify([source, rest]);
+    const before = known.get(place);
+    if (before?.key === key) return before.analysis;
+    const analysis = analysePython(source, options);
+    known.set(place, { key, analysis });
+    return analysis;
+  };
+}

@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { type GenerateReport, generate, nodeHost, type PullOptions, pull } from "../codegen.js";
+import type { Config } from "../config/config.js";
+import type { PullReport } from "../pull/pull.js";
+import { rememberAnalyses } from "../python/memory.js";
+import type { WatchRun } from "./watch.js";
+
+/** What one run of a watch did. */
+export interface Cycle {
+  readonly pulled: PullReport;
+  readonly generated: GenerateReport;
+  readonly ms: number;
+}
+
+/** A run that was interrupted has nothing to tell. */
+export type RunCycle = (
+  config: Config,
+  run: WatchRun,
+  options: Pick<PullOptions, "onProgress">,
+) => Promise<Cycle | undefined>;
+
+/** Pull and generate, for a process in which that happens again and again: what takes long to load or to read is kept. */
+export function makeCycle(): RunCycle {
+  const analyse = rememberAnalyses();
+  return async (config, { network, signal }, options) => {
+    const start = performance.now();
+    const host = nodeHost({ ...(network ? { fetch } : {}), signal });
+    const pulled = await pull(config, host, { ...options, analyse });
+    if (signal.aborted) return undefined;
+    const generated = await generate(config, host);
+    return { pulled, generated, ms: performance.now() - start };
+  };
+}
+
+/** The watched files that a run wrote itself. */
+export function writtenBy({ pulled }: Cycle, config: Config): readonly string[] {
+  return pulled.changed.map(({ file }) => join(config.snapshot, file));
+}
+
+/** Loads what the first change would otherwise have to wait for. */
+export async function warmUp(): Promise<void> {
+  await import("../generate/output.js");
+}
