@@ -1,7 +1,18 @@
-// npm run bench -- runtime [--rounds 5] [--seconds 1]: measures, prints tables. Build first (npm run build).
+// npm run bench -- runtime|pull|watch [--rounds 5] [--seconds 1]: measures, prints tables. Build first (npm run build).
 import { parseArgs } from "node:util";
 
-const BENCHES = new Map([["runtime", () => import("./bench/runtime.js")]]);
+interface Settings {
+  readonly rounds: number;
+  readonly seconds: number;
+}
+
+type Bench = () => Promise<{ readonly run: (settings: Settings) => Promise<void> }>;
+
+const BENCHES = new Map<string, Bench>([
+  ["runtime", () => import("./bench/runtime.js")],
+  ["pull", () => import("./bench/pull.js")],
+  ["watch", () => import("./bench/watch.js")],
+]);
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
