@@ -2,11 +2,9 @@ import { basename } from "node:path";
 import type { Config } from "../config/config.js";
 import { Diagnostics } from "../diagnostics.js";
 import { InternalError } from "../errors.js";
-import { fingerprint } from "../model/callable.js";
 import type { JsonValue } from "../runtime/json.js";
 import type { SnapshotFile, SnapshotFiles } from "../snapshot/files.js";
-import { parseEntry } from "../snapshot/parse-entry.js";
-import { parseEntries } from "../snapshot/snapshot.js";
+import { parseEntries, readAgain } from "../snapshot/snapshot.js";
 import { digest } from "../support/digest.js";
 import { placeOf } from "../support/place.js";
 import { quote } from "../support/quote.js";
@@ -19,6 +17,7 @@ import type { Identifier } from "./plan/identifier.js";
 import {
   type NamedEntry,
   type Names,
+  type PlanEntry,
   planEntry,
   planNames,
   planStub,
@@ -77,6 +76,7 @@ class OutputRun {
   readonly bugs = new Bugs();
   readonly #sources: ReadonlyMap<string, SnapshotFile>;
   readonly #digests: ReadonlyMap<string, string>;
+  readonly #fingerprints = new Map<string, string>();
   readonly #snapshotFolder: string;
   readonly #names: Names<NamedEntry>;
   /** By stub file. */
@@ -102,7 +102,12 @@ class OutputRun {
     const isSound = ({ file }: SnapshotFile) =>
       this.#before(file) !== undefined && !known.told.has(file);
     const entries = parseEntries(snapshot.entries, config.snapshot, found, isSound);
-    const names = planNames(Array.from(entries, planEntry), config);
+    const planned: PlanEntry[] = [];
+    for (const entry of entries) {
+      this.#fingerprints.set(entry.file, entry.fingerprint);
+      planned.push(planEntry(entry));
+    }
+    const names = planNames(planned, config);
     for (const problem of found.list) {
       problems.add(problem);
       this.told.add(problem.place?.slice(basename(config.snapshot).length + 1) ?? "");
@@ -162,16 +167,12 @@ class OutputRun {
 
   #read(file: string): CallableModel {
     const source = this.#sources.get(file);
-    const parsed = source && parseEntry(source.text, source.kind);
-    if (source === undefined || !parsed?.ok) throw new InternalError(`${file} was read before`);
+    const fingerprint = this.#fingerprints.get(file);
+    if (source === undefined || fingerprint === undefined)
+      throw new InternalError(`${file} was planned, and not read`);
     const found = new Diagnostics();
-    const entry = { file, text: source.text, callable: parsed.callable };
     const place = `${this.#snapshotFolder}/${file}`;
-    const model = readCallable(
-      { ...entry, fingerprint: fingerprint(entry.callable) },
-      place,
-      found,
-    );
+    const model = readCallable(readAgain(source, fingerprint), place, found);
     for (const problem of found.list) this.input.problems.add(problem);
     if (found.list.length > 0) this.told.add(file);
     return model;

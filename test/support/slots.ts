@@ -135,7 +135,7 @@ function functionWith(change: Partial<Extract<Callable, { kind: "function" }>>):
 
 function toolWith(change: Partial<Extract<Callable, { kind: "tool" }>>): Callable {
   const input_schema = { type: "object", properties: { a: { type: "string" } } };
-  const names = { toolkit_id: "kit", toolkit_name: "Kit", tool_id: "id", name: "Name" };
+  const names = { toolkit_id: "kit", toolkit_name: "Kit", tool_id: "tool", name: "Name" };
   return { kind: "tool", input_schema, ...names, ...change };
 }
 

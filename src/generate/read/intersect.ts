@@ -23,7 +23,7 @@ const MAX_PRODUCT = 256;
 export function intersect(a: TypeNode, b: TypeNode, resolve: Resolve): TypeNode {
   if (a.kind === "unknown" || b.kind === "never") return b;
   if (b.kind === "unknown" || a.kind === "never") return a;
-  if (typeKey(a) === typeKey(b)) return a;
+  if (a === b || (a.kind === b.kind && typeKey(a) === typeKey(b))) return a;
   if (a.kind === "reference" || b.kind === "reference") return intersectReference(a, b, resolve);
   if (a.kind === "intersection" || b.kind === "intersection") return both(a, b);
   if (a.kind === "union") return intersectUnion(a, b, resolve);

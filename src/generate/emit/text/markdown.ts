@@ -20,7 +20,8 @@ function opening(text: string): string {
 /** A fenced block of source that nothing in the source can end. */
 export function fencedCode(source: Code): Code {
   let longest = 2;
-  for (const [ticks] of source.toString().matchAll(/`+/g)) longest = Math.max(longest, ticks.length);
+  for (const [ticks] of source.toString().matchAll(/`+/g))
+    longest = Math.max(longest, ticks.length);
   const fence = "`".repeat(longest + 1);
   return Code.escaped(`${fence}ts\n${source}\n${fence}`);
 }

@@ -25,6 +25,12 @@ export function indexRules(modules: readonly string[]): FileRules {
   return { statements: ["export"], modules };
 }
 
+/** Comments are checked on their own, so their tags need not be parsed. */
+const PARSING: ts.CreateSourceFileOptions = {
+  languageVersion: ts.ScriptTarget.Latest,
+  jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+};
+
 /** TypeScript's own names that types may refer to. */
 const GLOBAL_TYPES = ["Record", "Object", "Omit"];
 
@@ -35,7 +41,7 @@ const GLOBAL_TYPES = ["Record", "Object", "Omit"];
  * @throws InternalError naming what the file may not hold.
  */
 export function verifyFile({ path, text }: OutputFile, { statements, modules }: FileRules): void {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+  const file = ts.createSourceFile(path, text, PARSING, true, ts.ScriptKind.TS);
   // TypeScript keeps them on the file, but does not say so in its types.
   const problems: unknown = Reflect.get(file, "parseDiagnostics");
   if (!Array.isArray(problems) || problems.length > 0)
