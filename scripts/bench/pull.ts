@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { median } from "./median.js";
 
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const TSX = ["--import", "tsx"];
 const COUNTS = [1_000, 10_000];
 
 interface Taken {
@@ -28,7 +29,7 @@ export async function run({ rounds }: { readonly rounds: number }): Promise<void
 }
 
 async function compare(count: number, etags: string, rounds: number): Promise<void> {
-  const server = spawn(process.execPath, [script("registry.mjs"), String(count), etags], {
+  const server = spawn(process.execPath, [...TSX, script("registry.ts"), String(count), etags], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const port = await new Promise((resolve) => server.stdout.once("data", resolve));
@@ -66,7 +67,8 @@ async function compare(count: number, etags: string, rounds: number): Promise<vo
 
 async function once(args: readonly string[]): Promise<Taken> {
   const { stdout } = await promisify(execFile)(process.execPath, [
-    script("pull-once.mjs"),
+    ...TSX,
+    script("pull-once.ts"),
     ...args,
   ]);
   return JSON.parse(stdout);

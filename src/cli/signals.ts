@@ -16,6 +16,6 @@ export function nextSignal(env: Surroundings["env"]): Promise<void> {
     // we would go on working for nobody.
     const orphaned = setInterval(() => {
       if (env.npm_command !== undefined && process.ppid !== parent) end();
-    }, 500);
+    }, 500).unref(); // what serves or watches keeps the process; looking after the parent does not
   });
 }

@@ -72,7 +72,9 @@ function member(value: unknown, name: string): unknown {
 }
 
 async function ready(id: string): Promise<void> {
-  await expect.poll(async () => member(await request("GET", `/${id}`), "status")).toBe("ready");
+  await expect
+    .poll(async () => member(await request("GET", `/${id}`), "status"), { timeout: 20_000 })
+    .toBe("ready");
 }
 
 async function create(name: string, source_code: string): Promise<string> {
@@ -93,7 +95,7 @@ async function generate(): Promise<ReadonlyMap<string, string>> {
 }
 
 it("follows a function from its creation to a call, and through a change", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const id = await create("Shout", SHOUT);
   await create("Halve It", OTHER);

@@ -25,7 +25,7 @@ const source = `def xpander_run_action(city: str, days: int = 3) -> dict[str, fl
     return {city: float(days)}
 `;
 
-function toAnswer(value) {
+function toAnswer(value: unknown) {
   const body = Buffer.from(JSON.stringify(value));
   const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
   const head = { "content-type": "application/json", "content-length": body.length };
@@ -46,11 +46,14 @@ for (let page = 1; page <= pages; page++) {
 }
 
 const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-  const answer = answers.get(request.url);
+  const answer = answers.get(request.url ?? "");
   if (answer === undefined) response.writeHead(404).end();
   else if (withEtags && request.headers["if-none-match"] === answer.etag)
     response.writeHead(304, { etag: answer.etag }).end();
   else response.writeHead(200, answer.head).end(answer.body);
 });
-server.listen(0, "127.0.0.1", () => console.log(server.address().port));
+server.listen(0, "127.0.0.1", () => {
+  const address = server.address();
+  if (typeof address === "object") console.log(address?.port);
+});
 process.stdin.resume().on("end", () => process.exit(0));

@@ -1,10 +1,10 @@
-// node pull-once.mjs MODE URL COUNT FOLDER: one pull, or as many bare requests; prints what it took as JSON.
-import { nodeHost, pull } from "../../dist/src/codegen.js";
+// tsx pull-once.ts MODE URL COUNT FOLDER: one pull, or as many bare requests; prints what it took as JSON.
+import { type Config, nodeHost, type PullProgress, pull } from "../../src/codegen.js";
 
-const [mode, url, count, folder] = process.argv.slice(2);
+const [mode, url = "", count, folder = ""] = process.argv.slice(2);
 const CONNECTIONS = 16;
 let requests = 0;
-const counted = async (...args) => {
+const counted: typeof fetch = async (...args) => {
   requests++;
   return fetch(...args);
 };
@@ -27,7 +27,7 @@ async function bare() {
 
 /** The same with what a pull does to each answer at the least. */
 async function pulled() {
-  const config = {
+  const config: Config = {
     root: folder,
     openapi: { sources: [], overlays: [] },
     functions: [{ from: "xpander" }],
@@ -41,7 +41,7 @@ async function pulled() {
     xpander: { baseUrl: url, apiKey: "local" },
   };
   let asking = { ms: 0, cpu: 0 };
-  const onProgress = ({ unit, done, total }) => {
+  const onProgress = ({ unit, done, total }: PullProgress) => {
     if (unit === "function" && done === total) {
       asking = { ms: performance.now() - start, cpu: cpuTime() };
     }

@@ -1,0 +1,19 @@
+// Compiles src to dist, and makes the command a program: npm does that only when it links the command itself, and npx
+// keeps its link to this folder over a new build.
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const command = new URL("../dist/src/cli/main.js", import.meta.url);
+const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
+const project = fileURLToPath(new URL("../tsconfig.build.json", import.meta.url));
+
+// `npx typecall` in this repository makes npm prepare the package once more, after the install did. By then the
+// command is built, and a second build would only be waited for.
+const isAgain = process.env.npm_command === "exec" && existsSync(command);
+
+if (!isAgain) {
+  const { status } = spawnSync(process.execPath, [tsc, "-p", project], { stdio: "inherit" });
+  process.exitCode = status ?? 1;
+  if (existsSync(command)) chmodSync(command, 0o755);
+}
