@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ConfigError } from "../errors.js";
 import { Refusal, refuse } from "./errors.js";
@@ -52,7 +53,7 @@ async function respond(
   options: ServerOptions,
 ): Promise<void> {
   try {
-    send(response, await answer(request, options));
+    send(response, withEtag(await answer(request, options), request));
   } catch (error) {
     // Whoever has gone away before the whole request was there gets no answer.
     if (response.destroyed) return;
@@ -95,14 +96,31 @@ function ourFault(error: unknown): Refusal {
   return refuse(500, `Internal error of the local API: ${error}`);
 }
 
+/** Whoever asks again for what is still the same gets no body. */
+function withEtag(given: Answer, { method, headers }: IncomingMessage): Tagged {
+  if (method !== "GET" || given.status !== 200) return given;
+  const etag = `"${createHash("sha256").update(given.json).digest("base64url")}"`;
+  const isKnown = headers["if-none-match"] === etag;
+  return isKnown ? { status: 304, json: "", etag } : { ...given, etag };
+}
+
+interface Tagged extends Answer {
+  readonly etag?: string;
+}
+
 function send(
   response: ServerResponse,
-  { status, json }: Answer,
+  { status, json, etag }: Tagged,
   headers: Readonly<Record<string, string>> = {},
 ): void {
+  if (status === 304) {
+    response.writeHead(304, { etag }).end();
+    return;
+  }
   const body = Buffer.from(json);
   response.writeHead(status, {
     ...headers,
+    ...(etag === undefined ? {} : { etag }),
     "content-type": "application/json",
     "content-length": body.length,
   });
