@@ -1,17 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { lookup } from "node:dns/promises";
-import { readFileSync } from "node:fs";
-import {
-  appendFile,
-  mkdir,
-  readdir,
-  realpath,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  writeFile,
-} from "node:fs/promises";
+import { mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
+import { appendFile, mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { FileError } from "./errors.js";
 import type { FileSystem, Host, Staged } from "./host.js";
@@ -35,11 +25,11 @@ async function addressesOf(name: string): Promise<readonly string[]> {
   );
 }
 
+/** Files are small and many, and Node takes several times longer for one where it does not block: most calls do. */
 const nodeFileSystem: FileSystem = { read, list, write, append, stage, lock, remove };
 
 async function read(path: string): Promise<string | undefined> {
   try {
-    // Most files are small and many: Node takes several times longer to read one without blocking.
     return readFileSync(path, "utf8");
   } catch (error) {
     if (isMissing(error)) return undefined;
@@ -84,20 +74,20 @@ async function stage(path: string, text: string, root?: string): Promise<Staged>
   // In the same folder, since a rename is only atomic inside one file system; short, since names are limited.
   const temporary = join(folder, `.typecall-${randomBytes(6).toString("hex")}.tmp`);
   const discard = () => rm(temporary, { force: true });
-  const attempt = async (act: () => Promise<unknown>) => {
+  const attempt = async (act: () => void) => {
     try {
-      await act();
+      act();
     } catch (error) {
       // What went wrong first is what people need to see; the leftover is hidden and never read.
       await discard().catch(() => undefined);
       throw fileError(path, "cannot be written", error);
     }
   };
-  await attempt(async () => {
-    await mkdir(folder, { recursive: true });
-    await writeFile(temporary, text, { flag: "wx" });
+  await attempt(() => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(temporary, text, { flag: "wx" });
   });
-  return { commit: () => attempt(() => rename(temporary, path)), discard };
+  return { commit: () => attempt(() => renameSync(temporary, path)), discard };
 }
 
 async function append(path: string, text: string): Promise<void> {
@@ -164,7 +154,7 @@ async function refuseOutside(path: string, root: string): Promise<void> {
 
 async function realpathOf(path: string): Promise<string | undefined> {
   try {
-    return await realpath(path);
+    return realpathSync.native(path);
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw fileError(path, "cannot be resolved", error);

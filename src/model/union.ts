@@ -4,6 +4,9 @@ import { NEVER, primitive, type TypeNode, UNKNOWN } from "./type.js";
 
 /** The union of types: flat, without repetition, without members that another one holds; `null` last. */
 export function unionOf(types: readonly TypeNode[]): TypeNode {
+  const [only] = types;
+  // Most are of one type, which need not be compared with anything.
+  if (only !== undefined && types.length === 1 && only.kind !== "union") return only;
   const members = new Map<string, TypeNode>();
   for (const type of types.flatMap((each) => (each.kind === "union" ? each.members : [each]))) {
     if (type.kind === "unknown") return UNKNOWN;
@@ -27,9 +30,16 @@ export function unionOf(types: readonly TypeNode[]): TypeNode {
 
 /** Two types of one key are the same type. */
 export function typeKey(type: TypeNode): string {
+  const known = KEYS.get(type);
+  if (known !== undefined) return known;
   // A tree of plain data, whose optional parts are absent rather than undefined.
-  return canonicalJson(type as unknown as JsonValue);
+  const key = canonicalJson(type as unknown as JsonValue);
+  KEYS.set(type, key);
+  return key;
 }
+
+/** No type is changed once it is made, and each is asked for its key by every union that it comes into. */
+const KEYS = new WeakMap<TypeNode, string>();
 
 export function primitiveOf(value: string | number | boolean): "string" | "number" | "boolean" {
   return typeof value as "string" | "number" | "boolean";

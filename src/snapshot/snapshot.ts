@@ -80,6 +80,11 @@ export function* parseEntries(
   }
 }
 
+/** An entry whose text was read before, with the fingerprint that came of it. */
+export function readAgain({ file, text }: SnapshotFile, fingerprint: string): SnapshotEntry {
+  return { file, text, callable: parseSound(text).callable, fingerprint };
+}
+
 function parseSound(text: string): ParsedEntry & { readonly ok: true } {
   const { fingerprint, ...callable } = JSON.parse(text.replace(/^\uFEFF/, ""));
   return { ok: true, callable, fingerprint };

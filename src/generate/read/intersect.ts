@@ -225,7 +225,7 @@ function mergeRest(
   return rest.kind === "never" ? "closed" : rest;
 }
 
-export function mergeDocumentation(a: Documentation, b: Documentation): Documentation {
+function mergeDocumentation(a: Documentation, b: Documentation): Documentation {
   const description = a.description ?? b.description;
   const tags = new Map([...a.tags, ...b.tags].map((tag) => [JSON.stringify(tag), tag]));
   return { ...(description === undefined ? {} : { description }), tags: [...tags.values()] };

@@ -17,6 +17,12 @@ export function slot(source: Code): string {
   return source.toString().replaceAll("\n", `\n${CONTINUED}`);
 }
 
+/**
+ * Stands for an initializer at the margin until everything around it is printed: ts-morph looks at each character of
+ * what it prints, and this is most of a file. No source has this character.
+ */
+export const INITIALIZER = "\u0002";
+
 /** A name, or one whole comment, for a structure. */
 export function raw(source: Code): string {
   return source.toString();
@@ -36,16 +42,21 @@ export function docs(lines: readonly Code[]): string[] {
 }
 
 /** Prints one structure for the whole file: nothing is parsed, which is what makes ts-morph fast. */
-export function printFile(header: Code, statements: readonly StatementStructures[]): string {
+export function printFile(
+  header: Code,
+  statements: readonly StatementStructures[],
+  initializer: Code = code``,
+): string {
   const file: SourceFileStructure = {
     kind: StructureKind.SourceFile,
     statements: [raw(header), ...statements.map(apart)],
   };
-  return printStructure(file, { indentNumberOfSpaces: 2 }).replace(
-    new RegExp(` *\n {2}( *)${CONTINUED}`, "g"),
-    (_, indentation: string) => `\n${indentation}`,
-  );
+  return printStructure(file, { indentNumberOfSpaces: 2 })
+    .replace(CONTINUATION, (_, indentation: string) => `\n${indentation}`)
+    .replace(INITIALIZER, () => initializer.toString());
 }
+
+const CONTINUATION = new RegExp(` *\n {2}( *)${CONTINUED}`, "g");
 
 /** ts-morph sets interfaces apart from what is around them, but not types and constants. */
 function apart(statement: StatementStructures): StatementStructures {
