@@ -1,4 +1,5 @@
 import type { Config } from "./config/config.js";
+import type { DiffReport, State } from "./diff/diff.js";
 import type { GenerateOptions, GenerateReport } from "./generate/generate.js";
 import type { CheckReport } from "./generate/write/check.js";
 import type { Host } from "./host.js";
@@ -8,6 +9,7 @@ export type { Config } from "./config/config.js";
 export type { Environment } from "./config/environment.js";
 export { type ConfigPlace, loadConfig } from "./config/load.js";
 export type { Diagnostic, Severity } from "./diagnostics.js";
+export type { DiffReport, State } from "./diff/diff.js";
 export { ConfigError, type ErrorCode, FetchError, FileError, ToolchainError } from "./errors.js";
 export type { GenerateOptions, GenerateReport } from "./generate/generate.js";
 export type { CheckReport } from "./generate/write/check.js";
@@ -48,4 +50,34 @@ export async function generate(
 export async function check(config: Config, host: Host): Promise<CheckReport> {
   const phase = await import("./generate/write/check.js");
   return phase.check(config, host);
+}
+
+/** What changed between two states of a snapshot, in callers' terms: breaking, compatible, or texts only. */
+export async function diff(states: {
+  readonly before: State;
+  readonly after: State;
+}): Promise<DiffReport> {
+  const room = await import("./diff/diff.js");
+  return room.diff(states);
+}
+
+/**
+ * Lays a diff out for a terminal, for a comment on a pull request, or as annotations of a workflow of GitHub.
+ * `snapshot` is the snapshot's folder as annotations name its files: relative to the repository.
+ */
+export async function renderDiff(
+  report: DiffReport,
+  {
+    format,
+    snapshot = "openapi",
+  }: {
+    readonly format: "text" | "markdown" | "github";
+    readonly snapshot?: string;
+  },
+): Promise<string> {
+  if (format === "text") return (await import("./diff/render-text.js")).renderText(report);
+  if (format === "markdown") {
+    return (await import("./diff/render-markdown.js")).renderMarkdown(report);
+  }
+  return (await import("./diff/render-github.js")).renderGithub(report, snapshot);
 }

@@ -44,6 +44,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "snapshot",
     "generate/emit/emit.ts",
     "generate/output.ts",
+    "generate/plan/file-name.ts",
   ],
   generate: [...COMMON, "config/config.ts", "snapshot"],
   // Changes are told in the words of the stubs: their names, their types.

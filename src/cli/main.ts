@@ -1,5 +1,11 @@
 #!/usr/bin/env node
-import { runCli } from "./run.js";
+import * as nodeModule from "node:module";
+
+// Keeps compiled code between runs, where Node can (22.8 and later): ts-morph then loads in half the time.
+if ("enableCompileCache" in nodeModule && typeof nodeModule.enableCompileCache === "function") {
+  nodeModule.enableCompileCache();
+}
+const { runCli } = await import("./run.js");
 
 // Whoever reads our output may stop early, as `head` does. That is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -5,7 +5,13 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.j
 import type { Finding } from "./change.js";
 import { ConstrainedSchema } from "./constrained-schema.js";
 import { judgeKeyword } from "./judge-keyword.js";
-import { kindsText, matchMembers, mayOverlap } from "./union-members.js";
+import {
+  areDisjoint,
+  kindsText,
+  type MatchedMembers,
+  matchMembers,
+  mayOverlap,
+} from "./union-members.js";
 
 /**
  * What differs in what the types do not hold: bounds, patterns, `not` … Both schemas are walked side by side. Where
@@ -16,7 +22,6 @@ export function compareConstraints(
   after: SchemaModel,
   direction: Direction,
 ): readonly Finding[] {
-  if (before.types.lossy.length === 0 && after.types.lossy.length === 0) return [];
   const walk = new Walk(new ConstrainedSchema(before), new ConstrainedSchema(after), direction);
   walk.compare(before.schema, after.schema, []);
   return walk.findings;
@@ -70,6 +75,8 @@ class Walk {
     }
     this.#depth++;
     for (const keyword of new Set([...this.before.lossesOf(a), ...this.after.lossesOf(b)])) {
+      // Of members that share no value, `oneOf` says what `anyOf` does.
+      if (keyword === "oneOf" && this.#haveDisjointMembers(a, b)) continue;
       this.#compareKeyword(keyword, a, b, path);
     }
     this.#compareProperties(a, b, path);
@@ -81,36 +88,54 @@ class Walk {
         this.compare(item, listOf(b[keyword])[index] ?? true, [...path, `[${index}]`]);
       }
     }
-    for (const keyword of LISTS) this.#compareMembers(keyword, a, b, path);
+    for (const keyword of LISTS) {
+      const [old, now] = [this.before.listOf(a[keyword]), this.after.listOf(b[keyword])];
+      this.#compareMembers(old, now, keyword !== "allOf", path);
+    }
     const [old, now] = [this.before.target(a), this.after.target(b)];
     if (old !== undefined && now !== undefined) this.compare(old, now, path);
     this.#depth--;
   }
 
-  #compareMembers(keyword: (typeof LISTS)[number], a: JsonObject, b: JsonObject, path: Path): void {
-    const { twins, left, right } = matchMembers(listOf(a[keyword]), listOf(b[keyword]), (x, y) =>
+  #compareMembers(a: readonly JsonValue[], b: readonly JsonValue[], isUnion: boolean, path: Path) {
+    const matched = matchMembers(a, b, (x, y) =>
       isJsonObject(x) && isJsonObject(y) ? this.#areEqual(x, y) : x === y,
     );
-    const [old, now]: [JsonObject, JsonObject] = [{ allOf: left }, { allOf: right }];
-    if (left.length > 0 && left.length === right.length) {
+    const { left, right } = matched;
+    if (isUnion) this.#compareOverlaps(matched, path);
+    if (left.length === right.length) {
       for (const [index, member] of left.entries()) {
         const twin = right[index] ?? true;
-        const isPair = keyword === "allOf" || kindsText(member) === kindsText(twin);
-        if (isPair) this.compare(member, twin, path);
-        else this.#compareWhole(member, twin, path);
+        if (isUnion && kindsText(member) !== kindsText(twin))
+          this.#compareWhole(member, twin, path);
+        else this.compare(member, twin, path);
       }
-    } else if (keyword === "allOf" || (left.length > 0 && right.length > 0)) {
-      this.#compareWhole(old, now, path);
-    } else {
-      // A member that comes or goes is told by the types, unless another one holds some of its values.
-      const strict = twins.filter((twin) => this.after.isConstrained(twin));
-      const overlaps = (each: JsonValue) => strict.some((twin) => mayOverlap(each, twin));
-      if (left.some(overlaps)) this.#find("constraint-added", path);
-      if (right.some(overlaps)) this.#find("constraint-removed", path);
-      if (right.some((each) => this.after.isConstrained(each)) && keyword === "oneOf") {
-        this.#find("constraint-added", path);
-      }
+    } else if (!isUnion || (left.length > 0 && right.length > 0)) {
+      this.#compareWhole({ allOf: left }, { allOf: right }, path);
     }
+  }
+
+  /**
+   * That a member of a union came, went or changed is told by the types, unless another member is of the same type and
+   * constrained: then the type of the union is the same with and without it.
+   */
+  #compareOverlaps({ twins, left, right }: MatchedMembers, path: Path): void {
+    const strict = {
+      twins: twins.filter((twin) => this.after.isConstrained(twin)),
+      left: left.filter((member) => this.before.isConstrained(member)),
+      right: right.filter((member) => this.after.isConstrained(member)),
+    };
+    const isHidden = (member: JsonValue, others: readonly JsonValue[]) =>
+      others.some((other) => other !== member && mayOverlap(member, other));
+    const old = left.some((member) => isHidden(member, [...strict.twins, ...strict.left]));
+    const now = right.some((member) => isHidden(member, [...strict.twins, ...strict.right]));
+    if (old && now) this.#find("constraint-changed", path);
+    else if (old) this.#find("constraint-added", path);
+    else if (now) this.#find("constraint-removed", path);
+  }
+
+  #haveDisjointMembers(a: JsonObject, b: JsonObject): boolean {
+    return areDisjoint(this.before.listOf(a.oneOf)) && areDisjoint(this.after.listOf(b.oneOf));
   }
 
   #areEqual(a: JsonObject, b: JsonObject): boolean {
@@ -160,10 +185,19 @@ class Walk {
   }
 }
 
-/** What a keyword says; of `if`, what follows from it as well. */
+/** Keywords that say nothing without others beside them. */
+const GROUPS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["if", ["if", "then", "else"]],
+  ["patternProperties", ["patternProperties", "additionalProperties"]],
+  ["prefixItems", ["prefixItems", "items"]],
+  ["items", ["items", "additionalItems"]],
+]);
+
+/** What a keyword says, with what belongs to it. */
 function operandOf(schema: JsonObject, keyword: string): JsonValue | undefined {
-  if (keyword !== "if" || schema.if === undefined) return schema[keyword];
-  return [schema.if, schema.then ?? true, schema.else ?? true];
+  const group = GROUPS.get(keyword);
+  if (group === undefined || schema[keyword] === undefined) return schema[keyword];
+  return group.map((each) => schema[each] ?? true);
 }
 
 function membersOf(map: JsonValue | undefined): ReadonlyMap<string, JsonValue> {

@@ -37,7 +37,9 @@ export class ConstrainedSchema {
 
   /** Keywords of a schema, not of those inside it, that the type does not hold. */
   lossesOf(schema: JsonObject): ReadonlySet<string> {
-    return this.#losses.get(schema) ?? NONE;
+    const known = this.#losses.get(schema) ?? NONE;
+    const lengths = lostLengths(schema);
+    return lengths.length === 0 ? known : new Set([...known, ...lengths]);
   }
 
   /** What a schema that is nothing but a reference stands for. */
@@ -50,6 +52,11 @@ export class ConstrainedSchema {
       at = target;
     }
     return at;
+  }
+
+  /** Schemas that a keyword lists, with references followed. */
+  listOf(operand: JsonValue | undefined): readonly JsonValue[] {
+    return Array.isArray(operand) ? operand.map((each: JsonValue) => this.follow(each)) : [];
   }
 
   target(schema: JsonObject): JsonValue | undefined {
@@ -76,7 +83,7 @@ export class ConstrainedSchema {
     const open = [schema];
     const seen = new Set(open);
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      if (this.#losses.has(at)) {
+      if (this.lossesOf(at).size > 0) {
         this.#constrained.set(schema, true);
         return true;
       }
@@ -91,6 +98,18 @@ export class ConstrainedSchema {
     this.#constrained.set(schema, false);
     return false;
   }
+}
+
+/** Bounds of a tuple's length that lie behind the elements which its type names. */
+function lostLengths({ prefixItems, items, minItems, maxItems }: JsonObject): readonly string[] {
+  const first = Array.isArray(prefixItems) ? prefixItems : items;
+  if (!Array.isArray(first)) return [];
+  const end = first.indexOf(false);
+  const named = end < 0 ? first.length : end;
+  return [
+    ...(typeof minItems === "number" && minItems > named ? ["minItems"] : []),
+    ...(typeof maxItems === "number" && maxItems > named ? ["maxItems"] : []),
+  ];
 }
 
 /** Is there nothing beside the reference that says something of values? */

@@ -13,6 +13,7 @@ import { Bugs } from "./bugs.js";
 import type { OutputFile } from "./emit/emit.js";
 import type { ReadmePrinter } from "./emit/template/readme.js";
 import type { Code } from "./emit/text/code.js";
+import { stubFile } from "./plan/file-name.js";
 import type { Identifier } from "./plan/identifier.js";
 import {
   type NamedEntry,
@@ -24,7 +25,7 @@ import {
   type StubNames,
 } from "./plan/plan.js";
 import { type CallableModel, readCallable } from "./read/read.js";
-import { type FileRecord, type Manifest, stubOf } from "./write/manifest.js";
+import type { FileRecord, Manifest } from "./write/manifest.js";
 
 /** What an earlier run left, as far as it is proven that this run would make the same of the same. */
 export interface Known {
@@ -255,7 +256,7 @@ class OutputRun {
 
   /** What is known of the stub of a snapshot file that has not changed. */
   #before(file: string): FileRecord | undefined {
-    const record = this.input.known.files.get(stubOf(file));
+    const record = this.input.known.files.get(stubFile(file));
     return record?.from === this.#digests.get(file) ? record : undefined;
   }
 

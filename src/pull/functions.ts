@@ -21,7 +21,7 @@ function pullSource(source: FunctionSource, context: PullContext): Promise<Gathe
   switch (source.from) {
     case "xpander":
       return fromXpander("functions", context, (get) =>
-        pullXpanderFunctions(get, { keepSource, problems, onProgress }),
+        pullXpanderFunctions(get, { keepSource, problems, onProgress, signal: host.signal }),
       );
     case "python":
       return pullPythonFunctions(source.path, { ...options, analyse });

@@ -74,7 +74,7 @@ export async function pull(
     remove: [...entries.remove, ...api.remove],
   });
   // Last: until the snapshot holds them, the answers are all there is to go on from.
-  await xpander?.journal.close({ isWhole: ![...functions, ...toolkits].some(hasFailed) });
+  await xpander?.close({ isWhole: ![...functions, ...toolkits].some(hasFailed) });
   const sources = [
     ...(config.openapi.sources.length === 0 ? [] : [reportApi(api)]),
     ...[...functions, ...toolkits].map(reportGathered),

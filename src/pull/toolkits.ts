@@ -18,7 +18,12 @@ function pullSource(source: ToolkitSource, context: PullContext): Promise<Gather
   switch (source.from) {
     case "xpander":
       return fromXpander("toolkits", context, (get) =>
-        pullXpanderToolkits(get, { include: source.include, problems, onProgress }),
+        pullXpanderToolkits(get, {
+          include: source.include,
+          problems,
+          onProgress,
+          signal: host.signal,
+        }),
       );
     case "python": {
       const { root, keepSource } = config;

@@ -25,9 +25,10 @@ export async function pullXpanderFunctions(
     readonly keepSource: boolean;
     readonly problems: Diagnostics;
     readonly onProgress: OnProgress;
+    readonly signal: AbortSignal | undefined;
   },
 ): Promise<Gathered> {
-  const { problems, onProgress } = options;
+  const { problems, onProgress, signal } = options;
   const { rows, complete } = await listAll(get, PATH, { problems, onProgress });
   let done = 0;
   let failures = 0;
@@ -38,8 +39,8 @@ export async function pullXpanderFunctions(
       failures = 0;
       return { row, item };
     } catch (error) {
-      if (!(error instanceof FetchError) || endsTheRun(error) || ++failures >= MAX_FAILURES)
-        throw error;
+      if (!(error instanceof FetchError) || signal?.aborted || endsTheRun(error)) throw error;
+      if (++failures >= MAX_FAILURES) throw error;
       // Deleted since it was listed: what came after it moved up, maybe from a page not yet read to one that was.
       if (error.status === 404) settled = false;
       return { row, error };

@@ -4,6 +4,7 @@ import type { Config } from "../config/config.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { FetchError } from "../errors.js";
 import type { Host } from "../host.js";
+import type { JsonValue } from "../runtime/json.js";
 import { type Gathered, nothingFrom } from "./gathered.js";
 import { networkOf } from "./network/get-text.js";
 import { Journal } from "./network/journal.js";
@@ -13,7 +14,8 @@ import { type GetJson, xpanderGet } from "./xpander-http.js";
 /** The xpander API during one pull: what is learnt of its pace and its answers serves all that is read of it. */
 export interface XpanderSession {
   readonly get: GetJson;
-  readonly journal: Journal;
+  /** Ends what is still under way, and the journal. `isWhole`: everything was read. */
+  close(how: { readonly isWhole: boolean }): Promise<void>;
 }
 
 /** Below the config's own folder, where caches are expected, and ignored by git. */
@@ -35,7 +37,23 @@ export async function openXpander(
     .digest("hex");
   const path = join(config.root, JOURNAL);
   const journal = await Journal.open({ path, scope, fs: host.fs, problems });
-  return { journal, get: xpanderGet({ ...config.xpander, ...network, journal }) };
+  const halt = new AbortController();
+  const signal = AbortSignal.any([halt.signal, ...(network.signal ? [network.signal] : [])]);
+  const get = xpanderGet({ ...config.xpander, ...network, signal, journal });
+  const underWay = new Set<Promise<JsonValue>>();
+  return {
+    get: (path, row) => {
+      const answer = get(path, row);
+      underWay.add(answer);
+      return answer.finally(() => underWay.delete(answer));
+    },
+    close: async ({ isWhole }) => {
+      // After a failure others may still be waiting for their turn, for nobody.
+      halt.abort();
+      await Promise.allSettled(underWay);
+      await journal.close({ isWhole });
+    },
+  };
 }
 
 /**

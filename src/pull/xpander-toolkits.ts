@@ -19,15 +19,16 @@ export async function pullXpanderToolkits(
     readonly include: readonly string[] | undefined;
     readonly problems: Diagnostics;
     readonly onProgress: OnProgress;
+    readonly signal: AbortSignal | undefined;
   },
 ): Promise<Gathered> {
-  const { include, problems, onProgress } = options;
+  const { include, problems, onProgress, signal } = options;
   const listed = await listAll(get, PATH, { problems, onProgress });
   const toolkits = include === undefined ? listed.rows : choose(listed.rows, include, problems);
   let done = 0;
   const results = await mapConcurrently(toolkits, CONCURRENT_GETS, async (toolkit) => {
     const own = new Diagnostics();
-    const tools = await pullTools(get, toolkit, own);
+    const tools = await pullTools(get, toolkit, { problems: own, signal });
     onProgress({ source: "xpander", unit: "toolkit", done: ++done, total: toolkits.length });
     return { tools, own };
   });
@@ -61,14 +62,20 @@ function choose(
 type Tools = Pick<Gathered, "callables" | "leftOut" | "complete">;
 
 /** A toolkit that does not answer is a problem of its own; a refused key is one of the whole source. */
-async function pullTools(get: GetJson, toolkit: ListRow, problems: Diagnostics): Promise<Tools> {
+async function pullTools(
+  get: GetJson,
+  toolkit: ListRow,
+  context: { readonly problems: Diagnostics; readonly signal: AbortSignal | undefined },
+): Promise<Tools> {
+  const { problems, signal } = context;
   const place = `xpander toolkit ${quote(toolkit.id)}`;
   const nothing: Tools = { callables: [], leftOut: [], complete: false };
   let answer: JsonValue;
   try {
     answer = await get(`${PATH}/${encodeURIComponent(toolkit.id)}/tools`, toolkit.digest);
   } catch (error) {
-    if (!(error instanceof FetchError) || [401, 403, 429].includes(error.status ?? 0)) throw error;
+    if (!(error instanceof FetchError) || signal?.aborted) throw error;
+    if ([401, 403, 429].includes(error.status ?? 0)) throw error;
     const message = `the tools of ${quote(toolkit.name)} were left out: ${error.message}`;
     problems.add({ severity: "error", code: "toolkit-unreachable", message, place });
     return nothing;

@@ -1,5 +1,10 @@
 import { createHash } from "node:crypto";
+import { fileKey } from "./file-name.js";
 import { type Identifier, identifier, isReserved } from "./identifier.js";
+import { hasRecentLetters, withoutRecentLetters } from "./recent-letters.js";
+
+/** A longer name helps nobody; slugs are shorter anyway. */
+const MAX_LENGTH = 100;
 
 /** `weather-lookup` → `weatherLookup`: the name that a slug gives a stub. */
 export function stubName(slug: string): string {
@@ -25,22 +30,39 @@ export class Scope {
     return this.#taken.has(name);
   }
 
-  /** The wished name, or where it is taken one with a piece of a hash of `key`, which stays the same for that key. */
   take(wish: string, key: string): Identifier {
-    const hash = createHash("sha256").update(key).digest("hex");
-    for (let length = 0; ; length = length === 0 ? 6 : length * 2) {
-      const suffix = length <= hash.length ? hash.slice(0, length) : `${hash}${length}`;
-      const name = length === 0 ? wish : `${wish}_${suffix}`;
-      if (this.#taken.has(name)) continue;
-      this.#taken.add(name);
-      return identifier(name);
-    }
+    return identifier(takeName(this.#taken, wish, key));
+  }
+}
+
+/** The files of one folder: names that some disk takes for one are given once. */
+export class FileScope {
+  readonly #taken = new Set<string>();
+
+  take(wish: string, key: string): string {
+    return takeName(this.#taken, wish, key, fileKey);
+  }
+}
+
+/** The wished name, or where it is taken one with a piece of a hash of `key`, which stays the same for that key. */
+function takeName(
+  taken: Set<string>,
+  wish: string,
+  key: string,
+  fold = (name: string) => name,
+): string {
+  const hash = createHash("sha256").update(key).digest("hex");
+  for (let length = 0; ; length = length === 0 ? 6 : length * 2) {
+    const suffix = length <= hash.length ? hash.slice(0, length) : `${hash}${length}`;
+    const name = length === 0 ? wish : `${wish}_${suffix}`;
+    if (taken.has(fold(name))) continue;
+    taken.add(fold(name));
+    return name;
   }
 }
 
 function words(text: string): readonly string[] {
-  return text
-    .normalize("NFC")
+  return withoutRecentLetters([...text.normalize("NFC")].slice(0, MAX_LENGTH).join(""))
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .map((word) => word.replace(/[^\p{ID_Continue}]/gu, ""))
     .filter((word) => word !== "");
@@ -53,14 +75,17 @@ function legal(name: string): string {
 }
 
 function upperFirst(word: string): string {
-  const [first = "", ...others] = word;
-  const upper = first.toUpperCase();
-  // Some letters have an upper case of two (`ß`), or of one that begins no name.
-  return (upper.length === first.length ? upper : first) + others.join("");
+  return withFirst(word, (first) => first.toUpperCase());
 }
 
 function lowerFirst(word: string): string {
+  return withFirst(word, (first) => first.toLowerCase());
+}
+
+function withFirst(word: string, change: (first: string) => string): string {
   const [first = "", ...others] = word;
-  const lower = first.toLowerCase();
-  return (lower.length === first.length ? lower : first) + others.join("");
+  const changed = change(first);
+  // Some letters have an upper case of two (`ß`), or of one that is too new.
+  const isFit = changed.length === first.length && !hasRecentLetters(changed);
+  return (isFit ? changed : first) + others.join("");
 }

@@ -4,8 +4,9 @@ import type { TypeModel } from "../../model/type.js";
 import { getOrAdd } from "../../support/get-or-add.js";
 import { byCodeUnit } from "../../support/sort.js";
 import type { CallableModel } from "../read/read.js";
+import { fileName } from "./file-name.js";
 import type { Identifier } from "./identifier.js";
-import { Scope, stubName, typeName } from "./names.js";
+import { FileScope, Scope, stubName, typeName } from "./names.js";
 
 /** Everything that the emitters print: every file, every name and every import is final here. */
 export type Plan = Names<StubPlan>;
@@ -115,14 +116,16 @@ export function planNames(entries: readonly PlanEntry[], options: PlanOptions): 
   const folders = new Map<string, PlanEntry[]>();
   for (const entry of entries) getOrAdd(folders, folderOf(entry.file), () => []).push(entry);
   const index = new Scope(["components", "operations", "paths"]);
+  const toolkitFolders = new FileScope();
   const functions = nameStubs(folders.get("functions") ?? [], index, runtime);
   folders.delete("functions");
   const toolkits = [...folders]
     .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([path, tools]): ToolkitNames<NamedEntry> => {
-      const folder = path.slice("toolkits/".length);
       const toolkit = tools[0]?.toolkit;
       if (toolkit === undefined) throw new InternalError(`${path} holds no tools`);
+      const source = path.slice("toolkits/".length);
+      const folder = toolkitFolders.take(fileName(source), toolkit.id);
       return {
         folder,
         title: toolkit.name,

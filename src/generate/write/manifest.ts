@@ -102,11 +102,6 @@ function readRecord(line: string): FileRecord | undefined {
     : { text, from, plan, section };
 }
 
-/** `functions/a.json` of the snapshot gives `functions/a.ts`. */
-export function stubOf(snapshotFile: string): string {
-  return snapshotFile.replace(/\.json$/, ".ts");
-}
-
 const OURS =
   /^(?:api\.ts|index\.ts|README\.md|functions\/[^/\\]+\.ts|runtime\/(?:[\w-]+\/){0,2}[\w-]+\.ts|toolkits\/[^/\\]+\/[^/\\]+\.ts)$/u;
 

@@ -1,6 +1,7 @@
 import type { SnapshotFiles } from "../../snapshot/files.js";
 import { digest } from "../../support/digest.js";
-import { type FileRecord, type Manifest, stubOf } from "./manifest.js";
+import { stubFile } from "../plan/file-name.js";
+import type { FileRecord, Manifest } from "./manifest.js";
 import type { OutputState } from "./state.js";
 
 /** What output depends on besides the snapshot. */
@@ -28,7 +29,7 @@ export function isSettled(snapshot: SnapshotFiles, state: OutputState, keys: Key
   const stubs = [...intact.values()].filter(isStub);
   return (
     stubs.length === snapshot.entries.length &&
-    snapshot.entries.every(({ file, text }) => intact.get(stubOf(file))?.from === digest(text)) &&
+    snapshot.entries.every(({ file, text }) => intact.get(stubFile(file))?.from === digest(text)) &&
     intact.get("api.ts")?.from === (api && digest(api.text))
   );
 }

@@ -154,7 +154,7 @@ export function printPropertyType(property: Property, names: Names): Code {
 }
 
 /** Index signatures, each wide enough for the properties and the patterns that it covers. */
-export function printIndexes(type: ObjectType, names: Names): readonly Code[] {
+function printIndexes(type: ObjectType, names: Names): readonly Code[] {
   return indexSignatures(type, names).map(({ key, value }) => code`[key: ${key}]: ${value}`);
 }
 

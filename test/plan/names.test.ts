@@ -1,0 +1,161 @@
+import fc from "fast-check";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { fileKey, fileName, stubFile } from "../../src/generate/plan/file-name.js";
+import { identifier } from "../../src/generate/plan/identifier.js";
+import { FileScope, Scope, stubName, typeName } from "../../src/generate/plan/names.js";
+import { slugOf } from "../../src/pull/slug.js";
+import { hostileText } from "../support/hostile.js";
+
+describe("stubName", () => {
+  it.each([
+    ["weather-lookup", "weatherLookup"],
+    ["a", "a"],
+    ["1st-place", "_1stPlace"],
+    ["größe-messen", "größeMessen"],
+    ["日本語", "日本語"],
+    ["הודעה-חדשה", "הודעהחדשה"],
+    ["a.b/c d", "aBCD"],
+    ["snake_case", "snakeCase"],
+    ["", "callable"],
+    ["👍", "callable"],
+    ["--", "callable"],
+    ["default", "default_"],
+    ["delete", "delete_"],
+    ["await", "await_"],
+    ["arguments", "arguments_"],
+    ["then", "then_"],
+    ["define-function", "defineFunction_"],
+    ["constructor", "constructor"],
+    ["__proto__", "proto"],
+    ["promise", "promise"],
+    ["İstanbul", "İstanbul"],
+    ["𞤀𞤁", "𞤢𞤁"],
+    ["new-\u{10d50}-letters", "newLetters"],
+  ])("%j gives %s", (slug, name) => {
+    expect(stubName(slug)).toBe(name);
+  });
+});
+
+describe("typeName", () => {
+  it.each([
+    ["weather-lookup", "Input", "WeatherLookupInput"],
+    ["promise", "Input", "PromiseInput"],
+    ["日本語", "Output", "日本語Output"],
+    ["1st", "Input", "_1stInput"],
+    ["", "Input", "ValueInput"],
+    ["Address", "", "Address"],
+    ["Promise", "", "Promise_"],
+    ["Record", "", "Record_"],
+    ["stub", "", "Stub_"],
+    ["Response_dict_str__Any__", "", "ResponseDictStrAny"],
+    ["Page[User]", "", "PageUser"],
+    ["ßeta", "", "ßeta"],
+    ["`${x}`", "", "X"],
+  ] as const)("%j as %j gives %s", (text, role, name) => {
+    expect(typeName(text, role)).toBe(name);
+  });
+
+  it("is of a length that people can read", () => {
+    expect(typeName("long ".repeat(60)).length).toBeLessThanOrEqual(100);
+  });
+});
+
+describe("any text", () => {
+  it("gives names that a module can declare", () => {
+    const property = fc.property(fc.uniqueArray(hostileText, { minLength: 1 }), (texts) => {
+      const scope = new Scope();
+      const names = texts.flatMap((text) => [
+        scope.take(stubName(text), text),
+        scope.take(typeName(text, "Input"), text),
+        scope.take(typeName(text), text),
+      ]);
+      expect(new Set(names).size).toBe(names.length);
+      const source = names.map((name) => `export const ${name} = 1; export type ${name} = 1;\n`);
+      expect(syntaxErrors(source.join(""))).toEqual([]);
+    });
+    fc.assert(property, { numRuns: 50 });
+  });
+
+  it("gives names that every TypeScript takes, whatever letter they are made of", () => {
+    const letters = Array.from({ length: 0x110000 }, (_, point) => point)
+      .filter((point) => point < 0xd800 || point > 0xdfff)
+      .map((point) => String.fromCodePoint(point));
+    for (const letter of letters) {
+      for (const character of stubName(`${letter}-${letter}`)) {
+        const point = character.codePointAt(0) ?? 0;
+        if (!ts.isIdentifierPart(point, ts.ScriptTarget.ES2022)) expect(letter).toBe("legal");
+      }
+    }
+  });
+
+  it("gives the slug that gives the same name again", () => {
+    const property = fc.property(hostileText, (text) => {
+      const slug = slugOf(text, { kind: "function", id: "id" });
+      expect(fileName(slug)).toBe(slug);
+      expect(slugOf(slug, { kind: "function", id: "id" })).toBe(slug);
+    });
+    fc.assert(property);
+  });
+
+  it("gives a file name that stays in its folder, and is no device, index, test or declaration", () => {
+    const property = fc.property(hostileText, (text) => {
+      const name = fileName(text);
+      expect(name).toMatch(/^[\p{L}\p{N}\p{M}_-]*$/u);
+      expect(fileKey(name)).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d|index)$/);
+      expect(stubFile(`toolkits/${text}/${text}.json`).split("/").length).toBeGreaterThan(2);
+    });
+    fc.assert(property);
+  });
+});
+
+describe("fileName", () => {
+  it.each([
+    ["weather-lookup", "weather-lookup"],
+    ["..", "-"],
+    ["..\\..\\x", "-x"],
+    ["C:\\x", "C-x"],
+    ["con", "con_"],
+    ["CON", "CON_"],
+    ["nul.x", "nul-x"],
+    ["Index", "Index_"],
+    ["a.test", "a-test"],
+    ["a.d", "a-d"],
+    ["My Function (1)", "My-Function-1-"],
+    ["größe", "größe"],
+    ["", ""],
+  ])("%j gives %j", (name, file) => {
+    expect(fileName(name)).toBe(file);
+  });
+});
+
+describe("names that two wish for", () => {
+  it("go to the first, and the other gets a piece of its own key", () => {
+    const scope = new Scope(["taken"]);
+    expect(scope.take("a", "1")).toBe("a");
+    expect(scope.take("a", "2")).toBe("a_d4735e");
+    expect(scope.take("taken", "1")).toBe("taken_6b86b2");
+    expect(scope.take("a", "2")).toBe("a_d4735e3a265e");
+  });
+
+  it("are one name for files where some disk takes them for one", () => {
+    const files = new FileScope();
+    expect(files.take("foo", "1")).toBe("foo");
+    expect(files.take("Foo", "2")).toBe("Foo_d4735e");
+    expect(files.take("FOO", "3")).toBe("FOO_4e0740");
+  });
+});
+
+it("an identifier is legal or nothing", () => {
+  for (const name of ["", "a b", "1a", "a;b", "default", "a\n", "\u202ea"]) {
+    expect(() => identifier(name)).toThrow("is no legal name");
+  }
+});
+
+function syntaxErrors(source: string): readonly unknown[] {
+  const { diagnostics = [] } = ts.transpileModule(source, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022 },
+    reportDiagnostics: true,
+  });
+  return diagnostics.map(({ messageText }) => messageText);
+}
