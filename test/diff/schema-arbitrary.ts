@@ -186,7 +186,7 @@ export function changed(
   const places = placesOf(schema);
   return fc
     .array(
-      fc.tuple(fc.nat(places.length - 1), schemas, fc.constantFrom("replace", "drop", "double")),
+      fc.tuple(fc.nat(places.length - 1), parts, fc.constantFrom("replace", "drop", "double")),
       { minLength: 1, maxLength: 2 },
     )
     .map((edits) => {
