@@ -71,6 +71,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   "codegen.ts": [
     "config",
+    "diff",
     "diagnostics.ts",
     "errors.ts",
     "host.ts",

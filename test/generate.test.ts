@@ -7,6 +7,7 @@ import { readCallables } from "../src/generate/read/read.js";
 import { readSnapshot } from "../src/snapshot/snapshot.js";
 import { type Fixture, fixtures, generateInMemory } from "./support/fixtures.js";
 import { memoryHost } from "./support/memory-host.js";
+import { functionEntry, toolEntry } from "./support/project.js";
 
 /** Every golden case in one snapshot, told apart by name. */
 const everything = new Map(
@@ -55,6 +56,45 @@ describe("the stages", () => {
       if (/index\.ts$|README/.test(path)) continue;
       expect(text).toBe(texts.get(path));
     }
+  });
+});
+
+describe("files of the snapshot, whatever they are called,", () => {
+  const NAMES = [
+    "..\\..\\x",
+    "C:\\x",
+    "a b",
+    "con",
+    "Foo",
+    "foo",
+    "FOO",
+    "index",
+    "a.d",
+    "x.test",
+    "é",
+    "é",
+    "..",
+    "-",
+  ];
+
+  it("give files inside the output folder that no disk takes for one", async () => {
+    const { files } = await generateInMemory(
+      new Map(
+        NAMES.flatMap((name, index) => [
+          [`functions/${name}.json`, functionEntry(`f${index}`)],
+          [`toolkits/${name}/${name}.json`, toolEntry(`t${index}`, "tool")],
+        ]),
+      ),
+    );
+    const paths = files.map(({ path }) => path);
+    expect(paths.filter((path) => path.startsWith("functions/"))).toHaveLength(NAMES.length);
+    expect(paths.filter((path) => path.startsWith("toolkits/"))).toHaveLength(2 * NAMES.length);
+    for (const path of paths)
+      expect(path).toMatch(/^(?:[\p{L}\p{N}\p{M}_-]+\/){0,2}[\p{L}\p{N}\p{M}_-]+\.(?:ts|md)$/u);
+    expect(new Set(paths.map((path) => path.normalize("NFKC").toLowerCase())).size).toBe(
+      paths.length,
+    );
+    expect(paths.filter((path) => /\/(?:con|nul)\./i.test(path))).toEqual([]);
   });
 });
 

@@ -51,7 +51,7 @@ describe("typeName", () => {
     ["Response_dict_str__Any__", "", "ResponseDictStrAny"],
     ["Page[User]", "", "PageUser"],
     ["ßeta", "", "ßeta"],
-    ["`${x}`", "", "X"],
+    [`$${"{x}"}`, "", "X"],
   ] as const)("%j as %j gives %s", (text, role, name) => {
     expect(typeName(text, role)).toBe(name);
   });
@@ -80,13 +80,16 @@ describe("any text", () => {
   it("gives names that every TypeScript takes, whatever letter they are made of", () => {
     const letters = Array.from({ length: 0x110000 }, (_, point) => point)
       .filter((point) => point < 0xd800 || point > 0xdfff)
-      .map((point) => String.fromCodePoint(point));
-    for (const letter of letters) {
-      for (const character of stubName(`${letter}-${letter}`)) {
+      .map((point) => String.fromCodePoint(point))
+      .filter((letter) => /[\p{L}\p{M}\p{N}]/u.test(letter));
+    const illegal: string[] = [];
+    for (let start = 0; start < letters.length; start += 40) {
+      for (const character of stubName(letters.slice(start, start + 40).join("-"))) {
         const point = character.codePointAt(0) ?? 0;
-        if (!ts.isIdentifierPart(point, ts.ScriptTarget.ES2022)) expect(letter).toBe("legal");
+        if (!ts.isIdentifierPart(point, ts.ScriptTarget.ES2022)) illegal.push(character);
       }
     }
+    expect(illegal).toEqual([]);
   });
 
   it("gives the slug that gives the same name again", () => {
