@@ -79,6 +79,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "pull/pull.ts",
     "generate/generate.ts",
     "generate/write/check.ts",
+    "diff",
   ],
   cli: [
     ...COMMON,
