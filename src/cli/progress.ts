@@ -14,7 +14,7 @@ export function isLive(stream: TextStream, env: Surroundings["env"]): boolean {
 }
 
 /** `xpander: 1200 of 10000 functions, 812 a second`. The rate is left out until it says something. */
-function progressLine(progress: PullProgress, elapsedMs: number): string {
+export function progressLine(progress: PullProgress, elapsedMs: number): string {
   const { source, unit, done, total } = progress;
   const rate = elapsedMs < 1_000 ? 0 : Math.round((done / elapsedMs) * 1_000);
   return `${source}: ${done} of ${plural(total, unit)}${rate > 0 ? `, ${rate} a second` : ""}`;
