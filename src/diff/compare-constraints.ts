@@ -5,13 +5,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.j
 import type { Finding } from "./change.js";
 import { ConstrainedSchema } from "./constrained-schema.js";
 import { judgeKeyword } from "./judge-keyword.js";
-import {
-  areDisjoint,
-  kindsText,
-  type MatchedMembers,
-  matchMembers,
-  mayOverlap,
-} from "./union-members.js";
+import { kindsText, type MatchedMembers, matchMembers, mayOverlap } from "./union-members.js";
 
 /**
  * What differs in what the types do not hold: bounds, patterns, `not` … Both schemas are walked side by side. Where
@@ -75,8 +69,6 @@ class Walk {
     }
     this.#depth++;
     for (const keyword of new Set([...this.before.lossesOf(a), ...this.after.lossesOf(b)])) {
-      // Of members that share no value, `oneOf` says what `anyOf` does.
-      if (keyword === "oneOf" && this.#haveDisjointMembers(a, b)) continue;
       this.#compareKeyword(keyword, a, b, path);
     }
     this.#compareProperties(a, b, path);
@@ -132,10 +124,6 @@ class Walk {
     if (old && now) this.#find("constraint-changed", path);
     else if (old) this.#find("constraint-added", path);
     else if (now) this.#find("constraint-removed", path);
-  }
-
-  #haveDisjointMembers(a: JsonObject, b: JsonObject): boolean {
-    return areDisjoint(this.before.listOf(a.oneOf)) && areDisjoint(this.after.listOf(b.oneOf));
   }
 
   #areEqual(a: JsonObject, b: JsonObject): boolean {

@@ -2,11 +2,12 @@ import type { SchemaModel } from "../generate/read/read.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { References } from "../runtime/validate/references.js";
 import { subschemas } from "../runtime/validate/subschemas.js";
+import { getOrAdd } from "../support/get-or-add.js";
 import { parseJsonPointer } from "../support/json-pointer.js";
 import { findAt } from "../support/json-reference.js";
 import { schemaText } from "./schema-text.js";
+import { areDisjoint } from "./union-members.js";
 
-const NONE: ReadonlySet<string> = new Set();
 /** A chain of references longer than this is not followed to its end. */
 const MAX_CHAIN = 50;
 
@@ -15,7 +16,8 @@ export class ConstrainedSchema {
   readonly root: JsonValue;
   /** What references lead to: where two of these are the same, the same reference means the same. */
   readonly definitions: string;
-  readonly #losses = new Map<JsonValue, Set<string>>();
+  readonly #told = new Map<JsonValue, Set<string>>();
+  readonly #losses = new Map<JsonObject, ReadonlySet<string>>();
   readonly #references: References | undefined;
   readonly #texts = new Map<JsonObject, string>();
   readonly #constrained = new Map<JsonObject, boolean>();
@@ -28,18 +30,20 @@ export class ConstrainedSchema {
       // A loss of size or of an `allOf` is one of the schema itself; any other names a keyword in it.
       const place = keyword === "size" ? tokens : tokens.slice(0, -1);
       const node = findAt(schema, place) ?? schema;
-      const known = this.#losses.get(node);
-      if (known === undefined) this.#losses.set(node, new Set([keyword]));
-      else known.add(keyword);
+      getOrAdd(this.#told, node, () => new Set()).add(keyword);
     }
     this.definitions = isJsonObject(schema) ? definitionsOf(schema) : "";
   }
 
   /** Keywords of a schema, not of those inside it, that the type does not hold. */
   lossesOf(schema: JsonObject): ReadonlySet<string> {
-    const known = this.#losses.get(schema) ?? NONE;
-    const lengths = lostLengths(schema);
-    return lengths.length === 0 ? known : new Set([...known, ...lengths]);
+    return getOrAdd(this.#losses, schema, () => {
+      const known = new Set([...(this.#told.get(schema) ?? []), ...lostLengths(schema)]);
+      // Of members that share no value, `oneOf` says what `anyOf` does.
+      if (areDisjoint(this.listOf(schema.oneOf))) known.delete("oneOf");
+      else known.add("oneOf");
+      return known;
+    });
   }
 
   /** What a schema that is nothing but a reference stands for. */
@@ -68,11 +72,7 @@ export class ConstrainedSchema {
   }
 
   textOf(schema: JsonObject): string {
-    const known = this.#texts.get(schema);
-    if (known !== undefined) return known;
-    const text = schemaText(schema);
-    this.#texts.set(schema, text);
-    return text;
+    return getOrAdd(this.#texts, schema, () => schemaText(schema));
   }
 
   /** Is there anything in it, or behind its references, that the type does not hold? */

@@ -50,8 +50,12 @@ function tagsOf(schema: JsonValue): ReadonlyMap<string, readonly string[]> {
   return new Map(tags);
 }
 
+/** Members beyond this number are not told apart. */
+const MAX_MEMBERS = 200;
+
 /** Is every value one of one member at most? */
 export function areDisjoint(members: readonly JsonValue[]): boolean {
+  if (members.length > MAX_MEMBERS) return false;
   return members.every((a, index) => !members.slice(index + 1).some((b) => mayOverlap(a, b)));
 }
 
