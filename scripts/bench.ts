@@ -1,9 +1,10 @@
-// npm run bench -- runtime|pull|watch [--rounds 5] [--seconds 1]: measures, prints tables. Build first (npm run build).
+// npm run bench -- runtime|pull|watch|generate [--rounds 5] [--seconds 1] [--n 1000]: measures, prints tables. Build first (npm run build).
 import { parseArgs } from "node:util";
 
 interface Settings {
   readonly rounds: number;
   readonly seconds: number;
+  readonly n: number | undefined;
 }
 
 type Bench = () => Promise<{ readonly run: (settings: Settings) => Promise<void> }>;
@@ -12,6 +13,7 @@ const BENCHES = new Map<string, Bench>([
   ["runtime", () => import("./bench/runtime.js")],
   ["pull", () => import("./bench/pull.js")],
   ["watch", () => import("./bench/watch.js")],
+  ["generate", () => import("./bench/generate.js")],
 ]);
 
 const { positionals, values } = parseArgs({
@@ -19,6 +21,7 @@ const { positionals, values } = parseArgs({
   options: {
     rounds: { type: "string", default: "7" },
     seconds: { type: "string", default: "0.6" },
+    n: { type: "string" },
   },
 });
 const [name = ""] = positionals;
@@ -30,4 +33,8 @@ if (bench === undefined) {
   process.exit(2);
 }
 const { run } = await bench();
-await run({ rounds: Number(values.rounds), seconds: Number(values.seconds) });
+await run({
+  rounds: Number(values.rounds),
+  seconds: Number(values.seconds),
+  n: values.n === undefined ? undefined : Number(values.n),
+});

@@ -1,0 +1,95 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { median } from "./median.js";
+
+/** What one fresh process took. */
+export interface Taken {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  readonly mebibytes: number;
+}
+
+export interface Command {
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** Brings everything to where the run starts; not measured. */
+  readonly before?: () => void;
+  /** Exit codes other than 0 that are no failure: a type checker that found errors has checked. */
+  readonly mayFail?: boolean;
+}
+
+/** What report-usage.mjs writes, a line a process. */
+interface Used {
+  readonly kibibytes: number;
+  readonly microseconds: number;
+}
+
+const USAGE = new URL("report-usage.mjs", import.meta.url).href;
+
+export async function measure({ args, cwd, before, mayFail }: Command): Promise<Taken> {
+  before?.();
+  const folder = mkdtempSync(join(tmpdir(), "typecall-bench-usage-"));
+  const usage = join(folder, "usage.jsonl");
+  const began = performance.now();
+  const child = spawn(process.execPath, [...args], {
+    cwd,
+    // In the environment, so that what the process starts in turn is counted as well.
+    env: { ...process.env, BENCH_USAGE: usage, NODE_OPTIONS: `--import=${USAGE}` },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  const [code] = await once(child, "close");
+  const seconds = (performance.now() - began) / 1_000;
+  if (code !== 0 && mayFail !== true)
+    throw new Error(`${args.join(" ")} ended with ${code}: ${said.slice(-2_000)}`);
+  const lines = readFileSync(usage, "utf8").trim().split("\n");
+  const used = lines.map((line): Used => JSON.parse(line));
+  rmSync(folder, { recursive: true });
+  return {
+    seconds,
+    cpuSeconds: used.reduce((sum, { microseconds }) => sum + microseconds, 0) / 1e6,
+    mebibytes: Math.max(...used.map(({ kibibytes }) => kibibytes)) / 1024,
+  };
+}
+
+/** Each command in turn, round after round, so that a slow spell of the machine falls on all of them; medians. */
+export async function compare(
+  commands: ReadonlyMap<string, Command>,
+  rounds: number,
+): Promise<ReadonlyMap<string, Taken>> {
+  const taken = new Map([...commands.keys()].map((name) => [name, [] as Taken[]]));
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, command] of commands) taken.get(name)?.push(await measure(command));
+  }
+  const medianOf = (all: readonly Taken[], of: keyof Taken) => median(all.map((each) => each[of]));
+  return new Map(
+    [...taken].map(([name, all]) => [
+      name,
+      {
+        seconds: medianOf(all, "seconds"),
+        cpuSeconds: medianOf(all, "cpuSeconds"),
+        mebibytes: medianOf(all, "mebibytes"),
+      },
+    ]),
+  );
+}
+
+/** A table, with every figure beside its ratio to the first row. */
+export function show(title: string, rows: ReadonlyMap<string, Taken>): void {
+  const base = [...rows.values()][0];
+  console.log(`\n${title}\n`);
+  console.log("| | seconds | × | CPU seconds | × | MiB |\n|---|---:|---:|---:|---:|---:|");
+  for (const [name, { seconds, cpuSeconds, mebibytes }] of rows) {
+    const ratios = [seconds / (base?.seconds ?? 1), cpuSeconds / (base?.cpuSeconds ?? 1)];
+    const [wall, cpu] = ratios.map((ratio) => ratio.toFixed(2));
+    console.log(
+      `| ${name} | ${seconds.toFixed(2)} | ${wall} | ${cpuSeconds.toFixed(2)} | ${cpu} | ${mebibytes.toFixed(0)} |`,
+    );
+  }
+}
