@@ -71,11 +71,14 @@ describe("files of the snapshot, whatever they are called,", () => {
     "index",
     "a.d",
     "x.test",
-    "é",
-    "é",
+    "\u00e9",
+    "e\u0301",
     "..",
     "-",
   ];
+
+  // The disk's own, and those that editors hide.
+  const seen = NAMES.filter((name) => !name.startsWith("."));
 
   it("give files inside the output folder that no disk takes for one", async () => {
     const { files } = await generateInMemory(
@@ -87,8 +90,8 @@ describe("files of the snapshot, whatever they are called,", () => {
       ),
     );
     const paths = files.map(({ path }) => path);
-    expect(paths.filter((path) => path.startsWith("functions/"))).toHaveLength(NAMES.length);
-    expect(paths.filter((path) => path.startsWith("toolkits/"))).toHaveLength(2 * NAMES.length);
+    expect(paths.filter((path) => path.startsWith("functions/"))).toHaveLength(seen.length);
+    expect(paths.filter((path) => path.startsWith("toolkits/"))).toHaveLength(2 * seen.length);
     for (const path of paths)
       expect(path).toMatch(/^(?:[\p{L}\p{N}\p{M}_-]+\/){0,2}[\p{L}\p{N}\p{M}_-]+\.(?:ts|md)$/u);
     expect(new Set(paths.map((path) => path.normalize("NFKC").toLowerCase())).size).toBe(

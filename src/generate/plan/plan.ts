@@ -117,7 +117,11 @@ export function planNames(entries: readonly PlanEntry[], options: PlanOptions): 
   for (const entry of entries) getOrAdd(folders, folderOf(entry.file), () => []).push(entry);
   const index = new Scope(["components", "operations", "paths"]);
   const toolkitFolders = new FileScope();
-  const functions = nameStubs(folders.get("functions") ?? [], index, runtime);
+  const functions = nameStubs(folders.get("functions") ?? [], {
+    folder: "functions",
+    scope: index,
+    runtime,
+  });
   folders.delete("functions");
   const toolkits = [...folders]
     .sort(([a], [b]) => byCodeUnit(a, b))
@@ -129,34 +133,42 @@ export function planNames(entries: readonly PlanEntry[], options: PlanOptions): 
       return {
         folder,
         title: toolkit.name,
-        name: index.take(stubName(folder), toolkit.id),
-        tools: nameStubs(tools, new Scope(), runtime),
+        name: index.take(stubName(source), toolkit.id),
+        tools: nameStubs(tools, { folder: `toolkits/${folder}`, scope: new Scope(), runtime }),
       };
     });
   return { importEnding, functions, toolkits };
 }
 
-/** Files are sorted, and a name that two of them wish for goes to the first: `pull` keeps new files clear of that. */
-function nameStubs(
-  entries: readonly PlanEntry[],
-  scope: Scope,
-  runtime: string | undefined,
-): readonly NamedEntry[] {
-  return [...entries]
-    .sort((a, b) => byCodeUnit(a.file, b.file))
-    .map((entry) => nameStub(entry, scope, runtime));
+/** Where stubs go that are gathered in one index. */
+interface Place {
+  readonly folder: string;
+  readonly scope: Scope;
+  /** The copy of the runtime in the output, if there is one. */
+  readonly runtime: string | undefined;
 }
 
-function nameStub(entry: PlanEntry, scope: Scope, copy: string | undefined): NamedEntry {
+/** Files are sorted, and a name that two of them wish for goes to the first: `pull` keeps new files clear of that. */
+function nameStubs(entries: readonly PlanEntry[], place: Place): readonly NamedEntry[] {
+  const files = new FileScope();
+  return [...entries]
+    .sort((a, b) => byCodeUnit(a.file, b.file))
+    .map((entry) => nameStub(entry, place, files));
+}
+
+function nameStub(
+  entry: PlanEntry,
+  { folder, scope, runtime: copy }: Place,
+  files: FileScope,
+): NamedEntry {
   const { file, key, hasOutput } = entry;
-  const path = file.slice(0, -".json".length);
-  const module = path.slice(path.lastIndexOf("/") + 1);
-  const name = scope.take(stubName(module), key);
-  const input = { name: scope.take(typeName(module, "Input"), key) };
-  const output = hasOutput ? { output: { name: scope.take(typeName(module, "Output"), key) } } : {};
-  const up = "../".repeat(path.split("/").length - 1);
-  const runtime = copy === undefined ? "typecall" : up + copy;
-  return { entry, file: `${path}.ts`, module, runtime, name, input, ...output };
+  const slug = file.slice(file.lastIndexOf("/") + 1, -".json".length);
+  const module = files.take(fileName(slug), key);
+  const name = scope.take(stubName(slug), key);
+  const input = { name: scope.take(typeName(slug, "Input"), key) };
+  const output = hasOutput ? { output: { name: scope.take(typeName(slug, "Output"), key) } } : {};
+  const runtime = copy === undefined ? "typecall" : "../".repeat(folder.split("/").length) + copy;
+  return { entry, file: `${folder}/${module}.ts`, module, runtime, name, input, ...output };
 }
 
 /** The names inside one module: they follow from the names of the stub and from its own schemas. */
