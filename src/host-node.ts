@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { lookup } from "node:dns/promises";
-import { mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { appendFile, mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { FileError } from "./errors.js";
@@ -114,7 +114,7 @@ async function lock(folder: string): Promise<() => Promise<void>> {
 async function remove(path: string, root: string): Promise<void> {
   await refuseOutside(path, root);
   try {
-    await rm(path, { force: true });
+    rmSync(path, { force: true });
     for (let folder = dirname(path); isBelow(folder, root); folder = dirname(folder)) {
       if (!(await removeIfEmpty(folder))) return;
     }

@@ -51,14 +51,14 @@ function takeName(
   key: string,
   fold = (name: string) => name,
 ): string {
-  const hash = createHash("sha256").update(key).digest("hex");
-  for (let length = 0; ; length = length === 0 ? 6 : length * 2) {
+  let name = wish;
+  for (let length = 6; taken.has(fold(name)); length *= 2) {
+    const hash = createHash("sha256").update(key).digest("hex");
     const suffix = length <= hash.length ? hash.slice(0, length) : `${hash}${length}`;
-    const name = length === 0 ? wish : `${wish}_${suffix}`;
-    if (taken.has(fold(name))) continue;
-    taken.add(fold(name));
-    return name;
+    name = `${wish}_${suffix}`;
   }
+  taken.add(fold(name));
+  return name;
 }
 
 function words(text: string): readonly string[] {

@@ -1,13 +1,10 @@
-import {
-  type InterfaceDeclarationStructure,
-  StructureKind,
-  type TypeAliasDeclarationStructure,
-} from "ts-morph";
+import type { InterfaceDeclarationStructure, TypeAliasDeclarationStructure } from "ts-morph";
 import type { ObjectType, TypeNode } from "../../../model/type.js";
 import type { Identifier } from "../../plan/identifier.js";
 import { type Code, code } from "../text/code.js";
 import { nameCode } from "../text/identifier.js";
 import { propertyKey } from "../text/property-key.js";
+import { StructureKind } from "../ts-morph.js";
 import { docLines } from "./documentation.js";
 import { docs, raw, slot } from "./structures.js";
 import { indexSignatures, type Names, printPropertyType, printType } from "./type.js";

@@ -1,10 +1,6 @@
-import {
-  printStructure,
-  type SourceFileStructure,
-  type StatementStructures,
-  StructureKind,
-} from "ts-morph";
+import type { SourceFileStructure, StatementStructures } from "ts-morph";
 import { type Code, code, joinCode } from "../text/code.js";
+import { printStructure, StructureKind } from "../ts-morph.js";
 
 /** Stands at the start of a line that continues a type or an initializer. No source has this character. */
 const CONTINUED = "\u0001";

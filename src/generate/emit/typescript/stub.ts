@@ -1,4 +1,4 @@
-import { type StatementStructures, StructureKind, VariableDeclarationKind } from "ts-morph";
+import type { StatementStructures } from "ts-morph";
 import type { Callable } from "../../../model/callable.js";
 import type { JsonObject, JsonValue } from "../../../runtime/json.js";
 import type { StubPlan, TypePlan } from "../../plan/plan.js";
@@ -6,6 +6,7 @@ import { type Code, code } from "../text/code.js";
 import { commentPhrase, commentText } from "../text/comment.js";
 import { nameCode } from "../text/identifier.js";
 import { literal } from "../text/literal.js";
+import { StructureKind, VariableDeclarationKind } from "../ts-morph.js";
 import { declareType } from "./declaration.js";
 import { docLines } from "./documentation.js";
 import { docs, INITIALIZER, printFile, raw } from "./structures.js";

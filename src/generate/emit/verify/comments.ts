@@ -1,7 +1,7 @@
-import { ts } from "ts-morph";
 import { InternalError } from "../../../errors.js";
 import { quote } from "../../../support/quote.js";
 import { SOURCE_MAP_MARK } from "../text/literal-text.js";
+import { ts } from "../ts-morph.js";
 
 /** What at the start of a line speaks to a compiler or a bundler. Documentation has other tags. */
 const DIRECTIVE = /^\s*[/*]*\s*[@#](?:ts-|jsx|license|preserve|__)/m;

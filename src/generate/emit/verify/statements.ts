@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "../ts-morph.js";
 import { onlyParts, refuse } from "./refuse.js";
 import { checkMembers, checkType, type TypeNames } from "./types.js";
 import { checkValue } from "./values.js";

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "../ts-morph.js";
 import { onlyParts, refuse } from "./refuse.js";
 
 /** A literal of JSON data: nothing in it is ever evaluated. */

@@ -1,6 +1,6 @@
-import { ts } from "ts-morph";
 import { InternalError } from "../../../errors.js";
 import type { OutputFile } from "../emit.js";
+import { ts } from "../ts-morph.js";
 import { checkComments } from "./comments.js";
 import { refuse } from "./refuse.js";
 import { STATEMENTS, type StatementKind } from "./statements.js";
