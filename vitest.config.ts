@@ -14,6 +14,7 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/support/fixed-seed.ts"],
     // A test that takes seconds has a reason beside it; this only tells a hang from a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -23,6 +23,7 @@ describe("stubName", () => {
     ["default", "default_"],
     ["delete", "delete_"],
     ["await", "await_"],
+    ["as", "as_"],
     ["arguments", "arguments_"],
     ["then", "then_"],
     ["define-function", "defineFunction_"],

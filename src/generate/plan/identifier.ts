@@ -8,7 +8,7 @@ const LEGAL = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 /** What a module cannot declare, or what would change the meaning of the module, or namespace, that does. */
 const RESERVED = new Set(
-  `any arguments async await boolean break case catch class const continue debugger default delete do else enum eval
+  `any arguments as async await boolean break case catch class const continue debugger default delete do else enum eval
    export extends false finally for function if implements import in instanceof interface let never new null number
    object package private protected public return static string super switch symbol then this throw true try type
    typeof undefined unknown var void while with yield Infinity NaN globalThis
