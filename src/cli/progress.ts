@@ -60,7 +60,7 @@ export class ProgressMeter {
       return;
     }
     // A line that wraps could not be written over.
-    const fitting = line.slice(0, (this.#stream.columns ?? 80) - 1);
+    const fitting = line.slice(0, (this.#stream.columns || 80) - 1);
     this.#stream.write(`${CLEAR}${paint("dim", fitting)}`);
     this.#isShown = true;
   }

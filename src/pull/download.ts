@@ -1,6 +1,7 @@
 import { FetchError } from "../errors.js";
 import { MAX_BYTES } from "../support/source-text.js";
-import { getText, type Network } from "./network/get-text.js";
+import { ask, failed, type Outcome, retryOf } from "./network/ask.js";
+import { type GotText, getText, type Network } from "./network/get-text.js";
 
 export type Downloaded =
   | { readonly changed: true; readonly text: string; readonly etag?: string }
@@ -16,17 +17,34 @@ const ACCEPT = "text/markdown, application/yaml, application/json, text/plain;q=
  * @throws FetchError
  */
 export async function download(url: string, network: Network, etag?: string): Promise<Downloaded> {
-  const { status, headers, text } = await getText(url, network, {
-    headers: { accept: ACCEPT, ...(etag === undefined ? {} : { "if-none-match": etag }) },
-    timeoutMs: TIMEOUT_MS,
-    maxBytes: MAX_BYTES,
-    elsewhere: "name the address there as the source",
-  });
-  if (status === 304 && etag !== undefined) return { changed: false };
-  if (status < 200 || status > 299) throw new FetchError(url, status);
-  if (text === undefined) {
-    throw new FetchError(url, status, { detail: `more than ${MAX_BYTES / 1_000_000} MB` });
+  return ask(url, network, () => downloadOnce(url, network, etag));
+}
+
+async function downloadOnce(
+  url: string,
+  network: Network,
+  known: string | undefined,
+): Promise<Outcome<Downloaded>> {
+  let got: GotText;
+  try {
+    got = await getText(url, network, {
+      headers: { accept: ACCEPT, ...(known === undefined ? {} : { "if-none-match": known }) },
+      timeoutMs: TIMEOUT_MS,
+      maxBytes: MAX_BYTES,
+      elsewhere: "name the address there as the source",
+    });
+  } catch (error) {
+    return failed(error, network);
   }
-  const given = headers.get("etag");
-  return { changed: true, text, ...(given === null ? {} : { etag: given }) };
+  const { status, headers, text } = got;
+  if (status === 304 && known !== undefined) return { ok: true, value: { changed: false } };
+  if (status < 200 || status > 299) {
+    return { ok: false, error: new FetchError(url, status), retry: retryOf(status, headers) };
+  }
+  if (text === undefined) {
+    const detail = `more than ${MAX_BYTES / 1_000_000} MB`;
+    return { ok: false, error: new FetchError(url, status, { detail }) };
+  }
+  const etag = headers.get("etag");
+  return { ok: true, value: { changed: true, text, ...(etag === null ? {} : { etag }) } };
 }

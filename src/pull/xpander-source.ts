@@ -6,7 +6,7 @@ import { FetchError } from "../errors.js";
 import type { Host } from "../host.js";
 import type { JsonValue } from "../runtime/json.js";
 import { type Gathered, nothingFrom } from "./gathered.js";
-import { networkOf } from "./network/get-text.js";
+import { allowListeners, networkOf } from "./network/get-text.js";
 import { Journal } from "./network/journal.js";
 import type { PullContext } from "./pull-context.js";
 import { type GetJson, xpanderGet } from "./xpander-http.js";
@@ -38,7 +38,8 @@ export async function openXpander(
   const path = join(config.root, JOURNAL);
   const journal = await Journal.open({ path, scope, fs: host.fs, problems });
   const halt = new AbortController();
-  const signal = AbortSignal.any([halt.signal, ...(network.signal ? [network.signal] : [])]);
+  const ends = [halt.signal, ...(network.signal ? [network.signal] : [])];
+  const signal = allowListeners(AbortSignal.any(ends));
   const get = xpanderGet({ ...config.xpander, ...network, signal, journal });
   const underWay = new Set<Promise<JsonValue>>();
   return {

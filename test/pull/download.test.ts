@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { FetchError } from "../../src/errors.js";
+import { nodeHost } from "../../src/host-node.js";
 import { download as downloadFrom } from "../../src/pull/download.js";
-import { HostRules } from "../../src/pull/network/host-rules.js";
+import { networkOf } from "../../src/pull/network/get-text.js";
+import { testConfig } from "../support/fixtures.js";
 import { type Answer, Reply, TestServer } from "../support/http-server.js";
 
 /** Allowed to ask the one host that it is told to. */
 function download(url: string) {
   const xpander = { baseUrl: new URL(url).origin };
-  const config = { openapi: { sources: [], overlays: [] }, xpander, privateHosts: [] };
-  return downloadFrom(url, { fetch, rules: new HostRules(config, {}) });
+  const network = networkOf({ ...testConfig(), xpander }, nodeHost({ fetch }));
+  if (network === undefined) throw new Error("no network");
+  return downloadFrom(url, network);
 }
 
 const text = (body: string, headers: Record<string, string> = {}) =>
@@ -25,6 +28,14 @@ async function fails(answer: Answer): Promise<FetchError> {
 }
 
 describe("a download", () => {
+  it.each([429, 503])("comes back after %d, when the server says so", async (status) => {
+    let refused = 0;
+    await using server = await TestServer.start(() =>
+      refused++ === 0 ? new Reply(status, "", { "retry-after": "0" }) : text("hello"),
+    );
+    expect(await download(`${server.url}/a.md`)).toMatchObject({ text: "hello" });
+  });
+
   it("asks for Markdown and gives text and ETag", async () => {
     await using server = await TestServer.start(() => text("\uFEFFhello", { etag: '"1"' }));
     expect(await download(`${server.url}/a.md`)).toEqual({

@@ -1,14 +1,19 @@
+import { setMaxListeners } from "node:events";
 import type { Config } from "../../config/config.js";
 import { FetchError } from "../../errors.js";
 import type { Host } from "../../host.js";
+import { getOrAdd } from "../../support/get-or-add.js";
 import { quote } from "../../support/quote.js";
 import { HostRules } from "./host-rules.js";
+import { Lanes } from "./lanes.js";
 import { readCapped } from "./read-capped.js";
 
 /** The way to the network, and what is allowed on it. */
 export interface Network {
   readonly fetch: typeof fetch;
   readonly rules: HostRules;
+  /** The pace of the server that a URL belongs to. */
+  readonly lanesOf: (url: string) => Lanes;
   /** Ends what is under way. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -16,7 +21,17 @@ export interface Network {
 /** The network of a run; none if it stays off it. */
 export function networkOf(config: Config, host: Host): Network | undefined {
   const { fetch, signal } = host;
-  return fetch && { fetch, rules: new HostRules(config, host), signal };
+  if (fetch === undefined) return undefined;
+  if (signal !== undefined) allowListeners(signal);
+  const lanes = new Map<string, Lanes>();
+  const lanesOf = (url: string) => getOrAdd(lanes, new URL(url).origin, () => new Lanes());
+  return { fetch, rules: new HostRules(config, host), lanesOf, signal };
+}
+
+/** Each request listens to the signal of its run: many at once are no leak, which is what Node warns of. */
+export function allowListeners(signal: AbortSignal): AbortSignal {
+  setMaxListeners(0, signal);
+  return signal;
 }
 
 export interface GetOptions {

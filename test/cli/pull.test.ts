@@ -1,0 +1,114 @@
+import { execFileSync, spawn } from "node:child_process";
+import { rm } from "node:fs/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ended, projectWith, readFiles, startCommand, typecall } from "../support/command.js";
+import { KEY, Registry } from "../support/registry-server.js";
+
+const COUNT = 40;
+const ESCAPE = "\u001b[";
+const CLEAR = `\r${ESCAPE}2K`;
+const dim = (text: string) => `${ESCAPE}2m${text}${ESCAPE}22m`;
+
+let cwd: string;
+let registry: Registry;
+let env: Record<string, string>;
+beforeEach(async () => {
+  const config = { functions: [{ from: "xpander" }] };
+  cwd = await projectWith({ "typecall.config.json": JSON.stringify(config) });
+  registry = await Registry.start();
+  registry.functions = Array.from({ length: COUNT }, (_, index) => ({
+    id: `f${index}`,
+    name: `F ${index}`,
+    input_schema: { type: "object" },
+  }));
+  env = { XPANDER_API_URL: registry.url, XPANDER_API_KEY: KEY };
+});
+afterEach(async () => {
+  await registry[Symbol.asyncDispose]();
+  await rm(cwd, { recursive: true });
+});
+
+/** One after another, and never done before the line could be shown. */
+function answerSlowly() {
+  registry.fault = async ({ url }) => {
+    if (!url.includes("?")) await new Promise((resolve) => setTimeout(resolve, 60));
+    return undefined;
+  };
+}
+
+describe("progress of typecall pull", { timeout: 60_000 }, () => {
+  it("is not told to a log of something short", async () => {
+    answerSlowly();
+    const { code, stderr } = await typecall(["pull"], { cwd, env });
+    expect([code, stderr]).toEqual([0, ""]);
+  });
+
+  it.skipIf(!hasScript())("is a line that changes at a terminal", async () => {
+    answerSlowly();
+    const seen = (await atTerminal("pull", {})).split(CLEAR);
+    expect(seen[1]).toBe(dim("xpander: 1 of 1 page"));
+    expect(seen.at(-2)).toMatch(/xpander: \d+ of 40 functions/);
+    expect(seen.at(-1)).toMatch(/^xpander: 40 functions\./);
+  });
+
+  it.skipIf(!hasScript())(
+    "has no colour with NO_COLOR, and is none with --quiet or in CI",
+    async () => {
+      answerSlowly();
+      const plain = (await atTerminal("pull", { NO_COLOR: "1" })).split(CLEAR);
+      expect(plain[1]).toBe("xpander: 1 of 1 page");
+      expect(plain.join("")).not.toContain(ESCAPE);
+      expect(await atTerminal("pull --quiet", {})).toBe("");
+      expect(await atTerminal("pull", { CI: "true" })).not.toContain(CLEAR);
+    },
+  );
+
+  /** What a terminal shows, made by script(1) of util-linux. */
+  async function atTerminal(args: string, more: Record<string, string>): Promise<string> {
+    const main = new URL("../../dist/src/cli/main.js", import.meta.url).pathname;
+    const child = spawn(
+      "script",
+      ["-qec", `'${process.execPath}' '${main}' ${args}`, "/dev/null"],
+      {
+        cwd,
+        env: { PATH: process.env.PATH, TERM: "xterm", SHELL: "/bin/sh", ...env, ...more },
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    );
+    return (await ended(child)).stdout;
+  }
+});
+
+function hasScript(): boolean {
+  try {
+    return execFileSync("script", ["--version"], { encoding: "utf8" }).includes("util-linux");
+  } catch {
+    return false;
+  }
+}
+
+describe("a pull that is killed", { timeout: 60_000 }, () => {
+  it("leaves the snapshot as it was, and the next one goes on where it stopped", async () => {
+    let answered = 0;
+    registry.fault = async ({ url }, { socket }) => {
+      if (url.includes("?") || ++answered <= 15) return undefined;
+      // Nobody answers any more: only the kill ends this.
+      await new Promise((resolve) => socket.once("close", resolve));
+      return undefined;
+    };
+    const child = startCommand(["pull"], { cwd, env });
+    const end = ended(child);
+    await expect.poll(() => answered, { timeout: 30_000 }).toBeGreaterThan(15);
+    // Answers are taken down a moment after they came.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    child.kill("SIGKILL");
+    await end;
+    await expect(readFiles(cwd, ["openapi"])).rejects.toThrow();
+    registry.fault = () => undefined;
+    const before = registry.asked.length;
+    expect(await typecall(["pull"], { cwd, env })).toMatchObject({ code: 0 });
+    const asked = registry.asked.slice(before).filter((url) => !url.includes("?"));
+    expect(asked).toHaveLength(COUNT - 15);
+    expect((await readFiles(cwd, ["openapi"])).size).toBe(COUNT);
+  });
+});
