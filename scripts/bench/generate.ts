@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -61,6 +61,7 @@ class Work {
     this.#functions.forEach((_, index) => {
       this.#save(index);
     });
+    copyFileSync(local("openapi/xpander.yaml"), join(this.folder, "openapi/xpander.yaml"));
     this.#write("typecall.config.json", `{ "functions": [{ "from": "xpander" }] }`);
     this.#write("functions.json", JSON.stringify(this.#functions));
     this.#write("openapi.json", JSON.stringify(toOpenApi(this.#functions)));

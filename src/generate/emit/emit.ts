@@ -42,7 +42,7 @@ export function printIndex(names: Names, hasApiTypes: boolean): OutputFile {
 /** The path types. */
 export async function printApi(document: JsonObject): Promise<OutputFile> {
   const { emitApiTypes } = await import("./api-types.js");
-  return verified({ path: "api.ts", text: await emitApiTypes(document) }, API_RULES);
+  return verified({ path: "api.ts", text: emitApiTypes(document) }, API_RULES);
 }
 
 function verified(file: OutputFile, rules: FileRules): OutputFile {
