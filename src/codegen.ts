@@ -1,5 +1,7 @@
 import type { Config } from "./config/config.js";
 import type { DiffReport, State } from "./diff/diff.js";
+import type { DiffOptions, DiffPlaces, PlacesDiff } from "./diff/states/diff-places.js";
+import type { DriftReport } from "./diff/states/drift.js";
 import type { GenerateOptions, GenerateReport } from "./generate/generate.js";
 import type { CheckReport } from "./generate/write/check.js";
 import type { Host } from "./host.js";
@@ -10,6 +12,8 @@ export type { Environment } from "./config/environment.js";
 export { type ConfigPlace, loadConfig } from "./config/load.js";
 export type { Diagnostic, Severity } from "./diagnostics.js";
 export type { DiffReport, State } from "./diff/diff.js";
+export type { DiffOptions, DiffPlaces, PlacesDiff } from "./diff/states/diff-places.js";
+export type { DriftReport } from "./diff/states/drift.js";
 export { ConfigError, type ErrorCode, FetchError, FileError, ToolchainError } from "./errors.js";
 export type { GenerateOptions, GenerateReport } from "./generate/generate.js";
 export type { CheckReport } from "./generate/write/check.js";
@@ -21,13 +25,13 @@ export type { PullOptions, PullProgress, PullReport } from "./pull/pull.js";
 
 /**
  * Phase 1: reads every source that the config names, and writes the snapshot. The only phase that opens the
- * network, and only through the `fetch` of `host`.
+ * network, and only in the way that `host` gives it.
  * @example
  * ```ts
  * import { loadConfig, nodeHost, pull } from "typecall/codegen";
  *
  * const config = await loadConfig({ cwd: process.cwd(), env: process.env });
- * const report = await pull(config, nodeHost({ fetch }));
+ * const report = await pull(config, nodeHost({ online: true }));
  * console.log(report.changed);
  * ```
  */
@@ -52,6 +56,39 @@ export async function check(config: Config, host: Host): Promise<CheckReport> {
   return phase.check(config, host);
 }
 
+/**
+ * Compares the snapshot with what its sources give now, and writes nothing. A remote that cannot be reached is no
+ * drift: `state` tells the two apart.
+ */
+export async function checkRemote(
+  config: Config,
+  host: Host,
+  options?: PullOptions,
+): Promise<DriftReport> {
+  const room = await import("./diff/states/drift.js");
+  return room.checkRemote(config, host, options);
+}
+
+/** What changed between the snapshot and its sources, a git revision and now, or two folders. Writes nothing. */
+export async function diffPlaces(
+  config: Config,
+  host: Host,
+  places?: DiffPlaces,
+  options?: DiffOptions,
+): Promise<PlacesDiff> {
+  const room = await import("./diff/states/diff-places.js");
+  return room.diffPlaces(config, host, places, options);
+}
+
+/** What changed between two snapshot folders, which need no config. Relative ones start at `root`. */
+export async function diffFolders(
+  folders: { readonly from: string; readonly to: string },
+  place: { readonly root: string; readonly host: Host },
+): Promise<PlacesDiff> {
+  const room = await import("./diff/states/diff-places.js");
+  return room.diffFolders(folders, place);
+}
+
 /** What changed between two states of a snapshot, in callers' terms: breaking, compatible, or texts only. */
 export async function diff(states: {
   readonly before: State;
@@ -63,21 +100,23 @@ export async function diff(states: {
 
 /**
  * Lays a diff out for a terminal, for a comment on a pull request, or as annotations of a workflow of GitHub.
- * `snapshot` is the snapshot's folder as annotations name its files: relative to the repository.
+ * Annotations name files relative to the repository: `snapshot` is the snapshot's folder, `project` that of the config.
  */
 export async function renderDiff(
   report: DiffReport,
   {
     format,
     snapshot = "openapi",
+    project = ".",
   }: {
     readonly format: "text" | "markdown" | "github";
     readonly snapshot?: string;
+    readonly project?: string;
   },
 ): Promise<string> {
   if (format === "text") return (await import("./diff/render-text.js")).renderText(report);
   if (format === "markdown") {
     return (await import("./diff/render-markdown.js")).renderMarkdown(report);
   }
-  return (await import("./diff/render-github.js")).renderGithub(report, snapshot);
+  return (await import("./diff/render-github.js")).renderGithub(report, { snapshot, project });
 }

@@ -3,6 +3,8 @@ export interface OptionSpec {
   readonly type: "boolean" | "string" | "integer";
   /** What stands for the value in `--help`; options without one are switches. */
   readonly value?: string;
+  /** The only values that it takes. */
+  readonly choices?: readonly string[];
   readonly help: string;
 }
 
@@ -41,7 +43,43 @@ export const COMMANDS = {
   },
   check: {
     help: "Say whether the output folder is what the snapshot gives.",
-    options: {},
+    options: {
+      remote: {
+        type: "boolean",
+        help: "Say instead whether the sources, also those on the network, still give the snapshot.",
+      },
+      format: {
+        type: "string",
+        value: "FORMAT",
+        choices: ["text", "github"],
+        help: "text, or github for annotations of a workflow run; without it, text.",
+      },
+    },
+  },
+  diff: {
+    help: "Show what changed for callers between the snapshot and its sources, what breaks them first.",
+    arguments: [
+      { name: "[from]", help: "Another snapshot folder to compare from." },
+      { name: "[to]", help: "Another snapshot folder to compare with; without it, the snapshot." },
+    ],
+    options: {
+      remote: { type: "boolean", help: "Compare with what the sources on the network give, too." },
+      against: {
+        type: "string",
+        value: "REV",
+        help: "Compare the snapshot of a git revision, such as main, with the one that is there now.",
+      },
+      uses: {
+        type: "boolean",
+        help: "Name the places in the project that call what breaks, and what to do.",
+      },
+      format: {
+        type: "string",
+        value: "FORMAT",
+        choices: ["text", "json", "markdown", "github"],
+        help: "text, json, markdown for a comment, or github for annotations; without it, text.",
+      },
+    },
   },
   watch: {
     help: "Generate now, and again whenever a file or the remote changes, until the process is ended.",

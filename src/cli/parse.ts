@@ -20,10 +20,11 @@ export interface Invocation {
 
 const EXIT_CODES = `
 Exit codes:
-  0   success; check: the output folder is fresh
-  1   check: the output folder is stale; call: the call failed
+  0   success; check: the output folder, or with --remote the snapshot, is fresh
+  1   check: the output folder is stale, the sources give something else; call: the call failed
   2   the command line, the config or the input of a call is wrong
   3   a source, or the API, could not be reached or read
+  4   check --remote, diff: what changed breaks callers
   70  a bug in Typecall
   74  a file could not be read or written
 `;
@@ -65,6 +66,7 @@ function addOptions(command: Command, specs: OptionSpecs): void {
       spec.value === undefined ? flag : `${flag} <${spec.value}>`,
       spec.help,
     );
+    if (spec.choices !== undefined) option.choices(spec.choices);
     if (spec.type === "integer") option.argParser(readInteger);
     command.addOption(option);
     // Not as the option's default, since --help would then say "(default: false)".

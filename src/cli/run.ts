@@ -18,6 +18,7 @@ const LOADERS: { readonly [Name in CommandName]: () => Promise<Run<Name>> } = {
   pull: async () => (await import("./commands/pull.js")).runPull,
   generate: async () => (await import("./commands/generate.js")).runGenerate,
   check: async () => (await import("./commands/check.js")).runCheck,
+  diff: async () => (await import("./commands/diff.js")).runDiff,
   watch: async () => (await import("./commands/watch.js")).runWatch,
   local: async () => (await import("./commands/local.js")).runLocal,
   call: async () => (await import("./commands/call.js")).runCall,

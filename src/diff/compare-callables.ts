@@ -1,16 +1,9 @@
 import { type Callable, callableKey } from "../model/callable.js";
-import type { SnapshotEntry } from "../snapshot/snapshot.js";
 import { byCodeUnit } from "../support/sort.js";
 import type { Change, Finding } from "./change.js";
 import { compareEntries, describeNew, whole } from "./compare-entries.js";
+import type { NamedEntry } from "./named-entries.js";
 import { judgeAll } from "./rules.js";
-
-/** A callable in one of the two states that are compared. */
-export interface NamedEntry {
-  readonly entry: SnapshotEntry;
-  /** As callers write it: `weatherLookup`, `slack.sendMessage`. */
-  readonly stub: string;
-}
 
 /** What differs in one callable; breaking changes first. */
 export interface CallableDiff {

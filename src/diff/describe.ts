@@ -45,7 +45,9 @@ export interface Description {
 export function describeChange(change: Change): Description {
   const { before, after, hidden, cannotTell, direction = "", path, keyword } = change;
   const isText = /^(?:description|name|toolkit-name)-/.test(change.rule);
-  const [was, is] = isText ? quoteBoth(before, after) : [before, after].map(cut);
+  // Of a default, that there is none is news.
+  const none = change.rule === "default-changed" ? "none" : undefined;
+  const [was = none, is = none] = isText ? quoteBoth(before, after) : [before, after].map(cut);
   return {
     side: direction,
     place: pathText(path),

@@ -1,6 +1,7 @@
 import type { Change, Severity } from "./change.js";
 import { describeChange, subjectsOf } from "./describe.js";
 import type { DiffReport } from "./diff.js";
+import { visibleLine } from "./hidden.js";
 import { markdownCode } from "./markdown-code.js";
 
 const HEADINGS: readonly (readonly [Severity, string])[] = [
@@ -24,7 +25,22 @@ export function renderMarkdown(report: DiffReport): string {
     return items.length === 0 ? [] : ["", `### ${heading} (${items.length})`, "", ...items];
   });
   const body = lines.length === 0 ? ["", "Nothing changed for callers."] : lines;
-  return `${capped(["## Changes for callers", ...body]).join("\n")}\n`;
+  return `${capped(["## Changes for callers", ...body, ...useLines(report)]).join("\n")}\n`;
+}
+
+function useLines({ uses }: DiffReport): readonly string[] {
+  if (uses === undefined) return [];
+  const items = uses.map(({ file, line, column, stub, change }) => {
+    const place = markdownCode(visibleLine(`${file}:${line}:${column}`));
+    return `- ${place}, ${markdownCode(stub)}: ${changeText(change)}`;
+  });
+  const none = "No place in the project has to change.";
+  return [
+    "",
+    `### Places to change (${items.length})`,
+    "",
+    ...(items.length === 0 ? [none] : items),
+  ];
 }
 
 function changeText(change: Change): string {

@@ -1,6 +1,7 @@
 import type { Change } from "./change.js";
 import { describeChange, type Subject, subjectsOf } from "./describe.js";
 import type { DiffReport } from "./diff.js";
+import { visibleLine } from "./hidden.js";
 
 /** A diff for a terminal: what breaks comes first. */
 export function renderText(report: DiffReport): string {
@@ -13,7 +14,25 @@ export function renderText(report: DiffReport): string {
     ...changes.map((change) => `  ${change.severity.padEnd(10)}  ${changeLine(change)}`),
     "",
   ]);
-  return `${[...lines, countLine(report)].join("\n")}\n`;
+  return `${[...lines, countLine(report), ...useLines(report)].join("\n")}\n`;
+}
+
+/** How many places a report names before it only counts them. */
+const SHOWN_USES = 200;
+
+function useLines({ uses }: DiffReport): readonly string[] {
+  if (uses === undefined) return [];
+  if (uses.length === 0) return ["", "No place in the project has to change."];
+  const places = uses.map(({ file, line, column }) => visibleLine(`${file}:${line}:${column}`));
+  const more = uses.length - SHOWN_USES;
+  return [
+    "",
+    "Places to change:",
+    ...uses
+      .slice(0, SHOWN_USES)
+      .map(({ stub, change }, at) => `  ${places[at]}  ${stub}: ${changeLine(change)}`),
+    ...(more > 0 ? [`  and ${more} more: --json lists all`] : []),
+  ];
 }
 
 function isBreaking({ changes }: Subject): boolean {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { runCli } from "../../src/cli/run.js";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 const main = join(repository, "dist/src/cli/main.js");
@@ -94,4 +95,20 @@ export function differences(
 ): readonly string[] {
   const names = new Set([...a.keys(), ...b.keys()]);
   return [...names].filter((name) => a.get(name) !== b.get(name)).sort();
+}
+
+/** Runs the command in this process, which takes a fraction of the time. What it prints is the same. */
+export async function typecallHere(
+  args: readonly string[],
+  { cwd, env = {} }: Where,
+): Promise<Ended> {
+  const streams = { stdout: "", stderr: "" };
+  const into = (name: keyof typeof streams) => ({
+    write: (text: string) => {
+      streams[name] += text;
+    },
+  });
+  const surroundings = { cwd, env, stdout: into("stdout"), stderr: into("stderr") };
+  const code = await runCli(args, surroundings);
+  return { code, ...streams };
 }

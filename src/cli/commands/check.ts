@@ -1,7 +1,12 @@
-import { check, nodeHost } from "../../codegen.js";
+import { join } from "node:path";
+import { type CheckReport, type Config, check, nodeHost } from "../../codegen.js";
+import { annotation } from "../../support/github-annotation.js";
 import { placeOf } from "../../support/place.js";
+import { problemAnnotations, repositoryPlace } from "../annotations.js";
 import type { Context, Outcome } from "../context.js";
 import { plural } from "../problems.js";
+import type { Asked } from "../run.js";
+import { checkDrift } from "./check-drift.js";
 
 const WORDS = {
   changed: "is not what the snapshot gives",
@@ -10,13 +15,13 @@ const WORDS = {
   unexpected: "is left over",
 } as const;
 
-export async function runCheck(context: Context): Promise<Outcome> {
+export async function runCheck(context: Context, { options }: Asked<"check">): Promise<Outcome> {
   const config = await context.loadConfig();
+  const forGithub = options.format === "github";
+  if (options.remote) return checkDrift(context, config, { forGithub });
   const report = await check(config, nodeHost());
-  context.problems(report.diagnostics);
-  for (const { file, problem } of report.stale) {
-    context.result(`${context.paint("bold", file)} ${WORDS[problem]}`);
-  }
+  if (forGithub) annotate(context, config, report);
+  else tell(context, report);
   const output = placeOf(config.output, config.root);
   if (report.fresh) context.summary(`${output} is what the snapshot gives.`);
   else {
@@ -24,4 +29,21 @@ export async function runCheck(context: Context): Promise<Outcome> {
     context.summary(`${count} not as they should be. To write them anew: npx typecall generate`);
   }
   return { exitCode: report.fresh ? 0 : 1, facts: { ...report } };
+}
+
+function tell(context: Context, { diagnostics, stale }: CheckReport): void {
+  context.problems(diagnostics);
+  for (const { file, problem } of stale) {
+    context.result(`${context.paint("bold", file)} ${WORDS[problem]}`);
+  }
+}
+
+function annotate(context: Context, { root }: Config, { diagnostics, stale }: CheckReport): void {
+  const { quiet } = context.options;
+  for (const { file, problem } of stale) {
+    const place = repositoryPlace(join(root, file), root);
+    const message = `${place} ${WORDS[problem]}. To write it anew: npx typecall generate`;
+    context.result(annotation({ level: "error", title: "Stale", message, file: place }));
+  }
+  for (const line of problemAnnotations(diagnostics, { root, quiet })) context.result(line);
 }

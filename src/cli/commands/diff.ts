@@ -1,0 +1,97 @@
+import { resolve } from "node:path";
+import {
+  type Config,
+  diffFolders,
+  diffPlaces,
+  nodeHost,
+  type PlacesDiff,
+  renderDiff,
+} from "../../codegen.js";
+import { ConfigError } from "../../errors.js";
+import { problemAnnotations, repositoryPlace } from "../annotations.js";
+import { Context, type Outcome } from "../context.js";
+import type { Asked } from "../run.js";
+import { exitCodeOf } from "./pull.js";
+
+/** Callers are hit. */
+const BREAKING = 4;
+
+export async function runDiff(given: Context, { options, args }: Asked<"diff">): Promise<Outcome> {
+  const format = formatOf(given, options.format);
+  // Whichever way JSON was asked for, nothing else is printed.
+  const isJson = format === "json";
+  const context = isJson
+    ? new Context(given.command, given.surroundings, { ...given.options, json: true })
+    : given;
+  const { report, config } = await compare(context, { options, args });
+  const root = config?.root ?? context.surroundings.cwd;
+  const isOffline = report.pull?.sources.some(({ state }) => state === "offline") ?? false;
+  if (isOffline) context.progress("What is on the network was not asked; --remote asks it, too.");
+  const exitCode = codeOf(report);
+  if (isJson) {
+    const { pull, ...facts } = report;
+    context.json({ exitCode, ...facts, ...(pull === undefined ? {} : { sources: pull.sources }) });
+    return { exitCode };
+  }
+  if (format === "github") {
+    const { quiet } = context.options;
+    for (const line of problemAnnotations(report.diagnostics, { root, quiet }))
+      context.result(line);
+  } else {
+    context.problems(report.diagnostics);
+    if (format === "text") context.summary(`${report.before} → ${report.after}\n`);
+  }
+  const text = await renderDiff(report, {
+    format,
+    project: repositoryPlace(root, root),
+    snapshot: repositoryPlace(config?.snapshot ?? resolve(root, String(args[1])), root),
+  });
+  if (text !== "") context.result(text.trimEnd());
+  return { exitCode };
+}
+
+const FORMATS = ["text", "json", "markdown", "github"] as const;
+type Format = (typeof FORMATS)[number];
+
+function formatOf({ options }: Context, wanted: string | undefined): Format {
+  const format = FORMATS.find((name) => name === wanted);
+  if (!options.json) return format ?? "text";
+  if (format === undefined || format === "json") return "json";
+  throw new ConfigError(`--json and --format ${format} contradict each other; keep one of them`);
+}
+
+interface Compared {
+  readonly report: PlacesDiff;
+  /** Two folders need none. */
+  readonly config?: Config;
+}
+
+async function compare(context: Context, { options, args }: Asked<"diff">): Promise<Compared> {
+  const { cwd } = context.surroundings;
+  const [from, to] = args.map((folder) =>
+    typeof folder === "string" ? resolve(cwd, folder) : undefined,
+  );
+  const { against, remote, uses } = options;
+  if (from !== undefined && to !== undefined && against === undefined && !remote && !uses) {
+    return { report: await diffFolders({ from, to }, { root: cwd, host: nodeHost() }) };
+  }
+  const config = await context.loadConfig();
+  const host = nodeHost(remote ? { fetch } : {});
+  const places = {
+    ...(against === undefined ? {} : { against }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(remote ? { sources: true } : {}),
+  };
+  const report = await context.follow((onProgress) =>
+    diffPlaces(config, host, places, { onProgress, uses }),
+  );
+  return { report, config };
+}
+
+/** What a source that failed would have said nobody knows: that comes first. */
+function codeOf({ pull, counts }: PlacesDiff): number {
+  const failed = pull === undefined ? 0 : exitCodeOf(pull);
+  if (failed !== 0) return failed;
+  return counts.breaking > 0 ? BREAKING : 0;
+}

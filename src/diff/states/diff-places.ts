@@ -1,0 +1,100 @@
+import type { Config } from "../../config/config.js";
+import { type Diagnostic, Diagnostics } from "../../diagnostics.js";
+import { ConfigError } from "../../errors.js";
+import type { Host } from "../../host.js";
+import type { PullOptions, PullReport } from "../../pull/pull.js";
+import { type DiffReport, diff } from "../diff.js";
+import { type NamedState, PlaceReader } from "./place-reader.js";
+
+/** Which two states to compare; without a word, the snapshot with its sources. */
+export interface DiffPlaces {
+  /** The snapshot as a git revision has it, in place of the one that is there now. */
+  readonly against?: string;
+  /** Another snapshot folder, in place of the earlier state. Relative to the config. */
+  readonly from?: string;
+  /** Another snapshot folder, in place of the later state. */
+  readonly to?: string;
+  /**
+   * The later state is what the sources give, also where there is an `against` or a `from`. What is on the network is
+   * only asked if the host has a `fetch`.
+   */
+  readonly sources?: boolean;
+}
+
+export interface DiffOptions extends PullOptions {
+  /** Look for the places in the project that a breaking change hits. @defaultValue `false` */
+  readonly uses?: boolean;
+}
+
+/** A diff, and where its two states come from. */
+export interface PlacesDiff extends DiffReport {
+  /** As people would name them: `openapi at main`, `the sources`. */
+  readonly before: string;
+  readonly after: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the pull said whose result is the later state. It wrote nothing. */
+  readonly pull?: PullReport;
+}
+
+/**
+ * Compares two states by the places they are in. Nothing is written.
+ * @throws ConfigError if the places contradict each other, or one of them is not there.
+ */
+export async function diffPlaces(
+  config: Config,
+  host: Host,
+  places: DiffPlaces = {},
+  { uses = false, ...options }: DiffOptions = {},
+): Promise<PlacesDiff> {
+  const { against, from, to, sources } = places;
+  if (against !== undefined && from !== undefined) throw contradiction("--against", "a folder");
+  if (to !== undefined && sources === true) throw contradiction("--remote", "a second folder");
+  const problems = new Diagnostics();
+  const reader = new PlaceReader(config.root, host, problems);
+  const readBefore = () => {
+    if (from !== undefined) return reader.folder(from);
+    return against === undefined ? reader.snapshot(config) : reader.revision(config, against);
+  };
+  const readAfter = () => {
+    if (to !== undefined) return reader.folder(to);
+    const isOther = from !== undefined || against !== undefined;
+    return sources === true || !isOther ? reader.sources(config, options) : reader.snapshot(config);
+  };
+  const [before, after] = [await readBefore(), await readAfter()];
+  const report = makeReport(before, after, problems);
+  if (!uses) return report;
+  const { findUses } = await import("../uses/find-uses.js");
+  return {
+    ...report,
+    uses: findUses(config, { before: before.state, after: after.state }, report),
+  };
+}
+
+/** Compares two snapshot folders, of whatever projects. */
+export async function diffFolders(
+  { from, to }: { readonly from: string; readonly to: string },
+  { root, host }: { readonly root: string; readonly host: Host },
+): Promise<PlacesDiff> {
+  const problems = new Diagnostics();
+  const reader = new PlaceReader(root, host, problems);
+  return makeReport(await reader.folder(from), await reader.folder(to), problems);
+}
+
+function makeReport(before: NamedState, after: NamedState, problems: Diagnostics): PlacesDiff {
+  return {
+    before: before.name,
+    after: after.name,
+    ...diff({ before: before.state, after: after.state }),
+    diagnostics: withoutRepeats(problems.list),
+    ...(after.pull === undefined ? {} : { pull: after.pull }),
+  };
+}
+
+/** A file that is in both states has its problems twice. */
+function withoutRepeats(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+function contradiction(a: string, b: string): ConfigError {
+  return new ConfigError(`${a} and ${b} name the same side of the comparison; keep one of them`);
+}

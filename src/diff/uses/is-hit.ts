@@ -1,0 +1,71 @@
+import { Node } from "ts-morph";
+import type { Change } from "../change.js";
+import type { RuleName } from "../rules.js";
+import type { Reference } from "./reference.js";
+
+/** Changes of a stub as a whole that hit whoever only names it. */
+const OF_NAMES: ReadonlySet<RuleName> = new Set(["callable-removed", "stub-renamed"]);
+/** Changes that hit only those who leave the property out. */
+const OF_ABSENCE: ReadonlySet<RuleName> = new Set([
+  "required-property-added",
+  "property-became-required",
+]);
+
+/** Whether a change hits a place. Only what is plain from the call itself is ruled out. */
+export function isHit(reference: Reference, change: Change): boolean {
+  if (reference.kind === "export") return OF_NAMES.has(change.rule);
+  if (change.direction !== "input" || change.path.length === 0) return true;
+  const passed = passedIn(reference, change.path);
+  if (passed === "unknown") return true;
+  if (OF_ABSENCE.has(change.rule)) return passed === "absent";
+  if (passed === "absent" || passed === "absent above") return false;
+  const value = change.rule === "value-removed" ? literalOf(passed) : undefined;
+  return value === undefined || value === change.before;
+}
+
+type Passed = Node | "absent" | "absent above" | "unknown";
+
+function passedIn({ call }: Reference, path: readonly string[]): Passed {
+  if (call === undefined) return "unknown";
+  const [input] = call.getArguments();
+  if (input === undefined) return path.length === 1 ? "absent" : "absent above";
+  return passedAt(input, path);
+}
+
+/** What a call passes at a place of its input, as far as the call itself says. */
+function passedAt(input: Node | undefined, path: readonly string[]): Passed {
+  const [name, ...below] = path;
+  const value = input === undefined ? undefined : unwrap(input);
+  if (value === undefined) return "unknown";
+  if (name === undefined) return value;
+  if (!Node.isObjectLiteralExpression(value)) return "unknown";
+  for (const property of value.getProperties()) {
+    if (Node.isSpreadAssignment(property)) return "unknown";
+    const node = property.getNameNode();
+    if (Node.isComputedPropertyName(node)) return "unknown";
+    const isIt = (Node.isStringLiteral(node) ? node.getLiteralText() : node.getText()) === name;
+    if (!isIt) continue;
+    if (below.length === 0 && !Node.isPropertyAssignment(property)) return property;
+    if (!Node.isPropertyAssignment(property)) return "unknown";
+    return passedAt(property.getInitializer(), below);
+  }
+  // Any element, any other key: the call does not name it in one place.
+  if (/^\[(?:key|\d*)\]$/.test(name)) return "unknown";
+  return below.length === 0 ? "absent" : "absent above";
+}
+
+function unwrap(node: Node): Node {
+  const isWrapper =
+    Node.isAsExpression(node) ||
+    Node.isSatisfiesExpression(node) ||
+    Node.isParenthesizedExpression(node);
+  return isWrapper ? unwrap(node.getExpression()) : node;
+}
+
+/** The JSON text of a value that stands in the call. */
+function literalOf(node: Node): string | undefined {
+  const isText = Node.isStringLiteral(node) || Node.isNoSubstitutionTemplateLiteral(node);
+  if (isText) return JSON.stringify(node.getLiteralText());
+  if (Node.isNumericLiteral(node)) return JSON.stringify(node.getLiteralValue());
+  return Node.isTrueLiteral(node) || Node.isFalseLiteral(node) ? node.getText() : undefined;
+}

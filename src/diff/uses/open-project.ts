@@ -1,0 +1,79 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Project, type SourceFile, ts } from "ts-morph";
+import type { Config } from "../../config/config.js";
+import { ConfigError } from "../../errors.js";
+
+/** What one tsconfig.json takes in. */
+export interface Part {
+  readonly project: Project;
+  /** The files that it is about; the others are there because these may import them. */
+  readonly own: readonly SourceFile[];
+}
+
+/**
+ * The files of the nearest tsconfig.json and of those that it refers to, each read as its own tsconfig.json says. The
+ * generated ones are left out, and so are packages: reading those takes most of the time, and they call no stub.
+ * @throws ConfigError if there is no tsconfig.json, or it cannot be read.
+ */
+export function* openProject({ root, output }: Pick<Config, "root" | "output">): Generator<Part> {
+  const generated = `${toPosix(output)}/`;
+  const tsconfigs = readTsconfigs(findTsconfig(root)).map(({ options, fileNames }) => {
+    return { options, files: fileNames.filter((file) => !file.startsWith(generated)) };
+  });
+  const all = new Set(tsconfigs.flatMap(({ files }) => files));
+  const left = new Set(all);
+  for (const { options, files } of tsconfigs) {
+    const own = files.filter((file) => left.delete(file));
+    if (own.length === 0) continue;
+    const project = new Project({
+      skipAddingFilesFromTsConfig: true,
+      skipFileDependencyResolution: true,
+      compilerOptions: { ...options, noEmit: true, noResolve: true, types: [], skipLibCheck: true },
+    });
+    for (const file of all) project.addSourceFileAtPathIfExists(file);
+    yield { project, own: own.flatMap((file) => project.getSourceFile(file) ?? []) };
+  }
+}
+
+/** Paths as TypeScript has them, on every system. */
+export function toPosix(path: string): string {
+  return path.replaceAll("\\", "/");
+}
+
+function findTsconfig(root: string): string {
+  for (let folder = root; ; folder = dirname(folder)) {
+    const file = join(folder, "tsconfig.json");
+    if (existsSync(file)) return file;
+    if (dirname(folder) === folder) break;
+  }
+  throw new ConfigError(
+    `--uses looks at the files of a tsconfig.json, and there is none in ${root} or above it`,
+  );
+}
+
+/** A tsconfig.json and, where it is one of several, those that it refers to. */
+function readTsconfigs(file: string): readonly ts.ParsedCommandLine[] {
+  const parsed = new Map<string, ts.ParsedCommandLine>();
+  const open = [toPosix(file)];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (parsed.has(next) || !existsSync(next)) continue;
+    const found = readTsconfig(next);
+    parsed.set(next, found);
+    open.push(...(found.projectReferences ?? []).map(ts.resolveProjectReferencePath));
+  }
+  return [...parsed.values()];
+}
+
+function readTsconfig(file: string): ts.ParsedCommandLine {
+  const refuse = ({ messageText }: ts.Diagnostic): never => {
+    const said = ts.flattenDiagnosticMessageText(messageText, " ");
+    throw new ConfigError(`${file}: --uses cannot read it: ${said}`);
+  };
+  const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: refuse };
+  const parsed = ts.getParsedCommandLineOfConfigFile(file, {}, host);
+  const isSyntax = ({ code }: ts.Diagnostic) => code >= 1000 && code < 2000;
+  const broken = parsed?.errors.find(isSyntax);
+  if (broken !== undefined) refuse(broken);
+  return parsed ?? { options: {}, fileNames: [], errors: [] };
+}

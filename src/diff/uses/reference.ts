@@ -1,0 +1,76 @@
+import { type CallExpression, Node, type Symbol as TsSymbol } from "ts-morph";
+import type { Target } from "./targets.js";
+
+/** A place in the project that means a stub. */
+export interface Reference {
+  /** The expression that is the stub: `weatherLookup`, `api.slack.sendMessage`. */
+  readonly node: Node;
+  readonly targets: readonly Target[];
+  /** `value`: the stub is handed on, so that nobody can tell how it is called. `export`: its name is. */
+  readonly kind: "call" | "value" | "export";
+  readonly call?: CallExpression;
+}
+
+/** What a name means, if it is one of the targets. */
+export function findReference(
+  name: Node,
+  targets: ReadonlyMap<string, readonly Target[]>,
+): Reference | undefined {
+  const parent = name.getParent();
+  // What an import brings in is looked at where it is used.
+  if (Node.isImportSpecifier(parent) || Node.isImportClause(parent)) return undefined;
+  const found = targetsOf(name, targets);
+  if (found === undefined) return undefined;
+  if (Node.isExportSpecifier(parent)) {
+    // `export { weatherLookup as weather }` holds two names, of which the first is the stub's.
+    const isOwn = parent.getNameNode() === name;
+    return isOwn ? { node: name, targets: found, kind: "export" } : undefined;
+  }
+  const node = withQualifier(name);
+  const call = callOf(node);
+  return call === undefined
+    ? { node, targets: found, kind: "value" }
+    : { node, targets: found, kind: "call", call };
+}
+
+function targetsOf(
+  name: Node,
+  targets: ReadonlyMap<string, readonly Target[]>,
+): readonly Target[] | undefined {
+  const parent = name.getParent();
+  const symbol = Node.isShorthandPropertyAssignment(parent)
+    ? parent.getValueSymbol()
+    : name.getSymbol();
+  for (const declaration of symbol === undefined ? [] : original(symbol).getDeclarations()) {
+    if (!Node.isVariableDeclaration(declaration)) continue;
+    const there = targets.get(declaration.getSourceFile().getFilePath());
+    const found = there?.filter((target) => target.name === declaration.getName());
+    if (found !== undefined && found.length > 0) return found;
+  }
+  return undefined;
+}
+
+function original(symbol: TsSymbol): TsSymbol {
+  return symbol.isAlias() ? (symbol.getAliasedSymbol() ?? symbol) : symbol;
+}
+
+/** `slack.sendMessage` for its `sendMessage`. */
+function withQualifier(name: Node): Node {
+  const parent = name.getParent();
+  const isMember =
+    (Node.isPropertyAccessExpression(parent) && parent.getNameNode() === name) ||
+    (Node.isElementAccessExpression(parent) && parent.getArgumentExpression() === name);
+  return isMember && parent !== undefined ? parent : name;
+}
+
+/** The call of a stub, or of its `safe`. */
+function callOf(stub: Node): CallExpression | undefined {
+  const parent = stub.getParent();
+  if (Node.isPropertyAccessExpression(parent) && parent.getExpression() === stub) {
+    return parent.getName() === "safe" ? callOf(parent) : undefined;
+  }
+  if (Node.isParenthesizedExpression(parent) || Node.isNonNullExpression(parent)) {
+    return callOf(parent);
+  }
+  return Node.isCallExpression(parent) && parent.getExpression() === stub ? parent : undefined;
+}

@@ -1,0 +1,67 @@
+import { dirname } from "node:path";
+import type { Project } from "ts-morph";
+import { getOrAdd } from "../../support/get-or-add.js";
+import type { CallableDiff } from "../compare-callables.js";
+import type { NamedEntry } from "../named-entries.js";
+import { toPosix } from "./open-project.js";
+
+/** A stub that a breaking change hits, under one of the names that the project may know it by. */
+export interface Target {
+  readonly callable: CallableDiff;
+  /** What its module exports: `sendMessage`. */
+  readonly name: string;
+  /** Of a stub that was renamed: this is the new name, so that whoever uses it has followed. */
+  readonly isNewName: boolean;
+}
+
+/**
+ * Puts modules into the project, in memory, that export what the output exported before and what it exports now. So
+ * imports lead somewhere whether the output was generated already or not. By the path of the module.
+ */
+export function addTargets(
+  project: Project,
+  output: string,
+  {
+    callables,
+    before,
+    after,
+  }: {
+    readonly callables: readonly CallableDiff[];
+    readonly before: readonly NamedEntry[];
+    readonly after: readonly NamedEntry[];
+  },
+): ReadonlyMap<string, readonly Target[]> {
+  const folder = toPosix(output);
+  const [old, now] = [before, after].map(
+    (named) => new Map(named.map((each) => [each.stub, each])),
+  );
+  const targets = new Map<string, Target[]>();
+  const indexes = new Map<string, Set<string>>();
+  const add = (named: NamedEntry | undefined, callable: CallableDiff, isNewName: boolean) => {
+    if (named === undefined) return;
+    const [name = "", toolkit] = named.stub.split(".").reverse();
+    const way = named.module.replace(/\.ts$/, ".js");
+    getOrAdd(targets, `${folder}/${named.module}`, () => []).push({ callable, name, isNewName });
+    const exported = `export { ${name} } from "./${way.slice(toolkit === undefined ? 0 : dirname(way).length + 1)}";`;
+    const index = toolkit === undefined ? "index.ts" : `${dirname(way)}/index.ts`;
+    getOrAdd(indexes, index, () => new Set()).add(exported);
+    if (toolkit !== undefined) {
+      const line = `export * as ${toolkit} from "./${dirname(way)}/index.js";`;
+      getOrAdd(indexes, "index.ts", () => new Set()).add(line);
+    }
+  };
+  for (const callable of callables) {
+    const renamed = callable.changes.find(({ rule }) => rule === "stub-renamed");
+    add(old?.get(renamed?.before ?? callable.stub), callable, false);
+    if (renamed !== undefined) add(now?.get(callable.stub), callable, true);
+  }
+  for (const [path, stubs] of targets) {
+    const names = [...new Set(stubs.map(({ name }) => name))];
+    const text = names.map((name) => `export declare const ${name}: any;\n`).join("");
+    project.createSourceFile(path, text, { overwrite: true });
+  }
+  for (const [path, lines] of indexes) {
+    project.createSourceFile(`${folder}/${path}`, [...lines].join("\n"), { overwrite: true });
+  }
+  return targets;
+}

@@ -1,0 +1,137 @@
+import { rm } from "node:fs/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  differences,
+  projectWith,
+  readFiles,
+  typecall,
+  typecallHere,
+  writeFiles,
+} from "../support/command.js";
+import { Reply } from "../support/http-server.js";
+import { KEY, Registry } from "../support/registry-server.js";
+
+const CONFIG = { functions: [{ from: "xpander" }] };
+const WEATHER = {
+  id: "w",
+  name: "Weather Lookup",
+  status: "ready",
+  input_schema: {
+    type: "object",
+    properties: { city: { type: "string" }, units: { type: "string" } },
+    required: ["city"],
+  },
+};
+const OTHER = { id: "o", name: "Other", status: "ready", input_schema: { type: "object" } };
+
+let cwd = "";
+let registry: Registry;
+beforeEach(async () => {
+  registry = await Registry.start();
+  registry.functions = [WEATHER, OTHER];
+  cwd = await projectWith({ "typecall.config.json": JSON.stringify(CONFIG), ".git/HEAD": "" });
+  expect(await run("generate")).toMatchObject({ code: 0 });
+}, 60_000);
+afterEach(async () => {
+  await registry[Symbol.asyncDispose]();
+  await rm(cwd, { recursive: true });
+});
+
+function run(...args: readonly string[]) {
+  return typecallHere(args, { cwd, env: { XPANDER_API_URL: registry.url, XPANDER_API_KEY: KEY } });
+}
+
+/** Runs the command, which must not change a file. */
+async function runDry(...args: readonly string[]) {
+  const before = await readFiles(cwd, ["openapi", "generated"]);
+  const ended = await run(...args);
+  expect(differences(before, await readFiles(cwd, ["openapi", "generated"]))).toEqual([]);
+  return ended;
+}
+
+// Several processes a test: longer than usual, on a busy machine.
+describe("typecall check --remote", { timeout: 60_000 }, () => {
+  it("tells the same, a change, and one that breaks callers apart", async () => {
+    expect(await runDry("check", "--remote")).toEqual({
+      code: 0,
+      stdout: "openapi is what the sources give.\n",
+      stderr: expect.any(String),
+    });
+
+    registry.functions = [WEATHER, OTHER, { ...OTHER, id: "n", name: "New One" }];
+    expect(await runDry("check", "--remote")).toMatchObject({
+      code: 1,
+      stdout: `newOne  (custom function "New One")
+  compatible  is new
+
+0 breaking, 1 compatible, 0 cosmetic.
+openapi is not what the sources give. To take it over: npx typecall generate
+`,
+    });
+
+    const required = ["city", "units"];
+    registry.functions = [
+      { ...WEATHER, input_schema: { ...WEATHER.input_schema, required } },
+      OTHER,
+    ];
+    expect(await runDry("check", "--remote", "--format", "github")).toMatchObject({
+      code: 4,
+      stdout: `::error file=openapi/functions/weather-lookup.json,title=Breaking%3A weatherLookup::weatherLookup: input units became required. Pass it.
+openapi is not what the sources give, and what they give breaks callers. To take it over: npx typecall generate
+`,
+    });
+    expect(await runDry("diff", "--remote", "--quiet")).toMatchObject({
+      code: 4,
+      stdout: expect.stringContaining("input units became required. Pass it."),
+    });
+    const json = await runDry("check", "--remote", "--json");
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      command: "check",
+      exitCode: 4,
+      state: "breaking",
+      changed: [{ file: "functions/weather-lookup.json", change: "updated" }],
+    });
+  });
+
+  it.each([
+    ["refuses the key", new Reply(403, { detail: "Invalid API key" })],
+    ["answers HTML", new Reply(200, "<html>Sign in</html>", { "content-type": "text/html" })],
+    ["is gone", new Reply(404, { detail: "Not found" })],
+    ["gives another shape", new Reply(200, { items: "none" })],
+    ["gives a part", { items: [WEATHER], total: 2, total_pages: 1 }],
+  ])("ends with 3, never 1, where the remote %s", async (_, answer) => {
+    registry.fault = ({ url }) => (url.includes("?page=") ? answer : undefined);
+    const { code, stdout } = await runDry("check", "--remote");
+    expect({ code, stdout }).toEqual({
+      code: 3,
+      stdout: "openapi may have drifted or not: a source could not be reached or read.\n",
+    });
+  });
+
+  it("ends with 3 where nobody answers, and so does diff --remote", async () => {
+    // Port 9 is the discard service, which nobody runs.
+    const env = { XPANDER_API_URL: "http://127.0.0.1:9", XPANDER_API_KEY: KEY };
+    const [checked, compared] = await Promise.all([
+      typecall(["check", "--remote", "--format", "github"], { cwd, env }),
+      typecall(["diff", "--remote"], { cwd, env }),
+    ]);
+    expect(checked).toMatchObject({
+      code: 3,
+      stdout: expect.stringMatching(/^::error title=source-failed::.*127\.0\.0\.1:9/),
+    });
+    expect(compared).toMatchObject({ code: 3, stderr: expect.stringContaining("127.0.0.1:9") });
+  });
+});
+
+describe("typecall check --format github", { timeout: 60_000 }, () => {
+  it("annotates what is stale, as the repository names it", async () => {
+    await writeFiles(cwd, { "generated/functions/other.ts": "// mine\n" });
+    expect(await runDry("check", "--format", "github")).toEqual({
+      code: 1,
+      stdout: `::error file=generated/functions/other.ts,title=Stale::generated/functions/other.ts is not what the snapshot gives. To write it anew: npx typecall generate
+1 file not as they should be. To write them anew: npx typecall generate
+`,
+      stderr: "",
+    });
+  });
+});
