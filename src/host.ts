@@ -1,7 +1,9 @@
 /** What a phase may touch of the outside world. Handed in, so that tests and `--offline` can narrow it. */
 export interface Host {
-  /** The one way to the network. `--offline` hands in none. */
+  /** The way to the network. `--offline` hands in none. */
   readonly fetch?: typeof fetch;
+  /** In place of `fetch`, where there is one: it looks where a name leads at the moment of connecting. */
+  readonly get?: Get;
   /**
    * The IP addresses of a host name, none if it is not known. Without it nobody looks where names lead: right
    * for a `fetch` that goes through a proxy, or into a test.
@@ -11,6 +13,32 @@ export interface Host {
   /** Ends waiting for the network. What was read until then is kept for the next run. */
   readonly signal?: AbortSignal;
 }
+
+/** Sends one GET and reads its answer whole; follows no redirect. Rejects if no whole answer came. */
+export type Get = (url: URL, options: GetOptions) => Promise<GotText>;
+
+export interface GetOptions {
+  readonly headers: Readonly<Record<string, string>>;
+  /** A longer answer is given without its text. */
+  readonly maxBytes: number;
+  /** For the whole answer; what takes longer is rejected with a {@link LateError}. */
+  readonly timeoutMs: number;
+  /** Ends it. */
+  readonly signal?: AbortSignal | undefined;
+  /** Why an IP address that the host's name leads to may not be connected to; `undefined` if it may. */
+  readonly findAddressProblem: (address: string) => string | undefined;
+}
+
+/** An answer, whatever its status. */
+export interface GotText {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  /** `undefined` if it is longer than allowed. */
+  readonly text: string | undefined;
+}
+
+/** No whole answer came in time. */
+export class LateError extends Error {}
 
 /** The few file operations that the phases need. Paths are absolute. Every failure is a `FileError`. */
 export interface FileSystem {

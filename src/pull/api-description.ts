@@ -11,7 +11,7 @@ import { formatApi } from "./format-api.js";
 import type { OnProgress } from "./gathered.js";
 import { readLock } from "./lock.js";
 import { mergeDocuments } from "./merge.js";
-import { networkOf } from "./network/get-text.js";
+import { networkOf } from "./network/network.js";
 import { dropRepeatedIds } from "./operation-ids.js";
 import { orderApi } from "./order-api.js";
 import { applyOverlay } from "./overlay.js";

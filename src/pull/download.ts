@@ -1,7 +1,9 @@
 import { FetchError } from "../errors.js";
+import type { GotText } from "../host.js";
 import { MAX_BYTES } from "../support/source-text.js";
 import { ask, failed, type Outcome, retryOf } from "./network/ask.js";
-import { type GotText, getText, type Network } from "./network/get-text.js";
+import { getText } from "./network/get-text.js";
+import type { Network } from "./network/network.js";
 
 export type Downloaded =
   | { readonly changed: true; readonly text: string; readonly etag?: string }

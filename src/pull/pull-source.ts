@@ -6,7 +6,7 @@ import type { Host } from "../host.js";
 import { type Downloaded, download } from "./download.js";
 import { placeOf } from "./find-files.js";
 import { isLocked, type Lock } from "./lock.js";
-import type { Network } from "./network/get-text.js";
+import type { Network } from "./network/network.js";
 import { type OpenedSource, openSource, openText } from "./open-source.js";
 import type { SourceRef } from "./source-refs.js";
 

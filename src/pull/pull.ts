@@ -49,7 +49,7 @@ export interface PullReport {
 
 /**
  * Reads every source of the config and writes the snapshot. The only phase that opens the network, and only
- * through the `fetch` of `host`: without one, sources on the network are left as the snapshot has them.
+ * in the way that `host` gives it: without one, sources on the network are left as the snapshot has them.
  * @throws FileError if the snapshot cannot be read or written
  */
 export async function pull(

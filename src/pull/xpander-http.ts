@@ -1,11 +1,13 @@
 import { FetchError } from "../errors.js";
+import type { GotText } from "../host.js";
 import type { JsonValue } from "../runtime/json.js";
 import { parseJson } from "../support/parse-json.js";
 import { quote } from "../support/quote.js";
 import { ask, failed, type Outcome, retryOf } from "./network/ask.js";
-import { type GotText, getText, type Network } from "./network/get-text.js";
+import { getText } from "./network/get-text.js";
 import type { Journal } from "./network/journal.js";
 import type { KnownAnswer } from "./network/journal-lines.js";
+import type { Network } from "./network/network.js";
 
 /** How to reach the xpander API while pulling. */
 export interface XpanderAccess extends Network {
@@ -84,7 +86,7 @@ async function getOnce(
 interface HttpAnswer {
   readonly url: string;
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: GotText["headers"];
   readonly body: string;
 }
 

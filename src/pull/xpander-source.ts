@@ -6,8 +6,8 @@ import { FetchError } from "../errors.js";
 import type { Host } from "../host.js";
 import type { JsonValue } from "../runtime/json.js";
 import { type Gathered, nothingFrom } from "./gathered.js";
-import { allowListeners, networkOf } from "./network/get-text.js";
 import { Journal } from "./network/journal.js";
+import { allowListeners, networkOf } from "./network/network.js";
 import type { PullContext } from "./pull-context.js";
 import { type GetJson, xpanderGet } from "./xpander-http.js";
 

@@ -24,7 +24,7 @@ export function makeCycle(): RunCycle {
   const analyse = rememberAnalyses();
   return async (config, { network, signal }, options) => {
     const start = performance.now();
-    const host = nodeHost({ ...(network ? { fetch } : {}), signal });
+    const host = nodeHost({ online: network, signal });
     const pulled = await pull(config, host, { ...options, analyse });
     if (signal.aborted) return undefined;
     const generated = await generate(config, host);

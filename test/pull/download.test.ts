@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { FetchError } from "../../src/errors.js";
 import { nodeHost } from "../../src/host-node.js";
 import { download as downloadFrom } from "../../src/pull/download.js";
-import { networkOf } from "../../src/pull/network/get-text.js";
+import { networkOf } from "../../src/pull/network/network.js";
 import { testConfig } from "../support/fixtures.js";
 import { type Answer, Reply, TestServer } from "../support/http-server.js";
 
 /** Allowed to ask the one host that it is told to. */
 function download(url: string) {
   const xpander = { baseUrl: new URL(url).origin };
-  const network = networkOf({ ...testConfig(), xpander }, nodeHost({ fetch }));
+  const network = networkOf({ ...testConfig(), xpander }, nodeHost({ online: true }));
   if (network === undefined) throw new Error("no network");
   return downloadFrom(url, network);
 }

@@ -34,7 +34,7 @@ class Fixture implements AsyncDisposable {
   pull(signal?: AbortSignal): Promise<PullReport> {
     const xpander = { baseUrl: this.registry.url, apiKey: KEY };
     const config = this.work.config({ xpander, functions: [{ from: "xpander" }] });
-    return pull(config, nodeHost({ fetch, ...(signal === undefined ? {} : { signal }) }));
+    return pull(config, nodeHost({ online: true, ...(signal === undefined ? {} : { signal }) }));
   }
 
   /** Paths of single functions that a pull asks for. */

@@ -10,7 +10,7 @@ export async function runGenerate(
   { options }: Asked<"generate">,
 ): Promise<Outcome> {
   const config = await context.loadConfig();
-  const host = nodeHost(options.offline ? {} : { fetch });
+  const host = nodeHost({ online: !options.offline });
   const pulled = canPull(config, options.offline)
     ? await context.follow((onProgress) => pull(config, host, { onProgress }))
     : undefined;

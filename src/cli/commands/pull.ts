@@ -5,7 +5,7 @@ import { pullSummary } from "../report.js";
 export async function runPull(context: Context): Promise<Outcome> {
   const config = await context.loadConfig();
   const report = await context.follow((onProgress) =>
-    pull(config, nodeHost({ fetch }), { onProgress }),
+    pull(config, nodeHost({ online: true }), { onProgress }),
   );
   context.problems(report.diagnostics);
   for (const line of pullSummary(report, config)) context.summary(line);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { FetchError } from "../../errors.js";
-import type { Network } from "./get-text.js";
+import type { GotText } from "../../host.js";
+import type { Network } from "./network.js";
 import { retryAfterMs } from "./retry-after.js";
 
 /** What came of a request. */
@@ -48,7 +49,7 @@ export async function ask<Value>(
 }
 
 /** Whether, and when, an answer of an error status makes sense to be asked for again. */
-export function retryOf(status: number, headers: Headers): Retry | undefined {
+export function retryOf(status: number, headers: GotText["headers"]): Retry | undefined {
   if (!RETRIED.has(status)) return undefined;
   return { afterMs: retryAfterMs(headers, Date.now()), isRefused: status === 429 };
 }

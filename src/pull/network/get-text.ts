@@ -1,40 +1,9 @@
-import { setMaxListeners } from "node:events";
-import type { Config } from "../../config/config.js";
 import { FetchError } from "../../errors.js";
-import type { Host } from "../../host.js";
-import { getOrAdd } from "../../support/get-or-add.js";
+import { type GotText, LateError } from "../../host.js";
 import { quote } from "../../support/quote.js";
-import { HostRules } from "./host-rules.js";
-import { Lanes } from "./lanes.js";
-import { readCapped } from "./read-capped.js";
+import type { Network } from "./network.js";
 
-/** The way to the network, and what is allowed on it. */
-export interface Network {
-  readonly fetch: typeof fetch;
-  readonly rules: HostRules;
-  /** The pace of the server that a URL belongs to. */
-  readonly lanesOf: (url: string) => Lanes;
-  /** Ends what is under way. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** The network of a run; none if it stays off it. */
-export function networkOf(config: Config, host: Host): Network | undefined {
-  const { fetch, signal } = host;
-  if (fetch === undefined) return undefined;
-  if (signal !== undefined) allowListeners(signal);
-  const lanes = new Map<string, Lanes>();
-  const lanesOf = (url: string) => getOrAdd(lanes, new URL(url).origin, () => new Lanes());
-  return { fetch, rules: new HostRules(config, host), lanesOf, signal };
-}
-
-/** Each request listens to the signal of its run: many at once are no leak, which is what Node warns of. */
-export function allowListeners(signal: AbortSignal): AbortSignal {
-  setMaxListeners(0, signal);
-  return signal;
-}
-
-export interface GetOptions {
+export interface GetTextOptions {
   /** Sent to the URL's own origin only. */
   readonly headers: Readonly<Record<string, string>>;
   /** For the whole answer, redirects and body included. */
@@ -44,88 +13,58 @@ export interface GetOptions {
   readonly elsewhere: string;
 }
 
-/** An answer, whatever its status. */
-export interface GotText {
-  readonly status: number;
-  readonly headers: Headers;
-  /** `undefined` if it is longer than allowed. */
-  readonly text: string | undefined;
-}
-
 const MAX_REDIRECTS = 5;
 
 /**
  * GETs a text. A redirect is followed inside of its own site only: what is asked of one should not be answered
- * by another, and `fetch` would take every header along but `Authorization`.
+ * by another, and headers that one is sent are not for another.
  * @throws FetchError if there is no whole answer
  */
 export async function getText(
   url: string,
   network: Network,
-  options: GetOptions,
+  options: GetTextOptions,
 ): Promise<GotText> {
-  const deadline = new Deadline(options.timeoutMs, network.signal);
   try {
-    return await send(url, network, { ...options, signal: deadline.signal });
+    return await send(url, network, options);
   } catch (cause) {
     if (cause instanceof FetchError) throw cause;
-    const detail = deadline.isOver
+    const isLate = cause instanceof LateError;
+    const detail = isLate
       ? `nothing whole came within ${options.timeoutMs / 1_000} s`
-      : reasonOf(cause);
+      : network.signal?.aborted
+        ? "the run was ended"
+        : reasonOf(cause);
     throw new FetchError(url, undefined, { detail, cause });
-  } finally {
-    deadline.clear();
   }
 }
 
 async function send(
   url: string,
-  { fetch, rules }: Network,
-  { signal, headers, maxBytes, elsewhere }: GetOptions & { readonly signal: AbortSignal },
+  { get, rules, signal }: Network,
+  { headers, timeoutMs, maxBytes, elsewhere }: GetTextOptions,
 ): Promise<GotText> {
   let at = new URL(url);
+  let remainingMs = timeoutMs;
+  const start = performance.now();
   for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
     const problem = await rules.findProblem(at);
     if (problem !== undefined) throw new FetchError(at.href, undefined, { detail: problem });
-    const response = await fetch(at, { headers, redirect: "manual", signal });
-    const { status } = response;
-    const location = status >= 300 && status < 400 ? response.headers.get("location") : null;
-    if (location === null) {
-      return { status, headers: response.headers, text: await readCapped(response, maxBytes) };
-    }
-    await response.body?.cancel();
+    const { hostname } = at;
+    const got = await get(at, {
+      headers,
+      maxBytes,
+      timeoutMs: remainingMs,
+      signal,
+      findAddressProblem: (address) => rules.findAddressProblem(hostname, address),
+    });
+    const { status } = got;
+    const location = status >= 300 && status < 400 ? got.headers.get("location") : null;
+    if (location === null) return got;
     at = follow(at, { location, status, elsewhere });
+    remainingMs = Math.max(1, timeoutMs - (performance.now() - start));
   }
   throw new FetchError(at.href, undefined, { detail: `${MAX_REDIRECTS} redirects led nowhere` });
-}
-
-/** A timer and, if there is one, the run's own signal. `AbortSignal.timeout` costs noticeably more. */
-class Deadline {
-  isOver = false;
-  readonly #controller = new AbortController();
-  readonly #timer: NodeJS.Timeout;
-  readonly #abort = () => this.#controller.abort();
-
-  constructor(
-    ms: number,
-    private readonly run: AbortSignal | undefined,
-  ) {
-    this.#timer = setTimeout(() => {
-      this.isOver = true;
-      this.#abort();
-    }, ms);
-    if (run?.aborted) this.#abort();
-    run?.addEventListener("abort", this.#abort, { once: true });
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  clear(): void {
-    clearTimeout(this.#timer);
-    this.run?.removeEventListener("abort", this.#abort);
-  }
 }
 
 function follow(
@@ -143,7 +82,6 @@ function follow(
 /** `fetch` says "fetch failed" and keeps what happened in its cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return quote(String(error));
-  if (error.name === "AbortError") return "the run was ended";
   const { cause } = error;
   return quote(cause instanceof Error && cause.message !== "" ? cause.message : error.message, 200);
 }

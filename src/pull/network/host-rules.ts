@@ -9,8 +9,9 @@ import { kindOfAddress } from "./address.js";
  * Which hosts a pull may send requests to: those that the config names, and of them only such as lie where
  * their name says. Asked before each request, that of a redirect included.
  *
- * Known limitation: between our look at a name's addresses and the connection, its owner may change them. What
- * then answers has to prove the name with a certificate, since `http:` is for this machine only.
+ * A host's own `get` asks once more when it connects, since the owner of a name may change its addresses in between.
+ * Known limitation: a `fetch` does not. What then answers has to prove the name with a certificate, as `http:` is for
+ * this machine only.
  */
 export class HostRules {
   readonly #origins: ReadonlySet<string>;
@@ -39,25 +40,29 @@ export class HostRules {
     if (problem !== undefined) return problem;
     const { origin } = url;
     if (!this.#origins.has(origin)) return `${quote(origin)} is no host that the config names`;
-    const found = this.#found.get(origin) ?? this.#findAddressProblem(plainName(url.hostname));
+    const found = this.#found.get(origin) ?? this.#lookUp(url.hostname);
     this.#found.set(origin, found);
     return found;
   }
 
-  async #findAddressProblem(name: string): Promise<string | undefined> {
-    const isAddress = isIP(name) !== 0;
-    // A name that nobody knows is for `fetch` to complain about.
-    const addresses = isAddress ? [name] : ((await this.#lookup?.(name)) ?? []);
-    for (const address of addresses) {
-      const kind = kindOfAddress(address);
-      if (kind === "never") return `${where(name, address)}, which is no address to pull from`;
-      // Whoever writes an address, or "localhost", has seen where it leads.
-      const isMeant = isAddress || (kind === "loopback" && isLocalName(name));
-      if (kind === "public" || isMeant || this.#privateHosts.has(name)) continue;
-      const area = kind === "loopback" ? "this machine" : "a private network";
-      return `${where(name, address)} in ${area}; if that is right, list the name in privateHosts of the config`;
-    }
-    return undefined;
+  /** Why a host may not be connected to at an address that its name leads to, or `undefined` if it may. */
+  findAddressProblem(hostname: string, address: string): string | undefined {
+    const name = plainName(hostname);
+    const kind = kindOfAddress(address);
+    if (kind === "never") return `${where(name, address)}, which is no address to pull from`;
+    // Whoever writes an address, or "localhost", has seen where it leads.
+    const isMeant = isIP(name) !== 0 || (kind === "loopback" && isLocalName(name));
+    if (kind === "public" || isMeant || this.#privateHosts.has(name)) return undefined;
+    const area = kind === "loopback" ? "this machine" : "a private network";
+    return `${where(name, address)} in ${area}; if that is right, list the name in privateHosts of the config`;
+  }
+
+  async #lookUp(hostname: string): Promise<string | undefined> {
+    const name = plainName(hostname);
+    // A name that nobody knows is for whoever connects to complain about.
+    const addresses = isIP(name) === 0 ? ((await this.#lookup?.(name)) ?? []) : [name];
+    const problems = addresses.map((address) => this.findAddressProblem(name, address));
+    return problems.find((problem) => problem !== undefined);
   }
 }
 

@@ -1,0 +1,34 @@
+import { setMaxListeners } from "node:events";
+import type { Config } from "../../config/config.js";
+import type { Get, Host } from "../../host.js";
+import { getOrAdd } from "../../support/get-or-add.js";
+import { fetchGet } from "./fetch-get.js";
+import { HostRules } from "./host-rules.js";
+import { Lanes } from "./lanes.js";
+
+/** The way to the network, and what is allowed on it. */
+export interface Network {
+  readonly get: Get;
+  readonly rules: HostRules;
+  /** The pace of the server that a URL belongs to. */
+  readonly lanesOf: (url: string) => Lanes;
+  /** Ends what is under way. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The network of a run; none if it stays off it. */
+export function networkOf(config: Config, host: Host): Network | undefined {
+  const { fetch, signal } = host;
+  const get = host.get ?? (fetch && fetchGet(fetch));
+  if (get === undefined) return undefined;
+  if (signal !== undefined) allowListeners(signal);
+  const lanes = new Map<string, Lanes>();
+  const lanesOf = (url: string) => getOrAdd(lanes, new URL(url).origin, () => new Lanes());
+  return { get, rules: new HostRules(config, host), lanesOf, signal };
+}
+
+/** Each request listens to the signal of its run: many at once are no leak, which is what Node warns of. */
+export function allowListeners(signal: AbortSignal): AbortSignal {
+  setMaxListeners(0, signal);
+  return signal;
+}
