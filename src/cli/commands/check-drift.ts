@@ -21,7 +21,7 @@ export async function checkDrift(
   { forGithub }: { readonly forGithub: boolean },
 ): Promise<Outcome> {
   const report = await context.follow((onProgress) =>
-    checkRemote(config, nodeHost({ fetch }), { onProgress }),
+    checkRemote(config, nodeHost({ online: true }), { onProgress }),
   );
   const { state, diagnostics, pull, ...facts } = report;
   const { root } = config;
