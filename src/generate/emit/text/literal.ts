@@ -1,40 +1,55 @@
 import { isJsonObject, type JsonValue } from "../../../runtime/json.js";
-import { type Code, code, joinCode } from "./code.js";
-import { memberKey } from "./property-key.js";
+import { Code } from "./code.js";
+import { stringLiteral } from "./literal-text.js";
+import { memberKeyText } from "./property-key.js";
 
 /** A list or an object whose text is longer than this goes over several lines. */
 const MAX_LINE = 80;
 
 /** A JSON value as an expression that gives the same value. */
 export function literal(value: JsonValue): Code {
-  if (Array.isArray(value))
-    return list(
-      code`[`,
-      value.map((item: JsonValue) => literal(item)),
-      code`]`,
-    );
-  if (isJsonObject(value)) {
-    const members = Object.entries(value).map(
-      ([key, member]) => code`${memberKey(key)}: ${literal(member)}`,
-    );
-    return list(code`{`, members, code`}`);
-  }
-  return value === null ? code`null` : code`${value as string | number | boolean}`;
+  return Code.escaped(print(value, "\n"));
 }
 
-function list(open: Code, parts: readonly Code[], close: Code): Code {
-  if (parts.length === 0) return code`${open}${close}`;
-  const length = parts.reduce((sum, part) => sum + part.length + 2, 0);
-  if (length <= MAX_LINE && !parts.some((part) => part.isMultiline)) {
-    const pad = open.toString() === "{" ? code` ` : code``;
-    return code`${open}${pad}${joinCode(parts, code`, `)}${pad}${close}`;
+// Most of a stub is such an expression: so it is put together from plain strings, each at its margin at once.
+
+/** `margin`: the line break and the indentation of the line that the expression begins on. */
+function print(value: JsonValue, margin: string): string {
+  if (typeof value === "string") return stringLiteral(value);
+  if (Array.isArray(value)) {
+    const inner = `${margin}  `;
+    return list(
+      value.map((item: JsonValue) => print(item, inner)),
+      { open: "[", close: "]", pad: "", margin },
+    );
   }
-  return code`${open}${joinCode(
-    parts.map(
-      (part) => code`
-  ${part.indented()},`,
-    ),
-    code``,
-  )}
-${close}`;
+  if (!isJsonObject(value)) return String(value);
+  const inner = `${margin}  `;
+  const members = Object.entries(value).map(
+    ([key, member]) => `${memberKeyText(key)}: ${print(member, inner)}`,
+  );
+  return list(members, { open: "{", close: "}", pad: " ", margin });
+}
+
+interface Frame {
+  readonly open: string;
+  readonly close: string;
+  /** Between the brackets and what stands in them, on one line. */
+  readonly pad: string;
+  readonly margin: string;
+}
+
+function list(parts: readonly string[], { open, close, pad, margin }: Frame): string {
+  if (parts.length === 0) return open + close;
+  let length = 0;
+  let isFlat = true;
+  for (const part of parts) {
+    length += part.length + 2;
+    if (length > MAX_LINE || part.includes("\n")) {
+      isFlat = false;
+      break;
+    }
+  }
+  if (isFlat) return `${open}${pad}${parts.join(", ")}${pad}${close}`;
+  return `${open}${margin}  ${parts.join(`,${margin}  `)},${margin}${close}`;
 }

@@ -6,12 +6,16 @@ const PLAIN = /^[A-Za-z_$][\w$]*$/;
 
 /** A property's key in a type: bare where it is a plain name, else quoted. Never another key. */
 export function propertyKey(key: string): Code {
-  return Code.escaped(PLAIN.test(key) && key !== "__proto__" ? key : stringLiteral(key));
+  return Code.escaped(keyText(key));
 }
 
-/** A property's key in an object literal, where a plain `__proto__` would set the prototype. */
-export function memberKey(key: string): Code {
-  return key === "__proto__" ? Code.escaped('["__proto__"]') : propertyKey(key);
+/** A property's key in an object literal, where a plain `__proto__` would set the prototype. For this folder only. */
+export function memberKeyText(key: string): string {
+  return key === "__proto__" ? '["__proto__"]' : keyText(key);
+}
+
+function keyText(key: string): string {
+  return PLAIN.test(key) && key !== "__proto__" ? key : stringLiteral(key);
 }
 
 const WILDCARD = `\${string}`;

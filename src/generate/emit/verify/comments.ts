@@ -1,6 +1,5 @@
 import { InternalError } from "../../../errors.js";
 import { quote } from "../../../support/quote.js";
-import { SOURCE_MAP_MARK } from "../text/literal-text.js";
 import { ts } from "../ts-morph.js";
 
 /** What at the start of a line speaks to a compiler or a bundler. Documentation has other tags. */
@@ -13,9 +12,6 @@ const PURE = "/* @__PURE__ */";
  * out. Nothing in them speaks to a compiler or another tool.
  */
 export function checkComments(text: string, file: string): void {
-  // Tools look for it everywhere, also in literals.
-  if (SOURCE_MAP_MARK.test(text))
-    throw new InternalError(`${file}: no generated file may name a source map`);
   const scanner = ts.createScanner(
     ts.ScriptTarget.Latest,
     false,

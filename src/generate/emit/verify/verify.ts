@@ -1,7 +1,9 @@
 import { InternalError } from "../../../errors.js";
 import type { OutputFile } from "../emit.js";
+import { SOURCE_MAP_MARK } from "../text/literal-text.js";
 import { ts } from "../ts-morph.js";
 import { checkComments } from "./comments.js";
+import { withoutData } from "./data.js";
 import { refuse } from "./refuse.js";
 import { STATEMENTS, type StatementKind } from "./statements.js";
 
@@ -40,7 +42,12 @@ const GLOBAL_TYPES = ["Record", "Object", "Omit"];
  *
  * @throws InternalError naming what the file may not hold.
  */
-export function verifyFile({ path, text }: OutputFile, { statements, modules }: FileRules): void {
+export function verifyFile(output: OutputFile, { statements, modules }: FileRules): void {
+  const { path } = output;
+  // Tools look for it everywhere, also in literals.
+  if (SOURCE_MAP_MARK.test(output.text))
+    throw new InternalError(`${path}: no generated file may name a source map`);
+  const text = withoutData(output.text);
   const file = ts.createSourceFile(path, text, PARSING, true, ts.ScriptKind.TS);
   // TypeScript keeps them on the file, but does not say so in its types.
   const problems: unknown = Reflect.get(file, "parseDiagnostics");
