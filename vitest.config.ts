@@ -1,22 +1,45 @@
 import { defineConfig } from "vitest/config";
 
-const source = (path: string) => new URL(`./src/${path}`, import.meta.url).pathname;
+const here = (path: string) => new URL(path, import.meta.url).pathname;
+
+// Generated stubs and tests import the package by its name: give them the sources, not the last build.
+const sources = [
+  { find: /^typecall$/, replacement: here("src/index.ts") },
+  { find: /^typecall\/config$/, replacement: here("src/config/index.ts") },
+  { find: /^typecall\/codegen$/, replacement: here("src/codegen.ts") },
+  { find: /^typecall\/local$/, replacement: here("src/local/index.ts") },
+];
+
+// The runtime has to be as good where it is a copy among an app's generated files.
+const inlineCopy = [
+  { find: /^(?:\.\.\/)+src\/index\.js$/, replacement: here(".inline/runtime/index.ts") },
+  { find: /^(?:\.\.\/)+src\/runtime\/(.*)\.js$/, replacement: here(".inline/runtime/$1.ts") },
+];
+
+const test = {
+  setupFiles: ["test/support/fixed-seed.ts"],
+  // A test that takes seconds has a reason beside it; this only tells a hang from a busy machine.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
-  // Generated stubs and tests import the package by its name: give them the sources, not the last build.
-  resolve: {
-    alias: [
-      { find: /^typecall$/, replacement: source("index.ts") },
-      { find: /^typecall\/config$/, replacement: source("config/index.ts") },
-      { find: /^typecall\/codegen$/, replacement: source("codegen.ts") },
-      { find: /^typecall\/local$/, replacement: source("local/index.ts") },
-    ],
-  },
   test: {
-    include: ["test/**/*.test.ts"],
-    setupFiles: ["test/support/fixed-seed.ts"],
-    // A test that takes seconds has a reason beside it; this only tells a hang from a busy machine.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        resolve: { alias: sources },
+        test: { ...test, name: "typecall", include: ["test/**/*.test.ts"] },
+      },
+      {
+        resolve: { alias: inlineCopy },
+        test: {
+          ...test,
+          name: "inline runtime",
+          include: ["test/runtime/**/*.test.ts"],
+          exclude: ["test/runtime/bundle.test.ts"],
+          globalSetup: "test/support/inline-runtime.ts",
+        },
+      },
+    ],
   },
 });
