@@ -1,4 +1,6 @@
-// An xpander API with N functions, in a process of its own. Prints its port; ends when nobody listens any more.
+// registry.ts COUNT plain|etags: an xpander API with as many functions, in a process of its own. Prints its port; ends
+// when nobody listens any more. /served tells how many requests there were since it was last asked that, and in which
+// time.
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 
@@ -45,7 +47,17 @@ for (let page = 1; page <= pages; page++) {
   answers.set(`/v1/custom_functions?page=${page}&per_page=50`, answer);
 }
 
+let served = { requests: 0, first: 0, last: 0 };
+
 const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+  if (request.url === "/served") {
+    const { requests, first, last } = served;
+    served = { requests: 0, first: 0, last: 0 };
+    response.end(JSON.stringify({ requests, ms: last - first }));
+    return;
+  }
+  served.last = performance.now();
+  if (served.requests++ === 0) served.first = served.last;
   const answer = answers.get(request.url ?? "");
   if (answer === undefined) response.writeHead(404).end();
   else if (withEtags && request.headers["if-none-match"] === answer.etag)

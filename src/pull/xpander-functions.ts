@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../diagnostics.js";
+import { Diagnostics } from "../diagnostics.js";
 import { FetchError } from "../errors.js";
 import type { FunctionCallable } from "../model/callable.js";
 import { isJsonObject, type JsonValue } from "../runtime/json.js";
@@ -6,6 +6,7 @@ import { mapConcurrently } from "../support/map-concurrently.js";
 import { quote } from "../support/quote.js";
 import { readFunctionItem } from "./function-item.js";
 import { functionKey, type Gathered, type OnProgress } from "./gathered.js";
+import { SpareTime } from "./spare-time.js";
 import type { GetJson } from "./xpander-http.js";
 import { type ListRow, listAll } from "./xpander-list.js";
 
@@ -14,9 +15,6 @@ const PATH = "/v1/custom_functions";
 const CONCURRENT_GETS = 16;
 /** After so many failures without a success between them it is the server that is broken, not a function. */
 const MAX_FAILURES = 16;
-
-/** So many, and the process gets to whatever else there is to do. */
-const READ_AT_ONCE = 32;
 
 /** The custom functions of the organization that the API key belongs to. */
 export async function pullXpanderFunctions(
@@ -33,7 +31,9 @@ export async function pullXpanderFunctions(
   let done = 0;
   let failures = 0;
   let settled = complete;
-  const answers = await mapConcurrently(rows, CONCURRENT_GETS, async (row): Promise<Answer> => {
+  const spare = new SpareTime();
+  const read: Read[] = [];
+  const ask = async (row: ListRow): Promise<Answer> => {
     try {
       const item = await get(`${PATH}/${encodeURIComponent(row.id)}`, row.digest);
       failures = 0;
@@ -44,24 +44,27 @@ export async function pullXpanderFunctions(
       // Deleted since it was listed: what came after it moved up, maybe from a page not yet read to one that was.
       if (error.status === 404) settled = false;
       return { row, error };
-    } finally {
-      onProgress({ source: "xpander", unit: "function", done: ++done, total: rows.length });
     }
-  });
-  // Only now, since analysing sources takes as long as asking for them: it would keep the server waiting.
-  const callables: FunctionCallable[] = [];
-  const leftOut: string[] = [];
-  for (const [index, answer] of answers.entries()) {
-    if (index % READ_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
-    const callable = readAnswer(answer, { keepSource: options.keepSource, problems });
-    if (callable === undefined) leftOut.push(functionKey(answer.row.id));
-    else callables.push(callable);
+  };
+  try {
+    await mapConcurrently(rows, CONCURRENT_GETS, async (row, index) => {
+      const answer = await ask(row);
+      onProgress({ source: "xpander", unit: "function", done: ++done, total: rows.length });
+      // Analysing a source takes as long as asking for it.
+      spare.add(() => {
+        read[index] = readAnswer(answer, options.keepSource);
+      });
+    });
+    await spare.finish();
+  } finally {
+    spare.drop();
   }
+  for (const one of read) for (const problem of one.problems.list) problems.add(problem);
   return {
     source: "xpander",
     gives: "functions",
-    callables,
-    leftOut,
+    callables: read.flatMap(({ callable }) => callable ?? []),
+    leftOut: read.flatMap(({ id, callable }) => (callable === undefined ? functionKey(id) : [])),
     complete: settled,
     state: "read",
   };
@@ -71,30 +74,34 @@ type Answer =
   | { readonly row: ListRow; readonly item: JsonValue }
   | { readonly row: ListRow; readonly error: FetchError };
 
-function readAnswer(
-  answer: Answer,
-  options: { readonly keepSource: boolean; readonly problems: Diagnostics },
-): FunctionCallable | undefined {
+/** What became of an answer. Its problems are told in the order of the list, whenever it was read. */
+interface Read {
+  readonly id: string;
+  /** None, if there is nothing to call. */
+  readonly callable: FunctionCallable | undefined;
+  readonly problems: Diagnostics;
+}
+
+function readAnswer(answer: Answer, keepSource: boolean): Read {
   const { id, name } = answer.row;
   const place = `xpander function ${quote(id)}`;
-  const report = (code: string, message: string, pointer?: string) =>
-    options.problems.add({
+  const problems = new Diagnostics();
+  const leaveOut = (code: string, message: string, pointer?: string): Read => {
+    problems.add({
       severity: "error",
       code,
       message: `${quote(name)} was left out: ${message}`,
       place,
       ...(pointer === undefined ? {} : { pointer }),
     });
-  if ("error" in answer) {
-    report("function-unreachable", answer.error.message);
-    return undefined;
-  }
+    return { id, callable: undefined, problems };
+  };
+  if ("error" in answer) return leaveOut("function-unreachable", answer.error.message);
   const { item } = answer;
   if (isJsonObject(item) && Object.hasOwn(item, "id") && item.id !== id) {
-    report("function-shape", "the answer is about another function", "/id");
-    return undefined;
+    return leaveOut("function-shape", "the answer is about another function", "/id");
   }
-  return readFunctionItem(item, { ...options, place });
+  return { id, callable: readFunctionItem(item, { keepSource, problems, place }), problems };
 }
 
 /** What every other request would be answered as well. */
