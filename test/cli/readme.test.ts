@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { COMMANDS, type CommandSpec, flagOf, GLOBAL_OPTIONS } from "../../src/cli/options.js";
+import { makeParser } from "../../src/cli/parse.js";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -19,6 +20,16 @@ it("shows the stub that is generated", async () => {
   const stub = await readFile(new URL("generated/functions/weather-lookup.ts", ROOT), "utf8");
   const upToItsInput = stub.slice(0, stub.indexOf("\n}\n") + 3);
   expect(await readFile(new URL("README.md", ROOT), "utf8")).toContain(upToItsInput);
+});
+
+it.each(["README.md", "docs/ci.md"])("shows commands in %s that there are", async (file) => {
+  const text = await readFile(new URL(file, ROOT), "utf8");
+  const lines = [...text.matchAll(/npx typecall ([a-z][^\n`|>]*)/g)].map(([, line = ""]) => line);
+  expect(lines.length).toBeGreaterThan(2);
+  for (const line of lines) {
+    const words = line.split("#")[0]?.trim().split(" ") ?? [];
+    await makeParser(async () => {}).parseAsync(words, { from: "user" });
+  }
 });
 
 function optionRows(options: CommandSpec["options"], command?: string): readonly string[] {

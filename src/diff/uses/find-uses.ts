@@ -8,6 +8,7 @@ import { nameEntries } from "../named-entries.js";
 import { explain } from "../rules.js";
 import { isHit } from "./is-hit.js";
 import { openProject, toPosix } from "./open-project.js";
+import { operationCalls } from "./operation-calls.js";
 import { findReference, type Reference } from "./reference.js";
 import { addTargets, type Target } from "./targets.js";
 import type { Use } from "./use.js";
@@ -20,25 +21,36 @@ import type { Use } from "./use.js";
 export function findUses(
   config: Pick<Config, "root" | "output">,
   states: { readonly before: State; readonly after: State },
-  report: Pick<DiffReport, "callables">,
+  report: Pick<DiffReport, "callables" | "operations">,
 ): readonly Use[] {
-  const callables = report.callables.filter(({ changes }) => changes.some(isBreaking));
-  if (callables.length === 0) return [];
-  const [before, after] = [states.before, states.after].map(({ entries }) => nameEntries(entries));
-  return [...openProject(config)]
-    .flatMap(({ project, own }) => {
-      const files = project.getSourceFiles();
-      const targets = addTargets(project, config.output, {
-        callables,
-        before: before ?? [],
-        after: after ?? [],
-      });
-      const stubs = [...targets.values()].flat().map(({ name }) => name);
-      const names = withAliases(new Set(stubs), files);
-      return own.flatMap((source) => referencesIn(source, names, targets));
-    })
-    .flatMap((reference) => usesOf(reference, config.root))
+  const callables = report.callables.filter(breaks);
+  const operations = new Map(
+    report.operations.filter(breaks).map((each) => [each.operation, each]),
+  );
+  if (callables.length + operations.size === 0) return [];
+  const before = nameEntries(states.before.entries);
+  const after = nameEntries(states.after.entries);
+  const hits = [...openProject(config)].flatMap(({ project, own }) => {
+    const files = project.getSourceFiles();
+    const targets = addTargets(project, config.output, { callables, before, after });
+    const stubs = [...targets.values()].flat().map(({ name }) => name);
+    const names = withAliases(new Set(stubs), files);
+    return own.flatMap((source) => [
+      ...referencesIn(source, names, targets).flatMap(hitsOf),
+      ...operationCalls(source, operations).flatMap(({ node, operation }) =>
+        operation.changes.filter(isBreaking).map((change): Hit => {
+          return { node, stub: operation.operation, change };
+        }),
+      ),
+    ]);
+  });
+  return hits
+    .map((hit) => toUse(hit, config.root))
     .sort((a, b) => byCodeUnit(a.file, b.file) || a.line - b.line || a.column - b.column);
+}
+
+function breaks({ changes }: { readonly changes: readonly Change[] }): boolean {
+  return changes.some(isBreaking);
 }
 
 function isBreaking({ severity }: Change): boolean {
@@ -67,13 +79,16 @@ function withAliases(
   return names;
 }
 
+const WORD = /[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
+
 function referencesIn(
   source: SourceFile,
   names: ReadonlySet<string>,
   targets: ReadonlyMap<string, readonly Target[]>,
 ): readonly Reference[] {
-  const text = source.getFullText();
-  if (![...names].some((name) => text.includes(name))) return [];
+  // Most files know none of them.
+  const words = source.getFullText().match(WORD) ?? [];
+  if (!words.some((word) => names.has(word))) return [];
   const references: Reference[] = [];
   source.forEachDescendant((node) => {
     const isName = Node.isIdentifier(node)
@@ -86,18 +101,25 @@ function referencesIn(
   return references;
 }
 
-function usesOf(reference: Reference, root: string): readonly Use[] {
-  const { node, targets } = reference;
-  const source = node.getSourceFile();
-  const file = relative(root, source.getFilePath());
-  const { line, column } = source.getLineAndColumnAtPos(node.getStart());
-  return targets.flatMap(({ callable, isNewName }) =>
+interface Hit {
+  readonly node: Node;
+  readonly stub: string;
+  readonly change: Change;
+}
+
+function hitsOf(reference: Reference): readonly Hit[] {
+  return reference.targets.flatMap(({ callable, isNewName }) =>
     callable.changes
       .filter((change) => isBreaking(change) && !(isNewName && change.rule === "stub-renamed"))
       .filter((change) => isHit(reference, change))
-      .map((change): Use => {
-        const { advice = "Look at it." } = explain(change);
-        return { file: toPosix(file), line, column, stub: callable.stub, change, advice };
-      }),
+      .map((change) => ({ node: reference.node, stub: callable.stub, change })),
   );
+}
+
+function toUse({ node, stub, change }: Hit, root: string): Use {
+  const source = node.getSourceFile();
+  const { line, column } = source.getLineAndColumnAtPos(node.getStart());
+  const { advice = "Look at it." } = explain(change);
+  const file = toPosix(relative(root, source.getFilePath()));
+  return { file, line, column, stub, change, advice };
 }

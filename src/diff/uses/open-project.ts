@@ -1,8 +1,11 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { Project, type SourceFile, ts } from "ts-morph";
 import type { Config } from "../../config/config.js";
 import { ConfigError } from "../../errors.js";
+
+/** The libraries of the language take longer to read than most projects; this is what `await import(…)` needs of them. */
+const LIB = "interface Promise<T> { then<A>(done: (value: T) => A): Promise<A>; }";
 
 /** What one tsconfig.json takes in. */
 export interface Part {
@@ -29,8 +32,16 @@ export function* openProject({ root, output }: Pick<Config, "root" | "output">):
     const project = new Project({
       skipAddingFilesFromTsConfig: true,
       skipFileDependencyResolution: true,
-      compilerOptions: { ...options, noEmit: true, noResolve: true, types: [], skipLibCheck: true },
+      compilerOptions: {
+        ...options,
+        noEmit: true,
+        noResolve: true,
+        noLib: true,
+        types: [],
+        skipLibCheck: true,
+      },
     });
+    project.createSourceFile(`${generated}lib.d.ts`, LIB);
     for (const file of all) project.addSourceFileAtPathIfExists(file);
     yield { project, own: own.flatMap((file) => project.getSourceFile(file) ?? []) };
   }
@@ -38,7 +49,7 @@ export function* openProject({ root, output }: Pick<Config, "root" | "output">):
 
 /** Paths as TypeScript has them, on every system. */
 export function toPosix(path: string): string {
-  return path.replaceAll("\\", "/");
+  return path.split(sep).join("/");
 }
 
 function findTsconfig(root: string): string {
@@ -65,15 +76,19 @@ function readTsconfigs(file: string): readonly ts.ParsedCommandLine[] {
   return [...parsed.values()];
 }
 
+/** That there is nothing to compile: of one that only refers to others, that is to be expected. */
+const NO_INPUTS: ReadonlySet<number> = new Set([18002, 18003]);
+
 function readTsconfig(file: string): ts.ParsedCommandLine {
   const refuse = ({ messageText }: ts.Diagnostic): never => {
     const said = ts.flattenDiagnosticMessageText(messageText, " ");
     throw new ConfigError(`${file}: --uses cannot read it: ${said}`);
   };
+  const syntax = ts.readConfigFile(file, ts.sys.readFile).error;
+  if (syntax !== undefined) refuse(syntax);
   const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: refuse };
   const parsed = ts.getParsedCommandLineOfConfigFile(file, {}, host);
-  const isSyntax = ({ code }: ts.Diagnostic) => code >= 1000 && code < 2000;
-  const broken = parsed?.errors.find(isSyntax);
-  if (broken !== undefined) refuse(broken);
+  const problem = parsed?.errors.find(({ code }) => !NO_INPUTS.has(code));
+  if (problem !== undefined) refuse(problem);
   return parsed ?? { options: {}, fileNames: [], errors: [] };
 }

@@ -1,0 +1,23 @@
+import { Node, type SourceFile, SyntaxKind } from "ts-morph";
+import type { OperationDiff } from "../compare-operations.js";
+
+/** A call of an operation through the client: `client.GET("/v1/things")`. */
+export interface OperationCall {
+  readonly node: Node;
+  readonly operation: OperationDiff;
+}
+
+/** Calls of operations, by the words that they are made of: a method in capitals, and a path as its first argument. */
+export function operationCalls(
+  source: SourceFile,
+  operations: ReadonlyMap<string, OperationDiff>,
+): readonly OperationCall[] {
+  if (operations.size === 0) return [];
+  return source.getDescendantsOfKind(SyntaxKind.CallExpression).flatMap((call) => {
+    const [path] = call.getArguments();
+    const callee = call.getExpression();
+    if (!Node.isStringLiteral(path) || !Node.isPropertyAccessExpression(callee)) return [];
+    const operation = operations.get(`${callee.getName()} ${path.getLiteralText()}`);
+    return operation === undefined ? [] : [{ node: call, operation }];
+  });
+}
