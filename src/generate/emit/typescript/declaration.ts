@@ -1,13 +1,10 @@
-import type { InterfaceDeclarationStructure, TypeAliasDeclarationStructure } from "ts-morph";
 import type { ObjectType, TypeNode } from "../../../model/type.js";
 import type { Identifier } from "../../plan/identifier.js";
-import { type Code, code } from "../text/code.js";
+import { type Code, code, joinCode } from "../text/code.js";
 import { nameCode } from "../text/identifier.js";
-import { propertyKey } from "../text/property-key.js";
 import { StructureKind } from "../ts-morph.js";
-import { docLines } from "./documentation.js";
-import { docs, raw, slot } from "./structures.js";
-import { indexSignatures, type Names, printPropertyType, printType } from "./type.js";
+import { ASIDE, docs, type Part, raw } from "./structures.js";
+import { type Names, printMembers, printType } from "./type.js";
 
 export interface Declaration {
   readonly name: Identifier;
@@ -17,30 +14,23 @@ export interface Declaration {
 }
 
 /** A named type: an interface wherever TypeScript can have one, since editors and errors show its name. */
-export function declareType(
-  { name, type, lines, isExported }: Declaration,
-  names: Names,
-): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
+export function declareType({ name, type, lines, isExported }: Declaration, names: Names): Part {
   const head = { name: raw(nameCode(name)), isExported, docs: docs(lines) };
   if (type.kind !== "object" || !hasMembers(type)) {
-    return { ...head, kind: StructureKind.TypeAlias, type: slot(printType(type, names)) };
+    return {
+      structure: { ...head, kind: StructureKind.TypeAlias, type: ASIDE },
+      aside: printType(type, names),
+    };
   }
+  const members = printMembers(type, names).map((member) => member.indented());
   return {
-    ...head,
-    kind: StructureKind.Interface,
-    properties: [
-      ...type.properties.map((property) => ({
-        name: raw(propertyKey(property.key)),
-        hasQuestionToken: !property.required,
-        type: slot(printPropertyType(property, names)),
-        docs: docs(docLines(property.doc)),
-      })),
-      // As properties, since ts-morph prints those that it calls index signatures first.
-      ...indexSignatures(type, names).map(({ key, value }) => ({
-        name: raw(code`[key: ${key}]`),
-        type: slot(value),
-      })),
-    ],
+    // All members as one property: ts-morph would print index signatures first.
+    structure: { ...head, kind: StructureKind.Interface, properties: [{ name: ASIDE }] },
+    aside: joinCode(
+      members,
+      code`;
+  `,
+    ),
   };
 }
 

@@ -1,23 +1,20 @@
 import type { SourceFileStructure, StatementStructures } from "ts-morph";
+import { InternalError } from "../../../errors.js";
 import { type Code, code, joinCode } from "../text/code.js";
 import { printStructure, StructureKind } from "../ts-morph.js";
 
-/** Stands at the start of a line that continues a type or an initializer. No source has this character. */
-const CONTINUED = "\u0001";
-
 /**
- * A type or an initializer for a structure. ts-morph takes it as it is, so only `Code` goes in, and indents its
- * further lines once more than people do; `printFile` takes that back.
+ * Stands in a structure for a type, the members of an interface or an initializer, until everything around it is
+ * printed: ts-morph looks at each character of what it prints, and these are most of a file. No source has this
+ * character.
  */
-export function slot(source: Code): string {
-  return source.toString().replaceAll("\n", `\n${CONTINUED}`);
+export const ASIDE = "\u0002";
+
+/** A statement, and what its {@link ASIDE} stands for. */
+export interface Part {
+  readonly structure: StatementStructures;
+  readonly aside?: Code;
 }
-
-/**
- * Stands for an initializer at the margin until everything around it is printed: ts-morph looks at each character of
- * what it prints, and this is most of a file. No source has this character.
- */
-export const INITIALIZER = "\u0002";
 
 /** A name, or one whole comment, for a structure. */
 export function raw(source: Code): string {
@@ -38,21 +35,21 @@ export function docs(lines: readonly Code[]): string[] {
 }
 
 /** Prints one structure for the whole file: nothing is parsed, which is what makes ts-morph fast. */
-export function printFile(
-  header: Code,
-  statements: readonly StatementStructures[],
-  initializer: Code = code``,
-): string {
+export function printFile(header: Code, parts: readonly Part[]): string {
   const file: SourceFileStructure = {
     kind: StructureKind.SourceFile,
-    statements: [raw(header), ...statements.map(apart)],
+    statements: [raw(header), ...parts.map(({ structure }) => apart(structure))],
   };
-  return printStructure(file, { indentNumberOfSpaces: 2 })
-    .replace(CONTINUATION, (_, indentation: string) => `\n${indentation}`)
-    .replace(INITIALIZER, () => initializer.toString());
+  const asides = parts.flatMap(({ aside }) => (aside === undefined ? [] : [aside]));
+  const pieces = printStructure(file, { indentNumberOfSpaces: 2 }).split(ASIDE);
+  if (pieces.length !== asides.length + 1)
+    throw new InternalError("ts-morph printed another number of statements than it was given");
+  return pieces.reduce((text, piece, index) => {
+    const aside = asides[index - 1];
+    if (aside === undefined) return piece;
+    return `${aside.startsLine ? text.trimEnd() : text}${aside}${piece}`;
+  }, "");
 }
-
-const CONTINUATION = new RegExp(` *\n {2}( *)${CONTINUED}`, "g");
 
 /** ts-morph sets interfaces apart from what is around them, but not types and constants. */
 function apart(statement: StatementStructures): StatementStructures {

@@ -102,10 +102,7 @@ function printTuple(
 
 function printObject(type: ObjectType, names: Names): Code {
   if (isAnyObject(type)) return code`Record<string, unknown>`;
-  const members = [
-    ...type.properties.map((property) => printProperty(property, names)),
-    ...printIndexes(type, names),
-  ];
+  const members = printMembers(type, names);
   if (members.length === 0) return code`Record<string, never>`;
   const length = members.reduce((sum, member) => sum + member.length + 2, 0);
   if (length <= MAX_OBJECT && !members.some((member) => member.isMultiline)) {
@@ -119,6 +116,14 @@ function printObject(type: ObjectType, names: Names): Code {
     code``,
   )}
 }`;
+}
+
+/** Properties with their documentation, then index signatures. */
+export function printMembers(type: ObjectType, names: Names): readonly Code[] {
+  return [
+    ...type.properties.map((property) => printProperty(property, names)),
+    ...printIndexes(type, names),
+  ];
 }
 
 /** Nothing is said of any key, or every key may hold anything. */
@@ -146,7 +151,7 @@ const INHERITED = new Set([
   "valueOf",
 ]);
 
-export function printPropertyType(property: Property, names: Names): Code {
+function printPropertyType(property: Property, names: Names): Code {
   const printed = printType(property.type, names);
   if (property.required || !INHERITED.has(property.key) || property.type.kind === "unknown")
     return printed;
@@ -158,12 +163,12 @@ function printIndexes(type: ObjectType, names: Names): readonly Code[] {
   return indexSignatures(type, names).map(({ key, value }) => code`[key: ${key}]: ${value}`);
 }
 
-export interface IndexSignature {
+interface IndexSignature {
   readonly key: Code;
   readonly value: Code;
 }
 
-export function indexSignatures(type: ObjectType, names: Names): readonly IndexSignature[] {
+function indexSignatures(type: ObjectType, names: Names): readonly IndexSignature[] {
   const patterns = [
     ...new Map(type.patterns.map((pattern) => [patternKey(pattern), pattern])).values(),
   ];
