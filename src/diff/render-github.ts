@@ -2,6 +2,7 @@ import { annotation } from "../support/github-annotation.js";
 import { SEVERITIES } from "./change.js";
 import { subjectsOf } from "./describe.js";
 import type { DiffReport } from "./diff.js";
+import { visibleLine } from "./hidden.js";
 import { changeLine } from "./render-text.js";
 
 const LEVELS = { breaking: "error", compatible: "notice", cosmetic: "notice" } as const;
@@ -20,7 +21,7 @@ export function renderGithub(
   const uses = (report.uses ?? []).map(({ file, line, column, stub, change }) =>
     annotation({
       level: "error",
-      title: `${stub} changed`,
+      title: `${visibleLine(stub)} changed`,
       message: changeLine(change),
       file: `${prefix}${file}`,
       line,

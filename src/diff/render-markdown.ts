@@ -32,7 +32,7 @@ function useLines({ uses }: DiffReport): readonly string[] {
   if (uses === undefined) return [];
   const items = uses.map(({ file, line, column, stub, change }) => {
     const place = markdownCode(visibleLine(`${file}:${line}:${column}`));
-    return `- ${place}, ${markdownCode(stub)}: ${changeText(change)}`;
+    return `- ${place}, ${markdownCode(visibleLine(stub))}: ${changeText(change)}`;
   });
   const none = "No place in the project has to change.";
   return [

@@ -30,7 +30,9 @@ function useLines({ uses }: DiffReport): readonly string[] {
     "Places to change:",
     ...uses
       .slice(0, SHOWN_USES)
-      .map(({ stub, change }, at) => `  ${places[at]}  ${stub}: ${changeLine(change)}`),
+      .map(
+        ({ stub, change }, at) => `  ${places[at]}  ${visibleLine(stub)}: ${changeLine(change)}`,
+      ),
     ...(more > 0 ? [`  and ${more} more: --json lists all`] : []),
   ];
 }

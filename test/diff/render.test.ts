@@ -36,7 +36,14 @@ function reportOf(text: string): DiffReport {
   const report = diff({ before, after });
   const change = report.callables[0]?.changes[0];
   if (change === undefined) throw new Error("something changed");
-  const use = { file: `src/${text}.ts`, line: 1, column: 1, stub: "f", change, advice: "" };
+  const use = {
+    file: `src/${text}.ts`,
+    line: 1,
+    column: 1,
+    stub: `GET /${text}`,
+    change,
+    advice: "",
+  };
   return { ...report, uses: [use] };
 }
 

@@ -180,6 +180,26 @@ weather({ city: "a", old: 1 } as const);
     ]);
   });
 
+  it("tells null from what is not", async () => {
+    const uses = await usesIn(
+      {
+        "src/use.ts": `import { weather } from "../generated/index.js";
+weather({ at: null });
+weather({ at: "x" });
+weather({ at: Math.random() > 0.5 ? null : "x" });
+`,
+      },
+      {
+        before: one(weather({ at: { type: ["string", "null"] } })),
+        after: one(weather({ at: { type: "string" } })),
+      },
+    );
+    expect(uses).toEqual([
+      "src/use.ts:2:1 weather null-removed",
+      "src/use.ts:4:1 weather null-removed",
+    ]);
+  });
+
   it("looks for the old name of a stub that was renamed, and at the new one for the rest", async () => {
     const uses = await usesIn(
       {

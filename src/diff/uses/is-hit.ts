@@ -19,8 +19,15 @@ export function isHit(reference: Reference, change: Change): boolean {
   if (passed === "unknown") return true;
   if (OF_ABSENCE.has(change.rule)) return passed === "absent";
   if (passed === "absent" || passed === "absent above") return false;
-  const value = change.rule === "value-removed" ? literalOf(passed) : undefined;
-  return value === undefined || value === change.before;
+  const refused = refusedBy(change);
+  const value = refused === undefined ? undefined : literalOf(passed);
+  return value === undefined || value === refused;
+}
+
+/** The JSON text of the one value that is refused now, where it is one. */
+function refusedBy({ rule, before }: Change): string | undefined {
+  if (rule === "null-removed") return "null";
+  return rule === "value-removed" ? before : undefined;
 }
 
 type Passed = Node | "absent" | "absent above" | "unknown";
@@ -62,10 +69,13 @@ function unwrap(node: Node): Node {
   return isWrapper ? unwrap(node.getExpression()) : node;
 }
 
-/** The JSON text of a value that stands in the call. */
+/** The JSON text of a value that stands in the call; of an object or a list, that it is one. */
 function literalOf(node: Node): string | undefined {
   const isText = Node.isStringLiteral(node) || Node.isNoSubstitutionTemplateLiteral(node);
   if (isText) return JSON.stringify(node.getLiteralText());
   if (Node.isNumericLiteral(node)) return JSON.stringify(node.getLiteralValue());
-  return Node.isTrueLiteral(node) || Node.isFalseLiteral(node) ? node.getText() : undefined;
+  if (Node.isObjectLiteralExpression(node)) return "{…}";
+  if (Node.isArrayLiteralExpression(node)) return "[…]";
+  const isWord = Node.isTrueLiteral(node) || Node.isFalseLiteral(node) || Node.isNullLiteral(node);
+  return isWord ? node.getText() : undefined;
 }
