@@ -84,6 +84,11 @@ openapi is not what the sources give, and what they give breaks callers. To take
       code: 4,
       stdout: expect.stringContaining("input units became required. Pass it."),
     });
+    expect(await runDry("diff")).toMatchObject({
+      code: 0,
+      stdout: "openapi → the sources on this machine\n\nNothing changed.\n",
+      stderr: expect.stringContaining("What is on the network was not asked; --remote asks it"),
+    });
     const json = await runDry("check", "--remote", "--json");
     expect(JSON.parse(json.stdout)).toMatchObject({
       command: "check",

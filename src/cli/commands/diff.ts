@@ -8,6 +8,7 @@ import {
   renderDiff,
 } from "../../codegen.js";
 import { ConfigError } from "../../errors.js";
+import { isUrl } from "../../support/url.js";
 import { problemAnnotations, repositoryPlace } from "../annotations.js";
 import { Context, type Outcome } from "../context.js";
 import type { Asked } from "../run.js";
@@ -25,8 +26,9 @@ export async function runDiff(given: Context, { options, args }: Asked<"diff">):
     : given;
   const { report, config } = await compare(context, { options, args });
   const root = config?.root ?? context.surroundings.cwd;
-  const isOffline = report.pull?.sources.some(({ state }) => state === "offline") ?? false;
-  if (isOffline) context.progress("What is on the network was not asked; --remote asks it, too.");
+  if (config !== undefined && report.pull !== undefined && !options.remote && hasRemote(config)) {
+    context.progress("What is on the network was not asked; --remote asks it, too.");
+  }
   const exitCode = codeOf(report);
   if (isJson) {
     const { pull, ...facts } = report;
@@ -87,6 +89,13 @@ async function compare(context: Context, { options, args }: Asked<"diff">): Prom
     diffPlaces(config, host, places, { onProgress, uses }),
   );
   return { report, config };
+}
+
+function hasRemote({ openapi, functions, toolkits }: Config): boolean {
+  return (
+    openapi.sources.some((source) => isUrl(typeof source === "string" ? source : source.llms)) ||
+    [...functions, ...toolkits].some(({ from }) => from === "xpander")
+  );
 }
 
 /** What a source that failed would have said nobody knows: that comes first. */
