@@ -6,14 +6,10 @@ import { gunzipSync } from "node:zlib";
 import { type Get, type GetOptions, type GotText, LateError } from "./host.js";
 import { quote } from "./support/quote.js";
 
-/** How long a connection that nobody uses is kept. */
-const IDLE_MS = 5_000;
-
 /** GETs over `node:http` and `node:https`, on connections that are kept for the next ones. */
 export function nodeGet(): Get {
-  const agent = { keepAlive: true, timeout: IDLE_MS };
-  const secure = { agent: new HttpsAgent(agent), request: httpsRequest };
-  const plain = { agent: new HttpAgent(agent), request: httpRequest };
+  const secure = { agent: new HttpsAgent({ keepAlive: true }), request: httpsRequest };
+  const plain = { agent: new HttpAgent({ keepAlive: true }), request: httpRequest };
   return (url, options) =>
     new Sending(url, options, url.protocol === "https:" ? secure : plain).answer;
 }

@@ -18,12 +18,13 @@ const ACCEPT = "text/markdown, application/yaml, application/json, text/plain;q=
  * Fetches a text of a docs page or a description.
  * @throws FetchError
  */
-export async function download(url: string, network: Network, etag?: string): Promise<Downloaded> {
+export async function download(at: string, network: Network, etag?: string): Promise<Downloaded> {
+  const url = new URL(at);
   return ask(url, network, () => downloadOnce(url, network, etag));
 }
 
 async function downloadOnce(
-  url: string,
+  url: URL,
   network: Network,
   known: string | undefined,
 ): Promise<Outcome<Downloaded>> {
@@ -41,11 +42,11 @@ async function downloadOnce(
   const { status, headers, text } = got;
   if (status === 304 && known !== undefined) return { ok: true, value: { changed: false } };
   if (status < 200 || status > 299) {
-    return { ok: false, error: new FetchError(url, status), retry: retryOf(status, headers) };
+    return { ok: false, error: new FetchError(url.href, status), retry: retryOf(status, headers) };
   }
   if (text === undefined) {
     const detail = `more than ${MAX_BYTES / 1_000_000} MB`;
-    return { ok: false, error: new FetchError(url, status, { detail }) };
+    return { ok: false, error: new FetchError(url.href, status, { detail }) };
   }
   const etag = headers.get("etag");
   return { ok: true, value: { changed: true, text, ...(etag === null ? {} : { etag }) } };

@@ -31,13 +31,14 @@ const ELSEWHERE = "set XPANDER_API_URL to the API's own address";
 /** A reader of the API: what the journal knows is not sent again. */
 export function xpanderGet(access: XpanderAccess): GetJson {
   const { journal } = access;
+  const base = access.baseUrl.replace(/\/+$/, "");
   return async (path, row) => {
     const known = journal.find(path);
     if (known?.resumable && row !== undefined && known.row === row) {
       const parsed = parseJson(known.body);
       if (parsed.ok) return parsed.value;
     }
-    const url = `${access.baseUrl.replace(/\/+$/, "")}${path}`;
+    const url = new URL(`${base}${path}`);
     const { value, body, etag } = await ask(url, access, () => getOnce(url, access, known));
     if (body === undefined) journal.confirm(path, row);
     else await journal.add(path, { body, etag, row });
@@ -53,7 +54,7 @@ interface Got {
 }
 
 async function getOnce(
-  url: string,
+  url: URL,
   access: XpanderAccess,
   known: KnownAnswer | undefined,
 ): Promise<Outcome<Got>> {
@@ -77,14 +78,14 @@ async function getOnce(
   }
   if (text === undefined) {
     const detail = `with more than ${MAX_BYTES / 1024 / 1024} MB; is the address that of the xpander API?`;
-    return { ok: false, error: new FetchError(url, status, { detail }) };
+    return { ok: false, error: new FetchError(url.href, status, { detail }) };
   }
   const answer = { url, status, headers: got.headers, body: text };
   return status >= 200 && status < 300 ? readAnswer(answer) : refusal(answer, access);
 }
 
 interface HttpAnswer {
-  readonly url: string;
+  readonly url: URL;
   readonly status: number;
   readonly headers: GotText["headers"];
   readonly body: string;
@@ -94,7 +95,7 @@ function readAnswer({ url, status, headers, body }: HttpAnswer): Outcome<Got> {
   const type = headers.get("content-type");
   const wrong = (detail: string): Outcome<Got> => ({
     ok: false,
-    error: new FetchError(url, status, { detail }),
+    error: new FetchError(url.href, status, { detail }),
   });
   if (type !== null && !/\bjson\b/i.test(type)) {
     return wrong(
@@ -113,11 +114,11 @@ function refusal({ url, status, headers, body }: HttpAnswer, access: XpanderAcce
       access.apiKey === undefined
         ? "no API key was sent; set XPANDER_API_KEY"
         : "the API key was refused; check XPANDER_API_KEY and that the key belongs to this organization";
-    return { ok: false, error: new FetchError(url, status, { detail }) };
+    return { ok: false, error: new FetchError(url.href, status, { detail }) };
   }
   // A server may repeat what it was sent.
   const said = access.apiKey ? body.replaceAll(access.apiKey, "[key]") : body;
-  const error = new FetchError(url, status, said === "" ? {} : { detail: quote(said, 200) });
+  const error = new FetchError(url.href, status, said === "" ? {} : { detail: quote(said, 200) });
   // The platform answers 429 for a used-up plan as well, told apart by its text only: waiting does not help.
   const isBilling = status === 429 && /billing|quota|plan|upgrade/i.test(body);
   return { ok: false, error, retry: isBilling ? undefined : retryOf(status, headers) };

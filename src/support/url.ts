@@ -10,8 +10,11 @@ function isLoopback(hostname: string): boolean {
 
 /** What is wrong with a URL that we are about to send requests to, or `undefined` if it will do. */
 export function findUrlProblem(text: string): string | undefined {
-  if (!URL.canParse(text)) return "it is not a URL";
-  const url = new URL(text);
+  return URL.canParse(text) ? findParsedUrlProblem(new URL(text)) : "it is not a URL";
+}
+
+/** The same of a URL that is parsed already. */
+export function findParsedUrlProblem(url: URL): string | undefined {
   if (url.protocol !== "https:" && url.protocol !== "http:") return "it is not an https: URL";
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
     return "it is not https: (http: is for this machine only, as in http://127.0.0.1:4010)";

@@ -22,9 +22,11 @@ export type RunCycle = (
 /** Pull and generate, for a process in which that happens again and again: what takes long to load or to read is kept. */
 export function makeCycle(): RunCycle {
   const analyse = rememberAnalyses();
+  // One for all runs: connections are kept open for a while.
+  const [online, offline] = [nodeHost({ online: true }), nodeHost()];
   return async (config, { network, signal }, options) => {
     const start = performance.now();
-    const host = nodeHost({ online: network, signal });
+    const host = { ...(network ? online : offline), signal };
     const pulled = await pull(config, host, { ...options, analyse });
     if (signal.aborted) return undefined;
     const generated = await generate(config, host);

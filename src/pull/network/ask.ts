@@ -29,7 +29,7 @@ const RETRIED: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
  * @throws FetchError
  */
 export async function ask<Value>(
-  url: string,
+  url: URL,
   network: Network,
   tryOnce: () => Promise<Outcome<Value>>,
 ): Promise<Value> {
@@ -62,7 +62,7 @@ export function failed(error: unknown, { signal }: Network): Outcome<never> {
 }
 
 async function inLane<Value>(
-  url: string,
+  url: URL,
   network: Network,
   tryOnce: () => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {
@@ -81,17 +81,17 @@ async function inLane<Value>(
 }
 
 /** Nothing is asked for before its time: where that is far away, the run ends here. */
-function patient<Value>(url: string, outcome: Outcome<Value>): Outcome<Value> {
+function patient<Value>(url: URL, outcome: Outcome<Value>): Outcome<Value> {
   const afterMs = outcome.ok ? 0 : (outcome.retry?.afterMs ?? 0);
   if (outcome.ok || afterMs <= LONGEST_WAIT_MS) return outcome;
   const detail = `it asks to wait for ${Math.ceil(afterMs / 1_000)} s; pull again after that`;
-  return { ok: false, error: new FetchError(url, outcome.error.status, { detail }) };
+  return { ok: false, error: new FetchError(url.href, outcome.error.status, { detail }) };
 }
 
 function signalOf({ signal }: Network): { readonly signal?: AbortSignal } {
   return signal === undefined ? {} : { signal };
 }
 
-function failEnded(url: string, cause: unknown): never {
-  throw new FetchError(url, undefined, { cause, detail: "the run was ended" });
+function failEnded(url: URL, cause: unknown): never {
+  throw new FetchError(url.href, undefined, { cause, detail: "the run was ended" });
 }

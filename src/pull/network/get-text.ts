@@ -21,7 +21,7 @@ const MAX_REDIRECTS = 5;
  * @throws FetchError if there is no whole answer
  */
 export async function getText(
-  url: string,
+  url: URL,
   network: Network,
   options: GetTextOptions,
 ): Promise<GotText> {
@@ -35,16 +35,16 @@ export async function getText(
       : network.signal?.aborted
         ? "the run was ended"
         : reasonOf(cause);
-    throw new FetchError(url, undefined, { detail, cause });
+    throw new FetchError(url.href, undefined, { detail, cause });
   }
 }
 
 async function send(
-  url: string,
+  url: URL,
   { get, rules, signal }: Network,
   { headers, timeoutMs, maxBytes, elsewhere }: GetTextOptions,
 ): Promise<GotText> {
-  let at = new URL(url);
+  let at = url;
   let remainingMs = timeoutMs;
   const start = performance.now();
   for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {

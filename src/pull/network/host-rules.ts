@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import type { Config } from "../../config/config.js";
 import type { Host } from "../../host.js";
 import { quote } from "../../support/quote.js";
-import { findUrlProblem, isUrl } from "../../support/url.js";
+import { findParsedUrlProblem, isUrl } from "../../support/url.js";
 import { kindOfAddress } from "./address.js";
 
 /**
@@ -36,7 +36,7 @@ export class HostRules {
 
   /** Why nothing may be sent to a URL, or `undefined` if it may. Each host is looked up once. */
   async findProblem(url: URL): Promise<string | undefined> {
-    const problem = findUrlProblem(url.href);
+    const problem = findParsedUrlProblem(url);
     if (problem !== undefined) return problem;
     const { origin } = url;
     if (!this.#origins.has(origin)) return `${quote(origin)} is no host that the config names`;

@@ -11,7 +11,7 @@ export interface Network {
   readonly get: Get;
   readonly rules: HostRules;
   /** The pace of the server that a URL belongs to. */
-  readonly lanesOf: (url: string) => Lanes;
+  readonly lanesOf: (url: URL) => Lanes;
   /** Ends what is under way. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -23,7 +23,7 @@ export function networkOf(config: Config, host: Host): Network | undefined {
   if (get === undefined) return undefined;
   if (signal !== undefined) allowListeners(signal);
   const lanes = new Map<string, Lanes>();
-  const lanesOf = (url: string) => getOrAdd(lanes, new URL(url).origin, () => new Lanes());
+  const lanesOf = (url: URL) => getOrAdd(lanes, url.origin, () => new Lanes());
   return { get, rules: new HostRules(config, host), lanesOf, signal };
 }
 
