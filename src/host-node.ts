@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { lookup } from "node:dns/promises";
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { appendFile, mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
@@ -90,7 +90,7 @@ async function stage(path: string, text: string, root?: string): Promise<Staged>
   const folder = dirname(path);
   if (root !== undefined) await refuseOutside(path, root);
   // In the same folder, since a rename is only atomic inside one file system; short, since names are limited.
-  const temporary = join(folder, `.typecall-${randomBytes(6).toString("hex")}.tmp`);
+  const temporary = join(folder, `.typecall-${randomUUID().slice(-12)}.tmp`);
   const discard = () => rm(temporary, { force: true });
   const attempt = async (act: () => void) => {
     try {
@@ -102,8 +102,13 @@ async function stage(path: string, text: string, root?: string): Promise<Staged>
     }
   };
   await attempt(() => {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(temporary, text, { flag: "wx" });
+    try {
+      writeFileSync(temporary, text, { flag: "wx" });
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(temporary, text, { flag: "wx" });
+    }
   });
   return { commit: () => attempt(() => renameSync(temporary, path)), discard };
 }

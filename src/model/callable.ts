@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonicalJson } from "../runtime/canonical-json.js";
 import type { JsonObject, JsonSchema, JsonValue } from "../runtime/json.js";
 
@@ -46,5 +46,5 @@ export function fingerprint(callable: Callable): string {
     depends.max_run_time = callable.max_run_time;
   }
   const text = canonicalJson(depends satisfies JsonObject);
-  return `sha256:${createHash("sha256").update(text).digest("hex")}`;
+  return `sha256:${hash("sha256", text)}`;
 }

@@ -1,4 +1,4 @@
-import type { JsonValue } from "./json.js";
+import { isJsonObject, type JsonValue } from "./json.js";
 
 /**
  * The canonical text of a JSON value: keys sorted by UTF-16 code unit, no white space.
@@ -6,10 +6,11 @@ import type { JsonValue } from "./json.js";
  * @see RFC 8785. ECMAScript's own number and string serialisation is the one the RFC prescribes.
  */
 export function canonicalJson(value: JsonValue): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  const members = Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const members = Object.keys(value)
+    // By code unit, as the RFC has it.
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
   return `{${members.join(",")}}`;
 }

@@ -1,8 +1,14 @@
 /** A JSON pointer from its parts. @see RFC 6901 */
 export function jsonPointer(...tokens: readonly (string | number)[]): string {
-  return tokens
-    .map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-    .join("");
+  let pointer = "";
+  for (const token of tokens) pointer += `/${escapeToken(token)}`;
+  return pointer;
+}
+
+function escapeToken(token: string | number): string | number {
+  return typeof token === "number" || !/[~/]/.test(token)
+    ? token
+    : token.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** The parts of a JSON pointer. @see RFC 6901 */

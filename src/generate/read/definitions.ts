@@ -22,7 +22,7 @@ interface Entry {
  * neither recursion nor a chain of ten thousand references deepens the stack.
  */
 export class Definitions {
-  readonly #references: References;
+  #indexed: References | undefined;
   readonly #entries = new Map<JsonObject, Entry>();
   readonly #byId = new Map<string, Entry>();
   readonly #waiting: Entry[] = [];
@@ -31,8 +31,12 @@ export class Definitions {
   constructor(
     private readonly document: JsonObject,
     private readonly read: (schema: JsonValue, pointer: string) => TypeNode,
-  ) {
-    this.#references = new References(document);
+  ) {}
+
+  /** Most schemas refer to nothing, and need no index. */
+  get #references(): References {
+    this.#indexed ??= new References(this.document);
+    return this.#indexed;
   }
 
   /** Does the dialect of the schema say that nothing beside its `$ref` counts? */

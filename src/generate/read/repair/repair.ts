@@ -49,10 +49,9 @@ export function repairSchema(
   const keywords: Keywords = new Map(Object.entries(schema));
   for (const repair of REPAIRS) repair(keywords, pointer, repairs);
   for (const [keyword, value] of keywords) {
-    keywords.set(
-      keyword,
-      repairInside(keyword, value, pointer + jsonPointer(keyword), repairs, depth + 1),
-    );
+    if (!HOLDERS.has(keyword)) continue;
+    const inside = pointer + jsonPointer(keyword);
+    keywords.set(keyword, repairInside(keyword, value, inside, repairs, depth + 1));
   }
   return Object.fromEntries(keywords);
 }
@@ -70,6 +69,9 @@ const MAPS = new Set([
   "patternProperties",
   "properties",
 ]);
+
+/** Keywords that hold schemas. */
+const HOLDERS = new Set([...ONE, ...LISTS, ...MAPS]);
 
 function repairInside(
   keyword: string,
