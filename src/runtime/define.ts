@@ -1,5 +1,5 @@
 import type { ApiError } from "./api-errors.js";
-import type { FunctionDefinition, ToolDefinition } from "./definition.js";
+import type { FunctionDefinition, Printed, ToolDefinition } from "./definition.js";
 import { executing } from "./execute.js";
 import { invoking, onWire, toPayload, unwrap } from "./invoke.js";
 import { makeStub } from "./make-stub.js";
@@ -18,7 +18,10 @@ import type { Stub } from "./stub.js";
  * });
  * ```
  */
-export function defineFunction<Input, Output>(definition: FunctionDefinition): Stub<Input, Output> {
+export function defineFunction<Input, Output>(
+  printed: Printed<FunctionDefinition>,
+): Stub<Input, Output> {
+  const definition = printed as FunctionDefinition;
   const endpoint = executing(definition.id, definition);
   return makeStub(definition, endpoint, {
     wrap: (input) => input,
@@ -33,7 +36,8 @@ export function defineFunction<Input, Output>(definition: FunctionDefinition): S
 }
 
 /** Makes the stub of a toolkit's tool; generated modules do. Nothing happens before the first call. */
-export function defineTool<Input, Output>(definition: ToolDefinition): Stub<Input, Output> {
+export function defineTool<Input, Output>(printed: Printed<ToolDefinition>): Stub<Input, Output> {
+  const definition = printed as ToolDefinition;
   const endpoint = invoking(definition);
   return makeStub(definition, endpoint, {
     wrap: (input, core) => onWire(toPayload(definition.inputSchema, input), core.options.toolkits),
