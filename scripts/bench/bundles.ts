@@ -1,3 +1,4 @@
+import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -32,11 +33,11 @@ export async function bundle(source: string, define: Record<string, string> = {}
   const modules = new Map([
     ["index", Array.from({ length: 1_000 }, (_, n) => `export * from "stub:${n}";`).join("\n")],
   ]);
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     stdin: { contents: source, resolveDir: ROOT },
     alias: { typecall: `${ROOT}src/index.ts` },
     ...{ bundle: true, minify: true, splitting: true, write: false, outdir: "out" },
-    ...{ format: "esm", target: "es2022", define, logLevel: "error" },
+    ...{ format: "esm", target: "es2022", define, logLevel: "error", metafile: true },
     plugins: [
       {
         name: "stubs",
@@ -54,10 +55,22 @@ export async function bundle(source: string, define: Record<string, string> = {}
       },
     ],
   });
-  const [entry = 0, ...later] = outputFiles.map(
-    ({ contents }) => gzipSync(contents, { level: 9 }).length,
-  );
-  return { entry, later: later.reduce((sum, size) => sum + size, 0) };
+  const outputs = new Map(Object.entries(metafile.outputs));
+  const atStart = new Set<string>();
+  const add = (name: string) => {
+    if (atStart.has(name)) return;
+    atStart.add(name);
+    for (const { path, kind } of outputs.get(name)?.imports ?? []) {
+      if (kind === "import-statement") add(path);
+    }
+  };
+  for (const [name, { entryPoint }] of outputs) if (entryPoint === "<stdin>") add(name);
+  const sizes = { entry: 0, later: 0 };
+  for (const { path, contents } of outputFiles) {
+    const isAtStart = atStart.has(relative(process.cwd(), path).split(sep).join("/"));
+    sizes[isAtStart ? "entry" : "later"] += gzipSync(contents, { level: 9 }).length;
+  }
+  return sizes;
 }
 
 const app = (from: string) =>

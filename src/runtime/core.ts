@@ -54,7 +54,7 @@ export interface AnyResult {
 }
 
 /** Makes one try of a call, with what openapi-fetch is to be handed for it. */
-export type Attempt<Result> = (call: Call, init: AnyInit) => Promise<Result>;
+export type Attempt<Result> = (call: Running, init: AnyInit) => Promise<Result>;
 
 /** A call under way. */
 interface Running extends Call {
@@ -91,10 +91,14 @@ export class Core {
     const { method, path, at, query } = endpoint;
     return this.run(endpoint, exchange, async (call, init) => {
       init.params = { ...(at && { path: at }), ...(query && { query }) };
-      init.body = exchange.body?.();
-      init.bodySerializer = (body) => toJson(call, body);
       init.parseAs = "stream";
-      const api = this.hasMiddleware ? this.api : this.#lightApi;
+      const body = exchange.body && toJson(call, exchange.body());
+      let api = this.#lightApi;
+      call.body = body;
+      if (this.hasMiddleware) {
+        api = this.api;
+        Object.assign(init, { body, bodySerializer: String });
+      }
       const { response, error } = await api.request(VERBS[method], path, init);
       if (!response.ok) throw toApiError(call, response, error);
       const text = await response.text().catch((cause) => throwBrokenOff(call, cause));
@@ -123,6 +127,7 @@ export class Core {
       attempt: 1,
       id: undefined,
       headers: options.headers && readHeaders(options.headers),
+      body: undefined,
     };
     try {
       for (; ; call.attempt++) {
@@ -178,7 +183,7 @@ function event(call: Running): CallEvent {
   return { id, attempt, callable, method, path };
 }
 
-function toJson(call: Call, body: unknown): string {
+function toJson(call: Call, body: unknown): string | undefined {
   try {
     return JSON.stringify(body);
   } catch (cause) {

@@ -13,4 +13,6 @@ export interface Call extends CallFacts {
   readonly repeatable: boolean;
   /** Ends the call; its reason is the error that the call is to end in. */
   readonly signal: AbortSignal;
+  /** JSON to send. */
+  body?: string | undefined;
 }

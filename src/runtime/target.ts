@@ -85,14 +85,14 @@ export class Target {
     request: Request | LightRequest,
     url: string,
     added: HeaderRecord | undefined,
-    { signal }: Call,
+    { signal, body }: Call,
   ): Promise<Response> {
     const fetch = this.#fetch ?? globalThis.fetch;
     const own = url.startsWith(this.#origin) ? this.#ownHeaders() : {};
     if (request instanceof LightRequest) {
-      const { method, body } = request;
-      const headers = { ...(body !== null && JSON_BODY), ...own, ...added };
-      return fetch(url, { method, redirect: "manual", signal, headers, body });
+      const { method } = request;
+      const headers = { ...(body !== undefined && JSON_BODY), ...own, ...added };
+      return fetch(url, { method, redirect: "manual", signal, headers, body: body ?? null });
     }
     const headers = { ...own, ...Object.fromEntries(request.headers), ...added };
     return fetch(new Request(url, request.clone()), { redirect: "manual", signal, headers });
