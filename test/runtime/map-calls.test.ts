@@ -55,9 +55,15 @@ describe("mapCalls", () => {
 
   it("keeps to its concurrency, and uses it", async () => {
     let most = 0;
+    let release = () => {};
+    const isFull = new Promise<void>((resolve) => {
+      release = resolve;
+    });
     server.answer = async () => {
       most = Math.max(most, server.open);
-      await sleep(5);
+      if (most === 6) release();
+      await isFull;
+      await sleep(1);
       return 1;
     };
     await collect(numbers(40), { concurrency: 6 });
