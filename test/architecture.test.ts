@@ -66,8 +66,8 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     ...COMMON,
     "config/config.ts",
     "codegen.ts",
+    "pull/memory.ts",
     "pull/pull.ts",
-    "python/memory.ts",
     "generate/output.ts",
   ],
   "codegen.ts": [

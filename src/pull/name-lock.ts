@@ -83,10 +83,12 @@ function lockFolders(input: {
 
 /** The names in use, folder by folder, compared as the most forgetful disk would. */
 class TakenNames {
-  readonly #taken: Set<string>;
+  readonly #paths: readonly string[];
+  /** None until the first new name: mostly there is none. */
+  #taken: Set<string> | undefined;
 
   constructor(paths: readonly string[]) {
-    this.#taken = new Set(paths.map(nameKey));
+    this.#paths = paths;
   }
 
   take(wish: {
@@ -95,6 +97,7 @@ class TakenNames {
     readonly owner: SlugOwner;
     readonly ending: string;
   }): string {
+    this.#taken ??= new Set(this.#paths.map(nameKey));
     const candidates = slugCandidates(wish.name, wish.owner);
     let path: string;
     do path = `${wish.folder}/${candidates.next().value}${wish.ending}`;

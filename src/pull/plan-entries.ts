@@ -1,10 +1,10 @@
 import type { Diagnostics } from "../diagnostics.js";
 import { type Callable, callableKey } from "../model/callable.js";
-import { formatEntry } from "../snapshot/format.js";
 import type { SnapshotEntry } from "../snapshot/snapshot.js";
 import { quote } from "../support/quote.js";
 import type { Gathered } from "./gathered.js";
 import { mergeGathered } from "./gathered.js";
+import type { PullMemory } from "./memory.js";
 import { lockNames } from "./name-lock.js";
 
 /** What is to become of the snapshot's files of callables. */
@@ -22,8 +22,9 @@ export function planEntries(input: {
   readonly functions: readonly Gathered[];
   readonly toolkits: readonly Gathered[];
   readonly problems: Diagnostics;
+  readonly memory: PullMemory;
 }): EntryPlan {
-  const { existing, functions, toolkits, problems } = input;
+  const { existing, functions, toolkits, problems, memory } = input;
   const wanted = mergeGathered([...functions, ...toolkits], problems);
   const leftOut = new Set([...functions, ...toolkits].flatMap((gathered) => gathered.leftOut));
   const gone = existing.filter(({ callable }) => {
@@ -42,7 +43,7 @@ export function planEntries(input: {
   const keys = new Set(kept.map(({ callable }) => callableKey(callable)));
   const placed = lockNames({ wanted, existing, kept: keys });
   return {
-    write: new Map(placed.map(({ file, callable }) => [file, formatEntry(callable)])),
+    write: new Map(placed.map(({ file, callable }) => [file, memory.format(callable)])),
     remove: [...removed],
     kept: kept.map(({ file }) => file),
   };

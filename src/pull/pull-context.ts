@@ -11,7 +11,7 @@ export interface PullContext {
   readonly host: Host;
   readonly problems: Diagnostics;
   readonly onProgress: OnProgress;
-  readonly analyse: AnalysePython | undefined;
+  readonly analyse: AnalysePython;
   /** None off the network, or where no source asks for it. */
   readonly xpander: XpanderSession | undefined;
 }

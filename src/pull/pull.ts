@@ -2,11 +2,11 @@ import { basename } from "node:path";
 import type { Config } from "../config/config.js";
 import { type Diagnostic, Diagnostics } from "../diagnostics.js";
 import type { Host } from "../host.js";
-import type { AnalysePython } from "../python/memory.js";
 import { readSnapshot } from "../snapshot/snapshot.js";
 import { type ApiFiles, pullApiFiles } from "./api-files.js";
 import { pullFunctions } from "./functions.js";
 import type { Gathered, OnProgress, PullProgress } from "./gathered.js";
+import { PullMemory } from "./memory.js";
 import { planEntries } from "./plan-entries.js";
 import { pullToolkits } from "./toolkits.js";
 import { type SnapshotChange, writeSnapshot } from "./write-snapshot.js";
@@ -17,8 +17,8 @@ export type { PullProgress };
 export interface PullOptions {
   /** Told after every answer of the network; what is shown of it is up to the listener. */
   readonly onProgress?: OnProgress;
-  /** Reads Python in place of the usual reader: for a process that pulls again and again, one with a memory. */
-  readonly analyse?: AnalysePython;
+  /** For a process that pulls again and again, with the same config. */
+  readonly memory?: PullMemory;
 }
 
 /** What one source gave. */
@@ -59,19 +59,22 @@ export async function pull(
 ): Promise<PullReport> {
   const problems = new Diagnostics();
   const found = new Diagnostics();
-  const snapshot = await readSnapshot(config.snapshot, host, found);
+  const { memory = new PullMemory() } = options;
+  const snapshot = await readSnapshot(config.snapshot, host, found, memory.isSound);
+  if (found.list.length === 0) memory.keepSound(snapshot);
   const onProgress = options.onProgress ?? (() => undefined);
   const api = await pullApiFiles(config, host, problems, onProgress);
   const xpander = await openXpander(config, host, problems);
-  const { analyse } = options;
-  const context = { config, host, problems, onProgress, analyse, xpander };
+  const context = { config, host, problems, onProgress, analyse: memory.analyse, xpander };
   const functions = await pullFunctions(context);
   const toolkits = await pullToolkits(context);
-  const entries = planEntries({ existing: snapshot.entries, functions, toolkits, problems });
+  const existing = snapshot.entries;
+  const entries = planEntries({ existing, functions, toolkits, problems, memory });
   const write = new Map([...entries.write, ...api.write]);
   const changed = await writeSnapshot(config.snapshot, host.fs, {
     write,
     remove: [...entries.remove, ...api.remove],
+    known: new Map(existing.map(({ file, text }) => [file, text])),
   });
   // Last: until the snapshot holds them, the answers are all there is to go on from.
   await xpander?.close({ isWhole: ![...functions, ...toolkits].some(hasFailed) });

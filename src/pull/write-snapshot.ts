@@ -18,13 +18,18 @@ const CONCURRENT_FILES = 16;
 export async function writeSnapshot(
   folder: string,
   fs: FileSystem,
-  plan: { readonly write: ReadonlyMap<string, string>; readonly remove: readonly string[] },
+  plan: {
+    readonly write: ReadonlyMap<string, string>;
+    readonly remove: readonly string[];
+    /** Texts that were just read. */
+    readonly known: ReadonlyMap<string, string>;
+  },
 ): Promise<readonly SnapshotChange[]> {
   const compared = await mapConcurrently(
     [...plan.write],
     CONCURRENT_FILES,
     async ([file, text]) => {
-      const old = await fs.read(join(folder, file));
+      const old = plan.known.get(file) ?? (await fs.read(join(folder, file)));
       const change = old === undefined ? "added" : old === text ? undefined : "updated";
       return { file, text, change } as const;
     },

@@ -7,14 +7,17 @@ export type AnalysePython = typeof analysePython;
  * for as long as the text is the same. It remembers the last text of each place.
  */
 export function rememberAnalyses(): AnalysePython {
-  const known = new Map<string, { readonly key: string; readonly analysis: PythonAnalysis }>();
+  const known = new Map<
+    string,
+    { readonly source: string; readonly key: string; readonly analysis: PythonAnalysis }
+  >();
   return (source, options) => {
     const { place = "", ...rest } = options ?? {};
-    const key = JSON.stringify([source, rest]);
+    const key = JSON.stringify(rest);
     const before = known.get(place);
-    if (before?.key === key) return before.analysis;
+    if (before?.source === source && before.key === key) return before.analysis;
     const analysis = analysePython(source, options);
-    known.set(place, { key, analysis });
+    known.set(place, { source, key, analysis });
     return analysis;
   };
 }

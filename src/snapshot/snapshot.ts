@@ -28,10 +28,11 @@ export async function readSnapshot(
   folder: string,
   host: Host,
   problems: Diagnostics,
+  isSound?: (file: SnapshotFile) => boolean,
 ): Promise<Snapshot> {
   const { entries, api } = await readSnapshotFiles(folder, host);
   return {
-    entries: [...parseEntries(entries, folder, problems)],
+    entries: [...parseEntries(entries, folder, problems, isSound)],
     ...(api === undefined ? {} : { api }),
   };
 }

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { type GenerateReport, generate, nodeHost, type PullOptions, pull } from "../codegen.js";
 import type { Config } from "../config/config.js";
+import { PullMemory } from "../pull/memory.js";
 import type { PullReport } from "../pull/pull.js";
-import { rememberAnalyses } from "../python/memory.js";
 import type { WatchRun } from "./watch.js";
 
 /** What one run of a watch did. */
@@ -21,13 +21,15 @@ export type RunCycle = (
 
 /** Pull and generate, for a process in which that happens again and again: what takes long to load or to read is kept. */
 export function makeCycle(): RunCycle {
-  const analyse = rememberAnalyses();
+  let known: { readonly config: Config; readonly memory: PullMemory } | undefined;
   // One for all runs: connections are kept open for a while.
   const [online, offline] = [nodeHost({ online: true }), nodeHost()];
-  return async (config, { network, signal }, options) => {
+  return async (config, { network, memory: files, signal }, options) => {
     const start = performance.now();
-    const host = { ...(network ? online : offline), signal };
-    const pulled = await pull(config, host, { ...options, analyse });
+    const { fs, ...ways } = network ? online : offline;
+    const host = { ...ways, fs: files.over(fs), signal };
+    if (known?.config !== config) known = { config, memory: new PullMemory() };
+    const pulled = await pull(config, host, { ...options, memory: known.memory });
     if (signal.aborted) return undefined;
     const generated = await generate(config, host);
     return { pulled, generated, ms: performance.now() - start };

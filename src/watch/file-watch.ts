@@ -1,5 +1,5 @@
 import { existsSync, type FSWatcher, readdirSync, statSync, watch } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Place } from "./places.js";
 
 /** How often folders are looked at that the system cannot watch. */
@@ -8,8 +8,8 @@ const POLL_MS = 1_000;
 /**
  * Tells when something may have changed, and what has. Node's own `fs.watch`, one for each folder: the folders
  * are few and known, and one for a whole tree loses track of new folders and replaced files on Linux with Node 20.
- * Its events only say when to look: what changed is seen from the files themselves, so an event too many, or
- * one for a file that was written as it was, costs nothing.
+ * Its events only say when to look, and at which files: what changed is seen from the files themselves, so an event
+ * too many, or one for a file that was written as it was, costs nothing.
  */
 export class FileWatch {
   readonly #onTouch: () => void;
@@ -17,6 +17,7 @@ export class FileWatch {
   #places: readonly Place[] = [];
   /** By path: what tells one state of the file from another. */
   #known: ReadonlyMap<string, string> = new Map();
+  #touched = new Touched();
   #poll: NodeJS.Timeout | undefined;
 
   constructor(onTouch: () => void) {
@@ -26,6 +27,7 @@ export class FileWatch {
   /** Watches these places from now on. Their state counts as known. */
   watch(places: readonly Place[]): void {
     this.#places = places;
+    this.#touched.addAll();
     this.#known = this.#look();
   }
 
@@ -33,8 +35,14 @@ export class FileWatch {
   takeChanges(): readonly string[] {
     const before = this.#known;
     this.#known = this.#look();
+    this.#touched = new Touched();
     const paths = new Set([...before.keys(), ...this.#known.keys()]);
     return [...paths].filter((path) => before.get(path) !== this.#known.get(path));
+  }
+
+  /** Whether changes of a file are told. */
+  isWatched(path: string): boolean {
+    return this.#known.has(path);
   }
 
   /** Whether `takeChanges` would give any. */
@@ -71,7 +79,8 @@ export class FileWatch {
       for (const entry of entriesOf(folder)) {
         const path = join(folder, entry.name);
         if (place.matches(entry.name)) {
-          const state = stateOf(path);
+          const known = this.#touched.has(path) ? undefined : this.#known.get(path);
+          const state = known ?? stateOf(path);
           if (state !== undefined) found.set(path, state);
         } else if (place.isDeep && isTop && entry.isDirectory()) look(path, place, false);
       }
@@ -95,14 +104,22 @@ export class FileWatch {
   #watchFolder(folder: string): void {
     if (this.#watchers.has(folder)) return;
     try {
-      const watcher = watch(folder, { persistent: true }, () => this.#onTouch());
+      const watcher = watch(folder, { persistent: true }, (_, name) => {
+        // Its own name: the folder was moved, or put in the place of another, and the watcher goes with the old one.
+        if (name === null || name === basename(folder)) return this.#forget(folder, watcher);
+        this.#touched.add(join(folder, name));
+        this.#onTouch();
+      });
       // A folder that goes away takes its watcher along; the next look finds out.
       watcher.on("error", () => this.#forget(folder, watcher));
       watcher.on("close", () => this.#forget(folder, watcher));
       this.#watchers.set(folder, watcher);
     } catch {
       // Too many are watched already, or the file system tells of nothing: then we look again and again.
-      this.#poll ??= setInterval(() => this.#onTouch(), POLL_MS);
+      this.#poll ??= setInterval(() => {
+        this.#touched.addAll();
+        this.#onTouch();
+      }, POLL_MS);
     }
   }
 
@@ -110,9 +127,30 @@ export class FileWatch {
     if (this.#watchers.get(folder) !== watcher) return;
     watcher.close();
     this.#watchers.delete(folder);
+    this.#touched.addAll();
     this.#onTouch();
   }
 }
+
+/** Files that events named since the last look. Where there are many events, the system may have dropped some. */
+class Touched {
+  #paths: Set<string> | undefined = new Set();
+
+  add(path: string): void {
+    this.#paths?.add(path);
+    if (this.#paths !== undefined && this.#paths.size > MOST_TOUCHED) this.addAll();
+  }
+
+  addAll(): void {
+    this.#paths = undefined;
+  }
+
+  has(path: string): boolean {
+    return this.#paths?.has(path) ?? true;
+  }
+}
+
+const MOST_TOUCHED = 100;
 
 function entriesOf(folder: string) {
   try {

@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.js";
 import { Bell } from "./bell.js";
+import { FileMemory } from "./file-memory.js";
 import { FileWatch } from "./file-watch.js";
 import { type Place, placeOfFile, placesOf, usesNetwork } from "./places.js";
 
@@ -7,6 +8,8 @@ import { type Place, placeOfFile, placesOf, usesNetwork } from "./places.js";
 export interface WatchRun {
   /** Ask the remote as well, not only what lies on this machine. */
   readonly network: boolean;
+  /** What is known of the files that are watched. */
+  readonly memory: FileMemory;
   /** Aborted when files have changed meanwhile: they come first, and the remote is asked again after them. */
   readonly signal: AbortSignal;
 }
@@ -57,6 +60,7 @@ class WatchState {
   readonly #options: WatchOptions;
   readonly #bell: Bell;
   readonly #files: FileWatch;
+  readonly #memory: FileMemory;
   readonly #configPlaces: readonly Place[];
   /** None while it is broken. */
   #config: Config | undefined;
@@ -66,6 +70,7 @@ class WatchState {
     this.#options = options;
     this.#bell = bell;
     this.#files = files;
+    this.#memory = new FileMemory((path) => files.isWatched(path));
     this.#configPlaces = options.configFiles.map(placeOfFile);
     files.watch(this.#configPlaces);
   }
@@ -79,12 +84,14 @@ class WatchState {
   /** Does what the changes of files, and the time, ask for. */
   async follow(changed: readonly string[]): Promise<void> {
     const { load, configFiles, onProblem } = this.#options;
+    this.#memory.forget(changed);
     try {
       const isReload =
         changed.length > 0 &&
         (this.#config === undefined || changed.some((path) => configFiles.includes(path)));
       if (isReload) {
         this.#config = undefined;
+        this.#memory.clear();
         const config = await load();
         this.#files.watch([...this.#configPlaces, ...placesOf(config)]);
         this.#config = config;
@@ -97,7 +104,8 @@ class WatchState {
         await this.#runWithNetwork(this.#config);
       } else if (this.#config && changed.length > 0) {
         const { run, signal } = this.#options;
-        this.#files.accept(await run(this.#config, { network: false, signal }));
+        const asked = { network: false, memory: this.#memory, signal };
+        this.#files.accept(await run(this.#config, asked));
       }
     } catch (error) {
       onProblem(error);
@@ -112,7 +120,8 @@ class WatchState {
     });
     const both = AbortSignal.any([signal, changes.signal]);
     try {
-      this.#files.accept(await run(config, { network: true, signal: both }));
+      const asked = { network: true, memory: this.#memory, signal: both };
+      this.#files.accept(await run(config, asked));
     } finally {
       stop();
       // What was interrupted is taken up as soon as nothing else is to be done.

@@ -136,6 +136,21 @@ describe("typecall watch", { timeout: 60_000 }, () => {
     await watched.holds("generated/index.ts", "second");
   });
 
+  it("sees a folder that takes the place of another", async () => {
+    watched = await Watched.start({
+      "typecall.config.json": JSON.stringify(CONFIG),
+      "py/add.py": ADD,
+      "new/add.py": ADD.replace("b: int", "b: str"),
+    });
+    await watched.says("Watching for changes");
+    const { folder } = watched;
+    await rename(join(folder, "py"), join(folder, "old"));
+    await rename(join(folder, "new"), join(folder, "py"));
+    await watched.holds("generated/functions/add.ts", "b: string");
+    await watched.write({ "py/add.py": ADD.replace("b: int", "b: bool") });
+    await watched.holds("generated/functions/add.ts", "b: boolean");
+  });
+
   it("asks the remote now and then", async () => {
     const api = await startLocalApi({ analysisDelay: 0 });
     try {
