@@ -8,7 +8,7 @@ type Transform = typeof Package.transformSchema;
 /**
  * The types of a description that `cleanForTypes` has gone over, as openapi-typescript prints them. These are its own
  * steps without the linter and the bundler in front of them: they take longer to load than all of it takes to print,
- * and a clean description leaves them nothing to find.
+ * and a clean description leaves them nothing to find. They are no public names of it, so its version is an exact one.
  */
 export function printDescription(description: JsonObject): string {
   const { transformSchema, scanDiscriminators, resolveRef, astToString } = load();
