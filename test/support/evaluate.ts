@@ -1,26 +1,25 @@
 import { createContext, runInContext } from "node:vm";
-import ts from "typescript";
+import { transform } from "esbuild";
 
-/** What came of running a stub's module. */
-export interface Evaluated {
-  /** What it hands to `defineFunction` or `defineTool`. */
-  readonly definition: Readonly<Record<string, unknown>>;
-  readonly syntaxErrors: readonly unknown[];
-}
+/** What a stub's module hands to `defineFunction` or `defineTool`. */
+export type Definition = Readonly<Record<string, unknown>>;
 
-/** Runs a stub's module in a realm of its own. */
-export function evaluateStub(source: string): Evaluated {
-  const { outputText, diagnostics = [] } = ts.transpileModule(source, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-    reportDiagnostics: true,
-  });
-  const definitions: Record<string, unknown>[] = [];
-  const define = (definition: Record<string, unknown>) => definitions.push(definition);
+/** Runs modules of stubs in a realm of their own, one after the other. What each hands over. */
+export async function evaluateStubs(sources: readonly string[]): Promise<readonly Definition[]> {
+  const modules = await Promise.all(
+    sources.map((source) => transform(source, { loader: "ts", format: "cjs", target: "es2022" })),
+  );
+  const definitions: Definition[] = [];
+  const define = (definition: Definition) => definitions.push(definition);
   const typecall = { defineFunction: define, defineTool: define };
-  const context = createContext({ exports: {}, require: () => typecall });
-  runInContext(outputText, context);
-  const [definition] = definitions;
-  if (definition === undefined || definitions.length > 1) throw new Error("no single definition");
-  if (Reflect.has(context, "pwned")) throw new Error("text has been run");
-  return { definition, syntaxErrors: diagnostics.map(({ messageText }) => messageText) };
+  const context = createContext({ module: {}, require: () => typecall });
+  const names = Object.keys(context);
+  return modules.map(({ code }) => {
+    definitions.length = 0;
+    runInContext(`(() => {\n${code}\n})()`, context);
+    const [definition] = definitions;
+    if (definition === undefined || definitions.length > 1) throw new Error("no single definition");
+    if (Object.keys(context).length > names.length) throw new Error("text has been run");
+    return definition;
+  });
 }
