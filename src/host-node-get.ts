@@ -3,7 +3,7 @@ import { type ClientRequest, Agent as HttpAgent, request as httpRequest } from "
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import type { LookupFunction } from "node:net";
 import { gunzipSync } from "node:zlib";
-import { type Get, type GetOptions, type GotText, LateError } from "./host.js";
+import { AddressError, type Get, type GetOptions, type GotText, LateError } from "./host.js";
 import { quote } from "./support/quote.js";
 
 /** GETs over `node:http` and `node:https`, on connections that are kept for the next ones. */
@@ -110,7 +110,7 @@ function lookupWith(findProblem: GetOptions["findAddressProblem"]): LookupFuncti
         .find((text) => text !== undefined);
       const [first] = found ?? [];
       if (error !== null) callback(error, "", 0);
-      else if (problem !== undefined) callback(new Error(problem), "", 0);
+      else if (problem !== undefined) callback(new AddressError(problem), "", 0);
       else if (options.all) callback(null, found);
       else callback(null, first?.address ?? "", first?.family);
     });

@@ -25,7 +25,7 @@ export interface GetOptions {
   readonly timeoutMs: number;
   /** Ends it. */
   readonly signal?: AbortSignal | undefined;
-  /** Why an IP address that the host's name leads to may not be connected to; `undefined` if it may. */
+  /** Why an IP address that the host's name leads to may not be connected to, for an {@link AddressError}. */
   readonly findAddressProblem: (address: string) => string | undefined;
 }
 
@@ -39,6 +39,9 @@ export interface GotText {
 
 /** No whole answer came in time. */
 export class LateError extends Error {}
+
+/** A name turned out to lead where nothing may be asked; the message says why. */
+export class AddressError extends Error {}
 
 /** The few file operations that the phases need. Paths are absolute. Every failure is a `FileError`. */
 export interface FileSystem {

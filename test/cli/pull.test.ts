@@ -87,28 +87,31 @@ function hasScript(): boolean {
   }
 }
 
-describe("a pull that is killed", { timeout: 60_000 }, () => {
-  it("leaves the snapshot as it was, and the next one goes on where it stopped", async () => {
-    let answered = 0;
-    registry.fault = async ({ url }, { socket }) => {
-      if (url.includes("?") || ++answered <= 15) return undefined;
-      // Nobody answers any more: only the kill ends this.
-      await new Promise((resolve) => socket.once("close", resolve));
-      return undefined;
-    };
-    const child = startCommand(["pull"], { cwd, env });
-    const end = ended(child);
-    await expect.poll(() => answered, { timeout: 30_000 }).toBeGreaterThan(15);
-    // Answers are taken down a moment after they came.
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    child.kill("SIGKILL");
-    await end;
-    await expect(readFiles(cwd, ["openapi"])).rejects.toThrow();
-    registry.fault = () => undefined;
-    const before = registry.asked.length;
-    expect(await typecall(["pull"], { cwd, env })).toMatchObject({ code: 0 });
-    const asked = registry.asked.slice(before).filter((url) => !url.includes("?"));
-    expect(asked).toHaveLength(COUNT - 15);
-    expect((await readFiles(cwd, ["openapi"])).size).toBe(COUNT);
-  });
+describe("a pull that is ended", { timeout: 60_000 }, () => {
+  it.each(["SIGKILL", "SIGINT"] as const)(
+    "by %s leaves the snapshot as it was, and the next one goes on from there",
+    async (signal) => {
+      let answered = 0;
+      registry.fault = async ({ url }, { socket }) => {
+        if (url.includes("?") || ++answered <= 15) return undefined;
+        // Nobody answers any more: only the kill ends this.
+        await new Promise((resolve) => socket.once("close", resolve));
+        return undefined;
+      };
+      const child = startCommand(["pull"], { cwd, env });
+      const end = ended(child);
+      await expect.poll(() => answered, { timeout: 30_000 }).toBeGreaterThan(15);
+      // Answers are taken down a moment after they came.
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      child.kill(signal);
+      expect((await end).code).toBeNull();
+      await expect(readFiles(cwd, ["openapi"])).rejects.toThrow();
+      registry.fault = () => undefined;
+      const before = registry.asked.length;
+      expect(await typecall(["pull"], { cwd, env })).toMatchObject({ code: 0 });
+      const asked = registry.asked.slice(before).filter((url) => !url.includes("?"));
+      expect(asked).toHaveLength(COUNT - 15);
+      expect((await readFiles(cwd, ["openapi"])).size).toBe(COUNT);
+    },
+  );
 });

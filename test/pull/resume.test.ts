@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/host-node.js";
 import { type PullReport, pull } from "../../src/pull/pull.js";
-import { type Answer, Reply } from "../support/http-server.js";
+import { type Answer, HANDLED, Reply } from "../support/http-server.js";
 import { KEY, Registry } from "../support/registry-server.js";
 import { Workspace } from "../support/workspace.js";
 
@@ -121,6 +121,23 @@ describe("a pull that was interrupted", () => {
     expect(Object.keys(await fixture.work.all("openapi"))).toHaveLength(60);
     // A whole run is not taken up: the list does not show whether a source changed.
     expect(await fixture.asked(() => fixture.pull())).toHaveLength(60);
+  });
+
+  it("goes on after the network was gone", async () => {
+    await using fixture = await Fixture.start(60);
+    const { registry } = fixture;
+    let answers = 0;
+    registry.fault = ({ url }, { socket }) => {
+      if (url.includes("?") || ++answers <= 25) return undefined;
+      socket.destroy();
+      return HANDLED;
+    };
+    const report = await fixture.pull();
+    expect(report).toMatchObject({ failed: true, changed: [] });
+    expect(report.diagnostics[0]?.message).toContain("got no answer");
+    registry.fault = () => undefined;
+    expect(await fixture.asked(() => fixture.pull())).toHaveLength(35);
+    expect(Object.keys(await fixture.work.all("openapi"))).toHaveLength(60);
   });
 
   it("asks again for what the list shows to have changed since", async () => {

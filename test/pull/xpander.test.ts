@@ -257,6 +257,22 @@ describe("answers that delete nothing", () => {
       "list-incomplete",
       "read",
     ],
+    [
+      "a second page that is HTML",
+      ({ url }) =>
+        url.includes("page=1&")
+          ? page({ items: [item("1")], total: 3, total_pages: 2 })
+          : new Reply(200, "<!doctype html>", { "content-type": "text/html" }),
+      "source-failed",
+      "failed",
+    ],
+    [
+      "a second page that is empty",
+      ({ url }) =>
+        page({ items: url.includes("page=1&") ? [item("1")] : [], total: 3, total_pages: 2 }),
+      "list-incomplete",
+      "read",
+    ],
     ["a list of another shape", () => ({ functions: [] }), "source-failed", "failed"],
     [
       "HTML",
@@ -322,6 +338,24 @@ describe("answers that delete nothing", () => {
     expect(JSON.stringify(report)).not.toContain(KEY);
   });
 
+  it.each([
+    ["HTML", new Reply(200, "<!doctype html>", { "content-type": "text/html" })],
+    ["nothing", new Reply(200, "", { "content-type": "application/json" })],
+    ["null", null],
+    ["another function", item("9")],
+  ])("%s in place of each function", async (_, answer) => {
+    await using fixture = await Fixture.start();
+    fixture.registry.functions = items(3);
+    await fixture.pull();
+    const before = await fixture.work.all("openapi");
+    fixture.registry.fault = ({ url }) =>
+      isFor(url) ? undefined : (answer ?? new Reply(200, null));
+    const report = await fixture.pull();
+    expect(await fixture.work.all("openapi")).toEqual(before);
+    expect(report.diagnostics).toHaveLength(3);
+    expect(report).toMatchObject({ changed: [], unchanged: 3, sources: [{ leftOut: 3 }] });
+  });
+
   it("says which key to check", async () => {
     await using fixture = await Fixture.start();
     const report = await fixture.pull({ xpander: { baseUrl: fixture.registry.url } });
@@ -367,6 +401,20 @@ describe("asking again", () => {
     const start = performance.now();
     await fixture.pull();
     expect(performance.now() - start).toBeGreaterThan(950);
+  });
+
+  it("waits until the date that Retry-After says", async () => {
+    await using fixture = await Fixture.start();
+    const times: number[] = [];
+    const until = Math.ceil(Date.now() / 1_000 + 0.5) * 1_000;
+    fixture.registry.fault = () => {
+      times.push(Date.now());
+      const headers = { "retry-after": new Date(until).toUTCString() };
+      return times.length === 1 ? new Reply(429, {}, headers) : undefined;
+    };
+    expect(await fixture.pull()).toMatchObject({ failed: false });
+    expect(times).toHaveLength(2);
+    expect(times[1]).toBeGreaterThanOrEqual(until - 5); // timers run a little early
   });
 
   it("after a connection that broke off", async () => {

@@ -1,5 +1,5 @@
 import { FetchError } from "../../errors.js";
-import { type GotText, LateError } from "../../host.js";
+import { AddressError, type GotText, LateError } from "../../host.js";
 import { quote } from "../../support/quote.js";
 import type { Network } from "./network.js";
 
@@ -29,6 +29,9 @@ export async function getText(
     return await send(url, network, options);
   } catch (cause) {
     if (cause instanceof FetchError) throw cause;
+    if (cause instanceof AddressError) {
+      throw new FetchError(url.href, undefined, { detail: cause.message });
+    }
     const isLate = cause instanceof LateError;
     const detail = isLate
       ? `nothing whole came within ${options.timeoutMs / 1_000} s`

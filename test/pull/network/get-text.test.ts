@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { AddressError, type Host } from "../../../src/host.js";
+import { nodeHost } from "../../../src/host-node.js";
+import { getText } from "../../../src/pull/network/get-text.js";
+import { networkOf } from "../../../src/pull/network/network.js";
+import { testConfig } from "../../support/fixtures.js";
+import { HANDLED, Reply, TestServer } from "../../support/http-server.js";
+
+const OPTIONS = {
+  headers: { "x-api-key": "secret" },
+  timeoutMs: 5_000,
+  maxBytes: 1_000,
+  elsewhere: "say so",
+};
+
+/** With all of these sources in the config. */
+function get(sources: readonly string[], host: Host = nodeHost({ online: true }), options = {}) {
+  const network = networkOf({ ...testConfig(), openapi: { sources, overlays: [] } }, host);
+  if (network === undefined) throw new Error("no network");
+  return getText(new URL(sources[0] ?? ""), network, { ...OPTIONS, ...options });
+}
+
+const to = (location: string) => new Reply(302, "", { "content-type": "text/plain", location });
+
+describe("a redirect", () => {
+  it("is followed with the headers inside of the site", async () => {
+    await using server = await TestServer.start(({ url, headers }) =>
+      url === "/a" ? to("/b") : { key: headers["x-api-key"] },
+    );
+    expect(await get([`${server.url}/a`])).toMatchObject({ text: '{"key":"secret"}' });
+  });
+
+  it("sends nothing to another site, though the config names it", async () => {
+    await using other = await TestServer.start();
+    await using server = await TestServer.start(() => to(`${other.url}/b`));
+    const answer = get([`${server.url}/a`, `${other.url}/b`]);
+    await expect(answer).rejects.toThrow(`it redirects to "${other.url}", which was not followed`);
+    expect(other.requests).toEqual([]);
+  });
+
+  it("does not begin the time anew", async () => {
+    await using server = await TestServer.start(async ({ url }, { response }) => {
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      if (response.destroyed) return HANDLED;
+      return to(`${url}a`);
+    });
+    const answer = get([`${server.url}/`], undefined, { timeoutMs: 150 });
+    await expect(answer).rejects.toThrow("nothing whole came within 0.15 s");
+    expect(server.requests.length).toBeLessThan(4);
+  });
+});
+
+describe("a host that the config does not name", () => {
+  it("is not asked", async () => {
+    await using server = await TestServer.start();
+    const network = networkOf(testConfig(), nodeHost({ online: true }));
+    if (network === undefined) throw new Error("no network");
+    const answer = getText(new URL(server.url), network, OPTIONS);
+    await expect(answer).rejects.toThrow("is no host that the config names");
+    expect(server.requests).toEqual([]);
+  });
+});
+
+describe("a name that leads elsewhere once it is connected to", () => {
+  it.each([
+    ["10.1.2.3", "in a private network; if that is right, list the name in privateHosts"],
+    ["127.0.0.1", "in this machine"],
+    ["169.254.169.254", "which is no address to pull from"],
+  ])("as to %s, is not asked, and not tried again", async (address, why) => {
+    let tries = 0;
+    const host: Host = {
+      fs: nodeHost().fs,
+      lookup: async () => ["93.184.216.34"],
+      get: async (_, { findAddressProblem }) => {
+        tries++;
+        const problem = findAddressProblem(address);
+        throw problem === undefined ? new Error("connected") : new AddressError(problem);
+      },
+    };
+    const error = await get(["https://docs.example.com/a"], host).catch((reason) => reason);
+    expect(error.message).toContain(`"docs.example.com" leads to ${address}`);
+    expect(error.message).toContain(why);
+    expect([tries, error.cause]).toEqual([1, undefined]);
+  });
+});
