@@ -3,6 +3,7 @@ import type { DiffReport, State } from "./diff/diff.js";
 import type { DiffOptions, DiffPlaces, PlacesDiff } from "./diff/states/diff-places.js";
 import type { DriftReport } from "./diff/states/drift.js";
 import type { GenerateOptions, GenerateReport } from "./generate/generate.js";
+import type { LossyCallable } from "./generate/lossy.js";
 import type { CheckReport } from "./generate/write/check.js";
 import type { Host } from "./host.js";
 import type { PullOptions, PullReport } from "./pull/pull.js";
@@ -16,6 +17,7 @@ export type { DiffOptions, DiffPlaces, PlacesDiff } from "./diff/states/diff-pla
 export type { DriftReport } from "./diff/states/drift.js";
 export { ConfigError, type ErrorCode, FetchError, FileError, ToolchainError } from "./errors.js";
 export type { GenerateOptions, GenerateReport } from "./generate/generate.js";
+export type { LossyCallable } from "./generate/lossy.js";
 export type { CheckReport } from "./generate/write/check.js";
 export type { FileSystem, Host } from "./host.js";
 export { nodeHost } from "./host-node.js";
@@ -48,6 +50,12 @@ export async function generate(
 ): Promise<GenerateReport> {
   const phase = await import("./generate/generate.js");
   return phase.generate(config, host, options);
+}
+
+/** What the types of the snapshot's callables cannot hold: the run-time validator does. Reads the snapshot alone. */
+export async function findLossy(config: Config, host: Host): Promise<readonly LossyCallable[]> {
+  const phase = await import("./generate/lossy.js");
+  return phase.findLossy(config, host);
 }
 
 /** Compares the output folder with what the snapshot gives, and writes nothing. */

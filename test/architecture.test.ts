@@ -79,6 +79,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "host-node.ts",
     "pull/pull.ts",
     "generate/generate.ts",
+    "generate/lossy.ts",
     "generate/write/check.ts",
     "diff",
   ],

@@ -1,10 +1,13 @@
-import type { Config, GenerateReport, PullReport } from "../codegen.js";
+import type { Config, GenerateReport, LossyCallable, PullReport } from "../codegen.js";
 import { placeOf } from "../support/place.js";
+import { printable } from "../support/quote.js";
 import type { Cycle } from "../watch/cycle.js";
 import { plural } from "./problems.js";
 
 /** How many changed files a run names before it only counts them. */
 const SHOWN_FILES = 10;
+/** Names are other people's text, and can be long. */
+const MAX_POINTER = 300;
 
 /** What a pull read and changed, in a few lines. */
 export function pullSummary(report: PullReport, config: Config): readonly string[] {
@@ -32,6 +35,14 @@ export function generateSummary(report: GenerateReport, config: Config): readonl
   ];
   const stubs = `${folder}: ${plural(report.callables, "stub")}.`;
   return [...changeLines(folder, changes, report.unchanged), stubs];
+}
+
+/** What the types cannot hold, each with its place in the snapshot. */
+export function lossyLines(callables: readonly LossyCallable[]): readonly string[] {
+  return callables.flatMap(({ file, lossy }) => [
+    `${file}: left to the check at run time:`,
+    ...lossy.map(({ pointer, keyword }) => `  ${printable(pointer, MAX_POINTER)} (${keyword})`),
+  ]);
 }
 
 /** The files that a run of `watch` changed, each with what became of it. */

@@ -1,6 +1,6 @@
-import { type Config, generate, nodeHost, pull } from "../../codegen.js";
+import { type Config, findLossy, generate, nodeHost, pull } from "../../codegen.js";
 import type { Context, Outcome } from "../context.js";
-import { generateSummary, pullSummary } from "../report.js";
+import { generateSummary, lossyLines, pullSummary } from "../report.js";
 import type { Asked } from "../run.js";
 import { exitCodeOf } from "./pull.js";
 
@@ -18,10 +18,16 @@ export async function runGenerate(
   context.problems([...(pulled?.diagnostics ?? []), ...generated.diagnostics]);
   for (const line of pulled ? pullSummary(pulled, config) : []) context.summary(line);
   for (const line of generateSummary(generated, config)) context.summary(line);
+  const isAsked = options.verbose || context.options.json;
+  const lossy = isAsked ? await findLossy(config, host) : [];
+  for (const line of lossyLines(lossy)) context.summary(line);
   const pullCode = pulled === undefined ? 0 : exitCodeOf(pulled);
   return {
     exitCode: generated.kept.length > 0 && pullCode === 0 ? KEPT : pullCode,
-    facts: { ...(pulled === undefined ? {} : { pull: pulled }), generate: generated },
+    facts: {
+      ...(pulled === undefined ? {} : { pull: pulled }),
+      generate: { ...generated, lossy },
+    },
   };
 }
 

@@ -1,0 +1,38 @@
+import type { Config } from "../config/config.js";
+import { Diagnostics } from "../diagnostics.js";
+import type { Host } from "../host.js";
+import type { Loss } from "../model/type.js";
+import { readSnapshot } from "../snapshot/snapshot.js";
+import { placeOf } from "../support/place.js";
+import { readCallable } from "./read/read.js";
+
+/** A function or tool whose types hold less than its schemas say; the run-time validator holds the rest. */
+export interface LossyCallable {
+  /** Its file in the snapshot, relative to the config. */
+  readonly file: string;
+  readonly name: string;
+  /** Each with the JSON pointer into that file, and the keyword there. */
+  readonly lossy: readonly Loss[];
+}
+
+/**
+ * What the types of the snapshot's callables cannot hold, by file. Asked for apart from generating: a run that makes
+ * nothing anew reads no schema.
+ */
+export async function findLossy(config: Config, host: Host): Promise<readonly LossyCallable[]> {
+  const { entries } = await readSnapshot(config.snapshot, host, new Diagnostics());
+  const folder = placeOf(config.snapshot, config.root);
+  return entries.flatMap((entry) => {
+    const file = `${folder}/${entry.file}`;
+    const { input, output } = readCallable(entry, file, new Diagnostics());
+    const lossy = [
+      ...input.types.lossy.map((loss) => below("/input_schema", loss)),
+      ...(output?.types.lossy ?? []).map((loss) => below("/output_schema", loss)),
+    ];
+    return lossy.length === 0 ? [] : [{ file, name: entry.callable.name, lossy }];
+  });
+}
+
+function below(root: string, { pointer, keyword }: Loss): Loss {
+  return { pointer: root + pointer, keyword };
+}

@@ -1,0 +1,42 @@
+import { rm } from "node:fs/promises";
+import { expect, it, onTestFinished } from "vitest";
+import { projectWith, typecall } from "../support/command.js";
+import { functionEntry } from "../support/project.js";
+
+it("generate names what types leave to the check at run time", async () => {
+  const schema = {
+    type: "object",
+    properties: { "a/b": { type: "integer", minimum: 1 }, plain: { type: "string" } },
+  };
+  const cwd = await projectWith({
+    "typecall.config.json": `{ "functions": [{ "from": "xpander" }] }`,
+    "openapi/functions/counted.json": functionEntry("Counted", schema),
+    "openapi/functions/plain.json": functionEntry("Plain", { properties: { a: {} } }),
+  });
+  onTestFinished(() => rm(cwd, { recursive: true }));
+  const generate = ["generate", "--offline"];
+
+  const { stdout } = await typecall([...generate, "--verbose"], { cwd });
+  expect(stdout).toContain(`openapi/functions/counted.json: left to the check at run time:
+  /input_schema/properties/a~1b/minimum (minimum)
+  /input_schema/properties/a~1b/type (integer)
+`);
+  expect(stdout).not.toContain("plain.json: left");
+
+  // The same where nothing is made anew.
+  const { stdout: json } = await typecall([...generate, "--json"], { cwd });
+  expect(JSON.parse(json).generate).toMatchObject({
+    unchanged: 4,
+    lossy: [
+      {
+        file: "openapi/functions/counted.json",
+        name: "Counted",
+        lossy: [
+          { pointer: "/input_schema/properties/a~1b/minimum", keyword: "minimum" },
+          { pointer: "/input_schema/properties/a~1b/type", keyword: "integer" },
+        ],
+      },
+    ],
+  });
+  expect((await typecall(generate, { cwd })).stdout).not.toContain("left to the check");
+}, 30_000);
