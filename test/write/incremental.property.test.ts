@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Config } from "../../src/config/config.js";
 import { generate } from "../../src/generate/generate.js";
 import { check } from "../../src/generate/write/check.js";
 import { nodeHost } from "../../src/host-node.js";
@@ -25,6 +26,13 @@ const API = (description: string) =>
   `openapi: 3.1.0\ninfo: { title: t, version: "1" }\npaths:\n  /x:\n    get: { description: ${description}, responses: { "200": { description: ok } } }\n`;
 const MANIFESTS = ["", "{", "null", '{"version":1,"files":{"index.ts":"sha256:0"}}', "{}"];
 
+type Settings = Pick<Config, "importExtension" | "runtime">;
+const SETTINGS: readonly Settings[] = [
+  { importExtension: "js", runtime: "typecall" },
+  { importExtension: "none", runtime: "typecall" },
+  { importExtension: "ts", runtime: "inline" },
+];
+
 type Change =
   | { kind: "put"; folder: string; slug: string; schema: number; output: boolean; id: string }
   | { kind: "remove"; folder: string; slug: string }
@@ -33,6 +41,8 @@ type Change =
   | { kind: "edit"; pick: number; text: string }
   | { kind: "delete"; pick: number }
   | { kind: "manifest"; text: string }
+  | { kind: "older manifest" }
+  | { kind: "config"; settings: Settings }
   | { kind: "lie"; pick: number };
 
 const slot = {
@@ -83,6 +93,14 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("lie" as const), pick: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("older manifest" as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("config" as const),
+      settings: fc.constantFrom(...SETTINGS),
+    }),
+  },
 );
 
 describe("a run that finds an earlier one's output", () => {
@@ -91,16 +109,26 @@ describe("a run that finds an earlier one's output", () => {
     await fc.assert(
       fc.asyncProperty(runs, async (steps) => {
         const work = await project({ "openapi/functions/a.json": functionEntry("1") });
-        const clean = { ...work.config, output: join(work.root, "clean") };
+        const output = join(work.root, "clean");
+        let settings = SETTINGS[0];
         let mayLeave = false;
+        const manifests: string[] = [];
         for (const changes of [[], ...steps]) {
           for (const each of changes) {
-            mayLeave ||= each.kind === "manifest" || each.kind === "lie";
-            await make(each, work);
+            if (each.kind === "config") settings = each.settings;
+            const older = manifests.at(-2);
+            const touched = await make(
+              each.kind === "older manifest" && older !== undefined
+                ? { kind: "manifest", text: older }
+                : each,
+              work,
+            );
+            mayLeave ||= touched === "generated/manifest.json";
           }
-          const now = await generate(work.config, host, { force: true });
-          await rm(clean.output, { recursive: true, force: true });
-          const wanted = await generate(clean, host);
+          const config = { ...work.config, ...settings };
+          const now = await generate(config, host, { force: true });
+          await rm(output, { recursive: true, force: true });
+          const wanted = await generate({ ...config, output }, host);
           const [found, right] = [await work.files("generated"), await work.files("clean")];
           expect(found).toMatchObject(right);
           // Without a manifest to trust nothing is deleted.
@@ -108,9 +136,10 @@ describe("a run that finds an earlier one's output", () => {
           const told = now.diagnostics.filter(({ code }) => code !== "manifest-unreadable");
           expect(told).toEqual(wanted.diagnostics);
           expect(now.callables).toBe(wanted.callables);
-          expect(
-            (await check(work.config, host)).stale.map(({ problem }) => problem),
-          ).not.toContain("changed");
+          expect((await check(config, host)).stale.map(({ problem }) => problem)).not.toContain(
+            "changed",
+          );
+          manifests.push(found["manifest.json"] ?? "");
         }
       }),
       { numRuns: 12, seed: 7 },
@@ -118,37 +147,46 @@ describe("a run that finds an earlier one's output", () => {
   }, 60_000);
 });
 
-async function make(change: Change, work: Project): Promise<void> {
-  const outputs = Object.keys(await work.files("generated"));
-  const path = "pick" in change ? (outputs[change.pick % outputs.length] ?? "index.ts") : "";
+/** Gives the file that it changed. */
+async function make(change: Change, work: Project): Promise<string | undefined> {
+  const files = await work.files("generated");
+  const outputs = Object.keys(files);
+  const manifest = "generated/manifest.json";
+  const path =
+    "pick" in change && change.kind !== "lie"
+      ? `generated/${outputs[change.pick % outputs.length] ?? "index.ts"}`
+      : "";
   const entry = "slug" in change ? `openapi/${change.folder}/${change.slug}.json` : "";
+  const put = async (file: string, text: string | undefined) => {
+    if (text === undefined) await rm(join(work.root, file), { force: true });
+    else await work.write({ [file]: text });
+    return file;
+  };
   switch (change.kind) {
     case "put":
-      return work.write({ [entry]: text(change) });
+      return put(entry, text(change));
     case "break":
-      return work.write({ [entry]: change.text });
+      return put(entry, change.text);
     case "remove":
-      return rm(join(work.root, entry), { force: true });
+      return put(entry, undefined);
     case "api":
-      if (change.text !== undefined) return work.write({ "openapi/xpander.yaml": change.text });
-      return rm(join(work.root, "openapi/xpander.yaml"), { force: true });
+      return put("openapi/xpander.yaml", change.text);
     case "edit":
-      return work.write({ [`generated/${path}`]: change.text });
+      return put(path, change.text);
     case "delete":
-      return rm(join(work.root, "generated", path), { force: true });
+      return put(path, undefined);
     case "manifest":
-      return work.write({ "generated/manifest.json": change.text });
+      return put(manifest, change.text);
     case "lie": {
       // One file edited, and the manifest made to agree with it, or with something else.
-      const files = await work.files("generated");
-      const manifest = files["manifest.json"] ?? "";
-      const swapped = manifest.replace(
-        /("functions\/[^"]+": ")[0-9a-f]{32}/,
-        `$1${"0".repeat(32)}`,
-      );
-      const added = manifest.replace(/"files": \{/, `$&\n    "__proto__": "../../x",`);
-      return work.write({ "generated/manifest.json": change.pick % 2 === 0 ? swapped : added });
+      const before = files["manifest.json"] ?? "";
+      const swapped = before.replace(/("functions\/[^"]+": ")[0-9a-f]{32}/, `$1${"0".repeat(32)}`);
+      const added = before.replace(/"files": \{/, `$&\n    "__proto__": "../../x",`);
+      return put(manifest, change.pick % 2 === 0 ? swapped : added);
     }
+    case "config":
+    case "older manifest":
+      return undefined;
   }
 }
 
