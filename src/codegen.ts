@@ -16,7 +16,7 @@ export type { DiffReport, State } from "./diff/diff.js";
 export type { DiffOptions, DiffPlaces, PlacesDiff } from "./diff/states/diff-places.js";
 export type { DriftReport } from "./diff/states/drift.js";
 export { ConfigError, type ErrorCode, FetchError, FileError, ToolchainError } from "./errors.js";
-export type { GenerateOptions, GenerateReport } from "./generate/generate.js";
+export type { GenerateOptions, GenerateProgress, GenerateReport } from "./generate/generate.js";
 export type { LossyCallable } from "./generate/lossy.js";
 export type { CheckReport } from "./generate/write/check.js";
 export type { FileSystem, Host } from "./host.js";

@@ -1,10 +1,9 @@
-import type { PullProgress } from "../codegen.js";
 import type { Config } from "../config/config.js";
 import { loadConfig } from "../config/load.js";
 import type { Diagnostic } from "../diagnostics.js";
 import type { CommandName, GLOBAL_OPTIONS, OptionValues } from "./options.js";
 import { problemLines } from "./problems.js";
-import { isLive, ProgressMeter } from "./progress.js";
+import { isLive, type Progress, ProgressMeter } from "./progress.js";
 import { type Paint, paintFor, type Surroundings } from "./terminal.js";
 
 /** What a command has to say for `--json`. */
@@ -48,7 +47,7 @@ export class Context {
 
   /** Shows how far some work has come, for as long as it runs. */
   async follow<Result>(
-    work: (onProgress: (progress: PullProgress) => void) => Promise<Result>,
+    work: (onProgress: (progress: Progress) => void) => Promise<Result>,
   ): Promise<Result> {
     if (this.options.json || this.options.quiet) return work(() => undefined);
     const { stderr, env } = this.surroundings;

@@ -1,6 +1,9 @@
-import type { PullProgress } from "../codegen.js";
+import type { GenerateProgress, PullProgress } from "../codegen.js";
 import { plural } from "./problems.js";
 import type { Paint, Surroundings, TextStream } from "./terminal.js";
+
+/** How far some long work has come. */
+export type Progress = PullProgress | GenerateProgress;
 
 /** How often a live line changes; faster than that nobody reads. */
 const LIVE_MS = 100;
@@ -14,7 +17,7 @@ export function isLive(stream: TextStream, env: Surroundings["env"]): boolean {
 }
 
 /** `xpander: 1200 of 10000 functions, 812 a second`. The rate is left out until it says something. */
-export function progressLine(progress: PullProgress, elapsedMs: number): string {
+export function progressLine(progress: Progress, elapsedMs: number): string {
   const { source, unit, done, total } = progress;
   const rate = elapsedMs < 1_000 ? 0 : Math.round((done / elapsedMs) * 1_000);
   return `${source}: ${done} of ${plural(total, unit)}${rate > 0 ? `, ${rate} a second` : ""}`;
@@ -44,7 +47,7 @@ export class ProgressMeter {
     this.#shownAt = options.live ? Number.NEGATIVE_INFINITY : options.now();
   }
 
-  update(progress: PullProgress): void {
+  update(progress: Progress): void {
     const { live, paint, now } = this.#options;
     const time = now();
     const counted = `${progress.source} ${progress.unit}`;

@@ -12,6 +12,16 @@ import type { WriteReport } from "./write/writer.js";
 export interface GenerateOptions {
   /** Replace files that were edited by hand, too. @defaultValue `false` */
   readonly force?: boolean;
+  /** Told after every stub; what is shown of it is up to the listener. */
+  readonly onProgress?: (progress: GenerateProgress) => void;
+}
+
+/** How far a long run has come. */
+export interface GenerateProgress {
+  readonly source: "generate";
+  readonly unit: "stub";
+  readonly done: number;
+  readonly total: number;
 }
 
 export interface GenerateReport extends WriteReport {
@@ -27,7 +37,7 @@ export interface GenerateReport extends WriteReport {
 export async function generate(
   config: Config,
   host: Host,
-  { force = false }: GenerateOptions = {},
+  options: GenerateOptions = {},
 ): Promise<GenerateReport> {
   const keys = { emitter: emitterKey(), settings: settingsKey(config) };
   const found = await look(config, host);
@@ -36,7 +46,7 @@ export async function generate(
   try {
     // Whatever another run did meanwhile is what this one goes on from.
     const isStill = await isCurrent(found.state, config.output, host);
-    return await update(config, host, isStill ? found : await look(config, host), keys, force);
+    return await update(config, host, isStill ? found : await look(config, host), keys, options);
   } finally {
     await unlock();
   }
@@ -79,7 +89,7 @@ async function update(
   host: Host,
   { snapshot, state, problems }: Found,
   keys: Keys,
-  force: boolean,
+  { force = false, onProgress }: GenerateOptions,
 ): Promise<GenerateReport> {
   const { makeOutput } = await import("./output.js");
   const { Writer } = await import("./write/writer.js");
@@ -92,9 +102,10 @@ async function update(
   await sweep(config.output, host);
   const writer = new Writer({ folder: config.output, host, state, problems, force });
   try {
-    const { bugs, ...made } = await makeOutput({ config, snapshot, known, problems }, (file) =>
-      writer.put(file),
-    );
+    const onStub = (done: number, total: number) =>
+      onProgress?.({ source: "generate", unit: "stub", done, total });
+    const input = { config, snapshot, known, problems, onStub };
+    const { bugs, ...made } = await makeOutput(input, (file) => writer.put(file));
     const report = await writer.commit({ ...keys, ...made });
     bugs.raise();
     const callables = [...made.files.values()].filter(isStub).length;

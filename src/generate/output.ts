@@ -42,6 +42,8 @@ export interface OutputInput {
   readonly snapshot: SnapshotFiles;
   readonly known: Known;
   readonly problems: Diagnostics;
+  /** Told after every stub, whether it was made or is known. */
+  readonly onStub?: (done: number, total: number) => void;
 }
 
 /** What was made. `bugs` are to be raised in the end, when all that could be made is in its place. */
@@ -118,9 +120,15 @@ class OutputRun {
 
   async makeStubs(): Promise<void> {
     const { functions, toolkits } = this.#names;
-    for (const stub of functions) await this.#tryStub(stub);
+    const total = toolkits.reduce((sum, { tools }) => sum + tools.length, functions.length);
+    let done = 0;
+    const make = async (stub: NamedEntry, toolkit?: Identifier) => {
+      await this.#tryStub(stub, toolkit);
+      this.input.onStub?.(++done, total);
+    };
+    for (const stub of functions) await make(stub);
     for (const { name, tools } of toolkits) {
-      for (const stub of tools) await this.#tryStub(stub, name);
+      for (const stub of tools) await make(stub, name);
     }
   }
 

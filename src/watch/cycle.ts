@@ -1,5 +1,12 @@
 import { join } from "node:path";
-import { type GenerateReport, generate, nodeHost, type PullOptions, pull } from "../codegen.js";
+import {
+  type GenerateProgress,
+  type GenerateReport,
+  generate,
+  nodeHost,
+  type PullProgress,
+  pull,
+} from "../codegen.js";
 import type { Config } from "../config/config.js";
 import { PullMemory } from "../pull/memory.js";
 import type { PullReport } from "../pull/pull.js";
@@ -16,7 +23,7 @@ export interface Cycle {
 export type RunCycle = (
   config: Config,
   run: WatchRun,
-  options: Pick<PullOptions, "onProgress">,
+  options: { readonly onProgress: (progress: PullProgress | GenerateProgress) => void },
 ) => Promise<Cycle | undefined>;
 
 /** Pull and generate, for a process in which that happens again and again: what takes long to load or to read is kept. */
@@ -31,7 +38,7 @@ export function makeCycle(): RunCycle {
     if (known?.config !== config) known = { config, memory: new PullMemory() };
     const pulled = await pull(config, host, { ...options, memory: known.memory });
     if (signal.aborted) return undefined;
-    const generated = await generate(config, host);
+    const generated = await generate(config, host, options);
     return { pulled, generated, ms: performance.now() - start };
   };
 }

@@ -36,7 +36,7 @@ function answerSlowly() {
   };
 }
 
-describe("progress of typecall pull", { timeout: 60_000 }, () => {
+describe("progress of long work", { timeout: 60_000 }, () => {
   it("is not told to a log of something short", async () => {
     answerSlowly();
     const { code, stderr } = await typecall(["pull"], { cwd, env });
@@ -62,6 +62,13 @@ describe("progress of typecall pull", { timeout: 60_000 }, () => {
       expect(await atTerminal("pull", { CI: "true" })).not.toContain(CLEAR);
     },
   );
+
+  it.skipIf(!hasScript())("goes on with the stubs that are generated", async () => {
+    const seen = (await atTerminal("generate", {})).split(CLEAR);
+    expect(seen).toContain(dim("generate: 1 of 40 stubs"));
+    expect(seen.at(-1)).toMatch(/^xpander: 40 functions\./);
+    expect(await atTerminal("generate --offline --quiet", {})).toBe("");
+  });
 
   /** What a terminal shows, made by script(1) of util-linux. */
   async function atTerminal(args: string, more: Record<string, string>): Promise<string> {

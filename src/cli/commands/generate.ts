@@ -14,7 +14,9 @@ export async function runGenerate(
   const pulled = canPull(config, options.offline)
     ? await context.follow((onProgress) => pull(config, host, { onProgress }))
     : undefined;
-  const generated = await generate(config, host, { force: options.force });
+  const generated = await context.follow((onProgress) =>
+    generate(config, host, { force: options.force, onProgress }),
+  );
   context.problems([...(pulled?.diagnostics ?? []), ...generated.diagnostics]);
   for (const line of pulled ? pullSummary(pulled, config) : []) context.summary(line);
   for (const line of generateSummary(generated, config)) context.summary(line);
