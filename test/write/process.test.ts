@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFile, rm } from "node:fs/promises";
+import { chmod, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -102,6 +102,25 @@ describe("generate, as a process", () => {
     const { status, stderr } = spawnSync("sh", args, { cwd, encoding: "utf8" });
     expect(status).toBe(74);
     expect(stderr).toMatch(/generated\/\S+: cannot be written: /);
+    expect(await readFiles(cwd, ["generated"])).toEqual(before);
+  }, 30_000);
+
+  it("says so where the output is read-only, and leaves everything as it was", async () => {
+    const cwd = await start(snapshot("a", 3));
+    await typecall(GENERATE, { cwd });
+    const before = await readFiles(cwd, ["generated"]);
+    await writeFiles(cwd, snapshot("b", 3));
+    await chmod(cwd, 0o755);
+    await chmod(join(cwd, "generated"), 0o555);
+    // Whoever may do everything may write here, too: then somebody else runs it.
+    const isRoot = process.getuid?.() === 0;
+    const { status, stderr } = spawnSync(process.execPath, [main, ...GENERATE], {
+      ...{ cwd, encoding: "utf8" },
+      ...(isRoot ? { uid: 65_534 } : {}),
+    });
+    expect(status).toBe(74);
+    expect(stderr).toContain("generated: cannot be locked for writing: permission denied");
+    await chmod(join(cwd, "generated"), 0o755);
     expect(await readFiles(cwd, ["generated"])).toEqual(before);
   }, 30_000);
 
