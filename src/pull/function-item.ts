@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Diagnostic, Diagnostics } from "../diagnostics.js";
 import type { FunctionCallable } from "../model/callable.js";
+import type { AnalysePython } from "../python/memory.js";
 import { analysePython, type PythonAnalysis } from "../python/module.js";
 import type { JsonSchema } from "../runtime/json.js";
 import { readShape, schemaShape, text } from "../support/json-shapes.js";
@@ -31,6 +32,8 @@ export interface ItemContext {
   readonly line?: number;
   readonly keepSource: boolean;
   readonly problems: Diagnostics;
+  /** In place of {@link analysePython}: one with a memory. */
+  readonly analyse?: AnalysePython | undefined;
 }
 
 /**
@@ -60,7 +63,7 @@ export function readFunctionItem(
     report({ severity: "warning", code: "function-not-ready", message });
     return undefined;
   }
-  const analysis = analyse(item, context);
+  const analysis = analyseSource(item, context);
   const read = analysis?.ok ? analysis.function : undefined;
   const input = item.input_schema ?? read?.inputSchema;
   if (input === undefined) {
@@ -100,10 +103,11 @@ function notReady(status: string, item: FunctionItem): string {
   return `its status is ${quote(status)} where "ready" is needed${said}`;
 }
 
-function analyse(item: FunctionItem, { place, problems }: ItemContext): PythonAnalysis | undefined {
+function analyseSource(item: FunctionItem, context: ItemContext): PythonAnalysis | undefined {
+  const { place, problems, analyse = analysePython } = context;
   const source = item.source_code ?? "";
   if (source === "") return undefined;
-  const analysis = analysePython(source, { place });
+  const analysis = analyse(source, { place });
   // Without a schema of the platform's own, what was not understood of the parameters matters.
   if (analysis.ok && item.input_schema == null) {
     for (const problem of analysis.diagnostics) problems.add(problem);

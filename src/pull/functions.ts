@@ -15,13 +15,20 @@ export async function pullFunctions(context: PullContext): Promise<readonly Gath
 }
 
 function pullSource(source: FunctionSource, context: PullContext): Promise<Gathered> {
-  const { config, host, problems, onProgress, analyse } = context;
+  const { config, host, problems, onProgress, analyse, isWarm } = context;
   const { root, keepSource } = config;
   const options = { fs: host.fs, root, keepSource, problems };
   switch (source.from) {
     case "xpander":
       return fromXpander("functions", context, (get) =>
-        pullXpanderFunctions(get, { keepSource, problems, onProgress, signal: host.signal }),
+        pullXpanderFunctions(get, {
+          keepSource,
+          problems,
+          onProgress,
+          signal: host.signal,
+          // Thousands of sources are not kept for nobody.
+          analyse: isWarm ? analyse : undefined,
+        }),
       );
     case "python":
       return pullPythonFunctions(source.path, { ...options, analyse });

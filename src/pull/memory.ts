@@ -35,6 +35,7 @@ export class PullMemory {
 
 /** Whether all members are the same values, or the very same objects. */
 function areSame(a: Callable, b: Callable): boolean {
-  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
-  return left.size === right.size && [...left].every(([key, value]) => right.get(key) === value);
+  const keys = Object.keys(a);
+  const isSame = (key: string) => Reflect.get(a, key) === Reflect.get(b, key);
+  return keys.length === Object.keys(b).length && keys.every(isSame);
 }

@@ -12,6 +12,8 @@ export interface PullContext {
   readonly problems: Diagnostics;
   readonly onProgress: OnProgress;
   readonly analyse: AnalysePython;
+  /** What is remembered serves other pulls after this one. */
+  readonly isWarm: boolean;
   /** None off the network, or where no source asks for it. */
   readonly xpander: XpanderSession | undefined;
 }

@@ -65,7 +65,8 @@ export async function pull(
   const onProgress = options.onProgress ?? (() => undefined);
   const api = await pullApiFiles(config, host, problems, onProgress);
   const xpander = await openXpander(config, host, problems);
-  const context = { config, host, problems, onProgress, analyse: memory.analyse, xpander };
+  const isWarm = options.memory !== undefined;
+  const context = { config, host, problems, onProgress, analyse: memory.analyse, isWarm, xpander };
   const functions = await pullFunctions(context);
   const toolkits = await pullToolkits(context);
   const existing = snapshot.entries;

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import type { FileSystem } from "../host.js";
 import { mapConcurrently } from "../support/map-concurrently.js";
 import { byCodeUnit } from "../support/sort.js";
@@ -25,11 +25,19 @@ export async function writeSnapshot(
     readonly known: ReadonlyMap<string, string>;
   },
 ): Promise<readonly SnapshotChange[]> {
+  const folders = new Set([...plan.write.keys()].map((file) => posix.dirname(file)));
+  const present = new Set<string>();
+  for (const way of folders) {
+    for (const { name } of await fs.list(join(folder, way))) present.add(posix.join(way, name));
+  }
+  const readOld = async (file: string): Promise<string | undefined> =>
+    // Looking for thousands of files that are not there takes longer than writing some of them.
+    present.has(file) ? (plan.known.get(file) ?? (await fs.read(join(folder, file)))) : undefined;
   const compared = await mapConcurrently(
     [...plan.write],
     CONCURRENT_FILES,
     async ([file, text]) => {
-      const old = plan.known.get(file) ?? (await fs.read(join(folder, file)));
+      const old = await readOld(file);
       const change = old === undefined ? "added" : old === text ? undefined : "updated";
       return { file, text, change } as const;
     },

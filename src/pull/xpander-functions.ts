@@ -1,10 +1,11 @@
 import { Diagnostics } from "../diagnostics.js";
 import { FetchError } from "../errors.js";
 import type { FunctionCallable } from "../model/callable.js";
+import type { AnalysePython } from "../python/memory.js";
 import { isJsonObject, type JsonValue } from "../runtime/json.js";
 import { mapConcurrently } from "../support/map-concurrently.js";
 import { quote } from "../support/quote.js";
-import { readFunctionItem } from "./function-item.js";
+import { type ItemContext, readFunctionItem } from "./function-item.js";
 import { functionKey, type Gathered, type OnProgress } from "./gathered.js";
 import { SpareTime } from "./spare-time.js";
 import type { GetJson } from "./xpander-http.js";
@@ -24,6 +25,7 @@ export async function pullXpanderFunctions(
     readonly problems: Diagnostics;
     readonly onProgress: OnProgress;
     readonly signal: AbortSignal | undefined;
+    readonly analyse: AnalysePython | undefined;
   },
 ): Promise<Gathered> {
   const { problems, onProgress, signal } = options;
@@ -52,7 +54,7 @@ export async function pullXpanderFunctions(
       onProgress({ source: "xpander", unit: "function", done: ++done, total: rows.length });
       // Analysing a source takes as long as asking for it.
       spare.add(() => {
-        read[index] = readAnswer(answer, options.keepSource);
+        read[index] = readAnswer(answer, options);
       });
     });
     await spare.finish();
@@ -82,7 +84,7 @@ interface Read {
   readonly problems: Diagnostics;
 }
 
-function readAnswer(answer: Answer, keepSource: boolean): Read {
+function readAnswer(answer: Answer, options: Pick<ItemContext, "keepSource" | "analyse">): Read {
   const { id, name } = answer.row;
   const place = `xpander function ${quote(id)}`;
   const problems = new Diagnostics();
@@ -101,7 +103,7 @@ function readAnswer(answer: Answer, keepSource: boolean): Read {
   if (isJsonObject(item) && Object.hasOwn(item, "id") && item.id !== id) {
     return leaveOut("function-shape", "the answer is about another function", "/id");
   }
-  return { id, callable: readFunctionItem(item, { keepSource, problems, place }), problems };
+  return { id, callable: readFunctionItem(item, { ...options, problems, place }), problems };
 }
 
 /** What every other request would be answered as well. */

@@ -136,7 +136,8 @@ describe("a pull that was interrupted", () => {
     expect(report).toMatchObject({ failed: true, changed: [] });
     expect(report.diagnostics[0]?.message).toContain("got no answer");
     registry.fault = () => undefined;
-    expect(await fixture.asked(() => fixture.pull())).toHaveLength(35);
+    // The server may hear of what was under way only now.
+    expect(new Set(await fixture.asked(() => fixture.pull())).size).toBe(35);
     expect(Object.keys(await fixture.work.all("openapi"))).toHaveLength(60);
   });
 
