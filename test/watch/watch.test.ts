@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import type { Config } from "../../src/config/config.js";
+import { type WatchOptions, type WatchRun, watch } from "../../src/watch/watch.js";
+import { Workspace } from "../support/workspace.js";
+
+const PATIENCE = { timeout: 4_000 };
+
+type Run = (config: Config, run: WatchRun) => Promise<void>;
+
+let work: Workspace;
+let ended: AbortController;
+let end: Promise<void>;
+afterEach(async () => {
+  ended.abort();
+  await end;
+  await work[Symbol.asyncDispose]();
+});
+
+/** Watches a folder `py`, and with `remote` an API, over a run of the test's own. */
+async function start(run: Run, { remote = false, ...more }: Partial<WatchOptions> & Remote = {}) {
+  work = await Workspace.create({ "py/a.py": "0", "config.json": "{}" });
+  ended = new AbortController();
+  const python = { from: "python", path: work.path("py") } as const;
+  const functions = remote ? [python, { from: "xpander" } as const] : [python];
+  end = watch({
+    configFiles: [work.path("config.json")],
+    load: async () => work.config({ functions }),
+    run: async (config, asked) => {
+      await run(config, asked);
+      return [];
+    },
+    onProblem: (error) => {
+      throw error;
+    },
+    intervalMs: 60_000,
+    signal: ended.signal,
+    ...more,
+  });
+}
+
+interface Remote {
+  readonly remote?: boolean;
+}
+
+describe("a watch", () => {
+  it("runs once at a time, waits for quiet, and ends with what was saved last", async () => {
+    const seen: string[] = [];
+    let [running, most] = [0, 0];
+    await start(async () => {
+      most = Math.max(most, ++running);
+      seen.push(await work.read("py/a.py"));
+      await sleep(80);
+      running--;
+    });
+    await expect.poll(() => seen, PATIENCE).toEqual(["0"]);
+    for (let save = 1; save <= 30; save++) {
+      await work.put("py/a.py", String(save));
+      await sleep(5);
+    }
+    await expect.poll(() => seen.at(-1), PATIENCE).toBe("30");
+    await sleep(150);
+    expect(most).toBe(1);
+    expect(seen.length).toBeLessThan(8);
+  });
+
+  it("lets a file that is saved go before the remote, and asks that afterwards", async () => {
+    const told: string[] = [];
+    await start(
+      async (_, { network, signal }) => {
+        told.push(network ? "remote" : "files");
+        if (!network || told.length > 1) return;
+        await new Promise((resolve) => signal.addEventListener("abort", resolve));
+        told.push("interrupted");
+      },
+      { remote: true },
+    );
+    await expect.poll(() => told, PATIENCE).toEqual(["remote"]);
+    await work.put("py/a.py", "1");
+    await expect.poll(() => told, PATIENCE).toEqual(["remote", "interrupted", "files", "remote"]);
+  });
+
+  it("asks the remote again after its time, and not before", async () => {
+    const times: number[] = [];
+    await start(
+      async () => {
+        times.push(performance.now());
+      },
+      { remote: true, intervalMs: 120 },
+    );
+    await expect.poll(() => times.length, PATIENCE).toBeGreaterThanOrEqual(3);
+    const [first = 0, second = 0, third = 0] = times;
+    expect(Math.min(second - first, third - second)).toBeGreaterThan(115);
+  });
+
+  it("tells what a run threw, and goes on with the next change", async () => {
+    const told: unknown[] = [];
+    await start(
+      async () => {
+        const text = await work.read("py/a.py");
+        if (text === "0") throw new Error("broken");
+        told.push(text);
+      },
+      { onProblem: (error) => told.push(String(error)) },
+    );
+    await expect.poll(() => told, PATIENCE).toEqual(["Error: broken"]);
+    await work.put("py/a.py", "1");
+    await expect.poll(() => told, PATIENCE).toEqual(["Error: broken", "1"]);
+  });
+
+  it("ends when it is told to, after the run under way", async () => {
+    const told: string[] = [];
+    await start(async (_, { signal }) => {
+      told.push("began");
+      await new Promise((resolve) => signal.addEventListener("abort", resolve));
+      await sleep(30);
+      told.push("ended");
+    });
+    await expect.poll(() => told, PATIENCE).toEqual(["began"]);
+    ended.abort();
+    await end;
+    expect(told).toEqual(["began", "ended"]);
+  });
+});
