@@ -30,8 +30,9 @@ describe("the golden files", () => {
   const compilers: readonly (readonly [Compiler, boolean])[] = [
     ["typescript-5.5", true],
     ["typescript", true],
-    ["typescript", false],
     ["typescript-7", true],
+    // The compiler that takes the least time stands in for the others.
+    ["typescript-7", false],
   ];
 
   it.each(compilers)(
