@@ -25,6 +25,7 @@ class Sending {
   #resolve: (answer: GotText) => void = () => undefined;
   #reject: (reason: unknown) => void = () => undefined;
   #request: ClientRequest | undefined;
+  #isOver = false;
   readonly #timer: NodeJS.Timeout;
 
   constructor(
@@ -56,8 +57,13 @@ class Sending {
     let isAnswered = false;
     request.on("error", (error) => {
       // The server closed a kept connection just when it was used again: nothing of this request was answered.
-      if (request.reusedSocket && !isAnswered && isReset(error)) this.#send();
+      const isStale = request.reusedSocket && !isAnswered && isReset(error);
+      if (isStale && !this.#isOver) this.#send();
       else this.#fail(error);
+    });
+    request.on("close", () => {
+      // As after 101, where no error is told.
+      if (!isAnswered && this.#request === request) this.#fail(new Error("no answer came"));
     });
     request.on("response", (response) => {
       isAnswered = true;
@@ -95,6 +101,7 @@ class Sending {
   }
 
   #end(settle: () => void): void {
+    this.#isOver = true;
     clearTimeout(this.#timer);
     this.options.signal?.removeEventListener("abort", this.#abort);
     settle();

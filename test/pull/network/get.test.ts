@@ -112,6 +112,27 @@ describe("a GET over node:http", () => {
     expect([used.size, server.requests.length]).toEqual([3, 5]);
   });
 
+  it("does not go again once it was ended", async () => {
+    await using server = await TestServer.start(({ url }) =>
+      url === "/first" ? plain("hello") : HANDLED,
+    );
+    const get = nodeGet();
+    await get(new URL(`${server.url}/first`), OPTIONS);
+    await new Promise((resolve) => setTimeout(resolve, 10)); // until the connection is kept
+    const answer = get(new URL(`${server.url}/second`), { ...OPTIONS, timeoutMs: 50 });
+    await expect(answer).rejects.toThrow(LateError);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it("takes no other protocol for an answer", async () => {
+    const upgrade: Answer = (_, { socket }) => {
+      socket.write("HTTP/1.1 101 Switching\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n");
+      return HANDLED;
+    };
+    await expect(got(nodeGet(), upgrade)).rejects.toThrow();
+  });
+
   it("connects nowhere that a name should not lead", async () => {
     await using server = await TestServer.start(() => plain("secret"));
     const url = new URL(server.url.replace("127.0.0.1", "localhost"));
