@@ -69,8 +69,8 @@ function isEmail(text: string): boolean {
 
 /** `[127.0.0.1]` or `[IPv6:::1]` in place of a host name. */
 function isLiteral(domain: string): boolean {
-  const inner = /^\[(IPv6:)?(.*)\]$/i.exec(domain);
-  return inner !== null && (inner[1] ? isIpv6 : isIpv4)(inner[2] ?? "");
+  const [, isIpv6Tagged, address = ""] = /^\[(IPv6:)?(.*)\]$/i.exec(domain) ?? [];
+  return (isIpv6Tagged ? isIpv6 : isIpv4)(address);
 }
 
 function isHostname(text: string): boolean {

@@ -22,7 +22,8 @@ export function compileSchema(
 ): Validator {
   let check: Check | undefined;
   return (value) => {
-    const state: State = { issues: [], path: [], seen: undefined, scope: undefined, depth: 0 };
+    const issues: Issue[] = [];
+    const state: State = { issues, path: [], seen: undefined, scope: undefined, depth: 0 };
     try {
       check ??= compileRoot(schema, options.formats);
       check(value, state);
@@ -31,7 +32,7 @@ export function compileSchema(
       if (!(error instanceof RangeError)) throw error;
       return [rootIssue(value, "is nested too deeply to be checked", "$ref")];
     }
-    return state.issues ?? [];
+    return issues;
   };
 }
 

@@ -3,19 +3,21 @@ import type { Resource, Target } from "../references.js";
 import { accept, type Check, type State } from "../state.js";
 
 /** A reference that leads out of the document, nowhere, or in a circle constrains nothing. */
-export const reference: Keyword = (operand, place) => {
-  if (typeof operand !== "string") return undefined;
+export const reference: Keyword = (operand, place) =>
+  typeof operand === "string" ? following(operand, place) : undefined;
+
+function following(uri: string, place: Place): Check {
   let check: Check | undefined;
   return (value, state) => {
-    check ??= resolve(operand, place);
+    check ??= resolve(uri, place);
     return check(value, state);
   };
-};
+}
 
 /** `$dynamicRef`, and with the name "" draft 2019-09's `$recursiveRef`. */
 export const dynamicReference: Keyword = (operand, place) => {
   if (typeof operand !== "string") return undefined;
-  const usual = reference(operand, place) ?? accept;
+  const usual = following(operand, place);
   let target: Target | undefined;
   return (value, state) => {
     const references = place.references();
