@@ -78,7 +78,7 @@ async function compare(context: Context, { options, args }: Asked<"diff">): Prom
     return { report: await diffFolders({ from, to }, { root: cwd, host: nodeHost() }) };
   }
   const config = await context.loadConfig();
-  const host = nodeHost(remote ? { fetch } : {});
+  const host = nodeHost({ online: remote });
   const places = {
     ...(against === undefined ? {} : { against }),
     ...(from === undefined ? {} : { from }),
