@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { measureBundles } from "./bundles.js";
@@ -14,7 +15,7 @@ interface Options {
 
 /** Requests a second, memory after 100,000 calls, and bytes in a bundle. */
 export async function run(options: Options): Promise<void> {
-  const server = spawn(process.execPath, [new URL("server.mjs", import.meta.url).pathname], {
+  const server = spawn(process.execPath, [fileURLToPath(new URL("server.mjs", import.meta.url))], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const [port] = await once(server.stdout, "data");

@@ -1,3 +1,4 @@
+import { SCHEMA_MAPS } from "../model/schema-maps.js";
 import { canonicalJson } from "../runtime/canonical-json.js";
 import { isJsonObject, type JsonValue } from "../runtime/json.js";
 
@@ -12,15 +13,6 @@ const WORDS = new Set([
   "format",
   "title",
   "x-typecall-from",
-]);
-/** Keywords whose operand has names as keys, which may be those of keywords. */
-const MAPS = new Set([
-  "$defs",
-  "definitions",
-  "dependencies",
-  "dependentSchemas",
-  "patternProperties",
-  "properties",
 ]);
 /** Keywords whose operand is data. */
 const DATA = new Set(["const", "enum"]);
@@ -37,7 +29,8 @@ function withoutWords(schema: JsonValue): JsonValue {
   return Object.fromEntries(
     kept.map(([keyword, operand]): [string, JsonValue] => {
       if (DATA.has(keyword)) return [keyword, operand];
-      if (!MAPS.has(keyword) || !isJsonObject(operand)) return [keyword, withoutWords(operand)];
+      if (!SCHEMA_MAPS.has(keyword) || !isJsonObject(operand))
+        return [keyword, withoutWords(operand)];
       const members = Object.entries(operand).map(([name, member]) => [name, withoutWords(member)]);
       return [keyword, Object.fromEntries(members)];
     }),

@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ended, projectWith, readFiles, startCommand, typecall } from "../support/command.js";
 import { KEY, Registry } from "../support/registry-server.js";
@@ -72,7 +73,7 @@ describe("progress of long work", { timeout: 60_000 }, () => {
 
   /** What a terminal shows, made by script(1) of util-linux. */
   async function atTerminal(args: string, more: Record<string, string>): Promise<string> {
-    const main = new URL("../../dist/src/cli/main.js", import.meta.url).pathname;
+    const main = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
     const child = spawn(
       "script",
       ["-qec", `'${process.execPath}' '${main}' ${args}`, "/dev/null"],

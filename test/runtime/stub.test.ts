@@ -11,25 +11,11 @@ import {
   ToolError,
 } from "../../src/index.js";
 import { Reply, TestServer } from "../support/http-server.js";
-
-interface WeatherInput {
-  city: string;
-  units?: "metric" | "imperial";
-}
+import { type WeatherInput, weatherDefinition } from "../support/stubs.js";
 
 const weather: Stub<WeatherInput, string> = defineFunction({
+  ...weatherDefinition,
   id: "f 1",
-  name: "Weather Lookup",
-  maxRunTime: 15,
-  fingerprint: "sha256:0",
-  inputSchema: {
-    type: "object",
-    properties: {
-      city: { type: "string" },
-      units: { enum: ["metric", "imperial"], default: "metric" },
-    },
-    required: ["city"],
-  },
   outputSchema: { type: "string" },
 });
 

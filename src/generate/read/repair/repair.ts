@@ -1,3 +1,4 @@
+import { SCHEMA_MAPS } from "../../../model/schema-maps.js";
 import { isJsonObject, type JsonSchema, type JsonValue } from "../../../runtime/json.js";
 import { jsonPointer } from "../../../support/json-pointer.js";
 import { repairComposition, repairEnum, repairNumbers, repairTexts } from "./keywords.js";
@@ -61,17 +62,9 @@ const ONE = new Set(
    unevaluatedItems unevaluatedProperties`.split(/\s+/),
 );
 const LISTS = new Set(["allOf", "anyOf", "items", "oneOf", "prefixItems"]);
-const MAPS = new Set([
-  "$defs",
-  "definitions",
-  "dependencies",
-  "dependentSchemas",
-  "patternProperties",
-  "properties",
-]);
 
 /** Keywords that hold schemas. */
-const HOLDERS = new Set([...ONE, ...LISTS, ...MAPS]);
+const HOLDERS = new Set([...ONE, ...LISTS, ...SCHEMA_MAPS]);
 
 function repairInside(
   keyword: string,
@@ -84,7 +77,7 @@ function repairInside(
     repairSchema(child, pointer + jsonPointer(token), repairs, depth);
   if (LISTS.has(keyword) && Array.isArray(value)) return value.map(inner);
   if (ONE.has(keyword)) return repairSchema(value, pointer, repairs, depth);
-  if (!MAPS.has(keyword) || !isJsonObject(value)) return value;
+  if (!SCHEMA_MAPS.has(keyword) || !isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, child]) => [
       name,
