@@ -11,7 +11,7 @@ import { byCodeUnit } from "./support/sort.js";
 
 /** How a host gets to the network. */
 export interface NodeHostOptions extends Pick<Host, "fetch" | "signal"> {
-  /** Over `node:http`: several times quicker than `fetch`, and names are checked when they are connected to. */
+  /** Over `node:http`: quicker than `fetch`, and names are checked when they are connected to. */
   readonly online?: boolean;
 }
 

@@ -34,7 +34,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   config: ["errors.ts", "support"],
   snapshot: COMMON,
   python: COMMON,
-  pull: [...COMMON, "config/config.ts", "snapshot", "python"],
+  pull: [...COMMON, "config/config.ts", "snapshot", "python", "runtime/rate-limit.ts"],
   "generate/read": [...COMMON, "snapshot", "runtime/validate"],
   "generate/plan": [...COMMON, "config/config.ts", "generate/read"],
   "generate/emit": [...COMMON, "generate/plan"],

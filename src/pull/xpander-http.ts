@@ -1,6 +1,7 @@
 import { FetchError } from "../errors.js";
 import type { GotText } from "../host.js";
 import type { JsonValue } from "../runtime/json.js";
+import { isAboutBilling } from "../runtime/rate-limit.js";
 import { parseJson } from "../support/parse-json.js";
 import { quote } from "../support/quote.js";
 import { ask, failed, type Outcome, retryOf } from "./network/ask.js";
@@ -119,7 +120,6 @@ function refusal({ url, status, headers, body }: HttpAnswer, access: XpanderAcce
   // A server may repeat what it was sent.
   const said = access.apiKey ? body.replaceAll(access.apiKey, "[key]") : body;
   const error = new FetchError(url.href, status, said === "" ? {} : { detail: quote(said, 200) });
-  // The platform answers 429 for a used-up plan as well, told apart by its text only: waiting does not help.
-  const isBilling = status === 429 && /billing|quota|plan|upgrade/i.test(body);
+  const isBilling = status === 429 && isAboutBilling(body);
   return { ok: false, error, retry: isBilling ? undefined : retryOf(status, headers) };
 }

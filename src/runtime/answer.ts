@@ -9,7 +9,8 @@ import {
 } from "./api-errors.js";
 import { readDetail } from "./detail.js";
 import type { Call, CallFacts } from "./facts.js";
-import { isPassingStatus, readRetryAfter } from "./retry.js";
+import { isAboutBilling, readRetryAfter } from "./rate-limit.js";
+import { isPassingStatus } from "./retry.js";
 
 /** What a success holds, by its content type: JSON, text, or `undefined` where the body is empty. */
 export function parseBody(call: CallFacts, response: Response, text: string): unknown {
@@ -48,16 +49,13 @@ export function toApiError(call: Call, { status, headers }: Response, sent: unkn
   };
   if (status === 401 || status === 403) return new AuthenticationError(call, facts);
   if (status === 404) return new NotFoundError(call, facts);
-  if (status === 429) return new RateLimitError(call, facts, BILLING.test(detail));
+  if (status === 429) return new RateLimitError(call, facts, isAboutBilling(detail));
   if (status >= 500) return new ServerError(call, facts);
   if (status === 409 && call.path.endsWith("/execute")) {
     return new NotReadyError(call, { ...facts, retryable: !/error|fail/i.test(detail) });
   }
   return new ApiError(call, facts);
 }
-
-/** The platform sends 429 for both; only its words tell a used-up plan from too many calls. */
-const BILLING = /billing|payment|subscription|upgrade|\bplan\b|\bcredits?\b/i;
 
 const LONGEST_BODY = 10_000;
 

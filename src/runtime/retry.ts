@@ -36,19 +36,3 @@ export function delayBeforeRetry(
 export function isPassingStatus(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
-
-/**
- * How long the server asks to wait: `Retry-After` in seconds or as a date, or `X-RateLimit-Reset` in seconds since
- * 1970. A date counts from the server's own `Date`, so that a clock that is wrong here makes no difference.
- */
-export function readRetryAfter(headers: Headers): number | undefined {
-  const now = Date.parse(headers.get("date") ?? "") || Date.now();
-  const after = headers.get("retry-after");
-  const reset = headers.get("x-ratelimit-reset");
-  const ms = after
-    ? Number.isNaN(Number(after))
-      ? Date.parse(after) - now
-      : Number(after) * 1000
-    : Number(reset || Number.NaN) * 1000 - now;
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
-}

@@ -7,7 +7,8 @@ import {
   type RetryEvent,
 } from "../../src/index.js";
 import { RateLimitError } from "../../src/runtime/api-errors.js";
-import { delayBeforeRetry, readRetryAfter } from "../../src/runtime/retry.js";
+import { readRetryAfter } from "../../src/runtime/rate-limit.js";
+import { delayBeforeRetry } from "../../src/runtime/retry.js";
 import { HANDLED, Reply, TestServer } from "../support/http-server.js";
 import { failure, weather } from "../support/stubs.js";
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { FetchError } from "../../errors.js";
 import type { GotText } from "../../host.js";
+import { readRetryAfter } from "../../runtime/rate-limit.js";
 import type { Network } from "./network.js";
-import { retryAfterMs } from "./retry-after.js";
 
 /** What came of a request. */
 export type Outcome<Value> =
@@ -51,7 +51,7 @@ export async function ask<Value>(
 /** Whether, and when, an answer of an error status makes sense to be asked for again. */
 export function retryOf(status: number, headers: GotText["headers"]): Retry | undefined {
   if (!RETRIED.has(status)) return undefined;
-  return { afterMs: retryAfterMs(headers, Date.now()), isRefused: status === 429 };
+  return { afterMs: readRetryAfter(headers) ?? 0, isRefused: status === 429 };
 }
 
 /** A request that failed in the network is worth another; one that a rule of ours stopped is not. */
