@@ -7,16 +7,13 @@ import { fileURLToPath } from "node:url";
 const command = new URL("../dist/src/cli/main.js", import.meta.url);
 const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
 const project = fileURLToPath(new URL("../tsconfig.build.json", import.meta.url));
-const stamp = fileURLToPath(new URL("stamp.mjs", import.meta.url));
 
 // `npx typecall` in this repository makes npm prepare the package once more, after the install did. By then the
 // command is built, and a second build would only be waited for.
 const isAgain = process.env.npm_command === "exec" && existsSync(command);
 
 if (!isAgain) {
-  for (const step of [[tsc, "-p", project], [stamp]]) {
-    const { status } = spawnSync(process.execPath, step, { stdio: "inherit" });
-    if (status !== 0) process.exit(status ?? 1);
-  }
+  const { status } = spawnSync(process.execPath, [tsc, "-p", project], { stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
   chmodSync(command, 0o755);
 }

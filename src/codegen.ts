@@ -2,9 +2,9 @@ import type { Config } from "./config/config.js";
 import type { DiffReport, State } from "./diff/diff.js";
 import type { DiffOptions, DiffPlaces, PlacesDiff } from "./diff/states/diff-places.js";
 import type { DriftReport } from "./diff/states/drift.js";
+import type { CheckReport } from "./generate/check.js";
 import type { GenerateOptions, GenerateReport } from "./generate/generate.js";
 import type { LossyCallable } from "./generate/lossy.js";
-import type { CheckReport } from "./generate/write/check.js";
 import type { Host } from "./host.js";
 import type { PullOptions, PullReport } from "./pull/pull.js";
 
@@ -16,9 +16,9 @@ export type { DiffReport, State } from "./diff/diff.js";
 export type { DiffOptions, DiffPlaces, PlacesDiff } from "./diff/states/diff-places.js";
 export type { DriftReport } from "./diff/states/drift.js";
 export { ConfigError, type ErrorCode, FetchError, FileError, ToolchainError } from "./errors.js";
+export type { CheckReport } from "./generate/check.js";
 export type { GenerateOptions, GenerateProgress, GenerateReport } from "./generate/generate.js";
 export type { LossyCallable } from "./generate/lossy.js";
-export type { CheckReport } from "./generate/write/check.js";
 export type { FileSystem, Host } from "./host.js";
 export { nodeHost } from "./host-node.js";
 export type { PullOptions, PullProgress, PullReport } from "./pull/pull.js";
@@ -60,7 +60,7 @@ export async function findLossy(config: Config, host: Host): Promise<readonly Lo
 
 /** Compares the output folder with what the snapshot gives, and writes nothing. */
 export async function check(config: Config, host: Host): Promise<CheckReport> {
-  const phase = await import("./generate/write/check.js");
+  const phase = await import("./generate/check.js");
   return phase.check(config, host);
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../src/diagnostics.js";
 import { printIndex, printStub } from "../src/generate/emit/emit.js";
-import { loadReadmePrinter } from "../src/generate/emit/template/readme.js";
+import { printReadme } from "../src/generate/emit/readme/readme.js";
 import { makePlan } from "../src/generate/plan/plan.js";
 import { readCallables } from "../src/generate/read/read.js";
 import { readSnapshot } from "../src/snapshot/snapshot.js";
@@ -32,12 +32,12 @@ describe("the stages", () => {
     const models = deepFrozen(readCallables(snapshot, "openapi", new Diagnostics()));
     const plan = deepFrozen(makePlan(models, { importExtension: "js" }));
     const stubs = [...plan.functions, ...plan.toolkits.flatMap((toolkit) => toolkit.tools)];
-    const readme = await loadReadmePrinter();
     for (const stub of stubs) {
       expect(printStub(stub, "openapi").path).toBe(stub.file);
-      expect(readme.section(stub).toString()).toContain(stub.name);
     }
-    expect(printIndex(plan, false).path).toBe("index.ts");
+    expect(printIndex(plan, false, "openapi").path).toBe("index.ts");
+    const { text } = await printReadme(plan, "openapi");
+    for (const stub of stubs) expect(text).toContain(`](${stub.file})`);
   });
 
   it("give the same whatever the order that the disk lists", async () => {

@@ -39,6 +39,7 @@ export const COMMANDS = {
     options: {
       offline: { type: "boolean", help: "Leave out what only the network has." },
       force: { type: "boolean", help: "Replace generated files that were edited by hand, too." },
+      fresh: { type: "boolean", help: "Make every file anew, also where nothing changed." },
       verbose: {
         type: "boolean",
         help: "Name what schemas say and types cannot hold: only the check at run time does.",

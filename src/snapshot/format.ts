@@ -7,7 +7,12 @@ import type { JsonValue } from "../runtime/json.js";
  */
 export function formatEntry(callable: Callable): string {
   const entry = { ...inOrder(callable), fingerprint: fingerprint(callable) };
-  return `${JSON.stringify(entry, undefined, 2).replace(HIDDEN, escapeUnits)}\n`;
+  return layOut(entry);
+}
+
+/** Indented, with a line end, and with every character to be seen. */
+export function layOut(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2).replace(HIDDEN, escapeUnits)}\n`;
 }
 
 /** Members that are `undefined` are left out by `JSON.stringify`. */

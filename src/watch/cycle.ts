@@ -50,5 +50,5 @@ export function writtenBy({ pulled }: Cycle, config: Config): readonly string[] 
 
 /** Loads what the first change would otherwise have to wait for. */
 export async function warmUp(): Promise<void> {
-  await import("../generate/output.js");
+  await import("../generate/make/make-output.js");
 }

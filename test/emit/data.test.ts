@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { literal } from "../../src/generate/emit/text/literal.js";
+import { literalText } from "../../src/generate/emit/text/literal.js";
 import { withoutData } from "../../src/generate/emit/verify/data.js";
 
 const around = (data: string) =>
@@ -43,7 +43,7 @@ describe("the data of a stub", () => {
     })).object;
     fc.assert(
       fc.property(data, (value) => {
-        const printed = literal(JSON.parse(JSON.stringify(value)));
+        const printed = literalText(JSON.parse(JSON.stringify(value)));
         expect(withoutData(around(printed.toString()))).toBe(around("{}"));
       }),
       { numRuns: 200 },
@@ -79,7 +79,7 @@ describe("the data of a stub", () => {
   });
 
   it("is left to the compiler where a text in it looks like its beginning", () => {
-    const whole = around(literal({ a: around("{ a: ") }).toString());
+    const whole = around(literalText({ a: around("{ a: ") }).toString());
     expect(withoutData(whole)).toBe(whole);
   });
 

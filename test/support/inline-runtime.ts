@@ -1,13 +1,13 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { runtimeFiles } from "../../src/generate/emit/runtime-copy.js";
+import { copyRuntime } from "../../src/generate/emit/runtime-copy.js";
 
 const FOLDER = join(import.meta.dirname, "../../.inline");
 
 /** Writes the copy of the runtime that `runtime: "inline"` gives; inside the project, to find openapi-fetch. */
 export async function setup(): Promise<void> {
   await rm(FOLDER, { recursive: true, force: true });
-  for (const { path, text } of await runtimeFiles(".js")) {
+  for (const { path, text } of await copyRuntime(".js", "openapi")) {
     const file = join(FOLDER, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);

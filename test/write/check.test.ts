@@ -1,8 +1,8 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { check } from "../../src/generate/check.js";
 import { generate } from "../../src/generate/generate.js";
-import { check } from "../../src/generate/write/check.js";
 import { nodeHost } from "../../src/host-node.js";
 import { functionEntry, project } from "../support/project.js";
 

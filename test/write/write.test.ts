@@ -14,12 +14,12 @@ const SNAPSHOT = {
 };
 
 describe("write", () => {
-  it("writes every file and the manifest, and says so", async () => {
+  it("writes every file, and says so", async () => {
     const { config, files } = await project(SNAPSHOT);
     const report = await generate(config, host);
     expect(report).toMatchObject({ callables: 3, removed: [], unchanged: 0, diagnostics: [] });
     const written = Object.keys(await files("generated"));
-    expect(written).toEqual([...report.written, "manifest.json"].sort());
+    expect(written).toEqual(report.written);
     expect(written).toContain("toolkits/kit/tool.ts");
   });
 
@@ -39,7 +39,7 @@ describe("write", () => {
     await generate(config, host);
     await write({ "openapi/functions/b.json": functionEntry("b", { type: "object" }) });
     const report = await generate(config, host);
-    expect(report.written).toEqual(["README.md", "functions/b.ts"]);
+    expect(report.written).toEqual(["functions/b.ts"]);
   });
 
   it("removes what it wrote and generates no longer, and the folders that this empties", async () => {
@@ -59,51 +59,44 @@ describe("write", () => {
       "functions/a.ts",
       "functions/mine.ts",
       "index.ts",
-      "manifest.json",
       "notes.txt",
     ]);
     await expect(stat(join(root, "generated/toolkits"))).rejects.toThrow("ENOENT");
   });
 
-  it.each([
-    "../outside.ts",
-    "functions/../../outside.ts",
-    "functions/..",
-    "/etc/passwd",
-    "functions\\..\\outside.ts",
-    "notes.txt",
-    "functions/deep/down.ts",
-    "toolkits/../notes.ts",
-    "__proto__",
-  ])("does not touch %j, whatever the manifest says", async (path) => {
-    const { config, write, files } = await project(SNAPSHOT);
+  it("touches no file but those that it signed, wherever they lie", async () => {
+    const { root, config, write, files } = await project(SNAPSHOT);
     await generate(config, host);
-    const kept = { "outside.ts": "x", "generated/notes.txt": "x", "generated/notes.ts": "x" };
-    await write({
-      ...kept,
-      "generated/functions/deep/down.ts": "x",
-      "generated/manifest.json": JSON.stringify({ version: 1, files: { [path]: "sha256:0" } }),
-    });
-    const report = await generate(config, host);
-    expect(report.removed).toEqual([]);
-    expect(await files("")).toMatchObject({ ...kept, "generated/functions/deep/down.ts": "x" });
+    const stub = (await files("generated"))["functions/b.ts"] ?? "";
+    const others = {
+      // Another config's, whose snapshot has another name.
+      "generated/functions/theirs.ts": await stubOfOtherConfig("theirs"),
+      // Made from this snapshot, at places where no run of this config writes.
+      "generated/b.ts": stub,
+      "generated/toolkits/kit/deep/b.ts": stub,
+      "generated/toolkits/kit/b.ts": stub,
+      "generated/functions/deep/b.ts": stub,
+      "b.ts": stub,
+      // Without a signature.
+      "generated/functions/mine.ts": stub.replace(/^.*@generated.*\n/m, ""),
+    };
+    await write(others);
+    await rm(join(root, "openapi/functions/b.json"));
+    const report = await generate(config, host, { force: true });
+    expect(report.removed).toEqual(["functions/b.ts"]);
+    expect(await files("")).toMatchObject(others);
   });
 
-  it.each(["", "[]", "{", "null", '{"version":2,"files":{"functions/b.ts":"x"}}', '{"version":1}'])(
-    "removes nothing on the word of the manifest %j",
-    async (manifest) => {
-      const { root, config, write } = await project(SNAPSHOT);
-      await generate(config, host);
-      await rm(join(root, "openapi/functions/b.json"));
-      await write({ "generated/manifest.json": manifest });
-      const report = await generate(config, host);
-      expect(report.removed).toEqual([]);
-      expect(report.diagnostics).toMatchObject([{ code: "manifest-unreadable" }]);
-      expect(await readFile(join(root, "generated/functions/b.ts"), "utf8")).toContain(
-        "defineFunction",
-      );
-    },
-  );
+  it("keeps apart two configs that write to one folder", async () => {
+    const { root, config, write, files } = await project(SNAPSHOT);
+    await write({ "theirs/functions/c.json": functionEntry("c") });
+    const theirs = { ...config, snapshot: join(root, "theirs") };
+    await generate(config, host);
+    await generate(theirs, host);
+    await rm(join(root, "openapi/functions/b.json"));
+    expect((await generate(config, host)).removed).toEqual(["functions/b.ts"]);
+    expect(Object.keys(await files("generated/functions"))).toEqual(["a.ts", "c.ts"]);
+  });
 
   it("does not follow a link out of the output folder", async () => {
     const { root, config, write } = await project(SNAPSHOT);
@@ -117,4 +110,13 @@ describe("write", () => {
 
 async function time(root: string, path: string): Promise<number> {
   return (await stat(join(root, "generated", path))).mtimeMs;
+}
+
+/** A stub of a config whose snapshot has another name. */
+async function stubOfOtherConfig(name: string): Promise<string> {
+  const { root, config, files } = await project({
+    [`theirs/functions/${name}.json`]: functionEntry(name),
+  });
+  await generate({ ...config, snapshot: join(root, "theirs") }, host);
+  return (await files("generated"))[`functions/${name}.ts`] ?? "";
 }

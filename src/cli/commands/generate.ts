@@ -15,7 +15,7 @@ export async function runGenerate(
     ? await context.follow((onProgress) => pull(config, host, { onProgress }))
     : undefined;
   const generated = await context.follow((onProgress) =>
-    generate(config, host, { force: options.force, onProgress }),
+    generate(config, host, { force: options.force, fresh: options.fresh, onProgress }),
   );
   context.problems([...(pulled?.diagnostics ?? []), ...generated.diagnostics]);
   for (const line of pulled ? pullSummary(pulled, config) : []) context.summary(line);

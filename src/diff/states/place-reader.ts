@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Config } from "../../config/config.js";
 import type { Diagnostics } from "../../diagnostics.js";
 import { ConfigError } from "../../errors.js";
-import { readApi } from "../../generate/api.js";
+import { readApi } from "../../generate/read/read-api.js";
 import type { Host } from "../../host.js";
 import { type PullOptions, type PullReport, pull } from "../../pull/pull.js";
 import { readSnapshotFiles } from "../../snapshot/files.js";

@@ -1,7 +1,7 @@
 import { createRequire, Module } from "node:module";
 import type * as Package from "openapi-typescript";
 import type { JsonObject } from "../../runtime/json.js";
-import { ts } from "./ts-morph.js";
+import { ts } from "./typescript/ts-morph.js";
 
 type Transform = typeof Package.transformSchema;
 

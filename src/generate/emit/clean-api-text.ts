@@ -1,6 +1,6 @@
-import { commentText } from "./text/comment.js";
+import { commentLines } from "./text/comment.js";
 
 /** Other people's text, fit for the printer, which puts it into a comment as it is. */
 export function printableText(text: string): string {
-  return commentText(text).map(String).join("\n");
+  return commentLines(text).map(String).join("\n");
 }

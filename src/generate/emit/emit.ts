@@ -12,8 +12,9 @@ export interface OutputFile {
 }
 
 // One file at a time, so that a run that changes one stub prints one stub, and a run over ten thousand holds one.
+// `snapshotFolder` is how the headers name the snapshot: relative to the config.
 
-/** The module of one callable. `snapshotFolder` is how its header names the snapshot: relative to the config. */
+/** The module of one callable. */
 export function printStub(stub: StubPlan, snapshotFolder: string): OutputFile {
   return verified(
     { path: stub.file, text: emitStub(stub, snapshotFolder) },
@@ -22,27 +23,36 @@ export function printStub(stub: StubPlan, snapshotFolder: string): OutputFile {
 }
 
 /** The namespace of one toolkit. */
-export function printToolkitIndex(toolkit: ToolkitNames, { importEnding }: Names): OutputFile {
+export function printToolkitIndex(
+  toolkit: ToolkitNames,
+  { importEnding }: Names,
+  snapshotFolder: string,
+): OutputFile {
   const modules = toolkit.tools.map(({ module }) => `./${module}${importEnding}`);
-  const path = `toolkits/${toolkit.folder}/index.ts`;
-  return verified({ path, text: emitToolkitIndex(toolkit, importEnding) }, indexRules(modules));
+  const text = emitToolkitIndex(toolkit, importEnding, snapshotFolder);
+  return verified({ path: toolkitIndexPath(toolkit), text }, indexRules(modules));
+}
+
+export function toolkitIndexPath({ folder }: ToolkitNames): string {
+  return `toolkits/${folder}/index.ts`;
 }
 
 /** What users import. */
-export function printIndex(names: Names, hasApiTypes: boolean): OutputFile {
+export function printIndex(names: Names, hasApiTypes: boolean, snapshotFolder: string): OutputFile {
   const { importEnding, functions, toolkits } = names;
   const modules = [
     `./api${importEnding}`,
     ...functions.map(({ module }) => `./functions/${module}${importEnding}`),
     ...toolkits.map(({ folder }) => `./toolkits/${folder}/index${importEnding}`),
   ];
-  return verified({ path: "index.ts", text: emitIndex(names, hasApiTypes) }, indexRules(modules));
+  const text = emitIndex(names, hasApiTypes, snapshotFolder);
+  return verified({ path: "index.ts", text }, indexRules(modules));
 }
 
-/** The path types. */
-export async function printApi(document: JsonObject): Promise<OutputFile> {
+/** The path types. `source` is the description's file, as the header names it. */
+export async function printApi(document: JsonObject, source: string): Promise<OutputFile> {
   const { emitApiTypes } = await import("./api-types.js");
-  return verified({ path: "api.ts", text: emitApiTypes(document) }, API_RULES);
+  return verified({ path: "api.ts", text: emitApiTypes(document, source) }, API_RULES);
 }
 
 function verified(file: OutputFile, rules: FileRules): OutputFile {

@@ -5,6 +5,7 @@ import { getOrAdd } from "../../support/get-or-add.js";
 import { byCodeUnit } from "../../support/sort.js";
 import type { CallableModel } from "../read/read.js";
 import { fileName } from "./file-name.js";
+import { firstSentence } from "./first-sentence.js";
 import type { Identifier } from "./identifier.js";
 import { FileScope, Scope, stubName, typeName } from "./names.js";
 
@@ -34,12 +35,18 @@ export interface PlanEntry {
   readonly file: string;
   /** Its identity: see `callableKey`. */
   readonly key: string;
+  /** Its name on the platform. */
+  readonly title: string;
+  /** What it does, in a sentence; may be empty. */
+  readonly summary: string;
   readonly hasOutput: boolean;
   readonly toolkit?: { readonly id: string; readonly name: string };
 }
 
-/** The names of one stub, as the index passes them on. */
-export interface StubNames {
+/** The names of one stub, as the index and the README pass them on. */
+export interface StubNames extends Pick<PlanEntry, "title" | "summary"> {
+  /** `weather-lookup`, `text-tools/slugify`: how commands name it, by its file in the snapshot. */
+  readonly slug: string;
   /** Relative to the output folder: `functions/weather-lookup.ts`. */
   readonly file: string;
   /** What stands behind `./` in an import from the folder's index: `weather-lookup`. */
@@ -60,6 +67,8 @@ export interface NamedEntry extends StubNames {
 export interface ToolkitNames<Stub = StubNames> {
   /** `text-tools`, below `toolkits/`. */
   readonly folder: string;
+  /** `toolkits/text-tools`: its folder in the snapshot. */
+  readonly source: string;
   /** The toolkit's name on the platform. */
   readonly title: string;
   readonly name: Identifier;
@@ -99,10 +108,15 @@ export function makePlan(models: readonly CallableModel[], options: PlanOptions)
   };
 }
 
-export function planEntry({ file, callable }: CallableModel["entry"]): PlanEntry {
+export function planEntry({
+  file,
+  callable,
+}: Pick<CallableModel["entry"], "file" | "callable">): PlanEntry {
   return {
     file,
     key: callableKey(callable),
+    title: callable.name,
+    summary: firstSentence(callable.description ?? ""),
     hasOutput: callable.output_schema !== undefined,
     ...(callable.kind === "tool"
       ? { toolkit: { id: callable.toolkit_id, name: callable.toolkit_name } }
@@ -132,6 +146,7 @@ export function planNames(entries: readonly PlanEntry[], options: PlanOptions): 
       const folder = toolkitFolders.take(fileName(source), toolkit.id);
       return {
         folder,
+        source: path,
         title: toolkit.name,
         name: index.take(stubName(source), toolkit.id),
         tools: nameStubs(tools, { folder: `toolkits/${folder}`, scope: new Scope(), runtime }),
@@ -161,27 +176,31 @@ function nameStub(
   { folder, scope, runtime: copy }: Place,
   files: FileScope,
 ): NamedEntry {
-  const { file, key, hasOutput } = entry;
-  const slug = file.slice(file.lastIndexOf("/") + 1, -".json".length);
-  const module = files.take(fileName(slug), key);
-  const name = scope.take(stubName(slug), key);
-  const input = { name: scope.take(typeName(slug, "Input"), key) };
-  const output = hasOutput ? { output: { name: scope.take(typeName(slug, "Output"), key) } } : {};
+  const { file, key, title, summary, hasOutput } = entry;
+  const slug = file.slice(file.indexOf("/") + 1, -".json".length);
+  const wish = slug.slice(slug.lastIndexOf("/") + 1);
+  const module = files.take(fileName(wish), key);
+  const name = scope.take(stubName(wish), key);
+  const input = { name: scope.take(typeName(wish, "Input"), key) };
+  const output = hasOutput ? { output: { name: scope.take(typeName(wish, "Output"), key) } } : {};
   const runtime = copy === undefined ? "typecall" : "../".repeat(folder.split("/").length) + copy;
-  return { entry, file: `${folder}/${module}.ts`, module, runtime, name, input, ...output };
+  const named = { slug, module, runtime, name, input, ...output };
+  return { entry, file: `${folder}/${module}.ts`, title, summary, ...named };
+}
+
+export function stubsOf({ functions, toolkits }: Names<NamedEntry>): readonly NamedEntry[] {
+  return [...functions, ...toolkits.flatMap(({ tools }) => tools)];
 }
 
 /** The names inside one module: they follow from the names of the stub and from its own schemas. */
 export function planStub(names: StubNames, model: CallableModel): StubPlan {
-  const { file, module, runtime, name, input, output } = names;
+  const { input, output, ...others } = names;
+  const { name } = others;
   // Types local to the module must not hide what its exports are called.
   const local = new Scope([name, input.name, ...(output === undefined ? [] : [output.name])]);
   return {
-    file,
-    module,
-    runtime,
+    ...others,
     model,
-    name,
     input: planTypes(input.name, model.input.types, local),
     ...(model.output === undefined || output === undefined
       ? {}

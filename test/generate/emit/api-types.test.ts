@@ -4,7 +4,7 @@ import fc from "fast-check";
 import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Diagnostics } from "../../../src/diagnostics.js";
-import { emitApiTypes } from "../../../src/generate/emit/api-types.js";
+import { emitApiTypes as emit } from "../../../src/generate/emit/api-types.js";
 import type { JsonObject, JsonValue } from "../../../src/runtime/json.js";
 import { readDocument } from "../../../src/support/read-document.js";
 
@@ -12,6 +12,8 @@ import { readDocument } from "../../../src/support/read-document.js";
 beforeAll(async () => {
   await import("openapi-typescript");
 }, 30_000);
+
+const emitApiTypes = (document: JsonObject) => emit(document, "openapi/xpander.yaml");
 
 const REPOSITORY = resolve(import.meta.dirname, "../../..");
 

@@ -1,4 +1,3 @@
-import { Code } from "./code.js";
 import { escapeSourceMaps, escapeUnits } from "./literal-text.js";
 
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
@@ -9,22 +8,22 @@ const INVISIBLE = /(?!\t)[\p{C}\p{Zl}\p{Zp}]/gu;
  * The lines of a documentation comment, from other people's text. Nothing in it ends the comment, begins a tag, or
  * stays invisible.
  */
-export function commentText(text: string): readonly Code[] {
-  const lines = text.split(LINE_BREAK).map((line) => Code.escaped(commentLine(line)));
-  while (lines[0]?.isEmpty) lines.shift();
-  while (lines.at(-1)?.isEmpty) lines.pop();
+export function commentLines(text: string): readonly string[] {
+  const lines = text.split(LINE_BREAK).map(commentLine);
+  while (lines[0] === "") lines.shift();
+  while (lines.at(-1) === "") lines.pop();
   return lines;
 }
 
 /** The same on one line; fits a line comment as well. */
-export function commentPhrase(text: string): Code {
-  return Code.escaped(commentLine(text.split(LINE_BREAK).join(" ")).trimStart());
+export function commentPhrase(text: string): string {
+  return commentLine(text.split(LINE_BREAK).join(" ")).trimStart();
 }
 
 /** Text between backticks: TSDoc reads nothing in there. A backtick becomes what it is in JSON and in patterns. */
-export function commentSpan(text: string): Code {
+export function commentSpan(text: string): string {
   const inner = escapeEnd(text.replace(INVISIBLE, escapeUnits)).replaceAll("`", "\\u0060");
-  return Code.escaped(`\`${inner}\``);
+  return `\`${inner}\``;
 }
 
 function commentLine(line: string): string {

@@ -1,5 +1,4 @@
 import { isJsonObject, type JsonValue } from "../../../runtime/json.js";
-import { Code } from "./code.js";
 import { stringLiteral } from "./literal-text.js";
 import { memberKeyText } from "./property-key.js";
 
@@ -7,8 +6,8 @@ import { memberKeyText } from "./property-key.js";
 const MAX_LINE = 80;
 
 /** A JSON value as an expression that gives the same value. */
-export function literal(value: JsonValue): Code {
-  return Code.escaped(print(value, "\n"));
+export function literalText(value: JsonValue): string {
+  return print(value, "\n");
 }
 
 // Most of a stub is such an expression: so it is put together from plain strings, each at its margin at once.

@@ -1,4 +1,3 @@
-import { Code } from "./code.js";
 import { escapeUnits } from "./literal-text.js";
 
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
@@ -8,20 +7,11 @@ const SPECIAL = /[\\`*_{}[\]<>#|~&@$]|:(?=\/\/)|(?<=^www)\.|(?<=\Wwww)\./gi;
 const OPENING = /^(?:[-+=]|\d+(?=[.)]))/;
 
 /** Other people's text as Markdown that shows just that text, on one line. */
-export function markdownText(text: string): Code {
+export function markdownText(text: string): string {
   const line = text.replace(/\s+/gu, " ").trim().replace(INVISIBLE, escapeUnits);
-  return Code.escaped(line.replace(SPECIAL, "\\$&").replace(OPENING, opening));
+  return line.replace(SPECIAL, "\\$&").replace(OPENING, opening);
 }
 
 function opening(text: string): string {
   return /^\d/.test(text) ? `${text}\\` : `\\${text}`;
-}
-
-/** A fenced block of source that nothing in the source can end. */
-export function fencedCode(source: Code): Code {
-  let longest = 2;
-  for (const [ticks] of source.toString().matchAll(/`+/g))
-    longest = Math.max(longest, ticks.length);
-  const fence = "`".repeat(longest + 1);
-  return Code.escaped(`${fence}ts\n${source}\n${fence}`);
 }

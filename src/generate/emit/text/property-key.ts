@@ -1,28 +1,23 @@
 import type { KeyPieces } from "../../../model/key-pattern.js";
-import { Code } from "./code.js";
 import { stringLiteral } from "./literal-text.js";
 
 const PLAIN = /^[A-Za-z_$][\w$]*$/;
 
-/** A property's key in a type: bare where it is a plain name, else quoted. Never another key. */
-export function propertyKey(key: string): Code {
-  return Code.escaped(keyText(key));
-}
-
-/** A property's key in an object literal, where a plain `__proto__` would set the prototype. For this folder only. */
+/** A property's key in an object literal, where a plain `__proto__` would set the prototype. */
 export function memberKeyText(key: string): string {
   return key === "__proto__" ? '["__proto__"]' : keyText(key);
 }
 
-function keyText(key: string): string {
+/** A property's key in a type: bare where it is a plain name, else quoted. Never another key. */
+export function keyText(key: string): string {
   return PLAIN.test(key) && key !== "__proto__" ? key : stringLiteral(key);
 }
 
 const WILDCARD = `\${string}`;
 
 /** `x-${string}`: the type of keys that hold these pieces. */
-export function keyTemplate(pieces: KeyPieces): Code {
-  return Code.escaped(`\`${pieces.map(templateText).join(WILDCARD)}\``);
+export function keyTemplateText(pieces: KeyPieces): string {
+  return `\`${pieces.map(templateText).join(WILDCARD)}\``;
 }
 
 function templateText(text: string): string {

@@ -1,11 +1,10 @@
 import type { Documentation, DocumentationTag, TagName } from "../../../model/type.js";
 import type { JsonValue } from "../../../runtime/json.js";
-import { type Code, code, joinCode } from "../text/code.js";
-import { commentSpan, commentText } from "../text/comment.js";
+import { type Code, code, commentCode, joinCode, spanCode } from "../text/code.js";
 
 /** The lines of a documentation comment: the description, then what the type does not show. */
 export function docLines(doc: Documentation): readonly Code[] {
-  const description = doc.description === undefined ? [] : commentText(doc.description);
+  const description = doc.description === undefined ? [] : commentCode(doc.description);
   const tags = doc.tags.map(tagLine);
   const gap = description.length > 0 && tags.length > 0 ? [code``] : [];
   return [...description, ...gap, ...tags];
@@ -19,9 +18,7 @@ function tagLine({ name, value }: DocumentationTag): Code {
 /** Constraints stand as they are; values that may come up in a call, as they would be written there. */
 function tagValue(name: TagName, value: JsonValue): Code {
   if (typeof value === "number" && !VALUES.has(name)) return code`${value}`;
-  return commentSpan(
-    typeof value === "string" && !VALUES.has(name) ? value : JSON.stringify(value),
-  );
+  return spanCode(typeof value === "string" && !VALUES.has(name) ? value : JSON.stringify(value));
 }
 
 const VALUES = new Set<TagName>(["defaultValue", "example"]);

@@ -4,10 +4,15 @@ import type { KeyPattern, ObjectType, Property, TypeNode } from "../../../model/
 import { unionOf } from "../../../model/union.js";
 import { quote } from "../../../support/quote.js";
 import type { TypePlan } from "../../plan/plan.js";
-import { type Code, code, joinCode } from "../text/code.js";
-import { nameCode } from "../text/identifier.js";
-import { literal } from "../text/literal.js";
-import { keyTemplate, propertyKey } from "../text/property-key.js";
+import {
+  type Code,
+  code,
+  joinCode,
+  keyCode,
+  keyTemplateCode,
+  literalCode,
+  nameCode,
+} from "../text/code.js";
 import { docBlock, docLines } from "./documentation.js";
 
 export type Names = TypePlan["names"];
@@ -27,7 +32,7 @@ export function printType(type: TypeNode, names: Names): Code {
     case "primitive":
       return PRIMITIVES[type.name];
     case "literal":
-      return literal(type.value);
+      return literalCode(type.value);
     case "array":
       return code`${printOperand(type.items, names)}[]`;
     case "tuple":
@@ -137,7 +142,7 @@ function printProperty(property: Property, names: Names): Code {
   const mark = property.required ? code`` : code`?`;
   const type = printPropertyType(property, names);
   const colon = type.startsLine ? code`:` : code`: `;
-  return code`${doc}${propertyKey(property.key)}${mark}${colon}${type}`;
+  return code`${doc}${keyCode(property.key)}${mark}${colon}${type}`;
 }
 
 /** What every object inherits: an object without such a property has one of this type all the same. */
@@ -182,7 +187,7 @@ function indexSignatures(type: ObjectType, names: Names): readonly IndexSignatur
       ...narrower.map((other) => other.type),
       ...covered.map((each) => each.type),
     ];
-    return { key: keyTemplate(pattern.pieces), value: printWidened(types, covered, names) };
+    return { key: keyTemplateCode(pattern.pieces), value: printWidened(types, covered, names) };
   });
   if (typeof type.rest === "string") return signatures;
   const types = [type.rest, ...type.patterns, ...type.properties].map((each) =>

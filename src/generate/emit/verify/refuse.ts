@@ -1,5 +1,5 @@
 import { InternalError } from "../../../errors.js";
-import { ts } from "../ts-morph.js";
+import { ts } from "./syntax.js";
 
 /** Ends the check of a file: what stands there is nothing that a generated file may hold. */
 export function refuse(node: ts.Node): never {

@@ -1,5 +1,5 @@
-import { ts } from "../ts-morph.js";
 import { onlyParts, refuse } from "./refuse.js";
+import { ts } from "./syntax.js";
 import { checkMembers, checkType, type TypeNames } from "./types.js";
 import { checkValue } from "./values.js";
 

@@ -1,5 +1,5 @@
-import { ts } from "../ts-morph.js";
 import { onlyParts, refuse } from "./refuse.js";
+import { ts } from "./syntax.js";
 import { isScalar } from "./values.js";
 
 /** Names that a type may refer to: those that its file declares or imports, and a few of TypeScript's own. */

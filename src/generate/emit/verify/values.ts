@@ -1,5 +1,5 @@
-import { ts } from "../ts-morph.js";
 import { onlyParts, refuse } from "./refuse.js";
+import { ts } from "./syntax.js";
 
 /** A literal of JSON data: nothing in it is ever evaluated. */
 export function checkValue(node: ts.Expression): void {

@@ -1,11 +1,11 @@
 import { InternalError } from "../../../errors.js";
 import type { OutputFile } from "../emit.js";
 import { SOURCE_MAP_MARK } from "../text/literal-text.js";
-import { ts } from "../ts-morph.js";
 import { checkComments } from "./comments.js";
 import { withoutData } from "./data.js";
 import { refuse } from "./refuse.js";
 import { STATEMENTS, type StatementKind } from "./statements.js";
+import { parseModule, ts } from "./syntax.js";
 
 /** What a kind of file may hold. */
 export interface FileRules {
@@ -27,12 +27,6 @@ export function indexRules(modules: readonly string[]): FileRules {
   return { statements: ["export"], modules };
 }
 
-/** Comments are checked on their own, so their tags need not be parsed. */
-const PARSING: ts.CreateSourceFileOptions = {
-  languageVersion: ts.ScriptTarget.Latest,
-  jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
-};
-
 /** TypeScript's own names that types may refer to. */
 const GLOBAL_TYPES = ["Record", "Object", "Omit"];
 
@@ -48,11 +42,7 @@ export function verifyFile(output: OutputFile, { statements, modules }: FileRule
   if (output.text.includes("source") && SOURCE_MAP_MARK.test(output.text))
     throw new InternalError(`${path}: no generated file may name a source map`);
   const text = withoutData(output.text);
-  const file = ts.createSourceFile(path, text, PARSING, true, ts.ScriptKind.TS);
-  // TypeScript keeps them on the file, but does not say so in its types.
-  const problems: unknown = Reflect.get(file, "parseDiagnostics");
-  if (!Array.isArray(problems) || problems.length > 0)
-    throw new InternalError(`${path}: what was printed is not TypeScript`);
+  const file = parseModule(path, text);
   checkComments(text, path);
   const scope = { modules: new Set(modules), names: namesIn(file) };
   for (const statement of file.statements) {

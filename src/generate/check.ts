@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import type { Config } from "../config/config.js";
+import { type Diagnostic, Diagnostics } from "../diagnostics.js";
+import type { Host } from "../host.js";
+import { readSnapshotFiles, type SnapshotFiles } from "../snapshot/files.js";
+import { formatEntry } from "../snapshot/format.js";
+import { parseEntries } from "../snapshot/snapshot.js";
+import { placeOf } from "../support/place.js";
+import { byCodeUnit } from "../support/sort.js";
+import type { OutputFile } from "./emit/emit.js";
+import { haveSameTokens } from "./emit/verify/same-tokens.js";
+import { snapshotPlace } from "./make/make-file.js";
+import { makeOutput } from "./make/make-output.js";
+import { PreviousRun } from "./make/previous-run.js";
+import { haveSameWords, readSignature, withoutSignature } from "./write/signature.js";
+
+export interface CheckReport {
+  readonly fresh: boolean;
+  /** Files relative to the config, sorted. */
+  readonly stale: readonly StaleFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface StaleFile {
+  readonly file: string;
+  /**
+   * `changed`, `missing`, `unexpected`: a file of the output that is not what the snapshot gives. `edited`: a file of
+   * the snapshot that is not as `pull` writes it.
+   */
+  readonly problem: "changed" | "missing" | "unexpected" | "edited";
+}
+
+/**
+ * Is the output what the snapshot gives? Writes nothing, and leaves the network alone. Everything is made anew and
+ * compared, word for word: how a formatter laid it out does not count, and no signature is believed.
+ */
+export async function check(config: Config, host: Host): Promise<CheckReport> {
+  const problems = new Diagnostics();
+  const snapshot = await readSnapshotFiles(config.snapshot, host);
+  const stale: StaleFile[] = [...editedEntries(snapshot, config)];
+  const add = (path: string, problem: StaleFile["problem"]) =>
+    stale.push({ file: `${placeOf(config.output, config.root)}/${path}`, problem });
+
+  const { paths, bugs } = await makeOutput(
+    { config, snapshot, previous: PreviousRun.NONE, problems },
+    async (wanted) => {
+      const found = await host.fs.read(join(config.output, wanted.path));
+      if (found === undefined) add(wanted.path, "missing");
+      else if (!isSame(wanted, found)) add(wanted.path, "changed");
+    },
+  );
+  bugs.raise();
+  const found = await PreviousRun.read(config.output, host);
+  for (const { path } of found.leftOver(paths, snapshotPlace(config))) add(path, "unexpected");
+  stale.sort((a, b) => byCodeUnit(a.file, b.file));
+  return { fresh: stale.length === 0, stale, diagnostics: problems.list };
+}
+
+/** What a file was made of may have changed without a change of what it says: its key does not count. */
+function isSame({ path, text }: OutputFile, found: string): boolean {
+  if (found === text) return true;
+  if (readSignature({ path, text: found })?.isIntact !== true) return false;
+  if (!haveSameWords(path, text, found)) return false;
+  return path.endsWith(".md") || haveSameTokens(withoutSignature(text), withoutSignature(found));
+}
+
+/** An entry says its own fingerprint, so that an edit by hand shows even before anything is generated from it. */
+function editedEntries({ entries }: SnapshotFiles, config: Config): readonly StaleFile[] {
+  const parsed = parseEntries(entries, config.snapshot, new Diagnostics());
+  return [...parsed]
+    .filter(({ callable, text }) => formatEntry(callable) !== text)
+    .map(({ file }) => ({ file: `${snapshotPlace(config)}/${file}`, problem: "edited" }));
+}

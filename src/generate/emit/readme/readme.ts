@@ -1,0 +1,58 @@
+import type { Identifier } from "../../plan/identifier.js";
+import type { Names, StubNames } from "../../plan/plan.js";
+import type { OutputFile } from "../emit.js";
+import {
+  type Code,
+  code,
+  joinCode,
+  markdownCode,
+  markdownHeaderCode,
+  nameCode,
+  type View,
+} from "../text/code.js";
+import { loadTemplate } from "./render.js";
+
+/** `README.md` of the output: a table of every callable. Signatures stand in the stubs. */
+export async function printReadme(names: Names, snapshotFolder: string): Promise<OutputFile> {
+  const { functions, toolkits, importEnding } = names;
+  const [toolkit] = toolkits;
+  const examples = [...functions.slice(0, 1), ...(toolkit === undefined ? [] : [toolkit])];
+  const template = await loadTemplate("README.md");
+  const text = template({
+    header: markdownHeaderCode(snapshotFolder),
+    imports:
+      examples.length > 0 &&
+      code`import { ${joinCode(
+        examples.map(({ name }) => nameCode(name)),
+        code`, `,
+      )} } from ${`./index${importEnding}`};`,
+    groups: [
+      ...(functions.length === 0
+        ? []
+        : [{ title: code`Functions`, toolkit: false, rows: functions.map((stub) => row(stub)) }]),
+      ...toolkits.map(({ name, title, tools }) => ({
+        title: nameCode(name),
+        toolkit: markdownCode(title),
+        rows: tools.map((stub) => row(stub, name)),
+      })),
+    ],
+    empty: functions.length + toolkits.length === 0,
+  });
+  return { path: "README.md", text: `${text.toString().trimEnd()}\n` };
+}
+
+function row({ name, file, slug, title, summary }: StubNames, toolkit?: Identifier): View {
+  return {
+    name: toolkit === undefined ? nameCode(name) : code`${nameCode(toolkit)}.${nameCode(name)}`,
+    // Letters, digits, marks, `_` and `-`, as `fileName` leaves them: nothing that ends a link.
+    link: markdownCode(file),
+    summary: markdownCode(summary),
+    slug: markdownCode(slug),
+    source: source(title, toolkit),
+  };
+}
+
+function source(title: string, toolkit: Identifier | undefined): Code {
+  const kind = toolkit === undefined ? code`function` : code`tool`;
+  return code`${kind} ${markdownCode(title)}`;
+}

@@ -1,0 +1,80 @@
+import type { Config } from "../../config/config.js";
+import type { Callable } from "../../model/callable.js";
+import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
+import { layOut } from "../../snapshot/format.js";
+import { type NamedEntry, type Names, planEntry, planNames } from "../plan/plan.js";
+import type { CallableModel } from "../read/read.js";
+import { keyOf } from "../write/signature.js";
+import { snapshotPlace, stubFile, type WantedFile } from "./make-file.js";
+import type { PreviousRun } from "./previous-run.js";
+
+/**
+ * What the files of the snapshot say, before they are checked: names, and digests of their values. A stub whose key
+ * follows from them and is found was made from the same file by a run that did check it.
+ */
+export class Glance {
+  readonly names: Names<NamedEntry>;
+  readonly #place: string;
+  readonly #sources: ReadonlyMap<string, SnapshotFile>;
+
+  constructor({ entries }: SnapshotFiles, config: Config) {
+    this.#place = snapshotPlace(config);
+    this.#sources = new Map(entries.map((source) => [source.file, source]));
+    this.names = planNames(
+      entries.flatMap((source) => {
+        const callable = head(source) ?? whole(source);
+        return callable === undefined ? [] : [planEntry({ file: source.file, callable })];
+      }),
+      config,
+    );
+  }
+
+  /** The stub that the output is to have. Its key rests on the value of its file: line ends and layout do not count. */
+  stubFile(stub: NamedEntry, previous: PreviousRun): WantedFile<[CallableModel]> {
+    const text = this.#sources.get(stub.entry.file)?.text ?? "";
+    // Most files are laid out as `pull` writes them: then there is no need to read them.
+    const asWritten = stubFile(stub, keyOf(text), this.#place);
+    return previous.isCurrent(asWritten.path, asWritten.key)
+      ? asWritten
+      : stubFile(stub, keyOf(laidOut(text)), this.#place);
+  }
+}
+
+/** The value of a file, as `pull` would lay it out; the text itself where it has none. */
+function laidOut(text: string): string {
+  // JavaScript reads such a number as infinite, and writes that as `null`.
+  if (HUGE_NUMBER.test(text)) return text;
+  const value = parse(text);
+  return value === undefined ? text : layOut(value);
+}
+
+const HUGE_NUMBER = /\de\+?\d{3}|\d{300}/i;
+
+/** What stands before the schemas in a file that `pull` wrote: a small part of it, and all that names follow from. */
+function head(source: SnapshotFile): Callable | undefined {
+  const { text } = source;
+  const end = text.indexOf(',\n  "input_schema": ');
+  if (end < 0) return undefined;
+  const output = text.includes('\n  "output_schema": ', end) ? ', "output_schema": true' : "";
+  return whole({ ...source, text: `${text.slice(0, end)}${output}}` });
+}
+
+function whole({ kind, text }: SnapshotFile): Callable | undefined {
+  const callable = parse(text);
+  if (callable?.kind !== kind) return undefined;
+  const { name, description = "" } = callable;
+  const texts =
+    callable.kind === "function"
+      ? [name, description, callable.id]
+      : [name, description, callable.toolkit_id, callable.toolkit_name, callable.tool_id];
+  return texts.every((each) => typeof each === "string") ? callable : undefined;
+}
+
+/** What is wrong with a text that is no JSON, or no object, is told when it is checked. */
+function parse(text: string): Callable | undefined {
+  try {
+    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,118 @@
+import { basename, join } from "node:path";
+import type { Host } from "../../host.js";
+import { mapConcurrently } from "../../support/map-concurrently.js";
+import { byCodeUnit } from "../../support/sort.js";
+import { isFrom } from "../emit/text/header.js";
+import { readSignature, type Signature } from "../write/signature.js";
+
+/** Enough to keep the disk busy, and far from any limit on open files. */
+const CONCURRENT_READS = 32;
+
+interface FoundFile extends Signature {
+  /** The line that names what the file was made from. */
+  readonly header: string;
+}
+
+/** A file of an earlier run that no run has made since. */
+export interface LeftOver {
+  readonly path: string;
+  readonly isIntact: boolean;
+}
+
+/** What earlier runs left in the output folder, as each file says for itself. */
+export class PreviousRun {
+  /** Nothing is believed, so that everything is made anew. */
+  static readonly NONE = new PreviousRun(new Map(), []);
+
+  private constructor(
+    private readonly files: ReadonlyMap<string, FoundFile>,
+    /** Hidden files: of a run that is at work, or was killed at it. */
+    private readonly hidden: readonly string[],
+  ) {}
+
+  static async read(folder: string, host: Host): Promise<PreviousRun> {
+    const paths = await listOutput(folder, host);
+    const files = new Map<string, FoundFile>();
+    await mapConcurrently(paths.filter(isOutput), CONCURRENT_READS, async (path) => {
+      const text = (await host.fs.read(join(folder, path))) ?? "";
+      const signature = readSignature({ path, text });
+      if (signature === undefined) return;
+      files.set(path, { ...signature, header: text.slice(0, text.indexOf("\n")) });
+    });
+    const isHidden = (path: string) => path.slice(path.lastIndexOf("/") + 1).startsWith(HIDDEN);
+    return new PreviousRun(files, paths.filter(isHidden));
+  }
+
+  get isUnfinished(): boolean {
+    return this.hidden.length > 0;
+  }
+
+  /** What killed runs left waiting beside its place. */
+  get temporaryFiles(): readonly string[] {
+    return this.hidden.filter((path) => /^\.typecall-[0-9a-f]{12}\.tmp$/.test(basename(path)));
+  }
+
+  /** Is a file intact, and made of the same as it would be now? */
+  isCurrent(path: string, key: string): boolean {
+    const found = this.files.get(path);
+    return found?.isIntact === true && found.key === key;
+  }
+
+  hadProblem(path: string): boolean {
+    return this.files.get(path)?.hasProblem === true;
+  }
+
+  isIntact(path: string): boolean {
+    return this.files.get(path)?.isIntact === true;
+  }
+
+  /** Files that were made from this snapshot, and are not planned. Those of another config name another snapshot. */
+  leftOver(planned: ReadonlySet<string>, snapshotFolder: string): readonly LeftOver[] {
+    return [...this.files]
+      .filter(
+        ([path, { header }]) =>
+          !planned.has(path) && isFrom(snapshotFolder + madeFrom(path), header),
+      )
+      .map(([path, { isIntact }]) => ({ path, isIntact }))
+      .sort((a, b) => byCodeUnit(a.path, b.path));
+  }
+}
+
+const HIDDEN = ".typecall";
+
+/** The folders of the output that hold others: of all else below the output nothing is read. */
+const FOLDERS = ["functions", "runtime", "toolkits"];
+/** `runtime/validate/keywords/` */
+const MAX_DEPTH = 3;
+
+/** The files of the output folder, and of the folders in it that are ours. */
+async function listOutput(output: string, host: Host): Promise<readonly string[]> {
+  const list = async (folder: string, depth: number): Promise<readonly string[]> => {
+    const found = await host.fs.list(join(output, folder));
+    const paths = found.map(async ({ name, isFolder }) => {
+      const path = folder === "" ? name : `${folder}/${name}`;
+      if (!isFolder) return [path];
+      const isOurs = folder === "" ? FOLDERS.includes(name) : depth < MAX_DEPTH;
+      return isOurs ? list(path, depth + 1) : [];
+    });
+    return (await Promise.all(paths)).flat();
+  };
+  return list("", 0);
+}
+
+/** The places where an output has files. */
+function isOutput(path: string): boolean {
+  if (path === "README.md") return true;
+  if (!path.endsWith(".ts")) return false;
+  const [folder = "", ...names] = path.split("/");
+  if (folder === "functions") return names.length === 1;
+  if (folder === "toolkits") return names.length === 2;
+  return folder === "runtime" || path === "api.ts" || path === "index.ts";
+}
+
+/** Where in the snapshot what lies at a path was made from; behind the snapshot's own name. */
+function madeFrom(path: string): string {
+  if (path === "api.ts") return "/xpander.yaml";
+  const [folder = ""] = path.split("/");
+  return folder === "functions" || folder === "toolkits" ? `/${folder}` : "";
+}

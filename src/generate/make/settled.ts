@@ -1,0 +1,40 @@
+import type { Config } from "../../config/config.js";
+import type { SnapshotFiles } from "../../snapshot/files.js";
+import { stubsOf } from "../plan/plan.js";
+import { Glance } from "./glance.js";
+import { apiFile, gatheringFiles, runtimeFiles, snapshotPlace } from "./make-file.js";
+import type { PreviousRun } from "./previous-run.js";
+
+/** An output that is what the snapshot gives. */
+export interface Settled {
+  readonly files: number;
+  readonly callables: number;
+}
+
+/**
+ * Is there nothing to do, and nothing to tell? Then every file is intact and made of what it would be made of now, and
+ * there is no other. Seen without a look into any schema, and without what makes the files.
+ */
+export async function findSettled(
+  config: Config,
+  snapshot: SnapshotFiles,
+  previous: PreviousRun,
+): Promise<Settled | undefined> {
+  if (previous.isUnfinished) return undefined;
+  const place = snapshotPlace(config);
+  const glance = new Glance(snapshot, config);
+  const { names } = glance;
+  const stubs = stubsOf(names);
+  const { api } = snapshot;
+  const wanted = [
+    ...stubs.map((stub) => glance.stubFile(stub, previous)),
+    ...(api === undefined ? [] : [apiFile(api.text, `${place}/${api.file}`)]),
+    ...gatheringFiles(names, api !== undefined, place),
+    ...(await runtimeFiles(config, names, place)),
+  ];
+  const isDone =
+    stubs.length === snapshot.entries.length &&
+    wanted.every(({ path, key }) => previous.isCurrent(path, key) && !previous.hadProblem(path)) &&
+    previous.leftOver(new Set(wanted.map(({ path }) => path)), place).length === 0;
+  return isDone ? { files: wanted.length, callables: stubs.length } : undefined;
+}

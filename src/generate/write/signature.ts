@@ -1,0 +1,100 @@
+import { hash } from "node:crypto";
+import type { OutputFile } from "../emit/emit.js";
+
+/**
+ * What the second line of a generated file says: `// @generated typecall KEY SUM`. By it alone a run knows, of each
+ * file, whether it was made of the same things as now and whether it still is what was written.
+ */
+export interface Signature {
+  /** A digest of what the file was made of. */
+  readonly key: string;
+  /** There was a problem to tell when it was made: every run tells of it again. */
+  readonly hasProblem: boolean;
+  /** The rest of the file is what was signed, but for its layout. */
+  readonly isIntact: boolean;
+}
+
+const LINE =
+  /^(?:\/\/|<!--) @generated typecall ([0-9a-f]{16})(!?) ([0-9a-f]{16})([0-9a-f]{16})(?: -->)?\r?\n/;
+const MAX_LINE = 100;
+
+/** Puts the signature below the first line. */
+export function sign(
+  { path, text }: OutputFile,
+  { key, hasProblem }: Omit<Signature, "isIntact">,
+): OutputFile {
+  const body = text.indexOf("\n") + 1;
+  const sum = keyOf(text) + sumOfWords(path, text);
+  const line = `@generated typecall ${key}${hasProblem ? "!" : ""} ${sum}`;
+  const comment = isMarkdown(path) ? `<!-- ${line} -->` : `// ${line}`;
+  return { path, text: `${text.slice(0, body)}${comment}\n${text.slice(body)}` };
+}
+
+/** What a file says of itself; `undefined` where it says nothing. */
+export function readSignature({ path, text }: OutputFile): Signature | undefined {
+  const parts = split(text);
+  if (parts === undefined) return undefined;
+  const { key, hasProblem, exactSum, wordSum, rest } = parts;
+  // The first is what most files have, and takes half the time.
+  const isIntact = exactSum === keyOf(rest) || wordSum === sumOfWords(path, rest);
+  return { key, hasProblem, isIntact };
+}
+
+/** Do two texts of a file have the same words, whatever their layout? */
+export function haveSameWords(path: string, a: string, b: string): boolean {
+  return sumOfWords(path, withoutSignature(a)) === sumOfWords(path, withoutSignature(b));
+}
+
+/** The text that was signed. */
+export function withoutSignature(text: string): string {
+  return split(text)?.rest ?? text;
+}
+
+function split(text: string) {
+  const start = text.indexOf("\n") + 1;
+  const found = LINE.exec(text.slice(start, start + MAX_LINE));
+  if (found === null) return undefined;
+  const [line, key = "", problem, exactSum, wordSum] = found;
+  const rest = text.slice(0, start) + text.slice(start + line.length);
+  return { key, hasProblem: problem !== "", exactSum, wordSum, rest };
+}
+
+/** A digest of 16 digits, the same on every machine. */
+export function keyOf(value: string | Uint8Array): string {
+  return hash("sha256", value).slice(0, 16);
+}
+
+/** A digest that a formatter leaves as it is. */
+function sumOfWords(path: string, text: string): string {
+  return keyOf(squeeze(text, isMarkdown(path) ? IN_MARKDOWN : IN_MODULE));
+}
+
+function isMarkdown(path: string): boolean {
+  return path.endsWith(".md");
+}
+
+const BACKSLASH = 0x5c;
+const QUOTES = table("\"'`");
+/** What a formatter of TypeScript adds, leaves out or turns around: blanks, line ends, quotes and what separates. */
+const IN_MODULE = table(" \t\r\n\"'`,;()|");
+/** What a formatter of Markdown does: it also writes lists, tables, emphasis and escapes in its own way. */
+const IN_MARKDOWN = table(" \t\r\n\"'`,;()|-*_:\\");
+
+function table(characters: string): Uint8Array {
+  const found = new Uint8Array(256);
+  for (const byte of Buffer.from(characters)) found[byte] = 1;
+  return found;
+}
+
+/** The bytes of a text without those in the table. A quote that is turned around also loses or gets its backslash. */
+function squeeze(text: string, left: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(text);
+  let length = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (left[byte] === 1) continue;
+    if (byte === BACKSLASH && QUOTES[bytes[at + 1] ?? 0] === 1) continue;
+    bytes[length++] = byte;
+  }
+  return bytes.subarray(0, length);
+}

@@ -1,0 +1,171 @@
+import { execFile } from "node:child_process";
+import { rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+import { check } from "../../src/generate/check.js";
+import { generate } from "../../src/generate/generate.js";
+import { nodeHost } from "../../src/host-node.js";
+import { functionEntry, type Project, project, toolEntry } from "../support/project.js";
+
+const host = nodeHost();
+
+/** Every file that two branches may both change. */
+const GATHERING = ["README.md", "index.ts"];
+
+const BASE = Object.fromEntries([
+  ...["a", "b", "c", "d", "e", "f"].map((id) => [
+    `openapi/functions/${id}.json`,
+    functionEntry(id),
+  ]),
+  ...["one", "two", "three"].map((id) => [`openapi/toolkits/kit/${id}.json`, toolEntry("kit", id)]),
+]);
+
+/** What each branch does: its own functions and tools are added, changed and removed. */
+const BRANCHES = {
+  left: [
+    { add: { "openapi/functions/left.json": functionEntry("left") } },
+    { add: { "openapi/functions/a.json": functionEntry("a", { type: "object" }) } },
+    { remove: "openapi/functions/b.json" },
+    { add: { "openapi/toolkits/kit/left.json": toolEntry("kit", "left") } },
+    { remove: "openapi/toolkits/kit/one.json" },
+  ],
+  right: [
+    { add: { "openapi/functions/right.json": functionEntry("right") } },
+    { add: { "openapi/functions/c.json": functionEntry("c", { type: "string" }) } },
+    { remove: "openapi/functions/d.json" },
+    { add: { "openapi/toolkits/other/right.json": toolEntry("other", "right") } },
+    { remove: "openapi/toolkits/kit/two.json" },
+  ],
+} as const;
+
+describe("branches that each generate", () => {
+  // Twenty histories of real git, each of some dozen commands: the longest test of the signatures, and their reason.
+  it("merge and rebase without a conflict in any stub, in every order", async () => {
+    const met = new Set<string>();
+    for (let order = 0; order < 20; order++) {
+      const work = await repository(BASE);
+      for (const [branch, steps] of Object.entries(BRANCHES)) {
+        await git(work, "checkout", "-q", "-b", branch, "main");
+        for (const step of rotated(steps, order)) {
+          await change(work, step);
+          await generate(work.config, host);
+          await commit(work, branch);
+        }
+      }
+      const [from, onto] = order % 4 < 2 ? ["left", "right"] : ["right", "left"];
+      await git(work, "checkout", "-q", from);
+      const conflicts = await (order % 2 === 0 ? merge : rebase)(work, onto);
+      for (const path of conflicts) met.add(basename(path));
+      await expectClean(work);
+      expect(Object.keys(await work.files("generated/functions"))).toEqual([
+        ...["a.ts", "c.ts", "e.ts", "f.ts", "left.ts", "right.ts"],
+      ]);
+    }
+    expect([...met].sort()).toEqual(GATHERING);
+  }, 60_000);
+
+  it.each([
+    ["stash", ["stash"]],
+    ["reset", ["reset", "--hard"]],
+  ])("keep no stub of a function that a %s took away", async (_, command) => {
+    const work = await repository(BASE);
+    await change(work, BRANCHES.left[0]);
+    await git(work, "add", "openapi");
+    await generate(work.config, host);
+    await git(work, ...command);
+    // Git does not know the new stub, and leaves it.
+    expect(Object.keys(await work.files("generated/functions"))).toContain("left.ts");
+    expect((await generate(work.config, host)).removed).toEqual(["functions/left.ts"]);
+    await expectClean(work);
+  });
+
+  it("get back what a stash or a reset brings back", async () => {
+    const work = await repository(BASE);
+    await change(work, BRANCHES.left[2]);
+    await generate(work.config, host);
+    await git(work, "checkout", "--", "openapi");
+    expect((await generate(work.config, host)).written).toContain("functions/b.ts");
+    await change(work, BRANCHES.left[2]);
+    // The stub is there, the function is not: as after a merge that took one side of each folder.
+    expect((await generate(work.config, host)).removed).toEqual(["functions/b.ts"]);
+    await expectClean(work);
+  });
+});
+
+type Step = { readonly add: Readonly<Record<string, string>> } | { readonly remove: string };
+
+async function change(work: Project, step: Step): Promise<void> {
+  if ("add" in step) await work.write(step.add);
+  else await rm(join(work.root, step.remove));
+}
+
+function rotated<Item>(items: readonly Item[], by: number): readonly Item[] {
+  const at = by % items.length;
+  return [...items.slice(at), ...items.slice(0, at)];
+}
+
+/** The output is what the snapshot gives, to the last file. */
+async function expectClean(work: Project): Promise<void> {
+  expect(await check(work.config, host)).toMatchObject({ fresh: true, stale: [] });
+  const output = join(work.root, "clean");
+  await generate({ ...work.config, output }, host);
+  expect(await work.files("generated")).toEqual(await work.files("clean"));
+  await rm(output, { recursive: true });
+}
+
+async function repository(files: Readonly<Record<string, string>>): Promise<Project> {
+  const work = await project(files);
+  await git(work, "init", "-q", "-b", "main");
+  await generate(work.config, host);
+  await commit(work, "base");
+  return work;
+}
+
+/** Gives the files that git could not merge. */
+async function merge(work: Project, branch: string): Promise<readonly string[]> {
+  return settle(work, await isDone(git(work, "merge", "-q", "--no-edit", branch)), [
+    ["commit", "-q", "--no-edit"],
+  ]);
+}
+
+async function rebase(work: Project, branch: string): Promise<readonly string[]> {
+  return settle(work, await isDone(git(work, "rebase", "-q", branch)), [["rebase", "--continue"]]);
+}
+
+/** As people do: generate, add what it wrote, go on. */
+async function settle(
+  work: Project,
+  done: boolean,
+  [goOn = []]: readonly (readonly string[])[],
+): Promise<readonly string[]> {
+  const conflicts: string[] = [];
+  for (let isOver = done; !isOver; ) {
+    const { stdout } = await git(work, "diff", "--name-only", "--diff-filter=U");
+    conflicts.push(...stdout.split("\n").filter((path) => path !== ""));
+    expect((await generate(work.config, host)).kept).toEqual([]);
+    await git(work, "add", "-A");
+    isOver = await isDone(git(work, ...goOn));
+  }
+  await generate(work.config, host);
+  return conflicts;
+}
+
+async function isDone(command: Promise<unknown>): Promise<boolean> {
+  return command.then(
+    () => true,
+    () => false,
+  );
+}
+
+async function commit(work: Project, message: string): Promise<void> {
+  await git(work, "add", "-A");
+  await git(work, "commit", "-q", "--allow-empty", "-m", message);
+}
+
+function git(work: Project, ...args: readonly string[]) {
+  const settings = ["user.name=a", "user.email=a@example.com", "core.editor=true"];
+  return promisify(execFile)("git", [...settings.flatMap((each) => ["-c", each]), ...args], {
+    cwd: work.root,
+  });
+}
