@@ -1,12 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { lookup } from "node:dns/promises";
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { appendFile, mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
-import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { FileError } from "./errors.js";
+import { temporaryName } from "./host/hidden-files.js";
 import type { FileSystem, Host, Staged } from "./host.js";
 import { nodeGet } from "./host-node-get.js";
 import { lockFolder } from "./host-node-lock.js";
+import { errorCode } from "./support/error-code.js";
+import { isWithin } from "./support/place.js";
 import { byCodeUnit } from "./support/sort.js";
 
 /** How a host gets to the network. */
@@ -89,8 +91,8 @@ async function write(path: string, text: string, root?: string): Promise<void> {
 async function stage(path: string, text: string, root?: string): Promise<Staged> {
   const folder = dirname(path);
   if (root !== undefined) await refuseOutside(path, root);
-  // In the same folder, since a rename is only atomic inside one file system; short, since names are limited.
-  const temporary = join(folder, `.typecall-${randomUUID().slice(-12)}.tmp`);
+  // In the same folder, since a rename is only atomic inside one file system.
+  const temporary = join(folder, temporaryName());
   const discard = () => rm(temporary, { force: true });
   const attempt = async (act: () => void) => {
     try {
@@ -151,7 +153,7 @@ async function removeIfEmpty(folder: string): Promise<boolean> {
     await rmdir(folder);
     return true;
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     if (code === "ENOTEMPTY" || code === "EEXIST" || code === "ENOTDIR") return false;
     if (code === "ENOENT") return true;
     throw error;
@@ -185,18 +187,12 @@ async function realpathOf(path: string): Promise<string | undefined> {
 }
 
 function isBelow(path: string, root: string): boolean {
-  const way = relative(root, path);
-  return way !== "" && way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  return relative(root, path) !== "" && isWithin(path, root);
 }
 
 function isMissing(error: unknown): boolean {
-  const code = codeOf(error);
+  const code = errorCode(error);
   return code === "ENOENT" || code === "ENOTDIR";
-}
-
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !("code" in error)) return undefined;
-  return typeof error.code === "string" ? error.code : undefined;
 }
 
 const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
@@ -220,7 +216,7 @@ const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
 
 function fileError(path: string, failed: string, cause: unknown): FileError {
   if (cause instanceof FileError) return cause;
-  const code = codeOf(cause);
+  const code = errorCode(cause);
   const words = code === undefined ? undefined : PLAIN_WORDS.get(code);
   const reason = words ?? (cause instanceof Error ? cause.message : String(cause));
   return new FileError(path, `${failed}: ${reason}`, { cause });

@@ -62,8 +62,9 @@ export async function pull(
   const { memory = new PullMemory() } = options;
   const snapshot = await readSnapshot(config.snapshot, host, found, memory.isSound);
   if (found.list.length === 0) memory.keepSound(snapshot);
+  const isKnown = snapshot.api !== undefined;
   const onProgress = options.onProgress ?? (() => undefined);
-  const api = await pullApiFiles(config, host, problems, onProgress);
+  const api = await pullApiFiles({ config, host, problems, onProgress, isKnown });
   const xpander = await openXpander(config, host, problems);
   const isWarm = options.memory !== undefined;
   const context = { config, host, problems, onProgress, analyse: memory.analyse, isWarm, xpander };
@@ -75,7 +76,12 @@ export async function pull(
   const changed = await writeSnapshot(config.snapshot, host.fs, {
     write,
     remove: [...entries.remove, ...api.remove],
-    known: new Map(existing.map(({ file, text }) => [file, text])),
+    known: new Map(
+      [...existing, ...(snapshot.api === undefined ? [] : [snapshot.api])].map(({ file, text }) => [
+        file,
+        text,
+      ]),
+    ),
   });
   // Last: until the snapshot holds them, the answers are all there is to go on from.
   await xpander?.close({ isWhole: ![...functions, ...toolkits].some(hasFailed) });

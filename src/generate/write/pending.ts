@@ -1,3 +1,4 @@
+import { HIDDEN } from "../../host/hidden-files.js";
 import type { JsonValue } from "../../runtime/json.js";
 import { isDigest } from "../../support/digest.js";
 import { getOrAdd } from "../../support/get-or-add.js";
@@ -9,7 +10,7 @@ import { isOurs } from "./manifest.js";
  */
 export type Pending = ReadonlyMap<string, ReadonlySet<string>>;
 
-export const PENDING = ".typecall-pending.json";
+export const PENDING = `${HIDDEN}-pending.json`;
 
 export function addPending(pending: Pending, files: Iterable<readonly [string, string]>): Pending {
   const sum = new Map([...pending].map(([path, texts]) => [path, new Set(texts)]));

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Diagnostics } from "../../diagnostics.js";
+import { HIDDEN } from "../../host/hidden-files.js";
 import type { Host } from "../../host.js";
 import { digest } from "../../support/digest.js";
 import { mapConcurrently } from "../../support/map-concurrently.js";
@@ -41,7 +42,7 @@ export async function readState(
 }
 
 async function isBusy(folder: string, host: Host): Promise<boolean> {
-  return (await host.fs.list(folder)).some(({ name }) => name.startsWith(".typecall"));
+  return (await host.fs.list(folder)).some(({ name }) => name.startsWith(HIDDEN));
 }
 
 /** Has no other run written since? */

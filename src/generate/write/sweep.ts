@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { isTemporary } from "../../host/hidden-files.js";
 import type { Host } from "../../host.js";
 
-const STAGED = /^\.typecall-[0-9a-f]{12}\.tmp$/;
 const OURS = new Set(["functions", "runtime", "toolkits"]);
 
 /** Removes what runs that were killed left waiting beside its place. Only while nobody else writes. */
@@ -10,7 +10,7 @@ export async function sweep(output: string, host: Host): Promise<void> {
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
     for (const { name, isFolder } of await host.fs.list(folder)) {
       if (isFolder && (folder !== output || OURS.has(name))) open.push(join(folder, name));
-      if (!isFolder && STAGED.test(name)) await host.fs.remove(join(folder, name), output);
+      if (!isFolder && isTemporary(name)) await host.fs.remove(join(folder, name), output);
     }
   }
 }
