@@ -5,7 +5,7 @@ import { InternalError } from "../errors.js";
 import type { Host } from "../host.js";
 import type { JsonObject } from "../runtime/json.js";
 import { API_FILE, pulledFile } from "../snapshot/layout.js";
-import { type Lock, type LockedSource, readLock } from "../snapshot/lock-file.js";
+import type { LockedSource } from "../snapshot/lock-file.js";
 import { mapConcurrently } from "../support/map-concurrently.js";
 import { placeOf } from "../support/place.js";
 import { readDocument } from "../support/read-document.js";
@@ -18,7 +18,7 @@ import { networkOf } from "./network/network.js";
 import { dropRepeatedIds } from "./operation-ids.js";
 import { orderApi } from "./order-api.js";
 import { applyOverlay } from "./overlay.js";
-import { type PulledSource, pullSource } from "./pull-source.js";
+import { type PullContext, type PulledSource, pullSource } from "./pull-source.js";
 import { namePulled } from "./pulled-names.js";
 import { findSources } from "./source-refs.js";
 
@@ -30,8 +30,6 @@ export interface ApiDescription {
   readonly text: string;
   /** Every source, by its URL or its path relative to the config, as it was sent. */
   readonly pulled: readonly LockedSource[];
-  /** What the snapshot held of the sources before. */
-  readonly lock: Lock;
 }
 
 /** Enough to wait for several answers at once, few enough not to look like an attack to a docs site. */
@@ -42,13 +40,11 @@ const CONCURRENT_SOURCES = 6;
  * source could be read at all, or if there is none.
  */
 export async function pullApiDescription(
-  config: Config,
-  host: Host,
+  { config, host, lock }: Omit<PullContext, "network">,
   problems: Diagnostics,
   onProgress: OnProgress = () => undefined,
 ): Promise<ApiDescription | undefined> {
   if (config.openapi.sources.length === 0) return undefined;
-  const lock = await readLock(config, host, problems);
   const context = { config, host, lock, network: networkOf(config, host) };
   const refs = await findSources(context, problems);
   let done = 0;
@@ -72,7 +68,6 @@ export async function pullApiDescription(
     document,
     text: formatApi(document),
     pulled: sources.map((source) => toPulledFile(source, names)),
-    lock,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Config } from "../config/config.js";
 import { type Diagnostic, Diagnostics } from "../diagnostics.js";
 import type { Host } from "../host.js";
 import { API_FILE, LOCK_FILE } from "../snapshot/layout.js";
-import { formatLock, type LockedSource } from "../snapshot/lock-file.js";
+import { formatLock, type Lock, type LockedSource, readLock } from "../snapshot/lock-file.js";
 import { byCodeUnit } from "../support/sort.js";
 import { isUrl } from "../support/url.js";
 import { type ApiDescription, pullApiDescription } from "./api-description.js";
@@ -36,7 +36,9 @@ export async function pullApiFiles(input: {
 }): Promise<ApiFiles> {
   const { config, host, problems, onProgress, isKnown } = input;
   const own = new Diagnostics();
-  const description = await pullApiDescription(config, host, own, onProgress);
+  const isAsked = config.openapi.sources.length > 0;
+  const lock = isAsked ? await readLock(config, host, own) : new Map();
+  const description = await pullApiDescription({ config, host, lock }, own, onProgress);
   for (const problem of own.list) problems.add(problem);
   const failures = own.list.filter(
     ({ severity, code }) => severity === "error" && SOURCE_PROBLEM.test(code),
@@ -44,7 +46,7 @@ export async function pullApiFiles(input: {
   const failed = failures.length > 0;
   const nothing = { write: new Map(), remove: [], count: description?.pulled.length ?? 0, failed };
   if (description === undefined || (isKnown && failures.some(leavesGap))) return nothing;
-  return { ...nothing, ...toFiles(description, { config, failed }) };
+  return { ...nothing, ...toFiles(description, { config, lock, failed }) };
 }
 
 /** A URL that fails is stood in for by what was pulled before; a file is not. */
@@ -53,9 +55,10 @@ function leavesGap({ code, place }: Diagnostic): boolean {
 }
 
 function toFiles(
-  { text, pulled, lock }: ApiDescription,
-  { config, failed }: { readonly config: Config; readonly failed: boolean },
+  { text, pulled }: ApiDescription,
+  context: { readonly config: Config; readonly lock: Lock; readonly failed: boolean },
 ): Pick<ApiFiles, "write" | "remove"> {
+  const { config, lock, failed } = context;
   const own = pulled.filter((file) => !liesInSnapshot(file, config));
   const write = new Map(own.map(({ file, text }) => [file, text]));
   const kept = new Set(pulled.map(({ file }) => file));

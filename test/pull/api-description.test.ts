@@ -6,7 +6,7 @@ import type { ApiSource, Config } from "../../src/config/config.js";
 import { Diagnostics } from "../../src/diagnostics.js";
 import { nodeHost } from "../../src/host-node.js";
 import { type ApiDescription, pullApiDescription } from "../../src/pull/api-description.js";
-import { formatLock } from "../../src/snapshot/lock-file.js";
+import { formatLock, readLock } from "../../src/snapshot/lock-file.js";
 import { Reply, TestServer } from "../support/http-server.js";
 
 const REPOSITORY = resolve(import.meta.dirname, "../..");
@@ -43,7 +43,8 @@ function configOf(sources: readonly ApiSource[], overlays: readonly string[] = [
 async function pull(config: Config, options: { readonly offline?: boolean } = {}) {
   const problems = new Diagnostics();
   const host = nodeHost(options.offline ? {} : { fetch });
-  const description = await pullApiDescription(config, host, problems);
+  const lock = await readLock(config, host, problems);
+  const description = await pullApiDescription({ config, host, lock }, problems);
   return { description, problems: problems.list, codes: problems.list.map(({ code }) => code) };
 }
 
@@ -118,7 +119,7 @@ describe("this repository's own description", () => {
       expect(text).toBe(await readFile(join(OPENAPI, file), "utf8"));
     }
     expect(description?.pulled.map(({ file }) => file)).toEqual(
-      Object.keys(PAGES).map((name) => `${name}.yaml`),
+      Object.keys(PAGES).map((name) => `pulled/${name}.yaml`),
     );
   });
 
