@@ -1,4 +1,3 @@
-import { lookup } from "node:dns/promises";
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { appendFile, mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
@@ -19,14 +18,11 @@ export interface NodeHostOptions extends Pick<Host, "fetch" | "signal"> {
 
 /**
  * A host over `node:fs` that is `online`, or has the `fetch` that is handed in; without either the phases stay off
- * the network. With Node's own `fetch`, names are looked up before they are connected to; another knows best where
- * its names lead.
+ * the network.
  */
 export function nodeHost({ online = false, ...options }: NodeHostOptions = {}): Host {
-  if (online && !isProxied()) return { fs: nodeFileSystem, get: nodeGet(), ...options };
-  const given = online ? { fetch: globalThis.fetch, ...options } : options;
-  const isOwn = given.fetch === globalThis.fetch;
-  return { fs: nodeFileSystem, ...(isOwn ? { lookup: addressesOf } : {}), ...given };
+  const network = isProxied() ? { fetch: globalThis.fetch } : { get: nodeGet() };
+  return { fs: nodeFileSystem, ...(online ? network : {}), ...options };
 }
 
 /** Told to use a proxy, Node's `fetch` does; that is then the only way there is. */
@@ -34,14 +30,6 @@ function isProxied(): boolean {
   return (
     process.env.NODE_USE_ENV_PROXY === "1" ||
     [...process.execArgv, process.env.NODE_OPTIONS ?? ""].join(" ").includes("--use-env-proxy")
-  );
-}
-
-async function addressesOf(name: string): Promise<readonly string[]> {
-  return lookup(name, { all: true }).then(
-    (found) => found.map(({ address }) => address),
-    // Connecting to it will fail as well, and say so.
-    () => [],
   );
 }
 
