@@ -21,16 +21,16 @@ export interface NodeHostOptions extends Pick<Host, "fetch" | "signal"> {
  * the network.
  */
 export function nodeHost({ online = false, ...options }: NodeHostOptions = {}): Host {
-  const network = isProxied() ? { fetch: globalThis.fetch } : { get: nodeGet() };
-  return { fs: nodeFileSystem, ...(online ? network : {}), ...options };
+  return { fs: nodeFileSystem, ...(online ? ownNetwork() : {}), ...options };
 }
 
-/** Told to use a proxy, Node's `fetch` does; that is then the only way there is. */
-function isProxied(): boolean {
-  return (
-    process.env.NODE_USE_ENV_PROXY === "1" ||
-    [...process.execArgv, process.env.NODE_OPTIONS ?? ""].join(" ").includes("--use-env-proxy")
-  );
+function ownNetwork(): Pick<Host, "fetch" | "get"> {
+  const { env, execArgv } = process;
+  const isProxied =
+    env.NODE_USE_ENV_PROXY === "1" ||
+    [...execArgv, env.NODE_OPTIONS ?? ""].join(" ").includes("--use-env-proxy");
+  // Told to use a proxy, Node's `fetch` does; that is then the only way there is.
+  return isProxied ? { fetch: globalThis.fetch } : { get: nodeGet() };
 }
 
 /** Files are small and many, and Node takes several times longer for one where it does not block: most calls do. */

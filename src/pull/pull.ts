@@ -71,17 +71,13 @@ export async function pull(
   const functions = await pullFunctions(context);
   const toolkits = await pullToolkits(context);
   const existing = snapshot.entries;
+  const read = snapshot.api === undefined ? existing : [...existing, snapshot.api];
   const entries = planEntries({ existing, functions, toolkits, problems, memory });
   const write = new Map([...entries.write, ...api.write]);
   const changed = await writeSnapshot(config.snapshot, host.fs, {
     write,
     remove: [...entries.remove, ...api.remove],
-    known: new Map(
-      [...existing, ...(snapshot.api === undefined ? [] : [snapshot.api])].map(({ file, text }) => [
-        file,
-        text,
-      ]),
-    ),
+    known: new Map(read.map(({ file, text }) => [file, text])),
   });
   // Last: until the snapshot holds them, the answers are all there is to go on from.
   await xpander?.close({ isWhole: ![...functions, ...toolkits].some(hasFailed) });
