@@ -4,6 +4,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import type { LookupFunction } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { AddressError, type Get, type GetOptions, type GotText, LateError } from "./host.js";
+import { errorCode } from "./support/error-code.js";
 import { quote } from "./support/quote.js";
 
 /** GETs over `node:http` and `node:https`, on connections that are kept for the next ones. */
@@ -143,7 +144,7 @@ function unpack(sent: Buffer, encoding: string | undefined, maxBytes: number): B
   try {
     return gunzipSync(sent, { maxOutputLength: maxBytes });
   } catch (error) {
-    if (codeOf(error) === "ERR_BUFFER_TOO_LARGE") return undefined;
+    if (errorCode(error) === "ERR_BUFFER_TOO_LARGE") return undefined;
     throw error;
   }
 }
@@ -153,9 +154,5 @@ function headerText(value: string | readonly string[] | undefined): string | nul
 }
 
 function isReset(error: unknown): boolean {
-  return codeOf(error) === "ECONNRESET" || codeOf(error) === "EPIPE";
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
+  return errorCode(error) === "ECONNRESET" || errorCode(error) === "EPIPE";
 }

@@ -4,8 +4,9 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { FileError } from "./errors.js";
+import { LOCK } from "./host/hidden-files.js";
+import { errorCode } from "./support/error-code.js";
 
-const NAME = ".typecall.lock";
 /** Milliseconds between two looks at a lock that somebody holds. */
 const LOOK = 40;
 /** How long a run waits for another one. Ten thousand files take a minute on a slow disk. */
@@ -16,7 +17,7 @@ const FORGOTTEN = 30_000;
 
 /** Takes the folder for this run; a run that was killed is not waited for. Gives what lets go of it. */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const path = join(folder, NAME);
+  const path = join(folder, LOCK);
   const own = JSON.stringify({ pid: process.pid, host: hostname(), run: randomUUID() });
   const deadline = Date.now() + PATIENCE;
   while (!(await create(path, own))) {
@@ -70,7 +71,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return codeOf(error) === "EPERM";
+    return errorCode(error) === "EPERM";
   }
 }
 
@@ -89,7 +90,7 @@ async function create(path: string, text: string): Promise<boolean> {
     await writeFile(path, text, { flag: "wx" });
     return true;
   } catch (error) {
-    if (codeOf(error) === "EEXIST") return false;
+    if (errorCode(error) === "EEXIST") return false;
     throw error;
   }
 }
@@ -104,11 +105,7 @@ async function ageOf(path: string): Promise<number | undefined> {
 }
 
 function whenMissing(error: unknown): undefined {
-  if (codeOf(error) !== "ENOENT") throw error;
+  if (errorCode(error) !== "ENOENT") throw error;
 }
 
 function ignore(): void {}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
-}

@@ -1,12 +1,13 @@
-import { randomUUID } from "node:crypto";
-import { lookup } from "node:dns/promises";
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { appendFile, mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
-import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { FileError } from "./errors.js";
+import { temporaryName } from "./host/hidden-files.js";
 import type { FileSystem, Host, Staged } from "./host.js";
 import { nodeGet } from "./host-node-get.js";
 import { lockFolder } from "./host-node-lock.js";
+import { errorCode } from "./support/error-code.js";
+import { isWithin } from "./support/place.js";
 import { byCodeUnit } from "./support/sort.js";
 
 /** How a host gets to the network. */
@@ -17,30 +18,19 @@ export interface NodeHostOptions extends Pick<Host, "fetch" | "signal"> {
 
 /**
  * A host over `node:fs` that is `online`, or has the `fetch` that is handed in; without either the phases stay off
- * the network. With Node's own `fetch`, names are looked up before they are connected to; another knows best where
- * its names lead.
+ * the network.
  */
 export function nodeHost({ online = false, ...options }: NodeHostOptions = {}): Host {
-  if (online && !isProxied()) return { fs: nodeFileSystem, get: nodeGet(), ...options };
-  const given = online ? { fetch: globalThis.fetch, ...options } : options;
-  const isOwn = given.fetch === globalThis.fetch;
-  return { fs: nodeFileSystem, ...(isOwn ? { lookup: addressesOf } : {}), ...given };
+  return { fs: nodeFileSystem, ...(online ? ownNetwork() : {}), ...options };
 }
 
-/** Told to use a proxy, Node's `fetch` does; that is then the only way there is. */
-function isProxied(): boolean {
-  return (
-    process.env.NODE_USE_ENV_PROXY === "1" ||
-    [...process.execArgv, process.env.NODE_OPTIONS ?? ""].join(" ").includes("--use-env-proxy")
-  );
-}
-
-async function addressesOf(name: string): Promise<readonly string[]> {
-  return lookup(name, { all: true }).then(
-    (found) => found.map(({ address }) => address),
-    // Connecting to it will fail as well, and say so.
-    () => [],
-  );
+function ownNetwork(): Pick<Host, "fetch" | "get"> {
+  const { env, execArgv } = process;
+  const isProxied =
+    env.NODE_USE_ENV_PROXY === "1" ||
+    [...execArgv, env.NODE_OPTIONS ?? ""].join(" ").includes("--use-env-proxy");
+  // Told to use a proxy, Node's `fetch` does; that is then the only way there is.
+  return isProxied ? { fetch: globalThis.fetch } : { get: nodeGet() };
 }
 
 /** Files are small and many, and Node takes several times longer for one where it does not block: most calls do. */
@@ -89,8 +79,8 @@ async function write(path: string, text: string, root?: string): Promise<void> {
 async function stage(path: string, text: string, root?: string): Promise<Staged> {
   const folder = dirname(path);
   if (root !== undefined) await refuseOutside(path, root);
-  // In the same folder, since a rename is only atomic inside one file system; short, since names are limited.
-  const temporary = join(folder, `.typecall-${randomUUID().slice(-12)}.tmp`);
+  // In the same folder, since a rename is only atomic inside one file system.
+  const temporary = join(folder, temporaryName());
   const discard = () => rm(temporary, { force: true });
   const attempt = async (act: () => void) => {
     try {
@@ -151,7 +141,7 @@ async function removeIfEmpty(folder: string): Promise<boolean> {
     await rmdir(folder);
     return true;
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     if (code === "ENOTEMPTY" || code === "EEXIST" || code === "ENOTDIR") return false;
     if (code === "ENOENT") return true;
     throw error;
@@ -185,18 +175,12 @@ async function realpathOf(path: string): Promise<string | undefined> {
 }
 
 function isBelow(path: string, root: string): boolean {
-  const way = relative(root, path);
-  return way !== "" && way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  return relative(root, path) !== "" && isWithin(path, root);
 }
 
 function isMissing(error: unknown): boolean {
-  const code = codeOf(error);
+  const code = errorCode(error);
   return code === "ENOENT" || code === "ENOTDIR";
-}
-
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !("code" in error)) return undefined;
-  return typeof error.code === "string" ? error.code : undefined;
 }
 
 const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
@@ -220,7 +204,7 @@ const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
 
 function fileError(path: string, failed: string, cause: unknown): FileError {
   if (cause instanceof FileError) return cause;
-  const code = codeOf(cause);
+  const code = errorCode(cause);
   const words = code === undefined ? undefined : PLAIN_WORDS.get(code);
   const reason = words ?? (cause instanceof Error ? cause.message : String(cause));
   return new FileError(path, `${failed}: ${reason}`, { cause });

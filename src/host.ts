@@ -4,11 +4,6 @@ export interface Host {
   readonly fetch?: typeof fetch;
   /** In place of `fetch`, where there is one: it looks where a name leads at the moment of connecting. */
   readonly get?: Get;
-  /**
-   * The IP addresses of a host name, none if it is not known. Without it nobody looks where names lead: right
-   * for a `fetch` that goes through a proxy, or into a test.
-   */
-  readonly lookup?: (name: string) => Promise<readonly string[]>;
   readonly fs: FileSystem;
   /** Ends waiting for the network. What was read until then is kept for the next run. */
   readonly signal?: AbortSignal;

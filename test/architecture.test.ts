@@ -13,6 +13,8 @@ const COMMON = [
   "host.ts",
   "runtime/json.ts",
   "runtime/canonical-json.ts",
+  "runtime/json",
+  "runtime/http/methods.ts",
 ];
 
 /**
@@ -23,25 +25,41 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "index.ts": ["runtime"],
   // The API's types, erased when compiled: the one thing generated that the runtime knows.
   runtime: ["../generated/api.ts"],
-  support: ["errors.ts", "diagnostics.ts", "runtime/json.ts"],
-  model: ["support", "errors.ts", "runtime/json.ts", "runtime/canonical-json.ts"],
+  support: ["errors.ts", "diagnostics.ts", "runtime/json.ts", "runtime/json"],
+  model: [
+    "support",
+    "errors.ts",
+    "runtime/json.ts",
+    "runtime/canonical-json.ts",
+    "runtime/json",
+    "runtime/http/methods.ts",
+  ],
   "errors.ts": [],
   "diagnostics.ts": [],
   "host.ts": [],
-  "host-node.ts": ["host.ts", "host-node-get.ts", "host-node-lock.ts", "errors.ts", "support"],
+  host: [],
+  "host-node.ts": [
+    "host",
+    "host.ts",
+    "host-node-get.ts",
+    "host-node-lock.ts",
+    "errors.ts",
+    "support",
+  ],
   "host-node-get.ts": ["host.ts", "support"],
-  "host-node-lock.ts": ["errors.ts"],
+  "host-node-lock.ts": ["host", "errors.ts", "support"],
   config: ["errors.ts", "support"],
   snapshot: COMMON,
   python: COMMON,
   pull: [...COMMON, "config/config.ts", "snapshot", "python", "runtime/rate-limit.ts"],
   "generate/read": [...COMMON, "snapshot", "runtime/validate"],
-  "generate/plan": [...COMMON, "config/config.ts", "generate/read"],
+  "generate/plan": [...COMMON, "config/config.ts", "snapshot/layout.ts", "generate/read"],
   "generate/emit": [...COMMON, "generate/plan"],
   // `check.ts` asks for the whole output again, in memory.
   "generate/write": [
     ...COMMON,
     "config/config.ts",
+    "host/hidden-files.ts",
     "snapshot",
     "generate/emit/emit.ts",
     "generate/output.ts",
@@ -68,6 +86,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "codegen.ts",
     "pull/memory.ts",
     "pull/pull.ts",
+    "snapshot/layout.ts",
     "generate/output.ts",
   ],
   "codegen.ts": [
@@ -86,7 +105,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   cli: [
     ...COMMON,
     "config",
-    "snapshot/snapshot.ts",
+    "snapshot",
     "codegen.ts",
     "host-node.ts",
     "index.ts",

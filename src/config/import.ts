@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { ConfigError } from "../errors.js";
+import { errorCode } from "../support/error-code.js";
 
 const EXTENSIONS = [".ts", ".mts", ".mjs", ".js"];
 
@@ -42,9 +43,8 @@ async function load(path: string, version: number): Promise<unknown> {
   try {
     return await import(`${pathToFileURL(path).href}?v=${version}`);
   } catch (error) {
-    const code: unknown = error instanceof Error && "code" in error ? error.code : undefined;
     // All of these are said while modules are linked, so none of the config has run yet.
-    if (typeof code === "string" && JITI_HELPS.has(code)) return loadWithJiti(path);
+    if (JITI_HELPS.has(errorCode(error) ?? "")) return loadWithJiti(path);
     throw error;
   }
 }

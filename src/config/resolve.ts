@@ -1,5 +1,6 @@
-import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { ConfigError } from "../errors.js";
+import { isWithin } from "../support/place.js";
 import { isUrl } from "../support/url.js";
 import type { Config, FunctionSource, ToolkitSource } from "./config.js";
 import { type Environment, readEnvironment } from "./environment.js";
@@ -51,20 +52,15 @@ function checkFolders({ root, snapshot, output }: Config, file: string): void {
     ["snapshot", snapshot],
     ["output", output],
   ] as const) {
-    if (holds({ folder, path: root })) {
+    if (isWithin(root, folder)) {
       throw new ConfigError(
         `${file}: ${name}: the folder holds the config file itself; a folder of its own, such as ${JSON.stringify(name === "output" ? "generated" : "openapi")}, would be right`,
       );
     }
   }
-  if (holds({ folder: snapshot, path: output }) || holds({ folder: output, path: snapshot })) {
+  if (isWithin(output, snapshot) || isWithin(snapshot, output)) {
     throw new ConfigError(
       `${file}: output: snapshot and output are the same folder, or one lies in the other; two separate folders would be right`,
     );
   }
-}
-
-function holds({ folder, path }: { readonly folder: string; readonly path: string }): boolean {
-  const way = relative(folder, path);
-  return !isAbsolute(way) && way !== ".." && !/^\.\.[\\/]/.test(way);
 }

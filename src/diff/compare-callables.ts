@@ -1,4 +1,4 @@
-import { type Callable, callableKey } from "../model/callable.js";
+import { type Callable, callableKey, idOf } from "../model/callable.js";
 import { byCodeUnit } from "../support/sort.js";
 import type { Change, Finding } from "./change.js";
 import { compareEntries, describeNew, whole } from "./compare-entries.js";
@@ -64,10 +64,6 @@ function keyOf({ entry }: NamedEntry): string {
 
 function stubKey({ entry, stub }: NamedEntry): string {
   return JSON.stringify([entry.callable.kind, stub]);
-}
-
-function idOf(callable: Callable): string {
-  return callable.kind === "function" ? callable.id : `${callable.toolkit_id}/${callable.tool_id}`;
 }
 
 function toDiff({ entry, stub }: NamedEntry, findings: readonly Finding[]): CallableDiff {

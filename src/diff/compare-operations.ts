@@ -1,6 +1,7 @@
 import { readSchema } from "../generate/read/read.js";
 import { Repairs } from "../generate/read/repair/repairs.js";
 import { canonicalJson } from "../runtime/canonical-json.js";
+import { isMethod } from "../runtime/http/methods.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { byCodeUnit } from "../support/sort.js";
 import type { Change, Finding } from "./change.js";
@@ -15,8 +16,6 @@ export interface OperationDiff {
   readonly operation: string;
   readonly changes: readonly Change[];
 }
-
-const METHODS = new Set(["delete", "get", "head", "options", "patch", "post", "put", "trace"]);
 
 /** Compares two OpenAPI documents by operation; sorted. Of answers, those of success count. */
 export function compareOperations(before: JsonObject, after: JsonObject): readonly OperationDiff[] {
@@ -43,7 +42,7 @@ function operationsOf(document: JsonObject): ReadonlyMap<string, Operation> {
   for (const [path, item] of Object.entries(isJsonObject(document.paths) ? document.paths : {})) {
     if (!isJsonObject(item)) continue;
     for (const [method, operation] of Object.entries(item)) {
-      if (!METHODS.has(method) || !isJsonObject(operation)) continue;
+      if (!isMethod(method) || !isJsonObject(operation)) continue;
       const { parameters = null } = item;
       operations.set(`${method.toUpperCase()} ${path}`, { operation, parameters });
     }

@@ -1,3 +1,4 @@
+import { API_FILE } from "../snapshot/layout.js";
 import { quote } from "../support/quote.js";
 import type { Change } from "./change.js";
 import type { DiffReport } from "./diff.js";
@@ -22,7 +23,7 @@ export function subjectsOf({ callables, operations }: DiffReport): readonly Subj
       return { title: visibleLine(stub), about, file: visibleLine(file), changes };
     }),
     ...operations.map(({ operation, changes }) => {
-      return { title: visibleLine(operation), file: "xpander.yaml", changes };
+      return { title: visibleLine(operation), file: API_FILE, changes };
     }),
   ];
 }

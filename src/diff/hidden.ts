@@ -1,3 +1,5 @@
+import { UNPRINTABLE } from "../runtime/json/quote.js";
+
 /**
  * What a reader does not see and a language model does: control, format, unassigned and ignorable characters, all but
  * line breaks, tabs, and what makes an emoji of several.
@@ -6,7 +8,7 @@ const HIDDEN = new RegExp(
   [
     String.raw`(?<!\p{Emoji})\ufe0f`,
     String.raw`(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d`,
-    String.raw`(?![\n\r\t\u200d\ufe0f])[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]`,
+    String.raw`(?![\n\r\t\u200d\ufe0f])(?:${UNPRINTABLE.source}|\p{Default_Ignorable_Code_Point})`,
   ].join("|"),
   "gu",
 );

@@ -1,5 +1,5 @@
-import { matchesKey } from "../model/key-pattern.js";
 import type { ObjectType, TypeNode } from "../model/type.js";
+import { holdsPieces } from "../support/glob.js";
 import type { Placed } from "./placed-type.js";
 
 /** A type without its `null`; as it is where that would leave nothing, or where anything may be there. */
@@ -29,7 +29,7 @@ export function valuesOf(type: TypeNode): ReadonlySet<string> | undefined {
 
 /** What a key may hold that no property names; `undefined` where nothing is said of it. */
 export function otherKey(key: string, { patterns, rest }: ObjectType): TypeNode | undefined {
-  const pattern = patterns.find(({ pieces }) => matchesKey(key, pieces));
+  const pattern = patterns.find(({ pieces }) => holdsPieces(key, pieces));
   return pattern?.type ?? (typeof rest === "string" ? undefined : rest);
 }
 

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ConfigError } from "../errors.js";
+import { digest } from "../support/digest.js";
 import { Refusal, refuse } from "./errors.js";
 import { readBody } from "./request.js";
 import { type Answer, findRoute, type Route } from "./routes.js";
@@ -99,7 +99,7 @@ function ourFault(error: unknown): Refusal {
 /** Whoever asks again for what is still the same gets no body. */
 function withEtag(given: Answer, { method, headers }: IncomingMessage): Tagged {
   if (method !== "GET" || given.status !== 200) return given;
-  const etag = `"${createHash("sha256").update(given.json).digest("base64url")}"`;
+  const etag = `"${digest(given.json)}"`;
   const isKnown = headers["if-none-match"] === etag;
   return isKnown ? { status: 304, json: "", etag } : { ...given, etag };
 }

@@ -1,6 +1,6 @@
-import { hash } from "node:crypto";
-import { canonicalJson } from "../runtime/canonical-json.js";
-import type { JsonObject, JsonSchema, JsonValue } from "../runtime/json.js";
+import { fingerprintText } from "../runtime/json/fingerprint.js";
+import type { JsonSchema } from "../runtime/json.js";
+import { sha256 } from "../support/digest.js";
 
 /** A custom function: Python code that the platform runs. */
 export interface FunctionCallable {
@@ -38,13 +38,12 @@ export function callableKey(callable: Callable): string {
     : JSON.stringify(["tool", callable.toolkit_id, callable.tool_id]);
 }
 
+/** The id of a function; of a tool with the toolkit's: `text-tools/slugify`. */
+export function idOf(callable: Callable): string {
+  return callable.kind === "function" ? callable.id : `${callable.toolkit_id}/${callable.tool_id}`;
+}
+
 /** `sha256:` of the canonical JSON of what a caller depends on. */
 export function fingerprint(callable: Callable): string {
-  const depends: Record<string, JsonValue> = { input_schema: callable.input_schema };
-  if (callable.output_schema !== undefined) depends.output_schema = callable.output_schema;
-  if (callable.kind === "function" && callable.max_run_time !== undefined) {
-    depends.max_run_time = callable.max_run_time;
-  }
-  const text = canonicalJson(depends satisfies JsonObject);
-  return `sha256:${hash("sha256", text)}`;
+  return `sha256:${sha256(fingerprintText(callable))}`;
 }

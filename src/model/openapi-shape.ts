@@ -1,3 +1,5 @@
+import { METHODS } from "../runtime/http/methods.js";
+
 /** The parts of an OpenAPI 3.1 document that this code looks into. Every other part is plain data to it. */
 export type PartKind =
   | "document"
@@ -25,17 +27,6 @@ export interface MemberShape {
 const one = (kind: PartKind): MemberShape => ({ holds: "one", kind });
 const map = (kind: PartKind): MemberShape => ({ holds: "map", kind });
 const list = (kind: PartKind): MemberShape => ({ holds: "list", kind });
-
-export const METHODS = [
-  "get",
-  "put",
-  "post",
-  "delete",
-  "options",
-  "head",
-  "patch",
-  "trace",
-] as const;
 
 const content = ["content", map("mediaType")] as const;
 const examples = ["examples", map("example")] as const;

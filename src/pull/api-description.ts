@@ -1,21 +1,24 @@
+import { join } from "node:path";
 import type { Config } from "../config/config.js";
 import { Diagnostics } from "../diagnostics.js";
 import { InternalError } from "../errors.js";
 import type { Host } from "../host.js";
 import type { JsonObject } from "../runtime/json.js";
+import { API_FILE, pulledFile } from "../snapshot/layout.js";
+import type { LockedSource } from "../snapshot/lock-file.js";
 import { mapConcurrently } from "../support/map-concurrently.js";
+import { placeOf } from "../support/place.js";
 import { readDocument } from "../support/read-document.js";
 import { dropUnfit } from "./api-document.js";
-import { findFiles, placeOf, reportAt } from "./find-files.js";
+import { findFiles, reportAt } from "./find-files.js";
 import { formatApi } from "./format-api.js";
 import type { OnProgress } from "./gathered.js";
-import { readLock } from "./lock.js";
 import { mergeDocuments } from "./merge.js";
 import { networkOf } from "./network/network.js";
 import { dropRepeatedIds } from "./operation-ids.js";
 import { orderApi } from "./order-api.js";
 import { applyOverlay } from "./overlay.js";
-import { type PulledSource, pullSource } from "./pull-source.js";
+import { type PullContext, type PulledSource, pullSource } from "./pull-source.js";
 import { namePulled } from "./pulled-names.js";
 import { findSources } from "./source-refs.js";
 
@@ -25,18 +28,8 @@ export interface ApiDescription {
   readonly document: JsonObject;
   /** The text of `xpander.yaml`: the same for the same description. */
   readonly text: string;
-  /** One file in the folder `pulled` for every source. */
-  readonly pulled: readonly PulledFile[];
-}
-
-/** A source as it was sent. */
-export interface PulledFile {
-  /** Its name in the folder `pulled`. */
-  readonly file: string;
-  readonly text: string;
-  /** The URL, or the path relative to the config. */
-  readonly source: string;
-  readonly etag?: string;
+  /** Every source, by its URL or its path relative to the config, as it was sent. */
+  readonly pulled: readonly LockedSource[];
 }
 
 /** Enough to wait for several answers at once, few enough not to look like an attack to a docs site. */
@@ -47,13 +40,11 @@ const CONCURRENT_SOURCES = 6;
  * source could be read at all, or if there is none.
  */
 export async function pullApiDescription(
-  config: Config,
-  host: Host,
+  { config, host, lock }: Omit<PullContext, "network">,
   problems: Diagnostics,
   onProgress: OnProgress = () => undefined,
 ): Promise<ApiDescription | undefined> {
   if (config.openapi.sources.length === 0) return undefined;
-  const lock = await readLock(config, host, problems);
   const context = { config, host, lock, network: networkOf(config, host) };
   const refs = await findSources(context, problems);
   let done = 0;
@@ -86,7 +77,7 @@ async function finish(
   host: Host,
   problems: Diagnostics,
 ): Promise<JsonObject> {
-  const place = placeOf(`${config.snapshot}/xpander.yaml`, config.root);
+  const place = placeOf(join(config.snapshot, API_FILE), config.root);
   let document = merged;
   for (const path of config.openapi.overlays) {
     for (const file of await findFiles(path, host, reportAt(path, config.root, problems))) {
@@ -118,8 +109,13 @@ async function readOverlay(
 function toPulledFile(
   { ref, text, etag }: PulledSource,
   names: ReadonlyMap<string, string>,
-): PulledFile {
-  const file = names.get(ref.place);
-  if (file === undefined) throw new InternalError(`no name for the source ${ref.place}`);
-  return { file, text, source: ref.place, ...(etag === undefined ? {} : { etag }) };
+): LockedSource {
+  const name = names.get(ref.place);
+  if (name === undefined) throw new InternalError(`no name for the source ${ref.place}`);
+  return {
+    file: pulledFile(name),
+    text,
+    source: ref.place,
+    ...(etag === undefined ? {} : { etag }),
+  };
 }

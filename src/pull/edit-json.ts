@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from "../runtime/json.js";
+import { without } from "../support/without.js";
 
 /** The way to a value: names of members and indexes of items. */
 export type Location = readonly (string | number)[];
@@ -20,7 +21,7 @@ export function removeAt(root: JsonValue, location: Location): JsonValue {
   return changeAt(root, location.slice(0, -1), (parent) => {
     if (Array.isArray(parent)) return parent.filter((_, index) => index !== last);
     if (!isJsonObject(parent)) return parent;
-    return Object.fromEntries(Object.entries(parent).filter(([key]) => key !== String(last)));
+    return without(parent, String(last));
   });
 }
 

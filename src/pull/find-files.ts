@@ -1,7 +1,8 @@
-import { basename, dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Diagnostics } from "../diagnostics.js";
 import type { Host } from "../host.js";
 import { isGlob, matchesGlob } from "../support/glob.js";
+import { placeOf } from "../support/place.js";
 import { quote } from "../support/quote.js";
 
 /** The files that an absolute path of the config stands for, in the order of their names if it is a glob. */
@@ -25,11 +26,6 @@ export async function findFiles(
     .map(({ name }) => join(folder, name));
   if (files.length === 0) problem("glob-nothing-found", "no file fits");
   return files;
-}
-
-/** A path as messages and the lock show it: relative to the config, with `/`. */
-export function placeOf(path: string, root: string): string {
-  return relative(root, path).split(sep).join("/") || ".";
 }
 
 /** For {@link findFiles}: reports at the path itself. */

@@ -1,5 +1,5 @@
-import { METHODS } from "../model/openapi-shape.js";
 import { canonicalJson } from "../runtime/canonical-json.js";
+import { isMethod } from "../runtime/http/methods.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { getOrAdd } from "../support/get-or-add.js";
 import type { ApiDocument } from "./api-document.js";
@@ -32,8 +32,7 @@ function foldItem(item: JsonValue, document: JsonObject): JsonValue {
   const shared: readonly JsonValue[] = item.parameters;
   const members = Object.entries(item).flatMap(([key, member]) => {
     if (key === "parameters") return [];
-    if (!METHODS.some((method) => method === key) || !isJsonObject(member))
-      return [[key, member] as const];
+    if (!isMethod(key) || !isJsonObject(member)) return [[key, member] as const];
     const own: readonly JsonValue[] = Array.isArray(member.parameters) ? member.parameters : [];
     const names = new Set(own.map((parameter) => parameterKey(parameter, document)));
     const added = shared.filter((parameter) => !names.has(parameterKey(parameter, document)));

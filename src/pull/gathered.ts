@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../diagnostics.js";
-import { type Callable, callableKey } from "../model/callable.js";
+import { type Callable, callableKey, idOf } from "../model/callable.js";
 import { quote } from "../support/quote.js";
 
 /** What one source of callables gave. */
@@ -54,10 +54,6 @@ export function mergeGathered(
     }
   }
   return new Map([...merged].map(([key, { callable }]) => [key, callable]));
-}
-
-function idOf(callable: Callable): string {
-  return callable.kind === "function" ? callable.id : `${callable.toolkit_id}/${callable.tool_id}`;
 }
 
 /** The key of a function of which only the id is known. */

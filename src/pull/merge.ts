@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../diagnostics.js";
-import { METHODS } from "../model/openapi-shape.js";
 import { canonicalJson } from "../runtime/canonical-json.js";
+import { isMethod } from "../runtime/http/methods.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { getOrAdd } from "../support/get-or-add.js";
 import { jsonPointer } from "../support/json-pointer.js";
@@ -76,7 +76,7 @@ function nameOf(tokens: readonly [string, ...string[]]): string {
   const [root, first = "", second = ""] = tokens;
   if (tokens.length === 1) return quote(root);
   if (root === "components") return `the component ${quote(`${first}/${second}`)}`;
-  return `${METHODS.some((method) => method === second) ? second.toUpperCase() : quote(second)} of ${quote(first)}`;
+  return `${isMethod(second) ? second.toUpperCase() : quote(second)} of ${quote(first)}`;
 }
 
 function unionOfTags(before: readonly JsonValue[], added: readonly JsonValue[]): JsonValue {

@@ -1,5 +1,6 @@
 import { InternalError } from "../errors.js";
 import { type Callable, callableKey, type ToolCallable } from "../model/callable.js";
+import { entryFile, slugOfFile, splitSlug } from "../snapshot/layout.js";
 import type { SnapshotEntry } from "../snapshot/snapshot.js";
 import { quote } from "../support/quote.js";
 import { byCodeUnit } from "../support/sort.js";
@@ -29,28 +30,26 @@ export function lockNames(input: {
   });
   const fileOf = new Map(staying.map(({ file, callable }) => [callableKey(callable), file]));
   const sorted = [...wanted].sort(([a], [b]) => byCodeUnit(a, b));
-  const folderOf = lockFolders({
-    tools: sorted.map(([, callable]) => callable).filter(isTool),
-    existing,
-    staying,
-  });
-  const folders = sorted.map(([, callable]) => callable).filter(isTool);
+  const tools = sorted.map(([, callable]) => callable).filter(isTool);
+  const toolkitOf = lockToolkits({ tools, existing, staying });
   const names = new TakenNames([
-    ...staying.flatMap(({ file }) => [file, folderOfFile(file)]),
-    ...folders.map((tool) => folderOf(tool.toolkit_id)),
+    ...staying.flatMap(namesIn),
+    ...tools.map((tool) => toolkitOf(tool.toolkit_id)),
   ]);
   return sorted.map(([key, callable]) => {
     const locked = fileOf.get(key);
     if (locked !== undefined) return { file: locked, callable };
     const { kind, name } = callable;
-    const folder = callable.kind === "function" ? "functions" : folderOf(callable.toolkit_id);
-    const id = callable.kind === "function" ? callable.id : callable.tool_id;
-    return { file: names.take({ folder, name, owner: { kind, id }, ending: ".json" }), callable };
+    const [folder, id] =
+      callable.kind === "function"
+        ? ["", callable.id]
+        : [`${toolkitOf(callable.toolkit_id)}/`, callable.tool_id];
+    return { file: entryFile(names.take({ folder, name, owner: { kind, id } })), callable };
   });
 }
 
 /** Like files, folders follow the toolkit's id, and the folder of a toolkit that is gone is free again. */
-function lockFolders(input: {
+function lockToolkits(input: {
   readonly tools: readonly ToolCallable[];
   readonly existing: readonly SnapshotEntry[];
   readonly staying: readonly SnapshotEntry[];
@@ -62,17 +61,15 @@ function lockFolders(input: {
   );
   const folders = new Map<string, string>();
   for (const { file, callable } of input.existing) {
-    if (!isTool(callable) || !present.has(callable.toolkit_id)) continue;
-    if (!folders.has(callable.toolkit_id)) folders.set(callable.toolkit_id, folderOfFile(file));
+    const { toolkit } = splitSlug(slugOfFile(file));
+    if (!isTool(callable) || toolkit === undefined || !present.has(callable.toolkit_id)) continue;
+    if (!folders.has(callable.toolkit_id)) folders.set(callable.toolkit_id, toolkit);
   }
-  const names = new TakenNames([
-    ...folders.values(),
-    ...input.staying.flatMap(({ file }) => [file, folderOfFile(file)]),
-  ]);
+  const names = new TakenNames([...folders.values(), ...input.staying.flatMap(namesIn)]);
   for (const { toolkit_id: id, toolkit_name: name } of input.tools) {
     if (folders.has(id)) continue;
     const owner: SlugOwner = { kind: "toolkit", id };
-    folders.set(id, names.take({ folder: "toolkits", name, owner, ending: "" }));
+    folders.set(id, names.take({ folder: "", name, owner }));
   }
   return (toolkitId) => {
     const folder = folders.get(toolkitId);
@@ -81,39 +78,40 @@ function lockFolders(input: {
   };
 }
 
-/** The names in use, folder by folder, compared as the most forgetful disk would. */
+/**
+ * The slugs in use, compared as `slugKey` says. Functions and toolkits are names side by side in the index of what is
+ * generated: `weather-lookup`, `text-tools`, `text-tools/slugify`.
+ */
 class TakenNames {
-  readonly #paths: readonly string[];
+  readonly #slugs: readonly string[];
   /** None until the first new name: mostly there is none. */
   #taken: Set<string> | undefined;
 
-  constructor(paths: readonly string[]) {
-    this.#paths = paths;
+  constructor(slugs: readonly string[]) {
+    this.#slugs = slugs;
   }
 
   take(wish: {
+    /** Nothing, or that of a toolkit, with `/`. */
     readonly folder: string;
     readonly name: string;
     readonly owner: SlugOwner;
-    readonly ending: string;
   }): string {
-    this.#taken ??= new Set(this.#paths.map(nameKey));
+    this.#taken ??= new Set(this.#slugs.map(slugKey));
     const candidates = slugCandidates(wish.name, wish.owner);
-    let path: string;
-    do path = `${wish.folder}/${candidates.next().value}${wish.ending}`;
-    while (this.#taken.has(nameKey(path)));
-    this.#taken.add(nameKey(path));
-    return path;
+    let slug: string;
+    do slug = `${wish.folder}${candidates.next().value}`;
+    while (this.#taken.has(slugKey(slug)));
+    this.#taken.add(slugKey(slug));
+    return slug;
   }
 }
 
-/** Functions and toolkits are names side by side in the index of what is generated. */
-function nameKey(path: string): string {
-  return slugKey(path.replace(/^(?:functions\/(.+)\.json|toolkits\/([^/]+))$/s, "$1$2"));
-}
-
-function folderOfFile(file: string): string {
-  return file.slice(0, file.lastIndexOf("/"));
+/** Of a tool its own, and its toolkit's. */
+function namesIn({ file }: SnapshotEntry): readonly string[] {
+  const slug = slugOfFile(file);
+  const { toolkit } = splitSlug(slug);
+  return toolkit === undefined ? [slug] : [slug, toolkit];
 }
 
 function isTool(callable: Callable): callable is ToolCallable {

@@ -1,3 +1,5 @@
+import { METHODS } from "../runtime/http/methods.js";
+
 /** What a page says about the operation that it documents. */
 export interface OperationReference {
   /** The spec of the site that holds it, as the page names it. */
@@ -7,8 +9,10 @@ export interface OperationReference {
   readonly path: string;
 }
 
-const REFERENCE =
-  /^(?:(.+?)\s+)?(get|put|post|delete|options|head|patch|trace|webhook)\s+(\S+)\s*$/i;
+const REFERENCE = new RegExp(
+  String.raw`^(?:(.+?)\s+)?(${[...METHODS, "webhook"].join("|")})\s+(\S+)\s*$`,
+  "i",
+);
 
 /** Far more than a file and a path have; the expression above takes its time over longer texts. */
 const MAX_LENGTH = 1_000;

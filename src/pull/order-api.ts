@@ -1,4 +1,4 @@
-import { METHODS } from "../model/openapi-shape.js";
+import { METHODS } from "../runtime/http/methods.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { byCodeUnit } from "../support/sort.js";
 

@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../diagnostics.js";
 import { quote } from "../support/quote.js";
+import { isHtml } from "../support/read-document.js";
 import type { SourceText } from "../support/source-text.js";
 import { findOpenApiFences } from "./find-fences.js";
 import type { OperationReference } from "./operation-reference.js";
@@ -29,7 +30,7 @@ export function readPage(page: SourceText, problems: Diagnostics): PageDocument 
   const report = (severity: "error" | "warning", code: string, message: string, line?: number) =>
     problems.add({ severity, code, message, place, ...(line === undefined ? {} : { line }) });
 
-  if (/^<(?:!doctype|html|head|body)\b/i.test(page.text.trimStart().slice(0, 200))) {
+  if (isHtml(page.text)) {
     const message = `${place} is HTML; the Markdown of the page is needed, which docs sites give at the same address with ".md" at its end`;
     report("error", "page-html", message);
     return undefined;

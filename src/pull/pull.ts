@@ -62,20 +62,22 @@ export async function pull(
   const { memory = new PullMemory() } = options;
   const snapshot = await readSnapshot(config.snapshot, host, found, memory.isSound);
   if (found.list.length === 0) memory.keepSound(snapshot);
+  const isKnown = snapshot.api !== undefined;
   const onProgress = options.onProgress ?? (() => undefined);
-  const api = await pullApiFiles(config, host, problems, onProgress);
+  const api = await pullApiFiles({ config, host, problems, onProgress, isKnown });
   const xpander = await openXpander(config, host, problems);
   const isWarm = options.memory !== undefined;
   const context = { config, host, problems, onProgress, analyse: memory.analyse, isWarm, xpander };
   const functions = await pullFunctions(context);
   const toolkits = await pullToolkits(context);
   const existing = snapshot.entries;
+  const read = snapshot.api === undefined ? existing : [...existing, snapshot.api];
   const entries = planEntries({ existing, functions, toolkits, problems, memory });
   const write = new Map([...entries.write, ...api.write]);
   const changed = await writeSnapshot(config.snapshot, host.fs, {
     write,
     remove: [...entries.remove, ...api.remove],
-    known: new Map(existing.map(({ file, text }) => [file, text])),
+    known: new Map(read.map(({ file, text }) => [file, text])),
   });
   // Last: until the snapshot holds them, the answers are all there is to go on from.
   await xpander?.close({ isWhole: ![...functions, ...toolkits].some(hasFailed) });

@@ -1,6 +1,8 @@
-import { createHash } from "node:crypto";
 import { basename, dirname, join } from "node:path";
-import type { Lock } from "./lock.js";
+import { PULLED } from "../snapshot/layout.js";
+import type { Lock } from "../snapshot/lock-file.js";
+import { digest } from "../support/digest.js";
+import { fileKey, isDeviceName } from "../support/file-names.js";
 import type { SourceRef } from "./source-refs.js";
 
 /**
@@ -14,8 +16,7 @@ export function namePulled(
   const names = new Map<string, string>();
   const taken = new Set<string>();
   const take = (ref: SourceRef, name: string): boolean => {
-    // Some file systems do not tell upper from lower case.
-    const key = name.toLowerCase();
+    const key = fileKey(name);
     if (taken.has(key)) return false;
     taken.add(key);
     names.set(ref.place, name);
@@ -39,7 +40,7 @@ function isPulledFile(
   ref: SourceRef,
   snapshot: string,
 ): ref is SourceRef & { readonly kind: "file" } {
-  return ref.kind === "file" && dirname(ref.path) === join(snapshot, "pulled");
+  return ref.kind === "file" && dirname(ref.path) === join(snapshot, PULLED);
 }
 
 /** Ever longer pieces of the address; the last one is never taken. */
@@ -51,7 +52,7 @@ function candidates(ref: SourceRef): string[] {
     .map(cleanName)
     .filter((part) => part !== "");
   if (parts.length === 0) parts.push("api");
-  const hash = createHash("sha256").update(ref.place).digest("hex").slice(0, 12);
+  const hash = digest(ref.place).slice(0, 12);
   const names = parts.map((_, index) => parts.slice(parts.length - 1 - index).join("-"));
   return [...names.slice(0, 3), `${parts.at(-1)}-${hash}`].map((name) => `${safe(name)}.yaml`);
 }
@@ -65,7 +66,6 @@ function cleanName(part: string): string {
     .toLowerCase();
 }
 
-/** Names that Windows keeps for devices. */
 function safe(name: string): string {
-  return /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(name) ? `${name}-api` : name;
+  return isDeviceName(name) ? `${name}-api` : name;
 }

@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../diagnostics.js";
 import { rewriteOpenApi } from "../model/openapi-rewrite.js";
-import { METHODS, type PartKind } from "../model/openapi-shape.js";
+import type { PartKind } from "../model/openapi-shape.js";
+import { isMethod, METHODS } from "../runtime/http/methods.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { jsonPointer } from "../support/json-pointer.js";
 import { findAt, parseLocalReference } from "../support/json-reference.js";
@@ -88,10 +89,10 @@ function ownerOf(tokens: readonly (string | number)[]): Owner {
       name: `the component ${quote(`${first}/${second}`)}`,
     };
   }
-  const isMethod = METHODS.some((method) => method === second);
+  const isOperation = isMethod(second);
   return {
-    pointer: jsonPointer(root ?? "", first, ...(isMethod ? [second] : [])),
-    name: isMethod ? `${second.toUpperCase()} ${quote(first)}` : `the path ${quote(first)}`,
+    pointer: jsonPointer(root ?? "", first, ...(isOperation ? [second] : [])),
+    name: isOperation ? `${second.toUpperCase()} ${quote(first)}` : `the path ${quote(first)}`,
   };
 }
 

@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../support/digest.js";
+import { fileKey, isReservedName } from "../support/file-names.js";
 
 /** What a slug is for, and the id that gives it a name where the name gives none. */
 export interface SlugOwner {
@@ -11,9 +12,6 @@ const MAX_BYTES = 100;
 
 /** What is looked at of a name: far more than a slug can hold, and little enough for any regular expression. */
 const MAX_NAME = 1000;
-
-/** What Windows takes for a device whatever its ending, and what the output folder needs itself. */
-const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index)$/;
 
 /**
  * The file name, without ending, that a display name gives: words in lower case with hyphens between.
@@ -30,8 +28,8 @@ export function slugOf(name: string, owner: SlugOwner): string {
     .normalize("NFC")
     .match(WORD);
   const slug = cut((words ?? []).join("-"));
-  if (slug === "") return `${owner.kind}-${hashOf(owner.id).slice(0, 8)}`;
-  return RESERVED.test(slug.normalize("NFKC")) ? `${slug}-${owner.kind}` : slug;
+  if (slug === "") return `${owner.kind}-${sha256(owner.id).slice(0, 8)}`;
+  return isReservedName(slug) ? `${slug}-${owner.kind}` : slug;
 }
 
 /**
@@ -40,7 +38,7 @@ export function slugOf(name: string, owner: SlugOwner): string {
  */
 export function* slugCandidates(name: string, owner: SlugOwner): Generator<string, never> {
   const slug = slugOf(name, owner);
-  const hash = hashOf(owner.id);
+  const hash = sha256(owner.id);
   yield slug;
   yield `${slug}-${hash.slice(0, 6)}`;
   yield `${slug}-${hash.slice(0, 12)}`;
@@ -48,17 +46,11 @@ export function* slugCandidates(name: string, owner: SlugOwner): Generator<strin
 }
 
 /**
- * Two slugs with the same key are one file on some disk: those that ignore case (with `ß` and `ss`, and
- * the Turkish i, on the safe side) and those that ignore how a character is composed. Or they would give
- * stubs of one name, since only letters, digits and marks go into a name: `foo-1` and `foo1`.
+ * Two slugs with the same key are one file on some disk, or would give stubs of one name, since only letters, digits
+ * and marks go into a name: `foo-1` and `foo1`.
  */
 export function slugKey(slug: string): string {
-  return slug
-    .normalize("NFKC")
-    .toUpperCase()
-    .toLowerCase()
-    .normalize("NFKC")
-    .replace(/[^\p{L}\p{N}\p{M}/]/gu, "");
+  return fileKey(slug).replace(/[^\p{L}\p{N}\p{M}/]/gu, "");
 }
 
 /** A letter or digit with what follows it; a mark that has nothing to stand on is dropped. */
@@ -77,8 +69,4 @@ function cut(slug: string): string {
     kept += character;
   }
   return kept.replace(/-+$/, "");
-}
-
-function hashOf(id: string): string {
-  return createHash("sha256").update(id).digest("hex");
 }

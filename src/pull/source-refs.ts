@@ -1,9 +1,10 @@
 import type { Diagnostics } from "../diagnostics.js";
 import { FetchError } from "../errors.js";
+import { placeOf } from "../support/place.js";
 import { quote } from "../support/quote.js";
 import { findUrlProblem, isUrl } from "../support/url.js";
 import { download } from "./download.js";
-import { findFiles, placeOf, reportAt } from "./find-files.js";
+import { findFiles, reportAt } from "./find-files.js";
 import { isUnder, linkedPages } from "./llms.js";
 import type { PullContext } from "./pull-source.js";
 

@@ -1,5 +1,6 @@
 import { join, posix } from "node:path";
 import type { FileSystem } from "../host.js";
+import { LOCK_FILE } from "../snapshot/layout.js";
 import { mapConcurrently } from "../support/map-concurrently.js";
 import { byCodeUnit } from "../support/sort.js";
 
@@ -47,14 +48,12 @@ export async function writeSnapshot(
   for (const file of removed) await fs.remove(join(folder, file), folder);
   const changes: SnapshotChange[] = removed.map((file) => ({ file, change: "removed" }));
   await mapConcurrently(compared, CONCURRENT_FILES, async ({ file, text, change }) => {
-    if (change === undefined || file === LAST) return;
+    if (change === undefined || file === LOCK_FILE) return;
     await fs.write(join(folder, file), text, folder);
   });
   for (const { file, change } of compared) if (change !== undefined) changes.push({ file, change });
-  const lock = compared.find(({ file }) => file === LAST);
-  if (lock?.change !== undefined) await fs.write(join(folder, LAST), lock.text, folder);
+  // Last: it says what the folder holds, which is true only once everything else is written.
+  const lock = compared.find(({ file }) => file === LOCK_FILE);
+  if (lock?.change !== undefined) await fs.write(join(folder, LOCK_FILE), lock.text, folder);
   return changes.sort((a, b) => byCodeUnit(a.file, b.file));
 }
-
-/** The lock says what the folder holds: it is true only once everything else is written. */
-const LAST = "lock.json";

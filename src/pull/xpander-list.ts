@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import * as v from "valibot";
 import type { Diagnostics } from "../diagnostics.js";
 import { FetchError } from "../errors.js";
+import { digest } from "../support/digest.js";
 import { readShape, text } from "../support/json-shapes.js";
 import { mapConcurrently } from "../support/map-concurrently.js";
 import { quote } from "../support/quote.js";
@@ -136,14 +136,10 @@ async function readPage(get: GetJson, path: string, number: number) {
   const broken: string[] = [];
   for (const [index, item] of items.entries()) {
     const row = readShape(ROW, item);
-    if (row.ok) rows.push({ ...row.value, digest: digestOf(item) });
+    if (row.ok) rows.push({ ...row.value, digest: digest(JSON.stringify(item)) });
     else broken.push(`row ${index + 1} of page ${number} was left out: ${row.problem}`);
   }
   return { rows, broken, total, total_pages };
-}
-
-function digestOf(row: unknown): string {
-  return createHash("sha256").update(JSON.stringify(row)).digest("base64url");
 }
 
 function incomplete(path: string, { rows, broken, total }: Listing) {

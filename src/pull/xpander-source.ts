@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Config } from "../config/config.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { FetchError } from "../errors.js";
 import type { Host } from "../host.js";
 import type { JsonValue } from "../runtime/json.js";
+import { digest } from "../support/digest.js";
 import { type Gathered, nothingFrom } from "./gathered.js";
 import { Journal } from "./network/journal.js";
 import { allowListeners, networkOf } from "./network/network.js";
@@ -32,9 +32,7 @@ export async function openXpander(
   if (network === undefined || !isAsked) return undefined;
   const { baseUrl, apiKey = "" } = config.xpander;
   // Another key is another organization.
-  const scope = createHash("sha256")
-    .update(JSON.stringify([baseUrl, apiKey]))
-    .digest("hex");
+  const scope = digest(JSON.stringify([baseUrl, apiKey]));
   const path = join(config.root, JOURNAL);
   const journal = await Journal.open({ path, scope, fs: host.fs, problems });
   const halt = new AbortController();

@@ -1,5 +1,6 @@
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import type { FileSystem } from "../host.js";
+import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
 import type { AnalysePython } from "./memory.js";
 import { analysePython, type PythonAnalysis } from "./module.js";
@@ -65,7 +66,7 @@ async function readFiles(folder: string, host: FolderHost): Promise<readonly Pyt
     const source = await host.fs.read(path);
     if (source === undefined) continue; // went away since the folder was listed
     const id = name.slice(0, -".py".length);
-    const place = relative(host.root, path).split(sep).join("/");
+    const place = placeOf(path, host.root);
     const analyse = host.analyse ?? analysePython;
     const analysis = analyse(source, { entry: [ENTRY, id], place });
     callables.push({ id, name: inWords(id), place, source, analysis });

@@ -1,13 +1,12 @@
 import type { ApiError } from "./api-errors.js";
 import { FunctionChangedError } from "./call-errors.js";
-import { canonicalJson } from "./canonical-json.js";
 import type { Core } from "./core.js";
 import type { FunctionDefinition } from "./definition.js";
 import { describeChanges } from "./describe-changes.js";
 import { isTypecallError, type TypecallError } from "./errors.js";
 import type { CallFacts } from "./facts.js";
 import { getFunction } from "./get-function.js";
-import type { JsonObject, JsonValue } from "./json.js";
+import { fingerprintText } from "./json/fingerprint.js";
 
 /** Which call was refused. */
 interface Refused {
@@ -36,19 +35,19 @@ export async function explainRefusal(
     changes.push(`it may run for ${limits.is} s rather than ${limits.was} s`);
   }
   if (changes.length === 0) return refusal;
-  const { outputSchema, fingerprint } = definition;
-  const found = await hash({
+  const { outputSchema, fingerprint: expected } = definition;
+  const text = fingerprintText({
     input_schema: item.input_schema,
-    // The platform does not know it: as far as anybody can tell it is what it was.
-    ...(outputSchema === undefined ? {} : { output_schema: outputSchema }),
-    ...(limits.is === undefined ? {} : { max_run_time: limits.is }),
+    // The platform does not store an output schema: the one that the stub has is taken.
+    output_schema: outputSchema,
+    max_run_time: limits.is,
   });
-  return new FunctionChangedError(call, { changes, expected: fingerprint, found, cause: refusal });
+  const found = await fingerprint(text);
+  return new FunctionChangedError(call, { changes, expected, found, cause: refusal });
 }
 
-/** A fingerprint, made as `pull` makes it. */
-async function hash(depends: JsonObject): Promise<string> {
-  const bytes = new TextEncoder().encode(canonicalJson(depends satisfies JsonValue));
+async function fingerprint(text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return `sha256:${Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }

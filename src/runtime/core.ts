@@ -7,6 +7,7 @@ import { isTypecallError, type TypecallError } from "./errors.js";
 import type { Call, CallFacts } from "./facts.js";
 import { type HeaderRecord, readHeaders } from "./headers.js";
 import type { CallEvent } from "./hooks.js";
+import type { Method } from "./http/methods.js";
 import { type LightRequest, lightRequest } from "./light-request.js";
 import { throwBrokenOff } from "./network.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
@@ -38,8 +39,7 @@ export interface Exchange<Result> {
 }
 
 /** openapi-fetch over any path: here `keyof Paths` holds the paths, and their users hold the types. */
-type AnyPaths = Record<string, Record<AnyMethod, AnyOperation>>;
-export type AnyMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
+type AnyPaths = Record<string, Record<Method, AnyOperation>>;
 interface AnyOperation {
   parameters: { path?: Record<string, string>; query?: Record<string, number> };
   requestBody?: { content: { "application/json": unknown } };

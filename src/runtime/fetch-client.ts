@@ -1,19 +1,18 @@
 import type { Middleware } from "openapi-fetch";
 import { toApiError } from "./answer.js";
 import { ApiError } from "./api-errors.js";
-import type { AnyInit, AnyMethod, AnyResult, Core } from "./core.js";
+import type { AnyInit, AnyResult, Core } from "./core.js";
+import { METHODS, type Method } from "./http/methods.js";
 
 /** A path may be one that runs a function, whose time limit is not known here. */
 const CALL_MS = 120_000;
-
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
 /**
  * openapi-fetch's methods, with our deadlines, retries, hooks and safety around them. As openapi-fetch has it, an
  * answer that is no success is a value: `{ error, response }`.
  */
 export function makeFetchClient(core: Core) {
-  const request = async (name: AnyMethod, path: string, init: AnyInit = {}): Promise<AnyResult> => {
+  const request = async (name: Method, path: string, init: AnyInit = {}): Promise<AnyResult> => {
     let result: AnyResult | undefined;
     const endpoint = { method: name.toUpperCase(), path, timeoutMs: CALL_MS };
     const options = { signal: init.signal ?? undefined };

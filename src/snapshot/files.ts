@@ -3,6 +3,7 @@ import type { Host } from "../host.js";
 import type { Callable } from "../model/callable.js";
 import { mapConcurrently } from "../support/map-concurrently.js";
 import { byCodeUnit } from "../support/sort.js";
+import { API_FILE, FUNCTIONS, isEntryName, TOOLKITS } from "./layout.js";
 
 /** A file of the snapshot that describes one callable, not yet parsed. */
 export interface SnapshotFile {
@@ -17,7 +18,7 @@ export interface SnapshotFile {
 export interface SnapshotFiles {
   /** Sorted by file, by code unit. */
   readonly entries: readonly SnapshotFile[];
-  readonly api?: { readonly file: "xpander.yaml"; readonly text: string };
+  readonly api?: { readonly file: string; readonly text: string };
 }
 
 /** Enough to keep the disk busy, and far from any limit on open files. */
@@ -29,18 +30,18 @@ export async function readSnapshotFiles(folder: string, host: Host): Promise<Sna
     const text = (await host.fs.read(join(folder, file))) ?? "";
     return { file, kind, text };
   });
-  const api = await host.fs.read(join(folder, "xpander.yaml"));
-  return { entries, ...(api === undefined ? {} : { api: { file: "xpander.yaml", text: api } }) };
+  const api = await host.fs.read(join(folder, API_FILE));
+  return { entries, ...(api === undefined ? {} : { api: { file: API_FILE, text: api } }) };
 }
 
 async function findFiles(folder: string, host: Host): Promise<Omit<SnapshotFile, "text">[]> {
   const jsonIn = async (way: string, kind: Callable["kind"]) =>
     (await host.fs.list(join(folder, way)))
-      .filter(({ name, isFolder }) => !isFolder && name.endsWith(".json") && !name.startsWith("."))
+      .filter(({ name, isFolder }) => !isFolder && isEntryName(name))
       .map(({ name }) => ({ file: `${way}/${name}`, kind }));
-  const files = await jsonIn("functions", "function");
-  for (const { name, isFolder } of await host.fs.list(join(folder, "toolkits"))) {
-    if (isFolder) files.push(...(await jsonIn(`toolkits/${name}`, "tool")));
+  const files = await jsonIn(FUNCTIONS, "function");
+  for (const { name, isFolder } of await host.fs.list(join(folder, TOOLKITS))) {
+    if (isFolder) files.push(...(await jsonIn(`${TOOLKITS}/${name}`, "tool")));
   }
   return files.sort((a, b) => byCodeUnit(a.file, b.file));
 }

@@ -1,5 +1,7 @@
 import { type Callable, fingerprint } from "../model/callable.js";
+import { escapeUnits } from "../runtime/json/quote.js";
 import type { JsonValue } from "../runtime/json.js";
+import { INVISIBLE } from "../support/invisible.js";
 
 /**
  * The snapshot file of a callable: indented JSON with its keys always in the same order. Schemas keep the
@@ -12,7 +14,7 @@ export function formatEntry(callable: Callable): string {
 
 /** Indented, with a line end, and with every character to be seen. */
 export function layOut(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2).replace(HIDDEN, escapeUnits)}\n`;
+  return `${JSON.stringify(value, undefined, 2).replace(INVISIBLE, escapeUnits)}\n`;
 }
 
 /** Members that are `undefined` are left out by `JSON.stringify`. */
@@ -33,19 +35,4 @@ function inOrder(callable: Callable): Record<string, JsonValue | undefined> {
     input_schema,
     output_schema,
   };
-}
-
-/**
- * Characters that a reviewer would not see, or that change the order in which the rest is shown: control
- * and separator characters, zero-width and bidirectional ones, and the tag characters.
- */
-const HIDDEN =
-  /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
-
-function escapeUnits(character: string): string {
-  let escaped = "";
-  for (let unit = 0; unit < character.length; unit++) {
-    escaped += `\\u${character.charCodeAt(unit).toString(16).padStart(4, "0")}`;
-  }
-  return escaped;
 }

@@ -6,21 +6,17 @@ import { quote } from "../support/quote.js";
 import { readSnapshotFiles, type SnapshotFile, type SnapshotFiles } from "./files.js";
 import { type ParsedEntry, parseEntry } from "./parse-entry.js";
 
-/** A file of the snapshot that describes one callable. */
-export interface SnapshotEntry {
-  /** `functions/weather-lookup.json` or `toolkits/text-tools/slugify.json`, relative to the snapshot folder. */
-  readonly file: string;
+/** A file of the snapshot that describes one callable, parsed. */
+export interface SnapshotEntry extends Omit<SnapshotFile, "kind"> {
   readonly callable: Callable;
-  readonly text: string;
   /** As the file says; where that does not fit the file's content, what does. */
   readonly fingerprint: string;
 }
 
-/** The folder of everything that was pulled, read. */
-export interface Snapshot {
+/** The folder of everything that was pulled, parsed. */
+export interface Snapshot extends Omit<SnapshotFiles, "entries"> {
   /** Sorted by file, by code unit. */
   readonly entries: readonly SnapshotEntry[];
-  readonly api?: SnapshotFiles["api"];
 }
 
 /** Reads a snapshot. A file that cannot be used is a problem of its own; the others are read. */
@@ -30,11 +26,8 @@ export async function readSnapshot(
   problems: Diagnostics,
   isSound?: (file: SnapshotFile) => boolean,
 ): Promise<Snapshot> {
-  const { entries, api } = await readSnapshotFiles(folder, host);
-  return {
-    entries: [...parseEntries(entries, folder, problems, isSound)],
-    ...(api === undefined ? {} : { api }),
-  };
+  const files = await readSnapshotFiles(folder, host);
+  return { ...files, entries: [...parseEntries(files.entries, folder, problems, isSound)] };
 }
 
 /**

@@ -1,8 +1,13 @@
 import { hash } from "node:crypto";
 
-/** A short name for a text: the first half of its SHA-256, which nobody finds a second text for. */
+/** SHA-256, in hexadecimal. */
+export function sha256(text: string): string {
+  return hash("sha256", text);
+}
+
+/** A short name for a text: half of its SHA-256 is enough that no second text with the same one can be made. */
 export function digest(text: string): string {
-  return hash("sha256", text).slice(0, 32);
+  return sha256(text).slice(0, 32);
 }
 
 export function isDigest(text: string): boolean {

@@ -6,15 +6,20 @@ export function isGlob(path: string): boolean {
 /** Whether a file name fits a pattern with `*`. As in a shell, none of these stands for a leading dot. */
 export function matchesGlob(name: string, pattern: string): boolean {
   if (name.startsWith(".") && !pattern.startsWith(".")) return false;
-  const [first = "", ...rest] = pattern.split("*");
-  if (!name.startsWith(first)) return false;
-  if (rest.length === 0) return name === first;
-  const last = rest.pop() ?? "";
+  return holdsPieces(name, pattern.split("*"));
+}
+
+/** Whether a text is these pieces, with any text in between: `["x-", ""]` is every text that begins with `x-`. */
+export function holdsPieces(text: string, [first = "", ...others]: readonly string[]): boolean {
+  const last = others.pop();
+  if (last === undefined) return text === first;
+  const end = text.length - last.length;
+  if (!text.startsWith(first) || !text.endsWith(last)) return false;
   let at = first.length;
-  for (const part of rest) {
-    const found = name.indexOf(part, at);
+  for (const piece of others) {
+    const found = text.indexOf(piece, at);
     if (found === -1) return false;
-    at = found + part.length;
+    at = found + piece.length;
   }
-  return name.length - last.length >= at && name.endsWith(last);
+  return at <= end;
 }

@@ -8,8 +8,8 @@ import { parseYaml } from "./yaml.js";
 /** A text, YAML or JSON, to the object it holds. What stands in the way is a problem with its line. */
 export function readDocument(source: SourceText, problems: Diagnostics): JsonObject | undefined {
   const { place } = source;
-  const start = source.text.trimStart().slice(0, 200);
-  if (/^<(?:!doctype|html|head|body|\?xml)\b/i.test(start)) {
+  const start = source.text.trimStart();
+  if (isHtml(start) || start.startsWith("<?xml")) {
     const message = `${place} is HTML, not YAML or JSON; name the address that gives the document itself`;
     problems.add({ severity: "error", code: "document-html", message, place });
     return undefined;
@@ -20,6 +20,11 @@ export function readDocument(source: SourceText, problems: Diagnostics): JsonObj
   const message = `${place} holds ${found} where an object was expected`;
   problems.add({ severity: "error", code: "document-shape", message, place });
   return undefined;
+}
+
+/** Whether a text is HTML, which a server may answer in place of anything. */
+export function isHtml(text: string): boolean {
+  return /^\s*<(?:!doctype|html|head|body)\b/i.test(text);
 }
 
 /** A text in braces that is not JSON may still be YAML in flow style. */

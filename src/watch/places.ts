@@ -1,5 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import type { Config } from "../config/config.js";
+import { API_FILE, FUNCTIONS, isEntryName, TOOLKITS } from "../snapshot/layout.js";
 import { isGlob, matchesGlob } from "../support/glob.js";
 import { isUrl } from "../support/url.js";
 
@@ -23,9 +24,9 @@ export function placesOf(config: Config): readonly Place[] {
       if (source.from === "file") return [placeOfFile(source.path)];
       return [{ folder: source.path, isDeep: true, matches: (name) => name.endsWith(".py") }];
     }),
-    { folder: join(config.snapshot, "functions"), isDeep: false, matches: isJson },
-    { folder: join(config.snapshot, "toolkits"), isDeep: true, matches: isJson },
-    placeOfFile(join(config.snapshot, "xpander.yaml")),
+    { folder: join(config.snapshot, FUNCTIONS), isDeep: false, matches: isEntryName },
+    { folder: join(config.snapshot, TOOLKITS), isDeep: true, matches: isEntryName },
+    placeOfFile(join(config.snapshot, API_FILE)),
   ];
 }
 
@@ -44,8 +45,4 @@ export function usesNetwork({ openapi, functions, toolkits }: Config): boolean {
     openapi.sources.some((source) => typeof source !== "string" || isUrl(source)) ||
     [...functions, ...toolkits].some(({ from }) => from === "xpander")
   );
-}
-
-function isJson(name: string): boolean {
-  return name.endsWith(".json");
 }

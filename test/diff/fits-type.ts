@@ -1,6 +1,6 @@
-import { matchesKey } from "../../src/model/key-pattern.js";
 import type { TypeModel, TypeNode } from "../../src/model/type.js";
 import { isJsonObject, type JsonValue } from "../../src/runtime/json.js";
+import { holdsPieces } from "../../src/support/glob.js";
 
 /** May code of this type say, or be told, this value? Keys that an object type leaves unsaid are none of its own. */
 export function fitsType(value: JsonValue, model: TypeModel): boolean {
@@ -36,7 +36,7 @@ function fits(value: JsonValue, type: TypeNode, model: TypeModel): boolean {
         type.properties.every(({ key, required }) => !required || Object.hasOwn(value, key)) &&
         Object.entries(value).every(([key, member]) => {
           const property = type.properties.find((each) => each.key === key)?.type;
-          const pattern = type.patterns.find(({ pieces }) => matchesKey(key, pieces))?.type;
+          const pattern = type.patterns.find(({ pieces }) => holdsPieces(key, pieces))?.type;
           const rest = typeof type.rest === "string" ? undefined : type.rest;
           const wanted = property ?? pattern ?? rest;
           return wanted !== undefined && fits(member, wanted, model);

@@ -8,7 +8,7 @@ it("answers 304 to whoever has the answer already", async () => {
       fetch(`${api.url}/v1/custom_functions`, { headers: { "x-api-key": api.apiKey, ...headers } });
     const first = await get();
     const etag = first.headers.get("etag") ?? "";
-    expect(etag).toMatch(/^"[\w-]{43}"$/);
+    expect(etag).toMatch(/^"[0-9a-f]{32}"$/);
     const again = await get({ "if-none-match": etag });
     expect([again.status, await again.text()]).toEqual([304, ""]);
     const other = await get({ "if-none-match": '"other"' });

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { fileKey, fileName, stubFile } from "../../src/generate/plan/file-name.js";
+import { fileName, stubFile } from "../../src/generate/plan/file-name.js";
 import { identifier } from "../../src/generate/plan/identifier.js";
 import { FileScope, Scope, stubName, typeName } from "../../src/generate/plan/names.js";
 import { slugOf } from "../../src/pull/slug.js";
+import { fileKey } from "../../src/support/file-names.js";
 import { hostileText } from "../support/hostile.js";
 
 describe("stubName", () => {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
@@ -7,6 +6,7 @@ import type { ApiSource, Config } from "../../src/config/config.js";
 import { Diagnostics } from "../../src/diagnostics.js";
 import { nodeHost } from "../../src/host-node.js";
 import { type ApiDescription, pullApiDescription } from "../../src/pull/api-description.js";
+import { formatLock, readLock } from "../../src/snapshot/lock-file.js";
 import { Reply, TestServer } from "../support/http-server.js";
 
 const REPOSITORY = resolve(import.meta.dirname, "../..");
@@ -43,19 +43,16 @@ function configOf(sources: readonly ApiSource[], overlays: readonly string[] = [
 async function pull(config: Config, options: { readonly offline?: boolean } = {}) {
   const problems = new Diagnostics();
   const host = nodeHost(options.offline ? {} : { fetch });
-  const description = await pullApiDescription(config, host, problems);
+  const lock = await readLock(config, host, problems);
+  const description = await pullApiDescription({ config, host, lock }, problems);
   return { description, problems: problems.list, codes: problems.list.map(({ code }) => code) };
 }
 
 /** What the phase that calls us writes. */
 async function save(description: ApiDescription | undefined): Promise<void> {
-  const sources: Record<string, unknown> = {};
-  for (const { file, text, source, etag } of description?.pulled ?? []) {
-    const sha256 = createHash("sha256").update(text).digest("hex");
-    sources[source] = { file: `pulled/${file}`, ...(etag === undefined ? {} : { etag }), sha256 };
-    await put(`openapi/pulled/${file}`, text);
-  }
-  await put("openapi/lock.json", JSON.stringify({ version: 1, sources }));
+  const pulled = description?.pulled ?? [];
+  for (const { file, text } of pulled) await put(`openapi/${file}`, text);
+  await put("openapi/lock.json", formatLock(pulled));
 }
 
 async function put(path: string, text: string): Promise<string> {
@@ -119,10 +116,10 @@ describe("this repository's own description", () => {
     expect(problems).toEqual([]);
     expect(description?.text).toBe(await readFile(join(OPENAPI, "xpander.yaml"), "utf8"));
     for (const { file, text } of description?.pulled ?? []) {
-      expect(text).toBe(await readFile(join(OPENAPI, "pulled", file), "utf8"));
+      expect(text).toBe(await readFile(join(OPENAPI, file), "utf8"));
     }
     expect(description?.pulled.map(({ file }) => file)).toEqual(
-      Object.keys(PAGES).map((name) => `${name}.yaml`),
+      Object.keys(PAGES).map((name) => `pulled/${name}.yaml`),
     );
   });
 
@@ -230,10 +227,10 @@ describe("sources in files", () => {
     expect(codes).toEqual([]);
     expect(Object.keys(description?.document.paths ?? {})).toEqual(["/a", "/b", "/c", "/d"]);
     expect(description?.pulled.map(({ file, source }) => [file, source])).toEqual([
-      ["a.yaml", "specs/a.yaml"],
-      ["b.yaml", "specs/b.yaml"],
-      ["c.yaml", "c.json"],
-      ["page.yaml", "page.md"],
+      ["pulled/a.yaml", "specs/a.yaml"],
+      ["pulled/b.yaml", "specs/b.yaml"],
+      ["pulled/c.yaml", "c.json"],
+      ["pulled/page.yaml", "page.md"],
     ]);
   });
 

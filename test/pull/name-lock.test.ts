@@ -50,6 +50,14 @@ describe("lockNames", () => {
     });
   });
 
+  it("gives a name away though a folder of the snapshot is called so", () => {
+    const existing = [entry("functions/sum.json", fn("1", "Sum"))];
+    expect(lock([fn("1", "Sum"), fn("2", "Functions")], existing)).toEqual({
+      1: "functions/sum.json",
+      2: "functions/functions.json",
+    });
+  });
+
   it("keeps the file of one that was renamed on the platform", () => {
     const existing = [entry("functions/weather-lookup.json", fn("1", "Weather Lookup"))];
     expect(lock([fn("1", "Forecast")], existing)).toEqual({ 1: "functions/weather-lookup.json" });

@@ -37,6 +37,14 @@ describe("the name of a pulled file", () => {
     expect(new Set(found).size).toBe(4);
   });
 
+  it("grows where it is that of another file on a disk that folds or composes characters", () => {
+    const lock = new Map([
+      ["https://x.example.com/a.md", { file: "pulled/stra\u00dfe.yaml", sha256: "" }],
+    ]);
+    const refs = ["https://y.example.com/b/strasse.md", "https://x.example.com/a.md"].map(url);
+    expect(names(refs, lock)).toEqual(["stra\u00dfe.yaml", "b-strasse.yaml"]);
+  });
+
   it("stays what the lock says, and what it is for a file that lies there", () => {
     const lock = new Map([["https://x.example.com/a.md", { file: "pulled/old.yaml", sha256: "" }]]);
     expect(

@@ -36,6 +36,7 @@ describe("slugOf", () => {
     ["com1", "com1-function"],
     ["COM¹", "com¹-function"],
     ["index", "index-function"],
+    ["\u0131ndex", "\u0131ndex-function"],
   ])("makes %j %j", (name, slug) => {
     expect(slugOf(name, owner)).toBe(slug);
   });

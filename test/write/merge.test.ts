@@ -21,12 +21,17 @@ const BASE = Object.fromEntries([
   ...["one", "two", "three"].map((id) => [`openapi/toolkits/kit/${id}.json`, toolEntry("kit", id)]),
 ]);
 
+type Step = { readonly add: Readonly<Record<string, string>> } | { readonly remove: string };
+
+const ADD_LEFT: Step = { add: { "openapi/functions/left.json": functionEntry("left") } };
+const REMOVE_B: Step = { remove: "openapi/functions/b.json" };
+
 /** What each branch does: its own functions and tools are added, changed and removed. */
-const BRANCHES = {
+const BRANCHES: Readonly<Record<"left" | "right", readonly Step[]>> = {
   left: [
-    { add: { "openapi/functions/left.json": functionEntry("left") } },
+    ADD_LEFT,
     { add: { "openapi/functions/a.json": functionEntry("a", { type: "object" }) } },
-    { remove: "openapi/functions/b.json" },
+    REMOVE_B,
     { add: { "openapi/toolkits/kit/left.json": toolEntry("kit", "left") } },
     { remove: "openapi/toolkits/kit/one.json" },
   ],
@@ -37,7 +42,7 @@ const BRANCHES = {
     { add: { "openapi/toolkits/other/right.json": toolEntry("other", "right") } },
     { remove: "openapi/toolkits/kit/two.json" },
   ],
-} as const;
+};
 
 describe("branches that each generate", () => {
   // Twenty histories of real git, each of some dozen commands: the longest test of the signatures, and their reason.
@@ -70,7 +75,7 @@ describe("branches that each generate", () => {
     ["reset", ["reset", "--hard"]],
   ])("keep no stub of a function that a %s took away", async (_, command) => {
     const work = await repository(BASE);
-    await change(work, BRANCHES.left[0]);
+    await change(work, ADD_LEFT);
     await git(work, "add", "openapi");
     await generate(work.config, host);
     await git(work, ...command);
@@ -82,18 +87,16 @@ describe("branches that each generate", () => {
 
   it("get back what a stash or a reset brings back", async () => {
     const work = await repository(BASE);
-    await change(work, BRANCHES.left[2]);
+    await change(work, REMOVE_B);
     await generate(work.config, host);
     await git(work, "checkout", "--", "openapi");
     expect((await generate(work.config, host)).written).toContain("functions/b.ts");
-    await change(work, BRANCHES.left[2]);
+    await change(work, REMOVE_B);
     // The stub is there, the function is not: as after a merge that took one side of each folder.
     expect((await generate(work.config, host)).removed).toEqual(["functions/b.ts"]);
     await expectClean(work);
   });
 });
-
-type Step = { readonly add: Readonly<Record<string, string>> } | { readonly remove: string };
 
 async function change(work: Project, step: Step): Promise<void> {
   if ("add" in step) await work.write(step.add);

@@ -11,6 +11,7 @@ import {
 } from "../../index.js";
 import type { Callable } from "../../model/callable.js";
 import type { JsonObject } from "../../runtime/json.js";
+import { slugOfFile } from "../../snapshot/layout.js";
 import { readSnapshot, type SnapshotEntry } from "../../snapshot/snapshot.js";
 import { findNearest } from "../../support/nearest.js";
 import { placeOf } from "../../support/place.js";
@@ -36,22 +37,20 @@ export async function runCall(context: Context, { args }: Asked<"call">): Promis
 async function findEntry(slug: string, config: Config, context: Context): Promise<SnapshotEntry> {
   const problems = new Diagnostics();
   const { entries } = await readSnapshot(config.snapshot, nodeHost(), problems);
-  const entry = entries.find((candidate) => slugOf(candidate) === slug);
+  const entry = entries.find(({ file }) => slugOfFile(file) === slug);
   if (entry !== undefined) return entry;
   // Among them may be the reason why it is not there.
   context.problems(problems.list);
-  const near = findNearest(slug, entries.map(slugOf));
+  const near = findNearest(
+    slug,
+    entries.map(({ file }) => slugOfFile(file)),
+  );
   const hint =
     near === undefined
       ? "the name of a file there, as in weather-lookup or text-tools/slugify, would be right"
       : `did you mean ${quote(near)}?`;
   const folder = placeOf(config.snapshot, config.root);
   throw new ConfigError(`${folder} holds nothing called ${quote(slug)}; ${hint}`);
-}
-
-/** `weather-lookup`, `text-tools/slugify`. */
-function slugOf({ file }: SnapshotEntry): string {
-  return file.replace(/^(?:functions|toolkits)\//, "").replace(/\.json$/, "");
 }
 
 function stubOf({ callable, fingerprint }: SnapshotEntry): Stub<JsonObject, unknown> {

@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.js";
 import type { Host } from "../../host.js";
 import type { PullOptions, PullReport } from "../../pull/pull.js";
+import { isContent } from "../../snapshot/layout.js";
 import { diffPlaces, type PlacesDiff } from "./diff-places.js";
 
 /** Whether the sources still are what the snapshot holds of them. */
@@ -21,6 +22,7 @@ export async function checkRemote(
   options: PullOptions = {},
 ): Promise<DriftReport> {
   const report = await diffPlaces(config, host, { sources: true }, options);
+  // An ETag, or the words around a document, may change while the API does not.
   const changed = (report.pull?.changed ?? []).filter(({ file }) => isContent(file));
   return { ...report, state: stateOf(report, changed), changed };
 }
@@ -42,9 +44,4 @@ function stateOf(
   if (counts.breaking > 0) return "breaking";
   if (changed.length > 0) return "drifted";
   return diagnostics.some(({ code }) => UNKNOWN.has(code)) ? "unreachable" : "same";
-}
-
-/** An ETag, or the words around a document, may change while the API does not. */
-function isContent(file: string): boolean {
-  return file === "xpander.yaml" || /^(?:functions|toolkits)\//.test(file);
 }

@@ -1,7 +1,8 @@
 import { realpath, stat } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { ConfigError, FileError, InternalError } from "../../errors.js";
 import type { FileSystem, Host } from "../../host.js";
+import { isWithin, placeOf } from "../../support/place.js";
 import { quote } from "../../support/quote.js";
 import { byCodeUnit } from "../../support/sort.js";
 import { findCommit, findRepository, git } from "./git.js";
@@ -15,13 +16,13 @@ export async function gitHost(folder: string, revision: string): Promise<Host> {
   const cwd = await realpath(there);
   const repository = await realpath(await findRepository(cwd));
   const commit = await findCommit(revision, cwd);
-  const way = relative(repository, join(cwd, relative(there, folder)))
-    .split(sep)
-    .join("/");
-  if (way === ".." || way.startsWith("../")) {
+  const path = join(cwd, relative(there, folder));
+  if (!isWithin(path, repository)) {
     throw new ConfigError(`${quote(folder)} lies outside of its repository, ${quote(repository)}`);
   }
-  return { fs: new GitFileSystem(await readBlobs(commit, way, repository), folder) };
+  return {
+    fs: new GitFileSystem(await readBlobs(commit, placeOf(path, repository), repository), folder),
+  };
 }
 
 /** The folder itself, or where it is gone by now the one above it that is there. */
@@ -39,7 +40,7 @@ async function readBlobs(
   way: string,
   repository: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const args = ["ls-tree", "-r", "-z", "--full-tree", commit, "--", ...(way === "" ? [] : [way])];
+  const args = ["ls-tree", "-r", "-z", "--full-tree", commit, "--", way];
   const listed = (await git(args, { cwd: repository })).toString("utf8").split("\0");
   const blobs = listed.flatMap((line) => {
     const [, id, path] = /^100(?:644|755) blob ([\da-f]+)\t(.*)$/s.exec(line) ?? [];
@@ -48,7 +49,7 @@ async function readBlobs(
   const input = blobs.map(({ id }) => `${id}\n`).join("");
   const output = await git(["cat-file", "--batch"], { cwd: repository, input });
   const texts = splitBatch(output, blobs.length);
-  const start = way === "" ? 0 : way.length + 1;
+  const start = way === "." ? 0 : way.length + 1;
   return new Map(blobs.map(({ path }, index) => [path.slice(start), texts[index] ?? ""]));
 }
 
@@ -73,11 +74,11 @@ class GitFileSystem implements FileSystem {
   ) {}
 
   async read(path: string): Promise<string | undefined> {
-    return this.files.get(this.#inside(path));
+    return this.files.get(placeOf(path, this.root));
   }
 
   async list(folder: string) {
-    const prefix = folder === this.root ? "" : `${this.#inside(folder)}/`;
+    const prefix = folder === this.root ? "" : `${placeOf(folder, this.root)}/`;
     const found = new Map<string, boolean>();
     for (const path of this.files.keys()) {
       if (!path.startsWith(prefix)) continue;
@@ -94,10 +95,6 @@ class GitFileSystem implements FileSystem {
   stage = refuse;
   lock = refuse;
   remove = refuse;
-
-  #inside(path: string): string {
-    return relative(this.root, path).split(sep).join("/");
-  }
 }
 
 function refuse(path: string): Promise<never> {

@@ -5,8 +5,8 @@ import { ConfigError } from "../../errors.js";
 import { readApi } from "../../generate/read/read-api.js";
 import type { Host } from "../../host.js";
 import { type PullOptions, type PullReport, pull } from "../../pull/pull.js";
-import { readSnapshotFiles } from "../../snapshot/files.js";
-import { readSnapshot } from "../../snapshot/snapshot.js";
+import { readSnapshotFiles, type SnapshotFiles } from "../../snapshot/files.js";
+import { parseEntries } from "../../snapshot/snapshot.js";
 import { placeOf } from "../../support/place.js";
 import { quote } from "../../support/quote.js";
 import type { State } from "../diff.js";
@@ -32,31 +32,33 @@ export class PlaceReader {
   /** The snapshot as it is. That it is missing is nothing to complain of: nothing was pulled yet. */
   async snapshot({ snapshot }: Config): Promise<NamedState> {
     const name = placeOf(snapshot, this.root);
-    return { name, state: await readState(snapshot, name, this.host, this.problems) };
+    const files = await readSnapshotFiles(snapshot, this.host);
+    return { name, state: await this.#parse(files, snapshot, name) };
   }
 
   /** Any snapshot folder. @throws ConfigError if there is none. */
   async folder(path: string): Promise<NamedState> {
     const folder = resolve(this.root, path);
     const name = placeOf(folder, this.root);
-    if (!(await isSnapshot(folder, this.host))) {
+    const files = await readSnapshotFiles(folder, this.host);
+    if (isEmpty(files)) {
       throw new ConfigError(
         `${quote(name)} holds no snapshot; a folder that pull wrote, such as openapi, would be right`,
       );
     }
-    return { name, state: await readState(folder, name, this.host, this.problems) };
+    return { name, state: await this.#parse(files, folder, name) };
   }
 
   /** The snapshot as a git revision has it. @throws ConfigError if git cannot give it. */
   async revision({ snapshot }: Config, revision: string): Promise<NamedState> {
-    const host = await gitHost(snapshot, revision);
+    const files = await readSnapshotFiles(snapshot, await gitHost(snapshot, revision));
     const place = placeOf(snapshot, this.root);
-    if (!(await isSnapshot(snapshot, host))) {
+    if (isEmpty(files)) {
       const message = `${quote(revision)} has no ${quote(place)}, so that everything counts as new`;
       this.problems.add({ severity: "warning", code: "revision-empty", message, place });
     }
     const name = `${place} at ${quote(revision).slice(1, -1)}`;
-    return { name, state: await readState(snapshot, name, host, this.problems) };
+    return { name, state: await this.#parse(files, snapshot, name) };
   }
 
   /** What a pull would make of the snapshot. */
@@ -65,27 +67,19 @@ export class PlaceReader {
     const report = await pull(config, host, options);
     for (const problem of report.diagnostics) this.problems.add(problem);
     const name = this.host.fetch === undefined ? "the sources on this machine" : "the sources";
-    return {
-      name,
-      state: await readState(config.snapshot, name, host, this.problems),
-      pull: report,
-    };
+    const files = await readSnapshotFiles(config.snapshot, host);
+    return { name, state: await this.#parse(files, config.snapshot, name), pull: report };
+  }
+
+  async #parse(files: SnapshotFiles, folder: string, place: string): Promise<State> {
+    const entries = [...parseEntries(files.entries, folder, this.problems)];
+    if (files.api === undefined) return { entries };
+    const { file, text } = files.api;
+    const document = await readApi(text, `${place}/${file}`, this.problems);
+    return { entries, ...(document === undefined ? {} : { api: document }) };
   }
 }
 
-async function isSnapshot(folder: string, host: Host): Promise<boolean> {
-  const { entries, api } = await readSnapshotFiles(folder, host);
-  return entries.length > 0 || api !== undefined;
-}
-
-async function readState(
-  folder: string,
-  place: string,
-  host: Host,
-  problems: Diagnostics,
-): Promise<State> {
-  const { entries, api } = await readSnapshot(folder, host, problems);
-  if (api === undefined) return { entries };
-  const document = await readApi(api.text, `${place}/${api.file}`, problems);
-  return { entries, ...(document === undefined ? {} : { api: document }) };
+function isEmpty({ entries, api }: SnapshotFiles): boolean {
+  return entries.length === 0 && api === undefined;
 }

@@ -1,13 +1,13 @@
-import { relative } from "node:path";
 import { Node, type SourceFile, SyntaxKind } from "ts-morph";
 import type { Config } from "../../config/config.js";
+import { placeOf } from "../../support/place.js";
 import { byCodeUnit } from "../../support/sort.js";
 import type { Change } from "../change.js";
 import type { DiffReport, State } from "../diff.js";
 import { nameEntries } from "../named-entries.js";
 import { explain } from "../rules.js";
 import { isHit } from "./is-hit.js";
-import { openProject, toPosix } from "./open-project.js";
+import { openProject } from "./open-project.js";
 import { operationCalls } from "./operation-calls.js";
 import { findReference, type Reference } from "./reference.js";
 import { addTargets, type Target } from "./targets.js";
@@ -120,6 +120,6 @@ function toUse({ node, stub, change }: Hit, root: string): Use {
   const source = node.getSourceFile();
   const { line, column } = source.getLineAndColumnAtPos(node.getStart());
   const { advice = "Look at it." } = explain(change);
-  const file = toPosix(relative(root, source.getFilePath()));
+  const file = placeOf(source.getFilePath(), root);
   return { file, line, column, stub, change, advice };
 }

@@ -1,13 +1,13 @@
 import { InternalError } from "../../errors.js";
+import { escapeUnits, UNPRINTABLE } from "../../runtime/json/quote.js";
 import type { JsonObject } from "../../runtime/json.js";
 import { showNames } from "./api-inherited-names.js";
 import { printDescription } from "./api-printer.js";
 import { cleanForTypes } from "./clean-api.js";
 import { header } from "./text/header.js";
-import { escapeUnits } from "./text/literal-text.js";
 
 /** What is left of it stands in string literals, which the printer takes over as they are. */
-const INVISIBLE = /(?!\n)[\p{C}\p{Zl}\p{Zp}]/gu;
+const INVISIBLE = new RegExp(`(?!\n)${UNPRINTABLE.source}`, "gu");
 
 /** The text of `api.ts`: the types `paths`, `components` and `operations` that openapi-fetch reads. */
 export function emitApiTypes(document: JsonObject, source: string): string {

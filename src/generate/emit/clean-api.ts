@@ -1,5 +1,6 @@
 import { rewriteOpenApi } from "../../model/openapi-rewrite.js";
 import type { PartKind } from "../../model/openapi-shape.js";
+import { METHODS } from "../../runtime/http/methods.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { referToComponents } from "./api-components.js";
 import { cutCircles } from "./api-cycles.js";
@@ -44,7 +45,7 @@ export function cleanForTypes(document: JsonObject): JsonObject {
 
 /** Members that types, or the comments above them, are made of. */
 const KEPT: Readonly<Partial<Record<PartKind, readonly string[]>>> = {
-  pathItem: ["parameters", "get", "put", "post", "delete", "options", "head", "patch", "trace"],
+  pathItem: ["parameters", ...METHODS],
   operation: [
     "operationId",
     "summary",

@@ -1,6 +1,13 @@
 import type { JsonObject } from "../../runtime/json.js";
+import { OUTPUT, toolkitIndex } from "../plan/output-layout.js";
 import type { Names, StubPlan, ToolkitNames } from "../plan/plan.js";
-import { emitIndex, emitToolkitIndex } from "./typescript/index-file.js";
+import {
+  apiModule,
+  emitIndex,
+  emitToolkitIndex,
+  functionModule,
+  toolkitModule,
+} from "./typescript/index-file.js";
 import { emitStub } from "./typescript/stub.js";
 import { API_RULES, type FileRules, indexRules, stubRules, verifyFile } from "./verify/verify.js";
 
@@ -30,29 +37,25 @@ export function printToolkitIndex(
 ): OutputFile {
   const modules = toolkit.tools.map(({ module }) => `./${module}${importEnding}`);
   const text = emitToolkitIndex(toolkit, importEnding, snapshotFolder);
-  return verified({ path: toolkitIndexPath(toolkit), text }, indexRules(modules));
-}
-
-export function toolkitIndexPath({ folder }: ToolkitNames): string {
-  return `toolkits/${folder}/index.ts`;
+  return verified({ path: toolkitIndex(toolkit.folder), text }, indexRules(modules));
 }
 
 /** What users import. */
 export function printIndex(names: Names, hasApiTypes: boolean, snapshotFolder: string): OutputFile {
-  const { importEnding, functions, toolkits } = names;
+  const { functions, toolkits } = names;
   const modules = [
-    `./api${importEnding}`,
-    ...functions.map(({ module }) => `./functions/${module}${importEnding}`),
-    ...toolkits.map(({ folder }) => `./toolkits/${folder}/index${importEnding}`),
+    apiModule(names),
+    ...functions.map((stub) => functionModule(stub, names)),
+    ...toolkits.map((toolkit) => toolkitModule(toolkit, names)),
   ];
   const text = emitIndex(names, hasApiTypes, snapshotFolder);
-  return verified({ path: "index.ts", text }, indexRules(modules));
+  return verified({ path: OUTPUT.index, text }, indexRules(modules));
 }
 
 /** The path types. `source` is the description's file, as the header names it. */
 export async function printApi(document: JsonObject, source: string): Promise<OutputFile> {
   const { emitApiTypes } = await import("./api-types.js");
-  return verified({ path: "api.ts", text: emitApiTypes(document, source) }, API_RULES);
+  return verified({ path: OUTPUT.api, text: emitApiTypes(document, source) }, API_RULES);
 }
 
 function verified(file: OutputFile, rules: FileRules): OutputFile {

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { byCodeUnit } from "../../support/sort.js";
+import { OUTPUT } from "../plan/output-layout.js";
 import type { OutputFile } from "./emit.js";
 import { copyHeader } from "./text/header.js";
 
@@ -26,7 +27,7 @@ export async function copyRuntime(
     sources.map(async ({ name, source }) => {
       const text = (await readFile(source, "utf8")).replace(GENERATED, "");
       const copy = relocate(text, importEnding);
-      return { path: `runtime/${name}`, text: `${copyHeader(snapshotFolder)}\n${copy}` };
+      return { path: `${OUTPUT.runtime}/${name}`, text: `${copyHeader(snapshotFolder)}\n${copy}` };
     }),
   );
 }

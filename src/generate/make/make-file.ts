@@ -2,6 +2,7 @@ import type { Config } from "../../config/config.js";
 import type { JsonObject, JsonValue } from "../../runtime/json.js";
 import { placeOf } from "../../support/place.js";
 import type { OutputFile } from "../emit/emit.js";
+import { OUTPUT, toolkitIndex } from "../plan/output-layout.js";
 import { type NamedEntry, type Names, planStub, type StubNames } from "../plan/plan.js";
 import type { CallableModel } from "../read/read.js";
 import { keyOf } from "../write/signature.js";
@@ -46,7 +47,7 @@ export function stubFile(
 /** The path types, from the text of the API's description. */
 export function apiFile(text: string, place: string): WantedFile<[JsonObject]> {
   return {
-    path: "api.ts",
+    path: OUTPUT.api,
     key: key([place, text.replaceAll("\r\n", "\n")]),
     print: async (document) => (await loadPrinters()).printApi(document, place),
   };
@@ -64,7 +65,7 @@ export function gatheringFiles(
   ];
   return [
     {
-      path: "README.md",
+      path: OUTPUT.readme,
       key: key([
         snapshot,
         importEnding,
@@ -74,12 +75,12 @@ export function gatheringFiles(
       print: async () => (await import("../emit/readme/readme.js")).printReadme(names, snapshot),
     },
     ...toolkits.map((toolkit) => ({
-      path: `toolkits/${toolkit.folder}/index.ts`,
+      path: toolkitIndex(toolkit.folder),
       key: key([snapshot, toolkit.source, importEnding, toolkit.tools.map(exported)]),
       print: async () => (await loadPrinters()).printToolkitIndex(toolkit, names, snapshot),
     })),
     {
-      path: "index.ts",
+      path: OUTPUT.index,
       key: key([
         snapshot,
         importEnding,

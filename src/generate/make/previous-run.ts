@@ -1,8 +1,11 @@
 import { basename, join } from "node:path";
+import { HIDDEN, isTemporary } from "../../host/hidden-files.js";
 import type { Host } from "../../host.js";
+import { API_FILE, FUNCTIONS, TOOLKITS } from "../../snapshot/layout.js";
 import { mapConcurrently } from "../../support/map-concurrently.js";
 import { byCodeUnit } from "../../support/sort.js";
 import { isFrom } from "../emit/text/header.js";
+import { OUTPUT } from "../plan/output-layout.js";
 import { readSignature, type Signature } from "../write/signature.js";
 
 /** Enough to keep the disk busy, and far from any limit on open files. */
@@ -49,7 +52,7 @@ export class PreviousRun {
 
   /** What killed runs left waiting beside its place. */
   get temporaryFiles(): readonly string[] {
-    return this.hidden.filter((path) => /^\.typecall-[0-9a-f]{12}\.tmp$/.test(basename(path)));
+    return this.hidden.filter((path) => isTemporary(basename(path)));
   }
 
   /** Is a file intact, and made of the same as it would be now? */
@@ -78,10 +81,8 @@ export class PreviousRun {
   }
 }
 
-const HIDDEN = ".typecall";
-
 /** The folders of the output that hold others: of all else below the output nothing is read. */
-const FOLDERS = ["functions", "runtime", "toolkits"];
+const FOLDERS: readonly string[] = [OUTPUT.functions, OUTPUT.runtime, OUTPUT.toolkits];
 /** `runtime/validate/keywords/` */
 const MAX_DEPTH = 3;
 
@@ -100,19 +101,20 @@ async function listOutput(output: string, host: Host): Promise<readonly string[]
   return list("", 0);
 }
 
+const SINGLE_FILES: readonly string[] = [OUTPUT.api, OUTPUT.index, OUTPUT.readme];
+
 /** The places where an output has files. */
 function isOutput(path: string): boolean {
-  if (path === "README.md") return true;
-  if (!path.endsWith(".ts")) return false;
   const [folder = "", ...names] = path.split("/");
-  if (folder === "functions") return names.length === 1;
-  if (folder === "toolkits") return names.length === 2;
-  return folder === "runtime" || path === "api.ts" || path === "index.ts";
+  if (names.length === 0) return SINGLE_FILES.includes(path);
+  if (!path.endsWith(".ts")) return false;
+  if (folder === OUTPUT.functions) return names.length === 1;
+  return folder === OUTPUT.runtime || names.length === 2;
 }
 
 /** Where in the snapshot what lies at a path was made from; behind the snapshot's own name. */
 function madeFrom(path: string): string {
-  if (path === "api.ts") return "/xpander.yaml";
-  const [folder = ""] = path.split("/");
-  return folder === "functions" || folder === "toolkits" ? `/${folder}` : "";
+  if (path === OUTPUT.api) return `/${API_FILE}`;
+  if (path.startsWith(`${OUTPUT.functions}/`)) return `/${FUNCTIONS}`;
+  return path.startsWith(`${OUTPUT.toolkits}/`) ? `/${TOOLKITS}` : "";
 }

@@ -1,5 +1,6 @@
-/** What Windows takes for a device whatever its ending; `index` gathers the files beside it. */
-const TAKEN = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index)$/;
+import { slugOfFile, splitSlug } from "../../snapshot/layout.js";
+import { isReservedName } from "../../support/file-names.js";
+import { stubFolder } from "./output-layout.js";
 
 /**
  * The name, without ending, of the file or folder that a file or folder of the snapshot gives. Those that `pull`
@@ -8,17 +9,12 @@ const TAKEN = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index)$/;
  */
 export function fileName(snapshotName: string): string {
   const plain = snapshotName.normalize("NFC").replace(/[^\p{L}\p{N}\p{M}_-]+/gu, "-");
-  return TAKEN.test(fileKey(plain)) ? `${plain}_` : plain;
-}
-
-/** Two names with the same key are one file on some disk. */
-export function fileKey(name: string): string {
-  return name.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC");
+  return isReservedName(plain) ? `${plain}_` : plain;
 }
 
 /** `functions/weather-lookup.json` → `functions/weather-lookup.ts` */
 export function stubFile(snapshotFile: string): string {
-  const parts = snapshotFile.replace(/\.json$/, "").split("/");
-  const [room = "", ...names] = parts;
-  return `${[room, ...names.map(fileName)].join("/")}.ts`;
+  const { toolkit, name } = splitSlug(slugOfFile(snapshotFile));
+  const folder = stubFolder(toolkit === undefined ? undefined : fileName(toolkit));
+  return `${folder}/${fileName(name)}.ts`;
 }

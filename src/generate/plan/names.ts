@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { fileKey } from "./file-name.js";
+import { sha256 } from "../../support/digest.js";
+import { fileKey } from "../../support/file-names.js";
 import { type Identifier, identifier, isReserved } from "./identifier.js";
 import { hasRecentLetters, withoutRecentLetters } from "./recent-letters.js";
 
@@ -53,7 +53,7 @@ function takeName(
 ): string {
   let name = wish;
   for (let length = 6; taken.has(fold(name)); length *= 2) {
-    const hash = createHash("sha256").update(key).digest("hex");
+    const hash = sha256(key);
     const suffix = length <= hash.length ? hash.slice(0, length) : `${hash}${length}`;
     name = `${wish}_${suffix}`;
   }

@@ -1,6 +1,7 @@
 import { InternalError } from "../../errors.js";
 import { callableKey } from "../../model/callable.js";
 import type { TypeModel } from "../../model/type.js";
+import { slugOfFile, splitSlug, TOOLKITS } from "../../snapshot/layout.js";
 import { getOrAdd } from "../../support/get-or-add.js";
 import { byCodeUnit } from "../../support/sort.js";
 import type { CallableModel } from "../read/read.js";
@@ -8,6 +9,7 @@ import { fileName } from "./file-name.js";
 import { firstSentence } from "./first-sentence.js";
 import type { Identifier } from "./identifier.js";
 import { FileScope, Scope, stubName, typeName } from "./names.js";
+import { OUTPUT, stubFolder } from "./output-layout.js";
 
 /** Everything that the emitters print: every file, every name and every import is final here. */
 export type Plan = Names<StubPlan>;
@@ -126,30 +128,30 @@ export function planEntry({
 
 export function planNames(entries: readonly PlanEntry[], options: PlanOptions): Names<NamedEntry> {
   const importEnding = IMPORT_ENDINGS[options.importExtension];
-  const runtime = options.runtime === "inline" ? `runtime/index${importEnding}` : undefined;
-  const folders = new Map<string, PlanEntry[]>();
-  for (const entry of entries) getOrAdd(folders, folderOf(entry.file), () => []).push(entry);
+  const runtime =
+    options.runtime === "inline" ? `${OUTPUT.runtime}/index${importEnding}` : undefined;
+  const alone: PlanEntry[] = [];
+  const byToolkit = new Map<string, PlanEntry[]>();
+  for (const entry of entries) {
+    const { toolkit } = splitSlug(slugOfFile(entry.file));
+    if (toolkit === undefined) alone.push(entry);
+    else getOrAdd(byToolkit, toolkit, () => []).push(entry);
+  }
   const index = new Scope(["components", "operations", "paths"]);
   const toolkitFolders = new FileScope();
-  const functions = nameStubs(folders.get("functions") ?? [], {
-    folder: "functions",
-    scope: index,
-    runtime,
-  });
-  folders.delete("functions");
-  const toolkits = [...folders]
+  const functions = nameStubs(alone, { folder: stubFolder(), scope: index, runtime });
+  const toolkits = [...byToolkit]
     .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([path, tools]): ToolkitNames<NamedEntry> => {
+    .map(([source, tools]): ToolkitNames<NamedEntry> => {
       const toolkit = tools[0]?.toolkit;
-      if (toolkit === undefined) throw new InternalError(`${path} holds no tools`);
-      const source = path.slice("toolkits/".length);
+      if (toolkit === undefined) throw new InternalError(`${source} holds no tools`);
       const folder = toolkitFolders.take(fileName(source), toolkit.id);
       return {
         folder,
-        source: path,
+        source: `${TOOLKITS}/${source}`,
         title: toolkit.name,
         name: index.take(stubName(source), toolkit.id),
-        tools: nameStubs(tools, { folder: `toolkits/${folder}`, scope: new Scope(), runtime }),
+        tools: nameStubs(tools, { folder: stubFolder(folder), scope: new Scope(), runtime }),
       };
     });
   return { importEnding, functions, toolkits };
@@ -177,8 +179,8 @@ function nameStub(
   files: FileScope,
 ): NamedEntry {
   const { file, key, title, summary, hasOutput } = entry;
-  const slug = file.slice(file.indexOf("/") + 1, -".json".length);
-  const wish = slug.slice(slug.lastIndexOf("/") + 1);
+  const slug = slugOfFile(file);
+  const wish = splitSlug(slug).name;
   const module = files.take(fileName(wish), key);
   const name = scope.take(stubName(wish), key);
   const input = { name: scope.take(typeName(wish, "Input"), key) };
@@ -216,8 +218,4 @@ function planTypes(name: Identifier, types: TypeModel, scope: Scope): TypePlan {
     names.set(id, scope.take(scope.has(wish) ? `${name}${wish}` : wish, `${name}${id}`));
   }
   return { name, types, names };
-}
-
-function folderOf(file: string): string {
-  return file.slice(0, file.lastIndexOf("/"));
 }

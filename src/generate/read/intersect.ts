@@ -1,4 +1,3 @@
-import { matchesKey } from "../../model/key-pattern.js";
 import {
   type Documentation,
   type IntersectionType,
@@ -12,6 +11,7 @@ import {
   type UnionType,
 } from "../../model/type.js";
 import { primitiveOf, typeKey, unionOf } from "../../model/union.js";
+import { holdsPieces } from "../../support/glob.js";
 
 /** Finds the type behind a reference; `undefined` while that type is still being read. */
 export type Resolve = (id: string) => TypeNode | undefined;
@@ -198,7 +198,7 @@ function withType(property: Property, type: TypeNode): Property {
 
 /** What an object type says of a key that it does not name. */
 function typeOfKey(object: ObjectType, key: string, resolve: Resolve): TypeNode {
-  const patterns = object.patterns.filter((pattern) => matchesKey(key, pattern.pieces));
+  const patterns = object.patterns.filter((pattern) => holdsPieces(key, pattern.pieces));
   if (patterns.length > 0)
     return intersectAll(
       patterns.map((pattern) => pattern.type),

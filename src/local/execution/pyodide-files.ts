@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { isJsonObject } from "../../runtime/json.js";
+import { errorCode } from "../../support/error-code.js";
 
 /** Pyodide as it is installed here, or what to do about its absence. */
 export type PyodideFiles =
@@ -23,7 +24,7 @@ export function findPyodide(require = createRequire(import.meta.url)): PyodideFi
     const description: unknown = require(path);
     version = isJsonObject(description) ? description.version : undefined;
   } catch (error) {
-    if (!isNotFound(error)) throw error;
+    if (errorCode(error) !== "MODULE_NOT_FOUND") throw error;
     const problem = `running Python needs the package "pyodide", which is not installed: ${INSTALL}`;
     return { ok: false, problem };
   }
@@ -32,8 +33,4 @@ export function findPyodide(require = createRequire(import.meta.url)): PyodideFi
   }
   const problem = `running Python needs version ${SERIES} of the package "pyodide", and ${String(version)} is installed: ${INSTALL}`;
   return { ok: false, problem };
-}
-
-function isNotFound(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "MODULE_NOT_FOUND";
 }

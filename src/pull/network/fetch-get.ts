@@ -1,9 +1,22 @@
-import { type Get, LateError } from "../../host.js";
+import { lookup } from "node:dns/promises";
+import { AddressError, type Get, type GetOptions, LateError } from "../../host.js";
+import { getOrAdd } from "../../support/get-or-add.js";
 import { readCapped } from "./read-capped.js";
 
-/** GETs through a `fetch`: it finds its own way, so nobody looks at the addresses that it connects to. */
+/**
+ * GETs through a `fetch`. Where a name leads is looked up before Node's own is asked; another `fetch` finds its own
+ * way, through a proxy or into a test.
+ */
 export function fetchGet(fetch: typeof globalThis.fetch): Get {
-  return async (url, { headers, maxBytes, timeoutMs, signal }) => {
+  const isNodes = fetch === globalThis.fetch;
+  const known = new Map<string, Promise<readonly string[]>>();
+  const checkAddresses = async (name: string, findProblem: GetOptions["findAddressProblem"]) => {
+    const problems = (await getOrAdd(known, name, () => addressesOf(name))).map(findProblem);
+    const problem = problems.find((text) => text !== undefined);
+    if (problem !== undefined) throw new AddressError(problem);
+  };
+  return async (url, { headers, maxBytes, timeoutMs, signal, findAddressProblem }) => {
+    if (isNodes) await checkAddresses(url.hostname, findAddressProblem);
     const controller = new AbortController();
     const abort = () => controller.abort(signal?.reason);
     const timer = setTimeout(() => controller.abort(new LateError()), timeoutMs);
@@ -21,4 +34,12 @@ export function fetchGet(fetch: typeof globalThis.fetch): Get {
       signal?.removeEventListener("abort", abort);
     }
   };
+}
+
+async function addressesOf(name: string): Promise<readonly string[]> {
+  return lookup(name, { all: true }).then(
+    (found) => found.map(({ address }) => address),
+    // The request will fail as well, and say so.
+    () => [],
+  );
 }

@@ -51,7 +51,7 @@ async function send(
   let remainingMs = timeoutMs;
   const start = performance.now();
   for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-    const problem = await rules.findProblem(at);
+    const problem = rules.findProblem(at);
     if (problem !== undefined) throw new FetchError(at.href, undefined, { detail: problem });
     const { hostname } = at;
     const got = await get(at, {

@@ -1,6 +1,5 @@
 import { isIP } from "node:net";
 import type { Config } from "../../config/config.js";
-import type { Host } from "../../host.js";
 import { quote } from "../../support/quote.js";
 import { findParsedUrlProblem, isUrl } from "../../support/url.js";
 import { kindOfAddress } from "./address.js";
@@ -9,20 +8,15 @@ import { kindOfAddress } from "./address.js";
  * Which hosts a pull may send requests to: those that the config names, and of them only such as lie where
  * their name says. Asked before each request, that of a redirect included.
  *
- * A host's own `get` asks once more when it connects, since the owner of a name may change its addresses in between.
- * Known limitation: a `fetch` does not. What then answers has to prove the name with a certificate, as `http:` is for
- * this machine only.
+ * The addresses of a name are asked about by what connects. Known limitation: of a `fetch` they are looked up before,
+ * and the owner of a name may change them in between. What then answers has to prove the name with a certificate, as
+ * `http:` is for this machine only.
  */
 export class HostRules {
   readonly #origins: ReadonlySet<string>;
   readonly #privateHosts: ReadonlySet<string>;
-  readonly #lookup: Host["lookup"];
-  readonly #found = new Map<string, Promise<string | undefined>>();
 
-  constructor(
-    config: Pick<Config, "openapi" | "xpander" | "privateHosts">,
-    host: Pick<Host, "lookup">,
-  ) {
+  constructor(config: Pick<Config, "openapi" | "xpander" | "privateHosts">) {
     const places = config.openapi.sources.map((source) =>
       typeof source === "string" ? source : source.llms,
     );
@@ -31,18 +25,16 @@ export class HostRules {
     );
     this.#origins = new Set(urls.map((url) => new URL(url).origin));
     this.#privateHosts = new Set(config.privateHosts.map(plainName));
-    this.#lookup = host.lookup;
   }
 
-  /** Why nothing may be sent to a URL, or `undefined` if it may. Each host is looked up once. */
-  async findProblem(url: URL): Promise<string | undefined> {
+  /** Why nothing may be sent to a URL, or `undefined` if it may. */
+  findProblem(url: URL): string | undefined {
     const problem = findParsedUrlProblem(url);
     if (problem !== undefined) return problem;
     const { origin } = url;
     if (!this.#origins.has(origin)) return `${quote(origin)} is no host that the config names`;
-    const found = this.#found.get(origin) ?? this.#lookUp(url.hostname);
-    this.#found.set(origin, found);
-    return found;
+    const name = plainName(url.hostname);
+    return isIP(name) === 0 ? undefined : this.findAddressProblem(name, name);
   }
 
   /** Why a host may not be connected to at an address that its name leads to, or `undefined` if it may. */
@@ -55,14 +47,6 @@ export class HostRules {
     if (kind === "public" || isMeant || this.#privateHosts.has(name)) return undefined;
     const area = kind === "loopback" ? "this machine" : "a private network";
     return `${where(name, address)} in ${area}; if that is right, list the name in privateHosts of the config`;
-  }
-
-  async #lookUp(hostname: string): Promise<string | undefined> {
-    const name = plainName(hostname);
-    // A name that nobody knows is for whoever connects to complain about.
-    const addresses = isIP(name) === 0 ? ((await this.#lookup?.(name)) ?? []) : [name];
-    const problems = addresses.map((address) => this.findAddressProblem(name, address));
-    return problems.find((problem) => problem !== undefined);
   }
 }
 

@@ -24,7 +24,7 @@ export function networkOf(config: Config, host: Host): Network | undefined {
   if (signal !== undefined) allowListeners(signal);
   const lanes = new Map<string, Lanes>();
   const lanesOf = (url: URL) => getOrAdd(lanes, url.origin, () => new Lanes());
-  return { get, rules: new HostRules(config, host), lanesOf, signal };
+  return { get, rules: new HostRules(config), lanesOf, signal };
 }
 
 /** Each request listens to the signal of its run: many at once are no leak, which is what Node warns of. */

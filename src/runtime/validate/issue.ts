@@ -1,3 +1,5 @@
+import { quote } from "../json/quote.js";
+
 /** One place where a value does not fit its schema. */
 export interface Issue {
   /** The way from the checked value to the place: property names and array indices. */
@@ -15,16 +17,11 @@ export interface Issue {
 /** More issues than this are not listed: nobody reads them, and a long wrong array would make them by the million. */
 export const MAX_ISSUES = 100;
 
-const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
-
 /** A value as one short line without control, bidirectional or unassigned characters. */
 export function show(value: unknown, max = 60): string {
   switch (typeof value) {
     case "string":
-      return JSON.stringify(value.length > max ? `${value.slice(0, max)}…` : value).replace(
-        UNPRINTABLE,
-        (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-      );
+      return quote(value, max);
     case "undefined":
       return "nothing";
     case "number":

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AddressError, type Host } from "../../../src/host.js";
 import { nodeHost } from "../../../src/host-node.js";
+import { fetchGet } from "../../../src/pull/network/fetch-get.js";
 import { getText } from "../../../src/pull/network/get-text.js";
 import { networkOf } from "../../../src/pull/network/network.js";
 import { testConfig } from "../../support/fixtures.js";
@@ -61,6 +62,25 @@ describe("a host that the config does not name", () => {
   });
 });
 
+describe("the addresses of a name", () => {
+  const options = { headers: {}, maxBytes: 100, timeoutMs: 5_000 };
+  const findAddressProblem = (address: string) => `it leads to ${address}`;
+
+  it("are asked about before Node's own fetch is", async () => {
+    await using server = await TestServer.start();
+    const url = new URL(server.url.replace("127.0.0.1", "localhost"));
+    const answer = fetchGet(fetch)(url, { ...options, findAddressProblem });
+    await expect(answer).rejects.toThrow(AddressError);
+    expect(server.requests).toEqual([]);
+  });
+
+  it("are the business of any other fetch", async () => {
+    const url = new URL("http://localhost/");
+    const get = fetchGet(async () => new Response("found"));
+    expect(await get(url, { ...options, findAddressProblem })).toMatchObject({ text: "found" });
+  });
+});
+
 describe("a name that leads elsewhere once it is connected to", () => {
   it.each([
     ["10.1.2.3", "in a private network; if that is right, list the name in privateHosts"],
@@ -70,7 +90,6 @@ describe("a name that leads elsewhere once it is connected to", () => {
     let tries = 0;
     const host: Host = {
       fs: nodeHost().fs,
-      lookup: async () => ["93.184.216.34"],
       get: async (_, { findAddressProblem }) => {
         tries++;
         const problem = findAddressProblem(address);

@@ -1,4 +1,5 @@
 import type { Identifier } from "../../plan/identifier.js";
+import { OUTPUT } from "../../plan/output-layout.js";
 import type { Names, StubNames } from "../../plan/plan.js";
 import type { OutputFile } from "../emit.js";
 import {
@@ -38,7 +39,7 @@ export async function printReadme(names: Names, snapshotFolder: string): Promise
     ],
     empty: functions.length + toolkits.length === 0,
   });
-  return { path: "README.md", text: `${text.toString().trimEnd()}\n` };
+  return { path: OUTPUT.readme, text: `${text.toString().trimEnd()}\n` };
 }
 
 function row({ name, file, slug, title, summary }: StubNames, toolkit?: Identifier): View {

@@ -1,8 +1,9 @@
-import { escapeSourceMaps, escapeUnits } from "./literal-text.js";
+import { escapeUnits, UNPRINTABLE } from "../../../runtime/json/quote.js";
+import { escapeSourceMaps } from "./literal-text.js";
 
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
 /** Everything that prints nothing, or changes how its neighbours print, but for the tab. */
-const INVISIBLE = /(?!\t)[\p{C}\p{Zl}\p{Zp}]/gu;
+const INVISIBLE = new RegExp(`(?!\t)${UNPRINTABLE.source}`, "gu");
 
 /**
  * The lines of a documentation comment, from other people's text. Nothing in it ends the comment, begins a tag, or

@@ -1,5 +1,4 @@
-/** Control, format (bidirectional marks, BOM), surrogate, private and unassigned characters; line separators. */
-const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
+import { escapeUnits, quote } from "../../../runtime/json/quote.js";
 
 /** What tools take for the address of a source map, wherever in a file it stands. */
 export const SOURCE_MAP_MARK = /(?<=[/*])[#@](?=\s*source(?:Mapping)?URL)/;
@@ -10,20 +9,10 @@ const SOURCE_MAP_MARKS = new RegExp(SOURCE_MAP_MARK, "g");
 /** The text as a double-quoted literal of printable characters on one line. */
 export function stringLiteral(text: string): string {
   if (PLAIN.test(text)) return `"${text}"`;
-  return JSON.stringify(text)
-    .replace(INVISIBLE, escapeUnits)
-    .replace(SOURCE_MAP_MARKS, escapeUnits);
+  return quote(text, Infinity).replace(SOURCE_MAP_MARKS, escapeUnits);
 }
 
 /** The same without the power to name a source map; for comments, where an escape is only read by people. */
 export function escapeSourceMaps(text: string): string {
   return text.replace(SOURCE_MAP_MARKS, "\\$&");
-}
-
-/** `\uXXXX` for each UTF-16 code unit. */
-export function escapeUnits(character: string): string {
-  return Array.from({ length: character.length }, (_, index) => {
-    const unit = character.charCodeAt(index);
-    return `\\u${unit.toString(16).padStart(4, "0")}`;
-  }).join("");
 }

@@ -1,6 +1,5 @@
-import { escapeUnits } from "./literal-text.js";
+import { escapeUnits, UNPRINTABLE } from "../../../runtime/json/quote.js";
 
-const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 /** What Markdown or HTML would read as more than text, wherever it stands. */
 const SPECIAL = /[\\`*_{}[\]<>#|~&@$]|:(?=\/\/)|(?<=^www)\.|(?<=\Wwww)\./gi;
 /** What begins a list or a heading where it begins a line. */
@@ -8,7 +7,7 @@ const OPENING = /^(?:[-+=]|\d+(?=[.)]))/;
 
 /** Other people's text as Markdown that shows just that text, on one line. */
 export function markdownText(text: string): string {
-  const line = text.replace(/\s+/gu, " ").trim().replace(INVISIBLE, escapeUnits);
+  const line = text.replace(/\s+/gu, " ").trim().replace(UNPRINTABLE, escapeUnits);
   return line.replace(SPECIAL, "\\$&").replace(OPENING, opening);
 }
 

@@ -1,3 +1,4 @@
+import { stubFolder } from "../../plan/output-layout.js";
 import type { Names, StubNames, ToolkitNames } from "../../plan/plan.js";
 import { code, headerCode, nameCode } from "../text/code.js";
 import {
@@ -10,18 +11,27 @@ import {
 
 /** `index.ts`: every function by its name, every toolkit as a namespace, and the path types. */
 export function emitIndex(plan: Names, hasApiTypes: boolean, snapshotFolder: string): string {
-  const { importEnding } = plan;
   const statements = [
-    ...(hasApiTypes ? [exportApiTypes(importEnding)] : []),
-    ...plan.functions.map((stub) => exportStub(stub, `./functions/${stub.module}${importEnding}`)),
-    ...plan.toolkits.map(({ name, folder }) =>
-      exportNamespace(`./toolkits/${folder}/index${importEnding}`, name),
-    ),
+    ...(hasApiTypes ? [exportApiTypes(plan)] : []),
+    ...plan.functions.map((stub) => exportStub(stub, functionModule(stub, plan))),
+    ...plan.toolkits.map((toolkit) => exportNamespace(toolkitModule(toolkit, plan), toolkit.name)),
   ];
   return printFile(
     headerCode(snapshotFolder),
     statements.length === 0 ? [exportNothing()] : statements,
   );
+}
+
+export function apiModule({ importEnding }: Names): string {
+  return `./api${importEnding}`;
+}
+
+export function functionModule({ module }: StubNames, { importEnding }: Names): string {
+  return `./${stubFolder()}/${module}${importEnding}`;
+}
+
+export function toolkitModule({ folder }: ToolkitNames, { importEnding }: Names): string {
+  return `./${stubFolder(folder)}/index${importEnding}`;
 }
 
 /** `toolkits/<toolkit>/index.ts`: every tool by its name. */
@@ -36,10 +46,10 @@ export function emitToolkitIndex(
   );
 }
 
-function exportApiTypes(importEnding: string): Statement {
+function exportApiTypes(plan: Names): Statement {
   const names = [code`components`, code`operations`, code`paths`];
   return exportNames(
-    `./api${importEnding}`,
+    apiModule(plan),
     names.map((name) => ({ name, isTypeOnly: true })),
   );
 }

@@ -1,7 +1,8 @@
 import { assertNever, InternalError } from "../../../errors.js";
-import { coversKeys, matchesKey } from "../../../model/key-pattern.js";
+import { coversKeys } from "../../../model/key-pattern.js";
 import type { KeyPattern, ObjectType, Property, TypeNode } from "../../../model/type.js";
 import { unionOf } from "../../../model/union.js";
+import { holdsPieces } from "../../../support/glob.js";
 import { quote } from "../../../support/quote.js";
 import type { TypePlan } from "../../plan/plan.js";
 import {
@@ -178,7 +179,7 @@ function indexSignatures(type: ObjectType, names: Names): readonly IndexSignatur
     ...new Map(type.patterns.map((pattern) => [patternKey(pattern), pattern])).values(),
   ];
   const signatures = patterns.map((pattern): IndexSignature => {
-    const covered = type.properties.filter(({ key }) => matchesKey(key, pattern.pieces));
+    const covered = type.properties.filter(({ key }) => holdsPieces(key, pattern.pieces));
     const narrower = type.patterns.filter(
       (other) => other !== pattern && coversKeys(pattern.pieces, other.pieces),
     );

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json.js";
 import { jsonPointer } from "../../../support/json-pointer.js";
+import { without } from "../../../support/without.js";
 import type { Keywords, Repair } from "./repair.js";
 import type { Repairs } from "./repairs.js";
 import { isNameList } from "./required.js";
@@ -77,5 +78,5 @@ function withoutStrayRequired(
     stray,
   );
   if (!keywords.has("required")) keywords.set("required", stray);
-  return Object.fromEntries(Object.entries(properties).filter(([key]) => key !== "required"));
+  return without(properties, "required");
 }

@@ -1,0 +1,17 @@
+/** The methods that OpenAPI knows, as members of a path. */
+export const METHODS = [
+  "get",
+  "put",
+  "post",
+  "delete",
+  "options",
+  "head",
+  "patch",
+  "trace",
+] as const;
+
+export type Method = (typeof METHODS)[number];
+
+export function isMethod(text: string): text is Method {
+  return METHODS.some((method) => method === text);
+}

@@ -1,0 +1,39 @@
+/** The description of the API. All of these are relative to the snapshot folder, with `/`. */
+export const API_FILE = "xpander.yaml";
+/** What was pulled from where: see `lock-file.ts`. */
+export const LOCK_FILE = "lock.json";
+export const FUNCTIONS = "functions";
+/** Each folder in it is a toolkit. */
+export const TOOLKITS = "toolkits";
+/** Documents as their sources sent them. */
+export const PULLED = "pulled";
+
+export function pulledFile(name: string): string {
+  return `${PULLED}/${name}`;
+}
+
+/** Whether a file in one of the folders of callables describes one. */
+export function isEntryName(name: string): boolean {
+  return name.endsWith(".json") && !name.startsWith(".");
+}
+
+/** The file of a function (`weather-lookup`) or tool (`text-tools/slugify`), by its slug. */
+export function entryFile(slug: string): string {
+  return `${slug.includes("/") ? TOOLKITS : FUNCTIONS}/${slug}.json`;
+}
+
+/** `weather-lookup` of `functions/weather-lookup.json`, `text-tools/slugify` of `toolkits/text-tools/slugify.json`. */
+export function slugOfFile(file: string): string {
+  return file.slice(file.indexOf("/") + 1, -".json".length);
+}
+
+/** The toolkit's folder and the tool's own name in a slug; a function has no toolkit. */
+export function splitSlug(slug: string): { readonly toolkit?: string; readonly name: string } {
+  const at = slug.indexOf("/");
+  return at < 0 ? { name: slug } : { toolkit: slug.slice(0, at), name: slug.slice(at + 1) };
+}
+
+/** Whether a file is of the API or of a callable, rather than about how they were pulled. */
+export function isContent(file: string): boolean {
+  return file === API_FILE || [FUNCTIONS, TOOLKITS].some((folder) => file.startsWith(`${folder}/`));
+}
