@@ -1,5 +1,5 @@
 import { quote } from "../support/quote.js";
-import type { Change } from "./change.js";
+import { type Change, isNameless } from "./change.js";
 import type { DiffReport } from "./diff.js";
 import { visibleLine } from "./hidden.js";
 import { explain } from "./rules.js";
@@ -63,13 +63,12 @@ function isSaid(text: string): boolean {
 }
 
 const PLAIN = /^[\p{L}\p{M}\p{N}_$-]+$/u;
-const PART = /^\[(?:key|\d*)\]$/;
 
 /** `address.tags[]`; a key that is more than a plain name is quoted. */
 function pathText(path: readonly string[]): string {
   return path
     .map((part, index) => {
-      if (PART.test(part)) return part;
+      if (isNameless(part)) return part;
       const shown = PLAIN.test(part) ? part : visibleLine(quote(part));
       return index === 0 ? shown : `.${shown}`;
     })
