@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../src/diagnostics.js";
 import { printIndex, printStub } from "../src/generate/emit/emit.js";
 import { printReadme } from "../src/generate/emit/readme/readme.js";
-import { makePlan } from "../src/generate/plan/plan.js";
-import { readCallables } from "../src/generate/read/read.js";
+import { readCallable } from "../src/generate/read/read.js";
 import { readSnapshot } from "../src/snapshot/snapshot.js";
 import { type Fixture, fixtures, generateInMemory } from "./support/fixtures.js";
+import { makePlan } from "./support/make-plan.js";
 import { memoryHost } from "./support/memory-host.js";
 import { functionEntry, toolEntry } from "./support/project.js";
 
@@ -29,7 +29,9 @@ describe("the stages", () => {
       await readSnapshot("/snapshot", memoryHost(disk), new Diagnostics()),
     );
     expect(snapshot.entries.length).toBeGreaterThan(60);
-    const models = deepFrozen(readCallables(snapshot, "openapi", new Diagnostics()));
+    const models = deepFrozen(
+      snapshot.entries.map((entry) => readCallable(entry, entry.file, new Diagnostics())),
+    );
     const plan = deepFrozen(makePlan(models, { importExtension: "js" }));
     const stubs = [...plan.functions, ...plan.toolkits.flatMap((toolkit) => toolkit.tools)];
     for (const stub of stubs) {

@@ -1,11 +1,11 @@
 import { type Diagnostic, Diagnostics } from "../../src/diagnostics.js";
 import { emitStub } from "../../src/generate/emit/typescript/stub.js";
-import { makePlan } from "../../src/generate/plan/plan.js";
 import { type CallableModel, readCallable } from "../../src/generate/read/read.js";
 import type { Callable } from "../../src/model/callable.js";
 import { callableKey, fingerprint } from "../../src/model/callable.js";
 import { lockNames } from "../../src/pull/name-lock.js";
 import { isJsonObject, type JsonSchema } from "../../src/runtime/json.js";
+import { makePlan } from "../../test/support/make-plan.js";
 
 /** What the generator makes of one callable, as far as it is measured. All of it is known here, and nowhere else. */
 export interface Stub {

@@ -30,3 +30,8 @@ export interface Change {
 
 /** A change before the rules have judged it. */
 export type Finding = Omit<Change, "severity" | "cannotTell" | "hidden">;
+
+/** Whether a part of a path is an element of a list or any other key, and not the name of a property. */
+export function isNameless(part: string): boolean {
+  return /^\[(?:key|\d*)\]$/.test(part);
+}

@@ -7,7 +7,8 @@ import type { Finding } from "./change.js";
 import { hiddenCharacters } from "./hidden.js";
 import type { RuleName } from "./rules.js";
 
-type TextKind = "description" | "default" | "deprecated" | "documentation" | "hidden";
+const KINDS = ["description", "default", "deprecated", "documentation", "hidden"] as const;
+type TextKind = (typeof KINDS)[number];
 type Place = Pick<Finding, "direction" | "path">;
 
 /** Kinds of texts that have one rule each. */
@@ -17,8 +18,6 @@ const RULES_OF = {
   documentation: "documentation-changed",
   hidden: "hidden-characters",
 } as const satisfies Partial<Record<TextKind, RuleName>>;
-
-const KINDS = ["description", "default", "deprecated", "documentation", "hidden"] as const;
 
 /**
  * What a schema says to people and to language models: descriptions, defaults, examples. They are compared by place,

@@ -1,6 +1,6 @@
 import { API_FILE } from "../snapshot/layout.js";
 import { quote } from "../support/quote.js";
-import type { Change } from "./change.js";
+import { type Change, isNameless } from "./change.js";
 import type { DiffReport } from "./diff.js";
 import { visibleLine } from "./hidden.js";
 import { explain } from "./rules.js";
@@ -28,49 +28,48 @@ export function subjectsOf({ callables, operations }: DiffReport): readonly Subj
   ];
 }
 
-/** What a line about a change is made of, before a format lays it out. Every part is one line and shows all it holds. */
-export interface Description {
-  /** `input`, `output`, or nothing for the callable as a whole. */
-  readonly side: string;
-  /** `address.tags[]`, or nothing for the whole side. */
-  readonly place: string;
-  /** `became required`. */
-  readonly says: string;
-  readonly keyword?: string;
-  readonly before?: string;
-  readonly after?: string;
-  readonly advice?: string;
-  readonly notes: readonly string[];
-}
-
-export function describeChange(change: Change): Description {
-  const { before, after, hidden, cannotTell, direction = "", path, keyword } = change;
+/**
+ * One change as one sentence, and what to do about it as another; all on one line that shows all it holds. A format
+ * lays out the text of others by `code`, and what must not be missed by `strong`.
+ */
+export function changeLine(change: Change, { code = asIs, strong = asIs } = {}): string {
+  const { before, after, hidden, cannotTell, direction = "", path, keyword = "" } = change;
   const isText = /^(?:description|name|toolkit-name)-/.test(change.rule);
   // Of a default, that there is none is news.
   const none = change.rule === "default-changed" ? "none" : undefined;
-  const [was = none, is = none] = isText ? quoteBoth(before, after) : [before, after].map(cut);
-  return {
-    side: direction,
-    place: pathText(path),
-    ...explain(change),
-    ...(keyword === undefined ? {} : { keyword }),
-    ...(was === undefined ? {} : { before: visibleLine(was) }),
-    ...(is === undefined ? {} : { after: visibleLine(is) }),
-    notes: [
-      ...(cannotTell === true ? ["cannot tell whether callers are hit"] : []),
-      ...(hidden === undefined ? [] : [`holds characters that do not show: ${hidden.join(", ")}`]),
-    ],
-  };
+  const values = isText ? quoteBoth(before, after) : [before, after].map(cut);
+  const shown = values
+    .map((value = none) => (value === undefined ? "" : code(visibleLine(value))))
+    .filter(isSaid)
+    .join(" → ");
+  const { says, advice } = explain(change);
+  const place = path.length === 0 ? "" : code(pathText(path));
+  const sentence = [direction, place, says].filter(isSaid).join(" ");
+  const facts = [keyword, shown].filter(isSaid).join(" ");
+  const notes = [
+    ...(cannotTell === true ? ["cannot tell whether callers are hit"] : []),
+    ...(hidden === undefined ? [] : [`holds characters that do not show: ${hidden.join(", ")}`]),
+  ];
+  const noted = notes.map((note) => ` (${strong(note)})`).join("");
+  const said = facts === "" ? sentence : `${sentence}: ${facts}`;
+  return `${said}${noted}${advice === undefined ? "" : `. ${advice}`}`;
+}
+
+function asIs(text: string): string {
+  return text;
+}
+
+function isSaid(text: string): boolean {
+  return text !== "";
 }
 
 const PLAIN = /^[\p{L}\p{M}\p{N}_$-]+$/u;
-const PART = /^\[(?:key|\d*)\]$/;
 
 /** `address.tags[]`; a key that is more than a plain name is quoted. */
 function pathText(path: readonly string[]): string {
   return path
     .map((part, index) => {
-      if (PART.test(part)) return part;
+      if (isNameless(part)) return part;
       const shown = PLAIN.test(part) ? part : visibleLine(quote(part));
       return index === 0 ? shown : `.${shown}`;
     })

@@ -10,7 +10,6 @@ export interface NamedEntry {
   readonly module: string;
 }
 
-/** The callables of a state under the names that their stubs have. */
 export function nameEntries(entries: readonly SnapshotEntry[]): readonly NamedEntry[] {
   const { functions, toolkits } = planNames(entries.map(planEntry), { importExtension: "none" });
   const byFile = new Map(entries.map((entry) => [entry.file, entry]));

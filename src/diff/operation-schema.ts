@@ -3,7 +3,7 @@ import { findAt, parseLocalReference } from "../support/json-reference.js";
 import { withComponents } from "./reached-components.js";
 
 /** What callers of an operation send and get, each as one schema. */
-export interface OperationSchemas {
+interface OperationSchemas {
   readonly input: JsonObject;
   readonly output: JsonObject;
 }
@@ -73,13 +73,11 @@ function objectOf(members: readonly Member[]): JsonObject {
   };
 }
 
-type Follow = (value: JsonValue | undefined) => JsonValue | undefined;
-
 /** Those of the path hold for all its operations, unless one has its own of that name. */
 function parametersOf(
   operation: JsonObject,
   shared: JsonValue | undefined,
-  follow: Follow,
+  follow: (value: JsonValue | undefined) => JsonValue | undefined,
 ): readonly JsonObject[] {
   const found = new Map<string, JsonObject>();
   for (const list of [shared, operation.parameters]) {

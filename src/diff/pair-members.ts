@@ -1,5 +1,5 @@
 import type { TypeNode } from "../model/type.js";
-import { typeKey } from "../model/union.js";
+import { membersOf, typeKey } from "../model/union.js";
 import type { Model } from "./placed-type.js";
 import type { Types } from "./subtype.js";
 
@@ -47,10 +47,6 @@ function withoutTwins(
     return twin === undefined || !right.delete(twin[0]);
   });
   return [others, [...right.values()]];
-}
-
-function membersOf(type: TypeNode): readonly TypeNode[] {
-  return type.kind === "union" ? type.members : [type];
 }
 
 /** Has it places of its own that can be told apart? */

@@ -1,9 +1,8 @@
 import { annotation } from "../support/github-annotation.js";
 import { SEVERITIES } from "./change.js";
-import { subjectsOf } from "./describe.js";
+import { changeLine, subjectsOf } from "./describe.js";
 import type { DiffReport } from "./diff.js";
 import { visibleLine } from "./hidden.js";
-import { changeLine } from "./render-text.js";
 
 const LEVELS = { breaking: "error", compatible: "notice", cosmetic: "notice" } as const;
 const TITLES = { breaking: "Breaking", compatible: "Compatible", cosmetic: "Texts only" } as const;

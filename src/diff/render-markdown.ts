@@ -1,5 +1,5 @@
 import type { Change, Severity } from "./change.js";
-import { describeChange, subjectsOf } from "./describe.js";
+import { changeLine, subjectsOf } from "./describe.js";
 import type { DiffReport } from "./diff.js";
 import { visibleLine } from "./hidden.js";
 import { markdownCode } from "./markdown-code.js";
@@ -44,17 +44,7 @@ function useLines({ uses }: DiffReport): readonly string[] {
 }
 
 function changeText(change: Change): string {
-  const { side, place, says, keyword, before, after, advice, notes } = describeChange(change);
-  const where = [side, place === "" ? "" : markdownCode(place)].filter((part) => part !== "");
-  const values = [before, after].filter((value) => value !== undefined).map(markdownCode);
-  const sentence = [...where, says].join(" ");
-  const words = [
-    ...(keyword === undefined ? [] : [keyword]),
-    ...(values.length === 0 ? [] : [values.join(" → ")]),
-  ];
-  const shown = words.length === 0 ? sentence : `${sentence}: ${words.join(" ")}`;
-  const noted = notes.map((note) => ` (**${note}**)`).join("");
-  return `${shown}${noted}${advice === undefined ? "" : `. ${advice}`}`;
+  return changeLine(change, { code: markdownCode, strong: (note) => `**${note}**` });
 }
 
 function capped(lines: readonly string[]): readonly string[] {

@@ -1,5 +1,4 @@
-import type { Change } from "./change.js";
-import { describeChange, type Subject, subjectsOf } from "./describe.js";
+import { changeLine, type Subject, subjectsOf } from "./describe.js";
 import type { DiffReport } from "./diff.js";
 import { visibleLine } from "./hidden.js";
 
@@ -42,19 +41,8 @@ function isBreaking({ changes }: Subject): boolean {
 }
 
 /** `1 breaking, 2 compatible, 0 cosmetic.` */
-export function countLine({ counts }: DiffReport): string {
+function countLine({ counts }: DiffReport): string {
   const { breaking, compatible, cosmetic } = counts;
   if (breaking + compatible + cosmetic === 0) return "Nothing changed.";
   return `${breaking} breaking, ${compatible} compatible, ${cosmetic} cosmetic.`;
-}
-
-/** One change as one sentence, and what to do about it as another. */
-export function changeLine(change: Change): string {
-  const { side, place, says, keyword, before, after, advice, notes } = describeChange(change);
-  const both = [before, after].filter((value) => value !== undefined).join(" → ");
-  const values = [keyword, both].filter((text) => text !== undefined && text !== "").join(" ");
-  const sentence = [side, place, says].filter((part) => part !== "").join(" ");
-  const shown = values === "" ? sentence : `${sentence}: ${values}`;
-  const noted = notes.map((note) => ` (${note})`).join("");
-  return `${shown}${noted}${advice === undefined ? "" : `. ${advice}`}`;
 }

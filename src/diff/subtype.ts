@@ -4,7 +4,7 @@ import type { Model } from "./placed-type.js";
 import { patternKeys } from "./type-parts.js";
 
 /** How the values of a type relate to those of another one. */
-export type Relation = "same" | "widened" | "narrowed" | "changed" | "unclear";
+type Relation = "same" | "widened" | "narrowed" | "changed" | "unclear";
 
 /** Comparisons of one type with one other, in all for two schemas; what people write needs some hundreds. */
 const MAX_STEPS = 1_000_000;

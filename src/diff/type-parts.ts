@@ -1,4 +1,5 @@
 import type { ObjectType, TypeNode } from "../model/type.js";
+import { membersOf } from "../model/union.js";
 import { holdsPieces } from "../support/glob.js";
 import type { Placed } from "./placed-type.js";
 
@@ -20,8 +21,7 @@ export function isNull(type: TypeNode): boolean {
 
 /** The values of an enum, as JSON; `undefined` for a type that is none. */
 export function valuesOf(type: TypeNode): ReadonlySet<string> | undefined {
-  const members = type.kind === "union" ? type.members : [type];
-  const values = members.map((member) =>
+  const values = membersOf(type).map((member) =>
     member.kind === "literal" ? JSON.stringify(member.value) : undefined,
   );
   return values.every((value) => value !== undefined) ? new Set(values) : undefined;

@@ -1,10 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { compileSchema, type Issue } from "../runtime/validate/index.js";
 import { parseJsonPointer } from "../support/json-pointer.js";
-import { missing, type ValidationIssue } from "./errors.js";
-import { greaterThanEqual, lessThanEqual } from "./pagination.js";
-
-type Loc = ValidationIssue["loc"];
+import { type Loc, missing, type ValidationIssue } from "./errors.js";
+import { FRACTION, toIssue } from "./integer.js";
+import { outOfBounds } from "./pagination.js";
 
 /** What is wrong with the arguments of a function, in pydantic's words; `loc` starts at `body`. */
 export function checkArguments(schema: JsonObject, input: JsonObject): readonly ValidationIssue[] {
@@ -64,10 +63,10 @@ function toIssues(issue: Issue, schema: JsonObject, root: JsonObject): Validatio
     case "false":
       return [extra(loc, input)];
     case "minimum":
-      if (typeof operand === "number") return [greaterThanEqual(loc, input, operand)];
+      if (typeof operand === "number") return [outOfBounds("ge", operand, loc, input)];
       break;
     case "maximum":
-      if (typeof operand === "number") return [lessThanEqual(loc, input, operand)];
+      if (typeof operand === "number") return [outOfBounds("le", operand, loc, input)];
       break;
   }
   const error = `it ${issue.message}`;
@@ -109,11 +108,8 @@ const TYPES: ReadonlyMap<string, readonly [error: string, python: string, words:
   ],
 );
 
-function wrongType(type: string, loc: Loc, input: JsonValue): ValidationIssue {
-  if (type === "integer" && typeof input === "number") {
-    const msg = "Input should be a valid integer, got a number with a fractional part";
-    return { type: "int_from_float", loc, msg, input };
-  }
+export function wrongType(type: string, loc: Loc, input: JsonValue): ValidationIssue {
+  if (type === "integer" && typeof input === "number") return toIssue(FRACTION, loc, input);
   const [error, , words] = TYPES.get(type) ?? ["value_error", type, `a valid ${type}`];
   return { type: error, loc, msg: `Input should be ${words}`, input };
 }

@@ -1,9 +1,12 @@
 import type { JsonObject, JsonValue } from "../runtime/json.js";
 
+/** The way to what is wrong, from the part of the request that it is in. */
+export type Loc = readonly (string | number)[];
+
 /** One entry of a 422, as pydantic writes it and FastAPI sends it. The order of the members is theirs, too. */
 export interface ValidationIssue {
   readonly type: string;
-  readonly loc: readonly (string | number)[];
+  readonly loc: Loc;
   readonly msg: string;
   /** What was found at the place; for a missing field, what it is missing from. */
   readonly input: JsonValue;
@@ -36,6 +39,6 @@ export function unprocessable(issues: readonly ValidationIssue[], status = 422):
   return new Refusal(status, { detail: issues.map((issue) => ({ ...issue })) });
 }
 
-export function missing(loc: ValidationIssue["loc"], input: JsonValue): ValidationIssue {
+export function missing(loc: Loc, input: JsonValue): ValidationIssue {
   return { type: "missing", loc, msg: "Field required", input };
 }

@@ -1,11 +1,16 @@
 import type { JsonValue } from "../runtime/json.js";
-import type { ValidationIssue } from "./errors.js";
+import type { Loc, ValidationIssue } from "./errors.js";
 
 /** Why something is no integer to pydantic. */
-export interface IntegerProblem {
+interface IntegerProblem {
   readonly type: string;
   readonly reason: string;
 }
+
+export const FRACTION: IntegerProblem = {
+  type: "int_from_float",
+  reason: "got a number with a fractional part",
+};
 
 /** What Python's `int` takes of a text, and a fraction of zeros, which pydantic allows. */
 const INTEGER = /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/;
@@ -14,8 +19,7 @@ const INTEGER = /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/;
 export function readInteger(value: JsonValue): number | IntegerProblem {
   switch (typeof value) {
     case "number":
-      if (Number.isInteger(value)) return value;
-      return { type: "int_from_float", reason: "got a number with a fractional part" };
+      return Number.isInteger(value) ? value : FRACTION;
     case "boolean":
       return Number(value);
     case "string":
@@ -28,7 +32,7 @@ export function readInteger(value: JsonValue): number | IntegerProblem {
 
 export function toIssue(
   { type, reason }: IntegerProblem,
-  loc: ValidationIssue["loc"],
+  loc: Loc,
   input: JsonValue,
 ): ValidationIssue {
   const msg = `Input should be a valid integer${reason === "" ? "" : `, ${reason}`}`;

@@ -1,11 +1,10 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
-import { missing, unprocessable, type ValidationIssue } from "./errors.js";
+import { wrongType } from "./arguments.js";
+import { type Loc, missing, unprocessable, type ValidationIssue } from "./errors.js";
 import { readInteger, toIssue } from "./integer.js";
 import type { Body } from "./request.js";
 
 // The request models of the API, checked as pydantic checks them: all problems at once, keys it does not know ignored.
-
-type Loc = ValidationIssue["loc"];
 
 /** The seconds that a function may run when it does not say. */
 export const DEFAULT_RUN_TIME = 15;
@@ -14,7 +13,7 @@ export interface Limits {
   readonly max_run_time: number | null;
 }
 
-export interface CreateBody {
+interface CreateBody {
   readonly name: string;
   readonly source_code: string;
   readonly function_name: string | undefined;
@@ -23,7 +22,7 @@ export interface CreateBody {
 }
 
 /** What is `undefined` stays as it is. */
-export interface UpdateBody {
+interface UpdateBody {
   readonly name: string | undefined;
   readonly source_code: string | undefined;
   readonly description: string | null | undefined;
@@ -101,16 +100,14 @@ class ModelReader {
       return undefined;
     }
     if (value === null && kind === "nullable") return null;
-    const msg = "Input should be a valid string";
-    this.issues.push({ type: "string_type", loc: this.#at(name), msg, input: value });
+    this.issues.push(wrongType("string", this.#at(name), value));
     return undefined;
   }
 
   object(name: string): JsonObject | null {
     const value = this.#get(name) ?? null;
     if (value === null || isJsonObject(value)) return value;
-    const msg = "Input should be a valid dictionary";
-    this.issues.push({ type: "dict_type", loc: this.#at(name), msg, input: value });
+    this.issues.push(wrongType("object", this.#at(name), value));
     return null;
   }
 

@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from "../runtime/json.js";
-import { unprocessable, type ValidationIssue } from "./errors.js";
+import { type Loc, unprocessable, type ValidationIssue } from "./errors.js";
 import { readInteger, toIssue } from "./integer.js";
 
-export interface PageQuery {
+interface PageQuery {
   readonly page: number;
   readonly per_page: number;
 }
@@ -17,9 +17,9 @@ export function readPageQuery(query: URLSearchParams): PageQuery {
     const loc = ["query", name];
     const value = readInteger(input);
     if (typeof value !== "number") issues.push(toIssue(value, loc, input));
-    else if (value < 1) issues.push(greaterThanEqual(loc, input, 1));
+    else if (value < 1) issues.push(outOfBounds("ge", 1, loc, input));
     else if (range.max !== undefined && value > range.max) {
-      issues.push(lessThanEqual(loc, input, range.max));
+      issues.push(outOfBounds("le", range.max, loc, input));
     } else return value;
     return range.otherwise;
   };
@@ -42,20 +42,14 @@ export function toPage(items: readonly JsonValue[], { page, per_page }: PageQuer
   };
 }
 
-export function greaterThanEqual(
-  loc: ValidationIssue["loc"],
+/** A number that is less than the least that is allowed (`ge`), or more than the most (`le`). */
+export function outOfBounds(
+  bound: "ge" | "le",
+  limit: number,
+  loc: Loc,
   input: JsonValue,
-  ge: number,
 ): ValidationIssue {
-  const msg = `Input should be greater than or equal to ${ge}`;
-  return { type: "greater_than_equal", loc, msg, input, ctx: { ge } };
-}
-
-export function lessThanEqual(
-  loc: ValidationIssue["loc"],
-  input: JsonValue,
-  le: number,
-): ValidationIssue {
-  const msg = `Input should be less than or equal to ${le}`;
-  return { type: "less_than_equal", loc, msg, input, ctx: { le } };
+  const relation = bound === "ge" ? "greater" : "less";
+  const msg = `Input should be ${relation} than or equal to ${limit}`;
+  return { type: `${relation}_than_equal`, loc, msg, input, ctx: { [bound]: limit } };
 }

@@ -16,7 +16,7 @@ export interface Answer {
   readonly json: string;
 }
 
-export type Handler = (request: ApiRequest) => Answer | Promise<Answer>;
+type Handler = (request: ApiRequest) => Answer | Promise<Answer>;
 
 export interface Route {
   readonly method: string;

@@ -5,7 +5,7 @@ import { Refusal, refuse } from "./errors.js";
 import { readBody } from "./request.js";
 import { type Answer, findRoute, type Route } from "./routes.js";
 
-export interface ServerOptions {
+interface ServerOptions {
   readonly routes: readonly Route[];
   readonly apiKey: string;
   readonly wrongKeyStatus: number;

@@ -15,7 +15,7 @@ export type Analysis =
   | { readonly status: "error"; readonly details: string };
 
 /** The source of a function; an object, so that an analysis can tell whether it has been replaced since. */
-export interface Source {
+interface Source {
   readonly code: string;
   /** Names that the entry point may have, the first that is there counts. */
   readonly entries: readonly string[];

@@ -8,7 +8,7 @@ export function unionOf(types: readonly TypeNode[]): TypeNode {
   // Most are of one type, which need not be compared with anything.
   if (only !== undefined && types.length === 1 && only.kind !== "union") return only;
   const members = new Map<string, TypeNode>();
-  for (const type of types.flatMap((each) => (each.kind === "union" ? each.members : [each]))) {
+  for (const type of types.flatMap(membersOf)) {
     if (type.kind === "unknown") return UNKNOWN;
     if (type.kind !== "never") members.set(typeKey(type), type);
   }
@@ -26,6 +26,11 @@ export function unionOf(types: readonly TypeNode[]): TypeNode {
   const [first, ...others] = members.values();
   if (first === undefined) return NEVER;
   return others.length === 0 ? first : { kind: "union", members: [first, ...others] };
+}
+
+/** The members of a union; of any other type, that type. */
+export function membersOf(type: TypeNode): readonly TypeNode[] {
+  return type.kind === "union" ? type.members : [type];
 }
 
 /** Two types of one key are the same type. */

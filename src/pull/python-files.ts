@@ -1,18 +1,13 @@
 import type { Diagnostics } from "../diagnostics.js";
-import type { FileSystem } from "../host.js";
 import type { FunctionCallable, ToolCallable } from "../model/callable.js";
-import { type PythonCallable, readPythonFolder } from "../python/folder.js";
-import type { AnalysePython } from "../python/memory.js";
+import { type FolderHost, type PythonCallable, readPythonFolder } from "../python/folder.js";
 import { placeOf } from "../support/place.js";
 import { quote } from "../support/quote.js";
 import { functionKey, type Gathered, toolKey } from "./gathered.js";
 
-interface PythonOptions {
-  readonly fs: FileSystem;
-  readonly root: string;
+interface PythonOptions extends FolderHost {
   readonly keepSource: boolean;
   readonly problems: Diagnostics;
-  readonly analyse: AnalysePython | undefined;
 }
 
 /** What the platform gives a function that says nothing else. */

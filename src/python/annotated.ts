@@ -1,5 +1,4 @@
-import type { JsonObject, JsonValue } from "../runtime/json.js";
-import { isJsonObject } from "../runtime/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { quote } from "../support/quote.js";
 import { call, dottedName, type PythonCall } from "./expressions.js";
 import { readLiteral } from "./literals.js";

@@ -114,11 +114,9 @@ interface Site {
 }
 
 function readLocal(name: string, binding: Binding, { whole, reader, depth }: Site): JsonObject {
+  // Known limitation: dataclasses, TypedDict, pydantic models and enums are not read.
   if (binding.kind === "class") {
-    return (
-      reader.resolveClass(name, binding.node, reader) ??
-      unknown(whole, reader, "is a class of a sort that is not read from the source")
-    );
+    return unknown(whole, reader, "is a class of a sort that is not read from the source");
   }
   if (binding.kind === "type") {
     // A `type` statement has a name of its own in the schema; it may refer to itself.

@@ -18,7 +18,7 @@ export interface PythonCallable {
 }
 
 /** A sub-folder: each Python file in it is a tool. */
-export interface PythonToolkit {
+interface PythonToolkit {
   /** The folder's name. */
   readonly id: string;
   /** The id in words. */
@@ -32,12 +32,12 @@ export interface PythonFolder {
 }
 
 /** What a reading needs of the world. */
-interface FolderHost {
+export interface FolderHost {
   readonly fs: FileSystem;
   /** Absolute path that places are told relative to. */
   readonly root: string;
   /** What reads a file, if not {@link analysePython}: a memory of it. */
-  readonly analyse?: AnalysePython | undefined;
+  readonly analyse?: AnalysePython;
 }
 
 const ENTRY = "xpander_run_action";

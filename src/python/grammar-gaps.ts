@@ -8,15 +8,12 @@ interface Mask {
   readonly text: string;
 }
 
-/** Finds in one logical line what `@lezer/python` does not know. */
-type Gap = (line: LogicalLine) => readonly Mask[];
-
 /**
  * Valid Python that `@lezer/python` 1.1 takes for an error. None of it can stand in a signature, so it is hidden from
  * the parser behind something of the same length that it does know; every offset stays true. A gap that a later
  * version closes can go from this list.
  */
-const GAPS: readonly Gap[] = [
+const GAPS: readonly ((line: LogicalLine) => readonly Mask[])[] = [
   bareYield,
   endingPoint,
   withParentheses,

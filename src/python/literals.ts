@@ -4,7 +4,7 @@ import type { PythonNode } from "./node.js";
 import { readString } from "./strings.js";
 
 /** The JSON value of a literal, or why there is none. */
-export type Literal =
+type Literal =
   | { readonly ok: true; readonly value: JsonValue }
   | { readonly ok: false; readonly reason: string };
 

@@ -119,8 +119,6 @@ function readFunction(
   const reader = (): Reader => ({
     scope,
     definitions: new Definitions(),
-    // The door for dataclasses, TypedDict, pydantic models and enums. Until they are read, any value is accepted.
-    resolveClass: () => undefined,
     report,
     budget,
     aliases: [],

@@ -13,7 +13,7 @@ import { tokenise } from "./tokens.js";
  */
 const MAX_LENGTH = 256 * 1024;
 
-export type ParsedPython =
+type ParsedPython =
   | { readonly ok: true; readonly root: PythonNode }
   | ({ readonly ok: false } & SourceProblem);
 

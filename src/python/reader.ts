@@ -1,14 +1,11 @@
 import type { Diagnostic } from "../diagnostics.js";
-import type { JsonObject } from "../runtime/json.js";
 import type { Definitions } from "./definitions.js";
-import type { PythonNode } from "./node.js";
 import type { Scope } from "./scope.js";
 
 /** What reading an annotation takes besides the annotation. */
 export interface Reader {
   readonly scope: Scope;
   readonly definitions: Definitions;
-  readonly resolveClass: ClassResolver;
   readonly report: (problem: Pick<Diagnostic, "severity" | "code" | "message" | "line">) => void;
   readonly budget: Budget;
   /** Type aliases on the way to here, so that one that means itself ends. */
@@ -32,13 +29,3 @@ export class Budget {
     return this.#left > 0;
   }
 }
-
-/**
- * Asked for a class that the module defines; answers with its schema (mostly a reference into
- * {@link Reader.definitions}), or `undefined` if it cannot read such a class.
- */
-export type ClassResolver = (
-  name: string,
-  definition: PythonNode,
-  reader: Reader,
-) => JsonObject | undefined;

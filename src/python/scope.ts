@@ -1,6 +1,6 @@
 import { readImports } from "./imports.js";
 import type { PythonNode } from "./node.js";
-import { isKnownName } from "./type-table.js";
+import { findTypeRule } from "./type-table.js";
 
 /** What a name of the module stands for. */
 export type Binding =
@@ -13,7 +13,7 @@ export type Binding =
   | { readonly kind: "other" };
 
 /** What an annotation's name turns out to be. */
-export type Resolved =
+type Resolved =
   | { readonly kind: "qualified"; readonly name: string; readonly isImported: boolean }
   | { readonly kind: "local"; readonly name: string; readonly binding: Binding };
 
@@ -44,7 +44,7 @@ export class Scope {
     const name = parts.join(".");
     if (binding !== undefined) return { kind: "local", name, binding };
     for (const module of this.#starModules) {
-      if (isKnownName(`${module}.${name}`)) {
+      if (findTypeRule(`${module}.${name}`) !== undefined) {
         return { kind: "qualified", name: `${module}.${name}`, isImported: true };
       }
     }

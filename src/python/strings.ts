@@ -3,7 +3,7 @@ import type { PythonNode } from "./node.js";
 import { stringStart } from "./string-bounds.js";
 
 /** What a string literal means, or why it means nothing that can be told here. */
-export type PythonString =
+type PythonString =
   | { readonly kind: "text" | "bytes"; readonly value: string }
   | { readonly kind: "bad"; readonly reason: string }
   /** Valid, but its value depends on what is not known here. */

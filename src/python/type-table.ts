@@ -129,13 +129,9 @@ export function findTypeRule(qualified: string): TypeRule | undefined {
   return RULES.get(qualified);
 }
 
-export function isKnownName(qualified: string): boolean {
-  return RULES.has(qualified);
-}
-
 /** The full name of what a name plainly means although nothing imports it: `Optional`, `Decimal`. */
 export function findUnimported(name: string): string | undefined {
-  return isKnownName(`typing.${name}`) ? `typing.${name}` : UNMISTAKABLE.get(name);
+  return RULES.has(`typing.${name}`) ? `typing.${name}` : UNMISTAKABLE.get(name);
 }
 
 const UNMISTAKABLE: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,5 @@
 import { canonicalJson } from "../runtime/canonical-json.js";
-import type { JsonObject, JsonValue } from "../runtime/json.js";
-import { isJsonObject } from "../runtime/json.js";
+import { isJsonObject, type JsonObject } from "../runtime/json.js";
 
 /** `Union[…]`: nested ones are opened, equal members are one, and null stands last, as pydantic has it. */
 export function union(schemas: readonly JsonObject[]): JsonObject {
@@ -24,10 +23,6 @@ export function nullable(schema: JsonObject): JsonObject {
 /** One with other keywords beside `anyOf` (a description, say) is a type of its own and stays closed. */
 function membersOf(schema: JsonObject): readonly JsonObject[] {
   const { anyOf, ...others } = schema;
-  if (!isArray(anyOf) || Object.keys(others).length > 0) return [schema];
+  if (!Array.isArray(anyOf) || Object.keys(others).length > 0) return [schema];
   return anyOf.filter(isJsonObject);
-}
-
-function isArray(value: JsonValue | undefined): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }

@@ -31,10 +31,9 @@ export function makeCycle(): RunCycle {
   let known: { readonly config: Config; readonly memory: PullMemory } | undefined;
   // One for all runs: connections are kept open for a while.
   const [online, offline] = [nodeHost({ online: true }), nodeHost()];
-  return async (config, { network, memory: files, signal }, options) => {
+  return async (config, { network, signal }, options) => {
     const start = performance.now();
-    const { fs, ...ways } = network ? online : offline;
-    const host = { ...ways, fs: files.over(fs), signal };
+    const host = { ...(network ? online : offline), signal };
     if (known?.config !== config) known = { config, memory: new PullMemory() };
     const pulled = await pull(config, host, { ...options, memory: known.memory });
     if (signal.aborted) return undefined;

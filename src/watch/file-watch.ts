@@ -40,11 +40,6 @@ export class FileWatch {
     return [...paths].filter((path) => before.get(path) !== this.#known.get(path));
   }
 
-  /** Whether changes of a file are told. */
-  isWatched(path: string): boolean {
-    return this.#known.has(path);
-  }
-
   /** Whether `takeChanges` would give any. */
   hasChanges(): boolean {
     const now = this.#look();

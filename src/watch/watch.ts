@@ -1,6 +1,5 @@
 import type { Config } from "../config/config.js";
 import { Bell } from "./bell.js";
-import { FileMemory } from "./file-memory.js";
 import { FileWatch } from "./file-watch.js";
 import { type Place, placeOfFile, placesOf, usesNetwork } from "./places.js";
 
@@ -8,8 +7,6 @@ import { type Place, placeOfFile, placesOf, usesNetwork } from "./places.js";
 export interface WatchRun {
   /** Ask the remote as well, not only what lies on this machine. */
   readonly network: boolean;
-  /** What is known of the files that are watched. */
-  readonly memory: FileMemory;
   /** Aborted when files have changed meanwhile: they come first, and the remote is asked again after them. */
   readonly signal: AbortSignal;
 }
@@ -60,7 +57,6 @@ class WatchState {
   readonly #options: WatchOptions;
   readonly #bell: Bell;
   readonly #files: FileWatch;
-  readonly #memory: FileMemory;
   readonly #configPlaces: readonly Place[];
   /** None while it is broken. */
   #config: Config | undefined;
@@ -70,7 +66,6 @@ class WatchState {
     this.#options = options;
     this.#bell = bell;
     this.#files = files;
-    this.#memory = new FileMemory((path) => files.isWatched(path));
     this.#configPlaces = options.configFiles.map(placeOfFile);
     files.watch(this.#configPlaces);
   }
@@ -84,14 +79,12 @@ class WatchState {
   /** Does what the changes of files, and the time, ask for. */
   async follow(changed: readonly string[]): Promise<void> {
     const { load, configFiles, onProblem } = this.#options;
-    this.#memory.forget(changed);
     try {
       const isReload =
         changed.length > 0 &&
         (this.#config === undefined || changed.some((path) => configFiles.includes(path)));
       if (isReload) {
         this.#config = undefined;
-        this.#memory.clear();
         const config = await load();
         this.#files.watch([...this.#configPlaces, ...placesOf(config)]);
         this.#config = config;
@@ -104,8 +97,7 @@ class WatchState {
         await this.#runWithNetwork(this.#config);
       } else if (this.#config && changed.length > 0) {
         const { run, signal } = this.#options;
-        const asked = { network: false, memory: this.#memory, signal };
-        this.#files.accept(await run(this.#config, asked));
+        this.#files.accept(await run(this.#config, { network: false, signal }));
       }
     } catch (error) {
       onProblem(error);
@@ -120,8 +112,7 @@ class WatchState {
     });
     const both = AbortSignal.any([signal, changes.signal]);
     try {
-      const asked = { network: true, memory: this.#memory, signal: both };
-      this.#files.accept(await run(config, asked));
+      this.#files.accept(await run(config, { network: true, signal: both }));
     } finally {
       stop();
       // What was interrupted is taken up as soon as nothing else is to be done.

@@ -1,5 +1,5 @@
 import { Node } from "ts-morph";
-import type { Change } from "../change.js";
+import { type Change, isNameless } from "../change.js";
 import type { RuleName } from "../rules.js";
 import type { Reference } from "./reference.js";
 
@@ -57,7 +57,7 @@ function passedAt(input: Node | undefined, path: readonly string[]): Passed {
     return passedAt(property.getInitializer(), below);
   }
   // Any element, any other key: the call does not name it in one place.
-  if (/^\[(?:key|\d*)\]$/.test(name)) return "unknown";
+  if (isNameless(name)) return "unknown";
   return below.length === 0 ? "absent" : "absent above";
 }
 

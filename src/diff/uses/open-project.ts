@@ -8,7 +8,7 @@ import { ConfigError } from "../../errors.js";
 const LIB = "interface Promise<T> { then<A>(done: (value: T) => A): Promise<A>; }";
 
 /** What one tsconfig.json takes in. */
-export interface Part {
+interface Part {
   readonly project: Project;
   /** The files that it is about; the others are there because these may import them. */
   readonly own: readonly SourceFile[];

@@ -1,17 +1,14 @@
 import { Node, type SourceFile, SyntaxKind } from "ts-morph";
 import type { OperationDiff } from "../compare-operations.js";
 
-/** A call of an operation through the client: `client.GET("/v1/things")`. */
-export interface OperationCall {
-  readonly node: Node;
-  readonly operation: OperationDiff;
-}
-
-/** Calls of operations, by the words that they are made of: a method in capitals, and a path as its first argument. */
+/**
+ * Calls of operations through the client, `client.GET("/v1/things")`, by the words that they are made of: a method in
+ * capitals, and a path as its first argument.
+ */
 export function operationCalls(
   source: SourceFile,
   operations: ReadonlyMap<string, OperationDiff>,
-): readonly OperationCall[] {
+): readonly { readonly node: Node; readonly operation: OperationDiff }[] {
   if (operations.size === 0) return [];
   return source.getDescendantsOfKind(SyntaxKind.CallExpression).flatMap((call) => {
     const [path] = call.getArguments();

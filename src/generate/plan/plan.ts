@@ -11,10 +11,7 @@ import type { Identifier } from "./identifier.js";
 import { FileScope, Scope, stubName, typeName } from "./names.js";
 import { OUTPUT, stubFolder } from "./output-layout.js";
 
-/** Everything that the emitters print: every file, every name and every import is final here. */
-export type Plan = Names<StubPlan>;
-
-/** One module with one stub. */
+/** One module with one stub, as the emitters print it: every file, every name and every import is final here. */
 export interface StubPlan extends StubNames {
   readonly model: CallableModel;
   readonly input: TypePlan;
@@ -89,25 +86,6 @@ export interface PlanOptions {
   readonly importExtension: keyof typeof IMPORT_ENDINGS;
   /** `inline`: stubs import the copy of the runtime that lies in the output. @defaultValue `"typecall"` */
   readonly runtime?: "typecall" | "inline";
-}
-
-/** Model to plan. */
-export function makePlan(models: readonly CallableModel[], options: PlanOptions): Plan {
-  const byFile = new Map(models.map((model) => [model.entry.file, model]));
-  const names = planNames(
-    models.map(({ entry }) => planEntry(entry)),
-    options,
-  );
-  const plan = (stub: NamedEntry): StubPlan => {
-    const model = byFile.get(stub.entry.file);
-    if (model === undefined) throw new InternalError(`${stub.entry.file} was planned, not read`);
-    return planStub(stub, model);
-  };
-  return {
-    ...names,
-    functions: names.functions.map(plan),
-    toolkits: names.toolkits.map((toolkit) => ({ ...toolkit, tools: toolkit.tools.map(plan) })),
-  };
 }
 
 export function planEntry({

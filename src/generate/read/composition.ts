@@ -1,5 +1,5 @@
 import { NEVER, type ObjectType, type Property, type TypeNode } from "../../model/type.js";
-import { unionOf } from "../../model/union.js";
+import { membersOf, unionOf } from "../../model/union.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { jsonPointer } from "../../support/json-pointer.js";
 import { intersect } from "./intersect.js";
@@ -65,7 +65,7 @@ function narrow(type: TypeNode, member: JsonValue, schema: JsonObject, reading: 
 /** Can no value be of two of the types? Judged by kind: literals, primitives, and at most one array and one object. */
 function areDisjoint(types: readonly TypeNode[]): boolean {
   const seen = new Set<string>();
-  for (const type of types.flatMap((each) => (each.kind === "union" ? each.members : [each]))) {
+  for (const type of types.flatMap(membersOf)) {
     const kind =
       type.kind === "literal"
         ? JSON.stringify(type.value)

@@ -1,6 +1,6 @@
 import {
+  type ArrayType,
   type Documentation,
-  type IntersectionType,
   type KeyPattern,
   NEVER,
   type ObjectType,
@@ -10,7 +10,7 @@ import {
   UNKNOWN,
   type UnionType,
 } from "../../model/type.js";
-import { primitiveOf, typeKey, unionOf } from "../../model/union.js";
+import { membersOf, primitiveOf, typeKey, unionOf } from "../../model/union.js";
 import { holdsPieces } from "../../support/glob.js";
 
 /** Finds the type behind a reference; `undefined` while that type is still being read. */
@@ -48,7 +48,7 @@ function both(a: TypeNode, b: TypeNode): TypeNode {
   )) {
     members.set(typeKey(type), type);
   }
-  return { kind: "intersection", members: [...members.values()] } satisfies IntersectionType;
+  return { kind: "intersection", members: [...members.values()] };
 }
 
 /** A named type stays named if the other side adds nothing to it. */
@@ -67,7 +67,7 @@ function intersectUnion(
   resolve: Resolve,
   swapped = false,
 ): TypeNode {
-  const width = other.kind === "union" ? other.members.length : 1;
+  const width = membersOf(other).length;
   if (union.members.length * width > MAX_PRODUCT && !union.members.every(isScalar)) {
     return swapped ? both(other, union) : both(union, other);
   }
@@ -117,15 +117,13 @@ function refinement(base: ObjectType, resolve: Resolve): (type: TypeNode) => Typ
         };
 }
 
-function isList(type: TypeNode): type is TupleType | { kind: "array"; items: TypeNode } {
+type List = ArrayType | TupleType;
+
+function isList(type: TypeNode): type is List {
   return type.kind === "array" || type.kind === "tuple";
 }
 
-function intersectLists(
-  a: TupleType | { readonly kind: "array"; readonly items: TypeNode },
-  b: TupleType | { readonly kind: "array"; readonly items: TypeNode },
-  resolve: Resolve,
-): TypeNode {
+function intersectLists(a: List, b: List, resolve: Resolve): TypeNode {
   if (a.kind === "array" && b.kind === "array") {
     return { kind: "array", items: intersect(a.items, b.items, resolve) };
   }
@@ -151,9 +149,7 @@ function intersectLists(
   return { kind: "tuple", elements, required, ...(rest.kind === "never" ? {} : { rest }) };
 }
 
-function asTuple(
-  list: TupleType | { readonly kind: "array"; readonly items: TypeNode },
-): TupleType {
+function asTuple(list: List): TupleType {
   return list.kind === "tuple"
     ? list
     : { kind: "tuple", elements: [], required: 0, rest: list.items };

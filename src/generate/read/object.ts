@@ -30,19 +30,18 @@ export function isObjectSchema(schema: JsonObject): boolean {
 /** @see JSON Schema 2020-12 core, section 10.3.2, and validation, section 6.5. */
 export function readObject(schema: JsonObject, pointer: string, reading: Reading): ObjectType {
   const patterns = readPatterns(schema, pointer, reading);
+  const matching = (key: string) =>
+    patterns.filter(({ regex }) => regex.test(key)).map(({ type }) => type);
   const properties = new Map<string, Property>();
   const declared = isJsonObject(schema.properties) ? schema.properties : {};
   const required = new Set(Array.isArray(schema.required) ? schema.required : []);
 
   for (const [key, property] of Object.entries(declared)) {
     const own = reading.read(property, pointer + jsonPointer("properties", key));
-    const matching = patterns
-      .filter((pattern) => pattern.regex.test(key))
-      .map((pattern) => pattern.type);
     properties.set(key, {
       key,
       required: isRequired(required.has(key), property, reading.direction),
-      type: intersectAll([own, ...matching], reading.definitions.resolve),
+      type: intersectAll([own, ...matching(key)], reading.definitions.resolve),
       doc: readDocumentation(property),
     });
   }
@@ -58,11 +57,9 @@ export function readObject(schema: JsonObject, pointer: string, reading: Reading
   const rest = readOtherKeys(schema, pointer, patterns, reading);
   for (const key of required) {
     if (typeof key !== "string" || properties.has(key) || Object.hasOwn(declared, key)) continue;
-    const matching = patterns
-      .filter((pattern) => pattern.regex.test(key))
-      .map((pattern) => pattern.type);
+    const types = matching(key);
     const other = typeof rest === "string" ? UNKNOWN : rest;
-    const type = matching.length > 0 ? intersectAll(matching, reading.definitions.resolve) : other;
+    const type = types.length > 0 ? intersectAll(types, reading.definitions.resolve) : other;
     properties.set(key, { key, required: true, type, doc: { tags: [] } });
   }
   const type: ObjectType = {

@@ -2,7 +2,7 @@ import type { Diagnostics } from "../../diagnostics.js";
 import type { Callable } from "../../model/callable.js";
 import type { Direction, TypeModel } from "../../model/type.js";
 import type { JsonSchema } from "../../runtime/json.js";
-import type { Snapshot, SnapshotEntry } from "../../snapshot/snapshot.js";
+import type { SnapshotEntry } from "../../snapshot/snapshot.js";
 import { jsonPointer } from "../../support/json-pointer.js";
 import { callerSchema } from "./caller-schema.js";
 import { repairSchema } from "./repair/repair.js";
@@ -22,15 +22,7 @@ export interface CallableModel {
   readonly output?: SchemaModel;
 }
 
-/** Snapshot to model: the last stage to know the spellings of JSON Schema. */
-export function readCallables(
-  snapshot: Snapshot,
-  folder: string,
-  problems: Diagnostics,
-): readonly CallableModel[] {
-  return snapshot.entries.map((entry) => readCallable(entry, `${folder}/${entry.file}`, problems));
-}
-
+/** A callable to its model: the last stage to know the spellings of JSON Schema. */
 export function readCallable(
   entry: SnapshotEntry,
   place: string,

@@ -1,6 +1,5 @@
 import type { JsonObject } from "../../runtime/json.js";
 
-/** One call of a Python function. */
 export interface PythonCall {
   readonly source: string;
   /** The name of the function to call. */
@@ -29,13 +28,10 @@ export type Outcome =
   /** Pyodide is not installed. */
   | { readonly kind: "unavailable"; readonly problem: string };
 
-/** The outcomes after which the function has not given its result. */
-export type Failure = Exclude<Outcome, { kind: "result" }>;
-
 const MISSING_MODULE = "; the local API has Python's standard library only";
 
 /** One line for people: `ValueError: too hot (line 3)`. */
-export function describeFailure(failure: Failure): string {
+export function describeFailure(failure: Exclude<Outcome, { kind: "result" }>): string {
   switch (failure.kind) {
     case "exception": {
       const said = failure.message === "" ? failure.type : `${failure.type}: ${failure.message}`;

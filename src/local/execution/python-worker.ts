@@ -4,14 +4,12 @@ import { InternalError } from "../../errors.js";
 import { HARNESS } from "./harness.js";
 import type { Outcome, PythonCall } from "./outcome.js";
 
-/** What a worker is started with. */
 export interface WorkerData {
   /** The folder of the package `pyodide`. */
   readonly pyodide: string;
   readonly harness: string;
 }
 
-/** What a worker says. */
 export type WorkerMessage =
   | { readonly kind: "ready" }
   | { readonly kind: "answer"; readonly answer: string; readonly seconds: number }

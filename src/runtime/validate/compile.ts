@@ -1,5 +1,4 @@
 import type { JsonObject } from "../json.js";
-import type { Formats } from "./formats.js";
 import { KEYWORDS, LAST_KEYWORDS, REFERENCE_ONLY } from "./keywords/index.js";
 import { enter } from "./keywords/reference.js";
 import { failure, type Keyword, type Place } from "./place.js";
@@ -14,13 +13,11 @@ const MAX_DEPTH = 1000;
 /** Compiles the schemas of one document to closures. */
 export class Compiler {
   readonly #document: JsonObject;
-  readonly #formats: Formats | undefined;
   readonly #checks = new Map<JsonObject, Check>();
   #references: References | undefined;
 
-  constructor(document: JsonObject, formats: Formats | undefined) {
+  constructor(document: JsonObject) {
     this.#document = document;
-    this.#formats = formats;
   }
 
   compile(schema: JsonObject, pointer: string): Check {
@@ -49,7 +46,6 @@ export class Compiler {
     const place: Place = {
       schema,
       pointer,
-      formats: this.#formats,
       sub: (operand, ...tokens) => {
         if (operand === false) return forbidden(place, String(tokens[0]));
         if (!isSchemaObject(operand)) return accept;

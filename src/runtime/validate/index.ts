@@ -1,6 +1,5 @@
 import { isJsonObject, type JsonSchema } from "../json.js";
 import { Compiler } from "./compile.js";
-import type { Formats } from "./formats.js";
 import { type Issue, show } from "./issue.js";
 import type { Check, State } from "./state.js";
 
@@ -14,18 +13,15 @@ export type Validator = (value: unknown) => readonly Issue[];
  * schema is compiled on the first call, its references as they are met.
  *
  * Keywords that are unknown or have an operand of a wrong type, and references out of the document, constrain nothing.
- * `format` is an annotation, unless `formats` are given. Members that are `undefined` are absent.
+ * `format` is an annotation. Members that are `undefined` are absent.
  */
-export function compileSchema(
-  schema: JsonSchema,
-  options: { readonly formats?: Formats } = {},
-): Validator {
+export function compileSchema(schema: JsonSchema): Validator {
   let check: Check | undefined;
   return (value) => {
     const issues: Issue[] = [];
     const state: State = { issues, path: [], seen: undefined, scope: undefined, depth: 0 };
     try {
-      check ??= compileRoot(schema, options.formats);
+      check ??= compileRoot(schema);
       check(value, state);
     } catch (error) {
       // Of the stack, whether our own limit or the engine's was met first.
@@ -36,8 +32,8 @@ export function compileSchema(
   };
 }
 
-function compileRoot(schema: JsonSchema, formats: Formats | undefined): Check {
-  if (isJsonObject(schema)) return new Compiler(schema, formats).compile(schema, "");
+function compileRoot(schema: JsonSchema): Check {
+  if (isJsonObject(schema)) return new Compiler(schema).compile(schema, "");
   return (value, state) => {
     if (schema === false) state.issues?.push(rootIssue(value, "is not allowed", "false"));
     return schema !== false;

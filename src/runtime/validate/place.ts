@@ -1,5 +1,4 @@
 import type { JsonObject } from "../json.js";
-import type { Formats } from "./formats.js";
 import { MAX_ISSUES, show } from "./issue.js";
 import type { References } from "./references.js";
 import type { Check, State } from "./state.js";
@@ -9,7 +8,6 @@ export interface Place {
   readonly schema: JsonObject;
   /** JSON pointer of the schema object. */
   readonly pointer: string;
-  readonly formats: Formats | undefined;
   /** Compiles a subschema. What is no schema constrains nothing. */
   sub(operand: unknown, ...tokens: readonly (string | number)[]): Check;
   /** Compiles a schema anywhere in the document. */

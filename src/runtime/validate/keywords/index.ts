@@ -7,7 +7,7 @@ import { LIMITS } from "./limits.js";
 import * as logic from "./logic.js";
 import * as object from "./object.js";
 import { dynamicReference, reference } from "./reference.js";
-import { format, pattern } from "./string.js";
+import { pattern } from "./string.js";
 
 /** Every keyword that constrains values, in the order in which checks run and issues are listed. */
 export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
@@ -19,7 +19,6 @@ export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ["$recursiveRef", dynamicReference],
   ...LIMITS,
   ["pattern", pattern],
-  ["format", format],
   ["required", object.required],
   ["properties", object.properties],
   ["patternProperties", object.patternProperties],

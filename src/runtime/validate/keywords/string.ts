@@ -8,11 +8,3 @@ export const pattern: Keyword = (operand, place) => {
   const fail = failure(place, "pattern", `must match the pattern ${show(operand)}`);
   return (value, state) => typeof value !== "string" || regExp.test(value) || fail(value, state);
 };
-
-/** An annotation, unless whoever compiles brings formats. */
-export const format: Keyword = (operand, place) => {
-  const test = typeof operand === "string" ? place.formats?.get(operand) : undefined;
-  if (!test) return undefined;
-  const fail = failure(place, "format", `must have the format ${show(operand)}`);
-  return (value, state) => typeof value !== "string" || test(value) || fail(value, state);
-};

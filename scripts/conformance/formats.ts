@@ -1,11 +1,7 @@
-/** What texts a `format` stands for. A format that is not in the map is an annotation. */
-export type Formats = ReadonlyMap<string, (text: string) => boolean>;
+import { isJsonObject, type JsonSchema } from "../../src/runtime/json.js";
 
-/**
- * Tests for the formats that can be told without large tables. Nothing imports them by itself: `format` is an
- * annotation in JSON Schema, and the platform does not refuse what only looks wrong.
- */
-export const formats: Formats = new Map<string, (text: string) => boolean>([
+/** Tests for the formats that can be told without large tables. A format that is not in the map is an annotation. */
+const FORMATS: ReadonlyMap<unknown, (text: string) => boolean> = new Map([
   ["date", isDate],
   ["time", isTime],
   ["date-time", isDateTime],
@@ -21,6 +17,12 @@ export const formats: Formats = new Map<string, (text: string) => boolean>([
   ["relative-json-pointer", (text) => RELATIVE_POINTER.test(text)],
   ["regex", isRegex],
 ]);
+
+/** Whether a value fits the `format` at the top of a schema. */
+export function fitsFormat(schema: JsonSchema, value: unknown): boolean {
+  const test = isJsonObject(schema) ? FORMATS.get(schema.format) : undefined;
+  return test === undefined || typeof value !== "string" || test(value);
+}
 
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 const TIME = /^(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:z|([+-])(\d\d):(\d\d))$/i;

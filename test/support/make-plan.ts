@@ -1,0 +1,28 @@
+import {
+  type Names,
+  type PlanOptions,
+  planEntry,
+  planNames,
+  planStub,
+  type StubPlan,
+} from "../../src/generate/plan/plan.js";
+import type { CallableModel } from "../../src/generate/read/read.js";
+
+/** Plans every stub at once, where the generator plans one after the other. */
+export function makePlan(models: readonly CallableModel[], options: PlanOptions): Names<StubPlan> {
+  const byFile = new Map(models.map((model) => [model.entry.file, model]));
+  const names = planNames(
+    models.map(({ entry }) => planEntry(entry)),
+    options,
+  );
+  const plan = (stub: (typeof names.functions)[number]): StubPlan => {
+    const model = byFile.get(stub.entry.file);
+    if (model === undefined) throw new Error(`${stub.entry.file} was planned, not read`);
+    return planStub(stub, model);
+  };
+  return {
+    ...names,
+    functions: names.functions.map(plan),
+    toolkits: names.toolkits.map((toolkit) => ({ ...toolkit, tools: toolkit.tools.map(plan) })),
+  };
+}
