@@ -6,7 +6,7 @@ export abstract class ToolchainError extends Error {
   abstract readonly code: ErrorCode;
 }
 
-/** The config or the command line is wrong: exit code 2. */
+/** The config or the command line is wrong. */
 export class ConfigError extends ToolchainError {
   override readonly name = "ConfigError";
   readonly code = "E_CONFIG";

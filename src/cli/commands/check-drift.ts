@@ -4,7 +4,12 @@ import { problemAnnotations, repositoryPlace } from "../annotations.js";
 import type { Context, Outcome } from "../context.js";
 
 /** A remote that nobody could ask says nothing about drift: it has a code of its own. */
-const EXIT_CODES = { same: 0, drifted: 1, unreachable: 3, breaking: 4 } as const;
+const EXITS = {
+  same: "success",
+  drifted: "differs",
+  unreachable: "unreachable",
+  breaking: "breaking",
+} as const;
 
 const WORDS = {
   same: "is what the sources give.",
@@ -34,7 +39,7 @@ export async function checkDrift(
   await tellChanges(context, config, { report, forGithub });
   context.summary(`${placeOf(config.snapshot, root)} ${WORDS[state]}`);
   const sources = pull?.sources ?? [];
-  return { exitCode: EXIT_CODES[state], facts: { state, ...facts, sources, diagnostics } };
+  return { exit: EXITS[state], facts: { state, ...facts, sources, diagnostics } };
 }
 
 async function tellChanges(

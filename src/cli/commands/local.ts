@@ -22,7 +22,7 @@ export async function runLocal(context: Context, { options }: Asked<"local">): P
   await ended;
   context.progress("Ending the local API.");
   await api.close();
-  return { exitCode: 0 };
+  return { exit: "success" };
 }
 
 /** Fit to be pasted into a shell. */
