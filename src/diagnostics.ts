@@ -6,7 +6,7 @@ export interface Diagnostic {
   readonly severity: Severity;
   /** Stable, kebab-case, for programs: `page-without-fence`. */
   readonly code: string;
-  /** For people. Text from outside stands in it quoted, by `quote()`. */
+  /** For people, who see the place beside it. Text from outside stands in it quoted, by `quote()`. */
   readonly message: string;
   /** The file, URL or source that holds the problem, as the user wrote it or relative to the config. */
   readonly place?: string;
@@ -22,6 +22,10 @@ export class Diagnostics {
 
   add(diagnostic: Diagnostic): void {
     this.#list.push(diagnostic);
+  }
+
+  addAll(diagnostics: Iterable<Diagnostic>): void {
+    for (const diagnostic of diagnostics) this.add(diagnostic);
   }
 
   get list(): readonly Diagnostic[] {

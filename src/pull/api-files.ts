@@ -35,7 +35,7 @@ export async function pullApiFiles(
 ): Promise<ApiFiles> {
   const own = new Diagnostics();
   const description = await pullApiDescription(config, host, own, onProgress);
-  for (const problem of own.list) problems.add(problem);
+  problems.addAll(own.list);
   const failures = own.list.filter(
     ({ severity, code }) => severity === "error" && SOURCE_PROBLEM.test(code),
   );

@@ -2,7 +2,6 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import type { Diagnostics } from "../diagnostics.js";
 import type { Host } from "../host.js";
 import { isGlob, matchesGlob } from "../support/glob.js";
-import { quote } from "../support/quote.js";
 
 /** The files that an absolute path of the config stands for, in the order of their names if it is a glob. */
 export async function findFiles(
@@ -35,6 +34,6 @@ export function placeOf(path: string, root: string): string {
 /** For {@link findFiles}: reports at the path itself. */
 export function reportAt(path: string, root: string, problems: Diagnostics) {
   const place = placeOf(path, root);
-  return (code: string, what: string) =>
-    problems.add({ severity: "error", code, message: `${quote(place)}: ${what}`, place });
+  return (code: string, message: string) =>
+    problems.add({ severity: "error", code, message, place });
 }

@@ -4,7 +4,6 @@ import type { Diagnostics } from "../diagnostics.js";
 import { FetchError } from "../errors.js";
 import { readShape, text } from "../support/json-shapes.js";
 import { mapConcurrently } from "../support/map-concurrently.js";
-import { quote } from "../support/quote.js";
 import type { OnProgress } from "./gathered.js";
 import type { GetJson } from "./xpander-http.js";
 
@@ -147,6 +146,6 @@ function digestOf(row: unknown): string {
 }
 
 function incomplete(path: string, { rows, broken, total }: Listing) {
-  const message = `GET ${quote(path)} speaks of ${total} entries and gave ${rows.length + broken.length}, also when asked again; nothing is removed from the snapshot`;
+  const message = `the list speaks of ${total} entries and gave ${rows.length + broken.length}, also when asked again; nothing is removed from the snapshot`;
   return { severity: "warning", code: "list-incomplete", message, place: path } as const;
 }
