@@ -1,7 +1,7 @@
 /** `error`: something was left out. `warning`: read as what it plainly means. `info`: worth knowing. */
 export type Severity = "error" | "warning" | "info";
 
-/** A problem in somebody's input: where it is, what was found, and what would be right. */
+/** A problem in the input: where it is, what was found, and what would be right. */
 export interface Diagnostic {
   readonly severity: Severity;
   /** Stable, kebab-case, for programs: `page-without-fence`. */

@@ -61,7 +61,7 @@ export class Context {
     }
   }
 
-  /** Problems in somebody's input; with `--json` they are among the facts. */
+  /** Problems in the input; with `--json` they are among the facts. */
   problems(diagnostics: readonly Diagnostic[]): void {
     if (this.options.json) return;
     const { quiet } = this.options;

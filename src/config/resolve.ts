@@ -42,8 +42,8 @@ export function resolveConfig(
 }
 
 /**
- * Snapshot and output each own their folder: files that nobody lists there are somebody's mistake. So neither
- * may hold the other, or the config.
+ * Snapshot and output each own their folder: `pull` and `generate` write and delete files there. So neither may hold
+ * the other, or the config.
  */
 function checkFolders({ root, snapshot, output }: Config, file: string): void {
   for (const [name, folder] of [

@@ -7,7 +7,10 @@ import { SOURCES } from "./sources.js";
 const apiSource = v.lazy((input) =>
   typeof input === "object" ? object({ llms: place, under: texts }) : place,
 );
-const kinds = Object.values(SOURCES);
+const functionSources = Object.values(SOURCES).map(({ functions }) => functions);
+const toolkitSources = Object.values(SOURCES).flatMap((kind) =>
+  "toolkits" in kind ? [kind.toolkits] : [],
+);
 
 /**
  * What a config file may hold, and what holds where it says nothing: `UserConfig` and `Config` follow from it. Paths
@@ -27,25 +30,9 @@ const settings = object({
     { sources: [] },
   ),
   /** Where custom functions come from. */
-  functions: v.optional(
-    v.array(
-      v.variant(
-        "from",
-        kinds.map(({ functions }) => functions),
-      ),
-    ),
-    [],
-  ),
+  functions: v.optional(v.array(v.variant("from", functionSources)), []),
   /** Where toolkits come from. */
-  toolkits: v.optional(
-    v.array(
-      v.variant(
-        "from",
-        kinds.flatMap((kind) => ("toolkits" in kind ? [kind.toolkits] : [])),
-      ),
-    ),
-    [],
-  ),
+  toolkits: v.optional(v.array(v.variant("from", toolkitSources)), []),
   /** Where the snapshot lives. @defaultValue `"openapi"` */
   snapshot: v.optional(path, "openapi"),
   /** Where generated code goes. @defaultValue `"generated"` */
@@ -66,7 +53,7 @@ const settings = object({
   privateHosts: v.optional(texts, []),
 });
 
-/** Where a setting says nothing. */
+/** What holds where a config says nothing. */
 export const DEFAULTS = v.getDefaults(settings);
 
 const configSchema = v.pipe(
@@ -94,14 +81,14 @@ export function checkConfig(value: unknown, file: string): CheckedConfig {
   const result = v.safeParse(configSchema, value, { message: (issue) => messageOf(issue) });
   if (result.success) return result.output;
   const problems = result.issues.map((issue) => {
-    const at = placeOf(issue);
+    const at = settingOf(issue);
     return `${file}: ${at === "" ? "" : `${at}: `}${issue.message}`;
   });
   throw new ConfigError(problems.join("\n"));
 }
 
-/** Where in the config: `functions[0].from`. Keys that are no plain names stand quoted. */
-function placeOf({ path }: v.BaseIssue<unknown>): string {
+/** The setting at fault: `functions[0].from`. Keys that are no plain names stand quoted. */
+function settingOf({ path }: v.BaseIssue<unknown>): string {
   const steps = (path ?? []).map(({ key }) => {
     if (typeof key === "number") return `[${key}]`;
     const name = String(key);

@@ -4,7 +4,7 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import type { UserConfig } from "../../src/config/config.js";
 import { resolveConfig } from "../../src/config/resolve.js";
-import { checkConfig } from "../../src/config/schema.js";
+import { checkConfig, DEFAULTS } from "../../src/config/schema.js";
 import { ConfigError } from "../../src/errors.js";
 
 /** What the user wrote, and every line that they read. */
@@ -95,7 +95,7 @@ describe("checkConfig", () => {
   });
 });
 
-it("says in editors what each setting is for", () => {
+it("says in editors what each setting is for, and its default", () => {
   const file = fileURLToPath(new URL("../../src/config/config.ts", import.meta.url));
   const program = ts.createProgram([file], {
     module: ts.ModuleKind.NodeNext,
@@ -108,13 +108,16 @@ it("says in editors what each setting is for", () => {
   const [config] = checker
     .getExportsOfModule(module as ts.Symbol)
     .filter(({ name }) => name === "UserConfig");
+  const defaults: Readonly<Record<string, unknown>> = DEFAULTS;
   const settings = checker.getDeclaredTypeOfSymbol(config as ts.Symbol).getProperties();
   expect(settings.length).toBeGreaterThan(8);
   for (const setting of settings) {
-    expect(
-      ts.displayPartsToString(setting.getDocumentationComment(checker)),
-      setting.name,
-    ).not.toBe("");
+    const { name } = setting;
+    const text = ts.displayPartsToString(setting.getDocumentationComment(checker));
+    expect(text, name).not.toBe("");
+    for (const tag of setting.getJsDocTags(checker)) {
+      expect(ts.displayPartsToString(tag.text), name).toBe(`\`${JSON.stringify(defaults[name])}\``);
+    }
   }
 });
 

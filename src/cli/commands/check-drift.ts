@@ -3,7 +3,7 @@ import { placeOf } from "../../support/place.js";
 import { problemAnnotations, repositoryPlace } from "../annotations.js";
 import type { Context, Outcome } from "../context.js";
 
-/** A remote that nobody could ask says nothing about drift: it has a code of its own. */
+/** A remote that could not be asked says nothing about drift: it has a code of its own. */
 const EXITS = {
   same: "success",
   drifted: "differs",
@@ -55,7 +55,7 @@ async function tellChanges(
     });
     context.result(text.trimEnd());
   } else if (report.state !== "unreachable") {
-    // Callers see nothing of it.
+    // Nothing changed for callers: the files are all there is to name.
     for (const { file, change } of report.changed) {
       context.result(`${placeOf(snapshot, root)}/${file} (${change})`);
     }

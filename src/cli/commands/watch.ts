@@ -61,7 +61,7 @@ class Teller {
 
   fail(error: unknown): void {
     const { code, message } = describeFailure(error);
-    // So that the next run tells its problems, whatever was told before.
+    // So that the next run prints its problems again.
     this.#problems = "";
     this.#context.problems([{ severity: "error", code, message }]);
     this.#context.progress("Waiting for a change that puts it right.");
