@@ -9,7 +9,7 @@ export const EXITS = {
   },
   differs: {
     code: 1,
-    help: "check: the output folder is stale, the sources give something else; generate: files edited by hand were kept; call: the call failed",
+    help: "check: stale output, or drift; generate: files edited by hand were kept; call: the call failed",
   },
   usage: { code: 2, help: "the command line, the config or the input of a call is wrong" },
   unreachable: { code: 3, help: "a source, or the API, could not be reached or read" },
