@@ -18,7 +18,7 @@ const inlineCopy = [
 ];
 
 const test = {
-  setupFiles: ["test/support/fixed-seed.ts"],
+  setupFiles: ["test/support/fixed-seed.ts", "test/support/message-without-place.ts"],
   // A test that takes seconds has a reason beside it; this only tells a hang from a busy machine.
   testTimeout: 60_000,
   hookTimeout: 60_000,

@@ -1,4 +1,5 @@
 import type { Config } from "./config/config.js";
+import { DEFAULTS } from "./config/schema.js";
 import type { DiffReport, State } from "./diff/diff.js";
 import type { DiffOptions, DiffPlaces, PlacesDiff } from "./diff/states/diff-places.js";
 import type { DriftReport } from "./diff/states/drift.js";
@@ -114,7 +115,7 @@ export async function renderDiff(
   report: DiffReport,
   {
     format,
-    snapshot = "openapi",
+    snapshot = DEFAULTS.snapshot,
     project = ".",
   }: {
     readonly format: "text" | "markdown" | "github";

@@ -6,7 +6,7 @@ export abstract class ToolchainError extends Error {
   abstract readonly code: ErrorCode;
 }
 
-/** The config or the command line is wrong: exit code 2. */
+/** The config or the command line is wrong. */
 export class ConfigError extends ToolchainError {
   override readonly name = "ConfigError";
   readonly code = "E_CONFIG";
@@ -16,16 +16,22 @@ export class ConfigError extends ToolchainError {
 export class FetchError extends ToolchainError {
   override readonly name = "FetchError";
   readonly code = "E_FETCH";
+  readonly #said: string;
+
   constructor(
     readonly url: string,
     readonly status: number | undefined,
     options?: ErrorOptions & { readonly detail?: string },
   ) {
-    const said = status === undefined ? "got no answer" : `answered ${status}`;
-    super(
-      `GET ${url} ${said}${options?.detail === undefined ? "" : `: ${options.detail}`}`,
-      options,
-    );
+    const outcome = status === undefined ? "got no answer" : `answered ${status}`;
+    const said = options?.detail === undefined ? outcome : `${outcome}: ${options.detail}`;
+    super(`GET ${url} ${said}`, options);
+    this.#said = said;
+  }
+
+  /** The message as it stands beside a place. A redirect may have led to another URL, which is named. */
+  messageBeside(place: string): string {
+    return place === this.url ? `GET ${this.#said}` : this.message;
   }
 }
 

@@ -83,6 +83,8 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   watch: [
     ...COMMON,
     "config/config.ts",
+    "config/sources.ts",
+    "config/watched-place.ts",
     "codegen.ts",
     "pull/memory.ts",
     "pull/pull.ts",

@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.js";
 import { loadConfig } from "../config/load.js";
 import type { Diagnostic } from "../diagnostics.js";
+import type { Exit } from "./options/exit-codes.js";
 import type { CommandName, GLOBAL_OPTIONS, OptionValues } from "./options.js";
 import { problemLines } from "./problems.js";
 import { isLive, type Progress, ProgressMeter } from "./progress.js";
@@ -9,9 +10,9 @@ import { type Paint, paintFor, type Surroundings } from "./terminal.js";
 /** What a command has to say for `--json`. */
 export type Facts = Readonly<Record<string, unknown>>;
 
-/** What a command ends with. `--json` prints the facts beside command and exit code, unless it was done before. */
+/** What a command ends with. `--json` prints the facts beside command and exit code, unless the command did. */
 export interface Outcome {
-  readonly exitCode: number;
+  readonly exit: Exit;
   readonly facts?: Facts;
 }
 
@@ -60,7 +61,7 @@ export class Context {
     }
   }
 
-  /** Problems in somebody's input; with `--json` they are among the facts. */
+  /** Problems in the input; with `--json` they are among the facts. */
   problems(diagnostics: readonly Diagnostic[]): void {
     if (this.options.json) return;
     const { quiet } = this.options;

@@ -7,7 +7,7 @@ if ("enableCompileCache" in nodeModule && typeof nodeModule.enableCompileCache =
 }
 const { runCli } = await import("./run.js");
 
-// Whoever reads our output may stop early, as `head` does. That is no error.
+// A program that reads the output may stop early, as `head` does. That is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit();

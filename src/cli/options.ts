@@ -5,6 +5,9 @@ export interface OptionSpec {
   readonly value?: string;
   /** The only values that it takes. */
   readonly choices?: readonly string[];
+  /** Its value where it is not given. */
+  readonly default?: string | number;
+  /** A sentence; {@link helpOf} adds the default. */
   readonly help: string;
 }
 
@@ -57,7 +60,8 @@ export const COMMANDS = {
         type: "string",
         value: "FORMAT",
         choices: ["text", "github"],
-        help: "text, or github for annotations of a workflow run; without it, text.",
+        default: "text",
+        help: "text, or github for annotations of a workflow run.",
       },
     },
   },
@@ -81,6 +85,7 @@ export const COMMANDS = {
       format: {
         type: "string",
         value: "FORMAT",
+        // Without a default in this table: --json alone asks for json.
         choices: ["text", "json", "markdown", "github"],
         help: "text, json, markdown for a comment, or github for annotations; without it, text.",
       },
@@ -92,7 +97,8 @@ export const COMMANDS = {
       interval: {
         type: "integer",
         value: "SECONDS",
-        help: "How long to wait before the remote is asked again; without it, 60.",
+        default: 60,
+        help: "How long to wait before the remote is asked again.",
       },
     },
   },
@@ -129,13 +135,24 @@ export type CommandName = keyof typeof COMMANDS;
 
 /** The values that a table of options gives. */
 export type OptionValues<Specs extends OptionSpecs> = {
-  readonly [Name in keyof Specs]: ValueOf[Specs[Name]["type"]];
+  readonly [Name in keyof Specs]: ValueOf<Specs[Name]>;
 };
 
-interface ValueOf {
-  readonly boolean: boolean;
-  readonly string: string | undefined;
-  readonly integer: number | undefined;
+type ValueOf<Spec extends OptionSpec> =
+  | (Spec extends { readonly choices: readonly (infer Choice)[] }
+      ? Choice
+      : {
+          readonly boolean: boolean;
+          readonly string: string;
+          readonly integer: number;
+        }[Spec["type"]])
+  | (Spec extends { readonly type: "boolean" } | { readonly default: unknown } ? never : undefined);
+
+/** What `--help` and the README say of an option. */
+export function helpOf(spec: OptionSpec): string {
+  return spec.default === undefined
+    ? spec.help
+    : spec.help.replace(/\.$/, `; without it, ${spec.default}.`);
 }
 
 /** `apiKey` is written `--api-key`. */

@@ -1,11 +1,13 @@
 import { createRequire } from "node:module";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { EXITS } from "./options/exit-codes.js";
 import {
   COMMANDS,
   type CommandName,
   type CommandSpec,
   flagOf,
   GLOBAL_OPTIONS,
+  helpOf,
   type OptionSpecs,
 } from "./options.js";
 
@@ -18,16 +20,9 @@ export interface Invocation {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-const EXIT_CODES = `
-Exit codes:
-  0   success; check: the output folder, or with --remote the snapshot, is fresh
-  1   check: the output folder is stale, the sources give something else; call: the call failed
-  2   the command line, the config or the input of a call is wrong
-  3   a source, or the API, could not be reached or read
-  4   check --remote, diff: what changed breaks callers
-  70  a bug in Typecall
-  74  a file could not be read or written
-`;
+const EXIT_LINES = Object.values(EXITS).map(
+  ({ code, help }) => `  ${String(code).padEnd(2)}  ${help}`,
+);
 
 /** A parser made of the tables. It throws commander's errors, for help as well, and never ends the process. */
 export function makeParser(invoke: (invocation: Invocation) => Promise<void>): Command {
@@ -35,7 +30,7 @@ export function makeParser(invoke: (invocation: Invocation) => Promise<void>): C
     .description("Typed TypeScript functions for what your team keeps on xpander.ai.")
     .version(readVersion(), "--version", "Print the version.")
     .helpOption("--help", "Print this help.")
-    .addHelpText("after", EXIT_CODES)
+    .addHelpText("after", ["\nExit codes:", ...EXIT_LINES, ""].join("\n"))
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
   addOptions(program, GLOBAL_OPTIONS);
@@ -64,13 +59,14 @@ function addOptions(command: Command, specs: OptionSpecs): void {
     const flag = flagOf(name);
     const option = new Option(
       spec.value === undefined ? flag : `${flag} <${spec.value}>`,
-      spec.help,
+      helpOf(spec),
     );
     if (spec.choices !== undefined) option.choices(spec.choices);
     if (spec.type === "integer") option.argParser(readInteger);
     command.addOption(option);
-    // Not as the option's default, since --help would then say "(default: false)".
-    if (spec.type === "boolean") command.setOptionValue(name, false);
+    // Not as the option's default, of which --help would then say "(default: false)".
+    const value = spec.type === "boolean" ? false : spec.default;
+    if (value !== undefined) command.setOptionValue(name, value);
   }
 }
 

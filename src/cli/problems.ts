@@ -1,8 +1,11 @@
 import type { Diagnostic, Severity } from "../diagnostics.js";
+import { printable } from "../support/quote.js";
 import type { Paint } from "./terminal.js";
 
 /** How many warnings a run shows before it only counts them. Errors are all shown. */
 const SHOWN_WARNINGS = 5;
+/** Places are other people's text, too: long enough for a path or a URL, not for a screen. */
+const MAX_PLACE = 1_000;
 
 interface ProblemOptions {
   readonly quiet: boolean;
@@ -29,12 +32,12 @@ export function problemLines(
   return [...errors, ...shown, ...last];
 }
 
-/** The message, after the place that holds the problem, unless the message names it itself. */
-function sentence({ message, place, pointer, line }: Diagnostic): string {
+/** `functions.jsonl, line 3, /id: "id" must be a text`: the message, after the place that holds the problem. */
+export function sentence({ message, place, pointer, line }: Diagnostic): string {
   const where = [
-    ...(place === undefined || message.includes(place) ? [] : [place]),
-    ...(line === undefined || message.includes(`line ${line}`) ? [] : [`line ${line}`]),
-    ...(pointer === undefined || pointer === "" || message.includes(pointer) ? [] : [pointer]),
+    ...(place === undefined ? [] : [printable(place, MAX_PLACE)]),
+    ...(line === undefined ? [] : [`line ${line}`]),
+    ...(pointer === undefined || pointer === "" ? [] : [printable(pointer, MAX_PLACE)]),
   ];
   return where.length === 0 ? message : `${where.join(", ")}: ${message}`;
 }

@@ -5,12 +5,12 @@ import type { Paint, Surroundings, TextStream } from "./terminal.js";
 /** How far some long work has come. */
 export type Progress = PullProgress | GenerateProgress;
 
-/** How often a live line changes; faster than that nobody reads. */
+/** How often a live line changes at most. */
 const LIVE_MS = 100;
 /** How often a log gets a line. */
 const LOG_MS = 5_000;
 
-/** Whether a line can be written over: at a terminal that somebody looks at. */
+/** Whether a line can be written over: at a terminal, and not in the log of a CI run. */
 export function isLive(stream: TextStream, env: Surroundings["env"]): boolean {
   const isCi = env.CI !== undefined && env.CI !== "" && env.CI !== "false";
   return stream.isTTY === true && env.TERM !== "dumb" && !isCi;

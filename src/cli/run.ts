@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { Context, type Outcome } from "./context.js";
 import { describeFailure } from "./failure.js";
+import { EXITS } from "./options/exit-codes.js";
 import type { COMMANDS, CommandName, GLOBAL_OPTIONS, OptionValues } from "./options.js";
 import { type Invocation, makeParser } from "./parse.js";
 import { paintFor, type Surroundings } from "./terminal.js";
@@ -27,7 +28,7 @@ const LOADERS: { readonly [Name in CommandName]: () => Promise<Run<Name>> } = {
 /** Runs one command line, and gives the exit code. Nothing is thrown, and the process goes on. */
 export async function runCli(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const { stdout, stderr, env } = surroundings;
-  let exitCode = 0;
+  let exitCode: number = EXITS.success.code;
   const parser = makeParser(async (invocation) => {
     exitCode = await runCommand(invocation.command, invocation, surroundings);
   });
@@ -43,17 +44,19 @@ export async function runCli(argv: readonly string[], surroundings: Surroundings
     await parser.parseAsync(argv, { from: "user" });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    if (error instanceof CommanderError && error.exitCode === 0) return EXITS.success.code;
     // No command at all: the help was printed, to stderr.
-    if (error instanceof CommanderError && error.code === "commander.help") return 2;
-    const { message, ...failure } = describeFailure(error);
+    if (error instanceof CommanderError && error.code === "commander.help") {
+      return EXITS.usage.code;
+    }
+    const { exit, code, message } = describeFailure(error);
+    exitCode = EXITS[exit].code;
     if (argv.includes("--json")) {
-      const { exitCode, code } = failure;
       stdout.write(`${JSON.stringify({ exitCode, error: { code, message } }, undefined, 2)}\n`);
     } else {
       stderr.write(`${paintFor(stderr, env)("red", "error")} ${message}\n`);
     }
-    return failure.exitCode;
+    return exitCode;
   }
 }
 
@@ -67,7 +70,8 @@ async function runCommand<Name extends CommandName>(
   const options = values as Asked<Name>["options"];
   const run = await LOADERS[name]();
   const context = new Context(name, surroundings, globals);
-  const { exitCode, facts } = await run(context, { options, args });
+  const { exit, facts } = await run(context, { options, args });
+  const exitCode = EXITS[exit].code;
   if (facts !== undefined) context.json({ exitCode, ...facts });
   return exitCode;
 }

@@ -12,10 +12,10 @@ export function nextSignal(env: Surroundings["env"]): Promise<void> {
     };
     process.on("SIGINT", end);
     process.on("SIGTERM", end);
-    // `npx` hands signals to the shell that it started us from, and that shell does not hand them on: it ends, and
-    // we would go on working for nobody.
+    // `npx` sends signals to the shell that it started this process from. That shell ends without passing them on, and
+    // this process would run on as an orphan.
     const orphaned = setInterval(() => {
       if (env.npm_command !== undefined && process.ppid !== parent) end();
-    }, 500).unref(); // what serves or watches keeps the process; looking after the parent does not
+    }, 500).unref(); // this check alone does not keep the process alive
   });
 }

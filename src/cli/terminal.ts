@@ -24,8 +24,8 @@ export type Style = keyof typeof CODES;
 export type Paint = (style: Style, text: string) => string;
 
 /**
- * Colours for people at a terminal. Not `util.styleText`: on Node 20 it colours whatever it is told to, and
- * on Node 22 it looks at another stream than ours.
+ * Colours for people at a terminal. Not `util.styleText`: on Node 20 it colours for any stream, and on Node 22 it
+ * asks another stream than `stream` whether to.
  * @see https://no-color.org
  */
 export function paintFor(stream: TextStream, env: Surroundings["env"]): Paint {

@@ -16,8 +16,8 @@ const JITI_HELPS = new Set([
 
 /**
  * The default export of a config module. Node loads it where it can; jiti loads the rest: TypeScript on a
- * Node without type stripping, and a config that imports "typecall/config" from a folder where nobody
- * installed the package.
+ * Node without type stripping, and a config that imports "typecall/config" in a folder in which the package is not
+ * installed.
  */
 export async function importConfig(path: string): Promise<unknown> {
   if (!EXTENSIONS.includes(extname(path))) {

@@ -1,11 +1,11 @@
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, resolve } from "node:path";
 import { ConfigError } from "../errors.js";
-import { checkConfig } from "./check.js";
 import type { Config } from "./config.js";
 import type { Environment } from "./environment.js";
 import { importConfig } from "./import.js";
 import { resolveConfig } from "./resolve.js";
+import { checkConfig } from "./schema.js";
 
 const NAMES = ["typecall.config.ts", "typecall.config.mjs", "typecall.config.json"];
 

@@ -4,39 +4,38 @@ import { isWithin } from "../support/place.js";
 import { isUrl } from "../support/url.js";
 import type { Config, FunctionSource, ToolkitSource } from "./config.js";
 import { type Environment, readEnvironment } from "./environment.js";
-import type { CheckedConfig } from "./schema.js";
+import { type CheckedConfig, DEFAULTS } from "./schema.js";
 
-/** Fills the defaults in and makes paths absolute; they are relative to the config file. */
-export function resolveConfig(checked: CheckedConfig, file: string, env: Environment): Config {
+/** Makes paths absolute; they are relative to the config file. */
+export function resolveConfig(
+  { $schema, ...checked }: CheckedConfig,
+  file: string,
+  env: Environment,
+): Config {
   const root = dirname(file);
   const from = (path: string) => resolve(root, path);
   const fromPlace = (place: string) => (isUrl(place) ? place : from(place));
   const config: Config = {
+    ...checked,
     root,
     openapi: {
-      sources: (checked.openapi?.sources ?? []).map((source) =>
+      sources: checked.openapi.sources.map((source) =>
         typeof source === "string"
           ? fromPlace(source)
           : { llms: fromPlace(source.llms), under: source.under },
       ),
-      overlays: (checked.openapi?.overlays ?? []).map(from),
+      overlays: checked.openapi.overlays.map(from),
     },
-    functions: (checked.functions ?? []).map(
+    functions: checked.functions.map(
       (source): FunctionSource =>
-        source.from === "xpander" ? source : { ...source, path: from(source.path) },
+        "path" in source ? { ...source, path: from(source.path) } : source,
     ),
-    toolkits: (checked.toolkits ?? []).map((source): ToolkitSource => {
-      if (source.from === "python") return { ...source, path: from(source.path) };
-      return source.include === undefined
-        ? { from: source.from }
-        : { from: source.from, include: source.include };
-    }),
-    snapshot: from(checked.snapshot ?? "openapi"),
-    output: from(checked.output ?? "generated"),
-    importExtension: checked.importExtension ?? "js",
-    runtime: checked.runtime ?? "typecall",
-    keepSource: checked.keepSource ?? false,
-    privateHosts: checked.privateHosts ?? [],
+    toolkits: checked.toolkits.map(
+      (source): ToolkitSource =>
+        "path" in source ? { ...source, path: from(source.path) } : source,
+    ),
+    snapshot: from(checked.snapshot),
+    output: from(checked.output),
     xpander: readEnvironment(env),
   };
   checkFolders(config, file);
@@ -44,8 +43,8 @@ export function resolveConfig(checked: CheckedConfig, file: string, env: Environ
 }
 
 /**
- * Snapshot and output each own their folder: files that nobody lists there are somebody's mistake. So neither
- * may hold the other, or the config.
+ * Snapshot and output each own their folder: `pull` and `generate` write and delete files there. So neither may hold
+ * the other, or the config.
  */
 function checkFolders({ root, snapshot, output }: Config, file: string): void {
   for (const [name, folder] of [
@@ -54,7 +53,7 @@ function checkFolders({ root, snapshot, output }: Config, file: string): void {
   ] as const) {
     if (isWithin(root, folder)) {
       throw new ConfigError(
-        `${file}: ${name}: the folder holds the config file itself; a folder of its own, such as ${JSON.stringify(name === "output" ? "generated" : "openapi")}, would be right`,
+        `${file}: ${name}: the folder holds the config file itself; a folder of its own, such as ${JSON.stringify(DEFAULTS[name])}, would be right`,
       );
     }
   }

@@ -1,79 +1,98 @@
 import * as v from "valibot";
-import { findUrlProblem, isUrl } from "../support/url.js";
-import { type Issue, isIn, says } from "./message.js";
-
-/**
- * What a config file may hold: the shape of `UserConfig`, checked. Paths stay as written and defaults are
- * not filled in; `resolve.ts` does both.
- */
-const text = v.pipe(v.string(says("a text")), v.nonEmpty(says("a text that is not empty")));
-const texts = v.array(text, says("an array of texts"));
-const place = v.pipe(
-  text,
-  v.check((value) => !isUrl(value) || findUrlProblem(value) === undefined, badUrl),
-);
-
-/** An object of known keys. An unknown one is a slip of the pen, so it is an error and not ignored. */
-function object<const Entries extends v.ObjectEntries>(entries: Entries) {
-  return v.strictObject(entries, says("an object", Object.keys(entries)));
-}
-
-/** Says it without the URL, since that may hold a password. */
-function badUrl(issue: Issue): string {
-  return (typeof issue.input === "string" ? findUrlProblem(issue.input) : undefined) ?? "";
-}
+import { ConfigError } from "../errors.js";
+import { quote } from "../support/quote.js";
+import { messageOf, object, path, place, texts } from "./shapes.js";
+import { SOURCES } from "./sources.js";
 
 const apiSource = v.lazy((input) =>
   typeof input === "object" ? object({ llms: place, under: texts }) : place,
 );
-const path = v.pipe(
-  text,
-  v.check((value) => !isUrl(value), says("a path")),
+const functionSources = Object.values(SOURCES).map(({ functions }) => functions);
+const toolkitSources = Object.values(SOURCES).flatMap((kind) =>
+  "toolkits" in kind ? [kind.toolkits] : [],
 );
 
-const functionSource = v.variant(
-  "from",
-  [
-    object({ from: v.literal("xpander") }),
-    object({ from: v.literal("python"), path }),
-    object({ from: v.literal("file"), path }),
-  ],
-  isIn(["xpander", "python", "file"]),
-);
-
-const toolkitSource = v.variant(
-  "from",
-  [
-    object({ from: v.literal("xpander"), include: v.optional(texts) }),
-    object({ from: v.literal("python"), path }),
-  ],
-  isIn(["xpander", "python"]),
-);
-
-const config = object({
-  $schema: v.optional(text),
+/**
+ * What a config file may hold, and what holds where it says nothing: `UserConfig` and `Config` follow from it. Paths
+ * stay as written; `resolve.ts` makes them absolute.
+ */
+const settings = object({
+  /** For editors, in a JSON file. */
+  $schema: v.optional(v.string()),
+  /** The description of the API: its sources, and corrections. */
   openapi: v.optional(
     object({
-      sources: v.array(apiSource, says("an array of URLs and paths")),
-      overlays: v.optional(v.array(path, says("an array of paths"))),
+      /** Docs pages (`.md`) and whole specs (YAML or JSON), each a URL, a file or a glob; or lists of pages. */
+      sources: v.array(apiSource),
+      /** OpenAPI Overlay 1.0 documents, files or globs, applied in this order (a glob: sorted by name). */
+      overlays: v.optional(v.array(path), []),
     }),
+    { sources: [] },
   ),
-  functions: v.optional(v.array(functionSource, says("an array of sources"))),
-  toolkits: v.optional(v.array(toolkitSource, says("an array of sources"))),
-  snapshot: v.optional(path),
-  output: v.optional(path),
-  importExtension: v.optional(v.picklist(["js", "ts", "none"], isIn(["js", "ts", "none"]))),
-  runtime: v.optional(v.picklist(["typecall", "inline"], isIn(["typecall", "inline"]))),
-  keepSource: v.optional(v.boolean(says("true or false"))),
-  privateHosts: v.optional(v.array(text, says("an array of host names"))),
+  /** Where custom functions come from. */
+  functions: v.optional(v.array(v.variant("from", functionSources)), []),
+  /** Where toolkits come from. */
+  toolkits: v.optional(v.array(v.variant("from", toolkitSources)), []),
+  /** Where the snapshot lives. @defaultValue `"openapi"` */
+  snapshot: v.optional(path, "openapi"),
+  /** Where generated code goes. @defaultValue `"generated"` */
+  output: v.optional(path, "generated"),
+  /** How relative imports in generated code end. @defaultValue `"js"` */
+  importExtension: v.optional(v.picklist(["js", "ts", "none"]), "js"),
+  /**
+   * Where stubs get the runtime from. `typecall`: the package. `inline`: a copy in the output, so that only
+   * development needs the package. @defaultValue `"typecall"`
+   */
+  runtime: v.optional(v.picklist(["typecall", "inline"]), "typecall"),
+  /** Keep the Python source of functions in the snapshot. @defaultValue `false` */
+  keepSource: v.optional(v.boolean(), false),
+  /**
+   * Host names of URLs in this file, or of `XPANDER_API_URL`, that are meant to lead into a private network or to
+   * this machine. Any other name that does is refused.
+   */
+  privateHosts: v.optional(texts, []),
 });
 
-export const configSchema = v.pipe(
+/** What holds where a config says nothing. */
+export const DEFAULTS = v.getDefaults(settings);
+
+const configSchema = v.pipe(
   v.unknown(),
   // To valibot an array is an object.
-  v.check((value) => !Array.isArray(value), says("an object")),
-  config,
+  v.check((value) => !Array.isArray(value), "found an array; an object would be right"),
+  settings,
 );
 
-/** A config file's value, known to have the right shape. */
-export type CheckedConfig = v.InferOutput<typeof configSchema>;
+type DeepReadonly<Value> = Value extends object
+  ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> }
+  : Value;
+
+/** What a config file may hold. */
+export type ConfigInput = DeepReadonly<v.InferInput<typeof settings>>;
+
+/** A config file's value, known to have the right shape, with the defaults. */
+export type CheckedConfig = DeepReadonly<v.InferOutput<typeof settings>>;
+
+/**
+ * An unknown value to a config of the right shape.
+ * @throws {ConfigError} that names every problem: the file, the place inside it, what was found, what would be right.
+ */
+export function checkConfig(value: unknown, file: string): CheckedConfig {
+  const result = v.safeParse(configSchema, value, { message: (issue) => messageOf(issue) });
+  if (result.success) return result.output;
+  const problems = result.issues.map((issue) => {
+    const at = settingOf(issue);
+    return `${file}: ${at === "" ? "" : `${at}: `}${issue.message}`;
+  });
+  throw new ConfigError(problems.join("\n"));
+}
+
+/** The setting at fault: `functions[0].from`. Keys that are no plain names stand quoted. */
+function settingOf({ path }: v.BaseIssue<unknown>): string {
+  const steps = (path ?? []).map(({ key }) => {
+    if (typeof key === "number") return `[${key}]`;
+    const name = String(key);
+    return /^[\w$-]+$/.test(name) ? `.${name}` : `[${quote(name)}]`;
+  });
+  return steps.join("").replace(/^\./, "");
+}

@@ -1,11 +1,10 @@
 import { annotation } from "../support/github-annotation.js";
-import { SEVERITIES } from "./change.js";
+import { HEADINGS, SEVERITIES } from "./change.js";
 import { changeLine, subjectsOf } from "./describe.js";
 import type { DiffReport } from "./diff.js";
 import { visibleLine } from "./hidden.js";
 
 const LEVELS = { breaking: "error", compatible: "notice", cosmetic: "notice" } as const;
-const TITLES = { breaking: "Breaking", compatible: "Compatible", cosmetic: "Texts only" } as const;
 
 /**
  * A diff as annotations of a workflow run: one for each place in the project to change, and one for each change, what
@@ -35,7 +34,7 @@ export function renderGithub(
         .map((change) =>
           annotation({
             level: LEVELS[severity],
-            title: `${TITLES[severity]}: ${title}`,
+            title: `${HEADINGS[severity]}: ${title}`,
             message: `${title}: ${changeLine(change)}`,
             file: `${folders.snapshot}/${file}`,
           }),

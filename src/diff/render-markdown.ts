@@ -1,14 +1,8 @@
-import type { Change, Severity } from "./change.js";
+import { type Change, HEADINGS, SEVERITIES } from "./change.js";
 import { changeLine, subjectsOf } from "./describe.js";
 import type { DiffReport } from "./diff.js";
 import { visibleLine } from "./hidden.js";
 import { markdownCode } from "./markdown-code.js";
-
-const HEADINGS: readonly (readonly [Severity, string])[] = [
-  ["breaking", "Breaking"],
-  ["compatible", "Compatible"],
-  ["cosmetic", "Texts only"],
-];
 
 /** GitHub takes comments of up to 65,536 characters. */
 const MAX_LENGTH = 60_000;
@@ -16,13 +10,15 @@ const MAX_LENGTH = 60_000;
 /** A diff for a comment on a pull request. All text of others is shown as text, whatever Markdown is in it. */
 export function renderMarkdown(report: DiffReport): string {
   const subjects = subjectsOf(report);
-  const lines = HEADINGS.flatMap(([severity, heading]) => {
+  const lines = SEVERITIES.flatMap((severity) => {
     const items = subjects.flatMap(({ title, changes }) =>
       changes
         .filter((change) => change.severity === severity)
         .map((change) => `- ${markdownCode(title)}: ${changeText(change)}`),
     );
-    return items.length === 0 ? [] : ["", `### ${heading} (${items.length})`, "", ...items];
+    return items.length === 0
+      ? []
+      : ["", `### ${HEADINGS[severity]} (${items.length})`, "", ...items];
   });
   const body = lines.length === 0 ? ["", "Nothing changed for callers."] : lines;
   return `${capped(["## Changes for callers", ...body, ...useLines(report)]).join("\n")}\n`;

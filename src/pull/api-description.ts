@@ -55,7 +55,7 @@ export async function pullApiDescription(
     return { source, own };
   });
   // In the order of the sources, whichever answered first.
-  for (const { own } of answers) for (const problem of own.list) problems.add(problem);
+  for (const { own } of answers) problems.addAll(own.list);
   const sources = answers.flatMap(({ source }) => source ?? []);
   if (sources.length === 0) return undefined;
   const merged = mergeDocuments(
@@ -101,7 +101,7 @@ async function readOverlay(
   const place = placeOf(file, config.root);
   const text = await host.fs.read(file);
   if (text !== undefined) return readDocument({ text, place, linesBefore: 0 }, problems);
-  const message = `${place} does not exist`;
+  const message = "the file does not exist";
   problems.add({ severity: "error", code: "overlay-missing", message, place });
   return undefined;
 }

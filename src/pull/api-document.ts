@@ -40,7 +40,7 @@ function toOpenApi31(
 ): JsonObject | undefined {
   const version = versionOf(read);
   const report = (severity: "error" | "warning", code: string, what: string) =>
-    problems.add({ severity, code, message: `${place} ${what}`, place });
+    problems.add({ severity, code, message: `the document ${what}`, place });
   if (version === "3.1") return { ...read, openapi: "3.1.0" };
   if (version === "3.0") return upgrade(read);
   if (version === "3.2") {
@@ -72,7 +72,7 @@ function dropMisfits(document: JsonObject, place: string, problems: Diagnostics)
     problems.add({
       severity: "warning",
       code: "openapi-shape",
-      message: `${place}#${pointer}: ${message}`,
+      message,
       place,
       pointer,
     });

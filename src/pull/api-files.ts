@@ -39,7 +39,7 @@ export async function pullApiFiles(input: {
   const isAsked = config.openapi.sources.length > 0;
   const lock = isAsked ? await readLock(config, host, own) : new Map();
   const description = await pullApiDescription({ config, host, lock }, own, onProgress);
-  for (const problem of own.list) problems.add(problem);
+  problems.addAll(own.list);
   const failures = own.list.filter(
     ({ severity, code }) => severity === "error" && SOURCE_PROBLEM.test(code),
   );

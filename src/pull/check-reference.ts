@@ -19,6 +19,6 @@ export function checkReference(
   const item = isJsonObject(group) && Object.hasOwn(group, path) ? group[path] : undefined;
   if (isJsonObject(item) && (method === "webhook" || Object.hasOwn(item, method))) return;
   const wanted = quote(`${method.toUpperCase()} ${path}`);
-  const message = `${place}, line ${line}: the page is headed ${wanted}, which its document does not hold; what the document holds was read`;
+  const message = `the page is headed ${wanted}, which its document does not hold; what the document holds was read`;
   problems.add({ severity: "warning", code: "page-reference", message, place, line });
 }

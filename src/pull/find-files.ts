@@ -3,7 +3,6 @@ import type { Diagnostics } from "../diagnostics.js";
 import type { Host } from "../host.js";
 import { isGlob, matchesGlob } from "../support/glob.js";
 import { placeOf } from "../support/place.js";
-import { quote } from "../support/quote.js";
 
 /** The files that an absolute path of the config stands for, in the order of their names if it is a glob. */
 export async function findFiles(
@@ -31,6 +30,6 @@ export async function findFiles(
 /** For {@link findFiles}: reports at the path itself. */
 export function reportAt(path: string, root: string, problems: Diagnostics) {
   const place = placeOf(path, root);
-  return (code: string, what: string) =>
-    problems.add({ severity: "error", code, message: `${quote(place)}: ${what}`, place });
+  return (code: string, message: string) =>
+    problems.add({ severity: "error", code, message, place });
 }

@@ -110,7 +110,7 @@ function analyseSource(item: FunctionItem, context: ItemContext): PythonAnalysis
   const analysis = analyse(source, { place });
   // Without a schema of the platform's own, what was not understood of the parameters matters.
   if (analysis.ok && item.input_schema == null) {
-    for (const problem of analysis.diagnostics) problems.add(problem);
+    problems.addAll(analysis.diagnostics);
   }
   return analysis;
 }

@@ -47,7 +47,8 @@ export function mergeGathered(
       const key = callableKey(callable);
       const earlier = merged.get(key);
       if (earlier !== undefined) {
-        const message = `${callable.kind} ${quote(idOf(callable))} comes from ${quote(earlier.source)} and again from ${quote(source)}; the later one was taken, give it one source only`;
+        const other = earlier.source === source ? "this source" : quote(earlier.source);
+        const message = `${callable.kind} ${quote(idOf(callable))} comes from ${other} already; the later one was taken, give it one source only`;
         problems.add({ severity: "warning", code: "callable-twice", message, place: source });
       }
       merged.set(key, { callable, source });

@@ -26,13 +26,13 @@ export async function pullJsonFile(
   const source = { source: place, gives: "functions" } as const;
   const content = await fs.read(path);
   if (content === undefined) {
-    const message = `${place} does not exist`;
+    const message = "the file does not exist";
     problems.add({ severity: "error", code: "source-missing", message, place });
     return nothingFrom(source, "failed");
   }
   const own = new Diagnostics();
   const records = readJsonRecords(content, place, own);
-  for (const problem of own.list) problems.add(problem);
+  problems.addAll(own.list);
   const items = normalizeItems(records.map(({ value }) => value));
   const callables: FunctionCallable[] = [];
   const leftOut: string[] = [];

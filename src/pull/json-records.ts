@@ -24,7 +24,8 @@ export function readJsonRecords(
         : [value]
       : value;
     if (Array.isArray(items)) return items.map((item: JsonValue) => ({ value: item }));
-    const message = `${place} holds no list: expected an array, {"items": […]}, or one object a line`;
+    const message =
+      'the file holds no list: expected an array, {"items": […]}, or one object a line';
     problems.add({ severity: "error", code: "source-shape", message, place });
     return [];
   }
@@ -34,7 +35,7 @@ export function readJsonRecords(
   if (!isOnePerLine(lines, place)) {
     const { problem, line } = whole;
     const where = line === undefined ? {} : { line };
-    const message = `${place}${line === undefined ? "" : `, line ${line}`}: the file ${problem}`;
+    const message = `the file ${problem}`;
     problems.add({ severity: "error", code: "source-not-json", message, place, ...where });
     return [];
   }
@@ -46,7 +47,7 @@ export function readJsonRecords(
     if (parsed.ok) {
       records.push({ value: parsed.value, line });
     } else {
-      const message = `${place}, line ${line} was left out: it ${parsed.problem}`;
+      const message = `the line was left out: it ${parsed.problem}`;
       problems.add({ severity: "error", code: "source-line-broken", message, place, line });
     }
   }

@@ -26,7 +26,7 @@ export function linkedPages({ url, text, under }: LlmsList, problems: Diagnostic
     link.hash = "";
     if (!isUnder(link.pathname, under)) continue;
     if (link.origin !== new URL(url).origin) {
-      const message = `${url}, line ${index + 1}: ${quote(link.href)} lies on another site, and was left out; name it as a source of its own if it is wanted`;
+      const message = `${quote(link.href)} lies on another site, and was left out; name it as a source of its own if it is wanted`;
       problems.add({
         severity: "warning",
         code: "llms-other-site",
@@ -39,7 +39,7 @@ export function linkedPages({ url, text, under }: LlmsList, problems: Diagnostic
     found.add(link.href);
   }
   if (found.size === 0) {
-    const message = `${url} lists no page under ${under.map((path) => quote(path)).join(", ")}`;
+    const message = `the list names no page under ${under.map((path) => quote(path)).join(", ")}`;
     problems.add({ severity: "error", code: "llms-nothing-found", message, place: url });
   }
   return [...found];

@@ -67,7 +67,7 @@ function putInto(problems: Diagnostics) {
     // Texts about the whole API change with every release; nothing is made from them.
     const severity = tokens.length === 1 ? "info" : "warning";
     const pointer = jsonPointer(...tokens);
-    const message = `${nameOf(tokens)} differs between ${before.place} and ${taken.place}; the one of ${taken.place} is taken, since it is listed later`;
+    const message = `${nameOf(tokens)} differs from that of ${quote(before.place, 1_000)}; this one is taken, since its source is listed later`;
     problems.add({ severity, code: "merge-differs", message, place: taken.place, pointer });
   };
 }

@@ -16,7 +16,7 @@ export interface OpenedSource {
 export function openSource(source: SourceText, problems: Diagnostics): OpenedSource | undefined {
   const { place } = source;
   if (source.text.length > MAX_BYTES) {
-    const message = `${place} is larger than ${MAX_BYTES / 1_000_000} MB`;
+    const message = `the text is larger than ${MAX_BYTES / 1_000_000} MB`;
     problems.add({ severity: "error", code: "source-too-large", message, place });
     return undefined;
   }

@@ -17,14 +17,22 @@ export function applyOverlay(
   problems: Diagnostics,
 ): JsonObject {
   const { content, place } = overlay;
-  const report = (severity: "error" | "warning", code: string, what: string, ...at: Location) => {
+  const report = (
+    severity: "error" | "warning",
+    code: string,
+    message: string,
+    ...at: Location
+  ) => {
     const pointer = jsonPointer(...at);
-    const message = `${place}${pointer === "" ? "" : `#${pointer}`}: ${what}`;
     problems.add({ severity, code, message, place, ...(pointer === "" ? {} : { pointer }) });
   };
   const { overlay: version, actions } = content;
   if (typeof version !== "string" || !/^1\.\d+\.\d+$/.test(version)) {
-    report("error", "overlay-version", 'it does not start with "overlay: 1.0.0", and was left out');
+    report(
+      "error",
+      "overlay-version",
+      'the overlay does not start with "overlay: 1.0.0", and was left out',
+    );
     return document;
   }
   if (!Array.isArray(actions)) {

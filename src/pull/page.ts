@@ -31,23 +31,24 @@ export function readPage(page: SourceText, problems: Diagnostics): PageDocument 
     problems.add({ severity, code, message, place, ...(line === undefined ? {} : { line }) });
 
   if (isHtml(page.text)) {
-    const message = `${place} is HTML; the Markdown of the page is needed, which docs sites give at the same address with ".md" at its end`;
+    const message =
+      'the page is HTML; its Markdown is needed, which docs sites give at the same address with ".md" at its end';
     report("error", "page-html", message);
     return undefined;
   }
   const fences = findOpenApiFences(page.text);
   const fence = fences.at(-1);
   if (fence === undefined) {
-    report("error", "page-without-fence", `${place} ${withoutFence(page.text)}`);
+    report("error", "page-without-fence", withoutFence(page.text));
     return undefined;
   }
   if (fences.length > 1) {
     const lines = fences.map(({ line }) => line).join(" and ");
-    const message = `${place} holds ${fences.length} OpenAPI blocks, in lines ${lines}; a page has one, and the site adds it at the end: only the last is read`;
+    const message = `the page holds ${fences.length} OpenAPI blocks, in lines ${lines}; a page has one, and the site adds it at the end: only the last is read`;
     report("warning", "page-fences", message, fence.line);
   }
   if (fence.text === undefined) {
-    const message = `${place}, line ${fence.line}: the OpenAPI block has no closing fence; the page may have been cut off`;
+    const message = "the OpenAPI block has no closing fence; the page may have been cut off";
     report("error", "page-fence-unclosed", message, fence.line);
     return undefined;
   }
@@ -60,6 +61,6 @@ function withoutFence(text: string): string {
   const [, matter = ""] = /^---\r?\n([\s\S]*?)\r?\n---/.exec(text) ?? [];
   const [, openapi] = /^openapi:\s*["']?(.+?)["']?\s*$/m.exec(matter) ?? [];
   return openapi === undefined
-    ? 'holds no OpenAPI block (four backticks, headed `yaml METHOD /path`); if this is the text of an HTML page, name the address of its Markdown, with ".md" at its end'
-    : `is the source of a page, and only refers to ${quote(openapi)}; name that spec instead`;
+    ? 'the page holds no OpenAPI block (four backticks, headed `yaml METHOD /path`); if this is the text of an HTML page, name the address of its Markdown, with ".md" at its end'
+    : `the page is the source of one, and only refers to ${quote(openapi)}; name that spec instead`;
 }

@@ -71,7 +71,7 @@ function mayRemove(
       ? `the config names no source for it`
       : `${quote(empty.source)} gave nothing`;
   const more = files.length === 1 ? "" : ` and ${files.length - 1} more`;
-  const message = `${quote(first)}${more} stayed in the snapshot though no source gives it any more, since ${why}; delete it by hand if that is right`;
+  const message = `the file${more} stayed in the snapshot though no source gives it any more, since ${why}; delete it by hand if that is right`;
   problems.add({ severity: "warning", code: "entry-kept", message, place: first });
   return false;
 }

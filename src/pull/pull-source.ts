@@ -43,7 +43,7 @@ export async function pullSource(
     const text = await context.host.fs.read(ref.path);
     const source = text === undefined ? undefined : { text, place: ref.place, linesBefore: 0 };
     if (source === undefined) {
-      const message = `${ref.place} does not exist`;
+      const message = "the file does not exist";
       problems.add({ severity: "error", code: "source-missing", message, place: ref.place });
     }
     const opened = source && openSource(source, problems);
@@ -53,7 +53,7 @@ export async function pullSource(
   if (answer === undefined || !answer.changed) return useKept();
   const found = new Diagnostics();
   const opened = openSource({ text: answer.text, place: ref.place, linesBefore: 0 }, found);
-  for (const problem of found.list) problems.add(ref.listed ? soften(problem) : problem);
+  problems.addAll(ref.listed ? found.list.map(soften) : found.list);
   if (opened === undefined) return useKept();
   return { ref, ...opened, ...(answer.etag === undefined ? {} : { etag: answer.etag }) };
 }
@@ -84,7 +84,7 @@ async function readKept(
   if (isLocked(text, entry)) {
     return { text, place, ...(entry.etag === undefined ? {} : { etag: entry.etag }) };
   }
-  const message = `${place} is not as it was pulled from ${url}; corrections belong into an overlay`;
+  const message = `the file is not as it was pulled from ${url}; corrections belong into an overlay`;
   problems.add({ severity: "warning", code: "pulled-edited", message, place });
   return { text, place };
 }
@@ -98,7 +98,7 @@ async function fetchSource(
   const instead = kept === undefined ? "nothing is known of it" : `${kept.place} is used`;
   if (network === undefined) {
     if (kept !== undefined) return { changed: false };
-    const message = `${url} was never pulled, and this run stays off the network; pull once with it`;
+    const message = `the source was never pulled, and this run stays off the network; pull once with it`;
     problems.add({ severity: "error", code: "source-not-pulled", message, place: url });
     return undefined;
   }
@@ -106,7 +106,7 @@ async function fetchSource(
     return await download(url, network, kept?.etag);
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
-    const message = `${error.message}; ${instead}`;
+    const message = `${error.messageBeside(url)}; ${instead}`;
     problems.add({ severity: "error", code: "source-unreachable", message, place: url });
     return undefined;
   }

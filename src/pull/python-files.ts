@@ -2,7 +2,6 @@ import type { Diagnostics } from "../diagnostics.js";
 import type { FunctionCallable, ToolCallable } from "../model/callable.js";
 import { type FolderHost, type PythonCallable, readPythonFolder } from "../python/folder.js";
 import { placeOf } from "../support/place.js";
-import { quote } from "../support/quote.js";
 import { functionKey, type Gathered, toolKey } from "./gathered.js";
 
 interface PythonOptions extends FolderHost {
@@ -18,7 +17,8 @@ export async function pullPythonFunctions(path: string, options: PythonOptions):
   const { functions, toolkits } = await readPythonFolder(path, options);
   const place = placeOf(path, options.root);
   if (functions.length === 0 && toolkits.length === 0) {
-    const message = `${quote(place)} holds no Python file; is the path right? It is relative to the config`;
+    const message =
+      "the folder holds no Python file; is the path right? It is relative to the config";
     options.problems.add({ severity: "warning", code: "python-folder-empty", message, place });
   }
   const callables: FunctionCallable[] = [];
@@ -59,11 +59,11 @@ function readFile({ analysis, place }: PythonCallable, problems: Diagnostics) {
   if (!analysis.ok) {
     const { line, reason } = analysis;
     const where = line === undefined ? {} : { line };
-    const message = `${quote(place)} was left out: ${reason}`;
+    const message = `the file was left out: ${reason}`;
     problems.add({ severity: "error", code: "python-file", message, place, ...where });
     return undefined;
   }
-  for (const problem of analysis.diagnostics) problems.add(problem);
+  problems.addAll(analysis.diagnostics);
   const { description, inputSchema, outputSchema } = analysis.function;
   return {
     ...(description === undefined ? {} : { description }),

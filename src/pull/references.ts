@@ -39,7 +39,7 @@ export function dropBadReferences(
     }
     bad.set(owner.pointer, owner);
     const pointer = jsonPointer(...tokens, "$ref");
-    const message = `${place}#${pointer}: ${resolved.problem}; ${owner.name} was left out`;
+    const message = `${resolved.problem}; ${owner.name} was left out`;
     problems.add({ severity: "error", code: resolved.code, message, place, pointer });
   }
   // A Map also gives what is added to it on the way.
@@ -47,7 +47,7 @@ export function dropBadReferences(
     for (const user of users.get(owner.pointer)?.values() ?? []) {
       if (bad.has(user.pointer)) continue;
       bad.set(user.pointer, user);
-      const message = `${place}#${user.pointer}: ${user.name} needs ${owner.name}, and was left out as well`;
+      const message = `${user.name} needs ${owner.name}, and was left out as well`;
       problems.add({
         severity: "error",
         code: "ref-needed",

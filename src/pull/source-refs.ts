@@ -43,7 +43,7 @@ export async function findSources(
 function checkUrl(text: string, problems: Diagnostics): string | undefined {
   const problem = findUrlProblem(text);
   if (problem === undefined) return new URL(text).href;
-  const message = `the source ${quote(text)} cannot be used: ${problem}`;
+  const message = `the source cannot be used: ${problem}`;
   problems.add({ severity: "error", code: "source-url", message, place: quote(text) });
   return undefined;
 }
@@ -69,7 +69,7 @@ async function findListed(
     return list.changed ? linkedPages({ url, text: list.text, under: source.under }, problems) : [];
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
-    const message = `${error.message}; the pages that were pulled before are used`;
+    const message = `${error.messageBeside(url)}; the pages that were pulled before are used`;
     problems.add({ severity: "error", code: "source-unreachable", message, place: url });
     return pulled();
   }

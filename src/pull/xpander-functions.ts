@@ -61,7 +61,7 @@ export async function pullXpanderFunctions(
   } finally {
     spare.drop();
   }
-  for (const one of read) for (const problem of one.problems.list) problems.add(problem);
+  for (const one of read) problems.addAll(one.problems.list);
   return {
     source: "xpander",
     gives: "functions",

@@ -4,7 +4,6 @@ import { FetchError } from "../errors.js";
 import { digest } from "../support/digest.js";
 import { readShape, text } from "../support/json-shapes.js";
 import { mapConcurrently } from "../support/map-concurrently.js";
-import { quote } from "../support/quote.js";
 import type { OnProgress } from "./gathered.js";
 import type { GetJson } from "./xpander-http.js";
 
@@ -143,6 +142,6 @@ async function readPage(get: GetJson, path: string, number: number) {
 }
 
 function incomplete(path: string, { rows, broken, total }: Listing) {
-  const message = `GET ${quote(path)} speaks of ${total} entries and gave ${rows.length + broken.length}, also when asked again; nothing is removed from the snapshot`;
+  const message = `the list speaks of ${total} entries and gave ${rows.length + broken.length}, also when asked again; nothing is removed from the snapshot`;
   return { severity: "warning", code: "list-incomplete", message, place: path } as const;
 }

@@ -66,7 +66,7 @@ export async function fromXpander(
 ): Promise<Gathered> {
   const place = "xpander";
   if (xpander === undefined) {
-    const message = `the ${gives} of the xpander API were left as they are: this run stays off the network`;
+    const message = `the ${gives} were left as they are: this run stays off the network`;
     problems.add({ severity: "info", code: "source-offline", message, place });
     return nothingFrom({ source: place, gives }, "offline");
   }
@@ -74,7 +74,7 @@ export async function fromXpander(
     return await read(xpander.get);
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
-    const message = `the ${gives} of the xpander API were left as they are: ${error.message}`;
+    const message = `the ${gives} were left as they are: ${error.message}`;
     problems.add({ severity: "error", code: "source-failed", message, place });
     return nothingFrom({ source: place, gives }, "failed");
   }

@@ -32,7 +32,7 @@ export async function pullXpanderToolkits(
     onProgress({ source: "xpander", unit: "toolkit", done: ++done, total: toolkits.length });
     return { tools, own };
   });
-  for (const { own } of results) for (const problem of own.list) problems.add(problem);
+  for (const { own } of results) problems.addAll(own.list);
   return {
     source: "xpander",
     gives: "toolkits",

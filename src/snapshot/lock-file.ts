@@ -40,7 +40,7 @@ export async function readLock(
   if (lock?.success) return new Map(Object.entries(lock.output.sources));
   const place = placeOf(path, folders.root);
   const found = parsed.ok ? "is not of the form that pull writes" : parsed.problem;
-  const message = `${place} ${found}; it was left aside, and the next pull writes it anew`;
+  const message = `the file ${found}; it was left aside, and the next pull writes it anew`;
   problems.add({ severity: "warning", code: "lock-broken", message, place });
   return new Map();
 }

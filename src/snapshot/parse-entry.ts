@@ -5,7 +5,6 @@ import { parseJson } from "../support/parse-json.js";
 
 export type ParsedEntry =
   | { readonly ok: true; readonly callable: Callable; readonly fingerprint: string | undefined }
-  /** `problem` goes on after the name of the file. */
   | {
       readonly ok: false;
       readonly problem: string;
@@ -40,7 +39,7 @@ const TOOL_ENTRY = v.object({
 /** The text of a snapshot file to its callable. `kind` is what the file's folder is for. */
 export function parseEntry(content: string, kind: Callable["kind"]): ParsedEntry {
   const parsed = parseJson(content);
-  if (!parsed.ok) return parsed;
+  if (!parsed.ok) return { ...parsed, problem: `the file ${parsed.problem}` };
   const entry = readShape(kind === "function" ? FUNCTION_ENTRY : TOOL_ENTRY, parsed.value);
   if (!entry.ok) return entry;
   const { fingerprint, ...callable } = entry.value;

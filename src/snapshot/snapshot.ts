@@ -53,7 +53,7 @@ export function* parseEntries(
     const key = callableKey(parsed.callable);
     const twin = fileOf.get(key);
     if (twin !== undefined) {
-      const message = `${quote(place)} holds the same id as ${quote(twin)} and was left out; keep one of them`;
+      const message = `the file holds the same id as ${quote(twin)} and was left out; keep one of them`;
       problems.add({ severity: "error", code: "snapshot-id-twice", message, place });
       continue;
     }
@@ -61,7 +61,7 @@ export function* parseEntries(
     const right =
       sound && parsed.fingerprint !== undefined ? parsed.fingerprint : fingerprint(parsed.callable);
     if (parsed.fingerprint !== right) {
-      const message = `${quote(place)} was edited by hand: its fingerprint should be ${right}; undo the edit, or pull again`;
+      const message = `the file was edited by hand: its fingerprint should be ${right}; undo the edit, or pull again`;
       problems.add({
         severity: "warning",
         code: "snapshot-edited",
@@ -86,11 +86,10 @@ function parseSound(text: string): ParsedEntry & { readonly ok: true } {
 
 function brokenEntry(place: string, parsed: ParsedEntry & { readonly ok: false }) {
   const { problem, line, pointer } = parsed;
-  const where = line === undefined ? "" : `, line ${line}`;
   return {
     severity: "error",
     code: "snapshot-file-broken",
-    message: `${quote(place)}${where}: ${problem}; the file was left out, pull again to have it written anew`,
+    message: `${problem}; the file was left out, pull again to have it written anew`,
     place,
     ...(line === undefined ? {} : { line }),
     ...(pointer === undefined ? {} : { pointer }),

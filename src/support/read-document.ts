@@ -10,14 +10,15 @@ export function readDocument(source: SourceText, problems: Diagnostics): JsonObj
   const { place } = source;
   const start = source.text.trimStart();
   if (isHtml(start) || start.startsWith("<?xml")) {
-    const message = `${place} is HTML, not YAML or JSON; name the address that gives the document itself`;
+    const message =
+      "the text is HTML, not YAML or JSON; name the address that gives the document itself";
     problems.add({ severity: "error", code: "document-html", message, place });
     return undefined;
   }
   const value = start.startsWith("{") ? readJson(source, problems) : parseYaml(source, problems);
   if (value === undefined || isJsonObject(value)) return value;
-  const found = typeof value === "string" ? `the text ${quote(value, 40)}` : "no object";
-  const message = `${place} holds ${found} where an object was expected`;
+  const plain = typeof value === "string" ? `the text ${quote(value, 40)}` : String(value);
+  const message = `the document is ${Array.isArray(value) ? "a list" : plain} where an object was expected`;
   problems.add({ severity: "error", code: "document-shape", message, place });
   return undefined;
 }

@@ -14,10 +14,9 @@ const TOO_DEEP = "the YAML is nested too deeply";
 export function parseYaml(source: SourceText, problems: Diagnostics): JsonValue | undefined {
   const lines = new LineCounter();
   const lineOf = (offset: number) => source.linesBefore + lines.linePos(offset).line;
-  const report = (severity: "error" | "warning", code: string, what: string, line?: number) => {
-    const where = line === undefined ? source.place : `${source.place}, line ${line}`;
+  const report = (severity: "error" | "warning", code: string, message: string, line?: number) => {
     const at = line === undefined ? {} : { line };
-    problems.add({ severity, code, message: `${where}: ${what}`, place: source.place, ...at });
+    problems.add({ severity, code, message, place: source.place, ...at });
   };
   let document: Document.Parsed;
   try {

@@ -1,6 +1,6 @@
 import { existsSync, type FSWatcher, readdirSync, statSync, watch } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { Place } from "./places.js";
+import type { WatchedPlace } from "../config/watched-place.js";
 
 /** How often folders are looked at that the system cannot watch. */
 const POLL_MS = 1_000;
@@ -14,7 +14,7 @@ const POLL_MS = 1_000;
 export class FileWatch {
   readonly #onTouch: () => void;
   readonly #watchers = new Map<string, FSWatcher>();
-  #places: readonly Place[] = [];
+  #places: readonly WatchedPlace[] = [];
   /** By path: what tells one state of the file from another. */
   #known: ReadonlyMap<string, string> = new Map();
   #touched = new Touched();
@@ -25,7 +25,7 @@ export class FileWatch {
   }
 
   /** Watches these places from now on. Their state counts as known. */
-  watch(places: readonly Place[]): void {
+  watch(places: readonly WatchedPlace[]): void {
     this.#places = places;
     this.#touched.addAll();
     this.#known = this.#look();
@@ -68,7 +68,7 @@ export class FileWatch {
   #look(): ReadonlyMap<string, string> {
     const found = new Map<string, string>();
     const folders = new Set<string>();
-    const look = (folder: string, place: Place, isTop: boolean) => {
+    const look = (folder: string, place: WatchedPlace, isTop: boolean) => {
       folders.add(folder);
       this.#watchFolder(folder);
       for (const entry of entriesOf(folder)) {

@@ -1,7 +1,9 @@
 import type { Config } from "../config/config.js";
+import { usesNetwork } from "../config/sources.js";
+import { placeOfFile, type WatchedPlace } from "../config/watched-place.js";
 import { Bell } from "./bell.js";
 import { FileWatch } from "./file-watch.js";
-import { type Place, placeOfFile, placesOf, usesNetwork } from "./places.js";
+import { placesOf } from "./places.js";
 
 /** One run, as it is asked for. */
 export interface WatchRun {
@@ -57,7 +59,7 @@ class WatchState {
   readonly #options: WatchOptions;
   readonly #bell: Bell;
   readonly #files: FileWatch;
-  readonly #configPlaces: readonly Place[];
+  readonly #configPlaces: readonly WatchedPlace[];
   /** None while it is broken. */
   #config: Config | undefined;
   #remoteDue = 0;

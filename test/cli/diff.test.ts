@@ -161,7 +161,9 @@ describe("typecall diff", { timeout: 60_000 }, () => {
   it("calls everything new that a revision did not have", async () => {
     const { code, stdout, stderr } = await typecallHere(["diff", "--against", "nothing"], { cwd });
     expect(code).toBe(0);
-    expect(stderr).toContain(`"nothing" has no "openapi", so that everything counts as new`);
+    expect(stderr).toContain(
+      `openapi: "nothing" has no such folder, so that everything counts as new`,
+    );
     expect(stdout).toMatch(/0 breaking, 4 compatible/);
   });
 

@@ -31,7 +31,7 @@ describe("problemLines", () => {
     expect(lines).toEqual(["error error 0"]);
   });
 
-  it("names the place that a message does not name", () => {
+  it("names the place before the message, always in the same way", () => {
     const problem = {
       severity: "error",
       code: "x",
@@ -42,8 +42,22 @@ describe("problemLines", () => {
     expect(problemLines([{ ...problem, message: "broken" }], plain)).toEqual([
       "error a.json, line 3, /b: broken",
     ]);
-    expect(
-      problemLines([{ ...problem, message: "a.json is broken in line 3 at /b" }], plain),
-    ).toEqual(["error a.json is broken in line 3 at /b"]);
+    expect(problemLines([{ ...problem, pointer: "", message: "a.json, line 3" }], plain)).toEqual([
+      "error a.json, line 3: a.json, line 3",
+    ]);
+  });
+
+  it("shows a place on one line, with nothing hidden in it", () => {
+    const place = "a\u001b[2J\n\u202eb.json";
+    const problem = {
+      severity: "error",
+      code: "x",
+      message: "broken",
+      place,
+      pointer: "/\r",
+    } as const;
+    expect(problemLines([problem], plain)).toEqual([
+      "error a\\u001b[2J\\u000a\\u202eb.json, /\\u000d: broken",
+    ]);
   });
 });

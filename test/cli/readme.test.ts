@@ -1,6 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
-import { COMMANDS, type CommandSpec, flagOf, GLOBAL_OPTIONS } from "../../src/cli/options.js";
+import { EXITS } from "../../src/cli/options/exit-codes.js";
+import {
+  COMMANDS,
+  type CommandSpec,
+  flagOf,
+  GLOBAL_OPTIONS,
+  helpOf,
+} from "../../src/cli/options.js";
 import { makeParser } from "../../src/cli/parse.js";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -14,6 +21,27 @@ it("lists every command and option in the README, as --help does", async () => {
   ]);
   const table = ["| | |", "|---|---|", ...commands, ...optionRows(GLOBAL_OPTIONS)].join("\n");
   expect(readme).toContain(table);
+});
+
+it("lists every exit code in the README, as --help does", async () => {
+  const rows = Object.values(EXITS).map(({ code, help }) => `| ${code} | ${help} |`);
+  const table = ["| exit code | says |", "|---|---|", ...rows].join("\n");
+  expect(await readFile(new URL("README.md", ROOT), "utf8")).toContain(table);
+});
+
+it("tells the exit codes apart in the workflows of docs/ci.md", async () => {
+  const text = (await readFile(new URL("docs/ci.md", ROOT), "utf8")).replaceAll(/\s+/g, " ");
+  const { success, differs, unreachable, breaking } = EXITS;
+  for (const words of [
+    `\`diff\` ends with ${breaking.code} when something breaks callers`,
+    `|| [ $? -eq ${breaking.code} ]`,
+    `ends with ${success.code} if nothing moved, ${differs.code} if something did, ${breaking.code} if that breaks callers, and ${unreachable.code} if a source could not be reached`,
+    `${success.code} | ${differs.code} | ${breaking.code}) ;;`,
+    `${unreachable.code}) echo "::warning::A source could not be reached`,
+    `code == '${differs.code}' || steps.check.outputs.code == '${breaking.code}'`,
+  ]) {
+    expect(text).toContain(words);
+  }
 });
 
 it("shows the stub that is generated", async () => {
@@ -33,9 +61,10 @@ it.each(["README.md", "docs/ci.md"])("shows commands in %s that there are", asyn
 });
 
 function optionRows(options: CommandSpec["options"], command?: string): readonly string[] {
-  return Object.entries(options).map(([name, { value, help }]) =>
-    row([command, flagOf(name), value].filter((word) => word !== undefined).join(" "), help),
-  );
+  return Object.entries(options).map(([name, spec]) => {
+    const words = [command, flagOf(name), spec.value].filter((word) => word !== undefined);
+    return row(words.join(" "), helpOf(spec));
+  });
 }
 
 function row(code: string, help: string): string {

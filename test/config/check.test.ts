@@ -1,8 +1,10 @@
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { checkConfig } from "../../src/config/check.js";
 import type { UserConfig } from "../../src/config/config.js";
 import { resolveConfig } from "../../src/config/resolve.js";
+import { checkConfig, DEFAULTS } from "../../src/config/schema.js";
 import { ConfigError } from "../../src/errors.js";
 
 /** What the user wrote, and every line that they read. */
@@ -36,9 +38,12 @@ const cases: readonly (readonly [unknown, readonly string[]])[] = [
   ],
   [
     { functions: ["python"] },
-    [
-      `functions[0]: found "python"; an object with "from": "xpander" or "python" or "file" would be right`,
-    ],
+    [`functions[0]: found "python"; an object with "from" would be right`],
+  ],
+  [{ functions: "python" }, [`functions: found "python"; an array would be right`]],
+  [
+    { output: "https://me:secret@example.com/generated" },
+    ["output: found a URL; a path would be right"],
   ],
   [{ functions: [{ from: "python" }] }, ["functions[0].path: it is missing"]],
   [
@@ -82,11 +87,38 @@ describe("checkConfig", () => {
       snapshot: "s",
       output: "o",
       importExtension: "none",
+      runtime: "inline",
       keepSource: true,
       privateHosts: ["api.corp"],
     } satisfies UserConfig;
     expect(checkConfig(config, "c.json")).toEqual(config);
   });
+});
+
+it("says in editors what each setting is for, and its default", () => {
+  const file = fileURLToPath(new URL("../../src/config/config.ts", import.meta.url));
+  const program = ts.createProgram([file], {
+    module: ts.ModuleKind.NodeNext,
+    strict: true,
+    types: [],
+  });
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(file);
+  const module = source && checker.getSymbolAtLocation(source);
+  const [config] = checker
+    .getExportsOfModule(module as ts.Symbol)
+    .filter(({ name }) => name === "UserConfig");
+  const defaults: Readonly<Record<string, unknown>> = DEFAULTS;
+  const settings = checker.getDeclaredTypeOfSymbol(config as ts.Symbol).getProperties();
+  expect(settings.length).toBeGreaterThan(8);
+  for (const setting of settings) {
+    const { name } = setting;
+    const text = ts.displayPartsToString(setting.getDocumentationComment(checker));
+    expect(text, name).not.toBe("");
+    for (const tag of setting.getJsDocTags(checker)) {
+      expect(ts.displayPartsToString(tag.text), name).toBe(`\`${JSON.stringify(defaults[name])}\``);
+    }
+  }
 });
 
 describe("resolveConfig", () => {
@@ -103,7 +135,8 @@ describe("resolveConfig", () => {
 
   it("takes folders outside of the config's, and names that begin with two dots", () => {
     const file = "/project/config/c.json";
-    const config = resolveConfig({ output: "../src/generated", snapshot: "..openapi" }, file, {});
+    const checked = checkConfig({ output: "../src/generated", snapshot: "..openapi" }, file);
+    const config = resolveConfig(checked, file, {});
     expect([config.output, config.snapshot]).toEqual([
       "/project/src/generated",
       "/project/config/..openapi",

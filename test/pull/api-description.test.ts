@@ -245,7 +245,7 @@ describe("sources in files", () => {
     expect(problems.map(({ code, place, pointer }) => [code, place, pointer])).toEqual([
       ["merge-differs", "b.yaml", "/components/schemas/A"],
     ]);
-    expect(problems[0]?.message).toContain("a.yaml and b.yaml");
+    expect(problems[0]?.message).toContain('differs from that of "a.yaml"');
     expect(description?.text).toContain("type: number");
   });
 

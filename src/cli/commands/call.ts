@@ -18,6 +18,7 @@ import { placeOf } from "../../support/place.js";
 import { quote } from "../../support/quote.js";
 import { readInput } from "../call-input.js";
 import type { Context, Outcome } from "../context.js";
+import type { Exit } from "../options/exit-codes.js";
 import type { Asked } from "../run.js";
 
 export async function runCall(context: Context, { args }: Asked<"call">): Promise<Outcome> {
@@ -31,7 +32,7 @@ export async function runCall(context: Context, { args }: Asked<"call">): Promis
   if (!result.ok) return failed(context, result.error);
   const { value } = result;
   context.result(typeof value === "string" ? value : JSON.stringify(value, undefined, 2));
-  return { exitCode: 0, facts: { value } };
+  return { exit: "success", facts: { value } };
 }
 
 async function findEntry(slug: string, config: Config, context: Context): Promise<SnapshotEntry> {
@@ -68,16 +69,16 @@ function schemasOf({ input_schema, output_schema }: Callable) {
   return { inputSchema: input_schema, ...output };
 }
 
-/** 2: the input or the key is wrong; 3: no answer; 1: the call itself failed. */
 function failed(context: Context, error: TypecallError): Outcome {
   const { code, message } = error;
   context.problems([{ severity: "error", code, message }]);
-  return { exitCode: EXIT_CODES.get(code) ?? 1, facts: { error: error.toJSON() } };
+  return { exit: EXITS.get(code) ?? "differs", facts: { error: error.toJSON() } };
 }
 
-const EXIT_CODES: ReadonlyMap<TypecallError["code"], number> = new Map([
-  ["E_INPUT", 2],
-  ["E_CONFIGURATION", 2],
-  ["E_NETWORK", 3],
-  ["E_TIMEOUT", 3],
+/** Of failures that are not of the call itself: the input or the key is wrong, or there was no answer. */
+const EXITS: ReadonlyMap<TypecallError["code"], Exit> = new Map([
+  ["E_INPUT", "usage"],
+  ["E_CONFIGURATION", "usage"],
+  ["E_NETWORK", "unreachable"],
+  ["E_TIMEOUT", "unreachable"],
 ]);

@@ -3,8 +3,13 @@ import { placeOf } from "../../support/place.js";
 import { problemAnnotations, repositoryPlace } from "../annotations.js";
 import type { Context, Outcome } from "../context.js";
 
-/** A remote that nobody could ask says nothing about drift: it has a code of its own. */
-const EXIT_CODES = { same: 0, drifted: 1, unreachable: 3, breaking: 4 } as const;
+/** A remote that could not be asked says nothing about drift: it has a code of its own. */
+const EXITS = {
+  same: "success",
+  drifted: "differs",
+  unreachable: "unreachable",
+  breaking: "breaking",
+} as const;
 
 const WORDS = {
   same: "is what the sources give.",
@@ -34,7 +39,7 @@ export async function checkDrift(
   await tellChanges(context, config, { report, forGithub });
   context.summary(`${placeOf(config.snapshot, root)} ${WORDS[state]}`);
   const sources = pull?.sources ?? [];
-  return { exitCode: EXIT_CODES[state], facts: { state, ...facts, sources, diagnostics } };
+  return { exit: EXITS[state], facts: { state, ...facts, sources, diagnostics } };
 }
 
 async function tellChanges(
@@ -50,7 +55,7 @@ async function tellChanges(
     });
     context.result(text.trimEnd());
   } else if (report.state !== "unreachable") {
-    // Callers see nothing of it.
+    // Nothing changed for callers: the files are all there is to name.
     for (const { file, change } of report.changed) {
       context.result(`${placeOf(snapshot, root)}/${file} (${change})`);
     }

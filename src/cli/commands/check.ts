@@ -28,7 +28,7 @@ export async function runCheck(context: Context, { options }: Asked<"check">): P
     const count = plural(report.stale.length, "file");
     context.summary(`${count} not as they should be. To write them anew: npx typecall generate`);
   }
-  return { exitCode: report.fresh ? 0 : 1, facts: { ...report } };
+  return { exit: report.fresh ? "success" : "differs", facts: { ...report } };
 }
 
 function tell(context: Context, { diagnostics, stale }: CheckReport): void {

@@ -7,15 +7,13 @@ import {
   type PlacesDiff,
   renderDiff,
 } from "../../codegen.js";
+import { usesNetwork } from "../../config/sources.js";
 import { ConfigError } from "../../errors.js";
-import { isUrl } from "../../support/url.js";
 import { problemAnnotations, repositoryPlace } from "../annotations.js";
 import { Context, type Outcome } from "../context.js";
+import { EXITS, type Exit } from "../options/exit-codes.js";
 import type { Asked } from "../run.js";
-import { exitCodeOf } from "./pull.js";
-
-/** Callers are hit. */
-const BREAKING = 4;
+import { exitOf } from "./pull.js";
 
 export async function runDiff(given: Context, { options, args }: Asked<"diff">): Promise<Outcome> {
   const format = formatOf(given, options.format);
@@ -26,14 +24,15 @@ export async function runDiff(given: Context, { options, args }: Asked<"diff">):
     : given;
   const { report, config } = await compare(context, { options, args });
   const root = config?.root ?? context.surroundings.cwd;
-  if (config !== undefined && report.pull !== undefined && !options.remote && hasRemote(config)) {
+  if (config !== undefined && report.pull !== undefined && !options.remote && usesNetwork(config)) {
     context.progress("What is on the network was not asked; --remote asks it, too.");
   }
-  const exitCode = codeOf(report);
+  const exit = exitAfter(report);
   if (isJson) {
     const { pull, ...facts } = report;
-    context.json({ exitCode, ...facts, ...(pull === undefined ? {} : { sources: pull.sources }) });
-    return { exitCode };
+    const sources = pull === undefined ? {} : { sources: pull.sources };
+    context.json({ exitCode: EXITS[exit].code, ...facts, ...sources });
+    return { exit };
   }
   if (format === "github") {
     const { quiet } = context.options;
@@ -49,14 +48,12 @@ export async function runDiff(given: Context, { options, args }: Asked<"diff">):
     snapshot: repositoryPlace(config?.snapshot ?? resolve(root, String(args[1])), root),
   });
   if (text !== "") context.result(text.trimEnd());
-  return { exitCode };
+  return { exit };
 }
 
-const FORMATS = ["text", "json", "markdown", "github"] as const;
-type Format = (typeof FORMATS)[number];
+type Format = Asked<"diff">["options"]["format"];
 
-function formatOf({ options }: Context, wanted: string | undefined): Format {
-  const format = FORMATS.find((name) => name === wanted);
+function formatOf({ options }: Context, format: Format): NonNullable<Format> {
   if (!options.json) return format ?? "text";
   if (format === undefined || format === "json") return "json";
   throw new ConfigError(`--json and --format ${format} contradict each other; keep one of them`);
@@ -91,16 +88,8 @@ async function compare(context: Context, { options, args }: Asked<"diff">): Prom
   return { report, config };
 }
 
-function hasRemote({ openapi, functions, toolkits }: Config): boolean {
-  return (
-    openapi.sources.some((source) => isUrl(typeof source === "string" ? source : source.llms)) ||
-    [...functions, ...toolkits].some(({ from }) => from === "xpander")
-  );
-}
-
-/** What a source that failed would have said nobody knows: that comes first. */
-function codeOf({ pull, counts }: PlacesDiff): number {
-  const failed = pull === undefined ? 0 : exitCodeOf(pull);
-  if (failed !== 0) return failed;
-  return counts.breaking > 0 ? BREAKING : 0;
+/** A source that failed comes first: what it would have said is not known. */
+function exitAfter({ pull, counts }: PlacesDiff): Exit {
+  if (pull?.failed) return exitOf(pull);
+  return counts.breaking > 0 ? "breaking" : "success";
 }

@@ -1,8 +1,9 @@
 import { type Config, findLossy, generate, nodeHost, pull } from "../../codegen.js";
+import { isRemote } from "../../config/sources.js";
 import type { Context, Outcome } from "../context.js";
 import { generateSummary, lossyLines, pullSummary } from "../report.js";
 import type { Asked } from "../run.js";
-import { exitCodeOf } from "./pull.js";
+import { exitOf } from "./pull.js";
 
 /** A source that failed does not keep the rest from being generated: the snapshot still holds its last answer. */
 export async function runGenerate(
@@ -23,9 +24,10 @@ export async function runGenerate(
   const isAsked = options.verbose || context.options.json;
   const lossy = isAsked ? await findLossy(config, host) : [];
   for (const line of lossyLines(lossy)) context.summary(line);
-  const pullCode = pulled === undefined ? 0 : exitCodeOf(pulled);
+  const exit = pulled === undefined ? "success" : exitOf(pulled);
   return {
-    exitCode: generated.kept.length > 0 && pullCode === 0 ? KEPT : pullCode,
+    // A file that was edited by hand is not what the snapshot gives, as `check` would say.
+    exit: generated.kept.length > 0 && exit === "success" ? "differs" : exit,
     facts: {
       ...(pulled === undefined ? {} : { pull: pulled }),
       generate: { ...generated, lossy },
@@ -33,14 +35,9 @@ export async function runGenerate(
   };
 }
 
-/** A file that was edited by hand is not what the snapshot gives, as `check` would say. */
-const KEPT = 1;
-
 /** Off the network, and with nothing to read on this machine, a pull could only find the snapshot as it is. */
 function canPull({ openapi, functions, toolkits }: Config, offline: boolean): boolean {
-  const isLocal = ({ from }: { readonly from: string }) => from !== "xpander";
   const { sources, overlays } = openapi;
-  return (
-    !offline || sources.length + overlays.length > 0 || [...functions, ...toolkits].some(isLocal)
-  );
+  const callables = [...functions, ...toolkits];
+  return !offline || sources.length + overlays.length > 0 || !callables.every(isRemote);
 }

@@ -17,12 +17,12 @@ export async function runLocal(context: Context, { options }: Asked<"local">): P
   context.summary(`The local API is at ${context.paint("bold", url)}; Ctrl+C ends it.\n`);
   context.result(`export XPANDER_API_URL=${url}`);
   context.result(`export XPANDER_API_KEY=${shellWord(api.apiKey)}`);
-  // Now, and not when it ends: whoever started it wants to know where it is.
+  // At the start, not at the end: callers need the address while it runs.
   context.json({ url, port: api.port, apiKey: api.apiKey, diagnostics });
   await ended;
   context.progress("Ending the local API.");
   await api.close();
-  return { exitCode: 0 };
+  return { exit: "success" };
 }
 
 /** Fit to be pasted into a shell. */

@@ -9,10 +9,10 @@ export async function runPull(context: Context): Promise<Outcome> {
   );
   context.problems(report.diagnostics);
   for (const line of pullSummary(report, config)) context.summary(line);
-  return { exitCode: exitCodeOf(report), facts: { ...report } };
+  return { exit: exitOf(report), facts: { ...report } };
 }
 
-/** 3: something could not be reached or read, so the snapshot may lack it. */
-export function exitCodeOf(report: PullReport): number {
-  return report.failed ? 3 : 0;
+/** After a failure the snapshot may lack what could not be reached or read. */
+export function exitOf({ failed }: PullReport): "success" | "unreachable" {
+  return failed ? "unreachable" : "success";
 }

@@ -8,8 +8,6 @@ import { cycleChanges, watchSummary } from "../report.js";
 import type { Asked } from "../run.js";
 import { nextSignal } from "../signals.js";
 
-const DEFAULT_INTERVAL_S = 60;
-
 /** Generates whenever something changes, until the process is told to end. */
 export async function runWatch(context: Context, { options }: Asked<"watch">): Promise<Outcome> {
   const { cwd, env } = context.surroundings;
@@ -29,12 +27,12 @@ export async function runWatch(context: Context, { options }: Asked<"watch">): P
       return writtenBy(cycle, config);
     },
     onProblem: (error) => teller.fail(error),
-    intervalMs: (options.interval ?? DEFAULT_INTERVAL_S) * 1_000,
+    intervalMs: options.interval * 1_000,
     signal: ended.signal,
   });
   await end;
   context.progress("Ending the watch.");
-  return { exitCode: 0 };
+  return { exit: "success" };
 }
 
 /** Says what a run changed, and what is wrong only where that is news. */
@@ -63,7 +61,7 @@ class Teller {
 
   fail(error: unknown): void {
     const { code, message } = describeFailure(error);
-    // So that the next run tells its problems, whatever was told before.
+    // So that the next run prints its problems again.
     this.#problems = "";
     this.#context.problems([{ severity: "error", code, message }]);
     this.#context.progress("Waiting for a change that puts it right.");

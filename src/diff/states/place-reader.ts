@@ -54,7 +54,7 @@ export class PlaceReader {
     const files = await readSnapshotFiles(snapshot, await gitHost(snapshot, revision));
     const place = placeOf(snapshot, this.root);
     if (isEmpty(files)) {
-      const message = `${quote(revision)} has no ${quote(place)}, so that everything counts as new`;
+      const message = `${quote(revision)} has no such folder, so that everything counts as new`;
       this.problems.add({ severity: "warning", code: "revision-empty", message, place });
     }
     const name = `${place} at ${quote(revision).slice(1, -1)}`;
@@ -65,7 +65,7 @@ export class PlaceReader {
   async sources(config: Config, options: PullOptions): Promise<NamedState> {
     const host = dryHost(this.host);
     const report = await pull(config, host, options);
-    for (const problem of report.diagnostics) this.problems.add(problem);
+    this.problems.addAll(report.diagnostics);
     const name = this.host.fetch === undefined ? "the sources on this machine" : "the sources";
     const files = await readSnapshotFiles(config.snapshot, host);
     return { name, state: await this.#parse(files, config.snapshot, name), pull: report };

@@ -94,10 +94,9 @@ class OutputRun {
       this.#fingerprints.set(entry.file, entry.fingerprint);
       planned.push(planEntry(entry));
     }
-    for (const problem of found.list) {
-      problems.add(problem);
-      this.#troubled.add(problem.place?.slice(basename(config.snapshot).length + 1) ?? "");
-    }
+    problems.addAll(found.list);
+    for (const { place = "" } of found.list)
+      this.#troubled.add(place.slice(basename(config.snapshot).length + 1));
     return planNames(planned, config);
   }
 
@@ -195,7 +194,7 @@ class OutputRun {
   }
 
   #tell(file: string, found: Diagnostics): void {
-    for (const problem of found.list) this.input.problems.add(problem);
+    this.input.problems.addAll(found.list);
     if (found.list.length > 0) this.#troubled.add(file);
   }
 }

@@ -1,3 +1,4 @@
+import type { ImportExtension, RuntimeSource } from "../../config/config.js";
 import { InternalError } from "../../errors.js";
 import { callableKey } from "../../model/callable.js";
 import type { TypeModel } from "../../model/type.js";
@@ -26,7 +27,11 @@ export interface TypePlan {
   readonly names: ReadonlyMap<string, Identifier>;
 }
 
-const IMPORT_ENDINGS = { js: ".js", ts: ".ts", none: "" } as const;
+const IMPORT_ENDINGS: Readonly<Record<ImportExtension, string>> = {
+  js: ".js",
+  ts: ".ts",
+  none: "",
+};
 
 /** What the names of a callable follow from: far less than its schemas. */
 export interface PlanEntry {
@@ -83,9 +88,9 @@ export interface Names<Stub = StubNames> {
 }
 
 export interface PlanOptions {
-  readonly importExtension: keyof typeof IMPORT_ENDINGS;
+  readonly importExtension: ImportExtension;
   /** `inline`: stubs import the copy of the runtime that lies in the output. @defaultValue `"typecall"` */
-  readonly runtime?: "typecall" | "inline";
+  readonly runtime?: RuntimeSource;
 }
 
 export function planEntry({

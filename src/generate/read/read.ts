@@ -32,8 +32,7 @@ export function readCallable(
   const read = (schema: JsonSchema, direction: Direction, keyword: string) => {
     const repairs = new Repairs();
     const model = readSchema(schema, direction, repairs);
-    for (const diagnostic of repairs.diagnostics(place, jsonPointer(keyword)))
-      problems.add(diagnostic);
+    problems.addAll(repairs.diagnostics(place, jsonPointer(keyword)));
     return model;
   };
   return {

@@ -112,7 +112,7 @@ export class Writer {
     this.input.problems.add({
       severity: "error",
       code: "output-edited",
-      message: `was edited by hand, ${fate}${shown === undefined ? "" : `\n${shown}`}`,
+      message: `the file was edited by hand, ${fate}${shown === undefined ? "" : `\n${shown}`}`,
       place: path,
     });
   }

@@ -1,0 +1,21 @@
+/**
+ * How a run of the command line can end: the code of the process, and what it says. `--help` and the README follow.
+ * 70 and 74 are those of sysexits.h.
+ */
+export const EXITS = {
+  success: {
+    code: 0,
+    help: "success; check: the output folder, or with --remote the snapshot, is fresh",
+  },
+  differs: {
+    code: 1,
+    help: "check: stale output, or drift; generate: files edited by hand were kept; call: the call failed",
+  },
+  usage: { code: 2, help: "the command line, the config or the input of a call is wrong" },
+  unreachable: { code: 3, help: "a source, or the API, could not be reached or read" },
+  breaking: { code: 4, help: "check --remote, diff: what changed breaks callers" },
+  bug: { code: 70, help: "a bug in Typecall" },
+  files: { code: 74, help: "a file could not be read or written" },
+} as const;
+
+export type Exit = keyof typeof EXITS;

@@ -1,0 +1,66 @@
+import * as v from "valibot";
+import { isUrl } from "../support/url.js";
+import { object, path, texts } from "./shapes.js";
+import { placeOfFile, type WatchedPlace } from "./watched-place.js";
+
+/** Every kind of source: what a config says of one that gives functions, or toolkits, and where it lies. */
+export const SOURCES = {
+  /** The xpander API, with the key in `XPANDER_API_KEY`. */
+  xpander: {
+    functions: object({ from: v.literal("xpander") }),
+    toolkits: object({
+      from: v.literal("xpander"),
+      /** Toolkits by name or id; without it, all of them. */
+      include: v.optional(texts),
+    }),
+    isRemote: true,
+    watch: () => [],
+  },
+  /** A folder of Python files, one custom function each; its sub-folders are toolkits: one file a tool. */
+  python: {
+    functions: object({ from: v.literal("python"), path }),
+    toolkits: object({ from: v.literal("python"), path }),
+    isRemote: false,
+    watch: (folder) => [{ folder, isDeep: true, matches: (name) => name.endsWith(".py") }],
+  },
+  /** A JSON or JSONL file of function objects as the API's List endpoint returns them. */
+  file: {
+    functions: object({ from: v.literal("file"), path }),
+    isRemote: false,
+    watch: (file) => [placeOfFile(file)],
+  },
+} as const satisfies Record<string, SourceKind>;
+
+interface SourceKind {
+  readonly functions: v.GenericSchema;
+  readonly toolkits?: v.GenericSchema;
+  readonly isRemote: boolean;
+  /** Where a change asks for a new pull. */
+  readonly watch: (path: string) => readonly WatchedPlace[];
+}
+
+interface Source {
+  readonly from: keyof typeof SOURCES;
+  readonly path?: string;
+}
+
+export function isRemote({ from }: Source): boolean {
+  return SOURCES[from].isRemote;
+}
+
+export function watchedPlaces({ from, path }: Source): readonly WatchedPlace[] {
+  return path === undefined ? [] : SOURCES[from].watch(path);
+}
+
+/** Whether a pull has something to ask of others. A list of pages names others' pages, wherever it lies. */
+export function usesNetwork(config: {
+  readonly openapi: { readonly sources: readonly (string | object)[] };
+  readonly functions: readonly Source[];
+  readonly toolkits: readonly Source[];
+}): boolean {
+  const { openapi, functions, toolkits } = config;
+  return (
+    openapi.sources.some((source) => typeof source !== "string" || isUrl(source)) ||
+    [...functions, ...toolkits].some(isRemote)
+  );
+}
