@@ -93,13 +93,14 @@ export class Core {
       init.params = { ...(at && { path: at }), ...(query && { query }) };
       init.parseAs = "stream";
       const body = exchange.body && toJson(call, exchange.body());
+      const verb = method.toLowerCase() as Lowercase<typeof method>;
       let api = this.#lightApi;
       call.body = body;
       if (this.hasMiddleware) {
         api = this.api;
         Object.assign(init, { body, bodySerializer: String });
       }
-      const { response, error } = await api.request(VERBS[method], path, init);
+      const { response, error } = await api.request(verb, path, init);
       if (!response.ok) throw toApiError(call, response, error);
       const text = await response.text().catch((cause) => throwBrokenOff(call, cause));
       return exchange.read(parseBody(call, response, text));
@@ -174,8 +175,6 @@ export class Core {
     });
   }
 }
-
-const VERBS = { GET: "get", POST: "post", PATCH: "patch", DELETE: "delete" } as const;
 
 function event(call: Running): CallEvent {
   call.id ??= Math.random().toString(36).slice(2);
