@@ -1,30 +1,36 @@
 import { randomUUID } from "node:crypto";
 import { lookup } from "node:dns/promises";
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { appendFile, mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
+import { mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { FileError } from "./errors.js";
-import type { FileSystem, Host, Staged } from "./host.js";
+import { fetchGet } from "./host/fetch-get.js";
+import type { FileSystem, Get, Host, Staged } from "./host.js";
 import { nodeGet } from "./host-node-get.js";
 import { lockFolder } from "./host-node-lock.js";
 import { byCodeUnit } from "./support/sort.js";
 
 /** How a host gets to the network. */
-export interface NodeHostOptions extends Pick<Host, "fetch" | "signal"> {
+export interface NodeHostOptions extends Pick<Host, "signal"> {
   /** Over `node:http`: quicker than `fetch`, and names are checked when they are connected to. */
   readonly online?: boolean;
+  /** In its place: goes through a proxy, or into a test. */
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 /**
  * A host over `node:fs` that is `online`, or has the `fetch` that is handed in; without either the phases stay off
- * the network. With Node's own `fetch`, names are looked up before they are connected to; another knows best where
- * its names lead.
+ * the network.
  */
-export function nodeHost({ online = false, ...options }: NodeHostOptions = {}): Host {
-  if (online && !isProxied()) return { fs: nodeFileSystem, get: nodeGet(), ...options };
-  const given = online ? { fetch: globalThis.fetch, ...options } : options;
-  const isOwn = given.fetch === globalThis.fetch;
-  return { fs: nodeFileSystem, ...(isOwn ? { lookup: addressesOf } : {}), ...given };
+export function nodeHost({ online = false, fetch, ...options }: NodeHostOptions = {}): Host {
+  const given = fetch ?? (online && isProxied() ? globalThis.fetch : undefined);
+  const network = given ? overFetch(given) : online ? nodeGet() : undefined;
+  return { fs: nodeFileSystem, ...(network && { network }), ...options };
+}
+
+/** For Node's own `fetch`, names are looked up; another knows best where its names lead. */
+function overFetch(fetch: typeof globalThis.fetch): Get {
+  return fetch === globalThis.fetch ? fetchGet(fetch, addressesOf) : fetchGet(fetch);
 }
 
 /** Told to use a proxy, Node's `fetch` does; that is then the only way there is. */
@@ -44,7 +50,7 @@ async function addressesOf(name: string): Promise<readonly string[]> {
 }
 
 /** Files are small and many, and Node takes several times longer for one where it does not block: most calls do. */
-const nodeFileSystem: FileSystem = { read, list, write, append, stage, lock, remove };
+const nodeFileSystem: FileSystem = { read, list, write, stage, lock, remove };
 
 async function read(path: string): Promise<string | undefined> {
   try {
@@ -111,18 +117,6 @@ async function stage(path: string, text: string, root?: string): Promise<Staged>
     }
   });
   return { commit: () => attempt(() => renameSync(temporary, path)), discard };
-}
-
-async function append(path: string, text: string): Promise<void> {
-  try {
-    await appendFile(path, text).catch(async (error: unknown) => {
-      if (!isMissing(error)) throw error;
-      await mkdir(dirname(path), { recursive: true });
-      await appendFile(path, text);
-    });
-  } catch (error) {
-    throw fileError(path, "cannot be written", error);
-  }
 }
 
 async function lock(folder: string): Promise<() => Promise<void>> {

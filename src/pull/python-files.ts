@@ -3,6 +3,7 @@ import type { FileSystem } from "../host.js";
 import type { FunctionCallable, ToolCallable } from "../model/callable.js";
 import { type PythonCallable, readPythonFolder } from "../python/folder.js";
 import type { AnalysePython } from "../python/memory.js";
+import { DEFAULT_RUN_TIME } from "../runtime/api/platform.js";
 import { placeOf } from "../support/place.js";
 import { quote } from "../support/quote.js";
 import { functionKey, type Gathered, toolKey } from "./gathered.js";
@@ -14,9 +15,6 @@ interface PythonOptions {
   readonly problems: Diagnostics;
   readonly analyse: AnalysePython | undefined;
 }
-
-/** What the platform gives a function that says nothing else. */
-const DEFAULT_RUN_TIME = 15;
 
 /** The custom functions of a folder of Python files. */
 export async function pullPythonFunctions(path: string, options: PythonOptions): Promise<Gathered> {

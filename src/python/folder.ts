@@ -1,5 +1,6 @@
 import { join, relative, sep } from "node:path";
 import type { FileSystem } from "../host.js";
+import { ENTRY_POINT } from "../runtime/api/platform.js";
 import { byCodeUnit } from "../support/sort.js";
 import type { AnalysePython } from "./memory.js";
 import { analysePython, type PythonAnalysis } from "./module.js";
@@ -39,8 +40,6 @@ interface FolderHost {
   readonly analyse?: AnalysePython | undefined;
 }
 
-const ENTRY = "xpander_run_action";
-
 /**
  * Reads the functions of a folder and the toolkits in its sub-folders. The entry point of a file is
  * `xpander_run_action`, else the function with the file's own name. Names that begin with `_` or `.` are left out, and
@@ -67,7 +66,7 @@ async function readFiles(folder: string, host: FolderHost): Promise<readonly Pyt
     const id = name.slice(0, -".py".length);
     const place = relative(host.root, path).split(sep).join("/");
     const analyse = host.analyse ?? analysePython;
-    const analysis = analyse(source, { entry: [ENTRY, id], place });
+    const analysis = analyse(source, { entry: [ENTRY_POINT, id], place });
     callables.push({ id, name: inWords(id), place, source, analysis });
   }
   return callables;

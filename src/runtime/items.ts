@@ -32,8 +32,7 @@ export interface ToolItem extends Readonly<Schemas["ToolkitTool"]> {
 }
 
 /** One page of a list, as the API sends it. */
-export interface Page<Item>
-  extends Readonly<Omit<Schemas["PaginatedResponse_Toolkit_"], "items">> {
+export interface Page<Item> extends Readonly<Omit<Schemas["PaginatedResponse_Toolkit_"], "items">> {
   readonly items: readonly Item[];
 }
 

@@ -46,7 +46,8 @@ export class Pace {
       this.#refusals += 1;
       this.#limit = Math.max(1, this.#limit / 2);
     }
-    const pause = pauseMs ?? backoff(this.#refusals, { baseMs: FIRST_PAUSE_MS });
+    // A server that asks for no pause at all wants one all the same.
+    const pause = pauseMs || backoff(this.#refusals, { baseMs: FIRST_PAUSE_MS });
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + pause);
   }
 }

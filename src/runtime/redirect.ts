@@ -34,6 +34,6 @@ export async function readRedirect(
   await body?.cancel();
   const keepsRequest = call.method === "GET" || status > 306;
   if (to?.origin === new URL(from).origin && keepsRequest) return to.href;
-  const detail = `a redirect${to ? ` to ${show(to.origin)}` : ""}, which is not followed: a call and its key stay on their origin`;
+  const detail = `a redirect${to ? ` to ${show(to.origin)}` : ""}, which is not followed: calls stay on their origin`;
   throw new ApiError(call, { status, detail, body: undefined });
 }

@@ -29,12 +29,12 @@ export function backoff(
 /** Milliseconds until the next try, or `undefined` if there is to be none. */
 export function delayBeforeRetry(
   error: TypecallError,
-  { attempt }: { readonly attempt: number },
+  { attempt, repeatable }: { readonly attempt: number; readonly repeatable: boolean },
   options: RetryOptions | false = {},
 ): number | undefined {
   const isPassing =
     error instanceof ApiError
-      ? isPassingStatus(error.status)
+      ? repeatable && isPassingStatus(error.status)
       : error instanceof NetworkError;
   if (options === false || !isPassing || !error.retryable) return undefined;
   const { tries = 3, maxWaitMs = LONGEST_WAIT_MS } = options;

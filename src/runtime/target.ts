@@ -98,8 +98,8 @@ export class Target {
   async #failure(response: Response, call: Call): Promise<Response> {
     const own = this.#ownHeaders();
     let text = await response.text().catch((cause) => throwBrokenOff(call, cause));
-    for (const secret of [own[KEY_HEADER] ?? "", own.authorization?.replace(/^\S+\s/, "") ?? ""]) {
-      if (secret.length >= SHORTEST_SECRET) text = text.replaceAll(secret, "[removed]");
+    for (const secret of [own[KEY_HEADER], own.authorization?.replace(/^\S+\s/, "")]) {
+      if (secret && secret.length >= SHORTEST_SECRET) text = text.replaceAll(secret, "[removed]");
     }
     const { status, headers } = response;
     // Such a status can be received, but no `Response` can be made with it.

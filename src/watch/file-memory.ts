@@ -40,7 +40,6 @@ export class FileMemory {
         return text;
       },
       write: (path, ...rest) => changing(path, () => fs.write(path, ...rest)),
-      append: (path, text) => changing(path, () => fs.append(path, text)),
       remove: (path, root) => changing(path, () => fs.remove(path, root)),
       stage: async (path, ...rest) => {
         const staged = await fs.stage(path, ...rest);

@@ -40,7 +40,6 @@ describe("a memory of files", () => {
     const path = work.path("watched/a");
     const acts: readonly (readonly [() => Promise<unknown>, string | undefined])[] = [
       [() => fs.write(path, "2", work.root), "2"],
-      [() => fs.append(path, "3"), "23"],
       [async () => (await fs.stage(path, "4", work.root)).commit(), "4"],
       [() => fs.remove(path, work.root), undefined],
     ];

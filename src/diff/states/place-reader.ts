@@ -64,7 +64,7 @@ export class PlaceReader {
     const host = dryHost(this.host);
     const report = await pull(config, host, options);
     for (const problem of report.diagnostics) this.problems.add(problem);
-    const name = this.host.fetch === undefined ? "the sources on this machine" : "the sources";
+    const name = this.host.network === undefined ? "the sources on this machine" : "the sources";
     return {
       name,
       state: await readState(config.snapshot, name, host, this.problems),

@@ -1,28 +1,19 @@
 import { isIP } from "node:net";
 import type { Config } from "../../config/config.js";
-import type { Host } from "../../host.js";
+import { isLoopback } from "../../runtime/base-url.js";
 import { quote } from "../../support/quote.js";
-import { findParsedUrlProblem, isUrl } from "../../support/url.js";
+import { findUrlProblem, isUrl } from "../../support/url.js";
 import { kindOfAddress } from "./address.js";
 
 /**
  * Which hosts a pull may send requests to: those that the config names, and of them only such as lie where
- * their name says. Asked before each request, that of a redirect included.
- *
- * A host's own `get` asks once more when it connects, since the owner of a name may change its addresses in between.
- * Known limitation: a `fetch` does not. What then answers has to prove the name with a certificate, as `http:` is for
- * this machine only.
+ * their name says. Asked before each request, that of a redirect included, and about the addresses that a name leads to.
  */
 export class HostRules {
   readonly #origins: ReadonlySet<string>;
   readonly #privateHosts: ReadonlySet<string>;
-  readonly #lookup: Host["lookup"];
-  readonly #found = new Map<string, Promise<string | undefined>>();
 
-  constructor(
-    config: Pick<Config, "openapi" | "xpander" | "privateHosts">,
-    host: Pick<Host, "lookup">,
-  ) {
+  constructor(config: Pick<Config, "openapi" | "xpander" | "privateHosts">) {
     const places = config.openapi.sources.map((source) =>
       typeof source === "string" ? source : source.llms,
     );
@@ -31,18 +22,16 @@ export class HostRules {
     );
     this.#origins = new Set(urls.map((url) => new URL(url).origin));
     this.#privateHosts = new Set(config.privateHosts.map(plainName));
-    this.#lookup = host.lookup;
   }
 
-  /** Why nothing may be sent to a URL, or `undefined` if it may. Each host is looked up once. */
-  async findProblem(url: URL): Promise<string | undefined> {
-    const problem = findParsedUrlProblem(url);
+  /** Why nothing may be sent to a URL, or `undefined` if it may, should its name lead where it may lead. */
+  findProblem(url: URL): string | undefined {
+    const problem = findUrlProblem(url);
     if (problem !== undefined) return problem;
     const { origin } = url;
     if (!this.#origins.has(origin)) return `${quote(origin)} is no host that the config names`;
-    const found = this.#found.get(origin) ?? this.#lookUp(url.hostname);
-    this.#found.set(origin, found);
-    return found;
+    const name = plainName(url.hostname);
+    return isIP(name) === 0 ? undefined : this.findAddressProblem(name, name);
   }
 
   /** Why a host may not be connected to at an address that its name leads to, or `undefined` if it may. */
@@ -50,28 +39,19 @@ export class HostRules {
     const name = plainName(hostname);
     const kind = kindOfAddress(address);
     if (kind === "never") return `${where(name, address)}, which is no address to pull from`;
-    // Whoever writes an address, or "localhost", has seen where it leads.
-    const isMeant = isIP(name) !== 0 || (kind === "loopback" && isLocalName(name));
-    if (kind === "public" || isMeant || this.#privateHosts.has(name)) return undefined;
+    // `http:` is allowed to such a name: it may not lead off this machine, not even if it is listed.
+    if (isLoopback({ hostname: name })) {
+      return kind === "loopback" ? undefined : `${where(name, address)}, which is not this machine`;
+    }
+    // The author of the config has seen where an address leads.
+    if (kind === "public" || isIP(name) !== 0 || this.#privateHosts.has(name)) return undefined;
     const area = kind === "loopback" ? "this machine" : "a private network";
     return `${where(name, address)} in ${area}; if that is right, list the name in privateHosts of the config`;
-  }
-
-  async #lookUp(hostname: string): Promise<string | undefined> {
-    const name = plainName(hostname);
-    // A name that nobody knows is for whoever connects to complain about.
-    const addresses = isIP(name) === 0 ? ((await this.#lookup?.(name)) ?? []) : [name];
-    const problems = addresses.map((address) => this.findAddressProblem(name, address));
-    return problems.find((problem) => problem !== undefined);
   }
 }
 
 function where(name: string, address: string): string {
   return name === address ? `it leads to ${address}` : `${quote(name)} leads to ${address}`;
-}
-
-function isLocalName(name: string): boolean {
-  return name === "localhost" || name.endsWith(".localhost");
 }
 
 /** A host name as URLs have it, without brackets and final dot. */

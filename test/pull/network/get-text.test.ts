@@ -70,8 +70,7 @@ describe("a name that leads elsewhere once it is connected to", () => {
     let tries = 0;
     const host: Host = {
       fs: nodeHost().fs,
-      lookup: async () => ["93.184.216.34"],
-      get: async (_, { findAddressProblem }) => {
+      network: async (_, { findAddressProblem }) => {
         tries++;
         const problem = findAddressProblem(address);
         throw problem === undefined ? new Error("connected") : new AddressError(problem);
