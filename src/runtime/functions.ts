@@ -1,4 +1,4 @@
-import { CALL_MS, FUNCTION, FUNCTIONS } from "./api/platform.js";
+import { FUNCTION, FUNCTIONS } from "./api/platform.js";
 import { NotReadyError } from "./api-errors.js";
 import type { Core, Endpoint } from "./core.js";
 import { Deadline, sleep } from "./deadline.js";
@@ -64,7 +64,7 @@ export function makeFunctions(core: Core): Functions {
     list: (options) => listing<FunctionItem>(core, FUNCTIONS, options),
     get: (id, options) => getFunction(core, id, options),
     create: async (input, { waitUntilReady = false, ...options } = {}) => {
-      const endpoint: Endpoint = { method: "POST", path: FUNCTIONS, timeoutMs: CALL_MS };
+      const endpoint: Endpoint = { method: "POST", path: FUNCTIONS };
       const made = await core.send(endpoint, {
         options,
         body: () => input,
@@ -77,7 +77,7 @@ export function makeFunctions(core: Core): Functions {
     },
     update: async (id, changes, options) => {
       const body = await core.send(
-        { method: "PATCH", path: FUNCTION, at: { function_id: id }, timeoutMs: CALL_MS },
+        { method: "PATCH", path: FUNCTION, at: { function_id: id } },
         { options, body: () => changes, read: (answer) => answer },
       );
       // What an update answers with is not documented as a schema.
@@ -85,7 +85,7 @@ export function makeFunctions(core: Core): Functions {
     },
     delete: (id, options) =>
       core.send(
-        { method: "DELETE", path: FUNCTION, at: { function_id: id }, timeoutMs: CALL_MS },
+        { method: "DELETE", path: FUNCTION, at: { function_id: id } },
         { options, read: () => undefined },
       ),
     execute: (id, input = {}, options) =>

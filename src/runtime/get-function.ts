@@ -1,4 +1,4 @@
-import { CALL_MS, FUNCTION } from "./api/platform.js";
+import { FUNCTION } from "./api/platform.js";
 import type { Core, Endpoint } from "./core.js";
 import { asItem, type FunctionItem } from "./items.js";
 import type { RequestOptions } from "./options.js";
@@ -13,7 +13,6 @@ export function getFunction(
     method: "GET",
     path: FUNCTION,
     at: { function_id: id },
-    timeoutMs: CALL_MS,
   };
   return core.send(endpoint, { options, read: (body) => asItem<FunctionItem>(endpoint, body) });
 }

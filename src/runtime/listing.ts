@@ -1,4 +1,4 @@
-import { CALL_MS, PAGE_SIZE } from "./api/platform.js";
+import { PAGE_SIZE } from "./api/platform.js";
 import type { Core, Endpoint } from "./core.js";
 import { asPage, type Page } from "./items.js";
 import type { RequestOptions } from "./options.js";
@@ -31,7 +31,7 @@ export function listing<Item extends { readonly id: string }>(
 ): Listing<Item> {
   const page = (number = 1) => {
     const query = { page: number, per_page: perPage };
-    const endpoint: Endpoint = { method: "GET", path, query, timeoutMs: CALL_MS };
+    const endpoint: Endpoint = { method: "GET", path, query };
     return core.send(endpoint, { options, read: (body) => asPage<Item>(endpoint, body) });
   };
   return { page, [Symbol.asyncIterator]: () => readAll(page) };

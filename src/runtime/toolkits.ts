@@ -1,4 +1,4 @@
-import { CALL_MS, TOOLKITS, TOOLS } from "./api/platform.js";
+import { TOOLKITS, TOOLS } from "./api/platform.js";
 import type { Core, Endpoint } from "./core.js";
 import { invoking, onWire, type RequestPayload, unwrap } from "./invoke.js";
 import { asTools, type ToolItem, type ToolkitItem } from "./items.js";
@@ -31,7 +31,6 @@ export function makeToolkits(core: Core): Toolkits {
         method: "GET",
         path: TOOLS,
         at: { toolkit_id: toolkitId },
-        timeoutMs: CALL_MS,
       };
       return core.send(endpoint, { options, read: (body) => asTools(endpoint, body) });
     },
