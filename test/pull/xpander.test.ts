@@ -118,7 +118,7 @@ describe("functions of the xpander API", () => {
       if (isFor(url)) return undefined;
       most = Math.max(most, ++open);
       if (++asked <= 9) first = most;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, 100));
       open--;
       return item(url.split("/").at(-1) ?? "");
     };
