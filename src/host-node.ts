@@ -1,9 +1,11 @@
+import { lookup } from "node:dns/promises";
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { appendFile, mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
+import { mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { FileError } from "./errors.js";
+import { fetchGet } from "./host/fetch-get.js";
 import { temporaryName } from "./host/hidden-files.js";
-import type { FileSystem, Host, Staged } from "./host.js";
+import type { FileSystem, Get, Host, Staged } from "./host.js";
 import { nodeGet } from "./host-node-get.js";
 import { lockFolder } from "./host-node-lock.js";
 import { errorCode } from "./support/error-code.js";
@@ -11,30 +13,46 @@ import { isWithin } from "./support/place.js";
 import { byCodeUnit } from "./support/sort.js";
 
 /** How a host gets to the network. */
-export interface NodeHostOptions extends Pick<Host, "fetch" | "signal"> {
+export interface NodeHostOptions extends Pick<Host, "signal"> {
   /** Over `node:http`: quicker than `fetch`, and names are checked when they are connected to. */
   readonly online?: boolean;
+  /** In its place: goes through a proxy, or into a test. */
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 /**
  * A host over `node:fs` that is `online`, or has the `fetch` that is handed in; without either the phases stay off
  * the network.
  */
-export function nodeHost({ online = false, ...options }: NodeHostOptions = {}): Host {
-  return { fs: nodeFileSystem, ...(online ? ownNetwork() : {}), ...options };
+export function nodeHost({ online = false, fetch, ...options }: NodeHostOptions = {}): Host {
+  const given = fetch ?? (online && isProxied() ? globalThis.fetch : undefined);
+  const network = given ? overFetch(given) : online ? nodeGet() : undefined;
+  return { fs: nodeFileSystem, ...(network && { network }), ...options };
 }
 
-function ownNetwork(): Pick<Host, "fetch" | "get"> {
-  const { env, execArgv } = process;
-  const isProxied =
-    env.NODE_USE_ENV_PROXY === "1" ||
-    [...execArgv, env.NODE_OPTIONS ?? ""].join(" ").includes("--use-env-proxy");
-  // Told to use a proxy, Node's `fetch` does; that is then the only way there is.
-  return isProxied ? { fetch: globalThis.fetch } : { get: nodeGet() };
+/** For Node's own `fetch`, names are looked up; another knows best where its names lead. */
+function overFetch(fetch: typeof globalThis.fetch): Get {
+  return fetch === globalThis.fetch ? fetchGet(fetch, addressesOf) : fetchGet(fetch);
+}
+
+/** Told to use a proxy, Node's `fetch` does; that is then the only way there is. */
+function isProxied(): boolean {
+  return (
+    process.env.NODE_USE_ENV_PROXY === "1" ||
+    [...process.execArgv, process.env.NODE_OPTIONS ?? ""].join(" ").includes("--use-env-proxy")
+  );
+}
+
+async function addressesOf(name: string): Promise<readonly string[]> {
+  return lookup(name, { all: true }).then(
+    (found) => found.map(({ address }) => address),
+    // Connecting to it will fail as well, and say so.
+    () => [],
+  );
 }
 
 /** Files are small and many, and Node takes several times longer for one where it does not block: most calls do. */
-const nodeFileSystem: FileSystem = { read, list, write, append, stage, lock, remove };
+const nodeFileSystem: FileSystem = { read, list, write, stage, lock, remove };
 
 async function read(path: string): Promise<string | undefined> {
   try {
@@ -101,18 +119,6 @@ async function stage(path: string, text: string, root?: string): Promise<Staged>
     }
   });
   return { commit: () => attempt(() => renameSync(temporary, path)), discard };
-}
-
-async function append(path: string, text: string): Promise<void> {
-  try {
-    await appendFile(path, text).catch(async (error: unknown) => {
-      if (!isMissing(error)) throw error;
-      await mkdir(dirname(path), { recursive: true });
-      await appendFile(path, text);
-    });
-  } catch (error) {
-    throw fileError(path, "cannot be written", error);
-  }
 }
 
 async function lock(folder: string): Promise<() => Promise<void>> {

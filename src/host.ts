@@ -1,9 +1,7 @@
 /** What a phase may touch of the outside world. Handed in, so that tests and `--offline` can narrow it. */
 export interface Host {
   /** The way to the network. `--offline` hands in none. */
-  readonly fetch?: typeof fetch;
-  /** In place of `fetch`, where there is one: it looks where a name leads at the moment of connecting. */
-  readonly get?: Get;
+  readonly network?: Get;
   readonly fs: FileSystem;
   /** Ends waiting for the network. What was read until then is kept for the next run. */
   readonly signal?: AbortSignal;
@@ -35,7 +33,7 @@ export interface GotText {
 /** No whole answer came in time. */
 export class LateError extends Error {}
 
-/** A name turned out to lead where nothing may be asked; the message says why. */
+/** A name leads where nothing may be asked; the message says why. */
 export class AddressError extends Error {}
 
 /** The few file operations that the phases need. Paths are absolute. Every failure is a `FileError`. */
@@ -49,8 +47,6 @@ export interface FileSystem {
    * outside of `root` is refused, also one that a link below `root` leads out.
    */
   write(path: string, text: string, root?: string): Promise<void>;
-  /** Adds to the end of a file, which need not be there; makes the folders above it. */
-  append(path: string, text: string): Promise<void>;
   /**
    * Writes the text beside the place where it belongs, under a name that nobody reads, so that putting it there
    * takes a moment and cannot fail half-way. `root` as for `write`.

@@ -25,7 +25,13 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "index.ts": ["runtime"],
   // The API's types, erased when compiled: the one thing generated that the runtime knows.
   runtime: ["../generated/api.ts"],
-  support: ["errors.ts", "diagnostics.ts", "runtime/json.ts", "runtime/json"],
+  support: [
+    "errors.ts",
+    "diagnostics.ts",
+    "runtime/json.ts",
+    "runtime/json",
+    "runtime/base-url.ts",
+  ],
   model: [
     "support",
     "errors.ts",
@@ -37,7 +43,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "errors.ts": [],
   "diagnostics.ts": [],
   "host.ts": [],
-  host: [],
+  host: ["host.ts", "support"],
   "host-node.ts": [
     "host",
     "host.ts",
@@ -48,10 +54,24 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   "host-node-get.ts": ["host.ts", "support"],
   "host-node-lock.ts": ["host", "errors.ts", "support"],
-  config: ["errors.ts", "support"],
+  config: ["errors.ts", "support", "runtime/api/platform.ts"],
   snapshot: COMMON,
-  python: COMMON,
-  pull: [...COMMON, "config/config.ts", "snapshot", "python", "runtime/rate-limit.ts"],
+  python: [...COMMON, "runtime/api/platform.ts"],
+  // The rules of the network are those of the stubs.
+  pull: [
+    ...COMMON,
+    "config/config.ts",
+    "snapshot",
+    "python",
+    "runtime/api/platform.ts",
+    "runtime/base-url.ts",
+    "runtime/deadline.ts",
+    "runtime/listing.ts",
+    "runtime/pace.ts",
+    "runtime/rate-limit.ts",
+    "runtime/redirect.ts",
+    "runtime/retry.ts",
+  ],
   "generate/read": [...COMMON, "snapshot", "runtime/validate"],
   "generate/plan": [...COMMON, "config/config.ts", "snapshot/layout.ts", "generate/read"],
   "generate/emit": [...COMMON, "generate/plan"],
@@ -78,7 +98,15 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "generate/emit",
     "runtime/validate",
   ],
-  local: [...COMMON, "host-node.ts", "python", "runtime/validate"],
+  local: [
+    ...COMMON,
+    "host-node.ts",
+    "python",
+    "runtime/api/platform.ts",
+    "runtime/items.ts",
+    "runtime/paths.ts",
+    "runtime/validate",
+  ],
   // Pull and generate, again and again, in a process that stays warm.
   watch: [
     ...COMMON,

@@ -1,19 +1,23 @@
 import { randomUUID } from "node:crypto";
+import {
+  DEFAULT_RUN_TIME,
+  ENTRY_POINT,
+  EXECUTE,
+  FUNCTION,
+  FUNCTIONS,
+} from "../runtime/api/platform.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import type { Analyser } from "./analysis.js";
 import { checkArguments } from "./arguments.js";
 import { refuse, unprocessable } from "./errors.js";
 import { executeAnswer } from "./execute-answer.js";
 import type { Execution } from "./execution/execution.js";
-import { DEFAULT_RUN_TIME, notAnObject, readCreateBody, readUpdateBody } from "./models.js";
+import { notAnObject, readCreateBody, readUpdateBody } from "./models.js";
 import type { UndocumentedOptions } from "./options.js";
 import { readPageQuery, toPage } from "./pagination.js";
 import type { Body } from "./request.js";
 import type { Answer, ApiRequest, Route } from "./routes.js";
 import { type FunctionStore, type StoredFunction, toItem, toListItem } from "./store.js";
-
-/** The entry point of a function that names no other. */
-const ENTRY = "xpander_run_action";
 
 export interface FunctionParts {
   readonly store: FunctionStore;
@@ -24,37 +28,35 @@ export interface FunctionParts {
 
 /** The endpoints under `/v1/custom_functions`. */
 export function functionRoutes(parts: FunctionParts): readonly Route[] {
-  const all = "/v1/custom_functions";
-  const one = `${all}/{function_id}`;
   const { store, analyser, undocumented } = parts;
   return [
     {
       method: "GET",
-      path: all,
+      path: FUNCTIONS,
       handle: ({ query }) => json(200, toPage(store.all.map(toListItem), readPageQuery(query))),
     },
     {
       method: "POST",
-      path: all,
+      path: FUNCTIONS,
       handle: async ({ body }) => {
         const { name, description, limits, ...given } = readCreateBody(await body());
-        const source = { code: given.source_code, entries: [given.function_name ?? ENTRY] };
+        const source = { code: given.source_code, entries: [given.function_name ?? ENTRY_POINT] };
         const createdAt = new Date().toISOString();
         const created = { id: randomUUID(), name, description, limits, source, createdAt };
         return json(undocumented.createStatus, toItem(analyser.start(created)));
       },
     },
-    { method: "GET", path: one, handle: (request) => json(200, toItem(find(store, request))) },
-    { method: "PATCH", path: one, handle: (request) => update(parts, request) },
+    { method: "GET", path: FUNCTION, handle: (request) => json(200, toItem(find(store, request))) },
+    { method: "PATCH", path: FUNCTION, handle: (request) => update(parts, request) },
     {
       method: "DELETE",
-      path: one,
+      path: FUNCTION,
       handle: (request) => {
         store.delete(find(store, request).id);
         return json(202, null);
       },
     },
-    { method: "POST", path: `${one}/execute`, handle: (request) => execute(parts, request) },
+    { method: "POST", path: EXECUTE, handle: (request) => execute(parts, request) },
   ];
 }
 

@@ -4,11 +4,11 @@ import type { Diagnostic } from "../diagnostics.js";
 import { ConfigError } from "../errors.js";
 import { nodeHost } from "../host-node.js";
 import { type PythonCallable, type PythonFolder, readPythonFolder } from "../python/folder.js";
+import { DEFAULT_RUN_TIME, ENTRY_POINT, isApiKey } from "../runtime/api/platform.js";
 import { Analyser, toAnalysis } from "./analysis.js";
 import { Execution } from "./execution/execution.js";
 import { findPyodide, type PyodideFiles } from "./execution/pyodide-files.js";
 import { functionRoutes } from "./functions.js";
-import { DEFAULT_RUN_TIME } from "./models.js";
 import { type LocalApiOptions, withDefaults } from "./options.js";
 import { closeServer, listen, makeServer } from "./server.js";
 import { FunctionStore } from "./store.js";
@@ -57,7 +57,7 @@ export async function startWith(
   if (!Number.isInteger(workers) || workers < 1) {
     throw new ConfigError(`workers is ${workers}; an integer from 1 would be right`);
   }
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+  if (!isApiKey(apiKey)) {
     throw new ConfigError(
       "the apiKey cannot be sent in a header; printable ASCII without spaces would be right",
     );
@@ -109,7 +109,7 @@ function toStored({ id, name, source, analysis }: PythonCallable, createdAt: str
     name,
     description: analysis.ok ? (analysis.function.description ?? "") : "",
     limits: { max_run_time: DEFAULT_RUN_TIME },
-    source: { code: source, entries: ["xpander_run_action", id] },
+    source: { code: source, entries: [ENTRY_POINT, id] },
     analysis: toAnalysis(analysis),
     createdAt,
   };

@@ -1,13 +1,12 @@
+import { DEFAULT_RUN_TIME } from "../runtime/api/platform.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
+import type { Schemas } from "../runtime/paths.js";
 import { wrongType } from "./arguments.js";
 import { type Loc, missing, unprocessable, type ValidationIssue } from "./errors.js";
 import { readInteger, toIssue } from "./integer.js";
 import type { Body } from "./request.js";
 
 // The request models of the API, checked as pydantic checks them: all problems at once, keys it does not know ignored.
-
-/** The seconds that a function may run when it does not say. */
-export const DEFAULT_RUN_TIME = 15;
 
 export interface Limits {
   readonly max_run_time: number | null;
@@ -30,12 +29,7 @@ interface UpdateBody {
 }
 
 /** The arguments of a tool, by where its HTTP request would carry them. */
-export interface RequestPayload {
-  readonly body_params: JsonObject | null;
-  readonly query_params: JsonObject | null;
-  readonly path_params: JsonObject | null;
-  readonly headers: JsonObject | null;
-}
+export type RequestPayload = Readonly<Record<keyof Schemas["RequestPayload"], JsonObject | null>>;
 
 export function readCreateBody(body: Body): CreateBody {
   return readModel(body, (model) => ({

@@ -1,3 +1,4 @@
+import { PAGE_SIZE } from "../runtime/api/platform.js";
 import type { JsonObject, JsonValue } from "../runtime/json.js";
 import { type Loc, unprocessable, type ValidationIssue } from "./errors.js";
 import { readInteger, toIssue } from "./integer.js";
@@ -25,7 +26,7 @@ export function readPageQuery(query: URLSearchParams): PageQuery {
   };
   const asked = {
     page: read("page", { otherwise: 1 }),
-    per_page: read("per_page", { max: 50, otherwise: 20 }),
+    per_page: read("per_page", { max: PAGE_SIZE, otherwise: 20 }),
   };
   if (issues.length > 0) throw unprocessable(issues);
   return asked;

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ConfigError } from "../errors.js";
+import { KEY_HEADER } from "../runtime/api/platform.js";
 import { digest } from "../support/digest.js";
 import { Refusal, refuse } from "./errors.js";
 import { readBody } from "./request.js";
@@ -66,7 +67,7 @@ function answer(request: IncomingMessage, options: ServerOptions): Answer | Prom
   checkHost(request.headers.host);
   const [path = "", query = ""] = splitOnce(request.url ?? "");
   const { handle, params } = findRoute(options.routes, { method: request.method ?? "", path });
-  checkKey(request.headers["x-api-key"], options);
+  checkKey(request.headers[KEY_HEADER], options);
   return handle({
     params,
     query: new URLSearchParams(query),

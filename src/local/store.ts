@@ -1,3 +1,5 @@
+import type { FunctionStatus } from "../runtime/api/platform.js";
+import type { FunctionItem } from "../runtime/items.js";
 import type { JsonObject } from "../runtime/json.js";
 import type { Limits } from "./models.js";
 
@@ -60,13 +62,13 @@ export function toListItem({ analysis, ...stored }: StoredFunction): JsonObject 
     name: stored.name,
     description: stored.description,
     technical_description: analysis.status === "ready" ? analysis.description : null,
-    status: analysis.status,
+    status: analysis.status satisfies FunctionStatus,
     limits: { max_run_time: stored.limits.max_run_time },
     input_schema: analysis.status === "ready" ? analysis.inputSchema : null,
     analysis_error_details: analysis.status === "error" ? analysis.details : null,
     organization_id: ORGANIZATION,
     created_at: stored.createdAt,
-  };
+  } satisfies FunctionItem;
 }
 
 /** The `CustomFunctionItem` of every other answer. */

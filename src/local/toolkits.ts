@@ -1,10 +1,11 @@
 import type { PythonCallable, PythonFolder } from "../python/folder.js";
 import type { PythonFunction } from "../python/module.js";
+import { DEFAULT_RUN_TIME, TOOL, TOOLKITS, TOOLS } from "../runtime/api/platform.js";
 import type { JsonObject } from "../runtime/json.js";
 import { checkArguments } from "./arguments.js";
 import { refuse } from "./errors.js";
 import type { Execution } from "./execution/execution.js";
-import { DEFAULT_RUN_TIME, type RequestPayload, readRequestPayload } from "./models.js";
+import { type RequestPayload, readRequestPayload } from "./models.js";
 import { readPageQuery, toPage } from "./pagination.js";
 import type { Answer, ApiRequest, Route } from "./routes.js";
 import { ORGANIZATION } from "./store.js";
@@ -28,21 +29,20 @@ export function toolkitRoutes(
   const toolkits = folders.map(
     (folder): Toolkit => ({ ...folder, tools: folder.tools.flatMap(readable) }),
   );
-  const one = "/v1/toolkits/{toolkit_id}/tools";
   return [
     {
       method: "GET",
-      path: "/v1/toolkits",
+      path: TOOLKITS,
       handle: ({ query }) => answer(toPage(toolkits.map(toItem), readPageQuery(query))),
     },
     {
       method: "GET",
-      path: one,
+      path: TOOLS,
       handle: (request) => answer(findToolkit(toolkits, request).tools.map(toToolItem)),
     },
     {
       method: "POST",
-      path: `${one}/{tool_id}`,
+      path: TOOL,
       handle: (request) => invoke(findTool(toolkits, request), request, execution),
     },
   ];

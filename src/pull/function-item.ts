@@ -3,6 +3,7 @@ import type { Diagnostic, Diagnostics } from "../diagnostics.js";
 import type { FunctionCallable } from "../model/callable.js";
 import type { AnalysePython } from "../python/memory.js";
 import { analysePython, type PythonAnalysis } from "../python/module.js";
+import type { FunctionStatus } from "../runtime/api/platform.js";
 import type { JsonSchema } from "../runtime/json.js";
 import { readShape, schemaShape, text } from "../support/json-shapes.js";
 import { quote } from "../support/quote.js";
@@ -95,9 +96,14 @@ function reporter({ place, line, problems }: ItemContext): Report {
   return (problem) => problems.add({ ...problem, ...where });
 }
 
+const NOT_READY: ReadonlyMap<string, string> = new Map<FunctionStatus, string>([
+  ["analysing", "it is still being analysed; pull again in a minute"],
+  ["draft", "it is a draft that was never analysed"],
+]);
+
 function notReady(status: string, item: FunctionItem): string {
-  if (status === "analysing") return "it is still being analysed; pull again in a minute";
-  if (status === "draft") return "it is a draft that was never analysed";
+  const known = NOT_READY.get(status);
+  if (known !== undefined) return known;
   const details = item.analysis_error_details ?? "";
   const said = details === "" ? "" : ` (${quote(details, 200)})`;
   return `its status is ${quote(status)} where "ready" is needed${said}`;

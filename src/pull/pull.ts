@@ -68,19 +68,26 @@ export async function pull(
   const xpander = await openXpander(config, host, problems);
   const isWarm = options.memory !== undefined;
   const context = { config, host, problems, onProgress, analyse: memory.analyse, isWarm, xpander };
-  const functions = await pullFunctions(context);
-  const toolkits = await pullToolkits(context);
   const existing = snapshot.entries;
   const read = snapshot.api === undefined ? existing : [...existing, snapshot.api];
-  const entries = planEntries({ existing, functions, toolkits, problems, memory });
-  const write = new Map([...entries.write, ...api.write]);
-  const changed = await writeSnapshot(config.snapshot, host.fs, {
-    write,
-    remove: [...entries.remove, ...api.remove],
-    known: new Map(read.map(({ file, text }) => [file, text])),
-  });
-  // Last: until the snapshot holds them, the answers are all there is to go on from.
-  await xpander?.close({ isWhole: ![...functions, ...toolkits].some(hasFailed) });
+  let isWhole = false;
+  const pulled = async () => {
+    const functions = await pullFunctions(context);
+    const toolkits = await pullToolkits(context);
+    const entries = planEntries({ existing, functions, toolkits, problems, memory });
+    const write = new Map([...entries.write, ...api.write]);
+    const changed = await writeSnapshot(config.snapshot, host.fs, {
+      write,
+      remove: [...entries.remove, ...api.remove],
+      known: new Map(read.map(({ file, text }) => [file, text])),
+    });
+    isWhole = ![...functions, ...toolkits].some(hasFailed);
+    return { functions, toolkits, entries, write, changed };
+  };
+  // Closed last: until the snapshot holds them, the answers are all there is to go on from.
+  const { functions, toolkits, entries, write, changed } = await pulled().finally(() =>
+    xpander?.close({ isWhole }),
+  );
   const sources = [
     ...(config.openapi.sources.length === 0 ? [] : [reportApi(api)]),
     ...[...functions, ...toolkits].map(reportGathered),

@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../diagnostics.js";
 import type { FunctionCallable, ToolCallable } from "../model/callable.js";
 import { type FolderHost, type PythonCallable, readPythonFolder } from "../python/folder.js";
+import { DEFAULT_RUN_TIME } from "../runtime/api/platform.js";
 import { placeOf } from "../support/place.js";
 import { functionKey, type Gathered, toolKey } from "./gathered.js";
 
@@ -8,9 +9,6 @@ interface PythonOptions extends FolderHost {
   readonly keepSource: boolean;
   readonly problems: Diagnostics;
 }
-
-/** What the platform gives a function that says nothing else. */
-const DEFAULT_RUN_TIME = 15;
 
 /** The custom functions of a folder of Python files. */
 export async function pullPythonFunctions(path: string, options: PythonOptions): Promise<Gathered> {

@@ -2,16 +2,15 @@ import { Diagnostics } from "../diagnostics.js";
 import { FetchError } from "../errors.js";
 import type { FunctionCallable } from "../model/callable.js";
 import type { AnalysePython } from "../python/memory.js";
+import { endsSource, FUNCTION, FUNCTIONS } from "../runtime/api/platform.js";
 import { isJsonObject, type JsonValue } from "../runtime/json.js";
 import { mapConcurrently } from "../support/map-concurrently.js";
 import { quote } from "../support/quote.js";
 import { type ItemContext, readFunctionItem } from "./function-item.js";
 import { functionKey, type Gathered, type OnProgress } from "./gathered.js";
-import { SpareTime } from "./spare-time.js";
 import type { GetJson } from "./xpander-http.js";
 import { type ListRow, listAll } from "./xpander-list.js";
 
-const PATH = "/v1/custom_functions";
 /** How many of them are really under way, the reader of the API decides. */
 const CONCURRENT_GETS = 16;
 /** After so many failures without a success between them it is the server that is broken, not a function. */
@@ -29,38 +28,32 @@ export async function pullXpanderFunctions(
   },
 ): Promise<Gathered> {
   const { problems, onProgress, signal } = options;
-  const { rows, complete } = await listAll(get, PATH, { problems, onProgress });
+  const { rows, complete } = await listAll(get, FUNCTIONS, { problems, onProgress });
   let done = 0;
   let failures = 0;
   let settled = complete;
-  const spare = new SpareTime();
-  const read: Read[] = [];
   const ask = async (row: ListRow): Promise<Answer> => {
     try {
-      const item = await get(`${PATH}/${encodeURIComponent(row.id)}`, row.digest);
+      const item = await get(
+        FUNCTION.replace("{function_id}", () => encodeURIComponent(row.id)),
+        row.digest,
+      );
       failures = 0;
       return { row, item };
     } catch (error) {
-      if (!(error instanceof FetchError) || signal?.aborted || endsTheRun(error)) throw error;
+      if (!(error instanceof FetchError) || signal?.aborted || endsSource(error.status))
+        throw error;
       if (++failures >= MAX_FAILURES) throw error;
       // Deleted since it was listed: what came after it moved up, maybe from a page not yet read to one that was.
       if (error.status === 404) settled = false;
       return { row, error };
     }
   };
-  try {
-    await mapConcurrently(rows, CONCURRENT_GETS, async (row, index) => {
-      const answer = await ask(row);
-      onProgress({ source: "xpander", unit: "function", done: ++done, total: rows.length });
-      // Analysing a source takes as long as asking for it.
-      spare.add(() => {
-        read[index] = readAnswer(answer, options);
-      });
-    });
-    await spare.finish();
-  } finally {
-    spare.drop();
-  }
+  const read = await mapConcurrently(rows, CONCURRENT_GETS, async (row) => {
+    const answer = await ask(row);
+    onProgress({ source: "xpander", unit: "function", done: ++done, total: rows.length });
+    return readAnswer(answer, options);
+  });
   for (const one of read) problems.addAll(one.problems.list);
   return {
     source: "xpander",
@@ -104,9 +97,4 @@ function readAnswer(answer: Answer, options: Pick<ItemContext, "keepSource" | "a
     return leaveOut("function-shape", "the answer is about another function", "/id");
   }
   return { id, callable: readFunctionItem(item, { ...options, problems, place }), problems };
-}
-
-/** What every other request would be answered as well. */
-function endsTheRun({ status }: FetchError): boolean {
-  return status === 401 || status === 403 || status === 429;
 }

@@ -1,20 +1,20 @@
 import { FetchError } from "../errors.js";
 import type { GotText } from "../host.js";
+import { CALL_MS, KEY_HEADER } from "../runtime/api/platform.js";
 import type { JsonValue } from "../runtime/json.js";
 import { isAboutBilling } from "../runtime/rate-limit.js";
 import { parseJson } from "../support/parse-json.js";
 import { quote } from "../support/quote.js";
 import { ask, failed, type Outcome, retryOf } from "./network/ask.js";
 import { getText } from "./network/get-text.js";
-import type { Journal } from "./network/journal.js";
-import type { KnownAnswer } from "./network/journal-lines.js";
 import type { Network } from "./network/network.js";
+import type { AnswerCache, CachedAnswer } from "./xpander/cache.js";
 
 /** How to reach the xpander API while pulling. */
 export interface XpanderAccess extends Network {
   readonly baseUrl: string;
   readonly apiKey?: string;
-  readonly journal: Journal;
+  readonly cache: AnswerCache;
 }
 
 /**
@@ -23,50 +23,48 @@ export interface XpanderAccess extends Network {
  */
 export type GetJson = (path: string, row?: string) => Promise<JsonValue>;
 
-/** For one answer, body included. */
-const TIMEOUT_MS = 30_000;
 /** A page of 50 functions is a few hundred kilobytes; this is where an answer stops being one of ours. */
 const MAX_BYTES = 32 * 1024 * 1024;
 const ELSEWHERE = "set XPANDER_API_URL to the API's own address";
 
-/** A reader of the API: what the journal knows is not sent again. */
+/** A reader of the API: what the cache knows is not sent again. */
 export function xpanderGet(access: XpanderAccess): GetJson {
-  const { journal } = access;
+  const { cache } = access;
   const base = access.baseUrl.replace(/\/+$/, "");
   return async (path, row) => {
-    const known = journal.find(path);
-    if (known?.resumable && row !== undefined && known.row === row) {
-      const parsed = parseJson(known.body);
-      if (parsed.ok) return parsed.value;
+    const known = cache.find(path);
+    const parsed =
+      known?.row !== undefined && known.row === row ? parseJson(known.body) : undefined;
+    if (known !== undefined && parsed?.ok) {
+      cache.add(path, known);
+      return parsed.value;
     }
     const url = new URL(`${base}${path}`);
     const { value, body, etag } = await ask(url, access, () => getOnce(url, access, known));
-    if (body === undefined) journal.confirm(path, row);
-    else await journal.add(path, { body, etag, row });
+    cache.add(path, { body, etag, row });
     return value;
   };
 }
 
 interface Got {
   readonly value: JsonValue;
-  /** Only if it is another than the one that is known. */
-  readonly body?: string;
-  readonly etag?: string | undefined;
+  readonly body: string;
+  readonly etag: string | undefined;
 }
 
 async function getOnce(
   url: URL,
   access: XpanderAccess,
-  known: KnownAnswer | undefined,
+  known: CachedAnswer | undefined,
 ): Promise<Outcome<Got>> {
   const headers = {
     accept: "application/json",
-    ...(access.apiKey ? { "x-api-key": access.apiKey } : {}),
+    ...(access.apiKey ? { [KEY_HEADER]: access.apiKey } : {}),
     ...(known?.etag === undefined ? {} : { "if-none-match": known.etag }),
   };
   let got: GotText;
   try {
-    const limits = { timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES, elsewhere: ELSEWHERE };
+    const limits = { timeoutMs: CALL_MS, maxBytes: MAX_BYTES, elsewhere: ELSEWHERE };
     got = await getText(url, access, { headers, ...limits });
   } catch (error) {
     return failed(error, access);
@@ -74,7 +72,8 @@ async function getOnce(
   const { status, text } = got;
   if (status === 304 && known?.etag !== undefined) {
     const parsed = parseJson(known.body);
-    if (parsed.ok) return { ok: true, value: { value: parsed.value } };
+    const { body, etag } = known;
+    if (parsed.ok) return { ok: true, value: { value: parsed.value, body, etag } };
     return getOnce(url, access, undefined);
   }
   if (text === undefined) {

@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import type { Diagnostics } from "../diagnostics.js";
 import { FetchError } from "../errors.js";
+import { PAGE_SIZE } from "../runtime/api/platform.js";
+import { MAX_PASSES, Pass } from "../runtime/listing.js";
 import { digest } from "../support/digest.js";
 import { readShape, text } from "../support/json-shapes.js";
 import { mapConcurrently } from "../support/map-concurrently.js";
@@ -45,9 +47,6 @@ const id = v.pipe(
 
 const ROW = v.object({ id, name: text });
 
-const PER_PAGE = 50;
-/** A listing during which something was created or deleted is started again this many times. */
-const PASSES = 3;
 /** Pages that are asked for together, once it is known how many there are. */
 const CONCURRENT_PAGES = 16;
 /** Far beyond any team; the rows of a server that never stops have to fit into memory. */
@@ -71,7 +70,7 @@ export async function listAll(
     }
     // What an unsettled pass saw did exist a moment ago: the next one may be the one that misses it.
     for (const row of listing.rows) rows.set(row.id, row);
-    if (pass < PASSES) continue;
+    if (pass < MAX_PASSES) continue;
     reportBroken(listing, path, problems);
     problems.add(incomplete(path, listing));
     return { rows: [...rows.values()], complete: false };
@@ -94,7 +93,7 @@ interface Listing {
 async function readPages(get: GetJson, path: string, onProgress: OnProgress): Promise<Listing> {
   const rows = new Map<string, ListRow>();
   const broken: string[] = [];
-  const totals = new Set<number>();
+  const pass = new Pass();
   let pages = 1;
   for (let read = 0; ; ) {
     const wanted = Math.min(pages - read, CONCURRENT_PAGES);
@@ -106,25 +105,22 @@ async function readPages(get: GetJson, path: string, onProgress: OnProgress): Pr
     let isAtEnd = false;
     for (const page of answers) {
       total = page.total;
-      totals.add(total);
       pages = page.total_pages;
-      const before = rows.size + broken.length;
       for (const row of page.rows) rows.set(row.id, row);
       broken.push(...page.broken);
-      const seen = rows.size + broken.length;
+      const isNew = pass.add([...page.rows.map(({ id }) => id), ...page.broken], total);
       onProgress({ source: "xpander", unit: "page", done: ++read, total: Math.max(pages, read) });
       // A server that never runs out of pages runs out of new rows, or into the limit.
-      isAtEnd ||= read >= pages || seen === before || seen > MAX_ROWS;
+      isAtEnd ||= read >= pages || !isNew || pass.size > MAX_ROWS;
     }
     if (isAtEnd) {
-      const whole = rows.size + broken.length === total && totals.size === 1;
-      return { rows: [...rows.values()], broken, total, whole };
+      return { rows: [...rows.values()], broken, total, whole: pass.isWhole };
     }
   }
 }
 
 async function readPage(get: GetJson, path: string, number: number) {
-  const address = `${path}?page=${number}&per_page=${PER_PAGE}`;
+  const address = `${path}?page=${number}&per_page=${PAGE_SIZE}`;
   const page = readShape(PAGE, await get(address));
   if (!page.ok) {
     const detail = `but the answer is no page of a list: ${page.problem}`;

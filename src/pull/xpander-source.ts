@@ -6,20 +6,20 @@ import type { Host } from "../host.js";
 import type { JsonValue } from "../runtime/json.js";
 import { digest } from "../support/digest.js";
 import { type Gathered, nothingFrom } from "./gathered.js";
-import { Journal } from "./network/journal.js";
 import { allowListeners, networkOf } from "./network/network.js";
 import type { PullContext } from "./pull-context.js";
+import { AnswerCache } from "./xpander/cache.js";
 import { type GetJson, xpanderGet } from "./xpander-http.js";
 
 /** The xpander API during one pull: what is learnt of its pace and its answers serves all that is read of it. */
 export interface XpanderSession {
   readonly get: GetJson;
-  /** Ends what is still under way, and the journal. `isWhole`: everything was read. */
+  /** Ends what is still under way, and writes the cache. `isWhole`: everything was read. */
   close(how: { readonly isWhole: boolean }): Promise<void>;
 }
 
 /** Below the config's own folder, where caches are expected, and ignored by git. */
-const JOURNAL = "node_modules/.cache/typecall/pull.jsonl";
+const CACHE = "node_modules/.cache/typecall/pull.json";
 
 /** Opens the API for sources that ask for it. */
 export async function openXpander(
@@ -33,12 +33,11 @@ export async function openXpander(
   const { baseUrl, apiKey = "" } = config.xpander;
   // Another key is another organization.
   const scope = digest(JSON.stringify([baseUrl, apiKey]));
-  const path = join(config.root, JOURNAL);
-  const journal = await Journal.open({ path, scope, fs: host.fs, problems });
+  const path = join(config.root, CACHE);
+  const cache = await AnswerCache.open({ path, scope, fs: host.fs, problems });
   const halt = new AbortController();
-  const ends = [halt.signal, ...(network.signal ? [network.signal] : [])];
-  const signal = allowListeners(AbortSignal.any(ends));
-  const get = xpanderGet({ ...config.xpander, ...network, signal, journal });
+  const signal = allowListeners(AbortSignal.any([halt.signal, network.signal]));
+  const get = xpanderGet({ ...config.xpander, ...network, signal, cache });
   const underWay = new Set<Promise<JsonValue>>();
   return {
     get: (path, row) => {
@@ -50,7 +49,7 @@ export async function openXpander(
       // After a failure others may still be waiting for their turn, for nobody.
       halt.abort();
       await Promise.allSettled(underWay);
-      await journal.close({ isWhole });
+      await cache.close({ isWhole });
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Diagnostics } from "../diagnostics.js";
 import { FetchError } from "../errors.js";
 import type { ToolCallable } from "../model/callable.js";
+import { endsSource, TOOLKITS, TOOLS } from "../runtime/api/platform.js";
 import { isJsonObject, type JsonValue } from "../runtime/json.js";
 import { mapConcurrently } from "../support/map-concurrently.js";
 import { quote } from "../support/quote.js";
@@ -9,7 +10,6 @@ import { readToolItem } from "./tool-item.js";
 import type { GetJson } from "./xpander-http.js";
 import { type ListRow, listAll } from "./xpander-list.js";
 
-const PATH = "/v1/toolkits";
 const CONCURRENT_GETS = 16;
 
 /** The tools of the organization's toolkits; with `include`, of those that it names by name or id. */
@@ -23,7 +23,7 @@ export async function pullXpanderToolkits(
   },
 ): Promise<Gathered> {
   const { include, problems, onProgress, signal } = options;
-  const listed = await listAll(get, PATH, { problems, onProgress });
+  const listed = await listAll(get, TOOLKITS, { problems, onProgress });
   const toolkits = include === undefined ? listed.rows : choose(listed.rows, include, problems);
   let done = 0;
   const results = await mapConcurrently(toolkits, CONCURRENT_GETS, async (toolkit) => {
@@ -72,10 +72,13 @@ async function pullTools(
   const nothing: Tools = { callables: [], leftOut: [], complete: false };
   let answer: JsonValue;
   try {
-    answer = await get(`${PATH}/${encodeURIComponent(toolkit.id)}/tools`, toolkit.digest);
+    answer = await get(
+      TOOLS.replace("{toolkit_id}", () => encodeURIComponent(toolkit.id)),
+      toolkit.digest,
+    );
   } catch (error) {
     if (!(error instanceof FetchError) || signal?.aborted) throw error;
-    if ([401, 403, 429].includes(error.status ?? 0)) throw error;
+    if (endsSource(error.status)) throw error;
     const message = `the tools of ${quote(toolkit.name)} were left out: ${error.message}`;
     problems.add({ severity: "error", code: "toolkit-unreachable", message, place });
     return nothing;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { FileSystem } from "../host.js";
+import { ENTRY_POINT } from "../runtime/api/platform.js";
 import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
 import type { AnalysePython } from "./memory.js";
@@ -40,8 +41,6 @@ export interface FolderHost {
   readonly analyse?: AnalysePython;
 }
 
-const ENTRY = "xpander_run_action";
-
 /**
  * Reads the functions of a folder and the toolkits in its sub-folders. The entry point of a file is
  * `xpander_run_action`, else the function with the file's own name. Names that begin with `_` or `.` are left out, and
@@ -68,7 +67,7 @@ async function readFiles(folder: string, host: FolderHost): Promise<readonly Pyt
     const id = name.slice(0, -".py".length);
     const place = placeOf(path, host.root);
     const analyse = host.analyse ?? analysePython;
-    const analysis = analyse(source, { entry: [ENTRY, id], place });
+    const analysis = analyse(source, { entry: [ENTRY_POINT, id], place });
     callables.push({ id, name: inWords(id), place, source, analysis });
   }
   return callables;

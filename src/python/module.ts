@@ -1,4 +1,5 @@
 import { type Diagnostic, Diagnostics } from "../diagnostics.js";
+import { ENTRY_POINT } from "../runtime/api/platform.js";
 import type { JsonObject } from "../runtime/json.js";
 import { quote } from "../support/quote.js";
 import { readAnnotation } from "./annotations.js";
@@ -33,8 +34,6 @@ export type PythonAnalysis =
     }
   | { readonly ok: false; readonly reason: string; readonly line?: number };
 
-/** The entry point that the platform calls if it is told no other. */
-const DEFAULT_ENTRY = "xpander_run_action";
 /** Annotations read for one function; a long signature takes some hundred. */
 const BUDGET = 20_000;
 /** Names listed in a message. */
@@ -55,7 +54,7 @@ export function analysePython(
   const parsed = parsePython(source);
   if (!parsed.ok) return parsed;
   const scope = new Scope(parsed.root);
-  const entries = [options.entry ?? DEFAULT_ENTRY].flat();
+  const entries = [options.entry ?? ENTRY_POINT].flat();
   const definition = findEntry(entries, scope);
   if (definition === undefined) return { ok: false, reason: noEntry(entries, scope) };
   const forbidden = findForbidden(parsed.root);

@@ -1,5 +1,6 @@
 import createFetchClient, { type Client as FetchClient, type FetchOptions } from "openapi-fetch";
 import { parseBody, toApiError } from "./answer.js";
+import { CALL_MS } from "./api/platform.js";
 import { ApiError } from "./api-errors.js";
 import { InputError } from "./call-errors.js";
 import { Deadline, sleep } from "./deadline.js";
@@ -23,8 +24,8 @@ export interface Endpoint extends CallFacts {
   /** Values for the `{…}` of the path. */
   readonly at?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, number>>;
-  /** Milliseconds, where neither the call nor the client says how many. */
-  readonly timeoutMs: number;
+  /** Milliseconds, where neither the call nor the client says how many and `CALL_MS` would be too few. */
+  readonly timeoutMs?: number;
 }
 
 /** What one call sends, and what it makes of the answer. */
@@ -93,13 +94,14 @@ export class Core {
       init.params = { ...(at && { path: at }), ...(query && { query }) };
       init.parseAs = "stream";
       const body = exchange.body && toJson(call, exchange.body());
+      const verb = method.toLowerCase() as Lowercase<typeof method>;
       let api = this.#lightApi;
       call.body = body;
       if (this.hasMiddleware) {
         api = this.api;
         Object.assign(init, { body, bodySerializer: String });
       }
-      const { response, error } = await api.request(VERBS[method], path, init);
+      const { response, error } = await api.request(verb, path, init);
       if (!response.ok) throw toApiError(call, response, error);
       const text = await response.text().catch((cause) => throwBrokenOff(call, cause));
       return exchange.read(parseBody(call, response, text));
@@ -115,7 +117,7 @@ export class Core {
     const hooks = this.#options;
     const { callable, method, path } = endpoint;
     const repeatable = options.idempotent ?? (method === "GET" || method === "HEAD");
-    const timeoutMs = options.timeoutMs ?? hooks.timeoutMs ?? endpoint.timeoutMs;
+    const timeoutMs = options.timeoutMs ?? hooks.timeoutMs ?? endpoint.timeoutMs ?? CALL_MS;
     const deadline = new Deadline(endpoint, { timeoutMs, signal: options.signal, repeatable });
     const { signal } = deadline;
     const call: Running = {
@@ -174,8 +176,6 @@ export class Core {
     });
   }
 }
-
-const VERBS = { GET: "get", POST: "post", PATCH: "patch", DELETE: "delete" } as const;
 
 function event(call: Running): CallEvent {
   call.id ??= Math.random().toString(36).slice(2);

@@ -1,8 +1,6 @@
+import { DEFAULT_RUN_TIME, EXECUTE } from "./api/platform.js";
 import type { Endpoint } from "./core.js";
 import type { FunctionDefinition } from "./definition.js";
-
-/** The platform's run time limit where a function states none. @see the `limits` of a custom function */
-const DEFAULT_RUN_TIME = 15;
 
 /** What a call may take on top of the run: the way there and back, and the start of the sandbox. */
 const MARGIN_MS = 10_000;
@@ -15,7 +13,7 @@ export function executing(id: string, definition?: FunctionDefinition): Endpoint
   return {
     callable: definition?.name,
     method: "POST",
-    path: "/v1/custom_functions/{function_id}/execute",
+    path: EXECUTE,
     at: { function_id: id },
     timeoutMs: definition
       ? (definition.maxRunTime ?? DEFAULT_RUN_TIME) * 1000 + MARGIN_MS

@@ -1,3 +1,4 @@
+import { FUNCTION, FUNCTIONS } from "./api/platform.js";
 import { NotReadyError } from "./api-errors.js";
 import type { Core, Endpoint } from "./core.js";
 import { Deadline, sleep } from "./deadline.js";
@@ -54,20 +55,16 @@ export interface CreateOptions extends RequestOptions {
   readonly waitUntilReady?: boolean | undefined;
 }
 
-const LIST = "/v1/custom_functions";
-const ONE = "/v1/custom_functions/{function_id}";
-
-const CALL_MS = 30_000;
 const ANALYSIS_MS = 120_000;
 const FIRST_POLL_MS = 250;
 const LONGEST_POLL_MS = 5_000;
 
 export function makeFunctions(core: Core): Functions {
   const functions: Functions = {
-    list: (options) => listing<FunctionItem>(core, LIST, options),
+    list: (options) => listing<FunctionItem>(core, FUNCTIONS, options),
     get: (id, options) => getFunction(core, id, options),
     create: async (input, { waitUntilReady = false, ...options } = {}) => {
-      const endpoint: Endpoint = { method: "POST", path: LIST, timeoutMs: CALL_MS };
+      const endpoint: Endpoint = { method: "POST", path: FUNCTIONS };
       const made = await core.send(endpoint, {
         options,
         body: () => input,
@@ -80,7 +77,7 @@ export function makeFunctions(core: Core): Functions {
     },
     update: async (id, changes, options) => {
       const body = await core.send(
-        { method: "PATCH", path: ONE, at: { function_id: id }, timeoutMs: CALL_MS },
+        { method: "PATCH", path: FUNCTION, at: { function_id: id } },
         { options, body: () => changes, read: (answer) => answer },
       );
       // What an update answers with is not documented as a schema.
@@ -88,7 +85,7 @@ export function makeFunctions(core: Core): Functions {
     },
     delete: (id, options) =>
       core.send(
-        { method: "DELETE", path: ONE, at: { function_id: id }, timeoutMs: CALL_MS },
+        { method: "DELETE", path: FUNCTION, at: { function_id: id } },
         { options, read: () => undefined },
       ),
     execute: (id, input = {}, options) =>
@@ -103,7 +100,7 @@ async function waitUntilReady(
   id: string,
   { signal, timeoutMs = ANALYSIS_MS, ...options }: RequestOptions = {},
 ): Promise<FunctionItem> {
-  const call = { method: "GET", path: ONE };
+  const call = { method: "GET", path: FUNCTION };
   const deadline = new Deadline(call, { timeoutMs, signal, repeatable: true });
   try {
     for (let waitMs = FIRST_POLL_MS; ; waitMs = Math.min(waitMs * 1.6, LONGEST_POLL_MS)) {

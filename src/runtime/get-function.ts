@@ -1,8 +1,7 @@
+import { FUNCTION } from "./api/platform.js";
 import type { Core, Endpoint } from "./core.js";
 import { asItem, type FunctionItem } from "./items.js";
 import type { RequestOptions } from "./options.js";
-
-const CALL_MS = 30_000;
 
 /** One custom function, as it is on the platform now. */
 export function getFunction(
@@ -12,9 +11,8 @@ export function getFunction(
 ): Promise<FunctionItem> {
   const endpoint: Endpoint = {
     method: "GET",
-    path: "/v1/custom_functions/{function_id}",
+    path: FUNCTION,
     at: { function_id: id },
-    timeoutMs: CALL_MS,
   };
   return core.send(endpoint, { options, read: (body) => asItem<FunctionItem>(endpoint, body) });
 }

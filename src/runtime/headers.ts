@@ -15,7 +15,7 @@ export function readHeaders(headers: Readonly<Record<string, string>>): Record<s
   const entries = Object.entries(headers).map(([name, value]): [string, string] => {
     if (NAME.test(name) && VALUE.test(value)) return [name.toLowerCase(), value];
     throw new ConfigurationError(
-      `The header ${show(name)} holds a line break or another character that no header can carry`,
+      `The header ${show(name)} holds a character that no header can carry`,
     );
   });
   return Object.fromEntries(entries);

@@ -41,6 +41,7 @@ export type {
   FunctionChanges,
   FunctionItem,
   NewFunction,
+  Page,
   ToolItem,
   ToolkitItem,
 } from "./items.js";
@@ -59,7 +60,6 @@ export type {
   RequestOptions,
   Validate,
 } from "./options.js";
-export type { Page } from "./page.js";
 export type { RetryOptions } from "./retry.js";
 export type { SafeResult, Stub, StubArguments } from "./stub.js";
 export type { Toolkits } from "./toolkits.js";

@@ -1,3 +1,4 @@
+import { TOOL } from "./api/platform.js";
 import { ToolError } from "./call-errors.js";
 import type { Endpoint } from "./core.js";
 import type { ToolDefinition } from "./definition.js";
@@ -5,16 +6,17 @@ import { readDetail } from "./detail.js";
 import type { CallFacts } from "./facts.js";
 import { isJsonObject, type JsonSchema } from "./json.js";
 import type { ClientOptions } from "./options.js";
+import type { Schemas } from "./paths.js";
 
 const TOOL_MS = 60_000;
 
 /** Arguments of a tool, by the part of the tool's own request that they go into. */
-export interface RequestPayload {
-  readonly body_params?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly query_params?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly path_params?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly headers?: Readonly<Record<string, unknown>> | null | undefined;
-}
+export type RequestPayload = {
+  // JSON leaves out what is `undefined`, so callers may give it.
+  readonly [Part in keyof Payload]: Readonly<Payload[Part]> | undefined;
+};
+
+type Payload = Schemas["RequestPayload"];
 
 /** Where a tool is, and its name if it is known. */
 export type ToolAddress = Pick<ToolDefinition, "toolkitId" | "toolId"> & { readonly name?: string };
@@ -24,7 +26,7 @@ export function invoking({ toolkitId, toolId, name }: ToolAddress): Endpoint {
   return {
     callable: name,
     method: "POST",
-    path: "/v1/toolkits/{toolkit_id}/tools/{tool_id}",
+    path: TOOL,
     at: { toolkit_id: toolkitId, tool_id: toolId },
     timeoutMs: TOOL_MS,
   };

@@ -1,59 +1,39 @@
+import type { FunctionStatus } from "./api/platform.js";
 import { ApiError } from "./api-errors.js";
 import type { CallFacts } from "./facts.js";
 import { isJsonObject, type JsonObject } from "./json.js";
-import type { Page } from "./page.js";
+import type { Schemas } from "./paths.js";
 
 /** A custom function as the API sends it. */
-export interface FunctionItem {
-  readonly id: string;
-  readonly name: string;
-  readonly description?: string | null;
-  readonly technical_description?: string | null;
-  /** `draft` is not analysed yet. */
-  readonly status?: "draft" | "analysing" | "ready" | "error" | (string & {}) | null;
-  readonly limits?: { readonly max_run_time?: number | null } | null;
-  /** JSON Schema, made by the analysis. */
+export interface FunctionItem extends Readonly<Schemas["CustomFunctionItem"]> {
+  /** `draft` is not analysed yet. The API's description says only that it is text. */
+  readonly status?: FunctionStatus | (string & {}) | null;
+  /** JSON Schema, made by the analysis; to the API's description any object. */
   readonly input_schema?: JsonObject | null;
-  /** Python; lists leave it out. */
-  readonly source_code?: string | null;
-  /** What is wrong, where `status` is `error`. */
-  readonly analysis_error_details?: string | null;
-  readonly organization_id?: string | null;
-  /** ISO 8601. */
-  readonly created_at?: string | null;
 }
 
 /** What a custom function is made of. */
-export interface NewFunction {
-  /** Name shown to people, and in an agent's list of tools. */
-  readonly name: string;
-  /** Python that defines the entry point. */
-  readonly source_code: string;
-  /** Name of the entry point. @defaultValue `"xpander_run_action"` */
-  readonly function_name?: string | null;
-  readonly description?: string | null;
-  readonly limits?: { readonly max_run_time?: number | null };
-}
+export type NewFunction = Readonly<Schemas["CreateCustomFunctionRequest"]>;
 
 /** What can be changed of a custom function; new source code is analysed again. */
+// The API's own type would also take `null` for a name, which changes nothing.
 export type FunctionChanges = Partial<Omit<NewFunction, "function_name">>;
 
 /** A set of tools, as the API sends it. */
-export interface ToolkitItem {
-  readonly id: string;
-  readonly name: string;
-  readonly description?: string | null;
+export interface ToolkitItem extends Readonly<Schemas["Toolkit"]> {
+  // The API sends more than it describes.
   readonly [other: string]: unknown;
 }
 
 /** A tool of a toolkit, as the API sends it. */
-export interface ToolItem {
-  readonly name: string;
-  readonly id?: string | null;
-  readonly description?: string | null;
-  /** JSON Schema of the tool's input. */
+export interface ToolItem extends Readonly<Schemas["ToolkitTool"]> {
+  /** JSON Schema of the tool's input; to the API's description any object. */
   readonly parameters?: JsonObject | null;
-  readonly [other: string]: unknown;
+}
+
+/** One page of a list, as the API sends it. */
+export interface Page<Item> extends Readonly<Omit<Schemas["PaginatedResponse_Toolkit_"], "items">> {
+  readonly items: readonly Item[];
 }
 
 /** Makes sure that an answer is one item. */

@@ -1,7 +1,7 @@
+import { PAGE_SIZE } from "./api/platform.js";
 import type { Core, Endpoint } from "./core.js";
-import { asPage } from "./items.js";
+import { asPage, type Page } from "./items.js";
 import type { RequestOptions } from "./options.js";
-import type { Page } from "./page.js";
 
 /** How to page through a list. */
 export interface ListOptions extends RequestOptions {
@@ -24,51 +24,70 @@ export interface Listing<Item> extends AsyncIterable<Item> {
   page(number?: number): Promise<Page<Item>>;
 }
 
-/** How often a list is read again when it seems to have changed on the way. */
-const MAX_PASSES = 3;
-
-const CALL_MS = 30_000;
-
 export function listing<Item extends { readonly id: string }>(
   core: Core,
   path: Endpoint["path"],
-  { perPage = 50, ...options }: ListOptions = {},
+  { perPage = PAGE_SIZE, ...options }: ListOptions = {},
 ): Listing<Item> {
   const page = (number = 1) => {
     const query = { page: number, per_page: perPage };
-    const endpoint: Endpoint = { method: "GET", path, query, timeoutMs: CALL_MS };
+    const endpoint: Endpoint = { method: "GET", path, query };
     return core.send(endpoint, { options, read: (body) => asPage<Item>(endpoint, body) });
   };
   return { page, [Symbol.asyncIterator]: () => readAll(page) };
 }
 
+/** How often a list is read when it seems to change on the way. */
+export const MAX_PASSES = 3;
+
 /**
- * Every item once. When something is deleted while we read, the items behind it move one place forward, and one of
- * them moves from a page still to come to a page already read. So unless a reading of all pages gave as many items as
- * every answer counted, they are read again for those not seen yet.
+ * One reading of all pages of a list. When something is deleted meanwhile, the items behind it move one place forward,
+ * and one of them moves from a page still to come to a page already read. So a pass is whole only if it gave as many
+ * items as every answer counted.
  */
+export class Pass {
+  readonly #ids = new Set<string>();
+  readonly #totals = new Set<number>();
+
+  /** Items seen so far. */
+  get size(): number {
+    return this.#ids.size;
+  }
+
+  get isWhole(): boolean {
+    return this.#totals.size === 1 && this.#totals.has(this.size);
+  }
+
+  /** Takes a page; says if it held anything new. One that does not is the last, however many pages an answer claims. */
+  add(ids: readonly string[], total: number): boolean {
+    const before = this.size;
+    for (const id of ids) this.#ids.add(id);
+    this.#totals.add(total);
+    return this.size > before;
+  }
+}
+
+/** Every item once: after a pass that is not whole, the pages are read again for those not seen yet. */
 async function* readAll<Item extends { readonly id: string }>(
   readPage: (page: number) => Promise<Page<Item>>,
 ): AsyncGenerator<Item, void, undefined> {
   const seen = new Set<string>();
-  for (let pass = 1; pass <= MAX_PASSES; pass++) {
+  for (let count = 1; count <= MAX_PASSES; count++) {
     const before = seen.size;
-    const inPass = new Set<string>();
-    const totals = new Set<number>();
+    const pass = new Pass();
     for (let number = 1, pages = 1; number <= pages; number++) {
       const { items, total, total_pages } = await readPage(number);
-      const count = inPass.size;
       for (const item of items) {
-        inPass.add(item.id);
         if (seen.has(item.id)) continue;
         seen.add(item.id);
         yield item;
       }
-      totals.add(total);
-      // A page that holds nothing new ends it, whatever number of pages an answer claims.
-      pages = inPass.size > count ? total_pages : 0;
+      const isNew = pass.add(
+        items.map(({ id }) => id),
+        total,
+      );
+      pages = isNew ? total_pages : 0;
     }
-    const isWhole = totals.size === 1 && totals.has(inPass.size);
-    if (isWhole || (pass > 1 && seen.size === before)) return;
+    if (pass.isWhole || (count > 1 && seen.size === before)) return;
   }
 }

@@ -5,6 +5,7 @@ import { inOrder } from "./in-order.js";
 import { onAbort } from "./on-abort.js";
 import type { CallOptions } from "./options.js";
 import { Pace } from "./pace.js";
+import { LONGEST_WAIT_MS } from "./retry.js";
 import type { SafeResult, Stub, StubArguments } from "./stub.js";
 
 /** How many calls are made. */
@@ -37,8 +38,6 @@ export type MappedCall<Input, Output> = SafeResult<Output> & {
 /** Results that wait for a slower one before them: so many times the calls that may be in flight. */
 const READ_AHEAD = 4;
 
-/** A limit that ends later is an error, not a pause. */
-const LONGEST_PAUSE_MS = 60_000;
 const MAX_REFUSALS = 5;
 
 /**
@@ -107,6 +106,6 @@ function isPassing(error: TypecallError): error is RateLimitError {
   return (
     error instanceof RateLimitError &&
     !error.billing &&
-    (error.retryAfterMs ?? 0) <= LONGEST_PAUSE_MS
+    (error.retryAfterMs ?? 0) <= LONGEST_WAIT_MS
   );
 }

@@ -18,7 +18,8 @@ export interface ClientOptions extends Hooks {
   readonly fetch?: Fetch | undefined;
   /**
    * Milliseconds a call may take, tries and waits included.
-   * @defaultValue the function's own run time limit and a margin; 60 000 for tools, 30 000 for other calls
+   * @defaultValue the function's own run time limit and a margin; 60 000 for tools; 120 000 for `functions.execute` and
+   * openapi-fetch's methods, which may run a function whose limit is not known; 30 000 for other calls
    */
   readonly timeoutMs?: number | undefined;
   /** How failed calls are tried again; `false`: never. */

@@ -6,16 +6,27 @@ import type { TypecallError } from "./errors.js";
 export interface RetryOptions {
   /** How often a call is tried in all. @defaultValue `3` */
   readonly tries?: number | undefined;
-  /** The first wait is a random part of this many milliseconds, each next one of twice as many. @defaultValue `250` */
+  /** The first wait is half to all of this many milliseconds, each next one of twice as many. @defaultValue `250` */
   readonly baseMs?: number | undefined;
-  /** No wait is longer; where the server asks for a longer one, the call fails at once. @defaultValue `20_000` */
+  /** No wait is longer; where the server asks for a longer one, the call fails at once. @defaultValue `60_000` */
   readonly maxWaitMs?: number | undefined;
 }
 
+/** No wait is longer, unless a caller says so: what is further away is an error, not a pause. */
+export const LONGEST_WAIT_MS = 60_000;
+
 /**
- * Milliseconds until the next try, or `undefined` if there is to be none. Full jitter: callers that failed together
- * do not come back together.
+ * Milliseconds to wait after so many failures. Half of them are left to chance, so that callers that failed together do
+ * not come back together.
  */
+export function backoff(
+  failures: number,
+  { baseMs = 250, maxWaitMs = LONGEST_WAIT_MS }: RetryOptions = {},
+): number {
+  return Math.min(maxWaitMs, baseMs * 2 ** (failures - 1)) * (0.5 + Math.random() / 2);
+}
+
+/** Milliseconds until the next try, or `undefined` if there is to be none. */
 export function delayBeforeRetry(
   error: TypecallError,
   { attempt, repeatable }: { readonly attempt: number; readonly repeatable: boolean },
@@ -26,13 +37,13 @@ export function delayBeforeRetry(
       ? repeatable && isPassingStatus(error.status)
       : error instanceof NetworkError;
   if (options === false || !isPassing || !error.retryable) return undefined;
-  const { tries = 3, baseMs = 250, maxWaitMs = 20_000 } = options;
+  const { tries = 3, maxWaitMs = LONGEST_WAIT_MS } = options;
   const asked = (error instanceof ApiError && error.retryAfterMs) || 0;
-  const jitter = Math.random() * Math.min(maxWaitMs, baseMs * 2 ** (attempt - 1));
-  return attempt >= tries || asked > maxWaitMs ? undefined : Math.max(asked, jitter);
+  if (attempt >= tries || asked > maxWaitMs) return undefined;
+  return Math.max(asked, backoff(attempt, options));
 }
 
-/** Whether the next answer may well be another. */
+/** Whether the next answer may well be another. What 501 and 505 say is not done, is not done a moment later either. */
 export function isPassingStatus(status: number): boolean {
-  return status === 408 || status === 429 || status >= 500;
+  return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
 }

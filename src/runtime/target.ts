@@ -1,5 +1,5 @@
 import { toApiError } from "./answer.js";
-import { ApiError } from "./api-errors.js";
+import { BASE_URL, KEY_HEADER } from "./api/platform.js";
 import { checkBaseUrl, isLoopback } from "./base-url.js";
 import { ConfigurationError } from "./call-errors.js";
 import { environmentVariable, isBrowser } from "./environment.js";
@@ -8,11 +8,9 @@ import { type HeaderRecord, readHeaders } from "./headers.js";
 import { LightRequest } from "./light-request.js";
 import { throwBrokenOff, throwNetworkError } from "./network.js";
 import type { ClientOptions } from "./options.js";
-import { readRedirect } from "./redirect.js";
+import { MAX_REDIRECTS, readRedirect } from "./redirect.js";
 
 const JSON_BODY = { "content-type": "application/json" };
-
-const MAX_REDIRECTS = 5;
 
 /** Secrets are longer; taking anything shorter out of a message would garble it. */
 const SHORTEST_SECRET = 8;
@@ -34,10 +32,10 @@ export class Target {
         "Everybody who opens a page can read a key in it. Call from a server, or through one that adds the key (baseUrl), or say dangerouslyAllowBrowser: true",
       );
     }
-    this.#headers = readHeaders({ ...headers, ...keyHeader(apiKey) });
+    this.#headers = withKey(apiKey, headers);
     const url = checkBaseUrl(
-      baseUrl ?? environmentVariable("XPANDER_API_URL") ?? "https://api.xpander.ai",
-      options.allowHttp ?? false,
+      baseUrl ?? environmentVariable("XPANDER_API_URL") ?? BASE_URL,
+      options.allowHttp,
     );
     this.baseUrl = url.href.replace(/\/$/, "");
     this.#origin = `${url.origin}/`;
@@ -68,12 +66,10 @@ export class Target {
     call: Call,
     { response, url }: { response: Response; url: string },
   ): Promise<Response> {
-    for (let redirects = 0; redirects < MAX_REDIRECTS && !response.ok; redirects++) {
-      const redirect = readRedirect(call, response, url);
-      if (redirect === undefined) break;
-      await response.body?.cancel();
-      if (redirect instanceof ApiError) throw redirect;
-      url = redirect;
+    for (let left = MAX_REDIRECTS; left > 0 && !response.ok; left--) {
+      const to = await readRedirect(call, response, url);
+      if (to === undefined) break;
+      url = to;
       response = await this.#send(request, url, added, call).catch((cause) =>
         throwNetworkError(call, cause),
       );
@@ -102,8 +98,8 @@ export class Target {
   async #failure(response: Response, call: Call): Promise<Response> {
     const own = this.#ownHeaders();
     let text = await response.text().catch((cause) => throwBrokenOff(call, cause));
-    for (const secret of [own["x-api-key"] ?? "", own.authorization?.replace(/^\S+\s/, "") ?? ""]) {
-      if (secret.length >= SHORTEST_SECRET) text = text.replaceAll(secret, "[removed]");
+    for (const secret of [own[KEY_HEADER], own.authorization?.replace(/^\S+\s/, "")]) {
+      if (secret && secret.length >= SHORTEST_SECRET) text = text.replaceAll(secret, "[removed]");
     }
     const { status, headers } = response;
     // Such a status can be received, but no `Response` can be made with it.
@@ -113,17 +109,20 @@ export class Target {
 
   #ownHeaders(): HeaderRecord {
     if (this.#own !== undefined) return this.#own;
-    const key = this.#headers["x-api-key"] ?? environmentVariable("XPANDER_API_KEY");
+    const key = this.#headers[KEY_HEADER] ?? environmentVariable("XPANDER_API_KEY");
     if (key === undefined && !this.#worksWithoutKey) {
       throw new ConfigurationError(
         "No API key: set XPANDER_API_KEY, or give one with configure({ apiKey }) or createClient({ apiKey })",
       );
     }
-    this.#own = { ...this.#headers, ...readHeaders(keyHeader(key)) };
+    this.#own = withKey(key, this.#headers);
     return this.#own;
   }
 }
 
-function keyHeader(key: string | undefined): HeaderRecord {
-  return key === undefined ? {} : { "x-api-key": key };
+function withKey(
+  key: string | undefined,
+  headers: Readonly<Record<string, string>> | undefined,
+): HeaderRecord {
+  return readHeaders({ ...headers, ...(key !== undefined && { [KEY_HEADER]: key }) });
 }

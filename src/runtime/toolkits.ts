@@ -1,3 +1,4 @@
+import { TOOLKITS, TOOLS } from "./api/platform.js";
 import type { Core, Endpoint } from "./core.js";
 import { invoking, onWire, type RequestPayload, unwrap } from "./invoke.js";
 import { asTools, type ToolItem, type ToolkitItem } from "./items.js";
@@ -22,17 +23,14 @@ export interface Toolkits {
   ): Promise<unknown>;
 }
 
-const CALL_MS = 30_000;
-
 export function makeToolkits(core: Core): Toolkits {
   return {
-    list: (options) => listing<ToolkitItem>(core, "/v1/toolkits", options),
+    list: (options) => listing<ToolkitItem>(core, TOOLKITS, options),
     tools: (toolkitId, options) => {
       const endpoint: Endpoint = {
         method: "GET",
-        path: "/v1/toolkits/{toolkit_id}/tools",
+        path: TOOLS,
         at: { toolkit_id: toolkitId },
-        timeoutMs: CALL_MS,
       };
       return core.send(endpoint, { options, read: (body) => asTools(endpoint, body) });
     },

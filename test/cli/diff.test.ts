@@ -86,6 +86,12 @@ describe("typecall diff", { timeout: 60_000 }, () => {
     expect(differences(before, await readFiles(cwd, ["openapi", "generated"]))).toEqual([]);
   });
 
+  it("says that it asked the network, too", async () => {
+    const { code, stdout } = await typecallHere(["diff", "--remote"], { cwd });
+    expect(code).toBe(4);
+    expect(stdout).toContain("openapi → the sources\n");
+  });
+
   it("names the places in the project that call what breaks, before and after generating", async () => {
     const ahead = await typecallHere(["diff", "--uses"], { cwd });
     expect(ahead.stdout).toBe(`openapi → the sources on this machine\n${transcript}`);

@@ -56,7 +56,7 @@ const cases: readonly (readonly [unknown, readonly string[]])[] = [
   [
     { openapi: { sources: ["http://example.com/x.yaml"] } },
     [
-      `openapi.sources[0]: it is not https: (http: is for this machine only, as in http://127.0.0.1:4010)`,
+      `openapi.sources[0]: it must be https: (http: is for this machine only, as in http://127.0.0.1:4010)`,
     ],
   ],
 ];

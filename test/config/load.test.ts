@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadConfig } from "../../src/config/load.js";
 import { ConfigError } from "../../src/errors.js";
+import { createClient } from "../../src/index.js";
 
 let home: string;
 let count = 0;
@@ -75,6 +76,13 @@ describe("loadConfig", () => {
     expect(config.functions).toEqual([{ from: "python", path: join(cwd, "python") }]);
   });
 
+  it("takes the URLs of this machine that stubs take", async () => {
+    const cwd = await folderWith({ "typecall.config.json": "{}" });
+    const url = "http://app.localhost:8080";
+    createClient({ baseUrl: url });
+    expect((await loadConfig({ cwd, env: { XPANDER_API_URL: url } })).xpander.baseUrl).toBe(url);
+  });
+
   it("takes the key and the URL of the API from the environment", async () => {
     const cwd = await folderWith({ "typecall.config.json": "{}" });
     const env = { XPANDER_API_KEY: "k", XPANDER_API_URL: "http://127.0.0.1:4010/" };
@@ -83,11 +91,11 @@ describe("loadConfig", () => {
   });
 
   it.each([
-    ["http://api.xpander.ai", "it is not https:"],
-    ["http://127.0.0.1.example.com", "it is not https:"],
+    ["http://api.xpander.ai", "it must be https:"],
+    ["http://127.0.0.1.example.com", "it must be https:"],
     ["api.xpander.ai", "it is not a URL"],
-    ["https://me:secret@api.xpander.ai", "it holds a user name or a password"],
-    ["https://api.xpander.ai?x=1", "it has a query"],
+    ["https://me:secret@api.xpander.ai", "it must hold no user or password"],
+    ["https://api.xpander.ai?x=1", "it must hold no query"],
   ])("refuses %s as XPANDER_API_URL", async (url, problem) => {
     const cwd = await folderWith({ "typecall.config.json": "{}" });
     const message = await messageOf(loadConfig({ cwd, env: { XPANDER_API_URL: url } }));

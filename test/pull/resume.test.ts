@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { rm } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/host-node.js";
 import { type PullReport, pull } from "../../src/pull/pull.js";
@@ -99,7 +100,7 @@ describe("ETags of single functions", () => {
     const count = { full: 0, same: 0 };
     fixture.registry.fault = withEtags(fixture.registry, count);
     await fixture.pull();
-    await nodeHost().fs.write(fixture.work.path("node_modules/.cache/typecall/pull.jsonl"), "{}\n");
+    await nodeHost().fs.write(fixture.work.path("node_modules/.cache/typecall/pull.json"), "{}\n");
     await fixture.pull();
     expect(count).toEqual({ full: 6, same: 0 });
   });
@@ -139,6 +140,15 @@ describe("a pull that was interrupted", () => {
     // The server may hear of what was under way only now.
     expect(new Set(await fixture.asked(() => fixture.pull())).size).toBe(35);
     expect(Object.keys(await fixture.work.all("openapi"))).toHaveLength(60);
+  });
+
+  it("goes on where the snapshot could not be written", async () => {
+    await using fixture = await Fixture.start(5);
+    await fixture.work.put("openapi", "a file");
+    await expect(fixture.pull()).rejects.toThrow();
+    await rm(fixture.work.path("openapi"));
+    expect(await fixture.asked(() => fixture.pull())).toEqual([]);
+    expect(Object.keys(await fixture.work.all("openapi"))).toHaveLength(5);
   });
 
   it("asks again for what the list shows to have changed since", async () => {

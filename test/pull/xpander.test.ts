@@ -118,7 +118,7 @@ describe("functions of the xpander API", () => {
       if (isFor(url)) return undefined;
       most = Math.max(most, ++open);
       if (++asked <= 9) first = most;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, 100));
       open--;
       return item(url.split("/").at(-1) ?? "");
     };
@@ -383,14 +383,25 @@ describe("answers that delete nothing", () => {
 });
 
 describe("asking again", () => {
-  it.each([429, 500, 502, 503, 504])("after %d, when the server says so", async (status) => {
+  it.each([408, 429, 500, 502, 503, 504, 520])(
+    "after %d, when the server says so",
+    async (status) => {
+      await using fixture = await Fixture.start();
+      fixture.registry.functions = items(1);
+      let refused = 0;
+      fixture.registry.fault = () =>
+        refused++ === 0 ? new Reply(status, {}, { "retry-after": "0" }) : undefined;
+      expect(await fixture.pull()).toMatchObject({ failed: false, diagnostics: [] });
+      expect(fixture.registry.asked).toHaveLength(3);
+    },
+  );
+
+  it.each([501, 505])("not after %d, which will not pass", async (status) => {
     await using fixture = await Fixture.start();
     fixture.registry.functions = items(1);
-    let refused = 0;
-    fixture.registry.fault = () =>
-      refused++ === 0 ? new Reply(status, {}, { "retry-after": "0" }) : undefined;
-    expect(await fixture.pull()).toMatchObject({ failed: false, diagnostics: [] });
-    expect(fixture.registry.asked).toHaveLength(3);
+    fixture.registry.fault = ({ url }) => (isFor(url) ? undefined : new Reply(status, {}));
+    expect(codes(await fixture.pull())).toEqual(["function-unreachable"]);
+    expect(fixture.registry.asked).toHaveLength(2);
   });
 
   it("waits as long as Retry-After says", async () => {

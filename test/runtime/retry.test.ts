@@ -58,7 +58,7 @@ describe("a GET", () => {
     expect(await get()).toEqual({ id: "a" });
   });
 
-  it.each([400, 401, 404, 409, 422])("is not tried again after %i", async (status) => {
+  it.each([400, 401, 404, 409, 422, 501, 505])("is not tried again after %i", async (status) => {
     answerWith(new Reply(status));
     expect(await failure(get())).toMatchObject({ status });
     expect(server.requests).toHaveLength(1);
@@ -190,12 +190,20 @@ describe("Retry-After", () => {
   });
 });
 
-it("waits are random, and grow to a limit", () => {
-  const error = new RateLimitError(
+const refusal = (retryAfterMs?: number) =>
+  new RateLimitError(
     { method: "GET", path: "/" },
-    { status: 429, detail: "", body: {} },
+    { status: 429, detail: "", body: {}, retryAfterMs },
     false,
   );
+
+it("a server may ask for a minute, and not for more", () => {
+  expect(delayBeforeRetry(refusal(60_000), { attempt: 1, repeatable: true })).toBe(60_000);
+  expect(delayBeforeRetry(refusal(60_001), { attempt: 1, repeatable: true })).toBeUndefined();
+});
+
+it("waits are random, and grow to a limit", () => {
+  const error = refusal();
   const most = (attempt: number) =>
     Math.max(
       ...Array.from(

@@ -20,9 +20,6 @@ export function memoryHost(files: Map<string, string>): Host {
       write: async (path, text) => {
         files.set(path, text);
       },
-      append: async (path, text) => {
-        files.set(path, (files.get(path) ?? "") + text);
-      },
       stage: async (path, text) => ({
         commit: async () => {
           files.set(path, text);

@@ -16,7 +16,7 @@ export interface DiffPlaces {
   readonly to?: string;
   /**
    * The later state is what the sources give, also where there is an `against` or a `from`. What is on the network is
-   * only asked if the host has a `fetch`.
+   * only asked if the host has a `network`.
    */
   readonly sources?: boolean;
 }

@@ -32,10 +32,6 @@ class DryFileSystem implements FileSystem {
     this.#changed.set(path, text);
   }
 
-  async append(path: string, text: string): Promise<void> {
-    this.#changed.set(path, ((await this.read(path)) ?? "") + text);
-  }
-
   async stage(path: string, text: string) {
     return { commit: () => this.write(path, text), discard: async () => undefined };
   }

@@ -66,7 +66,7 @@ export class PlaceReader {
     const host = dryHost(this.host);
     const report = await pull(config, host, options);
     this.problems.addAll(report.diagnostics);
-    const name = this.host.fetch === undefined ? "the sources on this machine" : "the sources";
+    const name = this.host.network === undefined ? "the sources on this machine" : "the sources";
     const files = await readSnapshotFiles(config.snapshot, host);
     return { name, state: await this.#parse(files, config.snapshot, name), pull: report };
   }

@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { FetchError } from "../../errors.js";
 import type { GotText } from "../../host.js";
+import { sleep } from "../../runtime/deadline.js";
 import { readRetryAfter } from "../../runtime/rate-limit.js";
+import { backoff, isPassingStatus, LONGEST_WAIT_MS } from "../../runtime/retry.js";
 import type { Network } from "./network.js";
 
 /** What came of a request. */
@@ -11,18 +12,15 @@ export type Outcome<Value> =
   | { readonly ok: false; readonly error: FetchError; readonly retry?: Retry | undefined };
 
 export interface Retry {
-  readonly afterMs: number;
+  /** How long the server asks to wait, if it says so. */
+  readonly afterMs?: number | undefined;
   /** The server wants fewer requests. */
   readonly isRefused: boolean;
 }
 
 const ATTEMPTS = 4;
 /** A refusal says when, not whether: with pauses that double, this is two of the platform's minutes. */
-const ATTEMPTS_REFUSED = 10;
-const FIRST_DELAY_MS = 250;
-/** Nobody looks on for longer than that. */
-const LONGEST_WAIT_MS = 60_000;
-const RETRIED: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+const ATTEMPTS_REFUSED = 9;
 
 /**
  * Sends a request at the pace that its server takes, and again where that may help: only GETs come here.
@@ -41,24 +39,22 @@ export async function ask<Value>(
     if (retry?.isRefused !== true) failures++;
     if (retry === undefined || failures === ATTEMPTS || attempt === ATTEMPTS_REFUSED) throw error;
     if (retry.isRefused) continue; // The lanes let everybody wait.
-    // Half of the delay is left to chance, so that all who failed do not come back in one instant.
-    const backoff = FIRST_DELAY_MS * 2 ** (failures - 1) * (0.5 + Math.random() / 2);
-    const pause = sleep(Math.max(retry.afterMs, backoff), undefined, signalOf(network));
+    const pause = sleep(Math.max(retry.afterMs ?? 0, backoff(failures)), network.signal);
     await pause.catch((cause: unknown) => failEnded(url, cause));
   }
 }
 
 /** Whether, and when, an answer of an error status makes sense to be asked for again. */
 export function retryOf(status: number, headers: GotText["headers"]): Retry | undefined {
-  if (!RETRIED.has(status)) return undefined;
-  return { afterMs: readRetryAfter(headers) ?? 0, isRefused: status === 429 };
+  if (!isPassingStatus(status)) return undefined;
+  return { afterMs: readRetryAfter(headers), isRefused: status === 429 };
 }
 
 /** A request that failed in the network is worth another; one that a rule of ours stopped is not. */
 export function failed(error: unknown, { signal }: Network): Outcome<never> {
   if (!(error instanceof FetchError)) throw error;
-  const isWorthMore = error.cause !== undefined && signal?.aborted !== true;
-  return { ok: false, error, ...(isWorthMore ? { retry: { afterMs: 0, isRefused: false } } : {}) };
+  const isWorthMore = error.cause !== undefined && !signal.aborted;
+  return { ok: false, error, ...(isWorthMore ? { retry: { isRefused: false } } : {}) };
 }
 
 async function inLane<Value>(
@@ -70,13 +66,13 @@ async function inLane<Value>(
   const round = await lanes
     .enter(network.signal)
     .catch((cause: unknown): never => failEnded(url, cause));
-  let refusedForMs: number | undefined;
+  let refusal: Retry | undefined;
   try {
     const outcome = patient(url, await tryOnce());
-    if (!outcome.ok && outcome.retry?.isRefused) refusedForMs = outcome.retry.afterMs;
+    if (!outcome.ok && outcome.retry?.isRefused) refusal = outcome.retry;
     return outcome;
   } finally {
-    lanes.leave(round, refusedForMs);
+    lanes.leave(round, refusal);
   }
 }
 
@@ -86,10 +82,6 @@ function patient<Value>(url: URL, outcome: Outcome<Value>): Outcome<Value> {
   if (outcome.ok || afterMs <= LONGEST_WAIT_MS) return outcome;
   const detail = `it asks to wait for ${Math.ceil(afterMs / 1_000)} s; pull again after that`;
   return { ok: false, error: new FetchError(url.href, outcome.error.status, { detail }) };
-}
-
-function signalOf({ signal }: Network): { readonly signal?: AbortSignal } {
-  return signal === undefined ? {} : { signal };
 }
 
 function failEnded(url: URL, cause: unknown): never {

@@ -1,5 +1,6 @@
 import { FetchError } from "../../errors.js";
 import { AddressError, type GotText, LateError } from "../../host.js";
+import { findRedirect, MAX_REDIRECTS } from "../../runtime/redirect.js";
 import { quote } from "../../support/quote.js";
 import type { Network } from "./network.js";
 
@@ -12,8 +13,6 @@ export interface GetTextOptions {
   /** What to do about a redirect to another site: `name the address there as the source`. */
   readonly elsewhere: string;
 }
-
-const MAX_REDIRECTS = 5;
 
 /**
  * GETs a text. A redirect is followed inside of its own site only: what is asked of one should not be answered
@@ -35,7 +34,7 @@ export async function getText(
     const isLate = cause instanceof LateError;
     const detail = isLate
       ? `nothing whole came within ${options.timeoutMs / 1_000} s`
-      : network.signal?.aborted
+      : network.signal.aborted
         ? "the run was ended"
         : reasonOf(cause);
     throw new FetchError(url.href, undefined, { detail, cause });
@@ -61,25 +60,18 @@ async function send(
       signal,
       findAddressProblem: (address) => rules.findAddressProblem(hostname, address),
     });
-    const { status } = got;
-    const location = status >= 300 && status < 400 ? got.headers.get("location") : null;
-    if (location === null) return got;
-    at = follow(at, { location, status, elsewhere });
+    const to = findRedirect(got, at.href);
+    if (to === undefined) return got;
+    if (to?.origin !== at.origin) {
+      // Of a file: URL, and the like, the origin is "null".
+      const site = to === null || to.origin === "null" ? got.headers.get("location") : to.origin;
+      const detail = `it redirects to ${quote(String(site))}, which was not followed; if that is right, ${elsewhere}`;
+      throw new FetchError(at.href, got.status, { detail });
+    }
+    at = to;
     remainingMs = Math.max(1, timeoutMs - (performance.now() - start));
   }
   throw new FetchError(at.href, undefined, { detail: `${MAX_REDIRECTS} redirects led nowhere` });
-}
-
-function follow(
-  from: URL,
-  to: { readonly location: string; readonly status: number; readonly elsewhere: string },
-): URL {
-  const target = URL.canParse(to.location, from) ? new URL(to.location, from) : undefined;
-  if (target !== undefined && target.origin === from.origin) return target;
-  // Of a file: URL, and the like, the origin is "null".
-  const site = target === undefined || target.origin === "null" ? to.location : target.origin;
-  const detail = `it redirects to ${quote(site)}, which was not followed; if that is right, ${to.elsewhere}`;
-  throw new FetchError(from.href, to.status, { detail });
 }
 
 /** `fetch` says "fetch failed" and keeps what happened in its cause. */

@@ -1,16 +1,13 @@
 import { isIP } from "node:net";
 import type { Config } from "../../config/config.js";
+import { isLoopback } from "../../runtime/base-url.js";
 import { quote } from "../../support/quote.js";
-import { findParsedUrlProblem, isUrl } from "../../support/url.js";
+import { findUrlProblem, isUrl } from "../../support/url.js";
 import { kindOfAddress } from "./address.js";
 
 /**
  * Which hosts a pull may send requests to: those that the config names, and of them only such as lie where
- * their name says. Asked before each request, that of a redirect included.
- *
- * The addresses of a name are asked about by what connects. Known limitation: of a `fetch` they are looked up before,
- * and the owner of a name may change them in between. What then answers has to prove the name with a certificate, as
- * `http:` is for this machine only.
+ * their name says. Asked before each request, that of a redirect included, and about the addresses that a name leads to.
  */
 export class HostRules {
   readonly #origins: ReadonlySet<string>;
@@ -27,9 +24,9 @@ export class HostRules {
     this.#privateHosts = new Set(config.privateHosts.map(plainName));
   }
 
-  /** Why nothing may be sent to a URL, or `undefined` if it may. */
+  /** Why nothing may be sent to a URL, or `undefined` if it may, should its name lead where it may lead. */
   findProblem(url: URL): string | undefined {
-    const problem = findParsedUrlProblem(url);
+    const problem = findUrlProblem(url);
     if (problem !== undefined) return problem;
     const { origin } = url;
     if (!this.#origins.has(origin)) return `${quote(origin)} is no host that the config names`;
@@ -42,9 +39,12 @@ export class HostRules {
     const name = plainName(hostname);
     const kind = kindOfAddress(address);
     if (kind === "never") return `${where(name, address)}, which is no address to pull from`;
-    // Whoever writes an address, or "localhost", has seen where it leads.
-    const isMeant = isIP(name) !== 0 || (kind === "loopback" && isLocalName(name));
-    if (kind === "public" || isMeant || this.#privateHosts.has(name)) return undefined;
+    // `http:` is allowed to such a name: it may not lead off this machine, not even if it is listed.
+    if (isLoopback({ hostname: name })) {
+      return kind === "loopback" ? undefined : `${where(name, address)}, which is not this machine`;
+    }
+    // The author of the config has seen where an address leads.
+    if (kind === "public" || isIP(name) !== 0 || this.#privateHosts.has(name)) return undefined;
     const area = kind === "loopback" ? "this machine" : "a private network";
     return `${where(name, address)} in ${area}; if that is right, list the name in privateHosts of the config`;
   }
@@ -52,10 +52,6 @@ export class HostRules {
 
 function where(name: string, address: string): string {
   return name === address ? `it leads to ${address}` : `${quote(name)} leads to ${address}`;
-}
-
-function isLocalName(name: string): boolean {
-  return name === "localhost" || name.endsWith(".localhost");
 }
 
 /** A host name as URLs have it, without brackets and final dot. */

@@ -2,7 +2,6 @@ import { setMaxListeners } from "node:events";
 import type { Config } from "../../config/config.js";
 import type { Get, Host } from "../../host.js";
 import { getOrAdd } from "../../support/get-or-add.js";
-import { fetchGet } from "./fetch-get.js";
 import { HostRules } from "./host-rules.js";
 import { Lanes } from "./lanes.js";
 
@@ -13,15 +12,14 @@ export interface Network {
   /** The pace of the server that a URL belongs to. */
   readonly lanesOf: (url: URL) => Lanes;
   /** Ends what is under way. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal: AbortSignal;
 }
 
 /** The network of a run; none if it stays off it. */
 export function networkOf(config: Config, host: Host): Network | undefined {
-  const { fetch, signal } = host;
-  const get = host.get ?? (fetch && fetchGet(fetch));
+  const { network: get, signal = new AbortController().signal } = host;
   if (get === undefined) return undefined;
-  if (signal !== undefined) allowListeners(signal);
+  allowListeners(signal);
   const lanes = new Map<string, Lanes>();
   const lanesOf = (url: URL) => getOrAdd(lanes, url.origin, () => new Lanes());
   return { get, rules: new HostRules(config), lanesOf, signal };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { AddressError, type Host } from "../../../src/host.js";
+import { AddressError, type Get, type Host } from "../../../src/host.js";
 import { nodeHost } from "../../../src/host-node.js";
-import { fetchGet } from "../../../src/pull/network/fetch-get.js";
 import { getText } from "../../../src/pull/network/get-text.js";
 import { networkOf } from "../../../src/pull/network/network.js";
 import { testConfig } from "../../support/fixtures.js";
@@ -19,6 +18,13 @@ function get(sources: readonly string[], host: Host = nodeHost({ online: true })
   const network = networkOf({ ...testConfig(), openapi: { sources, overlays: [] } }, host);
   if (network === undefined) throw new Error("no network");
   return getText(new URL(sources[0] ?? ""), network, { ...OPTIONS, ...options });
+}
+
+/** What a host makes of a `fetch` that is handed in. */
+function overFetch(fetch: typeof globalThis.fetch): Get {
+  const { network } = nodeHost({ fetch });
+  if (network === undefined) throw new Error("no network");
+  return network;
 }
 
 const to = (location: string) => new Reply(302, "", { "content-type": "text/plain", location });
@@ -69,14 +75,14 @@ describe("the addresses of a name", () => {
   it("are asked about before Node's own fetch is", async () => {
     await using server = await TestServer.start();
     const url = new URL(server.url.replace("127.0.0.1", "localhost"));
-    const answer = fetchGet(fetch)(url, { ...options, findAddressProblem });
+    const answer = overFetch(fetch)(url, { ...options, findAddressProblem });
     await expect(answer).rejects.toThrow(AddressError);
     expect(server.requests).toEqual([]);
   });
 
   it("are the business of any other fetch", async () => {
     const url = new URL("http://localhost/");
-    const get = fetchGet(async () => new Response("found"));
+    const get = overFetch(async () => new Response("found"));
     expect(await get(url, { ...options, findAddressProblem })).toMatchObject({ text: "found" });
   });
 });
@@ -90,7 +96,7 @@ describe("a name that leads elsewhere once it is connected to", () => {
     let tries = 0;
     const host: Host = {
       fs: nodeHost().fs,
-      get: async (_, { findAddressProblem }) => {
+      network: async (_, { findAddressProblem }) => {
         tries++;
         const problem = findAddressProblem(address);
         throw problem === undefined ? new Error("connected") : new AddressError(problem);

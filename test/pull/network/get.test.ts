@@ -1,9 +1,9 @@
 import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { fetchGet } from "../../../src/host/fetch-get.js";
 import { AddressError, type Get, type GetOptions, LateError } from "../../../src/host.js";
 import { nodeGet } from "../../../src/host-node-get.js";
-import { fetchGet } from "../../../src/pull/network/fetch-get.js";
 import { type Answer, HANDLED, Reply, TestServer } from "../../support/http-server.js";
 
 const OPTIONS: GetOptions = {
@@ -150,5 +150,17 @@ describe("a GET over node:http", () => {
   it("refuses an encoding that it did not ask for", async () => {
     const answer = got(nodeGet(), sent(Buffer.from("a"), "zstd"));
     await expect(answer).rejects.toThrow('in the encoding "zstd"');
+  });
+});
+
+describe("a fetch whose names are looked up", () => {
+  it("is not asked where a name leads to a wrong address", async () => {
+    await using server = await TestServer.start();
+    const get = fetchGet(fetch, async () => ["93.184.216.34", "10.1.2.3"]);
+    const findAddressProblem = (address: string) =>
+      address === "10.1.2.3" ? "a private network" : undefined;
+    const asked = get(new URL(server.url), { ...OPTIONS, findAddressProblem });
+    await expect(asked).rejects.toThrow(new AddressError("a private network"));
+    expect(server.requests).toEqual([]);
   });
 });

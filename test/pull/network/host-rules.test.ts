@@ -9,7 +9,9 @@ const NAMES = new Map([
   ["corp.example.com", ["10.1.2.3"]],
   ["cloudy.corp", ["fe80::1"]],
   ["localhost", ["::1", "127.0.0.1"]],
-  ["app.localhost", ["10.0.0.1"]],
+  ["app.localhost", ["127.0.0.1"]],
+  ["far.localhost", ["93.184.216.34"]],
+  ["other.localhost", ["10.0.0.1"]],
 ]);
 
 const CONFIGURED = [
@@ -17,7 +19,9 @@ const CONFIGURED = [
     .filter((name) => !name.endsWith("localhost"))
     .map((name) => `https://${name}/a.md`),
   "http://localhost:4010/openapi.json",
-  "https://app.localhost/openapi.json",
+  "http://app.localhost:8080/openapi.json",
+  "http://far.localhost/openapi.json",
+  "https://other.localhost/openapi.json",
   "http://127.0.0.1:4010/openapi.json",
   "http://[::1]:4010/openapi.json",
   "https://10.0.0.5/openapi.json",
@@ -33,19 +37,16 @@ const rules = new HostRules({
     overlays: [],
   },
   xpander: { baseUrl: "https://api.example.com/base" },
-  privateHosts: ["Corp.example.com", "cloudy.corp"],
+  privateHosts: ["Corp.example.com", "cloudy.corp", "other.localhost"],
 });
 
-/** As what connects asks: of the URL first, then of each address that its name leads to. */
-function findProblem(text: string): string | undefined {
-  const url = new URL(text);
+/** What a way to the network asks about a URL, and about each address that its name leads to. */
+function findProblem(url: URL): string | undefined {
   const { hostname } = url;
-  const problem = rules.findProblem(url);
-  if (problem !== undefined) return problem;
-  const addresses = NAMES.get(hostname) ?? [];
-  return addresses
-    .map((address) => rules.findAddressProblem(hostname, address))
-    .find((text) => text !== undefined);
+  const problems = (NAMES.get(hostname) ?? []).map((address) =>
+    rules.findAddressProblem(hostname, address),
+  );
+  return rules.findProblem(url) ?? problems.find((problem) => problem !== undefined);
 }
 
 const allowed = [
@@ -55,6 +56,7 @@ const allowed = [
   "https://corp.example.com/",
   "https://nowhere.example.com/",
   "http://localhost:4010/",
+  "http://app.localhost:8080/",
   "http://127.0.0.1:4010/",
   // The same address in other words.
   "http://2130706433:4010/",
@@ -72,12 +74,12 @@ const refused: readonly [url: string, why: string][] = [
   ["https://127.0.0.1/", "is no host that the config names"],
   ["https://192.168.0.1/", "is no host that the config names"],
   ["https://[::ffff:127.0.0.1]/", "is no host that the config names"],
-  ["http://169.254.169.254/latest/meta-data", "not https:"],
-  ["http://docs.example.com/", "not https:"],
-  ["http://2852039166/", "not https:"],
-  ["http://[::ffff:127.0.0.1]:4010/", "not https:"],
-  ["file:///etc/passwd", "not an https: URL"],
-  ["https://me:secret@docs.example.com/", "user name or a password"],
+  ["http://169.254.169.254/latest/meta-data", "must be https:"],
+  ["http://docs.example.com/", "must be https:"],
+  ["http://2852039166/", "must be https:"],
+  ["http://[::ffff:127.0.0.1]:4010/", "must be https:"],
+  ["file:///etc/passwd", "must be https:"],
+  ["https://me:secret@docs.example.com/", "no user or password"],
   ["https://169.254.169.254/", "no address to pull from"],
   ["https://clouds.example.com/", "no address to pull from"],
   ["https://cloudy.corp/", "no address to pull from"],
@@ -86,15 +88,16 @@ const refused: readonly [url: string, why: string][] = [
     "in a private network; if that is right, list the name in privateHosts",
   ],
   ["https://self.example.com/", "in this machine"],
-  ["https://app.localhost/", "in a private network"],
+  ["http://far.localhost/", "which is not this machine"],
+  ["https://other.localhost/", "which is not this machine"],
 ];
 
 describe("hosts", () => {
   it.each(allowed)("allows %s", (url) => {
-    expect(findProblem(url)).toBeUndefined();
+    expect(findProblem(new URL(url))).toBeUndefined();
   });
 
   it.each(refused)("refuses %s", (url, why) => {
-    expect(findProblem(url)).toContain(why);
+    expect(findProblem(new URL(url))).toContain(why);
   });
 });
