@@ -2,6 +2,7 @@ import type { Diagnostics } from "../diagnostics.js";
 import { rewriteOpenApi } from "../model/openapi-rewrite.js";
 import type { JsonObject, JsonValue } from "../runtime/json.js";
 import { jsonPointer } from "../support/json-pointer.js";
+import { without } from "../support/map-members.js";
 import { quote } from "../support/quote.js";
 import { dropBadReferences } from "./references.js";
 import { upgrade } from "./upgrade.js";
@@ -117,8 +118,4 @@ function isTextIfThere(part: JsonObject, key: string): boolean {
 function isParameter(part: JsonObject): boolean {
   const places: readonly unknown[] = ["path", "query", "header", "cookie"];
   return typeof part.name === "string" && places.includes(part.in);
-}
-
-function without(part: JsonObject, key: string): JsonObject {
-  return Object.fromEntries(Object.entries(part).filter(([name]) => name !== key));
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from "../runtime/json.js";
+import { mapMembers, without } from "../support/map-members.js";
 
 /** The way to a value: names of members and indexes of items. */
 export type Location = readonly (string | number)[];
@@ -19,8 +20,7 @@ export function removeAt(root: JsonValue, location: Location): JsonValue {
   const last = location.at(-1);
   return changeAt(root, location.slice(0, -1), (parent) => {
     if (Array.isArray(parent)) return parent.filter((_, index) => index !== last);
-    if (!isJsonObject(parent)) return parent;
-    return Object.fromEntries(Object.entries(parent).filter(([key]) => key !== String(last)));
+    return isJsonObject(parent) ? without(parent, String(last)) : parent;
   });
 }
 
@@ -36,9 +36,7 @@ export function changeAt(
     return value.map((item, index) => (index === token ? changeAt(item, rest, change) : item));
   }
   if (!isJsonObject(value)) return value;
-  const members = Object.entries(value).map(
-    ([key, member]) =>
-      [key, key === String(token) ? changeAt(member, rest, change) : member] as const,
+  return mapMembers(value, (member, key) =>
+    key === String(token) ? changeAt(member, rest, change) : member,
   );
-  return Object.fromEntries(members);
 }

@@ -2,6 +2,7 @@ import type { Diagnostics } from "../diagnostics.js";
 import { rewriteOpenApi } from "../model/openapi-rewrite.js";
 import type { JsonObject } from "../runtime/json.js";
 import { jsonPointer } from "../support/json-pointer.js";
+import { without } from "../support/map-members.js";
 import { quote } from "../support/quote.js";
 
 /** An operationId names one operation: a second one of the same id goes without. */
@@ -25,7 +26,7 @@ export function dropRepeatedIds(
       }
       const message = `${place}#${pointer}: the operationId ${quote(id)} is that of ${quote(first)} already, and was left out; an overlay can give it another`;
       problems.add({ severity: "warning", code: "operation-id-twice", message, place, pointer });
-      return Object.fromEntries(Object.entries(part).filter(([key]) => key !== "operationId"));
+      return without(part, "operationId");
     },
   });
 }

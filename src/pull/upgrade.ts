@@ -1,5 +1,6 @@
 import { rewriteOpenApi } from "../model/openapi-rewrite.js";
 import type { JsonObject, JsonValue } from "../runtime/json.js";
+import { without } from "../support/map-members.js";
 
 /**
  * OpenAPI 3.0 to 3.1: the schemas become JSON Schema 2020-12.
@@ -28,8 +29,9 @@ function exclusiveBounds(schema: JsonObject): JsonObject {
     const is = result[exclusive];
     const limit = result[bound];
     if (typeof is !== "boolean") continue;
-    result = without(result, is && limit !== undefined ? [bound, exclusive] : [exclusive]);
-    if (is && limit !== undefined) result = { ...result, [exclusive]: limit };
+    const hasLimit = is && limit !== undefined;
+    result = without(result, exclusive, ...(hasLimit ? [bound] : []));
+    if (hasLimit) result = { ...result, [exclusive]: limit };
   }
   return result;
 }
@@ -37,13 +39,13 @@ function exclusiveBounds(schema: JsonObject): JsonObject {
 function exampleToList(schema: JsonObject): JsonObject {
   if (!Object.hasOwn(schema, "example") || Object.hasOwn(schema, "examples")) return schema;
   const { example = null } = schema;
-  return { ...without(schema, ["example"]), examples: [example] };
+  return { ...without(schema, "example"), examples: [example] };
 }
 
 /** `nullable: true` beside a `$ref` or a composition says nothing in 3.0's words; people mean null all the same. */
 function allowNull(schema: JsonObject): JsonObject {
   if (!Object.hasOwn(schema, "nullable")) return schema;
-  const rest = without(schema, ["nullable"]);
+  const rest = without(schema, "nullable");
   if (schema.nullable !== true) return rest;
   const { type } = rest;
   if (typeof type === "string" && type !== "null") {
@@ -57,8 +59,4 @@ function allowNull(schema: JsonObject): JsonObject {
     return { anyOf: [rest, { type: "null" }] };
   }
   return rest;
-}
-
-function without(part: JsonObject, keys: readonly string[]): JsonObject {
-  return Object.fromEntries(Object.entries(part).filter(([key]) => !keys.includes(key)));
 }
