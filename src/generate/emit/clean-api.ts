@@ -1,7 +1,8 @@
 import { rewriteOpenApi } from "../../model/openapi-rewrite.js";
 import type { PartKind } from "../../model/openapi-shape.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
-import { referToComponents } from "./api-components.js";
+import { mapMembers } from "../../support/map-members.js";
+import { linkComponents } from "./api-components.js";
 import { cutCircles } from "./api-cycles.js";
 import { hideName, hideNames } from "./api-inherited-names.js";
 import { plainName } from "./api-names.js";
@@ -20,26 +21,30 @@ export function cleanForTypes(document: JsonObject): JsonObject {
     webhooks: hideNames(webhooks),
     components,
   };
+  const { components: reached, link } = linkComponents(needed);
   const ids = new Set<string>();
-  const cleaned = rewriteOpenApi(referToComponents(needed), {
-    part: (part, { kind }) => {
-      if (kind === "document" || kind === "components") return part;
-      if (kind === "schema") return cleanSchema(part);
-      if (typeof part.$ref === "string") return { $ref: part.$ref };
-      const kept = keepKnown(part, KEPT[kind] ?? []);
-      return kind === "operation" ? withOwnId(withOwnParameters(kept), ids) : complete(kind, kept);
+  const cleaned = rewriteOpenApi(
+    { ...needed, components: reached },
+    {
+      part: (unlinked, { kind }) => {
+        if (kind === "document") return unlinked;
+        if (kind === "components") {
+          return mapMembers(unlinked, (named, key) =>
+            key === "schemas" && isJsonObject(named) ? cutCircles(named) : named,
+          );
+        }
+        const part = link(unlinked, kind);
+        if (part === undefined) return undefined;
+        if (kind === "schema") return cleanSchema(part);
+        if (typeof part.$ref === "string") return { $ref: part.$ref };
+        const kept = keepKnown(part, KEPT[kind] ?? []);
+        return kind === "operation"
+          ? withOwnId(withOwnParameters(kept), ids)
+          : complete(kind, kept);
+      },
     },
-  });
-  const { components: named } = cleaned;
-  const { schemas } = isJsonObject(named) ? named : {};
-  return {
-    openapi: "3.1.0",
-    info: { title: "API", version: "0" },
-    ...cleaned,
-    ...(isJsonObject(named) && isJsonObject(schemas)
-      ? { components: { ...named, schemas: cutCircles(schemas) } }
-      : {}),
-  };
+  );
+  return { openapi: "3.1.0", info: { title: "API", version: "0" }, ...cleaned };
 }
 
 /** Members that types, or the comments above them, are made of. */
@@ -76,7 +81,7 @@ function keepKnown(part: JsonObject, known: readonly string[]): JsonObject {
 /** Extensions stand beside the names of paths and responses. */
 function withoutExtensions(names: JsonValue): JsonValue {
   if (!isJsonObject(names)) return names;
-  return Object.fromEntries(Object.entries(names).filter(([name]) => !name.startsWith("x-")));
+  return mapMembers(names, (value, name) => (name.startsWith("x-") ? undefined : value));
 }
 
 /** What the printer's linter insists on. */
