@@ -4,7 +4,6 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/jso
 import { mapMembers } from "../../support/map-members.js";
 import { linkComponents } from "./api-components.js";
 import { cutCircles } from "./api-cycles.js";
-import { hideName, hideNames } from "./api-inherited-names.js";
 import { plainName } from "./api-names.js";
 import { cleanSchema } from "./clean-api-schema.js";
 import { printableText } from "./clean-api-text.js";
@@ -16,11 +15,7 @@ import { printableText } from "./clean-api-text.js";
  */
 export function cleanForTypes(document: JsonObject): JsonObject {
   const { paths = {}, webhooks = {}, components = {} } = document;
-  const needed = {
-    paths: hideNames(withoutExtensions(paths)),
-    webhooks: hideNames(webhooks),
-    components,
-  };
+  const needed = { paths: withoutExtensions(paths), webhooks, components };
   const { components: reached, link } = linkComponents(needed);
   const ids = new Set<string>();
   const cleaned = rewriteOpenApi(
@@ -67,15 +62,12 @@ const KEPT: Readonly<Partial<Record<PartKind, readonly string[]>>> = {
 };
 
 function keepKnown(part: JsonObject, known: readonly string[]): JsonObject {
-  const members = Object.entries(part).flatMap(([key, value]): [string, JsonValue][] => {
-    if (!known.includes(key)) return [];
-    if (key === "responses") return [[key, hideNames(withoutExtensions(value))]];
-    if (key === "headers" || key === "content") return [[key, hideNames(value)]];
-    if (key === "name" && typeof value === "string") return [[key, hideName(value)]];
-    if (key !== "summary" && key !== "description") return [[key, value]];
-    return typeof value === "string" ? [[key, printableText(value)]] : [];
+  return mapMembers(part, (value, key) => {
+    if (!known.includes(key)) return undefined;
+    if (key === "responses") return withoutExtensions(value);
+    if (key !== "summary" && key !== "description") return value;
+    return typeof value === "string" ? printableText(value) : undefined;
   });
-  return Object.fromEntries(members);
 }
 
 /** Extensions stand beside the names of paths and responses. */
