@@ -41,12 +41,16 @@ describe("a request", () => {
     ]);
   });
 
-  it("has its path filled in by a function that gets template and values", async () => {
+  it("has its whole URL filled in by a function, if there are values", async () => {
     const { requests, send } = clientOf(json(1));
-    const pathSerializer = vi.fn(() => "/filled");
+    const pathSerializer = vi.fn((template: string) => template.replace("{id}", "filled"));
     await send("get", "/{id}", { params: { path: { id: 1 } }, pathSerializer });
-    expect(pathSerializer.mock.calls).toEqual([["/{id}", { id: 1 }]]);
-    expect(requests[0]?.url).toBe("https://a.test/api/filled");
+    await send("get", "/{id}", { pathSerializer });
+    expect(pathSerializer.mock.calls).toEqual([["https://a.test/api/{id}", { id: 1 }]]);
+    expect(requests.map(({ url }) => url)).toEqual([
+      "https://a.test/api/filled",
+      "https://a.test/api/%7Bid%7D",
+    ]);
   });
 
   it.each<[string, object, string | null, string]>([
