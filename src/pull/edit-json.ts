@@ -15,7 +15,6 @@ export function mergeInto(target: JsonValue | undefined, update: JsonValue): Jso
   return Object.fromEntries(members);
 }
 
-/** The value without what stands at a location. */
 export function removeAt(root: JsonValue, location: Location): JsonValue {
   const last = location.at(-1);
   return changeAt(root, location.slice(0, -1), (parent) => {
