@@ -16,23 +16,17 @@ const MAPS: ReadonlyMap<PartKind, string> = new Map([
   ["pathItem", "pathItems"],
 ]);
 
-/** Components to which every `$ref` of a description can lead. */
-export interface LinkedComponents {
-  readonly components: JsonObject;
-  /** A part with its `$ref` leading to one of them; `undefined` takes out a part whose `$ref` leads nowhere. */
-  readonly link: (part: JsonObject, kind: PartKind) => JsonObject | undefined;
-}
-
 /**
  * A component of a plain name for every place that a `$ref` leads to: the printer turns references into types by
  * their text, which goes wrong for places deeper inside, and for names such as `a/b` or `__proto__`.
  */
-export function linkComponents(document: JsonObject): LinkedComponents {
+export function linkComponents(document: JsonObject) {
   const links = new Links(document);
   visitOpenApi(document, (part, { kind }) => {
     if (Object.hasOwn(part, "$ref")) links.add(kind, part.$ref);
   });
-  const link = (part: JsonObject, kind: PartKind) => {
+  /** A part with its `$ref` leading to one of them; `undefined` takes out a part whose `$ref` leads nowhere. */
+  const link = (part: JsonObject, kind: PartKind): JsonObject | undefined => {
     const linked = kind === "schema" ? linkMapping(part, links) : part;
     if (!Object.hasOwn(linked, "$ref")) return linked;
     const $ref = links.get(kind, linked.$ref);

@@ -1,4 +1,4 @@
-import { rewriteOpenApi } from "../../model/openapi-rewrite.js";
+import { type PartPlace, rewriteOpenApi } from "../../model/openapi-rewrite.js";
 import type { PartKind } from "../../model/openapi-shape.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { mapMembers } from "../../support/map-members.js";
@@ -18,28 +18,21 @@ export function cleanForTypes(document: JsonObject): JsonObject {
   const needed = { paths: withoutExtensions(paths), webhooks, components };
   const { components: reached, link } = linkComponents(needed);
   const ids = new Set<string>();
-  const cleaned = rewriteOpenApi(
-    { ...needed, components: reached },
-    {
-      part: (unlinked, { kind }) => {
-        if (kind === "document") return unlinked;
-        if (kind === "components") {
-          return mapMembers(unlinked, (named, key) =>
-            key === "schemas" && isJsonObject(named) ? cutCircles(named) : named,
-          );
-        }
-        const part = link(unlinked, kind);
-        if (part === undefined) return undefined;
-        if (kind === "schema") return cleanSchema(part);
-        if (typeof part.$ref === "string") return { $ref: part.$ref };
-        const kept = keepKnown(part, KEPT[kind] ?? []);
-        return kind === "operation"
-          ? withOwnId(withOwnParameters(kept), ids)
-          : complete(kind, kept);
-      },
-    },
-  );
+  const clean = (unlinked: JsonObject, { kind }: PartPlace) => {
+    if (kind === "document") return unlinked;
+    if (kind === "components") return mapMembers(unlinked, cutSchemas);
+    const part = link(unlinked, kind);
+    if (part === undefined || kind === "schema") return part && cleanSchema(part);
+    if (typeof part.$ref === "string") return { $ref: part.$ref };
+    const kept = keepKnown(part, KEPT[kind] ?? []);
+    return kind === "operation" ? withOwnId(withOwnParameters(kept), ids) : complete(kind, kept);
+  };
+  const cleaned = rewriteOpenApi({ ...needed, components: reached }, { part: clean });
   return { openapi: "3.1.0", info: { title: "API", version: "0" }, ...cleaned };
+}
+
+function cutSchemas(components: JsonValue, name: string): JsonValue {
+  return name === "schemas" && isJsonObject(components) ? cutCircles(components) : components;
 }
 
 /** Members that types, or the comments above them, are made of. */
