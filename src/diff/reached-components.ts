@@ -1,3 +1,4 @@
+import { rewritePart } from "../model/openapi-rewrite.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { parseLocalReference } from "../support/json-reference.js";
 
@@ -20,22 +21,15 @@ export function withComponents(schema: JsonObject, document: JsonObject): JsonOb
     }
     return `#/$defs/${[name, ...below].map(escapeToken).join("/")}`;
   };
-  const moved = move(schema, refer);
+  const part = (part: JsonObject) =>
+    typeof part.$ref === "string" ? { ...part, $ref: refer(part.$ref) } : part;
+  const move = (value: JsonValue) =>
+    rewritePart(value, { kind: "schema", tokens: [] }, { part }) ?? true;
+  const moved = move(schema);
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    found.set(name, Object.hasOwn(schemas, name) ? move(schemas[name] ?? true, refer) : true);
+    found.set(name, Object.hasOwn(schemas, name) ? move(schemas[name] ?? true) : true);
   }
   return isJsonObject(moved) ? { ...moved, $defs: Object.fromEntries(found) } : {};
-}
-
-function move(value: JsonValue, refer: (reference: string) => string): JsonValue {
-  if (Array.isArray(value)) return value.map((item: JsonValue) => move(item, refer));
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [
-      key,
-      key === "$ref" && typeof member === "string" ? refer(member) : move(member, refer),
-    ]),
-  );
 }
 
 function escapeToken(token: string): string {

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
+import { mapMembers } from "../support/map-members.js";
 import { type MemberShape, memberShape, type PartKind } from "./openapi-shape.js";
 
 /** Where a part stands: its kind and the tokens of its JSON pointer. */
@@ -18,18 +19,32 @@ export interface Rewriting {
 }
 
 /**
- * The one walker over OpenAPI documents: gives a new document, changes nothing of the old one. Values that are
- * data (examples, defaults, extensions …) are passed on as they are. What others nest must be limited before.
+ * The one walker over OpenAPI documents: gives a new document, changes nothing of the old one, and copies only what
+ * holds a change. Values that are data (examples, defaults, extensions …) are passed on as they are. What others
+ * nest must be limited before.
  */
 export function rewriteOpenApi(document: JsonObject, rewriting: Rewriting): JsonObject {
   const rewritten = rewritePart(document, { kind: "document", tokens: [] }, rewriting);
   return isJsonObject(rewritten) ? rewritten : {};
 }
 
+/** The same walk for those who only look: nothing is copied. */
+export function visitOpenApi(
+  document: JsonObject,
+  visit: (part: JsonObject, place: PartPlace) => void,
+): void {
+  const part: Rewriting["part"] = (part, place) => {
+    visit(part, place);
+    return part;
+  };
+  rewriteOpenApi(document, { part });
+}
+
 /** Maps of these hold extensions beside their names. In others a name such as `x-request-id` is a name. */
 const MAY_BE_EXTENDED: ReadonlySet<PartKind> = new Set(["pathItem", "response"]);
 
-function rewritePart(
+/** The same for a part that stands alone. */
+export function rewritePart(
   value: JsonValue,
   place: PartPlace,
   rewriting: Rewriting,
@@ -39,14 +54,13 @@ function rewritePart(
     rewriting.misfit?.(value, place);
     return undefined;
   }
-  const members: [string, JsonValue][] = [];
-  for (const [key, member] of Object.entries(value)) {
+  const rewritten = mapMembers(value, (member, key) => {
     const shape = memberShape(place.kind, key);
-    const inner = { kind: shape?.kind ?? place.kind, tokens: [...place.tokens, key] };
-    const rewritten = shape === undefined ? member : rewriteMember(member, shape, inner, rewriting);
-    if (rewritten !== undefined) members.push([key, rewritten]);
-  }
-  return rewriting.part(Object.fromEntries(members), place);
+    if (shape === undefined) return member;
+    const inner = { kind: shape.kind, tokens: [...place.tokens, key] };
+    return rewriteMember(member, shape, inner, rewriting);
+  });
+  return rewriting.part(rewritten, place);
 }
 
 function rewriteMember(
@@ -55,19 +69,19 @@ function rewriteMember(
   place: PartPlace,
   rewriting: Rewriting,
 ): JsonValue | undefined {
-  const below = (token: string | number) => ({ ...place, tokens: [...place.tokens, token] });
+  const rewriteAt = (token: string | number, inner: JsonValue) =>
+    rewritePart(inner, { ...place, tokens: [...place.tokens, token] }, rewriting);
   const isList = Array.isArray(value);
   if (holds === "one" || (holds === "any" && !isList)) return rewritePart(value, place, rewriting);
   if (isList && holds !== "map") {
-    return value.flatMap((item, index) => rewritePart(item, below(index), rewriting) ?? []);
+    const items = value.flatMap((item, index) => rewriteAt(index, item) ?? []);
+    const isSame = items.length === value.length && items.every((item, at) => item === value[at]);
+    return isSame ? value : items;
   }
   if (isJsonObject(value) && holds === "map") {
-    const members = Object.entries(value).flatMap(([name, item]) => {
-      if (name.startsWith("x-") && MAY_BE_EXTENDED.has(place.kind)) return [[name, item] as const];
-      const rewritten = rewritePart(item, below(name), rewriting);
-      return rewritten === undefined ? [] : [[name, rewritten] as const];
-    });
-    return Object.fromEntries(members);
+    return mapMembers(value, (item, name) =>
+      name.startsWith("x-") && MAY_BE_EXTENDED.has(place.kind) ? item : rewriteAt(name, item),
+    );
   }
   rewriting.misfit?.(value, place);
   return undefined;

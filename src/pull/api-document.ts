@@ -2,8 +2,8 @@ import type { Diagnostics } from "../diagnostics.js";
 import { rewriteOpenApi } from "../model/openapi-rewrite.js";
 import type { JsonObject, JsonValue } from "../runtime/json.js";
 import { jsonPointer } from "../support/json-pointer.js";
+import { without } from "../support/map-members.js";
 import { quote } from "../support/quote.js";
-import { without } from "../support/without.js";
 import { dropBadReferences } from "./references.js";
 import { upgrade } from "./upgrade.js";
 
@@ -23,9 +23,11 @@ export function readApiDocument(
   place: string,
   problems: Diagnostics,
 ): ApiDocument | undefined {
-  const upgraded = toOpenApi31(read, place, problems);
-  if (upgraded === undefined) return undefined;
-  return { place, document: dropUnfit(upgraded, place, problems) };
+  const version = readVersion(read, place, problems);
+  if (version === undefined) return undefined;
+  const fit = dropMisfits(read, place, problems);
+  const document = version === "3.0" ? upgrade(fit) : { ...fit, openapi: "3.1.0" };
+  return { place, document: dropBadReferences(document, place, problems) };
 }
 
 /** Takes out every part that later stages could not use, and what needs it. */
@@ -33,19 +35,18 @@ export function dropUnfit(document: JsonObject, place: string, problems: Diagnos
   return dropBadReferences(dropMisfits(document, place, problems), place, problems);
 }
 
-function toOpenApi31(
+function readVersion(
   read: JsonObject,
   place: string,
   problems: Diagnostics,
-): JsonObject | undefined {
+): "3.0" | "3.1" | undefined {
   const version = versionOf(read);
   const report = (severity: "error" | "warning", code: string, what: string) =>
     problems.add({ severity, code, message: `the document ${what}`, place });
-  if (version === "3.1") return { ...read, openapi: "3.1.0" };
-  if (version === "3.0") return upgrade(read);
+  if (version === "3.0" || version === "3.1") return version;
   if (version === "3.2") {
     report("warning", "document-version", "is OpenAPI 3.2, and is read as 3.1");
-    return { ...read, openapi: "3.1.0" };
+    return "3.1";
   }
   const found =
     version === "swagger"

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from "../runtime/json.js";
-import { without } from "../support/without.js";
+import { mapMembers, without } from "../support/map-members.js";
 
 /** The way to a value: names of members and indexes of items. */
 export type Location = readonly (string | number)[];
@@ -15,13 +15,11 @@ export function mergeInto(target: JsonValue | undefined, update: JsonValue): Jso
   return Object.fromEntries(members);
 }
 
-/** The value without what stands at a location. */
 export function removeAt(root: JsonValue, location: Location): JsonValue {
   const last = location.at(-1);
   return changeAt(root, location.slice(0, -1), (parent) => {
     if (Array.isArray(parent)) return parent.filter((_, index) => index !== last);
-    if (!isJsonObject(parent)) return parent;
-    return without(parent, String(last));
+    return isJsonObject(parent) ? without(parent, String(last)) : parent;
   });
 }
 
@@ -37,9 +35,7 @@ export function changeAt(
     return value.map((item, index) => (index === token ? changeAt(item, rest, change) : item));
   }
   if (!isJsonObject(value)) return value;
-  const members = Object.entries(value).map(
-    ([key, member]) =>
-      [key, key === String(token) ? changeAt(member, rest, change) : member] as const,
+  return mapMembers(value, (member, key) =>
+    key === String(token) ? changeAt(member, rest, change) : member,
   );
-  return Object.fromEntries(members);
 }

@@ -2,6 +2,7 @@ import { canonicalJson } from "../runtime/canonical-json.js";
 import { isMethod } from "../runtime/http/methods.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { getOrAdd } from "../support/get-or-add.js";
+import { mapMembers } from "../support/map-members.js";
 import type { ApiDocument } from "./api-document.js";
 
 /**
@@ -18,27 +19,26 @@ export function foldSharedParameters(documents: readonly ApiDocument[]): readonl
   }
   const disagree = (path: string) => (shared.get(path)?.size ?? 0) > 1;
   return documents.map(({ place, document }) => {
-    const paths = pathsOf(document);
-    if (!paths.some(([path]) => disagree(path))) return { place, document };
-    const folded = paths.map(
-      ([path, item]) => [path, disagree(path) ? foldItem(item, document) : item] as const,
+    const fold = (item: JsonValue, path: string) =>
+      disagree(path) ? foldItem(item, document) : item;
+    const folded = mapMembers(document, (member, key) =>
+      key === "paths" && isJsonObject(member) ? mapMembers(member, fold) : member,
     );
-    return { place, document: { ...document, paths: Object.fromEntries(folded) } };
+    return { place, document: folded };
   });
 }
 
 function foldItem(item: JsonValue, document: JsonObject): JsonValue {
   if (!isJsonObject(item) || !Array.isArray(item.parameters)) return item;
   const shared: readonly JsonValue[] = item.parameters;
-  const members = Object.entries(item).flatMap(([key, member]) => {
-    if (key === "parameters") return [];
-    if (!isMethod(key) || !isJsonObject(member)) return [[key, member] as const];
+  return mapMembers(item, (member, key) => {
+    if (key === "parameters") return undefined;
+    if (!isMethod(key) || !isJsonObject(member)) return member;
     const own: readonly JsonValue[] = Array.isArray(member.parameters) ? member.parameters : [];
     const names = new Set(own.map((parameter) => parameterKey(parameter, document)));
     const added = shared.filter((parameter) => !names.has(parameterKey(parameter, document)));
-    return [[key, { ...member, parameters: [...added, ...own] }] as const];
+    return { ...member, parameters: [...added, ...own] };
   });
-  return Object.fromEntries(members);
 }
 
 /** What makes two parameters one: name and place. A `$ref` leads to a component here, or stands for itself. */

@@ -19,7 +19,6 @@ export interface Gathered {
 export interface PullProgress {
   /** As a user would name it: `xpander`, `api`. */
   readonly source: string;
-  /** What is counted. */
   readonly unit: "page" | "function" | "toolkit" | "document";
   readonly done: number;
   readonly total: number;

@@ -2,7 +2,6 @@ import type { Diagnostics } from "../diagnostics.js";
 import { isJsonObject, type JsonValue } from "../runtime/json.js";
 import { parseJson } from "../support/parse-json.js";
 
-/** A value of a JSON or JSONL file. */
 export interface JsonRecord {
   readonly value: JsonValue;
   /** 1-based, in a JSONL file. */

@@ -2,8 +2,8 @@ import type { Diagnostics } from "../diagnostics.js";
 import { rewriteOpenApi } from "../model/openapi-rewrite.js";
 import type { JsonObject } from "../runtime/json.js";
 import { jsonPointer } from "../support/json-pointer.js";
+import { without } from "../support/map-members.js";
 import { quote } from "../support/quote.js";
-import { without } from "../support/without.js";
 
 /** An operationId names one operation: a second one of the same id goes without. */
 export function dropRepeatedIds(

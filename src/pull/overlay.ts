@@ -1,4 +1,4 @@
-import { JSONPathEnvironment, JSONPathError } from "json-p3";
+import { JSONPathEnvironment, JSONPathError, type JSONValue } from "json-p3";
 import type { Diagnostics } from "../diagnostics.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { jsonPointer } from "../support/json-pointer.js";
@@ -107,8 +107,8 @@ const JSON_PATH = new JSONPathEnvironment({ maxRecursionDepth: 250 });
 /** @see RFC 9535 */
 function locate(document: JsonObject, target: string): Located {
   try {
-    // The library's types ask for values that may be changed: it gets its own.
-    const nodes = JSON_PATH.query(target, JSON.parse(JSON.stringify(document)));
+    // The library only looks, though its types ask for values that may be changed.
+    const nodes = JSON_PATH.query(target, document as JSONValue);
     const locations = new Map(nodes.locations().map((at) => [jsonPointer(...at), at]));
     return { ok: true, locations: [...locations.values()].sort(fromTheBack) };
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../diagnostics.js";
-import { rewriteOpenApi } from "../model/openapi-rewrite.js";
+import { rewriteOpenApi, visitOpenApi } from "../model/openapi-rewrite.js";
 import type { PartKind } from "../model/openapi-shape.js";
 import { isMethod, METHODS } from "../runtime/http/methods.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
@@ -63,13 +63,10 @@ export function dropBadReferences(
 function findReferences(document: JsonObject) {
   const references: Reference[] = [];
   const kinds = new Map<string, PartKind>();
-  rewriteOpenApi(document, {
-    part: (part, { tokens, kind }) => {
-      kinds.set(jsonPointer(...tokens), kind);
-      const ref = Object.hasOwn(part, "$ref") ? part.$ref : undefined;
-      if (ref !== undefined) references.push({ tokens, kind, ref });
-      return part;
-    },
+  visitOpenApi(document, (part, { tokens, kind }) => {
+    kinds.set(jsonPointer(...tokens), kind);
+    const ref = Object.hasOwn(part, "$ref") ? part.$ref : undefined;
+    if (ref !== undefined) references.push({ tokens, kind, ref });
   });
   return { references, kinds };
 }

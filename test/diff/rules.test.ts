@@ -38,6 +38,15 @@ describe("rules", () => {
     expect(changesOf(before, before)).toEqual([]);
   });
 
+  it("takes data that looks like a reference for data", () => {
+    const answering = ($ref: string) => {
+      const content = { "application/json": { schema: { const: { $ref } } } };
+      const get = { responses: { 200: { description: "", content } } };
+      return { api: { openapi: "3.1.0", paths: { "/a": { get } } } };
+    };
+    expect(changesOf(answering("#/components/schemas/A"), answering("#/$defs/A"))).not.toEqual([]);
+  });
+
   it("type-unclear: unions too large to be compared", () => {
     const members = Array.from({ length: 1_200 }, (_, index) => ({
       type: "object",

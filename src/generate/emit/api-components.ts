@@ -1,4 +1,4 @@
-import { rewriteOpenApi } from "../../model/openapi-rewrite.js";
+import { visitOpenApi } from "../../model/openapi-rewrite.js";
 import type { PartKind } from "../../model/openapi-shape.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { getOrAdd } from "../../support/get-or-add.js";
@@ -17,30 +17,24 @@ const MAPS: ReadonlyMap<PartKind, string> = new Map([
 ]);
 
 /**
- * The same description with every `$ref` leading to a component of a plain name: the printer turns references
- * into types by their text, which goes wrong for places deeper inside, and for names such as `a/b` or `__proto__`.
+ * A component of a plain name for every place that a `$ref` leads to: the printer turns references into types by
+ * their text, which goes wrong for places deeper inside, and for names such as `a/b` or `__proto__`.
  */
-export function referToComponents(document: JsonObject): JsonObject {
+export function linkComponents(document: JsonObject) {
   const links = new Links(document);
-  rewriteOpenApi(document, {
-    part: (part, { kind }) => {
-      if (Object.hasOwn(part, "$ref")) links.add(kind, part.$ref);
-      return part;
-    },
+  visitOpenApi(document, (part, { kind }) => {
+    if (Object.hasOwn(part, "$ref")) links.add(kind, part.$ref);
   });
-  return rewriteOpenApi(
-    { ...document, components: links.components() },
-    {
-      part: (part, { kind }) => {
-        const linked = kind === "schema" ? linkMapping(part, links) : part;
-        if (!Object.hasOwn(linked, "$ref")) return linked;
-        const $ref = links.get(kind, linked.$ref);
-        if ($ref !== undefined) return { ...linked, $ref };
-        // Whatever it was meant to be: a schema that says nothing holds every value.
-        return kind === "schema" ? {} : undefined;
-      },
-    },
-  );
+  /** A part with its `$ref` leading to one of them; `undefined` takes out a part whose `$ref` leads nowhere. */
+  const link = (part: JsonObject, kind: PartKind): JsonObject | undefined => {
+    const linked = kind === "schema" ? linkMapping(part, links) : part;
+    if (!Object.hasOwn(linked, "$ref")) return linked;
+    const $ref = links.get(kind, linked.$ref);
+    if ($ref !== undefined) return { ...linked, $ref };
+    // A schema that says nothing holds every value.
+    return kind === "schema" ? {} : undefined;
+  };
+  return { components: links.components(), link };
 }
 
 /** A mapping names schemas, by a reference or by the bare name. */

@@ -7,9 +7,8 @@ const INHERITED = Object.getOwnPropertyNames(Object.prototype).sort(
 );
 
 /**
- * Names such as `constructor` and `__proto__` are legal for members, headers, media types …, but the printer and
- * its linter look names up in plain objects, find what every object inherits, and crash. They get another name
- * on the way through.
+ * Names such as `constructor` and `__proto__` are legal for members of a schema, but the printer looks members up in
+ * plain objects, and finds what every object inherits. They get another name on the way through.
  */
 export function hideName(name: string): string {
   return INHERITED.includes(name) ? `${PREFIX}${name}` : name;

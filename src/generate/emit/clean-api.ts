@@ -1,10 +1,10 @@
-import { rewriteOpenApi } from "../../model/openapi-rewrite.js";
+import { type PartPlace, rewriteOpenApi } from "../../model/openapi-rewrite.js";
 import type { PartKind } from "../../model/openapi-shape.js";
 import { METHODS } from "../../runtime/http/methods.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
-import { referToComponents } from "./api-components.js";
+import { mapMembers } from "../../support/map-members.js";
+import { linkComponents } from "./api-components.js";
 import { cutCircles } from "./api-cycles.js";
-import { hideName, hideNames } from "./api-inherited-names.js";
 import { plainName } from "./api-names.js";
 import { cleanSchema } from "./clean-api-schema.js";
 import { printableText } from "./clean-api-text.js";
@@ -16,31 +16,24 @@ import { printableText } from "./clean-api-text.js";
  */
 export function cleanForTypes(document: JsonObject): JsonObject {
   const { paths = {}, webhooks = {}, components = {} } = document;
-  const needed = {
-    paths: hideNames(withoutExtensions(paths)),
-    webhooks: hideNames(webhooks),
-    components,
-  };
+  const needed = { paths: withoutExtensions(paths), webhooks, components };
+  const { components: reached, link } = linkComponents(needed);
   const ids = new Set<string>();
-  const cleaned = rewriteOpenApi(referToComponents(needed), {
-    part: (part, { kind }) => {
-      if (kind === "document" || kind === "components") return part;
-      if (kind === "schema") return cleanSchema(part);
-      if (typeof part.$ref === "string") return { $ref: part.$ref };
-      const kept = keepKnown(part, KEPT[kind] ?? []);
-      return kind === "operation" ? withOwnId(withOwnParameters(kept), ids) : complete(kind, kept);
-    },
-  });
-  const { components: named } = cleaned;
-  const { schemas } = isJsonObject(named) ? named : {};
-  return {
-    openapi: "3.1.0",
-    info: { title: "API", version: "0" },
-    ...cleaned,
-    ...(isJsonObject(named) && isJsonObject(schemas)
-      ? { components: { ...named, schemas: cutCircles(schemas) } }
-      : {}),
+  const clean = (unlinked: JsonObject, { kind }: PartPlace) => {
+    if (kind === "document") return unlinked;
+    if (kind === "components") return mapMembers(unlinked, cutSchemas);
+    const part = link(unlinked, kind);
+    if (part === undefined || kind === "schema") return part && cleanSchema(part);
+    if (typeof part.$ref === "string") return { $ref: part.$ref };
+    const kept = keepKnown(part, KEPT[kind] ?? []);
+    return kind === "operation" ? withOwnId(withOwnParameters(kept), ids) : complete(kind, kept);
   };
+  const cleaned = rewriteOpenApi({ ...needed, components: reached }, { part: clean });
+  return { openapi: "3.1.0", info: { title: "API", version: "0" }, ...cleaned };
+}
+
+function cutSchemas(components: JsonValue, name: string): JsonValue {
+  return name === "schemas" && isJsonObject(components) ? cutCircles(components) : components;
 }
 
 /** Members that types, or the comments above them, are made of. */
@@ -63,21 +56,18 @@ const KEPT: Readonly<Partial<Record<PartKind, readonly string[]>>> = {
 };
 
 function keepKnown(part: JsonObject, known: readonly string[]): JsonObject {
-  const members = Object.entries(part).flatMap(([key, value]): [string, JsonValue][] => {
-    if (!known.includes(key)) return [];
-    if (key === "responses") return [[key, hideNames(withoutExtensions(value))]];
-    if (key === "headers" || key === "content") return [[key, hideNames(value)]];
-    if (key === "name" && typeof value === "string") return [[key, hideName(value)]];
-    if (key !== "summary" && key !== "description") return [[key, value]];
-    return typeof value === "string" ? [[key, printableText(value)]] : [];
+  return mapMembers(part, (value, key) => {
+    if (!known.includes(key)) return undefined;
+    if (key === "responses") return withoutExtensions(value);
+    if (key !== "summary" && key !== "description") return value;
+    return typeof value === "string" ? printableText(value) : undefined;
   });
-  return Object.fromEntries(members);
 }
 
 /** Extensions stand beside the names of paths and responses. */
 function withoutExtensions(names: JsonValue): JsonValue {
   if (!isJsonObject(names)) return names;
-  return Object.fromEntries(Object.entries(names).filter(([name]) => !name.startsWith("x-")));
+  return mapMembers(names, (value, name) => (name.startsWith("x-") ? undefined : value));
 }
 
 /** What the printer's linter insists on. */

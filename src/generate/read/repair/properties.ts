@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json.js";
 import { jsonPointer } from "../../../support/json-pointer.js";
-import { without } from "../../../support/without.js";
+import { without } from "../../../support/map-members.js";
 import type { Keywords, Repair } from "./repair.js";
 import type { Repairs } from "./repairs.js";
 import { isNameList } from "./required.js";

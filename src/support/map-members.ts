@@ -1,0 +1,21 @@
+import type { JsonObject, JsonValue } from "../runtime/json.js";
+
+/** An object with each member changed, or left out for `undefined`; the object itself where nothing changes. */
+export function mapMembers(
+  object: JsonObject,
+  change: (member: JsonValue, key: string) => JsonValue | undefined,
+): JsonObject {
+  let members: Map<string, JsonValue> | undefined;
+  for (const [key, member] of Object.entries(object)) {
+    const changed = change(member, key);
+    if (changed === member) continue;
+    members ??= new Map(Object.entries(object));
+    if (changed === undefined) members.delete(key);
+    else members.set(key, changed);
+  }
+  return members === undefined ? object : Object.fromEntries(members);
+}
+
+export function without(object: JsonObject, ...keys: readonly string[]): JsonObject {
+  return mapMembers(object, (member, key) => (keys.includes(key) ? undefined : member));
+}
