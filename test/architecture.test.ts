@@ -12,6 +12,7 @@ const COMMON = [
   "diagnostics.ts",
   "host.ts",
   "runtime/json.ts",
+  "runtime/json",
   "runtime/canonical-json.ts",
 ];
 
@@ -23,8 +24,8 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "index.ts": ["runtime"],
   // The API's types, erased when compiled: the one thing generated that the runtime knows.
   runtime: ["../generated/api.ts"],
-  support: ["errors.ts", "diagnostics.ts", "runtime/json.ts"],
-  model: ["support", "errors.ts", "runtime/json.ts", "runtime/canonical-json.ts"],
+  support: ["errors.ts", "diagnostics.ts", "runtime/json.ts", "runtime/json"],
+  model: ["support", "errors.ts", "runtime/json.ts", "runtime/json", "runtime/canonical-json.ts"],
   "errors.ts": [],
   "diagnostics.ts": [],
   "host.ts": [],

@@ -1,5 +1,6 @@
+import { mapSubschemas } from "../runtime/json/map-subschemas.js";
+import { localReference, parseLocalReference } from "../runtime/json/pointer.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
-import { parseLocalReference } from "../support/json-reference.js";
 
 /**
  * A schema of an OpenAPI document as one that stands alone: the components that it reaches, directly or through
@@ -18,7 +19,7 @@ export function withComponents(schema: JsonObject, document: JsonObject): JsonOb
       found.set(name, true);
       open.push(name);
     }
-    return `#/$defs/${[name, ...below].map(escapeToken).join("/")}`;
+    return localReference("$defs", name, ...below);
   };
   const moved = move(schema, refer);
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
@@ -28,16 +29,13 @@ export function withComponents(schema: JsonObject, document: JsonObject): JsonOb
 }
 
 function move(value: JsonValue, refer: (reference: string) => string): JsonValue {
-  if (Array.isArray(value)) return value.map((item: JsonValue) => move(item, refer));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [
-      key,
-      key === "$ref" && typeof member === "string" ? refer(member) : move(member, refer),
+    Object.entries(value).map(([keyword, operand]) => [
+      keyword,
+      keyword === "$ref" && typeof operand === "string"
+        ? refer(operand)
+        : mapSubschemas(keyword, operand, (child) => move(child, refer)),
     ]),
   );
-}
-
-function escapeToken(token: string): string {
-  return encodeURIComponent(token.replaceAll("~", "~0").replaceAll("/", "~1"));
 }

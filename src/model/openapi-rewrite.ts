@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
+import { isNameList } from "./json-schema.js";
 import { type MemberShape, memberShape, type PartKind } from "./openapi-shape.js";
 
 /** Where a part stands: its kind and the tokens of its JSON pointer. */
@@ -63,7 +64,8 @@ function rewriteMember(
   }
   if (isJsonObject(value) && holds === "map") {
     const members = Object.entries(value).flatMap(([name, item]) => {
-      if (name.startsWith("x-") && MAY_BE_EXTENDED.has(place.kind)) return [[name, item] as const];
+      const isExtension = name.startsWith("x-") && MAY_BE_EXTENDED.has(place.kind);
+      if (isExtension || isNameList(place.tokens.at(-1), item)) return [[name, item] as const];
       const rewritten = rewritePart(item, below(name), rewriting);
       return rewritten === undefined ? [] : [[name, rewritten] as const];
     });

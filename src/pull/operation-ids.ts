@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../diagnostics.js";
 import { rewriteOpenApi } from "../model/openapi-rewrite.js";
+import { jsonPointer } from "../runtime/json/pointer.js";
 import type { JsonObject } from "../runtime/json.js";
-import { jsonPointer } from "../support/json-pointer.js";
 import { quote } from "../support/quote.js";
 
 /** An operationId names one operation: a second one of the same id goes without. */

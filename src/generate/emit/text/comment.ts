@@ -1,3 +1,4 @@
+import type { TagName } from "../../../model/type.js";
 import { Code } from "./code.js";
 import { escapeSourceMaps, escapeUnits } from "./literal-text.js";
 
@@ -25,6 +26,11 @@ export function commentPhrase(text: string): Code {
 export function commentSpan(text: string): Code {
   const inner = escapeEnd(text.replace(INVISIBLE, escapeUnits)).replaceAll("`", "\\u0060");
   return Code.escaped(`\`${inner}\``);
+}
+
+/** A tag of TSDoc, by a name of ours. */
+export function commentTag(name: TagName): Code {
+  return Code.escaped(`@${name}`);
 }
 
 function commentLine(line: string): string {
