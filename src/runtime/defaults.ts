@@ -18,11 +18,14 @@ function fill(
   given: JsonValue | undefined,
   value: unknown,
   depth: number,
+  /** Schemas that this value has been filled by: none has more to say when it is reached by another way. */
+  applied = new Set<JsonValue>(),
 ): unknown {
-  if (!isJsonObject(given) || depth > MAX_DEPTH) return value;
+  if (!isJsonObject(given) || depth > MAX_DEPTH || applied.has(given)) return value;
+  applied.add(given);
   let filled = value;
   for (const part of [targetOf(root, given), ...(Array.isArray(given.allOf) ? given.allOf : [])]) {
-    filled = fill(root, part, filled, depth + 1);
+    filled = fill(root, part, filled, depth + 1, applied);
   }
   if (Array.isArray(filled)) return filled.map((item) => fill(root, given.items, item, depth + 1));
   return isJsonObject(filled) && isJsonObject(given.properties)

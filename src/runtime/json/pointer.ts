@@ -1,4 +1,4 @@
-import type { JsonValue } from "../json.js";
+import type { JsonObject, JsonValue } from "../json.js";
 
 type Token = string | number;
 
@@ -42,7 +42,7 @@ export function localReference(...tokens: readonly Token[]): string {
 /** What a token leads to from a value, or `undefined`. Sees own members only. */
 export function memberAt(value: unknown, token: Token): JsonValue | undefined {
   const holds = typeof value === "object" && value !== null && Object.hasOwn(value, token);
-  return holds ? Reflect.get(value, token) : undefined;
+  return holds ? (value as JsonObject)[token] : undefined;
 }
 
 /** What stands at a place, or `undefined`. */
