@@ -1,7 +1,7 @@
 import { referenceChain, targetOf } from "./json/pointer.js";
 import { isJsonObject, type JsonObject, type JsonSchema, type JsonValue } from "./json.js";
 
-/** References may form a ring, of which each link is a level here. Below, what is absent stays absent. */
+/** A value may hold itself, and a chain of references be long. Below this depth, what is absent stays absent. */
 const MAX_DEPTH = 64;
 
 /**

@@ -20,10 +20,9 @@ function readTags(schema: JsonObject): readonly DocumentationTag[] {
     tags.push({ name: "defaultValue", value: schema.default ?? null });
   if (isInteger(schema)) tags.push({ name: "integer" });
   for (const name of TAGGED) {
-    if (isLengthOfTuple(name, schema)) continue;
     const value = Object.hasOwn(schema, name) ? schema[name] : undefined;
     // `false` says nothing: `uniqueItems: false`, and draft 4's `exclusiveMinimum: false`.
-    if (value !== undefined && value !== false)
+    if (value !== undefined && value !== false && !isLengthOfTuple(name, schema))
       tags.push(value === true ? { name } : { name, value });
   }
   const examples: readonly JsonValue[] = Array.isArray(schema.examples)
