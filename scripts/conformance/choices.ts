@@ -1,4 +1,6 @@
 import { readKeyPattern } from "../../src/generate/read/key-pattern.js";
+import { impliedTypes } from "../../src/model/json-schema.js";
+import { mapSubschemas } from "../../src/runtime/json/map-subschemas.js";
 import {
   isJsonObject,
   type JsonObject,
@@ -17,26 +19,14 @@ export function isRefusedByChoice(schema: JsonSchema, instance: JsonValue): bool
   return compileSchema(written(schema))(instance).length > 0;
 }
 
-const OBJECT_KEYWORDS = [
-  "properties",
-  "patternProperties",
-  "additionalProperties",
-  "propertyNames",
-  "required",
-];
-const ARRAY_KEYWORDS = ["items", "prefixItems"];
-
-/** Operands that are data, or that hold what a value must not fit. */
-const LEFT_ALONE = new Set(["const", "enum", "default", "examples", "not", "if"]);
-
 function written(schema: JsonSchema): JsonSchema {
   if (!isJsonObject(schema)) return schema;
-  const copy = Object.fromEntries(
-    Object.entries(schema).map(([key, operand]) => [
-      key,
-      LEFT_ALONE.has(key) ? operand : writtenBelow(key, operand),
-    ]),
-  );
+  const members = Object.entries(schema).map(([keyword, operand]): [string, JsonValue] => {
+    // They hold what a value must not fit, or need not.
+    const isKept = keyword === "not" || keyword === "if";
+    return [keyword, isKept ? operand : mapSubschemas(keyword, operand, written)];
+  });
+  const copy = Object.fromEntries(members);
   const meant = [typeOf(schema), oneKnownKey(schema), everyKey(schema)].filter(
     (part) => part !== undefined,
   );
@@ -45,26 +35,9 @@ function written(schema: JsonSchema): JsonSchema {
   return { ...copy, allOf: [...(Array.isArray(copy.allOf) ? copy.allOf : []), ...meant] };
 }
 
-function writtenBelow(key: string, operand: JsonValue): JsonValue {
-  if (Array.isArray(operand)) return operand.map((item) => writtenBelow(key, item));
-  if (!isJsonObject(operand)) return operand;
-  const isMap = /^(?:properties|patternProperties|\$defs|definitions|depend.*)$/.test(key);
-  if (!isMap) return written(operand);
-  return Object.fromEntries(
-    Object.entries(operand).map(([name, schema]) => [
-      name,
-      isJsonObject(schema) ? written(schema) : schema,
-    ]),
-  );
-}
-
 function typeOf(schema: JsonObject): JsonObject | undefined {
   if (schema.type !== undefined || schema.enum !== undefined || schema.const !== undefined) return;
-  const has = (keyword: string) => Object.hasOwn(schema, keyword);
-  const types = [
-    ...(OBJECT_KEYWORDS.some(has) ? ["object"] : []),
-    ...(ARRAY_KEYWORDS.some(has) ? ["array"] : []),
-  ];
+  const types = impliedTypes(schema);
   return types.length === 0 ? undefined : { type: types };
 }
 

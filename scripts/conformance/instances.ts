@@ -1,3 +1,4 @@
+import { impliedTypes } from "../../src/model/json-schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../src/runtime/json.js";
 import { toRegExp } from "../../src/runtime/validate/pattern.js";
 import type { Random } from "./random.js";
@@ -124,8 +125,8 @@ function typesOf(schema: JsonObject): readonly JsonValue[] {
   if (Array.isArray(type) && type.length > 0) return type;
   if (type !== undefined && !Array.isArray(type)) return [type];
   const has = (...keys: string[]) => keys.some((key) => Object.hasOwn(schema, key));
-  if (has("properties", "required", "additionalProperties", "patternProperties")) return ["object"];
-  if (has("items", "prefixItems")) return ["array"];
+  const implied = impliedTypes(schema);
+  if (implied.length > 0) return implied;
   if (has("minimum", "maximum", "multipleOf")) return ["number"];
   return ["string"];
 }

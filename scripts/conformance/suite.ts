@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { REFERENCES } from "../../src/model/json-schema.js";
+import { subschemas } from "../../src/runtime/json/subschemas.js";
 import { isJsonObject, type JsonSchema, type JsonValue } from "../../src/runtime/json.js";
 import { References } from "../../src/runtime/validate/references.js";
-import { subschemas } from "../../src/runtime/validate/subschemas.js";
 
 /** `remote`: a required case whose schema leads out of its document, or wants a meta-schema of its own. */
 export type Part = "required" | "remote" | "optional" | "format";
@@ -81,7 +82,7 @@ function leadsOut(schema: JsonSchema, uri: string): boolean {
   const references = new References(schema);
   const open = [schema];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const keyword of ["$ref", "$dynamicRef"]) {
+    for (const keyword of REFERENCES) {
       const target = next[keyword];
       if (typeof target === "string" && references.find(target, next) === undefined) return true;
     }

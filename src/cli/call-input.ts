@@ -1,5 +1,7 @@
 import { ConfigError } from "../errors.js";
-import { isJsonObject, type JsonObject, type JsonSchema, type JsonValue } from "../runtime/json.js";
+import { COMPOSITIONS } from "../model/json-schema.js";
+import { memberAt, referenceChain, targetOf } from "../runtime/json/pointer.js";
+import type { JsonObject, JsonSchema, JsonValue } from "../runtime/json.js";
 import { parseJson } from "../support/parse-json.js";
 import { quote } from "../support/quote.js";
 
@@ -51,54 +53,26 @@ function typeOf(value: JsonValue): string {
 }
 
 /** The JSON types that a property takes; none if its schema does not say. */
-function types(schema: JsonSchema, key: string): ReadonlySet<string> {
+function types(root: JsonSchema, key: string): ReadonlySet<string> {
   const found = new Set<string>();
-  const properties = member(follow(schema, schema), "properties");
-  if (isJsonObject(properties)) collect(member(properties, key), schema, found, 0);
+  const objects = [...referenceChain(root, root)];
+  // A Set also gives what is added to it on the way.
+  const open = new Set(objects.map((object) => memberAt(memberAt(object, "properties"), key)));
+  for (const schema of open) {
+    for (const name of listOf(memberAt(schema, "type"))) {
+      if (typeof name === "string") found.add(name === "integer" ? "number" : name);
+    }
+    const constant = memberAt(schema, "const");
+    const literals = constant === undefined ? memberAt(schema, "enum") : [constant];
+    if (Array.isArray(literals)) for (const literal of literals) found.add(typeOf(literal));
+    open.add(targetOf(root, schema));
+    for (const keyword of COMPOSITIONS) {
+      for (const branch of listOf(memberAt(schema, keyword))) open.add(branch);
+    }
+  }
   return found;
 }
 
-function collect(
-  schema: JsonValue | undefined,
-  root: JsonSchema,
-  found: Set<string>,
-  depth: number,
-) {
-  // Deeper than people nest unions; a reference that leads to itself ends here as well.
-  if (depth > 20) return;
-  const followed = follow(schema, root);
-  const type = member(followed, "type");
-  for (const name of Array.isArray(type) ? type : [type]) {
-    if (typeof name === "string") found.add(name === "integer" ? "number" : name);
-  }
-  const literals = member(followed, "enum") ?? [];
-  for (const literal of Array.isArray(literals) ? literals : []) found.add(typeOf(literal));
-  const constant = member(followed, "const");
-  if (constant !== undefined) found.add(typeOf(constant));
-  for (const keyword of ["anyOf", "oneOf", "allOf"]) {
-    const branches = member(followed, keyword);
-    for (const branch of Array.isArray(branches) ? branches : []) {
-      collect(branch, root, found, depth + 1);
-    }
-  }
-}
-
-/** Where a chain of `#/…` references leads. */
-function follow(schema: JsonValue | undefined, root: JsonSchema): JsonValue | undefined {
-  let at = schema;
-  for (let steps = 0; steps < 20; steps++) {
-    const reference = member(at, "$ref");
-    if (typeof reference !== "string" || !reference.startsWith("#")) return at;
-    at = reference
-      .slice(1)
-      .split("/")
-      .slice(1)
-      .map((token) => decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~"))
-      .reduce<JsonValue | undefined>(member, root);
-  }
-  return undefined;
-}
-
-function member(value: JsonValue | undefined, key: string): JsonValue | undefined {
-  return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+function listOf(value: JsonValue | undefined): readonly (JsonValue | undefined)[] {
+  return Array.isArray(value) ? value : [value];
 }

@@ -1,10 +1,12 @@
 import type { SchemaModel } from "../generate/read/read.js";
+import { COMPOSITIONS, KEYWORDS, REFERENCES } from "../model/json-schema.js";
 import type { Direction } from "../model/type.js";
 import { canonicalJson } from "../runtime/canonical-json.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import type { Finding } from "./change.js";
 import { ConstrainedSchema } from "./constrained-schema.js";
 import { judgeKeyword } from "./judge-keyword.js";
+import { MAX_DEPTH } from "./subtype.js";
 import { kindsText, type MatchedMembers, matchMembers, mayOverlap } from "./union-members.js";
 
 /**
@@ -24,14 +26,9 @@ export function compareConstraints(
 type Path = readonly string[];
 
 /** Keywords of which each has one schema that holds for a part of the value, and how people write the part. */
-const PARTS = [
-  ["items", "[]"],
-  ["additionalItems", "[]"],
-  ["additionalProperties", "[key]"],
-] as const;
-/** As deep as schemas are looked into, so that the stack holds. */
-const MAX_DEPTH = 500;
-const LISTS = ["allOf", "anyOf", "oneOf"] as const;
+const PARTS = [...KEYWORDS].flatMap(([keyword, { part, holds }]) =>
+  part !== undefined && (holds === "one" || holds === "any") ? [[keyword, part] as const] : [],
+);
 
 class Walk {
   readonly findings: Finding[] = [];
@@ -80,7 +77,7 @@ class Walk {
         this.compare(item, listOf(b[keyword])[index] ?? true, [...path, `[${index}]`]);
       }
     }
-    for (const keyword of LISTS) {
+    for (const keyword of COMPOSITIONS) {
       const [old, now] = [this.before.listOf(a[keyword]), this.after.listOf(b[keyword])];
       this.#compareMembers(old, now, keyword !== "allOf", path);
     }
@@ -198,7 +195,7 @@ function listOf(value: JsonValue | undefined): readonly JsonValue[] {
 
 /** What two schemas have to have in common so that their parts can be compared one by one. */
 function shapeOf(schema: JsonObject): string {
-  const has = [...LISTS, "$ref", "$dynamicRef", "$recursiveRef"].map((each) => each in schema);
+  const has = [...COMPOSITIONS, ...REFERENCES].map((each) => each in schema);
   const tuples = [schema.items, schema.prefixItems].map((each) =>
     Array.isArray(each) ? each.length : -1,
   );

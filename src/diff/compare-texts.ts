@@ -1,7 +1,8 @@
+import { KEYWORDS } from "../model/json-schema.js";
 import type { Direction } from "../model/type.js";
 import { canonicalJson } from "../runtime/canonical-json.js";
+import { subschemas } from "../runtime/json/subschemas.js";
 import { isJsonObject, type JsonObject, type JsonSchema, type JsonValue } from "../runtime/json.js";
-import { subschemas } from "../runtime/validate/subschemas.js";
 import { getOrAdd } from "../support/get-or-add.js";
 import type { Finding } from "./change.js";
 import { hiddenCharacters } from "./hidden.js";
@@ -101,24 +102,12 @@ function collect(schema: JsonSchema | undefined): ReadonlyMap<string, Texts> {
 
 function below(
   path: readonly string[],
-  [keyword, name]: readonly (string | number)[],
+  [keyword = "", name = ""]: readonly string[],
 ): readonly string[] {
-  switch (keyword) {
-    case "properties":
-      return [...path, String(name)];
-    case "$defs":
-    case "definitions":
-      return [String(name)];
-    case "items":
-    case "prefixItems":
-    case "additionalItems":
-      return [...path, "[]"];
-    case "additionalProperties":
-    case "patternProperties":
-      return [...path, "[key]"];
-    default:
-      return path;
-  }
+  if (keyword === "properties") return [...path, name];
+  if (keyword === "$defs" || keyword === "definitions") return [name];
+  const part = KEYWORDS.get(keyword)?.part;
+  return part === undefined ? path : [...path, part];
 }
 
 function* textsOf(schema: JsonObject): Generator<[TextKind, string]> {

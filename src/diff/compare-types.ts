@@ -4,7 +4,7 @@ import type { Finding } from "./change.js";
 import { pairMembers } from "./pair-members.js";
 import { Model, type Placed } from "./placed-type.js";
 import { showType } from "./show-type.js";
-import { Types } from "./subtype.js";
+import { MAX_DEPTH, Types } from "./subtype.js";
 import { isNull, otherKey, patternKeys, splitNull, valuesOf } from "./type-parts.js";
 
 /** What differs between two types, place by place. What they do not hold is `compareConstraints`' affair. */
@@ -19,9 +19,6 @@ export function compareTypes(
 }
 
 type Path = readonly string[];
-
-/** As deep as types are looked into, so that the stack holds. */
-const MAX_DEPTH = 500;
 
 class Comparison {
   readonly findings: Finding[] = [];

@@ -1,14 +1,14 @@
 import type { SchemaModel } from "../generate/read/read.js";
+import { REFERENCES } from "../model/json-schema.js";
+import { findAt, parseJsonPointer } from "../runtime/json/pointer.js";
+import { subschemas } from "../runtime/json/subschemas.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { References } from "../runtime/validate/references.js";
-import { subschemas } from "../runtime/validate/subschemas.js";
 import { getOrAdd } from "../support/get-or-add.js";
-import { parseJsonPointer } from "../support/json-pointer.js";
-import { findAt } from "../support/json-reference.js";
-import { schemaText } from "./schema-text.js";
+import { schemaText, TOLD } from "./schema-text.js";
 import { areDisjoint } from "./union-members.js";
 
-/** A chain of references longer than this is not followed to its end. */
+/** A chain of references longer than this is not followed to its end. These may also go by `$id` and by anchors. */
 const MAX_CHAIN = 50;
 
 /** A schema, with what its type does not hold noted at each place. */
@@ -64,8 +64,9 @@ export class ConstrainedSchema {
   }
 
   target(schema: JsonObject): JsonValue | undefined {
-    const { $ref, $dynamicRef, $recursiveRef } = schema;
-    const reference = $ref ?? $dynamicRef ?? $recursiveRef;
+    const reference = REFERENCES.map((keyword) => schema[keyword]).find(
+      (each) => each !== undefined,
+    );
     if (typeof reference !== "string") return undefined;
     const target = this.#references?.find(reference, schema)?.schema;
     return typeof target === "boolean" || isJsonObject(target) ? target : undefined;
@@ -114,8 +115,8 @@ function lostLengths({ prefixItems, items, minItems, maxItems }: JsonObject): re
 
 /** Is there nothing beside the reference that says something of values? */
 function isAlone(schema: JsonObject): boolean {
-  const text = schemaText(schema);
-  return /^\{"\$(?:ref|dynamicRef|recursiveRef)":"(?:[^"\\]|\\.)*"\}$/.test(text);
+  const [keyword = "", ...others] = Object.keys(schema).filter((each) => !TOLD.includes(each));
+  return others.length === 0 && REFERENCES.includes(keyword);
 }
 
 /** Everything but the root's own keywords, unless references lead there as well. */

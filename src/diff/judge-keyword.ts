@@ -1,26 +1,7 @@
+import { KEYWORDS } from "../model/json-schema.js";
 import type { JsonValue } from "../runtime/json.js";
 import type { RuleName } from "./rules.js";
 import { schemaText } from "./schema-text.js";
-
-/** Bounds that take less the larger they are, and those that take less the smaller they are. */
-const LOWER = new Set([
-  "minimum",
-  "exclusiveMinimum",
-  "minLength",
-  "minItems",
-  "minProperties",
-  "minContains",
-]);
-const UPPER = new Set([
-  "maximum",
-  "exclusiveMaximum",
-  "maxLength",
-  "maxItems",
-  "maxProperties",
-  "maxContains",
-]);
-/** Keywords that types hold in part, so that their presence says nothing. */
-const PARTIAL = new Set(["const", "enum", "oneOf", "patternProperties", "prefixItems", "size"]);
 
 /** What a change of a keyword that types do not hold means; nothing, if it means nothing. */
 export function judgeKeyword(
@@ -35,12 +16,14 @@ export function judgeKeyword(
     const refers = !referencesAreEqual && schemaText(before).includes('"$');
     return refers ? "constraint-changed" : undefined;
   }
-  if (PARTIAL.has(keyword)) return "constraint-changed";
+  const { typed, number } = KEYWORDS.get(keyword) ?? {};
+  // Since types hold a part of it, its presence says nothing.
+  if (typed === "partly") return "constraint-changed";
   if (after === undefined) return "constraint-removed";
   if (before === undefined) return "constraint-added";
   if (typeof before !== "number" || typeof after !== "number") return "constraint-changed";
-  if (LOWER.has(keyword)) return after > before ? "bound-tightened" : "bound-loosened";
-  if (UPPER.has(keyword)) return after < before ? "bound-tightened" : "bound-loosened";
+  if (number === "lower") return after > before ? "bound-tightened" : "bound-loosened";
+  if (number === "upper") return after < before ? "bound-tightened" : "bound-loosened";
   return "constraint-changed";
 }
 

@@ -1,5 +1,5 @@
+import { followReferences } from "../runtime/json/pointer.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
-import { findAt, parseLocalReference } from "../support/json-reference.js";
 import { withComponents } from "./reached-components.js";
 
 /** What callers of an operation send and get, each as one schema. */
@@ -7,9 +7,6 @@ interface OperationSchemas {
   readonly input: JsonObject;
   readonly output: JsonObject;
 }
-
-/** A chain of references longer than this leads nowhere. */
-const MAX_CHAIN = 20;
 
 /**
  * An operation in the words of JSON Schema, so that it is compared as callables are: parameters by where they go, the
@@ -22,7 +19,7 @@ export function operationSchemas(
   shared: JsonValue | undefined,
   document: JsonObject,
 ): OperationSchemas {
-  const follow = (value: JsonValue | undefined) => followReference(value, document);
+  const follow = (value: JsonValue | undefined) => followReferences(document, value);
   const groups = new Map<string, Member[]>();
   for (const parameter of parametersOf(operation, shared, follow)) {
     const { in: place, name, required, description } = parameter;
@@ -105,17 +102,4 @@ function isJsonType(type: string): boolean {
 function described(schema: JsonValue, description: JsonValue | undefined): JsonValue {
   if (typeof description !== "string") return schema;
   return isJsonObject(schema) ? { ...schema, description } : { description };
-}
-
-function followReference(
-  value: JsonValue | undefined,
-  document: JsonObject,
-): JsonValue | undefined {
-  let at = value;
-  for (let steps = 0; steps < MAX_CHAIN; steps++) {
-    if (!isJsonObject(at) || typeof at.$ref !== "string") return at;
-    const tokens = parseLocalReference(at.$ref);
-    at = tokens === undefined ? undefined : findAt(document, tokens);
-  }
-  return undefined;
 }

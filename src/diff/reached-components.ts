@@ -1,6 +1,6 @@
 import { rewritePart } from "../model/openapi-rewrite.js";
+import { localReference, parseLocalReference } from "../runtime/json/pointer.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
-import { parseLocalReference } from "../support/json-reference.js";
 
 /**
  * A schema of an OpenAPI document as one that stands alone: the components that it reaches, directly or through
@@ -19,7 +19,7 @@ export function withComponents(schema: JsonObject, document: JsonObject): JsonOb
       found.set(name, true);
       open.push(name);
     }
-    return `#/$defs/${[name, ...below].map(escapeToken).join("/")}`;
+    return localReference("$defs", name, ...below);
   };
   const part = (part: JsonObject) =>
     typeof part.$ref === "string" ? { ...part, $ref: refer(part.$ref) } : part;
@@ -30,8 +30,4 @@ export function withComponents(schema: JsonObject, document: JsonObject): JsonOb
     found.set(name, Object.hasOwn(schemas, name) ? move(schemas[name] ?? true) : true);
   }
   return isJsonObject(moved) ? { ...moved, $defs: Object.fromEntries(found) } : {};
-}
-
-function escapeToken(token: string): string {
-  return encodeURIComponent(token.replaceAll("~", "~0").replaceAll("/", "~1"));
 }

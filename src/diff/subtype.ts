@@ -8,8 +8,8 @@ type Relation = "same" | "widened" | "narrowed" | "changed" | "unclear";
 
 /** Comparisons of one type with one other, in all for two schemas; what people write needs some hundreds. */
 const MAX_STEPS = 1_000_000;
-/** As deep as types are looked into, so that the stack holds. */
-const MAX_DEPTH = 500;
+/** As deep as two types or schemas are compared, so that the stack holds: references nest them deeper than documents. */
+export const MAX_DEPTH = 500;
 
 /** Compares types of two models. */
 export class Types {

@@ -4,6 +4,7 @@ import { type Diagnostic, Diagnostics } from "../diagnostics.js";
 import type { Host } from "../host.js";
 import { readSnapshotFiles } from "../snapshot/files.js";
 import type { OutputFile } from "./emit/emit.js";
+import { snapshotPlace } from "./make/make-file.js";
 import { PreviousRun } from "./make/previous-run.js";
 import { findSettled, type Settled } from "./make/settled.js";
 import type { WriteReport } from "./write/writer.js";
@@ -88,7 +89,8 @@ async function update(
   for (const path of found.temporaryFiles) {
     await host.fs.remove(join(config.output, path), config.output);
   }
-  const writer = new Writer({ config, host, found, problems, force });
+  const isIntact = (path: string) => found.isIntact(path);
+  const writer = new Writer({ folder: config.output, host, isIntact, problems, force });
   try {
     const previous = fresh ? PreviousRun.NONE : found;
     const onStub = (done: number, total: number) =>
@@ -97,7 +99,7 @@ async function update(
       { config, snapshot, previous, problems, onStub },
       (file) => writer.put(file),
     );
-    const report = await writer.commit(paths);
+    const report = await writer.commit(paths, found.leftOver(paths, snapshotPlace(config)));
     bugs.raise();
     return { ...report, callables, diagnostics: problems.list };
   } catch (error) {

@@ -1,6 +1,6 @@
+import { findAt, parseJsonPointer } from "../runtime/json/pointer.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { compileSchema, type Issue } from "../runtime/validate/index.js";
-import { parseJsonPointer } from "../support/json-pointer.js";
 import { type Loc, missing, type ValidationIssue } from "./errors.js";
 import { FRACTION, toIssue } from "./integer.js";
 import { outOfBounds } from "./pagination.js";
@@ -26,11 +26,11 @@ function extra(loc: Loc, input: JsonValue): ValidationIssue {
 
 function toIssues(issue: Issue, schema: JsonObject, root: JsonObject): ValidationIssue[] {
   const loc = ["body", ...issue.path];
-  const input = valueAt(root, issue.path) ?? null;
-  const operand = valueAt(schema, parseJsonPointer(issue.schemaPath));
+  const input = findAt(root, issue.path) ?? null;
+  const operand = findAt(schema, parseJsonPointer(issue.schemaPath));
   switch (issue.keyword) {
     case "required":
-      return [missing(loc, valueAt(root, issue.path.slice(0, -1)) ?? null)];
+      return [missing(loc, findAt(root, issue.path.slice(0, -1)) ?? null)];
     case "type":
       return [...types(operand)].map((type) => wrongType(type, loc, input));
     case "anyOf":
@@ -71,16 +71,6 @@ function toIssues(issue: Issue, schema: JsonObject, root: JsonObject): Validatio
   }
   const error = `it ${issue.message}`;
   return [{ type: "value_error", loc, msg: `Value error, ${error}`, input, ctx: { error } }];
-}
-
-function valueAt(root: JsonValue, path: readonly (string | number)[]): JsonValue | undefined {
-  let value: JsonValue | undefined = root;
-  for (const step of path) {
-    if (Array.isArray(value)) value = value[Number(step)];
-    else if (isJsonObject(value) && Object.hasOwn(value, step)) value = value[step];
-    else return undefined;
-  }
-  return value;
 }
 
 function* typesOf(schema: JsonValue): Iterable<string> {

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { mapMembers } from "../support/map-members.js";
+import { isNameList } from "./json-schema.js";
 import { type MemberShape, memberShape, type PartKind } from "./openapi-shape.js";
 
 /** Where a part stands: its kind and the tokens of its JSON pointer. */
@@ -79,9 +80,10 @@ function rewriteMember(
     return isSame ? value : items;
   }
   if (isJsonObject(value) && holds === "map") {
-    return mapMembers(value, (item, name) =>
-      name.startsWith("x-") && MAY_BE_EXTENDED.has(place.kind) ? item : rewriteAt(name, item),
-    );
+    return mapMembers(value, (item, name) => {
+      const isExtension = name.startsWith("x-") && MAY_BE_EXTENDED.has(place.kind);
+      return isExtension || isNameList(place.tokens.at(-1), item) ? item : rewriteAt(name, item);
+    });
   }
   rewriting.misfit?.(value, place);
   return undefined;

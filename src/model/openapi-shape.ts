@@ -1,4 +1,5 @@
 import { METHODS } from "../runtime/http/methods.js";
+import { type Holds, SUBSCHEMAS } from "../runtime/json/subschemas.js";
 
 /** The parts of an OpenAPI 3.1 document that this code looks into. Every other part is plain data to it. */
 export type PartKind =
@@ -18,9 +19,9 @@ export type PartKind =
   | "securityScheme"
   | "schema";
 
-/** How a member holds parts: `one` itself, a `map` by name, a `list`, or `any`: one or a list. */
+/** How a member holds parts, and of which kind. */
 export interface MemberShape {
-  readonly holds: "one" | "map" | "list" | "any";
+  readonly holds: Holds;
   readonly kind: PartKind;
 }
 
@@ -34,7 +35,7 @@ const parameters = ["parameters", list("parameter")] as const;
 
 /**
  * Which members of which part hold further parts.
- * @see OpenAPI 3.1.0, section 4.8; JSON Schema 2020-12, sections 10 and 11 (and the older spellings)
+ * @see OpenAPI 3.1.0, section 4.8
  */
 const SHAPE: Readonly<Record<PartKind, ReadonlyMap<string, MemberShape>>> = {
   document: new Map([
@@ -72,29 +73,7 @@ const SHAPE: Readonly<Record<PartKind, ReadonlyMap<string, MemberShape>>> = {
   example: new Map(),
   link: new Map(),
   securityScheme: new Map(),
-  schema: new Map([
-    ["properties", map("schema")],
-    ["patternProperties", map("schema")],
-    ["dependentSchemas", map("schema")],
-    ["$defs", map("schema")],
-    ["definitions", map("schema")],
-    ["allOf", list("schema")],
-    ["anyOf", list("schema")],
-    ["oneOf", list("schema")],
-    ["prefixItems", list("schema")],
-    ["items", { holds: "any", kind: "schema" }],
-    ["additionalItems", one("schema")],
-    ["additionalProperties", one("schema")],
-    ["unevaluatedItems", one("schema")],
-    ["unevaluatedProperties", one("schema")],
-    ["contains", one("schema")],
-    ["propertyNames", one("schema")],
-    ["not", one("schema")],
-    ["if", one("schema")],
-    ["then", one("schema")],
-    ["else", one("schema")],
-    ["contentSchema", one("schema")],
-  ]),
+  schema: new Map([...SUBSCHEMAS].map(([keyword, holds]) => [keyword, { holds, kind: "schema" }])),
 };
 
 /** What the member `key` of a part of the given kind holds, or `undefined` if that is plain data. */

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../runtime/json.js";
+import type { TaggedKeyword } from "./json-schema.js";
 import type { KeyPieces } from "./key-pattern.js";
 
 /** A type, after every spelling of JSON Schema has been read: what the later stages share. */
@@ -99,27 +100,7 @@ export interface DocumentationTag {
 }
 
 /** Constraints keep the names that JSON Schema gives them. */
-export type TagName =
-  | "defaultValue"
-  | "deprecated"
-  | "example"
-  | "format"
-  | "pattern"
-  | "minimum"
-  | "maximum"
-  | "exclusiveMinimum"
-  | "exclusiveMaximum"
-  | "multipleOf"
-  | "minLength"
-  | "maxLength"
-  | "minItems"
-  | "maxItems"
-  | "uniqueItems"
-  | "minProperties"
-  | "maxProperties"
-  | "contentEncoding"
-  | "contentMediaType"
-  | "integer";
+export type TagName = "defaultValue" | "deprecated" | "example" | "integer" | TaggedKeyword;
 
 /** A schema that others refer to: becomes a named type of the module. */
 export interface Definition {

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../runtime/canonical-json.js";
 import { isMethod } from "../runtime/http/methods.js";
+import { followReferences } from "../runtime/json/pointer.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { getOrAdd } from "../support/get-or-add.js";
 import { mapMembers } from "../support/map-members.js";
@@ -41,20 +42,12 @@ function foldItem(item: JsonValue, document: JsonObject): JsonValue {
   });
 }
 
-/** What makes two parameters one: name and place. A `$ref` leads to a component here, or stands for itself. */
+/** What makes two parameters one: name and place. A `$ref` that leads nowhere stands for itself. */
 function parameterKey(parameter: JsonValue, document: JsonObject): string {
-  if (!isJsonObject(parameter)) return "";
-  const { $ref: ref, name = "", in: place = "" } = parameter;
-  if (typeof ref !== "string") return canonicalJson([name, place]);
-  const [, component] = /^#\/components\/parameters\/([^/]+)$/.exec(ref) ?? [];
-  const parameters = isJsonObject(document.components) ? document.components.parameters : undefined;
-  const target =
-    component !== undefined && isJsonObject(parameters) && Object.hasOwn(parameters, component)
-      ? parameters[component]
-      : undefined;
-  return isJsonObject(target) && !Object.hasOwn(target, "$ref")
-    ? parameterKey(target, document)
-    : canonicalJson(ref);
+  const found = followReferences(document, parameter) ?? parameter;
+  if (!isJsonObject(found)) return "";
+  const { $ref: ref, name = "", in: place = "" } = found;
+  return canonicalJson(typeof ref === "string" ? ref : [name, place]);
 }
 
 function pathsOf({ paths }: JsonObject): [string, JsonValue][] {

@@ -1,9 +1,9 @@
 import type { Diagnostics } from "../diagnostics.js";
 import { canonicalJson } from "../runtime/canonical-json.js";
 import { isMethod } from "../runtime/http/methods.js";
+import { jsonPointer } from "../runtime/json/pointer.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { getOrAdd } from "../support/get-or-add.js";
-import { jsonPointer } from "../support/json-pointer.js";
 import { quote } from "../support/quote.js";
 import type { ApiDocument } from "./api-document.js";
 import { foldSharedParameters } from "./fold-parameters.js";

@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../diagnostics.js";
 import { rewriteOpenApi } from "../model/openapi-rewrite.js";
+import { jsonPointer } from "../runtime/json/pointer.js";
 import type { JsonObject } from "../runtime/json.js";
-import { jsonPointer } from "../support/json-pointer.js";
 import { without } from "../support/map-members.js";
 import { quote } from "../support/quote.js";
 

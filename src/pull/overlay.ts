@@ -1,7 +1,7 @@
 import { JSONPathEnvironment, JSONPathError, type JSONValue } from "json-p3";
 import type { Diagnostics } from "../diagnostics.js";
+import { jsonPointer } from "../runtime/json/pointer.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
-import { jsonPointer } from "../support/json-pointer.js";
 import { quote } from "../support/quote.js";
 import { byCodeUnit } from "../support/sort.js";
 import { changeAt, type Location, mergeInto, removeAt } from "./edit-json.js";

@@ -2,9 +2,8 @@ import type { Diagnostics } from "../diagnostics.js";
 import { rewriteOpenApi, visitOpenApi } from "../model/openapi-rewrite.js";
 import type { PartKind } from "../model/openapi-shape.js";
 import { isMethod, METHODS } from "../runtime/http/methods.js";
+import { findAt, jsonPointer, parseLocalReference } from "../runtime/json/pointer.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
-import { jsonPointer } from "../support/json-pointer.js";
-import { findAt, parseLocalReference } from "../support/json-reference.js";
 import { quote } from "../support/quote.js";
 
 /** A `$ref`, where it stands, and what kind of part stands for it. */

@@ -1,3 +1,4 @@
+import { COMPOSITIONS } from "../model/json-schema.js";
 import { rewriteOpenApi } from "../model/openapi-rewrite.js";
 import type { JsonObject, JsonValue } from "../runtime/json.js";
 import { without } from "../support/map-members.js";
@@ -53,7 +54,7 @@ function allowNull(schema: JsonObject): JsonObject {
       ? { ...nullable, enum: [...values, null] satisfies JsonValue }
       : nullable;
   }
-  if (["$ref", "allOf", "anyOf", "oneOf", "enum"].some((key) => Object.hasOwn(rest, key))) {
+  if (["$ref", ...COMPOSITIONS, "enum"].some((key) => Object.hasOwn(rest, key))) {
     return { anyOf: [rest, { type: "null" }] };
   }
   return rest;

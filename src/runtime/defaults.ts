@@ -1,6 +1,7 @@
+import { referenceChain, targetOf } from "./json/pointer.js";
 import { isJsonObject, type JsonObject, type JsonSchema, type JsonValue } from "./json.js";
 
-/** References may form a ring. */
+/** A value may hold itself, and a chain of references be long. Below this depth, what is absent stays absent. */
 const MAX_DEPTH = 64;
 
 /**
@@ -17,19 +18,16 @@ function fill(
   given: JsonValue | undefined,
   value: unknown,
   depth: number,
+  /** Schemas that this value has been filled by: none has more to say when it is reached by another way. */
+  applied = new Set<JsonValue>(),
 ): unknown {
-  if (!isJsonObject(given) || depth > MAX_DEPTH) return value;
+  if (!isJsonObject(given) || depth > MAX_DEPTH || applied.has(given)) return value;
+  applied.add(given);
   let filled = value;
-  if (typeof given.$ref === "string")
-    filled = fill(root, resolve(root, given.$ref), filled, depth + 1);
-  if (Array.isArray(given.allOf)) {
-    for (const part of given.allOf) filled = fill(root, part, filled, depth + 1);
+  for (const part of [targetOf(root, given), ...(Array.isArray(given.allOf) ? given.allOf : [])]) {
+    filled = fill(root, part, filled, depth + 1, applied);
   }
-  if (Array.isArray(filled)) {
-    return isJsonObject(given.items)
-      ? filled.map((item) => fill(root, given.items, item, depth + 1))
-      : filled;
-  }
+  if (Array.isArray(filled)) return filled.map((item) => fill(root, given.items, item, depth + 1));
   return isJsonObject(filled) && isJsonObject(given.properties)
     ? fillProperties(root, given.properties, filled, depth)
     : filled;
@@ -54,20 +52,8 @@ function fillProperties(
 
 /** The `default` of a property: its own, else that of what it refers to. A copy, since callers may change it. */
 function findDefault(root: JsonSchema, schema: JsonValue | undefined): unknown {
-  for (let at = schema, depth = 0; isJsonObject(at) && depth < MAX_DEPTH; depth++) {
-    if (at.default !== undefined) return structuredClone(at.default);
-    at = typeof at.$ref === "string" ? resolve(root, at.$ref) : undefined;
+  for (const at of referenceChain(root, schema)) {
+    if (isJsonObject(at) && at.default !== undefined) return structuredClone(at.default);
   }
   return undefined;
-}
-
-/** What a JSON pointer within the schema leads to. */
-function resolve(root: JsonSchema, reference: string): JsonValue | undefined {
-  if (!reference.startsWith("#")) return undefined;
-  let at: JsonValue | undefined = root;
-  for (const token of reference.slice(1).split("/").slice(1)) {
-    const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
-    at = isJsonObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
-  }
-  return at;
 }

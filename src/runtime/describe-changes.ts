@@ -1,5 +1,6 @@
 import { canonicalJson } from "./canonical-json.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "./json.js";
+import { essence } from "./json/essence.js";
+import { isJsonObject, type JsonValue } from "./json.js";
 import { show } from "./validate/issue.js";
 
 /** What changed between two input schemas, in callers' terms, one sentence each; nothing where it is but words. */
@@ -48,24 +49,4 @@ function typeOf(schema: JsonValue): string {
   if (Array.isArray(anyOf)) return anyOf.map(typeOf).join(" or ");
   const name = type ?? (typeof $ref === "string" ? $ref.split("/").at(-1) : undefined) ?? "any";
   return typeof name === "string" ? show(name).slice(1, -1) : canonicalJson(name);
-}
-
-const WORDS = new Set(["title", "description", "examples", "$comment"]);
-
-/** Canonical text of a schema without its words for people. A parameter may have one of their names, and stays. */
-function essence(schema: JsonValue): string {
-  return canonicalJson(strip(schema, false));
-}
-
-function strip(value: JsonValue, isMap: boolean): JsonValue {
-  if (Array.isArray(value)) return value.map((item: JsonValue) => strip(item, false));
-  if (!isJsonObject(value)) return value;
-  const kept = Object.entries(value).filter(([key]) => isMap || !WORDS.has(key));
-  const members = kept.map(([key, member]): [string, JsonValue] => [
-    key,
-    !isMap && key === "required" && Array.isArray(member)
-      ? [...member].sort()
-      : strip(member, !isMap && (key === "properties" || key === "$defs")),
-  ]);
-  return Object.fromEntries(members) satisfies JsonObject;
 }

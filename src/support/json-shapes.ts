@@ -1,6 +1,6 @@
 import * as v from "valibot";
+import { jsonPointer } from "../runtime/json/pointer.js";
 import { isJsonObject, type JsonSchema } from "../runtime/json.js";
-import { jsonPointer } from "./json-pointer.js";
 
 /** Any text. The messages of these shapes never repeat what was found: it may be long, or hostile. */
 export const text = v.string("must be a text");

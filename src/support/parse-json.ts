@@ -8,8 +8,8 @@ export type ParsedJson =
   /** `problem` goes on after "the file": `is not JSON: "<" stands where …`. */
   | { readonly ok: false; readonly line?: number; readonly problem: string };
 
-/** Deeper than any schema that people write, and shallow enough for code that calls itself. */
-const MAX_DEPTH = 200;
+/** How deep values may be nested in JSON and YAML: deeper than people write, shallow enough for code that calls itself. */
+export const MAX_DEPTH = 200;
 
 /** Reads JSON that others wrote: never throws, and gives nothing that cannot be written as JSON again. */
 export function parseJson(text: string): ParsedJson {

@@ -1,5 +1,6 @@
 import { type Document, isAlias, isNode, isScalar, type Node, visit } from "yaml";
 import { isJsonObject, type JsonValue } from "../runtime/json.js";
+import { MAX_DEPTH } from "./parse-json.js";
 import { quote } from "./quote.js";
 
 export type Jsonified =
@@ -16,8 +17,6 @@ export type Jsonified =
 const MAX_ALIASES = 1_000;
 /** As many values as a document of the largest allowed size can hold; only aliases can give more. */
 const MAX_VALUES = 5_000_000;
-/** As in `parseJson`: deeper than people write, and shallow enough for code that calls itself. */
-const MAX_DEPTH = 200;
 
 /**
  * A YAML document as JSON. YAML can say more (numbers without end, keys that are no text, values that hold

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { diff } from "../../src/diff/diff.js";
+import { localReference } from "../../src/runtime/json/pointer.js";
 import type { JsonSchema } from "../../src/runtime/json.js";
-import { stateWith } from "./states.js";
+import { stateOf, stateWith } from "./states.js";
 
 /** `severity rule path`, of what changed in the input. */
 function changes(before: JsonSchema, after: JsonSchema): readonly string[] {
@@ -181,5 +182,37 @@ describe("where it changed", () => {
     ],
   ])("%s", (_, before, after, expected) => {
     expect(changes(before, after)).toEqual(expected);
+  });
+});
+
+describe("components of the API", () => {
+  const stateOfApi = (name: string, schema: JsonSchema) => {
+    const body = { schema: { $ref: localReference("components", "schemas", name) } };
+    return stateOf({
+      api: {
+        openapi: "3.1.0",
+        paths: {
+          "/a": {
+            post: { operationId: "a", requestBody: { content: { "application/json": body } } },
+          },
+        },
+        components: { schemas: Object.fromEntries([[name, schema]]) },
+      },
+    });
+  };
+  const rulesOf = (name: string, before: JsonSchema, after: JsonSchema) =>
+    diff({ before: stateOfApi(name, before), after: stateOfApi(name, after) }).operations.flatMap(
+      (each) => each.changes.map(({ rule }) => rule),
+    );
+
+  it.each(["A", "100%", "a b", "a/b~c", "a\tb", "a#b", "default", "__proto__"])(
+    "are found by the name %j",
+    (name) => {
+      expect(rulesOf(name, object({ a: text }), object({ a: number }))).toEqual(["type-changed"]);
+    },
+  );
+
+  it("may be called what no URI holds", () => {
+    expect(rulesOf("\ud800", object({ a: text }), object({ a: text }))).toEqual([]);
   });
 });

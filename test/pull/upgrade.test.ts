@@ -30,6 +30,11 @@ const cases: [string, JsonObject, JsonObject][] = [
     { properties: { nullable: { type: "integer", nullable: true } } },
     { properties: { nullable: { type: ["integer", "null"] } } },
   ],
+  [
+    "inside dependencies",
+    { dependencies: { a: ["b"], c: { type: "integer", nullable: true } } },
+    { dependencies: { a: ["b"], c: { type: ["integer", "null"] } } },
+  ],
   ["data is left alone", { default: { nullable: true } }, { default: { nullable: true } }],
 ];
 

@@ -280,6 +280,51 @@ const CASES: readonly Case[] = [
     ),
     notes: ["type-word /properties/__proto__/type"],
   },
+  {
+    what: "drops maps that are none",
+    in: { dependencies: ["a"], dependentSchemas: true, definitions: 1 },
+    out: {},
+    notes: [
+      "properties-not-a-map /dependencies",
+      "properties-not-a-map /dependentSchemas",
+      "properties-not-a-map /definitions",
+    ],
+  },
+  {
+    what: "keeps the lists of dependencies",
+    in: { dependencies: { a: ["b"], c: { type: "str" } } },
+    out: { dependencies: { a: ["b"], c: { type: "string" } } },
+    notes: ["type-word /dependencies/c/type"],
+  },
+  {
+    what: "reads counts of contained items as numbers",
+    in: { minContains: "1", maxContains: "many" },
+    out: { minContains: 1 },
+    notes: ["number-as-text /minContains", "bound-not-a-number /maxContains"],
+  },
+  {
+    what: "drops every text that is none",
+    in: { contentEncoding: 1, contentMediaType: [], $recursiveRef: {} },
+    out: {},
+    notes: [
+      "not-a-text /$recursiveRef",
+      "not-a-text /contentEncoding",
+      "not-a-text /contentMediaType",
+    ],
+  },
+  {
+    what: "keeps required names that dependent schemas may declare",
+    in: {
+      properties: { cityName: {} },
+      required: ["city_name"],
+      dependentSchemas: { a: { properties: { city_name: {} } } },
+    },
+    out: {
+      properties: { cityName: {} },
+      required: ["city_name"],
+      dependentSchemas: { a: { properties: { city_name: {} } } },
+    },
+  },
 ];
 
 describe("repairSchema", () => {

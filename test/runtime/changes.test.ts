@@ -181,6 +181,49 @@ describe("changes in words", () => {
       { ...schema({ a }), additionalProperties: false },
       ["the input schema is another"],
     ],
+    ...["$defs", "definitions", "patternProperties", "dependentSchemas", "dependencies"].flatMap(
+      (keyword) =>
+        ["title", "other", "const", "required"].map(
+          (name): [string, JsonSchema, JsonSchema, string[]] => [
+            `${name} in ${keyword}`,
+            { ...schema({ a }), [keyword]: { [name]: a } },
+            { ...schema({ a }), [keyword]: { [name]: { type: "number" } } },
+            ["the input schema is another"],
+          ],
+        ),
+    ),
+    ...["const", "default"].map((keyword): [string, JsonSchema, JsonSchema, string[]] => [
+      `a title in ${keyword}`,
+      schema({ a: { [keyword]: { title: "x" } } }),
+      schema({ a: { [keyword]: { title: "y" } } }),
+      ['"a" has another schema'],
+    ]),
+    [
+      "a title in an enum",
+      schema({ a: { enum: [{ title: "x" }] } }),
+      schema({ a: { enum: [{ title: "y" }] } }),
+      ['"a" has another schema'],
+    ],
+    [
+      "words inside",
+      schema({ a: { items: [{ anyOf: [{ not: { title: "x" } }] }], example: 1 } }),
+      schema({ a: { items: [{ anyOf: [{ not: {} }] }], deprecated: true } }),
+      [],
+    ],
+    [
+      "words of definitions",
+      {
+        ...schema({ a }),
+        $defs: { title: { ...a, title: "x" } },
+        components: { schemas: { B: {} } },
+      },
+      {
+        ...schema({ a }),
+        $defs: { title: a },
+        components: { schemas: { B: { description: "x" } } },
+      },
+      [],
+    ],
     ["no object", true, false, ["the input schema is another"]],
   ])("%s", (_, before, after, words) => {
     expect(describeChanges(before, after)).toEqual(words);

@@ -115,6 +115,31 @@ describe("defaults", () => {
       {},
     ],
     ["end in a ring of values", { $ref: "#" }, { a: 1 }, { a: 1 }],
+    [
+      "end in a ring of many ways",
+      { allOf: [{ $ref: "#" }, { $ref: "#" }], ...object({ a: { default: 1 } }) },
+      {},
+      { a: 1 },
+    ],
+    [
+      "follow names as URIs write them, and lists",
+      object(
+        {
+          a: { $ref: "#/$defs/a%20b" },
+          b: { $ref: "#/anyOf/0" },
+          c: { $ref: "#/$defs/%7E0~1" },
+          d: { $ref: "#/$defs/100%" },
+          e: { $ref: "#root" },
+        },
+        {
+          default: 0,
+          $defs: { "a b": { default: 1 }, "~/": { default: 3 }, "100%": { default: 4 } },
+          anyOf: [{ default: 2 }],
+        },
+      ),
+      {},
+      { a: 1, b: 2, c: 3 },
+    ],
     ["leave other values alone", object({ a: { default: 1 } }), "text", "text"],
     ["of true are none", true, { a: 1 }, { a: 1 }],
   ])("%s", (_, schema, input, filled) => {

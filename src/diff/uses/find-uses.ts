@@ -1,4 +1,3 @@
-import { Node, type SourceFile, SyntaxKind } from "ts-morph";
 import type { Config } from "../../config/config.js";
 import { placeOf } from "../../support/place.js";
 import { byCodeUnit } from "../../support/sort.js";
@@ -11,6 +10,7 @@ import { openProject } from "./open-project.js";
 import { operationCalls } from "./operation-calls.js";
 import { findReference, type Reference } from "./reference.js";
 import { addTargets, type Target } from "./targets.js";
+import { Node, type SourceFile, SyntaxKind } from "./ts-morph.js";
 import type { Use } from "./use.js";
 
 /**

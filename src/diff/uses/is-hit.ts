@@ -1,7 +1,7 @@
-import { Node } from "ts-morph";
 import { type Change, isNameless } from "../change.js";
 import type { RuleName } from "../rules.js";
 import type { Reference } from "./reference.js";
+import { Node } from "./ts-morph.js";
 
 /** Changes of a stub as a whole that hit whoever only names it. */
 const OF_NAMES: ReadonlySet<RuleName> = new Set(["callable-removed", "stub-renamed"]);

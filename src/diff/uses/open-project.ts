@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import { Project, type SourceFile, ts } from "ts-morph";
 import type { Config } from "../../config/config.js";
 import { ConfigError } from "../../errors.js";
+import { Project, type SourceFile, ts } from "./ts-morph.js";
 
 /** The libraries of the language take longer to read than most projects; this is what `await import(…)` needs of them. */
 const LIB = "interface Promise<T> { then<A>(done: (value: T) => A): Promise<A>; }";

@@ -1,5 +1,5 @@
-import { Node, type SourceFile, SyntaxKind } from "ts-morph";
 import type { OperationDiff } from "../compare-operations.js";
+import { Node, type SourceFile, SyntaxKind } from "./ts-morph.js";
 
 /**
  * Calls of operations through the client, `client.GET("/v1/things")`, by the words that they are made of: a method in

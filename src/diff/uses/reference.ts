@@ -1,5 +1,5 @@
-import { type CallExpression, Node, type Symbol as TsSymbol } from "ts-morph";
 import type { Target } from "./targets.js";
+import { type CallExpression, Node, type TsSymbol } from "./ts-morph.js";
 
 /** A place in the project that means a stub. */
 export interface Reference {

@@ -1,9 +1,9 @@
 import { dirname } from "node:path";
-import type { Project } from "ts-morph";
 import { getOrAdd } from "../../support/get-or-add.js";
 import type { CallableDiff } from "../compare-callables.js";
 import type { NamedEntry } from "../named-entries.js";
 import { toPosix } from "./open-project.js";
+import type { Project } from "./ts-morph.js";
 
 /** A stub that a breaking change hits, under one of the names that the project may know it by. */
 export interface Target {

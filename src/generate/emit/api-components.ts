@@ -1,9 +1,13 @@
 import { visitOpenApi } from "../../model/openapi-rewrite.js";
 import type { PartKind } from "../../model/openapi-shape.js";
+import {
+  findAt,
+  jsonPointer,
+  localReference,
+  parseLocalReference,
+} from "../../runtime/json/pointer.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { getOrAdd } from "../../support/get-or-add.js";
-import { jsonPointer } from "../../support/json-pointer.js";
-import { findAt, parseLocalReference } from "../../support/json-reference.js";
 import { plainName } from "./api-names.js";
 
 /** Where the components of a kind live. */
@@ -45,7 +49,7 @@ function linkMapping(schema: JsonObject, links: Links): JsonObject {
     if (typeof target !== "string") return [];
     const ref =
       links.get("schema", target) ??
-      links.get("schema", `#${jsonPointer("components", "schemas", target)}`);
+      links.get("schema", localReference("components", "schemas", target));
     return ref === undefined ? [] : [[value, ref] as const];
   });
   return { ...schema, discriminator: { ...discriminator, mapping: Object.fromEntries(mapping) } };
@@ -72,7 +76,7 @@ class Links {
   /** Makes what a reference leads to a component, if it is none. */
   add(kind: PartKind, ref: JsonValue | undefined): void {
     const tokens = typeof ref === "string" ? parseLocalReference(ref) : undefined;
-    if (tokens === undefined || this.#refs.has(key(kind, tokens))) return;
+    if (!tokens?.length || this.#refs.has(key(kind, tokens))) return;
     const value = findAt(this.document, tokens);
     if (isJsonObject(value) || typeof value === "boolean") {
       this.#put(kind, tokens, tokens.slice(2).join("_"), value);

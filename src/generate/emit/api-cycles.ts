@@ -1,3 +1,4 @@
+import { parseLocalReference } from "../../runtime/json/pointer.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 
 /**
@@ -58,13 +59,12 @@ function targetsOf(schema: JsonValue): string[] {
   return targets;
 }
 
-const SCHEMAS = "#/components/schemas/";
-
 function cutReferences(schema: JsonValue, isCut: (target: string) => boolean): JsonValue {
   if (!isJsonObject(schema)) return schema;
   const members = Object.entries(schema).flatMap(([key, value]): [string, JsonValue][] => {
-    if (key === "$ref" && typeof value === "string" && value.startsWith(SCHEMAS)) {
-      return isCut(value.slice(SCHEMAS.length)) ? [] : [[key, value]];
+    if (key === "$ref" && typeof value === "string") {
+      const [, , name = ""] = parseLocalReference(value) ?? [];
+      return isCut(name) ? [] : [[key, value]];
     }
     if (key === "items") return [[key, cutReferences(value, isCut)]];
     if (!AT_ONCE.some((name) => name === key) || !Array.isArray(value)) return [[key, value]];

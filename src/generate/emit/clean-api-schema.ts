@@ -1,18 +1,9 @@
+import { isExact, JSON_TYPES } from "../../model/json-schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { hideName, hideNames } from "./api-inherited-names.js";
 import { printableText } from "./clean-api-text.js";
 
-const TYPES: readonly JsonValue[] = [
-  "object",
-  "array",
-  "string",
-  "number",
-  "integer",
-  "boolean",
-  "null",
-];
-
-/** Members that hold schemas, which are clean already, and flags. */
+/** Members that the printer makes types of: they hold schemas, which are clean already, or flags. */
 const KEPT: readonly string[] = [
   "$ref",
   "additionalProperties",
@@ -74,13 +65,13 @@ function cleanMember(key: string, value: JsonValue): JsonValue | undefined {
 }
 
 function cleanType(value: JsonValue): JsonValue | undefined {
-  if (!Array.isArray(value)) return TYPES.includes(value) ? value : undefined;
-  const types = TYPES.filter((type) => value.includes(type));
+  if (!Array.isArray(value)) return JSON_TYPES.some((type) => type === value) ? value : undefined;
+  const types = JSON_TYPES.filter((type) => value.includes(type));
   return types.length > 0 ? types : undefined;
 }
 
 function isLiteral(value: JsonValue): boolean {
-  if (typeof value === "number") return !Number.isInteger(value) || Number.isSafeInteger(value);
+  if (typeof value === "number") return isExact(value);
   return typeof value !== "object" || value === null;
 }
 

@@ -7,6 +7,7 @@ import { byCodeUnit } from "../../support/sort.js";
 import { isFrom } from "../emit/text/header.js";
 import { OUTPUT } from "../plan/output-layout.js";
 import { readSignature, type Signature } from "../write/signature.js";
+import type { LeftOver } from "../write/writer.js";
 
 /** Enough to keep the disk busy, and far from any limit on open files. */
 const CONCURRENT_READS = 32;
@@ -14,12 +15,6 @@ const CONCURRENT_READS = 32;
 interface FoundFile extends Signature {
   /** The line that names what the file was made from. */
   readonly header: string;
-}
-
-/** A file of an earlier run that no run has made since. */
-export interface LeftOver {
-  readonly path: string;
-  readonly isIntact: boolean;
 }
 
 /** What earlier runs left in the output folder, as each file says for itself. */

@@ -1,15 +1,11 @@
 import { type TypeNode, UNKNOWN } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
+import { jsonPointer } from "../../runtime/json/pointer.js";
 import type { JsonObject, JsonValue } from "../../runtime/json.js";
-import { jsonPointer } from "../../support/json-pointer.js";
 import type { Reading } from "./schema-reader.js";
 
 /** A tuple of more elements than this is written as its first ones and a rest. */
 const MAX_ELEMENTS = 64;
-
-export function isArraySchema(schema: JsonObject): boolean {
-  return ["items", "prefixItems"].some((keyword) => Object.hasOwn(schema, keyword));
-}
 
 /**
  * An array, or a tuple where the first elements have schemas of their own: `prefixItems`, or `items` with a list and

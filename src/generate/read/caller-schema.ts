@@ -1,4 +1,5 @@
 import type { Direction } from "../../model/type.js";
+import { mapSubschemas } from "../../runtime/json/map-subschemas.js";
 import {
   isJsonObject,
   type JsonObject,
@@ -11,31 +12,27 @@ import {
  * with a default never required. The type and the run-time validator both come from it, so that they agree.
  */
 export function callerSchema(schema: JsonSchema, direction: Direction): JsonSchema {
-  return view(schema, direction) as JsonSchema;
+  return isJsonObject(schema) ? view(schema, direction) : schema;
 }
 
-/** Values that are data, whatever they look like. */
-const DATA = new Set(["const", "default", "enum", "example", "examples", "permanentValue"]);
+function view(schema: JsonObject, direction: Direction): JsonObject {
+  const declared = isJsonObject(schema.properties) ? schema.properties : {};
+  const members = Object.entries(schema).map(([keyword, operand]): [string, JsonValue] => {
+    // Data, and the platform's own, which JSON Schema does not know.
+    if (keyword === "permanentValue") return [keyword, operand];
+    if (keyword === "required" && Array.isArray(operand)) {
+      return [keyword, operand.filter((name: JsonValue) => isAsked(name, declared, direction))];
+    }
+    const seen =
+      keyword === "properties" && isJsonObject(operand) ? visible(operand, direction) : operand;
+    return [keyword, mapSubschemas(keyword, seen, (child) => view(child, direction))];
+  });
+  return Object.fromEntries(members);
+}
 
-function view(value: JsonValue, direction: Direction): JsonValue {
-  if (Array.isArray(value)) return value.map((item: JsonValue) => view(item, direction));
-  if (!isJsonObject(value)) return value;
-  const { properties, required } = value;
-  const declared = isJsonObject(properties) ? properties : {};
-  const visible = Object.fromEntries(
-    Object.entries(declared)
-      .filter(([, property]) => !isHidden(property, direction))
-      .map(([key, property]) => [key, view(property, direction)]),
-  );
+function visible(properties: JsonObject, direction: Direction): JsonObject {
   return Object.fromEntries(
-    Object.entries(value).map(([keyword, operand]) => {
-      if (operand === properties && keyword === "properties" && isJsonObject(operand))
-        return [keyword, visible];
-      if (operand === required && keyword === "required" && Array.isArray(operand)) {
-        return [keyword, operand.filter((name: JsonValue) => isAsked(name, declared, direction))];
-      }
-      return [keyword, DATA.has(keyword) ? operand : view(operand, direction)];
-    }),
+    Object.entries(properties).filter(([, property]) => !isHidden(property, direction)),
   );
 }
 

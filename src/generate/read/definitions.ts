@@ -1,8 +1,8 @@
 import { type Definition, type TypeNode, UNKNOWN } from "../../model/type.js";
+import { parseJsonPointer } from "../../runtime/json/pointer.js";
+import { subschemas } from "../../runtime/json/subschemas.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { References } from "../../runtime/validate/references.js";
-import { subschemas } from "../../runtime/validate/subschemas.js";
-import { parseJsonPointer } from "../../support/json-pointer.js";
 import { readDocumentation } from "./documentation.js";
 import type { Resolve } from "./intersect.js";
 import { type Settled, settleDefinitions } from "./settle.js";
@@ -91,7 +91,11 @@ export class Definitions {
     const known = this.#entries.get(schema);
     if (known !== undefined) return known;
     const { pointer } = this.#references.locate(schema);
-    const definition = { id: pointer, hint: hintOf(pointer), doc: readDocumentation(schema) };
+    const definition = {
+      id: pointer,
+      hint: hintOf(parseJsonPointer(pointer)),
+      doc: readDocumentation(schema),
+    };
     const entry: Entry = { schema, definition, state: "waiting", type: UNKNOWN };
     this.#entries.set(schema, entry);
     this.#byId.set(pointer, entry);
@@ -111,11 +115,10 @@ export class Definitions {
   }
 }
 
-/** The name that a document gives a schema: the last part of its pointer that is no keyword. */
-function hintOf(pointer: string): string {
-  const tokens = parseJsonPointer(pointer);
+/** The name that a document gives a schema: the last token of its pointer that is no keyword. */
+function hintOf(tokens: readonly string[]): string {
   const last = tokens.at(-1) ?? "";
   if (last === "items" || last === "additionalProperties")
-    return `${hintOf(pointer.slice(0, pointer.lastIndexOf("/")))}-item`;
+    return `${hintOf(tokens.slice(0, -1))}-item`;
   return /^\d*$/.test(last) ? `${tokens.at(-3) ?? ""}-${tokens.at(-2) ?? ""}-${last}` : last;
 }

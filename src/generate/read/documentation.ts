@@ -1,25 +1,7 @@
-import type { Documentation, DocumentationTag, TagName } from "../../model/type.js";
+import { TAGGED } from "../../model/json-schema.js";
+import type { Documentation, DocumentationTag } from "../../model/type.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
-
-/** Keywords that become a tag of the same name, with their value. */
-const TAGGED = [
-  "format",
-  "pattern",
-  "minimum",
-  "maximum",
-  "exclusiveMinimum",
-  "exclusiveMaximum",
-  "multipleOf",
-  "minLength",
-  "maxLength",
-  "minItems",
-  "maxItems",
-  "uniqueItems",
-  "minProperties",
-  "maxProperties",
-  "contentEncoding",
-  "contentMediaType",
-] as const satisfies readonly TagName[];
+import { isLengthOfTuple } from "./lossy.js";
 
 /** What a schema says to people: its description, and what the type beside it does not show. */
 export function readDocumentation(schema: JsonValue): Documentation {
@@ -33,16 +15,14 @@ export function readDocumentation(schema: JsonValue): Documentation {
 
 function readTags(schema: JsonObject): readonly DocumentationTag[] {
   const tags: DocumentationTag[] = [];
-  const isTuple = Array.isArray(schema.prefixItems) || Array.isArray(schema.items);
   if (schema.deprecated === true) tags.push({ name: "deprecated" });
   if (Object.hasOwn(schema, "default"))
     tags.push({ name: "defaultValue", value: schema.default ?? null });
   if (isInteger(schema)) tags.push({ name: "integer" });
   for (const name of TAGGED) {
-    if (isTuple && (name === "minItems" || name === "maxItems")) continue;
     const value = Object.hasOwn(schema, name) ? schema[name] : undefined;
     // `false` says nothing: `uniqueItems: false`, and draft 4's `exclusiveMinimum: false`.
-    if (value !== undefined && value !== false)
+    if (value !== undefined && value !== false && !isLengthOfTuple(name, schema))
       tags.push(value === true ? { name } : { name, value });
   }
   const examples: readonly JsonValue[] = Array.isArray(schema.examples)

@@ -6,26 +6,14 @@ import {
   type TypeNode,
   UNKNOWN,
 } from "../../model/type.js";
+import { jsonPointer } from "../../runtime/json/pointer.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { toRegExp } from "../../runtime/validate/pattern.js";
-import { jsonPointer } from "../../support/json-pointer.js";
 import { readDocumentation } from "./documentation.js";
 import { intersectAll } from "./intersect.js";
 import { type KeyShape, readKeyPattern } from "./key-pattern.js";
 import { readOtherKeys, withKeysOnly } from "./other-keys.js";
 import type { Reading } from "./schema-reader.js";
-
-const OBJECT_KEYWORDS = [
-  "properties",
-  "patternProperties",
-  "additionalProperties",
-  "propertyNames",
-  "required",
-];
-
-export function isObjectSchema(schema: JsonObject): boolean {
-  return OBJECT_KEYWORDS.some((keyword) => Object.hasOwn(schema, keyword));
-}
 
 /** @see JSON Schema 2020-12 core, section 10.3.2, and validation, section 6.5. */
 export function readObject(schema: JsonObject, pointer: string, reading: Reading): ObjectType {

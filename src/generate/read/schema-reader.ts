@@ -1,3 +1,4 @@
+import { impliedTypes, REFERENCES } from "../../model/json-schema.js";
 import {
   type Direction,
   type Loss,
@@ -9,25 +10,26 @@ import {
   UNKNOWN,
 } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
+import { jsonPointer } from "../../runtime/json/pointer.js";
 import {
   isJsonObject,
   type JsonObject,
   type JsonSchema,
   type JsonValue,
 } from "../../runtime/json.js";
-import { jsonPointer } from "../../support/json-pointer.js";
-import { isArraySchema, readArray } from "./array.js";
+import { readArray } from "./array.js";
 import { readCompositions } from "./composition.js";
 import { Definitions } from "./definitions.js";
 import { readDocumentation } from "./documentation.js";
 import { intersectAll } from "./intersect.js";
 import { lossyKeywords } from "./lossy.js";
-import { isObjectSchema, readObject } from "./object.js";
+import { readObject } from "./object.js";
 import type { Repairs } from "./repair/repairs.js";
 import { readValues } from "./value.js";
 
 /** More types than this in one document, and the rest is read as `unknown`. */
 const MAX_NODES = 50_000;
+/** Twice as deep as a schema may be: what it refers to may have to be read on the same stack. */
 const MAX_DEPTH = 200;
 
 /** What the readers of single constructs use of the reader of whole schemas. */
@@ -106,7 +108,7 @@ class SchemaReader implements Reading {
   }
 
   #readReference(schema: JsonObject, pointer: string): TypeNode | undefined {
-    for (const keyword of ["$ref", "$dynamicRef", "$recursiveRef"]) {
+    for (const keyword of REFERENCES) {
       const reference = schema[keyword];
       if (!Object.hasOwn(schema, keyword) || typeof reference !== "string") continue;
       const type = this.definitions.refer(reference, schema);
@@ -158,17 +160,11 @@ class SchemaReader implements Reading {
   }
 }
 
-/**
- * The types that a schema names. Keywords of one type without `type` are read as that type: people mean it,
- * though JSON Schema then lets every other type through.
- */
+/** The types that a schema names, or means. */
 function typesOf(schema: JsonObject): readonly string[] | undefined {
   const { type } = schema;
   if (typeof type === "string") return [type];
   if (Array.isArray(type)) return type.filter((each): each is string => typeof each === "string");
-  const implied = [
-    ...(isObjectSchema(schema) ? ["object"] : []),
-    ...(isArraySchema(schema) ? ["array"] : []),
-  ];
+  const implied = impliedTypes(schema);
   return implied.length === 0 ? undefined : implied;
 }

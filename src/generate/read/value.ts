@@ -1,7 +1,8 @@
+import { isExact } from "../../model/json-schema.js";
 import { type Property, primitive, type TypeNode } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
+import { jsonPointer } from "../../runtime/json/pointer.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
-import { jsonPointer } from "../../support/json-pointer.js";
 import type { Reading } from "./schema-reader.js";
 
 /** An enum of more values than this is read as the types of its values. */
@@ -57,9 +58,4 @@ function readValue(value: JsonValue, pointer: string, keyword: string, reading: 
     return primitive("number");
   }
   return { kind: "literal", value: value as string | number | boolean };
-}
-
-/** JSON has integers that JavaScript rounds, so that the literal would be another number. */
-function isExact(value: number): boolean {
-  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }

@@ -1,12 +1,9 @@
 import { dirname, join } from "node:path";
-import type { Config } from "../../config/config.js";
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Host, Staged } from "../../host.js";
 import { byCodeUnit } from "../../support/sort.js";
 import type { OutputFile } from "../emit/emit.js";
 import { hasHeader } from "../emit/text/header.js";
-import { snapshotPlace } from "../make/make-file.js";
-import type { PreviousRun } from "../make/previous-run.js";
 import { difference } from "./difference.js";
 
 /** What a run did to the output folder; paths relative to it, sorted. */
@@ -18,10 +15,17 @@ export interface WriteReport {
   readonly kept: readonly string[];
 }
 
+/** A file of an earlier run that is planned no longer. */
+export interface LeftOver {
+  readonly path: string;
+  readonly isIntact: boolean;
+}
+
 export interface WriterInput {
-  readonly config: Config;
+  readonly folder: string;
   readonly host: Host;
-  readonly found: PreviousRun;
+  /** Is a file as a run wrote it? */
+  readonly isIntact: (path: string) => boolean;
   readonly problems: Diagnostics;
   /** Replace what was edited by hand, too. */
   readonly force: boolean;
@@ -34,33 +38,29 @@ export interface WriterInput {
 export class Writer {
   readonly #staged = new Map<string, Staged>();
   readonly #kept: string[] = [];
-  readonly #folder: string;
   /** Folders, and whether they were empty when the first file was made for them. */
   readonly #empty = new Map<string, boolean>();
 
-  constructor(private readonly input: WriterInput) {
-    this.#folder = input.config.output;
-  }
+  constructor(private readonly input: WriterInput) {}
 
   async put({ path, text }: OutputFile): Promise<void> {
-    const { host, force } = this.input;
-    const place = join(this.#folder, path);
+    const { folder, host, force } = this.input;
+    const place = join(folder, path);
     const found = (await this.#isEmpty(dirname(place))) ? undefined : await host.fs.read(place);
     if (found === text) return;
     if (found !== undefined && !force && !this.#mayReplace(path, found)) {
       this.#keep(path, `--- generated\n+++ as it is\n${difference({ ours: text, theirs: found })}`);
       return;
     }
-    this.#staged.set(path, await host.fs.stage(place, text, this.#folder));
+    this.#staged.set(path, await host.fs.stage(place, text, folder));
   }
 
   /** Puts everything in its place, and removes what is planned no longer. */
-  async commit(planned: ReadonlySet<string>): Promise<WriteReport> {
-    const removed = this.#removable(planned);
+  async commit(planned: ReadonlySet<string>, leftOver: readonly LeftOver[]): Promise<WriteReport> {
+    const { folder, host } = this.input;
+    const removed = this.#removable(leftOver);
     // First, since on a disk that ignores case a removed file may be one that is about to be written.
-    for (const path of removed) {
-      await this.input.host.fs.remove(join(this.#folder, path), this.#folder);
-    }
+    for (const path of removed) await host.fs.remove(join(folder, path), folder);
     const written = [...this.#staged.keys()].sort(byCodeUnit);
     for (const [path, file] of this.#staged) {
       await file.commit();
@@ -80,10 +80,9 @@ export class Writer {
     for (const file of this.#staged.values()) await file.discard();
   }
 
-  #removable(planned: ReadonlySet<string>): readonly string[] {
-    const { config, found, force } = this.input;
-    return found.leftOver(planned, snapshotPlace(config)).flatMap(({ path, isIntact }) => {
-      if (isIntact || force) return [path];
+  #removable(leftOver: readonly LeftOver[]): readonly string[] {
+    return leftOver.flatMap(({ path, isIntact }) => {
+      if (isIntact || this.input.force) return [path];
       this.#keep(path);
       return [];
     });
@@ -100,7 +99,7 @@ export class Writer {
 
   /** What a run wrote and no person changed; what git could not merge is settled by making it anew. */
   #mayReplace(path: string, text: string): boolean {
-    return this.input.found.isIntact(path) || (hasHeader(text) && CONFLICT.test(text));
+    return this.input.isIntact(path) || (hasHeader(text) && CONFLICT.test(text));
   }
 
   #keep(path: string, shown?: string): void {

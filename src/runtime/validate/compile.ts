@@ -1,13 +1,13 @@
-import type { JsonObject } from "../json.js";
+import { jsonPointer } from "../json/pointer.js";
+import { isJsonObject, type JsonObject } from "../json.js";
 import { KEYWORDS, LAST_KEYWORDS, REFERENCE_ONLY } from "./keywords/index.js";
 import { enter } from "./keywords/reference.js";
 import { failure, type Keyword, type Place } from "./place.js";
-import { References, toPointer } from "./references.js";
+import { References } from "./references.js";
 import { accept, all, type Check } from "./state.js";
-import { isSchemaObject } from "./subschemas.js";
 import { collecting } from "./unevaluated.js";
 
-/** As deep as one schema may be applied inside another, so that the stack holds everywhere. */
+/** As deep as one schema may be applied inside another, so that the stack holds everywhere. Values nest deeper than schemas. */
 const MAX_DEPTH = 1000;
 
 /** Compiles the schemas of one document to closures. */
@@ -48,12 +48,12 @@ export class Compiler {
       pointer,
       sub: (operand, ...tokens) => {
         if (operand === false) return forbidden(place, String(tokens[0]));
-        if (!isSchemaObject(operand)) return accept;
-        return this.compile(operand, pointer + toPointer(tokens));
+        if (!isJsonObject(operand)) return accept;
+        return this.compile(operand, pointer + jsonPointer(...tokens));
       },
       at: (target) => {
         if (target === false) return forbidden(place, "$ref");
-        if (!isSchemaObject(target)) return accept;
+        if (!isJsonObject(target)) return accept;
         return this.compile(target, this.#index().locate(target).pointer);
       },
       references: () => this.#index(),

@@ -1,18 +1,13 @@
 import { canonicalJson } from "../canonical-json.js";
-import type { JsonObject, JsonValue } from "../json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json.js";
 import type { Check, State } from "./state.js";
 
 /** An object as JSON has it. Read its members with `member()`. */
 type Members = Readonly<Record<string, unknown>>;
 
-/** Any object that is no array: what JSON would make an object of. */
-export function isObject(value: unknown): value is Members {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** A check that has nothing to say about other values than objects. */
 export function onObjects(check: (value: Members, state: State) => boolean): Check {
-  return (value, state) => !isObject(value) || check(value, state);
+  return (value, state) => !isJsonObject(value) || check(value, state);
 }
 
 /** A check that has nothing to say about other values than arrays. */
@@ -36,7 +31,7 @@ export function names(value: Members): string[] {
 
 /** An operand's entries; none, if it is no object. */
 export function entries(operand: unknown): [name: string, value: unknown][] {
-  return isObject(operand) ? Object.entries(operand) : [];
+  return isJsonObject(operand) ? Object.entries(operand) : [];
 }
 
 /** The strings of an operand; none, if it is no list. */

@@ -1,5 +1,6 @@
-import type { JsonObject, JsonSchema } from "../json.js";
-import { isSchemaObject, subschemas } from "./subschemas.js";
+import { jsonPointer, memberAt, parseJsonPointer } from "../json/pointer.js";
+import { IN_PLACE, subschemas } from "../json/subschemas.js";
+import { isJsonObject, type JsonObject, type JsonSchema } from "../json.js";
 
 /** A schema with a URI of its own, the whole document or a part that has an `$id`, and the anchors in it. */
 export interface Resource {
@@ -82,9 +83,9 @@ export class References {
     const known = new Set<unknown>();
     for (let schema = open.pop(); schema !== undefined; schema = open.pop()) {
       if (schema === from) return true;
-      if (!isSchemaObject(schema) || known.has(schema)) continue;
+      if (!isJsonObject(schema) || known.has(schema)) continue;
       known.add(schema);
-      for (const [child] of subschemas(schema, true)) open.push(child);
+      for (const [child] of subschemas(schema, IN_PLACE)) open.push(child);
       if (typeof schema.$ref === "string") open.push(this.find(schema.$ref, schema)?.schema);
     }
     return false;
@@ -93,16 +94,15 @@ export class References {
   #follow(fragment: string, start: Resource): Target | undefined {
     let schema: unknown = start.root;
     let { resource, pointer } = this.locate(start.root);
-    for (const token of fragment.split("/").slice(1)) {
-      const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
-      if (typeof schema !== "object" || schema === null || !Object.hasOwn(schema, key)) return;
-      schema = Reflect.get(schema, key);
-      pointer += `/${token}`;
-      const known = isSchemaObject(schema) && this.#locations.get(schema);
+    for (const token of parseJsonPointer(fragment)) {
+      schema = memberAt(schema, token);
+      if (schema === undefined) return undefined;
+      pointer += jsonPointer(token);
+      const known = isJsonObject(schema) && this.#locations.get(schema);
       if (known) ({ resource, pointer } = known);
     }
     // A schema below a keyword that nobody knows: it is indexed as soon as something points at it.
-    if (isSchemaObject(schema)) this.#index(schema, resource, pointer);
+    if (isJsonObject(schema)) this.#index(schema, resource, pointer);
     return { schema, resource };
   }
 
@@ -111,7 +111,7 @@ export class References {
     const own = this.#enter(schema, outer);
     this.#locations.set(schema, { resource: own, pointer });
     for (const [child, ...tokens] of subschemas(schema)) {
-      this.#index(child, own, pointer + toPointer(tokens));
+      this.#index(child, own, pointer + jsonPointer(...tokens));
     }
   }
 
@@ -138,12 +138,6 @@ export class References {
     if (schema.$recursiveAnchor === true) own.dynamicAnchors.set("", schema);
     return own;
   }
-}
-
-export function toPointer(tokens: readonly (string | number)[]): string {
-  return tokens
-    .map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-    .join("");
 }
 
 function resource(root: JsonObject, uri: string, dialect: Dialect): Resource {

@@ -1,7 +1,8 @@
 import type { KeyPieces } from "../../../model/key-pattern.js";
+import type { TagName } from "../../../model/type.js";
 import type { JsonValue } from "../../../runtime/json.js";
 import type { Identifier } from "../../plan/identifier.js";
-import { commentLines, commentPhrase, commentSpan } from "./comment.js";
+import { commentLines, commentPhrase, commentSpan, commentTag } from "./comment.js";
 import { header, markdownHeader } from "./header.js";
 import { literalText } from "./literal.js";
 import { stringLiteral } from "./literal-text.js";
@@ -105,6 +106,11 @@ export function phraseCode(text: string): Code {
 /** Text between backticks in a comment. */
 export function spanCode(text: string): Code {
   return new Source(commentSpan(text));
+}
+
+/** A tag of TSDoc. */
+export function tagCode(name: TagName): Code {
+  return new Source(commentTag(name));
 }
 
 /** Text as Markdown that shows just that text, on one line. */

@@ -1,3 +1,4 @@
+import type { TagName } from "../../../model/type.js";
 import { escapeUnits, UNPRINTABLE } from "../../../runtime/json/quote.js";
 import { escapeSourceMaps } from "./literal-text.js";
 
@@ -25,6 +26,11 @@ export function commentPhrase(text: string): string {
 export function commentSpan(text: string): string {
   const inner = escapeEnd(text.replace(INVISIBLE, escapeUnits)).replaceAll("`", "\\u0060");
   return `\`${inner}\``;
+}
+
+/** A tag of TSDoc, by a name of ours. */
+export function commentTag(name: TagName): string {
+  return `@${name}`;
 }
 
 function commentLine(line: string): string {

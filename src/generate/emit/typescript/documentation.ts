@@ -1,6 +1,6 @@
 import type { Documentation, DocumentationTag, TagName } from "../../../model/type.js";
 import type { JsonValue } from "../../../runtime/json.js";
-import { type Code, code, commentCode, joinCode, spanCode } from "../text/code.js";
+import { type Code, code, commentCode, joinCode, spanCode, tagCode } from "../text/code.js";
 
 /** The lines of a documentation comment: the description, then what the type does not show. */
 export function docLines(doc: Documentation): readonly Code[] {
@@ -11,7 +11,7 @@ export function docLines(doc: Documentation): readonly Code[] {
 }
 
 function tagLine({ name, value }: DocumentationTag): Code {
-  const tag = TAGS[name];
+  const tag = tagCode(name);
   return value === undefined ? tag : code`${tag} ${tagValue(name, value)}`;
 }
 
@@ -22,29 +22,6 @@ function tagValue(name: TagName, value: JsonValue): Code {
 }
 
 const VALUES = new Set<TagName>(["defaultValue", "example"]);
-
-const TAGS: Readonly<Record<DocumentationTag["name"], Code>> = {
-  defaultValue: code`@defaultValue`,
-  deprecated: code`@deprecated`,
-  example: code`@example`,
-  format: code`@format`,
-  integer: code`@integer`,
-  pattern: code`@pattern`,
-  minimum: code`@minimum`,
-  maximum: code`@maximum`,
-  exclusiveMinimum: code`@exclusiveMinimum`,
-  exclusiveMaximum: code`@exclusiveMaximum`,
-  multipleOf: code`@multipleOf`,
-  minLength: code`@minLength`,
-  maxLength: code`@maxLength`,
-  minItems: code`@minItems`,
-  maxItems: code`@maxItems`,
-  uniqueItems: code`@uniqueItems`,
-  minProperties: code`@minProperties`,
-  maxProperties: code`@maxProperties`,
-  contentEncoding: code`@contentEncoding`,
-  contentMediaType: code`@contentMediaType`,
-};
 
 /** A comment and the line break behind it; nothing where there is nothing to say. */
 export function docBlock(lines: readonly Code[]): Code {

@@ -1,9 +1,10 @@
+import { keywordsWith } from "../../../model/json-schema.js";
+import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { isJsonObject, type JsonValue } from "../../../runtime/json.js";
 import { toRegExp } from "../../../runtime/validate/pattern.js";
-import { jsonPointer } from "../../../support/json-pointer.js";
 import type { Repair } from "./repair.js";
 
-const TEXTS = ["title", "description", "$comment", "format", "pattern", "$ref", "$dynamicRef"];
+const TEXTS = keywordsWith(({ text }) => text === true);
 
 /** Texts are texts. */
 export const repairTexts: Repair = (keywords, pointer, repairs) => {
@@ -67,15 +68,7 @@ export const repairEnum: Repair = (keywords, pointer, repairs) => {
   }
 };
 
-const COUNTS = ["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"];
-const NUMBERS = [
-  ...COUNTS,
-  "minimum",
-  "maximum",
-  "exclusiveMinimum",
-  "exclusiveMaximum",
-  "multipleOf",
-];
+const NUMBERS = keywordsWith(({ number }) => number !== undefined);
 
 /** Bounds are numbers, also where somebody wrote `"10"`. */
 export const repairNumbers: Repair = (keywords, pointer, repairs) => {
@@ -100,9 +93,11 @@ function isDraft4Bound(keyword: string, value: JsonValue): boolean {
   return typeof value === "boolean" && keyword.startsWith("exclusive");
 }
 
+const LISTS = keywordsWith(({ holds }) => holds === "list");
+
 /** Compositions are lists of schemas that are not empty. */
 export const repairComposition: Repair = (keywords, pointer, repairs) => {
-  for (const keyword of ["allOf", "anyOf", "oneOf", "prefixItems"]) {
+  for (const keyword of LISTS) {
     const value = keywords.get(keyword);
     if (value === undefined || (Array.isArray(value) && value.length > 0)) continue;
     const place = pointer + jsonPointer(keyword);
@@ -118,6 +113,7 @@ export const repairComposition: Repair = (keywords, pointer, repairs) => {
       keywords.delete(keyword);
     }
   }
+  // What libraries write that have nothing to say here.
   for (const keyword of ["additionalProperties", "items"]) {
     if (keywords.get(keyword) === null) keywords.delete(keyword);
   }

@@ -1,21 +1,18 @@
+import { keywordsWith } from "../../../model/json-schema.js";
+import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json.js";
-import { jsonPointer } from "../../../support/json-pointer.js";
 import { without } from "../../../support/map-members.js";
 import type { Keywords, Repair } from "./repair.js";
 import type { Repairs } from "./repairs.js";
 import { isNameList } from "./required.js";
 import { readTypeWord } from "./type-words.js";
 
-/** `properties` becomes a map of schemas. */
+const MAPS = keywordsWith(({ holds }) => holds === "map");
+
+/** What maps names to schemas is such a map; `properties` in particular. */
 export const repairProperties: Repair = (keywords, pointer, repairs) => {
   const place = pointer + jsonPointer("properties");
-  for (const keyword of [
-    "properties",
-    "patternProperties",
-    "$defs",
-    "definitions",
-    "dependentSchemas",
-  ]) {
+  for (const keyword of MAPS) {
     const value = keywords.get(keyword);
     if (value === undefined || isJsonObject(value)) continue;
     const named = keyword === "properties" ? namedProperties(value) : undefined;

@@ -1,6 +1,7 @@
-import { SCHEMA_MAPS } from "../../../model/schema-maps.js";
+import { isNameList } from "../../../model/json-schema.js";
+import { jsonPointer } from "../../../runtime/json/pointer.js";
+import { SUBSCHEMAS } from "../../../runtime/json/subschemas.js";
 import { isJsonObject, type JsonSchema, type JsonValue } from "../../../runtime/json.js";
-import { jsonPointer } from "../../../support/json-pointer.js";
 import { repairComposition, repairEnum, repairNumbers, repairTexts } from "./keywords.js";
 import { repairProperties } from "./properties.js";
 import type { Repairs } from "./repairs.js";
@@ -24,7 +25,7 @@ const REPAIRS: readonly Repair[] = [
   repairComposition,
 ];
 
-/** Above this depth a schema is cut off. */
+/** Below this depth a schema is cut off. Half of what a document may nest: each level takes several calls later on. */
 const MAX_DEPTH = 100;
 
 /**
@@ -50,21 +51,12 @@ export function repairSchema(
   const keywords: Keywords = new Map(Object.entries(schema));
   for (const repair of REPAIRS) repair(keywords, pointer, repairs);
   for (const [keyword, value] of keywords) {
-    if (!HOLDERS.has(keyword)) continue;
+    if (!SUBSCHEMAS.has(keyword)) continue;
     const inside = pointer + jsonPointer(keyword);
     keywords.set(keyword, repairInside(keyword, value, inside, repairs, depth + 1));
   }
   return Object.fromEntries(keywords);
 }
-
-const ONE = new Set(
-  `additionalItems additionalProperties contains contentSchema else if items not propertyNames then
-   unevaluatedItems unevaluatedProperties`.split(/\s+/),
-);
-const LISTS = new Set(["allOf", "anyOf", "items", "oneOf", "prefixItems"]);
-
-/** Keywords that hold schemas. */
-const HOLDERS = new Set([...ONE, ...LISTS, ...SCHEMA_MAPS]);
 
 function repairInside(
   keyword: string,
@@ -75,14 +67,14 @@ function repairInside(
 ): JsonValue {
   const inner = (child: JsonValue, token: string | number) =>
     repairSchema(child, pointer + jsonPointer(token), repairs, depth);
-  if (LISTS.has(keyword) && Array.isArray(value)) return value.map(inner);
-  if (ONE.has(keyword)) return repairSchema(value, pointer, repairs, depth);
-  if (!SCHEMA_MAPS.has(keyword) || !isJsonObject(value)) return value;
+  const holds = SUBSCHEMAS.get(keyword);
+  if (holds !== "one" && Array.isArray(value)) return value.map(inner);
+  if (holds === "one" || holds === "any") return repairSchema(value, pointer, repairs, depth);
+  if (holds !== "map" || !isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, child]) => [
       name,
-      // `dependencies` of draft 7 may name properties in place of a schema.
-      keyword === "dependencies" && Array.isArray(child) ? child : inner(child, name),
+      isNameList(keyword, child) ? child : inner(child, name),
     ]),
   );
 }

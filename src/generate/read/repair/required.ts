@@ -1,5 +1,7 @@
+import { REFERENCES } from "../../../model/json-schema.js";
+import { jsonPointer } from "../../../runtime/json/pointer.js";
+import { IN_PLACE } from "../../../runtime/json/subschemas.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json.js";
-import { jsonPointer } from "../../../support/json-pointer.js";
 import { quote } from "../../../support/quote.js";
 import type { Keywords, Repair } from "./repair.js";
 import type { Repairs } from "./repairs.js";
@@ -53,11 +55,12 @@ function markedNames(declared: JsonObject, pointer: string, repairs: Repairs): r
     .map(([name]) => name);
 }
 
+/** Keywords that may declare a property beside `properties`. */
+const DECLARING = [...REFERENCES, ...IN_PLACE.keys(), "patternProperties"];
+
 /** Where nothing else can declare a property, a listed name that `properties` lacks is a slip. */
 function hasOnlyDeclared(keywords: Keywords): boolean {
-  return !["$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "if", "patternProperties"].some(
-    (keyword) => keywords.has(keyword),
-  );
+  return !DECLARING.some((keyword) => keywords.has(keyword));
 }
 
 /** `query_params` where only `queryParams` is declared, and not listed itself. */

@@ -1,9 +1,8 @@
+import { JSON_TYPES } from "../../../model/json-schema.js";
+import { jsonPointer } from "../../../runtime/json/pointer.js";
 import type { JsonValue } from "../../../runtime/json.js";
-import { jsonPointer } from "../../../support/json-pointer.js";
 import type { Keywords } from "./repair.js";
 import type { Repairs } from "./repairs.js";
-
-const JSON_TYPES = new Set(["array", "boolean", "integer", "null", "number", "object", "string"]);
 
 /** What people write for JSON's types: Python's words, and those of a few other languages. Lower case. */
 const WORDS: ReadonlyMap<string, string> = new Map(
@@ -27,7 +26,7 @@ export function readTypeWord(word: string): string | undefined {
     .trim()
     .toLowerCase()
     .replace(/^(\w+)[[<].*[\]>]$/s, "$1");
-  return JSON_TYPES.has(lower) ? lower : WORDS.get(lower);
+  return JSON_TYPES.includes(lower) ? lower : WORDS.get(lower);
 }
 
 /** `type` becomes a name, or a list of names, that JSON Schema has. */
@@ -53,7 +52,7 @@ export function repairType(keywords: Keywords, pointer: string, repairs: Repairs
 }
 
 function readOne(type: JsonValue, place: string, repairs: Repairs): string | undefined {
-  if (typeof type === "string" && JSON_TYPES.has(type)) return type;
+  if (typeof type === "string" && JSON_TYPES.includes(type)) return type;
   const read = typeof type === "string" ? readTypeWord(type) : undefined;
   const meaning = read === undefined || read === "any" ? "any value" : read;
   repairs.note(place, "type-word", `is no type of JSON Schema; read as ${meaning}`, type);

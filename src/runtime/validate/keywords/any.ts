@@ -1,5 +1,6 @@
+import { isJsonObject } from "../../json.js";
 import { showList } from "../issue.js";
-import { isObject, JsonSet } from "../json-value.js";
+import { JsonSet } from "../json-value.js";
 import { failure, type Keyword } from "../place.js";
 
 type TypeTest = readonly [name: string, test: (value: unknown) => boolean];
@@ -9,7 +10,7 @@ const TYPES = new Map<unknown, TypeTest>([
   ["number", ["a number", Number.isFinite]],
   ["integer", ["an integer", Number.isInteger]],
   ["boolean", ["true or false", (value) => typeof value === "boolean"]],
-  ["object", ["an object", isObject]],
+  ["object", ["an object", isJsonObject]],
   ["array", ["an array", Array.isArray]],
   ["null", ["null", (value) => value === null]],
 ]);

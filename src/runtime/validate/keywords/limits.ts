@@ -1,5 +1,6 @@
+import { isJsonObject } from "../../json.js";
 import { isMultiple } from "../decimal.js";
-import { isObject, names } from "../json-value.js";
+import { names } from "../json-value.js";
 import { failure, type Keyword } from "../place.js";
 
 /** The number that a keyword compares, if it has something to say about a value. */
@@ -10,7 +11,7 @@ const itself: Measure = (value) =>
   typeof value === "number" && Number.isFinite(value) ? value : undefined;
 const characters: Measure = (value) => (typeof value === "string" ? codePoints(value) : undefined);
 const items: Measure = (value) => (Array.isArray(value) ? value.length : undefined);
-const members: Measure = (value) => (isObject(value) ? names(value).length : undefined);
+const members: Measure = (value) => (isJsonObject(value) ? names(value).length : undefined);
 
 const atLeast = (value: number, limit: number) => value >= limit;
 const atMost = (value: number, limit: number) => value <= limit;

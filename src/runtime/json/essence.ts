@@ -1,0 +1,24 @@
+import { canonicalJson } from "../canonical-json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json.js";
+import { mapSubschemas } from "./map-subschemas.js";
+
+/** Keywords that speak to people, and say nothing of values. */
+export const WORDS: readonly string[] =
+  /* @__PURE__ */ "$comment deprecated description example examples title".split(" ");
+
+/** The canonical text of a schema without some of its keywords. In which order names are required counts for nothing. */
+export function essence(schema: JsonValue, left: readonly string[] = WORDS): string {
+  return canonicalJson(isJsonObject(schema) ? strip(schema, left) : schema);
+}
+
+function strip(schema: JsonObject, left: readonly string[]): JsonObject {
+  const kept = Object.entries(schema).filter(([keyword]) => !left.includes(keyword));
+  return Object.fromEntries(
+    kept.map(([keyword, operand]) => [
+      keyword,
+      keyword === "required" && Array.isArray(operand)
+        ? [...operand].sort()
+        : mapSubschemas(keyword, operand, (child) => strip(child, left)),
+    ]),
+  );
+}
