@@ -1,12 +1,9 @@
-import { lookup } from "node:dns/promises";
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { FileError } from "./errors.js";
-import { fetchGet } from "./host/fetch-get.js";
 import { temporaryName } from "./host/hidden-files.js";
 import type { FileSystem, Get, Host, Staged } from "./host.js";
-import { nodeGet } from "./host-node-get.js";
 import { lockFolder } from "./host-node-lock.js";
 import { errorCode } from "./support/error-code.js";
 import { isWithin } from "./support/place.js";
@@ -26,13 +23,30 @@ export interface NodeHostOptions extends Pick<Host, "signal"> {
  */
 export function nodeHost({ online = false, fetch, ...options }: NodeHostOptions = {}): Host {
   const given = fetch ?? (online && isProxied() ? globalThis.fetch : undefined);
-  const network = given ? overFetch(given) : online ? nodeGet() : undefined;
+  const network = given ? overFetch(given) : online ? overNode() : undefined;
   return { fs: nodeFileSystem, ...(network && { network }), ...options };
+}
+
+// Each way loads when something is asked for: most runs ask for nothing.
+
+function overNode(): Get {
+  return whenAsked(async () => (await import("./host-node-get.js")).nodeGet());
 }
 
 /** For Node's own `fetch`, names are looked up; another knows best where its names lead. */
 function overFetch(fetch: typeof globalThis.fetch): Get {
-  return fetch === globalThis.fetch ? fetchGet(fetch, addressesOf) : fetchGet(fetch);
+  return whenAsked(async () => {
+    const { fetchGet } = await import("./host/fetch-get.js");
+    return fetch === globalThis.fetch ? fetchGet(fetch, addressesOf) : fetchGet(fetch);
+  });
+}
+
+function whenAsked(load: () => Promise<Get>): Get {
+  let get: Promise<Get> | undefined;
+  return async (url, options) => {
+    get ??= load();
+    return (await get)(url, options);
+  };
 }
 
 /** Told to use a proxy, Node's `fetch` does; that is then the only way there is. */
@@ -44,6 +58,7 @@ function isProxied(): boolean {
 }
 
 async function addressesOf(name: string): Promise<readonly string[]> {
+  const { lookup } = await import("node:dns/promises");
   return lookup(name, { all: true }).then(
     (found) => found.map(({ address }) => address),
     // Connecting to it will fail as well, and say so.
@@ -67,14 +82,14 @@ async function list(
   folder: string,
 ): Promise<readonly { readonly name: string; readonly isFolder: boolean }[]> {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    const found = entries.map(async (entry) => ({
-      name: entry.name,
-      isFolder:
-        entry.isDirectory() ||
-        (entry.isSymbolicLink() && (await isFolderLink(join(folder, entry.name)))),
-    }));
-    return (await Promise.all(found)).sort((a, b) => byCodeUnit(a.name, b.name));
+    const found: { name: string; isFolder: boolean }[] = [];
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const { name } = entry;
+      const isLink = entry.isSymbolicLink();
+      const isFolder = isLink ? await isFolderLink(join(folder, name)) : entry.isDirectory();
+      found.push({ name, isFolder });
+    }
+    return found.sort((a, b) => byCodeUnit(a.name, b.name));
   } catch (error) {
     if (isMissing(error)) return [];
     throw fileError(folder, "cannot be listed", error);

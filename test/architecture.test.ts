@@ -30,7 +30,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "diagnostics.ts",
     "runtime/json.ts",
     "runtime/json",
-    "runtime/base-url.ts",
+    "runtime/http/url-rules.ts",
   ],
   model: [
     "support",
@@ -64,7 +64,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "snapshot",
     "python",
     "runtime/api/platform.ts",
-    "runtime/base-url.ts",
+    "runtime/http/url-rules.ts",
     "runtime/deadline.ts",
     "runtime/listing.ts",
     "runtime/pace.ts",

@@ -1,4 +1,5 @@
 import { ConfigurationError } from "./call-errors.js";
+import { findExtras, findUrlProblem, NOT_HTTPS } from "./http/url-rules.js";
 import { show } from "./validate/issue.js";
 
 /** The base URL, checked, without a slash at its end. */
@@ -9,25 +10,6 @@ export function checkBaseUrl(text: string, allowHttp: boolean | undefined): URL 
   const advice = problem === NOT_HTTPS ? ", or say allowHttp: true" : "";
   // Of what may hold a password, only the host is shown.
   throw new ConfigurationError(`The base URL of ${show(url.host)} ${problem}${advice}`);
-}
-
-export const NOT_HTTPS = "must be https:";
-
-/** Why no request may be sent to a URL, or `undefined` if it may: `http:` is for this machine only. */
-export function findUrlProblem(url: URL, allowHttp?: boolean | undefined): string | undefined {
-  const schemes = allowHttp || isLoopback(url) ? /^https?:$/ : /^https:$/;
-  if (!schemes.test(url.protocol)) return NOT_HTTPS;
-  return url.username || url.password ? "must hold no user or password" : undefined;
-}
-
-/** What a base URL may not hold besides, since the paths of calls are put at its end. */
-export function findExtras({ search, hash }: URL): string | undefined {
-  return search || hash ? "must hold no query or fragment" : undefined;
-}
-
-/** Whether a URL leads to this machine. Other spellings of 127.0.0.1 are gone once a URL is parsed. */
-export function isLoopback({ hostname }: Pick<URL, "hostname">): boolean {
-  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 function parse(text: string): URL {

@@ -1,10 +1,11 @@
 import { toApiError } from "./answer.js";
 import { BASE_URL, KEY_HEADER } from "./api/platform.js";
-import { checkBaseUrl, isLoopback } from "./base-url.js";
+import { checkBaseUrl } from "./base-url.js";
 import { ConfigurationError } from "./call-errors.js";
 import { environmentVariable, isBrowser } from "./environment.js";
 import type { Call } from "./facts.js";
 import { type HeaderRecord, readHeaders } from "./headers.js";
+import { isLoopback } from "./http/url-rules.js";
 import { LightRequest } from "./light-request.js";
 import { throwBrokenOff, throwNetworkError } from "./network.js";
 import type { ClientOptions } from "./options.js";

@@ -1,4 +1,4 @@
-import { findExtras, findUrlProblem as findProblem, NOT_HTTPS } from "../runtime/base-url.js";
+import { findExtras, findUrlProblem as findProblem, NOT_HTTPS } from "../runtime/http/url-rules.js";
 
 /** Whether a place in the config is a URL; everything else is a path. */
 export function isUrl(place: string): boolean {

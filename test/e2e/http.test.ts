@@ -115,9 +115,7 @@ it("follows a function from its creation to a call, and through a change", {
   await request("PATCH", `/${id}`, { source_code: SHOUT_CHANGED });
   await ready(id);
   expect(differences(before, await generate())).toEqual([
-    "generated/README.md",
     "generated/functions/shout.ts",
-    "generated/manifest.json",
     "openapi/functions/shout.json",
   ]);
   expect(compile(project, ["right.ts"])).toEqual(["right.ts(2): TS2353"]);

@@ -3,6 +3,7 @@ import { isRemote } from "../../config/sources.js";
 import type { Context, Outcome } from "../context.js";
 import { generateSummary, lossyLines, pullSummary } from "../report.js";
 import type { Asked } from "../run.js";
+import { interruptible } from "../signals.js";
 import { exitOf } from "./pull.js";
 
 /** A source that failed does not keep the rest from being generated: the snapshot still holds its last answer. */
@@ -11,9 +12,12 @@ export async function runGenerate(
   { options }: Asked<"generate">,
 ): Promise<Outcome> {
   const config = await context.loadConfig();
-  const host = nodeHost({ online: !options.offline });
+  const host = nodeHost();
   const pulled = canPull(config, options.offline)
-    ? await context.follow((onProgress) => pull(config, host, { onProgress }))
+    ? await interruptible((signal) => {
+        const online = nodeHost({ online: !options.offline, signal });
+        return context.follow((onProgress) => pull(config, online, { onProgress }));
+      })
     : undefined;
   const generated = await context.follow((onProgress) =>
     generate(config, host, { force: options.force, fresh: options.fresh, onProgress }),

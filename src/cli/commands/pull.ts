@@ -1,11 +1,14 @@
 import { nodeHost, type PullReport, pull } from "../../codegen.js";
 import type { Context, Outcome } from "../context.js";
 import { pullSummary } from "../report.js";
+import { interruptible } from "../signals.js";
 
 export async function runPull(context: Context): Promise<Outcome> {
   const config = await context.loadConfig();
-  const report = await context.follow((onProgress) =>
-    pull(config, nodeHost({ online: true }), { onProgress }),
+  const report = await interruptible((signal) =>
+    context.follow((onProgress) =>
+      pull(config, nodeHost({ online: true, signal }), { onProgress }),
+    ),
   );
   context.problems(report.diagnostics);
   for (const line of pullSummary(report, config)) context.summary(line);

@@ -4,7 +4,6 @@ import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
 import { layOut } from "../../snapshot/format.js";
 import { type NamedEntry, type Names, planEntry, planNames } from "../plan/plan.js";
 import type { CallableModel } from "../read/read.js";
-import { keyOf } from "../write/signature.js";
 import { snapshotPlace, stubFile, type WantedFile } from "./make-file.js";
 import type { PreviousRun } from "./previous-run.js";
 
@@ -33,10 +32,10 @@ export class Glance {
   stubFile(stub: NamedEntry, previous: PreviousRun): WantedFile<[CallableModel]> {
     const text = this.#sources.get(stub.entry.file)?.text ?? "";
     // Most files are laid out as `pull` writes them: then there is no need to read them.
-    const asWritten = stubFile(stub, keyOf(text), this.#place);
+    const asWritten = stubFile(stub, text, this.#place);
     return previous.isCurrent(asWritten.path, asWritten.key)
       ? asWritten
-      : stubFile(stub, keyOf(laidOut(text)), this.#place);
+      : stubFile(stub, laidOut(text), this.#place);
   }
 }
 

@@ -31,7 +31,7 @@ export function snapshotPlace({ snapshot, root }: Config): string {
   return placeOf(snapshot, root);
 }
 
-/** The module of one callable. `value` is the key of its file in the snapshot. */
+/** The module of one callable. `value` is the text of its file in the snapshot, laid out as `pull` does. */
 export function stubFile(
   stub: NamedEntry,
   value: string,
@@ -39,7 +39,7 @@ export function stubFile(
 ): WantedFile<[CallableModel]> {
   return {
     path: stub.file,
-    key: key([snapshot, stub.entry.file, value, stub.runtime, ...exported(stub)]),
+    key: key([snapshot, stub.entry.file, stub.runtime, ...exported(stub)], value),
     print: async (model) => (await loadPrinters()).printStub(planStub(stub, model), snapshot),
   };
 }
@@ -48,7 +48,7 @@ export function stubFile(
 export function apiFile(text: string, place: string): WantedFile<[JsonObject]> {
   return {
     path: OUTPUT.api,
-    key: key([place, text.replaceAll("\r\n", "\n")]),
+    key: key([place], text.replaceAll("\r\n", "\n")),
     print: async (document) => (await loadPrinters()).printApi(document, place),
   };
 }
@@ -104,7 +104,7 @@ export async function runtimeFiles(
   const files = await copyRuntime(importEnding, snapshot);
   return files.map((file) => ({
     path: file.path,
-    key: key([file.text]),
+    key: key([], file.text),
     print: async () => file,
   }));
 }
@@ -114,6 +114,6 @@ function exported({ module, name, input, output }: StubNames): readonly JsonValu
   return [module, name, input.name, output?.name ?? null];
 }
 
-function key(parts: readonly JsonValue[]): string {
-  return keyOf(JSON.stringify([PRINTERS, ...parts]));
+function key(parts: readonly JsonValue[], text = ""): string {
+  return keyOf(JSON.stringify([PRINTERS, ...parts]) + text);
 }

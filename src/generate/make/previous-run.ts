@@ -83,17 +83,17 @@ const MAX_DEPTH = 3;
 
 /** The files of the output folder, and of the folders in it that are ours. */
 async function listOutput(output: string, host: Host): Promise<readonly string[]> {
-  const list = async (folder: string, depth: number): Promise<readonly string[]> => {
-    const found = await host.fs.list(join(output, folder));
-    const paths = found.map(async ({ name, isFolder }) => {
-      const path = folder === "" ? name : `${folder}/${name}`;
-      if (!isFolder) return [path];
-      const isOurs = folder === "" ? FOLDERS.includes(name) : depth < MAX_DEPTH;
-      return isOurs ? list(path, depth + 1) : [];
-    });
-    return (await Promise.all(paths)).flat();
+  const paths: string[] = [];
+  const list = async (folder: string, depth: number): Promise<void> => {
+    const below = folder === "" ? "" : `${folder}/`;
+    for (const { name, isFolder } of await host.fs.list(join(output, folder))) {
+      if (!isFolder) paths.push(below + name);
+      else if (depth === 0 ? FOLDERS.includes(name) : depth < MAX_DEPTH)
+        await list(below + name, depth + 1);
+    }
   };
-  return list("", 0);
+  await list("", 0);
+  return paths;
 }
 
 const SINGLE_FILES: readonly string[] = [OUTPUT.api, OUTPUT.index, OUTPUT.readme];

@@ -1,6 +1,4 @@
-import { slugOfFile, splitSlug } from "../../snapshot/layout.js";
 import { isReservedName } from "../../support/file-names.js";
-import { stubFolder } from "./output-layout.js";
 
 /**
  * The name, without ending, of the file or folder that a file or folder of the snapshot gives. Those that `pull`
@@ -10,11 +8,4 @@ import { stubFolder } from "./output-layout.js";
 export function fileName(snapshotName: string): string {
   const plain = snapshotName.normalize("NFC").replace(/[^\p{L}\p{N}\p{M}_-]+/gu, "-");
   return isReservedName(plain) ? `${plain}_` : plain;
-}
-
-/** `functions/weather-lookup.json` → `functions/weather-lookup.ts` */
-export function stubFile(snapshotFile: string): string {
-  const { toolkit, name } = splitSlug(slugOfFile(snapshotFile));
-  const folder = stubFolder(toolkit === undefined ? undefined : fileName(toolkit));
-  return `${folder}/${fileName(name)}.ts`;
 }

@@ -87,6 +87,7 @@ function lowerFirst(word: string): string {
 }
 
 function withFirst(word: string, change: (first: string) => string): string {
+  if (word.charCodeAt(0) < 0x80) return change(word.charAt(0)) + word.slice(1);
   const [first = "", ...others] = word;
   const changed = change(first);
   // Some letters have an upper case of two (`ß`), or of one that is too new.

@@ -24,8 +24,8 @@ export function sign(
   { key, hasProblem }: Omit<Signature, "isIntact">,
 ): OutputFile {
   const body = text.indexOf("\n") + 1;
-  const sum = keyOf(text) + sumOfWords(path, text);
-  const line = `@generated typecall ${key}${hasProblem ? "!" : ""} ${sum}`;
+  const words = sumOfWords(path, text);
+  const line = `@generated typecall ${key}${hasProblem ? "!" : ""} ${keyOf(text + words)}${words}`;
   const comment = isMarkdown(path) ? `<!-- ${line} -->` : `// ${line}`;
   return { path, text: `${text.slice(0, body)}${comment}\n${text.slice(body)}` };
 }
@@ -36,7 +36,7 @@ export function readSignature({ path, text }: OutputFile): Signature | undefined
   if (parts === undefined) return undefined;
   const { key, hasProblem, exactSum, wordSum, rest } = parts;
   // The first is what most files have, and takes half the time.
-  const isIntact = exactSum === keyOf(rest) || wordSum === sumOfWords(path, rest);
+  const isIntact = exactSum === keyOf(rest + wordSum) || wordSum === sumOfWords(path, rest);
   return { key, hasProblem, isIntact };
 }
 

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import type { Config } from "../../config/config.js";
-import { isLoopback } from "../../runtime/base-url.js";
+import { isLoopback } from "../../runtime/http/url-rules.js";
 import { quote } from "../../support/quote.js";
 import { findUrlProblem, isUrl } from "../../support/url.js";
 import { kindOfAddress } from "./address.js";
