@@ -22,7 +22,8 @@ function print(value: JsonValue, margin: string): string {
       { open: "[", close: "]", pad: "", margin },
     );
   }
-  if (!isJsonObject(value)) return String(value);
+  // `1e21` as formatters write it, so that they leave it.
+  if (!isJsonObject(value)) return String(value).replace("e+", "e");
   const inner = `${margin}  `;
   const members = Object.entries(value).map(
     ([key, member]) => `${memberKeyText(key)}: ${print(member, inner)}`,

@@ -19,7 +19,7 @@ export function withoutData(text: string): string {
 // As we print them, which is less than the language has: no escape that we do not write, no other white space.
 const STRING =
   /"[^"\\\p{Cc}\u2028\u2029]*(?:\\(?:["\\bfnrt]|u[0-9a-f]{4})[^"\\\p{Cc}\u2028\u2029]*)*"/u.source;
-const SCALAR = `${STRING}|-?[0-9]+(?:\\.[0-9]+)?(?:e[+-][0-9]+)?|true|false|null`;
+const SCALAR = `${STRING}|-?[0-9]+(?:\\.[0-9]+)?(?:e-?[0-9]+)?|true|false|null`;
 const VALUE = `(?<open>[{[])|${SCALAR}`;
 /** A key with an escape could spell `__proto__` in a way that is not looked for. */
 const KEY = `(?!"?__proto__"?:)(?:[A-Za-z_$][A-Za-z0-9_$]*|"[^"\\\\\\p{Cc}\\u2028\\u2029]*")|\\["__proto__"\\]`;
