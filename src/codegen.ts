@@ -6,23 +6,29 @@ import type { DriftReport } from "./diff/states/drift.js";
 import type { CheckReport } from "./generate/check.js";
 import type { GenerateOptions, GenerateReport } from "./generate/generate.js";
 import type { LossyCallable } from "./generate/lossy.js";
-import type { Host } from "./host.js";
+import type { Host } from "./host/host.js";
 import type { PullOptions, PullReport } from "./pull/pull.js";
 
 export type { Config } from "./config/config.js";
 export type { Environment } from "./config/environment.js";
 export { type ConfigPlace, loadConfig } from "./config/load.js";
-export type { Diagnostic, Severity } from "./diagnostics.js";
 export type { DiffReport, State } from "./diff/diff.js";
 export type { DiffOptions, DiffPlaces, PlacesDiff } from "./diff/states/diff-places.js";
 export type { DriftReport } from "./diff/states/drift.js";
-export { ConfigError, type ErrorCode, FetchError, FileError, ToolchainError } from "./errors.js";
 export type { CheckReport } from "./generate/check.js";
 export type { GenerateOptions, GenerateProgress, GenerateReport } from "./generate/generate.js";
 export type { LossyCallable } from "./generate/lossy.js";
-export type { FileSystem, Host } from "./host.js";
-export { nodeHost } from "./host-node.js";
+export type { FileSystem, Host } from "./host/host.js";
+export { nodeHost } from "./host/node.js";
 export type { PullOptions, PullProgress, PullReport } from "./pull/pull.js";
+export type { Diagnostic, Severity } from "./support/diagnostics.js";
+export {
+  ConfigError,
+  type ErrorCode,
+  FetchError,
+  FileError,
+  ToolchainError,
+} from "./support/errors.js";
 
 // The phases load when they are first asked for: ts-morph alone takes longer than a run with nothing to do.
 
@@ -123,9 +129,9 @@ export async function renderDiff(
     readonly project?: string;
   },
 ): Promise<string> {
-  if (format === "text") return (await import("./diff/render-text.js")).renderText(report);
+  if (format === "text") return (await import("./diff/render/text.js")).renderText(report);
   if (format === "markdown") {
-    return (await import("./diff/render-markdown.js")).renderMarkdown(report);
+    return (await import("./diff/render/markdown.js")).renderMarkdown(report);
   }
-  return (await import("./diff/render-github.js")).renderGithub(report, { snapshot, project });
+  return (await import("./diff/render/github.js")).renderGithub(report, { snapshot, project });
 }

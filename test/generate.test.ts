@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { Diagnostics } from "../src/diagnostics.js";
 import { printIndex, printStub } from "../src/generate/emit/emit.js";
 import { printReadme } from "../src/generate/emit/readme/readme.js";
 import { readCallable } from "../src/generate/read/read.js";
 import { readSnapshot } from "../src/snapshot/snapshot.js";
+import { Diagnostics } from "../src/support/diagnostics.js";
 import { type Fixture, fixtures, generateInMemory } from "./support/fixtures.js";
 import { makePlan } from "./support/make-plan.js";
 import { memoryHost } from "./support/memory-host.js";

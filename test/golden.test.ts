@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Diagnostic } from "../src/diagnostics.js";
+import type { Diagnostic } from "../src/support/diagnostics.js";
 import { filesIn, fixtures, GOLDEN, generateInMemory } from "./support/fixtures.js";
 import { type Compiler, typeErrors } from "./support/tsc.js";
 

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, symlink } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { FileError } from "../src/errors.js";
-import { nodeHost } from "../src/host-node.js";
+import { nodeHost } from "../src/host/node.js";
+import { FileError } from "../src/support/errors.js";
 import { Workspace } from "./support/workspace.js";
 
 const { fs } = nodeHost();

@@ -5,10 +5,10 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Diagnostics } from "../src/diagnostics.js";
 import { generate, outputFiles } from "../src/generate/generate.js";
 import { withoutSignature } from "../src/generate/write/signature.js";
-import { nodeHost } from "../src/host-node.js";
+import { nodeHost } from "../src/host/node.js";
+import { Diagnostics } from "../src/support/diagnostics.js";
 import { testConfig } from "./support/fixtures.js";
 import { TestServer } from "./support/http-server.js";
 
@@ -58,7 +58,7 @@ describe("the inline runtime", () => {
       const copy = withoutSignature(await readFile(join(root, "generated/runtime", name), "utf8"));
       const original = await readFile(join(source, name), "utf8");
       expect(copy.slice(copy.indexOf("\n") + 1)).toBe(
-        original.replace('"../../generated/api.js"', '"./api.js"'),
+        original.replace('"../../../generated/api.js"', '"../api.js"'),
       );
     }
   });

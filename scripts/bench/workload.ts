@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../../src/runtime/json.js";
+import type { JsonObject, JsonValue } from "../../src/runtime/json/json.js";
 
 /** Functions as pydantic describes them, the same in every run: three to twelve parameters, models in `$defs`. */
 export function makeFunctions(count: number): readonly BenchFunction[] {

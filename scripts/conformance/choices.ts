@@ -1,12 +1,12 @@
 import { readKeyPattern } from "../../src/generate/read/key-pattern.js";
 import { impliedTypes } from "../../src/model/json-schema.js";
-import { mapSubschemas } from "../../src/runtime/json/map-subschemas.js";
 import {
   isJsonObject,
   type JsonObject,
   type JsonSchema,
   type JsonValue,
-} from "../../src/runtime/json.js";
+} from "../../src/runtime/json/json.js";
+import { mapSubschemas } from "../../src/runtime/json/map-subschemas.js";
 import { compileSchema } from "../../src/runtime/validate/index.js";
 
 /**

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonSchema } from "../../src/runtime/json.js";
+import { isJsonObject, type JsonSchema } from "../../src/runtime/json/json.js";
 
 /** Tests for the formats that can be told without large tables. A format that is not in the map is an annotation. */
 const FORMATS: ReadonlyMap<unknown, (text: string) => boolean> = new Map([

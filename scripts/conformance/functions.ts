@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { Diagnostics } from "../../src/diagnostics.js";
-import { nodeHost } from "../../src/host-node.js";
+import { nodeHost } from "../../src/host/node.js";
 import type { Callable } from "../../src/model/callable.js";
-import { pullJsonFile } from "../../src/pull/json-file.js";
+import { pullJsonFile } from "../../src/pull/callables/json-file.js";
+import { Diagnostics } from "../../src/support/diagnostics.js";
 import { type CompilerScore, compileEverywhere } from "./compile.js";
 import { type Failure, makeStubs, type Stub } from "./project.js";
 

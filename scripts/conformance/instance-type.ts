@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../src/runtime/json.js";
+import type { JsonValue } from "../../src/runtime/json/json.js";
 
 /**
  * The narrowest type that a JSON value has, as source: literals, tuples and object types that may be changed.

@@ -1,10 +1,10 @@
-import { type Diagnostic, Diagnostics } from "../../src/diagnostics.js";
 import { emitStub } from "../../src/generate/emit/typescript/stub.js";
 import { type CallableModel, readCallable } from "../../src/generate/read/read.js";
 import type { Callable } from "../../src/model/callable.js";
 import { callableKey, fingerprint } from "../../src/model/callable.js";
-import { lockNames } from "../../src/pull/name-lock.js";
-import { isJsonObject, type JsonSchema } from "../../src/runtime/json.js";
+import { lockNames } from "../../src/names/name-lock.js";
+import { isJsonObject, type JsonSchema } from "../../src/runtime/json/json.js";
+import { type Diagnostic, Diagnostics } from "../../src/support/diagnostics.js";
 import { makePlan } from "../../test/support/make-plan.js";
 
 /** What the generator makes of one callable, as far as it is measured. All of it is known here, and nowhere else. */

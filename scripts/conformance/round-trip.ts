@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../src/runtime/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../src/runtime/json/json.js";
 import { compileSchema } from "../../src/runtime/validate/index.js";
 import { InstanceMaker } from "./instances.js";
 import type { Stub } from "./project.js";

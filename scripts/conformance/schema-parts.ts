@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../src/runtime/json.js";
-import { References } from "../../src/runtime/validate/references.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../src/runtime/json/json.js";
+import { References } from "../../src/runtime/validate/checks/references.js";
 
 /** Two schemas that both hold, as one, so far as instances are made of it. */
 export function merged(a: JsonValue, b: JsonValue): JsonObject {

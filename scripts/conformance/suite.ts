@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { REFERENCES } from "../../src/model/json-schema.js";
+import { isJsonObject, type JsonSchema, type JsonValue } from "../../src/runtime/json/json.js";
 import { subschemas } from "../../src/runtime/json/subschemas.js";
-import { isJsonObject, type JsonSchema, type JsonValue } from "../../src/runtime/json.js";
-import { References } from "../../src/runtime/validate/references.js";
+import { References } from "../../src/runtime/validate/checks/references.js";
 
 /** `remote`: a required case whose schema leads out of its document, or wants a meta-schema of its own. */
 export type Part = "required" | "remote" | "optional" | "format";

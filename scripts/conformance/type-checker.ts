@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import type { JsonValue } from "../../src/runtime/json.js";
+import type { JsonValue } from "../../src/runtime/json/json.js";
 import { instanceType } from "./instance-type.js";
 
 /** A module with a type, and instances to hold against it. */

@@ -1,10 +1,10 @@
 import { CommanderError } from "commander";
-import { Context, type Outcome } from "./context.js";
-import { describeFailure } from "./failure.js";
 import { EXITS } from "./options/exit-codes.js";
-import type { COMMANDS, CommandName, GLOBAL_OPTIONS, OptionValues } from "./options.js";
-import { type Invocation, makeParser } from "./parse.js";
-import { paintFor, type Surroundings } from "./terminal.js";
+import type { COMMANDS, CommandName, GLOBAL_OPTIONS, OptionValues } from "./options/options.js";
+import { type Invocation, makeParser } from "./options/parse.js";
+import { Context, type Outcome } from "./report/context.js";
+import { describeFailure } from "./report/failure.js";
+import { paintFor, type Surroundings } from "./report/terminal.js";
 
 /** A command's own options, and its positional arguments. */
 export interface Asked<Name extends CommandName> {

@@ -1,5 +1,5 @@
-import { ConfigError } from "../errors.js";
 import { BASE_URL, isApiKey } from "../runtime/api/platform.js";
+import { ConfigError } from "../support/errors.js";
 import { findUrlProblem } from "../support/url.js";
 import type { Config } from "./config.js";
 

@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { ConfigError } from "../errors.js";
 import { errorCode } from "../support/error-code.js";
+import { ConfigError } from "../support/errors.js";
 
 const EXTENSIONS = [".ts", ".mts", ".mjs", ".js"];
 

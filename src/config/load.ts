@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, resolve } from "node:path";
-import { ConfigError } from "../errors.js";
+import { ConfigError } from "../support/errors.js";
 import type { Config } from "./config.js";
 import type { Environment } from "./environment.js";
 import { importConfig } from "./import.js";

@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import { ConfigError } from "../errors.js";
+import { ConfigError } from "../support/errors.js";
 import { isWithin } from "../support/place.js";
 import { isUrl } from "../support/url.js";
 import type { Config, FunctionSource, ToolkitSource } from "./config.js";

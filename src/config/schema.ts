@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { ConfigError } from "../errors.js";
+import { ConfigError } from "../support/errors.js";
 import { quote } from "../support/quote.js";
 import { messageOf, object, path, place, texts } from "./shapes.js";
 import { SOURCES } from "./sources.js";

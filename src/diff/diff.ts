@@ -1,10 +1,10 @@
-import type { JsonObject } from "../runtime/json.js";
+import type { JsonObject } from "../runtime/json/json.js";
 import type { SnapshotEntry } from "../snapshot/snapshot.js";
-import type { Severity } from "./change.js";
-import { type CallableDiff, compareCallables } from "./compare-callables.js";
-import { compareOperations, type OperationDiff } from "./compare-operations.js";
-import { nameEntries } from "./named-entries.js";
-import type { Use } from "./uses/use.js";
+import { type CallableDiff, compareCallables } from "./callables/compare-callables.js";
+import { nameEntries } from "./callables/named-entries.js";
+import { compareOperations, type OperationDiff } from "./operations/compare-operations.js";
+import type { Severity } from "./report/change.js";
+import type { Use } from "./report/use.js";
 
 /** One of the two states that are compared. */
 export interface State {

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Config } from "../config/config.js";
-import { type Diagnostic, Diagnostics } from "../diagnostics.js";
-import type { Host } from "../host.js";
+import type { Host } from "../host/host.js";
 import { readSnapshotFiles, type SnapshotFiles } from "../snapshot/files.js";
 import { formatEntry } from "../snapshot/format.js";
 import { parseEntries } from "../snapshot/snapshot.js";
+import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
 import type { OutputFile } from "./emit/emit.js";

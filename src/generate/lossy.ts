@@ -1,8 +1,8 @@
 import type { Config } from "../config/config.js";
-import { Diagnostics } from "../diagnostics.js";
-import type { Host } from "../host.js";
+import type { Host } from "../host/host.js";
 import type { Loss } from "../model/type.js";
 import { readSnapshot } from "../snapshot/snapshot.js";
+import { Diagnostics } from "../support/diagnostics.js";
 import { placeOf } from "../support/place.js";
 import { readCallable } from "./read/read.js";
 

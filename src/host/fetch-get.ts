@@ -1,5 +1,5 @@
-import { AddressError, type Get, LateError } from "../host.js";
 import { getOrAdd } from "../support/get-or-add.js";
+import { AddressError, type Get, LateError } from "./host.js";
 import { readCapped } from "./read-capped.js";
 
 /**

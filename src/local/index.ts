@@ -1,2 +1,2 @@
+export type { LocalApiOptions, UndocumentedOptions } from "./api/options.js";
 export { type LocalApi, startLocalApi } from "./local-api.js";
-export type { LocalApiOptions, UndocumentedOptions } from "./options.js";

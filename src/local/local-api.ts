@@ -1,18 +1,18 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import type { Diagnostic } from "../diagnostics.js";
-import { ConfigError } from "../errors.js";
-import { nodeHost } from "../host-node.js";
+import { nodeHost } from "../host/node.js";
 import { type PythonCallable, type PythonFolder, readPythonFolder } from "../python/folder.js";
 import { DEFAULT_RUN_TIME, ENTRY_POINT, isApiKey } from "../runtime/api/platform.js";
-import { Analyser, toAnalysis } from "./analysis.js";
+import type { Diagnostic } from "../support/diagnostics.js";
+import { ConfigError } from "../support/errors.js";
+import { Analyser, toAnalysis } from "./api/analysis.js";
+import { functionRoutes } from "./api/functions.js";
+import { type LocalApiOptions, withDefaults } from "./api/options.js";
+import { FunctionStore } from "./api/store.js";
+import { toolkitRoutes } from "./api/toolkits.js";
 import { Execution } from "./execution/execution.js";
 import { findPyodide, type PyodideFiles } from "./execution/pyodide-files.js";
-import { functionRoutes } from "./functions.js";
-import { type LocalApiOptions, withDefaults } from "./options.js";
-import { closeServer, listen, makeServer } from "./server.js";
-import { FunctionStore } from "./store.js";
-import { toolkitRoutes } from "./toolkits.js";
+import { closeServer, listen, makeServer } from "./http/server.js";
 
 /** A running local API. */
 export interface LocalApi {

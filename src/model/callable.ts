@@ -1,5 +1,5 @@
 import { fingerprintText } from "../runtime/json/fingerprint.js";
-import type { JsonSchema } from "../runtime/json.js";
+import type { JsonSchema } from "../runtime/json/json.js";
 import { sha256 } from "../support/digest.js";
 
 /** A custom function: Python code that the platform runs. */

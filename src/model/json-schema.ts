@@ -1,5 +1,5 @@
+import type { JsonObject, JsonValue } from "../runtime/json/json.js";
 import { type Holds, IN_PLACE, SUBSCHEMAS } from "../runtime/json/subschemas.js";
-import type { JsonObject, JsonValue } from "../runtime/json.js";
 
 /** The names that JSON Schema has for the types of JSON. */
 export const JSON_TYPES: readonly string[] = [

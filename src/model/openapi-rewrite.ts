@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json/json.js";
 import { mapMembers } from "../support/map-members.js";
 import { isNameList } from "./json-schema.js";
 import { type MemberShape, memberShape, type PartKind } from "./openapi-shape.js";

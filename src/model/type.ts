@@ -1,4 +1,4 @@
-import type { JsonValue } from "../runtime/json.js";
+import type { JsonValue } from "../runtime/json/json.js";
 import type { TaggedKeyword } from "./json-schema.js";
 import type { KeyPieces } from "./key-pattern.js";
 

@@ -1,5 +1,5 @@
-import { canonicalJson } from "../runtime/canonical-json.js";
-import type { JsonValue } from "../runtime/json.js";
+import { canonicalJson } from "../runtime/json/canonical-json.js";
+import type { JsonValue } from "../runtime/json/json.js";
 import { NEVER, primitive, type TypeNode, UNKNOWN } from "./type.js";
 
 /** The union of types: flat, without repetition, without members that another one holds; `null` last. */

@@ -1,9 +1,9 @@
 import type { Config } from "../config/config.js";
-import type { Diagnostics } from "../diagnostics.js";
-import type { Host } from "../host.js";
+import type { Host } from "../host/host.js";
 import type { AnalysePython } from "../python/memory.js";
-import type { OnProgress } from "./gathered.js";
-import type { XpanderSession } from "./xpander-source.js";
+import type { Diagnostics } from "../support/diagnostics.js";
+import type { OnProgress } from "./callables/gathered.js";
+import type { XpanderSession } from "./xpander/session.js";
 
 /** What the readers of callables share. */
 export interface PullContext {

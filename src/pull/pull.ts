@@ -1,16 +1,16 @@
 import { basename } from "node:path";
 import type { Config } from "../config/config.js";
-import { type Diagnostic, Diagnostics } from "../diagnostics.js";
-import type { Host } from "../host.js";
+import type { Host } from "../host/host.js";
 import { readSnapshot } from "../snapshot/snapshot.js";
-import { type ApiFiles, pullApiFiles } from "./api-files.js";
-import { pullFunctions } from "./functions.js";
-import type { Gathered, OnProgress, PullProgress } from "./gathered.js";
-import { PullMemory } from "./memory.js";
-import { planEntries } from "./plan-entries.js";
+import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
+import { type ApiFiles, pullApiFiles } from "./api/pull-api.js";
+import type { Gathered, OnProgress, PullProgress } from "./callables/gathered.js";
+import { PullMemory } from "./entries/memory.js";
+import { planEntries } from "./entries/plan-entries.js";
+import { type SnapshotChange, writeSnapshot } from "./entries/write-snapshot.js";
+import { pullFunctions } from "./pull-callables.js";
 import { pullToolkits } from "./toolkits.js";
-import { type SnapshotChange, writeSnapshot } from "./write-snapshot.js";
-import { openXpander } from "./xpander-source.js";
+import { openXpander } from "./xpander/session.js";
 
 export type { PullProgress };
 

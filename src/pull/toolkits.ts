@@ -1,10 +1,10 @@
 import type { ToolkitSource } from "../config/config.js";
-import { assertNever } from "../errors.js";
-import type { Gathered } from "./gathered.js";
+import { assertNever } from "../support/errors.js";
+import type { Gathered } from "./callables/gathered.js";
+import { pullPythonToolkits } from "./callables/python-files.js";
 import type { PullContext } from "./pull-context.js";
-import { pullPythonToolkits } from "./python-files.js";
-import { fromXpander } from "./xpander-source.js";
-import { pullXpanderToolkits } from "./xpander-toolkits.js";
+import { fromXpander } from "./xpander/session.js";
+import { pullXpanderToolkits } from "./xpander/toolkits.js";
 
 /** What the sources of toolkits give, in the order of the config. */
 export async function pullToolkits(context: PullContext): Promise<readonly Gathered[]> {

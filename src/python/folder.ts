@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import type { FileSystem } from "../host.js";
+import type { FileSystem } from "../host/host.js";
 import { ENTRY_POINT } from "../runtime/api/platform.js";
 import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
+import { analysePython, type PythonAnalysis } from "./analyse.js";
 import type { AnalysePython } from "./memory.js";
-import { analysePython, type PythonAnalysis } from "./module.js";
 
 /** A Python file of a functions folder, read. */
 export interface PythonCallable {

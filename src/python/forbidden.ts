@@ -1,7 +1,7 @@
 import { quote } from "../support/quote.js";
-import { readImports } from "./imports.js";
-import { PythonNode } from "./node.js";
-import type { SourceProblem } from "./source.js";
+import { readImports } from "./syntax/imports.js";
+import { PythonNode } from "./syntax/node.js";
+import type { SourceProblem } from "./syntax/source.js";
 
 /**
  * What the platform forbids a function, by full name. A module stands for all that is in it; a name that ends in `*`

@@ -1,4 +1,4 @@
-import { analysePython, type PythonAnalysis } from "./module.js";
+import { analysePython, type PythonAnalysis } from "./analyse.js";
 
 export type AnalysePython = typeof analysePython;
 

@@ -1,4 +1,41 @@
 // The public names of the runtime.
+
+export type {
+  CallableDefinition,
+  FunctionDefinition,
+  ToolDefinition,
+} from "./api/definition.js";
+export type { CreateOptions, Functions } from "./api/functions.js";
+export type { RequestPayload } from "./api/invoke.js";
+export type {
+  FunctionChanges,
+  FunctionItem,
+  NewFunction,
+  Page,
+  ToolItem,
+  ToolkitItem,
+} from "./api/items.js";
+export type { Listing, ListOptions } from "./api/listing.js";
+export type { Toolkits } from "./api/toolkits.js";
+export type {
+  CallEvent,
+  ErrorEvent,
+  Hooks,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+} from "./call/hooks.js";
+export type {
+  CallOptions,
+  ClientOptions,
+  Fetch,
+  RequestOptions,
+  Validate,
+} from "./call/options.js";
+export type { RetryOptions } from "./call/retry.js";
+export type { Client, StubClient } from "./client/client.js";
+export { createClient } from "./client/create-client.js";
+export { configure } from "./client/default-client.js";
 export {
   ApiError,
   AuthenticationError,
@@ -6,7 +43,7 @@ export {
   NotReadyError,
   RateLimitError,
   ServerError,
-} from "./api-errors.js";
+} from "./errors/api-errors.js";
 export {
   AbortError,
   ConfigurationError,
@@ -16,51 +53,15 @@ export {
   OutputError,
   TimeoutError,
   ToolError,
-} from "./call-errors.js";
-export type { Client, StubClient } from "./client.js";
-export { createClient } from "./create-client.js";
-export { configure } from "./default-client.js";
-export { defineFunction, defineTool } from "./define.js";
-export type {
-  CallableDefinition,
-  FunctionDefinition,
-  ToolDefinition,
-} from "./definition.js";
-export { isTypecallError, TypecallError, type TypecallErrorCode } from "./errors.js";
-export type { CreateOptions, Functions } from "./functions.js";
-export type {
-  CallEvent,
-  ErrorEvent,
-  Hooks,
-  RequestEvent,
-  ResponseEvent,
-  RetryEvent,
-} from "./hooks.js";
-export type { RequestPayload } from "./invoke.js";
-export type {
-  FunctionChanges,
-  FunctionItem,
-  NewFunction,
-  Page,
-  ToolItem,
-  ToolkitItem,
-} from "./items.js";
-export type { JsonObject, JsonSchema, JsonValue } from "./json.js";
-export type { Listing, ListOptions } from "./listing.js";
+} from "./errors/call-errors.js";
+export { isTypecallError, TypecallError, type TypecallErrorCode } from "./errors/errors.js";
+export type { JsonObject, JsonSchema, JsonValue } from "./json/json.js";
 export {
   type MapCallsOptions,
   type MappedCall,
   mapCalls,
   type Progress,
-} from "./map-calls.js";
-export type {
-  CallOptions,
-  ClientOptions,
-  Fetch,
-  RequestOptions,
-  Validate,
-} from "./options.js";
-export type { RetryOptions } from "./retry.js";
-export type { SafeResult, Stub, StubArguments } from "./stub.js";
-export type { Toolkits } from "./toolkits.js";
-export type { Issue } from "./validate/issue.js";
+} from "./many/map-calls.js";
+export { defineFunction, defineTool } from "./stub/define.js";
+export type { SafeResult, Stub, StubArguments } from "./stub/stub.js";
+export type { Issue } from "./validate/checks/issue.js";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Host } from "../host.js";
+import type { Host } from "../host/host.js";
 import type { Callable } from "../model/callable.js";
 import { mapConcurrently } from "../support/map-concurrently.js";
 import { byCodeUnit } from "../support/sort.js";

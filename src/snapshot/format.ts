@@ -1,6 +1,6 @@
 import { type Callable, fingerprint } from "../model/callable.js";
+import type { JsonValue } from "../runtime/json/json.js";
 import { escapeUnits } from "../runtime/json/quote.js";
-import type { JsonValue } from "../runtime/json.js";
 import { INVISIBLE } from "../support/invisible.js";
 
 /**

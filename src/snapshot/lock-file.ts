@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import * as v from "valibot";
-import type { Diagnostics } from "../diagnostics.js";
-import type { Host } from "../host.js";
+import { parseJson } from "../documents/parse-json.js";
+import type { Host } from "../host/host.js";
+import type { Diagnostics } from "../support/diagnostics.js";
 import { sha256 } from "../support/digest.js";
-import { parseJson } from "../support/parse-json.js";
 import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
 import { LOCK_FILE, PULLED } from "./layout.js";

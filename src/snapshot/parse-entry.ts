@@ -1,7 +1,7 @@
 import * as v from "valibot";
+import { readShape, schemaShape, seconds, text } from "../documents/json-shapes.js";
+import { parseJson } from "../documents/parse-json.js";
 import type { Callable } from "../model/callable.js";
-import { readShape, schemaShape, seconds, text } from "../support/json-shapes.js";
-import { parseJson } from "../support/parse-json.js";
 
 export type ParsedEntry =
   | { readonly ok: true; readonly callable: Callable; readonly fingerprint: string | undefined }

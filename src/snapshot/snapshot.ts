@@ -1,7 +1,7 @@
 import { basename } from "node:path";
-import type { Diagnostics } from "../diagnostics.js";
-import type { Host } from "../host.js";
+import type { Host } from "../host/host.js";
 import { type Callable, callableKey, fingerprint } from "../model/callable.js";
+import type { Diagnostics } from "../support/diagnostics.js";
 import { quote } from "../support/quote.js";
 import { readSnapshotFiles, type SnapshotFile, type SnapshotFiles } from "./files.js";
 import { type ParsedEntry, parseEntry } from "./parse-entry.js";

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../runtime/json.js";
+import type { JsonObject, JsonValue } from "../runtime/json/json.js";
 
 /** An object with each member changed, or left out for `undefined`; the object itself where nothing changes. */
 export function mapMembers(

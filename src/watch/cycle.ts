@@ -8,7 +8,7 @@ import {
   pull,
 } from "../codegen.js";
 import type { Config } from "../config/config.js";
-import { PullMemory } from "../pull/memory.js";
+import { PullMemory } from "../pull/entries/memory.js";
 import type { PullReport } from "../pull/pull.js";
 import type { WatchRun } from "./watch.js";
 

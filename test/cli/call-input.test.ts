@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readInput } from "../../src/cli/call-input.js";
-import { ConfigError } from "../../src/errors.js";
-import type { JsonSchema, JsonValue } from "../../src/runtime/json.js";
+import { readInput } from "../../src/cli/commands/call-input.js";
+import type { JsonSchema, JsonValue } from "../../src/runtime/json/json.js";
+import { ConfigError } from "../../src/support/errors.js";
 
 const schema: JsonSchema = {
   type: "object",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { problemLines } from "../../src/cli/problems.js";
-import type { Diagnostic, Severity } from "../../src/diagnostics.js";
+import { problemLines } from "../../src/cli/report/problems.js";
+import type { Diagnostic, Severity } from "../../src/support/diagnostics.js";
 
 const plain = { quiet: false, paint: (_: string, text: string) => text };
 const many = (severity: Severity, count: number): readonly Diagnostic[] =>

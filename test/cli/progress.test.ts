@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isLive, ProgressMeter, progressLine } from "../../src/cli/progress.js";
+import { isLive, ProgressMeter, progressLine } from "../../src/cli/report/progress.js";
 import type { PullProgress } from "../../src/codegen.js";
 
 const at = (done: number, total = 10_000): PullProgress => ({

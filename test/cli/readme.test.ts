@@ -7,8 +7,8 @@ import {
   flagOf,
   GLOBAL_OPTIONS,
   helpOf,
-} from "../../src/cli/options.js";
-import { makeParser } from "../../src/cli/parse.js";
+} from "../../src/cli/options/options.js";
+import { makeParser } from "../../src/cli/options/parse.js";
 
 const ROOT = new URL("../../", import.meta.url);
 

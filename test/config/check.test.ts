@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { UserConfig } from "../../src/config/config.js";
 import { resolveConfig } from "../../src/config/resolve.js";
 import { checkConfig, DEFAULTS } from "../../src/config/schema.js";
-import { ConfigError } from "../../src/errors.js";
+import { ConfigError } from "../../src/support/errors.js";
 
 /** What the user wrote, and every line that they read. */
 const cases: readonly (readonly [unknown, readonly string[]])[] = [

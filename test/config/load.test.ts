@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadConfig } from "../../src/config/load.js";
-import { ConfigError } from "../../src/errors.js";
 import { createClient } from "../../src/index.js";
+import { ConfigError } from "../../src/support/errors.js";
 
 let home: string;
 let count = 0;

@@ -6,7 +6,7 @@ import { makeStubs } from "../../scripts/conformance/project.js";
 import { Random } from "../../scripts/conformance/random.js";
 import { scoreRoundTrip } from "../../scripts/conformance/round-trip.js";
 import { requiredNames } from "../../scripts/conformance/schema-parts.js";
-import type { JsonSchema } from "../../src/runtime/json.js";
+import type { JsonSchema } from "../../src/runtime/json/json.js";
 import { compileSchema } from "../../src/runtime/validate/index.js";
 
 const FUNCTIONS = fileURLToPath(new URL("functions.jsonl", import.meta.url));

@@ -1,5 +1,5 @@
 import type { TypeModel, TypeNode } from "../../src/model/type.js";
-import { isJsonObject, type JsonValue } from "../../src/runtime/json.js";
+import { isJsonObject, type JsonValue } from "../../src/runtime/json/json.js";
 import { holdsPieces } from "../../src/support/glob.js";
 
 /** May code of this type say, or be told, this value? Keys that an object type leaves unsaid are none of its own. */

@@ -3,7 +3,7 @@ import { mkdtemp, realpath, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { gitHost } from "../../src/diff/states/git-host.js";
+import { gitHost } from "../../src/host/git-host.js";
 import { writeFiles } from "../support/command.js";
 
 const NAMES = ["wetter lage.json", "日本.json", "*.json", ":(top)x.json", 'a"b.json', "-x.json"];

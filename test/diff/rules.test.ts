@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import type { Change } from "../../src/diff/change.js";
 import { diff } from "../../src/diff/diff.js";
-import { RULES } from "../../src/diff/rules.js";
+import type { Change } from "../../src/diff/report/change.js";
+import { RULES } from "../../src/diff/report/judge.js";
 import { type CaseState, stateOf, stateWith } from "./states.js";
 
 const FOLDER = fileURLToPath(new URL("rules", import.meta.url));

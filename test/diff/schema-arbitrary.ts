@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { JsonObject, JsonSchema, JsonValue } from "../../src/runtime/json.js";
+import type { JsonObject, JsonSchema, JsonValue } from "../../src/runtime/json/json.js";
 
 const KEYS = ["a", "b", "c"];
 // As words of a list, since an object with `then` looks like a promise to the linter.

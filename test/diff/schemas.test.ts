@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { diff } from "../../src/diff/diff.js";
+import type { JsonSchema } from "../../src/runtime/json/json.js";
 import { localReference } from "../../src/runtime/json/pointer.js";
-import type { JsonSchema } from "../../src/runtime/json.js";
 import { stateOf, stateWith } from "./states.js";
 
 /** `severity rule path`, of what changed in the input. */

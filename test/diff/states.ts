@@ -1,6 +1,6 @@
 import type { State } from "../../src/diff/diff.js";
 import { type Callable, fingerprint } from "../../src/model/callable.js";
-import type { JsonObject, JsonSchema } from "../../src/runtime/json.js";
+import type { JsonObject, JsonSchema } from "../../src/runtime/json/json.js";
 import { formatEntry } from "../../src/snapshot/format.js";
 
 /** A state as a case writes it down: callables by their file in the snapshot, and the API description. */

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { diff } from "../../src/diff/diff.js";
 import { findUses } from "../../src/diff/uses/find-uses.js";
 import type { Callable } from "../../src/model/callable.js";
-import type { JsonObject } from "../../src/runtime/json.js";
+import type { JsonObject } from "../../src/runtime/json/json.js";
 import { writeFiles } from "../support/command.js";
 import { type CaseState, stateOf } from "./states.js";
 

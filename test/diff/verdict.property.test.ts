@@ -4,7 +4,7 @@ import { diff } from "../../src/diff/diff.js";
 import { readSchema } from "../../src/generate/read/read.js";
 import { Repairs } from "../../src/generate/read/repair/repairs.js";
 import type { Direction } from "../../src/model/type.js";
-import type { JsonObject, JsonValue } from "../../src/runtime/json.js";
+import type { JsonObject, JsonValue } from "../../src/runtime/json/json.js";
 import { compileSchema } from "../../src/runtime/validate/index.js";
 import { fitsType } from "./fits-type.js";
 import { changed, numberSchemas, schemas, values } from "./schema-arbitrary.js";

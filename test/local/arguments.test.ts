@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkArguments } from "../../src/local/arguments.js";
-import type { JsonObject } from "../../src/runtime/json.js";
+import { checkArguments } from "../../src/local/pydantic/arguments.js";
+import type { JsonObject } from "../../src/runtime/json/json.js";
 
 const SCHEMA: JsonObject = {
   type: "object",

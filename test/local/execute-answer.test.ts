@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { ConfigError } from "../../src/errors.js";
-import { Refusal } from "../../src/local/errors.js";
-import { executeAnswer } from "../../src/local/execute-answer.js";
+import { executeAnswer } from "../../src/local/api/execute-answer.js";
+import { type UndocumentedOptions, withDefaults } from "../../src/local/api/options.js";
+import { toolResult } from "../../src/local/api/tool-result.js";
 import type { Outcome } from "../../src/local/execution/outcome.js";
-import { type UndocumentedOptions, withDefaults } from "../../src/local/options.js";
-import { toolResult } from "../../src/local/tool-result.js";
+import { Refusal } from "../../src/local/http/errors.js";
+import { ConfigError } from "../../src/support/errors.js";
 
 /** Status and body of the answer, whether it is given or thrown. */
 function answer(outcome: Outcome, chosen: UndocumentedOptions = {}): [number, unknown] {

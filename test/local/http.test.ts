@@ -1,8 +1,8 @@
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ConfigError } from "../../src/errors.js";
 import { type LocalApi, startLocalApi } from "../../src/local/index.js";
+import { ConfigError } from "../../src/support/errors.js";
 import { ask } from "./api.js";
 
 let api: LocalApi;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { rewriteOpenApi, visitOpenApi } from "../../src/model/openapi-rewrite.js";
+import type { JsonObject } from "../../src/runtime/json/json.js";
 import { jsonPointer } from "../../src/runtime/json/pointer.js";
-import type { JsonObject } from "../../src/runtime/json.js";
 
 const A = { properties: { a: { type: "string" } }, example: { $ref: "data" } };
 const B = { items: [{ type: "number" }, true], allOf: [{ type: "array" }] };

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import Handlebars from "handlebars";
 import { describe, expect, it, vi } from "vitest";
 import type { Callable } from "../../src/model/callable.js";
-import type { JsonObject } from "../../src/runtime/json.js";
+import type { JsonObject } from "../../src/runtime/json/json.js";
 import { formatEntry } from "../../src/snapshot/format.js";
 import { evaluateStubs } from "../support/evaluate.js";
 import { generateInMemory } from "../support/fixtures.js";

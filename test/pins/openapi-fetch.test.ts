@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { describe, expect, it, vi } from "vitest";
-import { LightRequest, lightRequest } from "../../src/runtime/light-request.js";
+import { LightRequest, lightRequest } from "../../src/runtime/http/light-request.js";
 import { versionsOf } from "./versions.js";
 
 // openapi-fetch gets no more releases. This is what the runtime takes of it, and what it mends around.

@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
-import { printDescription } from "../../src/generate/emit/api-printer.js";
-import { emitApiTypes } from "../../src/generate/emit/api-types.js";
+import { emitApiTypes } from "../../src/generate/emit/api/api-types.js";
+import { printDescription } from "../../src/generate/emit/api/printer.js";
 import { ts } from "../../src/generate/emit/typescript/ts-morph.js";
-import type { JsonObject } from "../../src/runtime/json.js";
+import type { JsonObject } from "../../src/runtime/json/json.js";
 import { versionsOf } from "./versions.js";
 
 // openapi-typescript gets no more releases. These are the steps of it that we take, and what we mend around.

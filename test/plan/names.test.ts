@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { fileName } from "../../src/generate/plan/file-name.js";
-import { identifier } from "../../src/generate/plan/identifier.js";
-import { FileScope, Scope, stubName, typeName } from "../../src/generate/plan/names.js";
-import { slugOf } from "../../src/pull/slug.js";
+import { fileName } from "../../src/names/file-name.js";
+import { identifier } from "../../src/names/identifier.js";
+import { FileScope, Scope, stubName, typeName } from "../../src/names/scopes.js";
+import { slugOf } from "../../src/names/slug.js";
 import { fileKey } from "../../src/support/file-names.js";
 import { hostileText } from "../support/hostile.js";
 

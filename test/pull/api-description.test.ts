@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ApiSource, Config } from "../../src/config/config.js";
-import { Diagnostics } from "../../src/diagnostics.js";
-import { nodeHost } from "../../src/host-node.js";
-import { type ApiDescription, pullApiDescription } from "../../src/pull/api-description.js";
+import { nodeHost } from "../../src/host/node.js";
+import { type ApiDescription, pullApiDescription } from "../../src/pull/api/describe-api.js";
 import { formatLock, readLock } from "../../src/snapshot/lock-file.js";
+import { Diagnostics } from "../../src/support/diagnostics.js";
 import { Reply, TestServer } from "../support/http-server.js";
 
 const REPOSITORY = resolve(import.meta.dirname, "../..");

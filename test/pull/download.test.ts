@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { FetchError } from "../../src/errors.js";
-import { nodeHost } from "../../src/host-node.js";
-import { download as downloadFrom } from "../../src/pull/download.js";
+import { nodeHost } from "../../src/host/node.js";
+import { download as downloadFrom } from "../../src/pull/api/source/download.js";
 import { networkOf } from "../../src/pull/network/network.js";
+import { FetchError } from "../../src/support/errors.js";
 import { testConfig } from "../support/fixtures.js";
 import { type Answer, Reply, TestServer } from "../support/http-server.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Diagnostics } from "../../src/diagnostics.js";
-import { nodeHost } from "../../src/host-node.js";
-import { pullJsonFile } from "../../src/pull/json-file.js";
+import { nodeHost } from "../../src/host/node.js";
+import { pullJsonFile } from "../../src/pull/callables/json-file.js";
+import { Diagnostics } from "../../src/support/diagnostics.js";
 import { Workspace } from "../support/workspace.js";
 
 const schema = { type: "object", properties: { city: { type: "string" } } };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Diagnostics } from "../../src/diagnostics.js";
-import { linkedPages } from "../../src/pull/llms.js";
+import { linkedPages } from "../../src/pull/api/source/llms.js";
+import { Diagnostics } from "../../src/support/diagnostics.js";
 
 const TEXT = `# Docs
 

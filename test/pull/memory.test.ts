@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Config } from "../../src/config/config.js";
-import { nodeHost } from "../../src/host-node.js";
-import { PullMemory } from "../../src/pull/memory.js";
+import { nodeHost } from "../../src/host/node.js";
+import { PullMemory } from "../../src/pull/entries/memory.js";
 import { pull } from "../../src/pull/pull.js";
 import { Workspace } from "../support/workspace.js";
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { Diagnostics } from "../../src/diagnostics.js";
-import { mergeDocuments } from "../../src/pull/merge.js";
-import { orderApi } from "../../src/pull/order-api.js";
-import type { JsonObject } from "../../src/runtime/json.js";
+import { mergeDocuments } from "../../src/pull/api/document/merge-documents.js";
+import { orderApi } from "../../src/pull/api/document/order-api.js";
+import type { JsonObject } from "../../src/runtime/json/json.js";
+import { Diagnostics } from "../../src/support/diagnostics.js";
 
 const folder = new URL("../fixtures/merge/", import.meta.url);
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Callable, callableKey } from "../../src/model/callable.js";
-import { lockNames } from "../../src/pull/name-lock.js";
-import { slugKey } from "../../src/pull/slug.js";
+import { lockNames } from "../../src/names/name-lock.js";
+import { slugKey } from "../../src/names/slug.js";
 import type { SnapshotEntry } from "../../src/snapshot/snapshot.js";
 
 function fn(id: string, name: string): Callable {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { Diagnostics } from "../../src/diagnostics.js";
-import { applyOverlay } from "../../src/pull/overlay.js";
+import { applyOverlay } from "../../src/pull/api/document/overlay.js";
+import { Diagnostics } from "../../src/support/diagnostics.js";
 
 const folder = new URL("../fixtures/overlay/", import.meta.url);
 

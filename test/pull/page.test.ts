@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { Diagnostics } from "../../src/diagnostics.js";
-import { openSource } from "../../src/pull/open-source.js";
+import { openSource } from "../../src/pull/api/source/open-source.js";
+import { Diagnostics } from "../../src/support/diagnostics.js";
 
 const folder = new URL("../fixtures/pages/", import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, folder), "utf8");

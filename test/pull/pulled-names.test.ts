@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { namePulled } from "../../src/pull/pulled-names.js";
-import type { SourceRef } from "../../src/pull/source-refs.js";
+import { namePulled } from "../../src/pull/api/pulled-names.js";
+import type { SourceRef } from "../../src/pull/api/source/find-sources.js";
 
 const url = (place: string): SourceRef => ({ kind: "url", place, listed: false });
 const file = (path: string): SourceRef => ({

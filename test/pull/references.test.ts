@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Diagnostics } from "../../src/diagnostics.js";
-import { dropBadReferences } from "../../src/pull/references.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../src/runtime/json.js";
+import { dropBadReferences } from "../../src/pull/api/document/drop-bad-refs.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../src/runtime/json/json.js";
+import { Diagnostics } from "../../src/support/diagnostics.js";
 
 function check(document: JsonObject) {
   const problems = new Diagnostics();

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { nodeHost } from "../../src/host-node.js";
+import { nodeHost } from "../../src/host/node.js";
 import { type PullReport, pull } from "../../src/pull/pull.js";
 import { type Answer, HANDLED, Reply } from "../support/http-server.js";
 import { KEY, Registry } from "../support/registry-server.js";

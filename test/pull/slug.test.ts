@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { slugCandidates, slugKey, slugOf } from "../../src/pull/slug.js";
+import { slugCandidates, slugKey, slugOf } from "../../src/names/slug.js";
 
 const owner = { kind: "function", id: "6f1d" } as const;
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { nodeHost } from "../../src/host-node.js";
+import { nodeHost } from "../../src/host/node.js";
 import { pull } from "../../src/pull/pull.js";
 import { type Received, Reply, TestServer } from "../support/http-server.js";
 import { Workspace } from "../support/workspace.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { upgrade } from "../../src/pull/upgrade.js";
-import type { JsonObject } from "../../src/runtime/json.js";
+import { upgrade } from "../../src/pull/api/document/upgrade.js";
+import type { JsonObject } from "../../src/runtime/json/json.js";
 
 const cases: [string, JsonObject, JsonObject][] = [
   ["nullable", { type: "string", nullable: true }, { type: ["string", "null"] }],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Config } from "../../src/config/config.js";
-import { nodeHost } from "../../src/host-node.js";
+import { nodeHost } from "../../src/host/node.js";
 import { type PullReport, pull } from "../../src/pull/pull.js";
 import { type Answer, HANDLED, Reply } from "../support/http-server.js";
 import { KEY, Registry } from "../support/registry-server.js";

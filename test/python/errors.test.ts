@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { analysePython } from "../../src/python/module.js";
+import { analysePython } from "../../src/python/analyse.js";
 
 const ENTRY = "def xpander_run_action():\n    return 1\n";
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { analysePython } from "../../src/python/module.js";
+import { analysePython } from "../../src/python/analyse.js";
 
 const folder = new URL("fixtures/", import.meta.url);
 const names = readdirSync(folder)

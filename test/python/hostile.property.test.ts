@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { analysePython } from "../../src/python/module.js";
+import { analysePython } from "../../src/python/analyse.js";
 
 /** Pieces that Python text is made of, so that what comes out gets far into the reader. */
 const PIECES = [

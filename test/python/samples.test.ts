@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { nodeHost } from "../../src/host-node.js";
+import { nodeHost } from "../../src/host/node.js";
 import { readPythonFolder } from "../../src/python/folder.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { analysePython } from "../../src/python/module.js";
-import type { JsonObject, JsonValue } from "../../src/runtime/json.js";
+import { analysePython } from "../../src/python/analyse.js";
+import type { JsonObject, JsonValue } from "../../src/runtime/json/json.js";
 
 /** A hint as it is written, and the schema that it must give. */
 interface Hint {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { repairSchema } from "../../src/generate/read/repair/repair.js";
 import { Repairs } from "../../src/generate/read/repair/repairs.js";
-import type { JsonValue } from "../../src/runtime/json.js";
+import type { JsonValue } from "../../src/runtime/json/json.js";
 
 interface Case {
   readonly what: string;

@@ -6,9 +6,9 @@ import {
   NetworkError,
   type RetryEvent,
 } from "../../src/index.js";
-import { RateLimitError } from "../../src/runtime/api-errors.js";
-import { readRetryAfter } from "../../src/runtime/rate-limit.js";
-import { delayBeforeRetry } from "../../src/runtime/retry.js";
+import { delayBeforeRetry } from "../../src/runtime/call/retry.js";
+import { RateLimitError } from "../../src/runtime/errors/api-errors.js";
+import { readRetryAfter } from "../../src/runtime/http/rate-limit.js";
 import { HANDLED, Reply, TestServer } from "../support/http-server.js";
 import { failure, weather } from "../support/stubs.js";
 

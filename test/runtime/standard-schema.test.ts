@@ -1,8 +1,8 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { defineFunction } from "../../src/index.js";
-import { withDefaults } from "../../src/runtime/defaults.js";
-import type { JsonObject, JsonSchema } from "../../src/runtime/json.js";
+import type { JsonObject, JsonSchema } from "../../src/runtime/json/json.js";
+import { withDefaults } from "../../src/runtime/stub/defaults.js";
 import { type WeatherInput, weather, weatherDefinition } from "../support/stubs.js";
 
 const standard = weather["~standard"];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { Diagnostics } from "../../src/diagnostics.js";
-import { nodeHost } from "../../src/host-node.js";
+import { nodeHost } from "../../src/host/node.js";
 import type { Callable } from "../../src/model/callable.js";
 import { formatEntry } from "../../src/snapshot/format.js";
 import { readSnapshot } from "../../src/snapshot/snapshot.js";
+import { Diagnostics } from "../../src/support/diagnostics.js";
 import { Workspace } from "../support/workspace.js";
 
 const weather: Callable = {

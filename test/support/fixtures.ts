@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Config } from "../../src/config/config.js";
-import { type Diagnostic, Diagnostics } from "../../src/diagnostics.js";
 import type { OutputFile } from "../../src/generate/emit/emit.js";
 import { outputFiles } from "../../src/generate/generate.js";
 import type { Callable } from "../../src/model/callable.js";
 import { formatEntry } from "../../src/snapshot/format.js";
+import { type Diagnostic, Diagnostics } from "../../src/support/diagnostics.js";
 import { memoryHost } from "./memory-host.js";
 
 export const GOLDEN = fileURLToPath(new URL("../golden", import.meta.url));

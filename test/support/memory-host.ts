@@ -1,4 +1,4 @@
-import type { Host } from "../../src/host.js";
+import type { Host } from "../../src/host/host.js";
 import { byCodeUnit } from "../../src/support/sort.js";
 
 /** A host whose disk is a map from path to text. The phases get it as they get the real one. */

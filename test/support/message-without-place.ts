@@ -1,4 +1,4 @@
-import { type Diagnostic, Diagnostics } from "../../src/diagnostics.js";
+import { type Diagnostic, Diagnostics } from "../../src/support/diagnostics.js";
 
 /** Printers put the place before the message: no problem that any test meets may hold its place in its message. */
 const { add } = Diagnostics.prototype;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findJsonProblem } from "../../src/support/json-syntax.js";
-import { parseJson } from "../../src/support/parse-json.js";
+import { findJsonProblem } from "../../src/documents/json-syntax.js";
+import { parseJson } from "../../src/documents/parse-json.js";
 
 describe("findJsonProblem", () => {
   it.each([

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Config } from "../../src/config/config.js";
 import type { Callable } from "../../src/model/callable.js";
-import type { JsonSchema } from "../../src/runtime/json.js";
+import type { JsonSchema } from "../../src/runtime/json/json.js";
 import { formatEntry } from "../../src/snapshot/format.js";
 import { filesIn, testConfig } from "./fixtures.js";
 

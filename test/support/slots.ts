@@ -1,5 +1,5 @@
 import type { Callable } from "../../src/model/callable.js";
-import type { JsonObject, JsonSchema } from "../../src/runtime/json.js";
+import type { JsonObject, JsonSchema } from "../../src/runtime/json/json.js";
 
 /** A place of a callable that holds somebody's text. */
 export interface Slot {

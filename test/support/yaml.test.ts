@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Diagnostics } from "../../src/diagnostics.js";
-import { parseYaml } from "../../src/support/yaml.js";
+import { parseYaml } from "../../src/documents/yaml.js";
+import { Diagnostics } from "../../src/support/diagnostics.js";
 
 function parse(text: string) {
   const problems = new Diagnostics();

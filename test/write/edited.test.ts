@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { generate } from "../../src/generate/generate.js";
 import { difference } from "../../src/generate/write/difference.js";
-import { nodeHost } from "../../src/host-node.js";
+import { nodeHost } from "../../src/host/node.js";
 import { functionEntry, project } from "../support/project.js";
 
 const host = nodeHost();

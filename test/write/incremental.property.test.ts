@@ -6,8 +6,8 @@ import type { Config } from "../../src/config/config.js";
 import { check } from "../../src/generate/check.js";
 import { generate } from "../../src/generate/generate.js";
 import { readSignature } from "../../src/generate/write/signature.js";
-import { nodeHost } from "../../src/host-node.js";
-import type { JsonSchema } from "../../src/runtime/json.js";
+import { nodeHost } from "../../src/host/node.js";
+import type { JsonSchema } from "../../src/runtime/json/json.js";
 import { functionEntry, type Project, project, toolEntry } from "../support/project.js";
 
 const host = nodeHost();

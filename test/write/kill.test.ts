@@ -2,8 +2,8 @@ import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { generate } from "../../src/generate/generate.js";
-import type { Host } from "../../src/host.js";
-import { nodeHost } from "../../src/host-node.js";
+import type { Host } from "../../src/host/host.js";
+import { nodeHost } from "../../src/host/node.js";
 import { functionEntry, type Project, project, toolEntry } from "../support/project.js";
 
 const host = nodeHost();

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { check } from "../../src/generate/check.js";
 import { generate } from "../../src/generate/generate.js";
-import { nodeHost } from "../../src/host-node.js";
+import { nodeHost } from "../../src/host/node.js";
 import { functionEntry, type Project, project, toolEntry } from "../support/project.js";
 
 const host = nodeHost();

@@ -2,7 +2,7 @@ import { readFile, rm, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { generate } from "../../src/generate/generate.js";
-import { nodeHost } from "../../src/host-node.js";
+import { nodeHost } from "../../src/host/node.js";
 import { functionEntry, project, toolEntry } from "../support/project.js";
 
 const host = nodeHost();

@@ -1,5 +1,5 @@
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/runtime/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/runtime/json/json.js";
 import type { Peer } from "./peer.js";
 
 /** Made a component, with its definitions beside it, as somebody would who wants it to work. */

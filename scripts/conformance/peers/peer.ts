@@ -1,4 +1,4 @@
-import type { JsonSchema } from "../../../src/runtime/json.js";
+import type { JsonSchema } from "../../../src/runtime/json/json.js";
 
 /** A module with the type of one schema. */
 export interface TypeModule {

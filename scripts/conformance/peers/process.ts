@@ -1,5 +1,5 @@
 // The child's side of `run.ts`: one peer in a process of its own, which may crash or hang without harm.
-import type { JsonSchema } from "../../../src/runtime/json.js";
+import type { JsonSchema } from "../../../src/runtime/json/json.js";
 import { PEERS } from "./index.js";
 
 const peer = PEERS.get(process.argv[2] ?? "");

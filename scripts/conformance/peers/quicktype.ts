@@ -5,7 +5,7 @@ import {
   JSONSchemaStore,
   quicktype as run,
 } from "quicktype-core";
-import type { JsonSchema } from "../../../src/runtime/json.js";
+import type { JsonSchema } from "../../../src/runtime/json/json.js";
 import type { Peer } from "./peer.js";
 
 const PLACE = "http://schema.invalid/case";

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { JsonSchema } from "../../../src/runtime/json.js";
+import type { JsonSchema } from "../../../src/runtime/json/json.js";
 import type { TypeModule } from "./peer.js";
 
 const PROGRAM = fileURLToPath(new URL("process.ts", import.meta.url));

@@ -1,7 +1,5 @@
 import type { Config } from "../../config/config.js";
-import { Diagnostics } from "../../diagnostics.js";
-import { ConfigError } from "../../errors.js";
-import { nodeHost } from "../../host-node.js";
+import { nodeHost } from "../../host/node.js";
 import {
   createClient,
   defineFunction,
@@ -10,16 +8,18 @@ import {
   type TypecallError,
 } from "../../index.js";
 import type { Callable } from "../../model/callable.js";
-import type { JsonObject } from "../../runtime/json.js";
+import type { JsonObject } from "../../runtime/json/json.js";
 import { slugOfFile } from "../../snapshot/layout.js";
 import { readSnapshot, type SnapshotEntry } from "../../snapshot/snapshot.js";
+import { Diagnostics } from "../../support/diagnostics.js";
+import { ConfigError } from "../../support/errors.js";
 import { findNearest } from "../../support/nearest.js";
 import { placeOf } from "../../support/place.js";
 import { quote } from "../../support/quote.js";
-import { readInput } from "../call-input.js";
-import type { Context, Outcome } from "../context.js";
 import type { Exit } from "../options/exit-codes.js";
+import type { Context, Outcome } from "../report/context.js";
 import type { Asked } from "../run.js";
+import { readInput } from "./call-input.js";
 
 export async function runCall(context: Context, { args }: Asked<"call">): Promise<Outcome> {
   const [slug, ...words] = args.flat().map(String);

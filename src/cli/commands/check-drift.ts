@@ -1,7 +1,7 @@
 import { type Config, checkRemote, type DriftReport, nodeHost, renderDiff } from "../../codegen.js";
 import { placeOf } from "../../support/place.js";
-import { problemAnnotations, repositoryPlace } from "../annotations.js";
-import type { Context, Outcome } from "../context.js";
+import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
+import type { Context, Outcome } from "../report/context.js";
 
 /** A remote that could not be asked says nothing about drift: it has a code of its own. */
 const EXITS = {

@@ -8,10 +8,10 @@ import {
   renderDiff,
 } from "../../codegen.js";
 import { usesNetwork } from "../../config/sources.js";
-import { ConfigError } from "../../errors.js";
-import { problemAnnotations, repositoryPlace } from "../annotations.js";
-import { Context, type Outcome } from "../context.js";
+import { ConfigError } from "../../support/errors.js";
 import { EXITS, type Exit } from "../options/exit-codes.js";
+import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
+import { Context, type Outcome } from "../report/context.js";
 import type { Asked } from "../run.js";
 import { exitOf } from "./pull.js";
 

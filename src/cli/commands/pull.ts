@@ -1,7 +1,7 @@
 import { nodeHost, type PullReport, pull } from "../../codegen.js";
-import type { Context, Outcome } from "../context.js";
-import { pullSummary } from "../report.js";
-import { interruptible } from "../signals.js";
+import type { Context, Outcome } from "../report/context.js";
+import { pullSummary } from "../report/report.js";
+import { interruptible } from "../report/signals.js";
 
 export async function runPull(context: Context): Promise<Outcome> {
   const config = await context.loadConfig();

@@ -1,8 +1,8 @@
 import type { Config } from "../../config/config.js";
-import { type Diagnostic, Diagnostics } from "../../diagnostics.js";
-import { ConfigError } from "../../errors.js";
-import type { Host } from "../../host.js";
+import type { Host } from "../../host/host.js";
 import type { PullOptions, PullReport } from "../../pull/pull.js";
+import { type Diagnostic, Diagnostics } from "../../support/diagnostics.js";
+import { ConfigError } from "../../support/errors.js";
 import { type DiffReport, diff } from "../diff.js";
 import { type NamedState, PlaceReader } from "./place-reader.js";
 

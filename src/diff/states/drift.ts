@@ -1,5 +1,5 @@
 import type { Config } from "../../config/config.js";
-import type { Host } from "../../host.js";
+import type { Host } from "../../host/host.js";
 import type { PullOptions, PullReport } from "../../pull/pull.js";
 import { isContent } from "../../snapshot/layout.js";
 import { diffPlaces, type PlacesDiff } from "./diff-places.js";

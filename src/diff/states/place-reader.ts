@@ -1,17 +1,17 @@
 import { resolve } from "node:path";
 import type { Config } from "../../config/config.js";
-import type { Diagnostics } from "../../diagnostics.js";
-import { ConfigError } from "../../errors.js";
 import { readApi } from "../../generate/read/read-api.js";
-import type { Host } from "../../host.js";
+import { dryHost } from "../../host/dry-host.js";
+import { gitHost } from "../../host/git-host.js";
+import type { Host } from "../../host/host.js";
 import { type PullOptions, type PullReport, pull } from "../../pull/pull.js";
 import { readSnapshotFiles, type SnapshotFiles } from "../../snapshot/files.js";
 import { parseEntries } from "../../snapshot/snapshot.js";
+import type { Diagnostics } from "../../support/diagnostics.js";
+import { ConfigError } from "../../support/errors.js";
 import { placeOf } from "../../support/place.js";
 import { quote } from "../../support/quote.js";
 import type { State } from "../diff.js";
-import { dryHost } from "./dry-host.js";
-import { gitHost } from "./git-host.js";
 
 /** A state, and how people would name it: `openapi at main`, `the sources`. */
 export interface NamedState {

@@ -1,17 +1,17 @@
 import type { Config } from "../../config/config.js";
 import { placeOf } from "../../support/place.js";
 import { byCodeUnit } from "../../support/sort.js";
-import type { Change } from "../change.js";
+import { nameEntries } from "../callables/named-entries.js";
 import type { DiffReport, State } from "../diff.js";
-import { nameEntries } from "../named-entries.js";
-import { explain } from "../rules.js";
+import type { Change } from "../report/change.js";
+import { explain } from "../report/judge.js";
+import type { Use } from "../report/use.js";
 import { isHit } from "./is-hit.js";
 import { openProject } from "./open-project.js";
 import { operationCalls } from "./operation-calls.js";
 import { findReference, type Reference } from "./reference.js";
 import { addTargets, type Target } from "./targets.js";
 import { Node, type SourceFile, SyntaxKind } from "./ts-morph.js";
-import type { Use } from "./use.js";
 
 /**
  * The places in the project that a breaking change hits. The project is what its tsconfig.json takes in; the output may

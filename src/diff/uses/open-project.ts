@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import type { Config } from "../../config/config.js";
-import { ConfigError } from "../../errors.js";
+import { ConfigError } from "../../support/errors.js";
 import { Project, type SourceFile, ts } from "./ts-morph.js";
 
 /** The libraries of the language take longer to read than most projects; this is what `await import(…)` needs of them. */

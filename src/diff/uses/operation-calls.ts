@@ -1,4 +1,4 @@
-import type { OperationDiff } from "../compare-operations.js";
+import type { OperationDiff } from "../operations/compare-operations.js";
 import { Node, type SourceFile, SyntaxKind } from "./ts-morph.js";
 
 /**

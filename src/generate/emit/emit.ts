@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../runtime/json.js";
+import type { JsonObject } from "../../runtime/json/json.js";
 import { OUTPUT, toolkitIndex } from "../plan/output-layout.js";
 import type { Names, StubPlan, ToolkitNames } from "../plan/plan.js";
 import {
@@ -54,7 +54,7 @@ export function printIndex(names: Names, hasApiTypes: boolean, snapshotFolder: s
 
 /** The path types. `source` is the description's file, as the header names it. */
 export async function printApi(document: JsonObject, source: string): Promise<OutputFile> {
-  const { emitApiTypes } = await import("./api-types.js");
+  const { emitApiTypes } = await import("./api/api-types.js");
   return verified({ path: OUTPUT.api, text: emitApiTypes(document, source) }, API_RULES);
 }
 

@@ -1,4 +1,4 @@
-import { InternalError, ToolchainError } from "../../errors.js";
+import { InternalError, ToolchainError } from "../../support/errors.js";
 
 /** Bugs of ours that kept callables from having a stub. Each stays with its callable: the others are generated. */
 export class Bugs {

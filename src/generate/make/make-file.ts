@@ -1,5 +1,5 @@
 import type { Config } from "../../config/config.js";
-import type { JsonObject, JsonValue } from "../../runtime/json.js";
+import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { placeOf } from "../../support/place.js";
 import type { OutputFile } from "../emit/emit.js";
 import { OUTPUT, toolkitIndex } from "../plan/output-layout.js";

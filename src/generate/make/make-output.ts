@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import type { Config } from "../../config/config.js";
-import { Diagnostics } from "../../diagnostics.js";
-import { InternalError } from "../../errors.js";
 import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
 import { parseEntries, readAgain } from "../../snapshot/snapshot.js";
+import { Diagnostics } from "../../support/diagnostics.js";
+import { InternalError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
 import type { OutputFile } from "../emit/emit.js";
 import {

@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import { HIDDEN, isTemporary } from "../../host/hidden-files.js";
-import type { Host } from "../../host.js";
+import type { Host } from "../../host/host.js";
 import { API_FILE, FUNCTIONS, TOOLKITS } from "../../snapshot/layout.js";
 import { mapConcurrently } from "../../support/map-concurrently.js";
 import { byCodeUnit } from "../../support/sort.js";

@@ -1,15 +1,15 @@
 import type { ImportExtension, RuntimeSource } from "../../config/config.js";
-import { InternalError } from "../../errors.js";
 import { callableKey } from "../../model/callable.js";
 import type { TypeModel } from "../../model/type.js";
+import { fileName } from "../../names/file-name.js";
+import type { Identifier } from "../../names/identifier.js";
+import { FileScope, Scope, stubName, typeName } from "../../names/scopes.js";
 import { slugOfFile, splitSlug, TOOLKITS } from "../../snapshot/layout.js";
+import { InternalError } from "../../support/errors.js";
 import { getOrAdd } from "../../support/get-or-add.js";
 import { byCodeUnit } from "../../support/sort.js";
 import type { CallableModel } from "../read/read.js";
-import { fileName } from "./file-name.js";
 import { firstSentence } from "./first-sentence.js";
-import type { Identifier } from "./identifier.js";
-import { FileScope, Scope, stubName, typeName } from "./names.js";
 import { OUTPUT, stubFolder } from "./output-layout.js";
 
 /** One module with one stub, as the emitters print it: every file, every name and every import is final here. */

@@ -1,11 +1,11 @@
 import type { Direction } from "../../model/type.js";
-import { mapSubschemas } from "../../runtime/json/map-subschemas.js";
 import {
   isJsonObject,
   type JsonObject,
   type JsonSchema,
   type JsonValue,
-} from "../../runtime/json.js";
+} from "../../runtime/json/json.js";
+import { mapSubschemas } from "../../runtime/json/map-subschemas.js";
 
 /**
  * The schema as callers meet it: without the properties that they neither send nor get, and, for what they send,

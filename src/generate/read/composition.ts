@@ -1,7 +1,7 @@
 import { NEVER, type ObjectType, type Property, type TypeNode } from "../../model/type.js";
 import { membersOf, unionOf } from "../../model/union.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { intersect } from "./intersect.js";
 import type { Reading } from "./schema-reader.js";
 

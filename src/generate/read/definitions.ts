@@ -1,8 +1,8 @@
 import { type Definition, type TypeNode, UNKNOWN } from "../../model/type.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { parseJsonPointer } from "../../runtime/json/pointer.js";
 import { subschemas } from "../../runtime/json/subschemas.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
-import { References } from "../../runtime/validate/references.js";
+import { References } from "../../runtime/validate/checks/references.js";
 import { readDocumentation } from "./documentation.js";
 import type { Resolve } from "./intersect.js";
 import { type Settled, settleDefinitions } from "./settle.js";

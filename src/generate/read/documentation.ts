@@ -1,6 +1,6 @@
 import { TAGGED } from "../../model/json-schema.js";
 import type { Documentation, DocumentationTag } from "../../model/type.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { isLengthOfTuple } from "./lossy.js";
 
 /** What a schema says to people: its description, and what the type beside it does not show. */

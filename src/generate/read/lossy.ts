@@ -1,5 +1,5 @@
 import { keywordsWith } from "../../model/json-schema.js";
-import type { JsonObject } from "../../runtime/json.js";
+import type { JsonObject } from "../../runtime/json/json.js";
 
 const UNTYPED = keywordsWith(({ typed }) => typed === false).sort();
 

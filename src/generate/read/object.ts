@@ -6,9 +6,9 @@ import {
   type TypeNode,
   UNKNOWN,
 } from "../../model/type.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
-import { toRegExp } from "../../runtime/validate/pattern.js";
+import { toRegExp } from "../../runtime/validate/checks/pattern.js";
 import { readDocumentation } from "./documentation.js";
 import { intersectAll } from "./intersect.js";
 import { type KeyShape, readKeyPattern } from "./key-pattern.js";

@@ -1,7 +1,7 @@
 import { type ObjectType, type Property, type TypeNode, UNKNOWN } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { intersectAll } from "./intersect.js";
 import type { PatternType } from "./object.js";
 import type { Reading } from "./schema-reader.js";

@@ -1,5 +1,5 @@
-import type { Diagnostics } from "../../diagnostics.js";
-import { isJsonObject, type JsonObject } from "../../runtime/json.js";
+import { isJsonObject, type JsonObject } from "../../runtime/json/json.js";
+import type { Diagnostics } from "../../support/diagnostics.js";
 
 /** The API description of the snapshot. */
 export async function readApi(
@@ -7,7 +7,7 @@ export async function readApi(
   place: string,
   problems: Diagnostics,
 ): Promise<JsonObject | undefined> {
-  const { parseYaml } = await import("../../support/yaml.js");
+  const { parseYaml } = await import("../../documents/yaml.js");
   const document = parseYaml({ text, place, linesBefore: 0 }, problems);
   return isJsonObject(document) ? document : undefined;
 }

@@ -1,9 +1,9 @@
-import type { Diagnostics } from "../../diagnostics.js";
 import type { Callable } from "../../model/callable.js";
 import type { Direction, TypeModel } from "../../model/type.js";
+import type { JsonSchema } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
-import type { JsonSchema } from "../../runtime/json.js";
 import type { SnapshotEntry } from "../../snapshot/snapshot.js";
+import type { Diagnostics } from "../../support/diagnostics.js";
 import { callerSchema } from "./caller-schema.js";
 import { repairSchema } from "./repair/repair.js";
 import { Repairs } from "./repair/repairs.js";

@@ -10,13 +10,13 @@ import {
   UNKNOWN,
 } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
-import { jsonPointer } from "../../runtime/json/pointer.js";
 import {
   isJsonObject,
   type JsonObject,
   type JsonSchema,
   type JsonValue,
-} from "../../runtime/json.js";
+} from "../../runtime/json/json.js";
+import { jsonPointer } from "../../runtime/json/pointer.js";
 import { readArray } from "./array.js";
 import { readCompositions } from "./composition.js";
 import { Definitions } from "./definitions.js";

@@ -1,8 +1,8 @@
 import { isExact } from "../../model/json-schema.js";
 import { type Property, primitive, type TypeNode } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import type { Reading } from "./schema-reader.js";
 
 /** An enum of more values than this is read as the types of its values. */

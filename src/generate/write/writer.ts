@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
-import type { Diagnostics } from "../../diagnostics.js";
-import type { Host, Staged } from "../../host.js";
+import type { Host, Staged } from "../../host/host.js";
+import type { Diagnostics } from "../../support/diagnostics.js";
 import { byCodeUnit } from "../../support/sort.js";
 import type { OutputFile } from "../emit/emit.js";
 import { hasHeader } from "../emit/text/header.js";

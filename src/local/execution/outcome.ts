@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../runtime/json.js";
+import type { JsonObject } from "../../runtime/json/json.js";
 
 export interface PythonCall {
   readonly source: string;

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import { isJsonObject } from "../../runtime/json.js";
+import { isJsonObject } from "../../runtime/json/json.js";
 import { errorCode } from "../../support/error-code.js";
 
 /** Pyodide as it is installed here, or what to do about its absence. */

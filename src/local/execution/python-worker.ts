@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import * as v from "valibot";
-import { InternalError } from "../../errors.js";
+import { InternalError } from "../../support/errors.js";
 import { HARNESS } from "./harness.js";
 import type { Outcome, PythonCall } from "./outcome.js";
 

@@ -1,8 +1,8 @@
-import { FetchError } from "../../errors.js";
-import type { GotText } from "../../host.js";
-import { sleep } from "../../runtime/deadline.js";
-import { readRetryAfter } from "../../runtime/rate-limit.js";
-import { backoff, isPassingStatus, LONGEST_WAIT_MS } from "../../runtime/retry.js";
+import type { GotText } from "../../host/host.js";
+import { sleep } from "../../runtime/call/deadline.js";
+import { backoff, isPassingStatus, LONGEST_WAIT_MS } from "../../runtime/call/retry.js";
+import { readRetryAfter } from "../../runtime/http/rate-limit.js";
+import { FetchError } from "../../support/errors.js";
 import type { Network } from "./network.js";
 
 /** What came of a request. */

@@ -1,6 +1,6 @@
-import { FetchError } from "../../errors.js";
-import { AddressError, type GotText, LateError } from "../../host.js";
-import { findRedirect, MAX_REDIRECTS } from "../../runtime/redirect.js";
+import { AddressError, type GotText, LateError } from "../../host/host.js";
+import { findRedirect, MAX_REDIRECTS } from "../../runtime/http/redirect.js";
+import { FetchError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
 import type { Network } from "./network.js";
 

@@ -1,4 +1,4 @@
-import { Pace } from "../../runtime/pace.js";
+import { Pace } from "../../runtime/many/pace.js";
 
 const FIRST_LIMIT = 8;
 const MOST = 16;

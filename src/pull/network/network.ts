@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Config } from "../../config/config.js";
-import type { Get, Host } from "../../host.js";
+import type { Get, Host } from "../../host/host.js";
 import { getOrAdd } from "../../support/get-or-add.js";
 import { HostRules } from "./host-rules.js";
 import { Lanes } from "./lanes.js";

@@ -1,9 +1,9 @@
 import { dirname } from "node:path";
 import * as v from "valibot";
-import type { Diagnostics } from "../../diagnostics.js";
-import { FileError } from "../../errors.js";
-import type { FileSystem } from "../../host.js";
-import { parseJson } from "../../support/parse-json.js";
+import { parseJson } from "../../documents/parse-json.js";
+import type { FileSystem } from "../../host/host.js";
+import type { Diagnostics } from "../../support/diagnostics.js";
+import { FileError } from "../../support/errors.js";
 
 /** Where the cache lies, and what it is about. */
 export interface CacheFile {

@@ -1,5 +1,5 @@
-import { canonicalJson } from "../canonical-json.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../json.js";
+import { canonicalJson } from "./canonical-json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "./json.js";
 import { mapSubschemas } from "./map-subschemas.js";
 
 /** Keywords that speak to people, and say nothing of values. */

@@ -1,5 +1,5 @@
-import { canonicalJson } from "../canonical-json.js";
-import type { JsonSchema, JsonValue } from "../json.js";
+import { canonicalJson } from "./canonical-json.js";
+import type { JsonSchema, JsonValue } from "./json.js";
 
 /** What a caller depends on. */
 interface Depended {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "./json.js";
 import { SUBSCHEMAS } from "./subschemas.js";
 
 /** Keywords whose operand is data, even where it looks like a schema. */

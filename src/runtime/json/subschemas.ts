@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../json.js";
+import { isJsonObject, type JsonObject } from "./json.js";
 
 /** How an operand holds schemas: it is one, a list of them, either (`items`), or maps names to them. */
 export type Holds = "one" | "list" | "any" | "map";

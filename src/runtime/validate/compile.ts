@@ -1,11 +1,11 @@
+import { isJsonObject, type JsonObject } from "../json/json.js";
 import { jsonPointer } from "../json/pointer.js";
-import { isJsonObject, type JsonObject } from "../json.js";
+import { failure, type Keyword, type Place } from "./checks/place.js";
+import { References } from "./checks/references.js";
+import { accept, all, type Check } from "./checks/state.js";
+import { collecting } from "./checks/unevaluated.js";
 import { KEYWORDS, LAST_KEYWORDS, REFERENCE_ONLY } from "./keywords/index.js";
 import { enter } from "./keywords/reference.js";
-import { failure, type Keyword, type Place } from "./place.js";
-import { References } from "./references.js";
-import { accept, all, type Check } from "./state.js";
-import { collecting } from "./unevaluated.js";
 
 /** As deep as one schema may be applied inside another, so that the stack holds everywhere. Values nest deeper than schemas. */
 const MAX_DEPTH = 1000;

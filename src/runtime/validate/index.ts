@@ -1,9 +1,9 @@
-import { isJsonObject, type JsonSchema } from "../json.js";
+import { isJsonObject, type JsonSchema } from "../json/json.js";
+import { type Issue, show } from "./checks/issue.js";
+import type { Check, State } from "./checks/state.js";
 import { Compiler } from "./compile.js";
-import { type Issue, show } from "./issue.js";
-import type { Check, State } from "./state.js";
 
-export type { Issue } from "./issue.js";
+export type { Issue } from "./checks/issue.js";
 
 /** What is wrong with a value; nothing, if the list is empty. Never throws. */
 export type Validator = (value: unknown) => readonly Issue[];

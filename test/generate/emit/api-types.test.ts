@@ -3,11 +3,11 @@ import { join, resolve } from "node:path";
 import fc from "fast-check";
 import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
-import { Diagnostics } from "../../../src/diagnostics.js";
-import { emitApiTypes as emit } from "../../../src/generate/emit/api-types.js";
+import { readDocument } from "../../../src/documents/read-document.js";
+import { emitApiTypes as emit } from "../../../src/generate/emit/api/api-types.js";
 import { withoutSignature } from "../../../src/generate/write/signature.js";
-import type { JsonObject, JsonValue } from "../../../src/runtime/json.js";
-import { readDocument } from "../../../src/support/read-document.js";
+import type { JsonObject, JsonValue } from "../../../src/runtime/json/json.js";
+import { Diagnostics } from "../../../src/support/diagnostics.js";
 
 // The first import of the printer takes longer than a test may.
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { AddressError, type Get, type Host } from "../../../src/host.js";
-import { nodeHost } from "../../../src/host-node.js";
+import { AddressError, type Get, type Host } from "../../../src/host/host.js";
+import { nodeHost } from "../../../src/host/node.js";
 import { getText } from "../../../src/pull/network/get-text.js";
 import { networkOf } from "../../../src/pull/network/network.js";
 import { testConfig } from "../../support/fixtures.js";

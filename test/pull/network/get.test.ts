@@ -2,8 +2,8 @@ import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { fetchGet } from "../../../src/host/fetch-get.js";
-import { AddressError, type Get, type GetOptions, LateError } from "../../../src/host.js";
-import { nodeGet } from "../../../src/host-node-get.js";
+import { AddressError, type Get, type GetOptions, LateError } from "../../../src/host/host.js";
+import { nodeGet } from "../../../src/host/node-get.js";
 import { type Answer, HANDLED, Reply, TestServer } from "../../support/http-server.js";
 
 const OPTIONS: GetOptions = {

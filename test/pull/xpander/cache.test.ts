@@ -1,8 +1,8 @@
 import { chmod, readFile, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { Diagnostics } from "../../../src/diagnostics.js";
-import { nodeHost } from "../../../src/host-node.js";
+import { nodeHost } from "../../../src/host/node.js";
 import { AnswerCache } from "../../../src/pull/xpander/cache.js";
+import { Diagnostics } from "../../../src/support/diagnostics.js";
 import { Workspace } from "../../support/workspace.js";
 
 const open = (work: Workspace, scope = "s", problems = new Diagnostics()) =>

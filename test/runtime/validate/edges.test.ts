@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { JsonSchema } from "../../../src/runtime/json.js";
+import type { JsonSchema } from "../../../src/runtime/json/json.js";
 import { compileSchema } from "../../../src/runtime/validate/index.js";
 
 const issuesOf = (schema: JsonSchema, value: unknown) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JsonSchema } from "../../../src/runtime/json.js";
+import type { JsonSchema } from "../../../src/runtime/json/json.js";
 import { compileSchema } from "../../../src/runtime/validate/index.js";
 
 /** `place message, found what (schema place)`, one a line. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { JsonSchema } from "../../../src/runtime/json.js";
+import type { JsonSchema } from "../../../src/runtime/json/json.js";
 import { compileSchema } from "../../../src/runtime/validate/index.js";
 
 const fits = (schema: JsonSchema, value: unknown) => compileSchema(schema)(value).length === 0;

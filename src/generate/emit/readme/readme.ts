@@ -1,4 +1,4 @@
-import type { Identifier } from "../../plan/identifier.js";
+import type { Identifier } from "../../../names/identifier.js";
 import { OUTPUT } from "../../plan/output-layout.js";
 import type { Names, StubNames } from "../../plan/plan.js";
 import type { OutputFile } from "../emit.js";

@@ -1,7 +1,7 @@
 import type { KeyPieces } from "../../../model/key-pattern.js";
 import type { TagName } from "../../../model/type.js";
-import type { JsonValue } from "../../../runtime/json.js";
-import type { Identifier } from "../../plan/identifier.js";
+import type { Identifier } from "../../../names/identifier.js";
+import type { JsonValue } from "../../../runtime/json/json.js";
 import { commentLines, commentPhrase, commentSpan, commentTag } from "./comment.js";
 import { header, markdownHeader } from "./header.js";
 import { literalText } from "./literal.js";

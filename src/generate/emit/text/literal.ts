@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from "../../../runtime/json.js";
+import { isJsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import { stringLiteral } from "./literal-text.js";
 import { memberKeyText } from "./property-key.js";
 

@@ -1,5 +1,5 @@
 import type { Documentation, DocumentationTag, TagName } from "../../../model/type.js";
-import type { JsonValue } from "../../../runtime/json.js";
+import type { JsonValue } from "../../../runtime/json/json.js";
 import { type Code, code, commentCode, joinCode, spanCode, tagCode } from "../text/code.js";
 
 /** The lines of a documentation comment: the description, then what the type does not show. */

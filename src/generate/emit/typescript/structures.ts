@@ -1,5 +1,5 @@
-import { InternalError } from "../../../errors.js";
-import type { Identifier } from "../../plan/identifier.js";
+import type { Identifier } from "../../../names/identifier.js";
+import { InternalError } from "../../../support/errors.js";
 import { type Code, code, joinCode, literalCode, nameCode } from "../text/code.js";
 import {
   printStructure,

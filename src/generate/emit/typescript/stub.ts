@@ -1,5 +1,5 @@
 import type { Callable } from "../../../model/callable.js";
-import type { JsonObject, JsonValue } from "../../../runtime/json.js";
+import type { JsonObject, JsonValue } from "../../../runtime/json/json.js";
 import type { StubPlan, TypePlan } from "../../plan/plan.js";
 import {
   type Code,

@@ -1,7 +1,7 @@
-import { assertNever, InternalError } from "../../../errors.js";
 import { coversKeys } from "../../../model/key-pattern.js";
 import type { KeyPattern, ObjectType, Property, TypeNode } from "../../../model/type.js";
 import { unionOf } from "../../../model/union.js";
+import { assertNever, InternalError } from "../../../support/errors.js";
 import { holdsPieces } from "../../../support/glob.js";
 import { quote } from "../../../support/quote.js";
 import type { TypePlan } from "../../plan/plan.js";

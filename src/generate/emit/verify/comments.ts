@@ -1,4 +1,4 @@
-import { InternalError } from "../../../errors.js";
+import { InternalError } from "../../../support/errors.js";
 import { quote } from "../../../support/quote.js";
 import { hasHeader } from "../text/header.js";
 import { isComment, tokensOf } from "./syntax.js";

@@ -1,4 +1,4 @@
-import { InternalError } from "../../../errors.js";
+import { InternalError } from "../../../support/errors.js";
 import { ts } from "./syntax.js";
 
 /** Ends the check of a file: what stands there is nothing that a generated file may hold. */

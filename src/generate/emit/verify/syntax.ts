@@ -1,4 +1,4 @@
-import { InternalError } from "../../../errors.js";
+import { InternalError } from "../../../support/errors.js";
 import { ts } from "../typescript/ts-morph.js";
 
 // The door to the compiler's parser: what checks a file knows the kinds of its nodes and tokens from here.

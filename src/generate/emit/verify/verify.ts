@@ -1,4 +1,4 @@
-import { InternalError } from "../../../errors.js";
+import { InternalError } from "../../../support/errors.js";
 import type { OutputFile } from "../emit.js";
 import { SOURCE_MAP_MARK } from "../text/literal-text.js";
 import { checkComments } from "./comments.js";

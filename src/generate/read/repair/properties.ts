@@ -1,6 +1,6 @@
 import { keywordsWith } from "../../../model/json-schema.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json.js";
 import { without } from "../../../support/map-members.js";
 import type { Keywords, Repair } from "./repair.js";
 import type { Repairs } from "./repairs.js";

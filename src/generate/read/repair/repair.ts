@@ -1,7 +1,7 @@
 import { isNameList } from "../../../model/json-schema.js";
+import { isJsonObject, type JsonSchema, type JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { SUBSCHEMAS } from "../../../runtime/json/subschemas.js";
-import { isJsonObject, type JsonSchema, type JsonValue } from "../../../runtime/json.js";
 import { repairComposition, repairEnum, repairNumbers, repairTexts } from "./keywords.js";
 import { repairProperties } from "./properties.js";
 import type { Repairs } from "./repairs.js";

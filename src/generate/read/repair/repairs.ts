@@ -1,5 +1,5 @@
-import type { Diagnostic } from "../../../diagnostics.js";
-import type { JsonValue } from "../../../runtime/json.js";
+import type { JsonValue } from "../../../runtime/json/json.js";
+import type { Diagnostic } from "../../../support/diagnostics.js";
 import { quote } from "../../../support/quote.js";
 
 interface Note {

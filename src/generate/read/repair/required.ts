@@ -1,7 +1,7 @@
 import { REFERENCES } from "../../../model/json-schema.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { IN_PLACE } from "../../../runtime/json/subschemas.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json.js";
 import { quote } from "../../../support/quote.js";
 import type { Keywords, Repair } from "./repair.js";
 import type { Repairs } from "./repairs.js";

@@ -1,6 +1,6 @@
 import { JSON_TYPES } from "../../../model/json-schema.js";
+import type { JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
-import type { JsonValue } from "../../../runtime/json.js";
 import type { Keywords } from "./repair.js";
 import type { Repairs } from "./repairs.js";
 

@@ -1,7 +1,7 @@
-import { isJsonObject } from "../../json.js";
-import { showList } from "../issue.js";
-import { JsonSet } from "../json-value.js";
-import { failure, type Keyword } from "../place.js";
+import { isJsonObject } from "../../json/json.js";
+import { showList } from "../checks/issue.js";
+import { JsonSet } from "../checks/json-value.js";
+import { failure, type Keyword } from "../checks/place.js";
 
 type TypeTest = readonly [name: string, test: (value: unknown) => boolean];
 

@@ -1,6 +1,6 @@
-import { JsonSet, onArrays } from "../json-value.js";
-import { failure, type Keyword } from "../place.js";
-import { below, type Check, every, fits, inside } from "../state.js";
+import { JsonSet, onArrays } from "../checks/json-value.js";
+import { failure, type Keyword } from "../checks/place.js";
+import { below, type Check, every, fits, inside } from "../checks/state.js";
 
 export const prefixItems: Keyword = (operand, place) => prefix("prefixItems", operand, place);
 

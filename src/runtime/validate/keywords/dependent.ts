@@ -1,6 +1,6 @@
-import { entries, member, onObjects, strings } from "../json-value.js";
-import { failure, type Keyword } from "../place.js";
-import { every } from "../state.js";
+import { entries, member, onObjects, strings } from "../checks/json-value.js";
+import { failure, type Keyword } from "../checks/place.js";
+import { every } from "../checks/state.js";
 
 export const dependentSchemas = dependent("dependentSchemas");
 export const dependentRequired = dependent("dependentRequired");

@@ -1,5 +1,5 @@
-import type { Keyword } from "../place.js";
-import { unevaluatedItems, unevaluatedProperties } from "../unevaluated.js";
+import type { Keyword } from "../checks/place.js";
+import { unevaluatedItems, unevaluatedProperties } from "../checks/unevaluated.js";
 import { constant, enumeration, type } from "./any.js";
 import * as array from "./array.js";
 import * as dependent from "./dependent.js";

@@ -1,7 +1,7 @@
-import { isJsonObject } from "../../json.js";
-import { isMultiple } from "../decimal.js";
-import { names } from "../json-value.js";
-import { failure, type Keyword } from "../place.js";
+import { isJsonObject } from "../../json/json.js";
+import { isMultiple } from "../checks/decimal.js";
+import { names } from "../checks/json-value.js";
+import { failure, type Keyword } from "../checks/place.js";
 
 /** The number that a keyword compares, if it has something to say about a value. */
 type Measure = (value: unknown) => number | undefined;

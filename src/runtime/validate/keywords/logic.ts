@@ -1,6 +1,6 @@
-import { reportAlternatives } from "../alternatives.js";
-import { failure, type Keyword, type Place } from "../place.js";
-import { accept, all, type Check, fits } from "../state.js";
+import { reportAlternatives } from "../checks/alternatives.js";
+import { failure, type Keyword, type Place } from "../checks/place.js";
+import { accept, all, type Check, fits } from "../checks/state.js";
 
 export const allOf: Keyword = (operand, place) => all(branches(operand, place, "allOf"));
 

@@ -1,7 +1,7 @@
-import { entries, member, names, onObjects, strings } from "../json-value.js";
-import { toRegExp } from "../pattern.js";
-import { failure, type Keyword } from "../place.js";
-import { below, every, inside } from "../state.js";
+import { entries, member, names, onObjects, strings } from "../checks/json-value.js";
+import { toRegExp } from "../checks/pattern.js";
+import { failure, type Keyword } from "../checks/place.js";
+import { below, every, inside } from "../checks/state.js";
 
 export const properties: Keyword = (operand, place) => {
   const checks = entries(operand).map(

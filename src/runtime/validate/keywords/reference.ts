@@ -1,6 +1,6 @@
-import type { Keyword, Place } from "../place.js";
-import type { Resource, Target } from "../references.js";
-import { accept, type Check, type State } from "../state.js";
+import type { Keyword, Place } from "../checks/place.js";
+import type { Resource, Target } from "../checks/references.js";
+import { accept, type Check, type State } from "../checks/state.js";
 
 /** A reference that leads out of the document, nowhere, or in a circle constrains nothing. */
 export const reference: Keyword = (operand, place) =>

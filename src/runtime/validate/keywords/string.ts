@@ -1,6 +1,6 @@
-import { show } from "../issue.js";
-import { toRegExp } from "../pattern.js";
-import { failure, type Keyword } from "../place.js";
+import { show } from "../checks/issue.js";
+import { toRegExp } from "../checks/pattern.js";
+import { failure, type Keyword } from "../checks/place.js";
 
 export const pattern: Keyword = (operand, place) => {
   const regExp = toRegExp(operand);

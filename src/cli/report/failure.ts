@@ -1,0 +1,36 @@
+import { CommanderError } from "commander";
+import { ConfigError, FetchError, FileError, type ToolchainError } from "../../support/errors.js";
+import type { Exit } from "../options/exit-codes.js";
+
+/** How a run that threw is reported. */
+export interface Failure {
+  readonly exit: Exit;
+  readonly code: string;
+  /** For people; may be several lines. */
+  readonly message: string;
+}
+
+/** What went wrong, told apart by who can fix it. */
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof CommanderError) {
+    const message = error.message.replace(/^error: /, "");
+    return { exit: "usage", code: "E_USAGE", message: `${message}\nSee typecall --help.` };
+  }
+  if (error instanceof ConfigError) return known(error, "usage");
+  if (error instanceof FetchError) return known(error, "unreachable");
+  if (error instanceof FileError) return known(error, "files");
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    exit: "bug",
+    code: "E_INTERNAL",
+    message: `this is a bug in Typecall; please report it with these lines:\n${told}`,
+  };
+}
+
+function known(error: ToolchainError, exit: Exit): Failure {
+  const causes: string[] = [];
+  for (let cause = error.cause; cause instanceof Error; cause = cause.cause) {
+    if (!error.message.includes(cause.message)) causes.push(`\n  because: ${cause.message}`);
+  }
+  return { exit, code: error.code, message: `${error.message}${causes.join("")}` };
+}

@@ -1,0 +1,72 @@
+import { type Callable, callableKey, idOf } from "../../model/callable.js";
+import { byCodeUnit } from "../../support/sort.js";
+import type { Change, Finding } from "../report/change.js";
+import { judgeAll } from "../report/judge.js";
+import { compareEntries, describeNew, whole } from "./compare-entries.js";
+import type { NamedEntry } from "./named-entries.js";
+
+/** What differs in one callable; breaking changes first. */
+export interface CallableDiff {
+  readonly kind: Callable["kind"];
+  /** The display name on the platform. */
+  readonly name: string;
+  /** As callers write it now; of one that is gone, as they wrote it. */
+  readonly stub: string;
+  /** Its file in the snapshot: `functions/weather-lookup.json`. */
+  readonly file: string;
+  readonly changes: readonly Change[];
+}
+
+/** Matches callables by their ids, and compares them in callers' terms; sorted by stub. */
+export function compareCallables(
+  before: readonly NamedEntry[],
+  after: readonly NamedEntry[],
+): readonly CallableDiff[] {
+  const old = new Map(before.map((each) => [keyOf(each), each]));
+  const isNew = after.filter((each) => !old.has(keyOf(each)));
+  const found: [NamedEntry, readonly Finding[]][] = [];
+  for (const now of after) {
+    const twin = old.get(keyOf(now));
+    if (twin === undefined) continue;
+    old.delete(keyOf(now));
+    found.push([now, [...compareNames(twin, now), ...compareEntries(twin.entry, now.entry)]]);
+  }
+  // What took the name of one that is gone takes its calls as well.
+  const byStub = new Map([...old.values()].map((each) => [stubKey(each), each]));
+  for (const now of isNew) {
+    const twin = byStub.get(stubKey(now));
+    if (twin === undefined) {
+      found.push([now, [whole("callable-added"), ...describeNew(now.entry)]]);
+    } else {
+      old.delete(keyOf(twin));
+      const shown = { before: idOf(twin.entry.callable), after: idOf(now.entry.callable) };
+      found.push([
+        now,
+        [whole("callable-replaced", shown), ...compareEntries(twin.entry, now.entry)],
+      ]);
+    }
+  }
+  for (const gone of old.values()) found.push([gone, [whole("callable-removed")]]);
+  return found
+    .filter(([, findings]) => findings.length > 0)
+    .map(([each, findings]) => toDiff(each, findings))
+    .sort((a, b) => byCodeUnit(a.stub, b.stub));
+}
+
+function compareNames(before: NamedEntry, after: NamedEntry): readonly Finding[] {
+  if (before.stub === after.stub) return [];
+  return [whole("stub-renamed", { before: before.stub, after: after.stub })];
+}
+
+function keyOf({ entry }: NamedEntry): string {
+  return callableKey(entry.callable);
+}
+
+function stubKey({ entry, stub }: NamedEntry): string {
+  return JSON.stringify([entry.callable.kind, stub]);
+}
+
+function toDiff({ entry, stub }: NamedEntry, findings: readonly Finding[]): CallableDiff {
+  const { callable, file } = entry;
+  return { kind: callable.kind, name: callable.name, stub, file, changes: judgeAll(findings) };
+}

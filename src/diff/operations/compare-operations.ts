@@ -1,0 +1,99 @@
+import { readSchema } from "../../generate/read/read.js";
+import { Repairs } from "../../generate/read/repair/repairs.js";
+import { isMethod } from "../../runtime/http/methods.js";
+import { canonicalJson } from "../../runtime/json/canonical-json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
+import { byCodeUnit } from "../../support/sort.js";
+import type { Change, Finding } from "../report/change.js";
+import { judgeAll } from "../report/judge.js";
+import { compareSchemas } from "../schemas/compare-schemas.js";
+import { compareDescriptions } from "../schemas/compare-texts.js";
+import { operationSchemas } from "./operation-schema.js";
+
+/** What differs in one operation of the API description; breaking changes first. */
+export interface OperationDiff {
+  /** `POST /v1/custom_functions/{function_id}/execute` */
+  readonly operation: string;
+  readonly changes: readonly Change[];
+}
+
+/** Compares two OpenAPI documents by operation; sorted. Of answers, those of success count. */
+export function compareOperations(before: JsonObject, after: JsonObject): readonly OperationDiff[] {
+  const [old, now] = [operationsOf(before), operationsOf(after)];
+  const haveEqualComponents = textOf(before.components) === textOf(after.components);
+  return [...new Set([...old.keys(), ...now.keys()])].sort(byCodeUnit).flatMap((operation) => {
+    const [a, b] = [old.get(operation), now.get(operation)];
+    if (haveEqualComponents && a !== undefined && b !== undefined && textOf(a) === textOf(b))
+      return [];
+    const findings = compareTwo(a, b, { before, after });
+    return findings.length === 0 ? [] : [{ operation, changes: judgeAll(findings) }];
+  });
+}
+
+interface Operation {
+  readonly [keyword: string]: JsonValue;
+  readonly operation: JsonObject;
+  /** Parameters of the path. */
+  readonly parameters: JsonValue;
+}
+
+function operationsOf(document: JsonObject): ReadonlyMap<string, Operation> {
+  const operations = new Map<string, Operation>();
+  for (const [path, item] of Object.entries(isJsonObject(document.paths) ? document.paths : {})) {
+    if (!isJsonObject(item)) continue;
+    for (const [method, operation] of Object.entries(item)) {
+      if (!isMethod(method) || !isJsonObject(operation)) continue;
+      const { parameters = null } = item;
+      operations.set(`${method.toUpperCase()} ${path}`, { operation, parameters });
+    }
+  }
+  return operations;
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return canonicalJson(value ?? null);
+}
+
+function compareTwo(
+  before: Operation | undefined,
+  after: Operation | undefined,
+  documents: { readonly before: JsonObject; readonly after: JsonObject },
+): readonly Finding[] {
+  if (after === undefined) return [{ rule: "callable-removed", path: [] }];
+  const added: readonly Finding[] =
+    before === undefined ? [{ rule: "callable-added", path: [] }] : [];
+  const now = operationSchemas(after.operation, after.parameters, documents.after);
+  const old = before && operationSchemas(before.operation, before.parameters, documents.before);
+  const read = (direction: "input" | "output") => ({
+    before: old && readSchema(old[direction], direction, new Repairs()),
+    after: readSchema(now[direction], direction, new Repairs()),
+  });
+  return [
+    ...added,
+    ...compareRest(before?.operation, after.operation),
+    ...compareSchemas(read("input"), "input"),
+    ...compareSchemas(read("output"), "output"),
+    ...compareDescriptions(wordsOf(before?.operation), wordsOf(after.operation), { path: [] }),
+  ];
+}
+
+/** What no schema says. */
+const REST = ["operationId", "security", "servers"] as const;
+
+function compareRest(before: JsonObject | undefined, after: JsonObject): readonly Finding[] {
+  if (before === undefined) return [];
+  return REST.flatMap((keyword): Finding[] => {
+    const [old, now] = [before[keyword], after[keyword]];
+    if (textOf(old) === textOf(now)) return [];
+    const shown = { before: textOf(old), after: textOf(now) };
+    return [{ rule: "operation-changed", path: [], keyword, ...shown }];
+  });
+}
+
+/** The summary is what people read; the description often repeats it. */
+function wordsOf(operation: JsonObject | undefined): string | undefined {
+  const words = [operation?.summary, operation?.description].filter(
+    (text) => typeof text === "string" && text.trim() !== "",
+  );
+  return words.length === 0 ? undefined : words.join("\n");
+}

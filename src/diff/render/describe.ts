@@ -1,0 +1,104 @@
+import { API_FILE } from "../../snapshot/layout.js";
+import { quote } from "../../support/quote.js";
+import type { DiffReport } from "../diff.js";
+import { type Change, isNameless } from "../report/change.js";
+import { visibleLine } from "../report/hidden.js";
+import { explain } from "../report/judge.js";
+
+/** What has changed: a callable or an operation. */
+export interface Subject {
+  /** `weatherLookup`, `GET /v1/things`; one line. */
+  readonly title: string;
+  /** `custom function "Weather Lookup"`; nothing for an operation. */
+  readonly about?: string;
+  /** Relative to the snapshot folder. */
+  readonly file: string;
+  readonly changes: readonly Change[];
+}
+
+export function subjectsOf({ callables, operations }: DiffReport): readonly Subject[] {
+  return [
+    ...callables.map(({ stub, kind, name, file, changes }) => {
+      const about = `${kind === "tool" ? "tool" : "custom function"} ${visibleLine(quote(name))}`;
+      return { title: visibleLine(stub), about, file: visibleLine(file), changes };
+    }),
+    ...operations.map(({ operation, changes }) => {
+      return { title: visibleLine(operation), file: API_FILE, changes };
+    }),
+  ];
+}
+
+/**
+ * One change as one sentence, and what to do about it as another; all on one line that shows all it holds. A format
+ * lays out the text of others by `code`, and what must not be missed by `strong`.
+ */
+export function changeLine(change: Change, { code = asIs, strong = asIs } = {}): string {
+  const { before, after, hidden, cannotTell, direction = "", path, keyword = "" } = change;
+  const isText = /^(?:description|name|toolkit-name)-/.test(change.rule);
+  // Of a default, that there is none is news.
+  const none = change.rule === "default-changed" ? "none" : undefined;
+  const values = isText ? quoteBoth(before, after) : [before, after].map(cut);
+  const shown = values
+    .map((value = none) => (value === undefined ? "" : code(visibleLine(value))))
+    .filter(isSaid)
+    .join(" → ");
+  const { says, advice } = explain(change);
+  const place = path.length === 0 ? "" : code(pathText(path));
+  const sentence = [direction, place, says].filter(isSaid).join(" ");
+  const facts = [keyword, shown].filter(isSaid).join(" ");
+  const notes = [
+    ...(cannotTell === true ? ["cannot tell whether callers are hit"] : []),
+    ...(hidden === undefined ? [] : [`holds characters that do not show: ${hidden.join(", ")}`]),
+  ];
+  const noted = notes.map((note) => ` (${strong(note)})`).join("");
+  const said = facts === "" ? sentence : `${sentence}: ${facts}`;
+  return `${said}${noted}${advice === undefined ? "" : `. ${advice}`}`;
+}
+
+function asIs(text: string): string {
+  return text;
+}
+
+function isSaid(text: string): boolean {
+  return text !== "";
+}
+
+const PLAIN = /^[\p{L}\p{M}\p{N}_$-]+$/u;
+
+/** `address.tags[]`; a key that is more than a plain name is quoted. */
+function pathText(path: readonly string[]): string {
+  return path
+    .map((part, index) => {
+      if (isNameless(part)) return part;
+      const shown = PLAIN.test(part) ? part : visibleLine(quote(part));
+      return index === 0 ? shown : `.${shown}`;
+    })
+    .join("");
+}
+
+/** Types and JSON are shown as far as they fit a line. */
+const MAX_VALUE = 200;
+/** Of a long text, what stands around the first difference. */
+const MAX_TEXT = 300;
+const LEAD = 40;
+
+function cut(text: string | undefined): string | undefined {
+  return text !== undefined && text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
+}
+
+/** Two texts from shortly before they differ, so that what is new in a long one is seen. */
+function quoteBoth(before: string | undefined, after: string | undefined) {
+  const start =
+    before === undefined || after === undefined ? 0 : commonLength(before, after) - LEAD;
+  return [before, after].map((text) => {
+    if (text === undefined) return undefined;
+    if (start <= 0 || text.length <= MAX_TEXT) return quote(text, MAX_TEXT);
+    return quote(`…${text.slice(start)}`, MAX_TEXT);
+  });
+}
+
+function commonLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
+}

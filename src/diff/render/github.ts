@@ -1,0 +1,45 @@
+import { annotation } from "../../support/github-annotation.js";
+import type { DiffReport } from "../diff.js";
+import { HEADINGS, SEVERITIES } from "../report/change.js";
+import { visibleLine } from "../report/hidden.js";
+import { changeLine, subjectsOf } from "./describe.js";
+
+const LEVELS = { breaking: "error", compatible: "notice", cosmetic: "notice" } as const;
+
+/**
+ * A diff as annotations of a workflow run: one for each place in the project to change, and one for each change, what
+ * breaks first: GitHub shows the first ten of a step. Folders are as the repository sees them: `openapi`, and the
+ * project's own, or `.`.
+ */
+export function renderGithub(
+  report: DiffReport,
+  folders: { readonly snapshot: string; readonly project: string },
+): string {
+  const prefix = folders.project === "." ? "" : `${folders.project}/`;
+  const uses = (report.uses ?? []).map(({ file, line, column, stub, change }) =>
+    annotation({
+      level: "error",
+      title: `${visibleLine(stub)} changed`,
+      message: changeLine(change),
+      file: `${prefix}${file}`,
+      line,
+      column,
+    }),
+  );
+  const subjects = subjectsOf(report);
+  const changes = SEVERITIES.flatMap((severity) =>
+    subjects.flatMap(({ title, file, changes }) =>
+      changes
+        .filter((change) => change.severity === severity)
+        .map((change) =>
+          annotation({
+            level: LEVELS[severity],
+            title: `${HEADINGS[severity]}: ${title}`,
+            message: `${title}: ${changeLine(change)}`,
+            file: `${folders.snapshot}/${file}`,
+          }),
+        ),
+    ),
+  );
+  return [...uses, ...changes].map((line) => `${line}\n`).join("");
+}

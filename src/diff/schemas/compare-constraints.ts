@@ -1,0 +1,203 @@
+import type { SchemaModel } from "../../generate/read/read.js";
+import { COMPOSITIONS, KEYWORDS, REFERENCES } from "../../model/json-schema.js";
+import type { Direction } from "../../model/type.js";
+import { canonicalJson } from "../../runtime/json/canonical-json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
+import type { Finding } from "../report/change.js";
+import { MAX_DEPTH } from "../types/subtype.js";
+import { ConstrainedSchema } from "./constrained-schema.js";
+import { judgeKeyword } from "./judge-keyword.js";
+import { kindsText, type MatchedMembers, matchMembers, mayOverlap } from "./union-members.js";
+
+/**
+ * What differs in what the types do not hold: bounds, patterns, `not` … Both schemas are walked side by side. Where
+ * they are built differently and either of them holds more than its type, nobody can tell.
+ */
+export function compareConstraints(
+  before: SchemaModel,
+  after: SchemaModel,
+  direction: Direction,
+): readonly Finding[] {
+  const walk = new Walk(new ConstrainedSchema(before), new ConstrainedSchema(after), direction);
+  walk.compare(before.schema, after.schema, []);
+  return walk.findings;
+}
+
+type Path = readonly string[];
+
+/** Keywords of which each has one schema that holds for a part of the value, and how people write the part. */
+const PARTS = [...KEYWORDS].flatMap(([keyword, { part, holds }]) =>
+  part !== undefined && (holds === "one" || holds === "any") ? [[keyword, part] as const] : [],
+);
+
+class Walk {
+  readonly findings: Finding[] = [];
+  readonly #seen = new Map<JsonObject, Set<JsonObject>>();
+  readonly #definitionsAreEqual: boolean;
+  #depth = 0;
+
+  constructor(
+    private readonly before: ConstrainedSchema,
+    private readonly after: ConstrainedSchema,
+    private readonly direction: Direction,
+  ) {
+    this.#definitionsAreEqual = before.definitions === after.definitions;
+  }
+
+  compare(before: JsonValue, after: JsonValue, path: Path): void {
+    const [a, b] = [this.before.follow(before), this.after.follow(after)];
+    // Of a schema that takes nothing, the types have told all.
+    if (a === false || b === false) return;
+    const isTooDeep = this.#depth >= MAX_DEPTH;
+    if (!isJsonObject(a) || !isJsonObject(b) || isTooDeep) {
+      this.#compareWhole(a, b, path);
+    } else {
+      this.#compareObjects(a, b, path);
+    }
+  }
+
+  #compareObjects(a: JsonObject, b: JsonObject, path: Path): void {
+    const seen = this.#seen.get(a) ?? new Set();
+    if (seen.has(b) || this.#areEqual(a, b)) return;
+    this.#seen.set(a, seen.add(b));
+    if (shapeOf(a) !== shapeOf(b)) {
+      this.#compareWhole(a, b, path);
+      return;
+    }
+    this.#depth++;
+    for (const keyword of new Set([...this.before.lossesOf(a), ...this.after.lossesOf(b)])) {
+      this.#compareKeyword(keyword, a, b, path);
+    }
+    this.#compareProperties(a, b, path);
+    for (const [keyword, part] of PARTS) {
+      this.compare(a[keyword] ?? true, b[keyword] ?? true, [...path, part]);
+    }
+    for (const keyword of ["prefixItems", "items"] as const) {
+      for (const [index, item] of listOf(a[keyword]).entries()) {
+        this.compare(item, listOf(b[keyword])[index] ?? true, [...path, `[${index}]`]);
+      }
+    }
+    for (const keyword of COMPOSITIONS) {
+      const [old, now] = [this.before.listOf(a[keyword]), this.after.listOf(b[keyword])];
+      this.#compareMembers(old, now, keyword !== "allOf", path);
+    }
+    const [old, now] = [this.before.target(a), this.after.target(b)];
+    if (old !== undefined && now !== undefined) this.compare(old, now, path);
+    this.#depth--;
+  }
+
+  #compareMembers(a: readonly JsonValue[], b: readonly JsonValue[], isUnion: boolean, path: Path) {
+    const matched = matchMembers(a, b, (x, y) =>
+      isJsonObject(x) && isJsonObject(y) ? this.#areEqual(x, y) : x === y,
+    );
+    const { left, right } = matched;
+    if (isUnion) this.#compareOverlaps(matched, path);
+    if (left.length === right.length) {
+      for (const [index, member] of left.entries()) {
+        const twin = right[index] ?? true;
+        if (isUnion && kindsText(member) !== kindsText(twin))
+          this.#compareWhole(member, twin, path);
+        else this.compare(member, twin, path);
+      }
+    } else if (!isUnion || (left.length > 0 && right.length > 0)) {
+      this.#compareWhole({ allOf: left }, { allOf: right }, path);
+    }
+  }
+
+  /**
+   * That a member of a union came, went or changed is told by the types, unless another member is of the same type and
+   * constrained: then the type of the union is the same with and without it.
+   */
+  #compareOverlaps({ twins, left, right }: MatchedMembers, path: Path): void {
+    const strict = {
+      twins: twins.filter((twin) => this.after.isConstrained(twin)),
+      left: left.filter((member) => this.before.isConstrained(member)),
+      right: right.filter((member) => this.after.isConstrained(member)),
+    };
+    const isHidden = (member: JsonValue, others: readonly JsonValue[]) =>
+      others.some((other) => other !== member && mayOverlap(member, other));
+    const old = left.some((member) => isHidden(member, [...strict.twins, ...strict.left]));
+    const now = right.some((member) => isHidden(member, [...strict.twins, ...strict.right]));
+    if (old && now) this.#find("constraint-changed", path);
+    else if (old) this.#find("constraint-added", path);
+    else if (now) this.#find("constraint-removed", path);
+  }
+
+  #areEqual(a: JsonObject, b: JsonObject): boolean {
+    return this.#definitionsAreEqual && this.before.textOf(a) === this.after.textOf(b);
+  }
+
+  /** Of schemas that are built differently, their types have told all unless they hold more than those. */
+  #compareWhole(a: JsonValue, b: JsonValue, path: Path): void {
+    const [old, now] = [this.before.isConstrained(a), this.after.isConstrained(b)];
+    if (old && now) this.#find("constraint-changed", path);
+    else if (old) this.#find("constraint-removed", path);
+    else if (now) this.#find("constraint-added", path);
+  }
+
+  #compareKeyword(keyword: string, a: JsonObject, b: JsonObject, path: Path): void {
+    const operand = keyword === "integer" ? "type" : keyword;
+    const [old, now] = [operandOf(a, operand), operandOf(b, operand)];
+    const rule = judgeKeyword(keyword, old, now, this.#definitionsAreEqual);
+    if (rule === undefined) return;
+    this.findings.push({
+      rule,
+      direction: this.direction,
+      path,
+      keyword: operand,
+      ...(old === undefined ? {} : { before: canonicalJson(old) }),
+      ...(now === undefined ? {} : { after: canonicalJson(now) }),
+    });
+  }
+
+  /** A key that only one of them names may be one of the other's other keys. */
+  #compareProperties(a: JsonObject, b: JsonObject, path: Path): void {
+    const [old, now] = [membersOf(a.properties), membersOf(b.properties)];
+    for (const [key, schema] of now) {
+      const other = isJsonObject(a.additionalProperties) ? a.additionalProperties : undefined;
+      const isPattern = isJsonObject(a.patternProperties) ? true : undefined;
+      const twin = old.get(key) ?? isPattern ?? other;
+      if (twin !== undefined) this.compare(twin, schema, [...path, key]);
+    }
+    const patterns = membersOf(b.patternProperties);
+    for (const [pattern, schema] of membersOf(a.patternProperties)) {
+      this.compare(schema, patterns.get(pattern) ?? true, [...path, "[key]"]);
+    }
+  }
+
+  #find(rule: Finding["rule"], path: Path): void {
+    this.findings.push({ rule, direction: this.direction, path });
+  }
+}
+
+/** Keywords that say nothing without others beside them. */
+const GROUPS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["if", ["if", "then", "else"]],
+  ["patternProperties", ["patternProperties", "additionalProperties"]],
+  ["prefixItems", ["prefixItems", "items"]],
+  ["items", ["items", "additionalItems"]],
+]);
+
+/** What a keyword says, with what belongs to it. */
+function operandOf(schema: JsonObject, keyword: string): JsonValue | undefined {
+  const group = GROUPS.get(keyword);
+  if (group === undefined || schema[keyword] === undefined) return schema[keyword];
+  return group.map((each) => schema[each] ?? true);
+}
+
+function membersOf(map: JsonValue | undefined): ReadonlyMap<string, JsonValue> {
+  return new Map(Object.entries(isJsonObject(map) ? map : {}));
+}
+
+function listOf(value: JsonValue | undefined): readonly JsonValue[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** What two schemas have to have in common so that their parts can be compared one by one. */
+function shapeOf(schema: JsonObject): string {
+  const has = [...COMPOSITIONS, ...REFERENCES].map((each) => each in schema);
+  const tuples = [schema.items, schema.prefixItems].map((each) =>
+    Array.isArray(each) ? each.length : -1,
+  );
+  return canonicalJson([has, tuples]);
+}

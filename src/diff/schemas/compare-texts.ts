@@ -1,0 +1,135 @@
+import { KEYWORDS } from "../../model/json-schema.js";
+import type { Direction } from "../../model/type.js";
+import { canonicalJson } from "../../runtime/json/canonical-json.js";
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonSchema,
+  type JsonValue,
+} from "../../runtime/json/json.js";
+import { subschemas } from "../../runtime/json/subschemas.js";
+import { getOrAdd } from "../../support/get-or-add.js";
+import type { Finding } from "../report/change.js";
+import { hiddenCharacters } from "../report/hidden.js";
+import type { RuleName } from "../report/judge.js";
+
+const KINDS = ["description", "default", "deprecated", "documentation", "hidden"] as const;
+type TextKind = (typeof KINDS)[number];
+type Place = Pick<Finding, "direction" | "path">;
+
+/** Kinds of texts that have one rule each. */
+const RULES_OF = {
+  default: "default-changed",
+  deprecated: "deprecated-changed",
+  documentation: "documentation-changed",
+  hidden: "hidden-characters",
+} as const satisfies Partial<Record<TextKind, RuleName>>;
+
+/**
+ * What a schema says to people and to language models: descriptions, defaults, examples. They are compared by place,
+ * so that it does not matter how the schema is built around them; places that are gone have nothing to tell.
+ */
+export function compareTexts(
+  before: JsonSchema | undefined,
+  after: JsonSchema,
+  direction: Direction,
+): readonly Finding[] {
+  const old = collect(before);
+  return [...collect(after)].flatMap(([place, { path, texts }]) => {
+    const known = old.get(place)?.texts;
+    return KINDS.flatMap((kind) => {
+      // Of a place that is new, the types have told all but what people are told of it.
+      if (known === undefined && kind !== "description" && kind !== "hidden") return [];
+      const pairs = pairTexts(known?.get(kind) ?? [], texts.get(kind) ?? []);
+      return pairs.flatMap(([was, is]) => toFindings(kind, was, is, { direction, path }));
+    });
+  });
+}
+
+function toFindings(
+  kind: TextKind,
+  before: string | undefined,
+  after: string | undefined,
+  place: Place,
+): readonly Finding[] {
+  if (kind === "description") return compareDescriptions(before, after, place);
+  if (kind === "hidden" && after === undefined) return [];
+  return [{ rule: RULES_OF[kind], ...place, ...shown(before, after) }];
+}
+
+export function compareDescriptions(
+  before: string | undefined,
+  after: string | undefined,
+  place: Place,
+): readonly Finding[] {
+  if (before === after) return [];
+  const change = before === undefined ? "added" : after === undefined ? "removed" : "changed";
+  return [{ rule: `description-${change}`, ...place, ...shown(before, after) }];
+}
+
+function shown(before: string | undefined, after: string | undefined) {
+  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}
+
+/** Texts that are on one side only, next to each other. */
+function pairTexts(before: readonly string[], after: readonly string[]) {
+  const right = [...after];
+  const left = before.filter((text) => {
+    const twin = right.indexOf(text);
+    if (twin >= 0) right.splice(twin, 1);
+    return twin < 0;
+  });
+  const length = Math.max(left.length, right.length);
+  return Array.from({ length }, (_, index) => [left[index], right[index]] as const);
+}
+
+interface Texts {
+  readonly path: readonly string[];
+  /** A place may have several of a kind, as the members of a union do. */
+  readonly texts: Map<TextKind, string[]>;
+}
+
+/** Each schema in a document, by where callers meet it. A definition is a place of its own, told once. */
+function collect(schema: JsonSchema | undefined): ReadonlyMap<string, Texts> {
+  const places = new Map<string, Texts>();
+  const open: [JsonObject, readonly string[]][] = isJsonObject(schema) ? [[schema, []]] : [];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [at, path] = next;
+    const place = getOrAdd(places, JSON.stringify(path), () => ({ path, texts: new Map() }));
+    for (const [kind, text] of textsOf(at)) getOrAdd(place.texts, kind, () => []).push(text);
+    const children = [...subschemas(at)].map(
+      ([child, ...tokens]): [JsonObject, readonly string[]] => [child, below(path, tokens)],
+    );
+    open.push(...children.reverse());
+  }
+  return places;
+}
+
+function below(
+  path: readonly string[],
+  [keyword = "", name = ""]: readonly string[],
+): readonly string[] {
+  if (keyword === "properties") return [...path, name];
+  if (keyword === "$defs" || keyword === "definitions") return [name];
+  const part = KEYWORDS.get(keyword)?.part;
+  return part === undefined ? path : [...path, part];
+}
+
+function* textsOf(schema: JsonObject): Generator<[TextKind, string]> {
+  const { description, deprecated, title, format, example, examples, type, ...others } = schema;
+  if (typeof description === "string" && description.trim() !== "")
+    yield ["description", description];
+  if (schema.default !== undefined) yield ["default", canonicalJson(schema.default)];
+  if (deprecated === true) yield ["deprecated", "deprecated"];
+  for (const [keyword, value] of Object.entries({ title, format, example, examples })) {
+    if (value !== undefined) yield ["documentation", `${keyword} ${canonicalJson(value)}`];
+  }
+  const { enum: values, const: constant } = others;
+  const hidden = hiddenIn([values ?? null, constant ?? null, schema.pattern ?? null]);
+  if (hidden !== "") yield ["hidden", hidden];
+}
+
+/** Characters that do not show in the texts of a value. */
+function hiddenIn(value: JsonValue): string {
+  return hiddenCharacters(JSON.stringify(value)).join(", ");
+}

@@ -1,0 +1,21 @@
+import { printType } from "../../generate/emit/typescript/type.js";
+import { childrenOf, type TypeNode, withoutTexts } from "../../model/type.js";
+import { type Identifier, identifier } from "../../names/identifier.js";
+import { typeName } from "../../names/scopes.js";
+import type { Placed } from "./resolved-types.js";
+
+const MAX_LENGTH = 120;
+
+/** A type as the stub writes it, on one line, cut where it says little more. */
+export function showType({ type, model }: Placed): string {
+  const names = new Map<string, Identifier>();
+  const open: TypeNode[] = [type];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.kind === "reference") {
+      names.set(node.id, identifier(typeName(model.hintOf(node.id))));
+    }
+    for (const child of childrenOf(node)) open.push(child);
+  }
+  const line = printType(withoutTexts(type), names).toString().replace(/\s+/g, " ").trim();
+  return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
+}

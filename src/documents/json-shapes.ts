@@ -1,0 +1,44 @@
+import * as v from "valibot";
+import { isJsonObject, type JsonSchema } from "../runtime/json/json.js";
+import { jsonPointer } from "../runtime/json/pointer.js";
+
+/** Any text. The messages of these shapes never repeat what was found: it may be long, or hostile. */
+export const text = v.string("must be a text");
+
+/** Taken as it is, by reference: what is in a schema is for others to judge. */
+export const schemaShape = v.custom<JsonSchema>(
+  (value) => typeof value === "boolean" || isJsonObject(value),
+  "must be a JSON Schema: an object, true or false",
+);
+
+export const seconds = v.pipe(
+  v.number("must be a number of seconds"),
+  v.gtValue(0, "must be more than 0 seconds"),
+);
+
+export type Shaped<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly pointer: string; readonly problem: string };
+
+/** Reads an object by a shape; the first thing that does not fit is the problem. */
+export function readShape<const Shape extends v.GenericSchema>(
+  shape: Shape,
+  value: unknown,
+): Shaped<v.InferOutput<Shape>> {
+  // The library takes an array for an object without the keys.
+  if (!isJsonObject(value)) return { ok: false, pointer: "", problem: "it must be an object" };
+  const read = v.safeParse(shape, value, { abortEarly: true });
+  if (read.success) return { ok: true, value: read.output };
+  const [issue] = read.issues;
+  const tokens = (issue.path ?? []).map((step) =>
+    typeof step.key === "number" ? step.key : String(step.key),
+  );
+  return { ok: false, pointer: jsonPointer(...tokens), problem: wording(issue, tokens.at(-1)) };
+}
+
+function wording(issue: v.BaseIssue<unknown>, last: string | number | undefined): string {
+  const name = last === undefined ? "it" : `"${last}"`;
+  return issue.kind === "schema" && issue.type.endsWith("object") && issue.input === undefined
+    ? `${name} is missing`
+    : `${name} ${issue.message}`;
+}

@@ -1,0 +1,54 @@
+import type { JsonValue } from "../runtime/json/json.js";
+import { InternalError } from "../support/errors.js";
+import { quote } from "../support/quote.js";
+import { findJsonProblem } from "./json-syntax.js";
+
+export type ParsedJson =
+  | { readonly ok: true; readonly value: JsonValue }
+  /** `problem` goes on after "the file": `is not JSON: "<" stands where …`. */
+  | { readonly ok: false; readonly line?: number; readonly problem: string };
+
+/** How deep values may be nested in JSON and YAML: deeper than people write, shallow enough for code that calls itself. */
+export const MAX_DEPTH = 200;
+
+/** Reads JSON that others wrote: never throws, and gives nothing that cannot be written as JSON again. */
+export function parseJson(text: string): ParsedJson {
+  const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  let value: JsonValue;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { ok: false, ...describe(json, error) };
+  }
+  const problem = findUnfit(value);
+  return problem === undefined ? { ok: true, value } : { ok: false, problem };
+}
+
+function describe(json: string, cause: SyntaxError): { line: number; problem: string } {
+  const found = findJsonProblem(json);
+  if (found === undefined)
+    throw new InternalError("JSON.parse and our grammar disagree", { cause });
+  const what =
+    found.found === undefined ? "it ends too early" : `it breaks at ${quote(found.found)}`;
+  return { line: found.line, problem: `is not JSON: ${what}` };
+}
+
+/** Nesting that would exhaust the stack of later stages, and numbers that became infinite. */
+function findUnfit(root: JsonValue): string | undefined {
+  let level: JsonValue[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return `is nested more than ${MAX_DEPTH} levels deep`;
+    const next: JsonValue[] = [];
+    for (const value of level) {
+      if (typeof value === "number" && !Number.isFinite(value)) {
+        return "holds a number that is too large for JavaScript";
+      }
+      if (typeof value === "object" && value !== null) {
+        for (const member of Object.values(value)) next.push(member);
+      }
+    }
+    level = next;
+  }
+  return undefined;
+}

@@ -1,0 +1,35 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json/json.js";
+import type { Diagnostics } from "../support/diagnostics.js";
+import { quote } from "../support/quote.js";
+import { parseJson } from "./parse-json.js";
+import type { SourceText } from "./source-text.js";
+import { parseYaml } from "./yaml.js";
+
+/** A text, YAML or JSON, to the object it holds. What stands in the way is a problem with its line. */
+export function readDocument(source: SourceText, problems: Diagnostics): JsonObject | undefined {
+  const { place } = source;
+  const start = source.text.trimStart();
+  if (isHtml(start) || start.startsWith("<?xml")) {
+    const message =
+      "the text is HTML, not YAML or JSON; name the address that gives the document itself";
+    problems.add({ severity: "error", code: "document-html", message, place });
+    return undefined;
+  }
+  const value = start.startsWith("{") ? readJson(source, problems) : parseYaml(source, problems);
+  if (value === undefined || isJsonObject(value)) return value;
+  const plain = typeof value === "string" ? `the text ${quote(value, 40)}` : String(value);
+  const message = `the document is ${Array.isArray(value) ? "a list" : plain} where an object was expected`;
+  problems.add({ severity: "error", code: "document-shape", message, place });
+  return undefined;
+}
+
+/** Whether a text is HTML, which a server may answer in place of anything. */
+export function isHtml(text: string): boolean {
+  return /^\s*<(?:!doctype|html|head|body)\b/i.test(text);
+}
+
+/** A text in braces that is not JSON may still be YAML in flow style. */
+function readJson(source: SourceText, problems: Diagnostics): JsonValue | undefined {
+  const parsed = parseJson(source.text);
+  return parsed.ok ? parsed.value : parseYaml(source, problems);
+}

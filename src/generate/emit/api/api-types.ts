@@ -1,0 +1,20 @@
+import type { JsonObject } from "../../../runtime/json/json.js";
+import { escapeUnits, UNPRINTABLE } from "../../../runtime/json/quote.js";
+import { InternalError } from "../../../support/errors.js";
+import { header } from "../text/header.js";
+import { cleanForTypes } from "./clean-api.js";
+import { showNames } from "./inherited-names.js";
+import { printDescription } from "./printer.js";
+
+/** What is left of it stands in string literals, which the printer takes over as they are. */
+const INVISIBLE = new RegExp(`(?!\n)${UNPRINTABLE.source}`, "gu");
+
+/** The text of `api.ts`: the types `paths`, `components` and `operations` that openapi-fetch reads. */
+export function emitApiTypes(document: JsonObject, source: string): string {
+  try {
+    const printed = printDescription(cleanForTypes(document));
+    return `${header(source)}\n\n${showNames(printed).replace(INVISIBLE, escapeUnits)}`;
+  } catch (cause) {
+    throw new InternalError("openapi-typescript cannot print the API description", { cause });
+  }
+}

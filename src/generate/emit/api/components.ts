@@ -1,0 +1,109 @@
+import { visitOpenApi } from "../../../model/openapi-rewrite.js";
+import type { PartKind } from "../../../model/openapi-shape.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
+import {
+  findAt,
+  jsonPointer,
+  localReference,
+  parseLocalReference,
+} from "../../../runtime/json/pointer.js";
+import { getOrAdd } from "../../../support/get-or-add.js";
+import { plainName } from "./plain-name.js";
+
+/** Where the components of a kind live. */
+const MAPS: ReadonlyMap<PartKind, string> = new Map([
+  ["schema", "schemas"],
+  ["response", "responses"],
+  ["parameter", "parameters"],
+  ["requestBody", "requestBodies"],
+  ["header", "headers"],
+  ["pathItem", "pathItems"],
+]);
+
+/**
+ * A component of a plain name for every place that a `$ref` leads to: the printer turns references into types by
+ * their text, which goes wrong for places deeper inside, and for names such as `a/b` or `__proto__`.
+ */
+export function linkComponents(document: JsonObject) {
+  const links = new Links(document);
+  visitOpenApi(document, (part, { kind }) => {
+    if (Object.hasOwn(part, "$ref")) links.add(kind, part.$ref);
+  });
+  /** A part with its `$ref` leading to one of them; `undefined` takes out a part whose `$ref` leads nowhere. */
+  const link = (part: JsonObject, kind: PartKind): JsonObject | undefined => {
+    const linked = kind === "schema" ? linkMapping(part, links) : part;
+    if (!Object.hasOwn(linked, "$ref")) return linked;
+    const $ref = links.get(kind, linked.$ref);
+    if ($ref !== undefined) return { ...linked, $ref };
+    // A schema that says nothing holds every value.
+    return kind === "schema" ? {} : undefined;
+  };
+  return { components: links.components(), link };
+}
+
+/** A mapping names schemas, by a reference or by the bare name. */
+function linkMapping(schema: JsonObject, links: Links): JsonObject {
+  const { discriminator } = schema;
+  if (!isJsonObject(discriminator) || !isJsonObject(discriminator.mapping)) return schema;
+  const mapping = Object.entries(discriminator.mapping).flatMap(([value, target]) => {
+    if (typeof target !== "string") return [];
+    const ref =
+      links.get("schema", target) ??
+      links.get("schema", localReference("components", "schemas", target));
+    return ref === undefined ? [] : [[value, ref] as const];
+  });
+  return { ...schema, discriminator: { ...discriminator, mapping: Object.fromEntries(mapping) } };
+}
+
+/** The components of a description under plain names, and the way from old references to them. */
+class Links {
+  /** By kind of component and old reference. */
+  readonly #refs = new Map<string, string>();
+  /** By map and new name. */
+  readonly #maps = new Map<string, Map<string, JsonValue>>();
+
+  constructor(private readonly document: JsonObject) {
+    const { components } = document;
+    for (const [kind, map] of MAPS) {
+      const named =
+        isJsonObject(components) && Object.hasOwn(components, map) ? components[map] : {};
+      for (const [name, value] of Object.entries(isJsonObject(named) ? named : {})) {
+        this.#put(kind, ["components", map, name], name, value);
+      }
+    }
+  }
+
+  /** Makes what a reference leads to a component, if it is none. */
+  add(kind: PartKind, ref: JsonValue | undefined): void {
+    const tokens = typeof ref === "string" ? parseLocalReference(ref) : undefined;
+    if (!tokens?.length || this.#refs.has(key(kind, tokens))) return;
+    const value = findAt(this.document, tokens);
+    if (isJsonObject(value) || typeof value === "boolean") {
+      this.#put(kind, tokens, tokens.slice(2).join("_"), value);
+    }
+  }
+
+  /** The new reference for an old one, or `undefined` if that leads nowhere. */
+  get(kind: PartKind, ref: JsonValue | undefined): string | undefined {
+    const tokens = typeof ref === "string" ? parseLocalReference(ref) : undefined;
+    return tokens === undefined ? undefined : this.#refs.get(key(kind, tokens));
+  }
+
+  components(): JsonObject {
+    const maps = [...this.#maps].map(([map, values]) => [map, Object.fromEntries(values)] as const);
+    return Object.fromEntries(maps);
+  }
+
+  #put(kind: PartKind, tokens: readonly string[], wish: string, value: JsonValue): void {
+    const map = MAPS.get(kind);
+    if (map === undefined) return;
+    const values = getOrAdd(this.#maps, map, () => new Map<string, JsonValue>());
+    const name = plainName(wish, (taken) => values.has(taken));
+    values.set(name, value);
+    this.#refs.set(key(kind, tokens), `#/components/${map}/${name}`);
+  }
+}
+
+function key(kind: PartKind, tokens: readonly string[]): string {
+  return `${kind} ${jsonPointer(...tokens)}`;
+}

@@ -1,0 +1,102 @@
+import { realpath, stat } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { ConfigError, FileError, InternalError } from "../support/errors.js";
+import { isWithin, placeOf } from "../support/place.js";
+import { quote } from "../support/quote.js";
+import { byCodeUnit } from "../support/sort.js";
+import { findCommit, findRepository, git } from "./git.js";
+import type { FileSystem, Host } from "./host.js";
+
+/**
+ * A host that reads a folder as a revision of its repository has it. Nothing is checked out.
+ * @throws ConfigError without git, outside of a repository, or if there is no such revision.
+ */
+export async function gitHost(folder: string, revision: string): Promise<Host> {
+  const there = await nearest(folder);
+  const cwd = await realpath(there);
+  const repository = await realpath(await findRepository(cwd));
+  const commit = await findCommit(revision, cwd);
+  const path = join(cwd, relative(there, folder));
+  if (!isWithin(path, repository)) {
+    throw new ConfigError(`${quote(folder)} lies outside of its repository, ${quote(repository)}`);
+  }
+  return {
+    fs: new GitFileSystem(await readBlobs(commit, placeOf(path, repository), repository), folder),
+  };
+}
+
+/** The folder itself, or where it is gone by now the one above it that is there. */
+async function nearest(folder: string): Promise<string> {
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return isFolder || dirname(folder) === folder ? folder : nearest(dirname(folder));
+}
+
+/** Every regular file below a folder, by its path in it. Links and submodules are no part of a snapshot. */
+async function readBlobs(
+  commit: string,
+  way: string,
+  repository: string,
+): Promise<ReadonlyMap<string, string>> {
+  const args = ["ls-tree", "-r", "-z", "--full-tree", commit, "--", way];
+  const listed = (await git(args, { cwd: repository })).toString("utf8").split("\0");
+  const blobs = listed.flatMap((line) => {
+    const [, id, path] = /^100(?:644|755) blob ([\da-f]+)\t(.*)$/s.exec(line) ?? [];
+    return id === undefined || path === undefined ? [] : [{ id, path }];
+  });
+  const input = blobs.map(({ id }) => `${id}\n`).join("");
+  const output = await git(["cat-file", "--batch"], { cwd: repository, input });
+  const texts = splitBatch(output, blobs.length);
+  const start = way === "." ? 0 : way.length + 1;
+  return new Map(blobs.map(({ path }, index) => [path.slice(start), texts[index] ?? ""]));
+}
+
+/** `<id> blob <size>\n<bytes>\n`, again and again. */
+function splitBatch(output: Buffer, count: number): readonly string[] {
+  const texts: string[] = [];
+  for (let at = 0; texts.length < count; ) {
+    const end = output.indexOf("\n", at);
+    const size = Number(/^[\da-f]+ blob (\d+)$/.exec(output.toString("latin1", at, end))?.[1]);
+    if (end < 0 || !Number.isSafeInteger(size))
+      throw new InternalError("git cat-file said something else");
+    texts.push(output.toString("utf8", end + 1, end + 1 + size));
+    at = end + 1 + size + 1;
+  }
+  return texts;
+}
+
+class GitFileSystem implements FileSystem {
+  constructor(
+    private readonly files: ReadonlyMap<string, string>,
+    private readonly root: string,
+  ) {}
+
+  async read(path: string): Promise<string | undefined> {
+    return this.files.get(placeOf(path, this.root));
+  }
+
+  async list(folder: string) {
+    const prefix = folder === this.root ? "" : `${placeOf(folder, this.root)}/`;
+    const found = new Map<string, boolean>();
+    for (const path of this.files.keys()) {
+      if (!path.startsWith(prefix)) continue;
+      const [name = "", ...below] = path.slice(prefix.length).split("/");
+      found.set(name, below.length > 0);
+    }
+    return [...found]
+      .map(([name, isFolder]) => ({ name, isFolder }))
+      .sort((a, b) => byCodeUnit(a.name, b.name));
+  }
+
+  write = refuse;
+  append = refuse;
+  stage = refuse;
+  lock = refuse;
+  remove = refuse;
+}
+
+function refuse(path: string): Promise<never> {
+  return Promise.reject(new FileError(path, "is of an earlier revision, which nobody can change"));
+}

@@ -1,0 +1,158 @@
+import { lookup } from "node:dns";
+import { type ClientRequest, Agent as HttpAgent, request as httpRequest } from "node:http";
+import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import type { LookupFunction } from "node:net";
+import { gunzipSync } from "node:zlib";
+import { errorCode } from "../support/error-code.js";
+import { quote } from "../support/quote.js";
+import { AddressError, type Get, type GetOptions, type GotText, LateError } from "./host.js";
+
+/** GETs over `node:http` and `node:https`, on connections that are kept for the next ones. */
+export function nodeGet(): Get {
+  const secure = { agent: new HttpsAgent({ keepAlive: true }), request: httpsRequest };
+  const plain = { agent: new HttpAgent({ keepAlive: true }), request: httpRequest };
+  return (url, options) =>
+    new Sending(url, options, url.protocol === "https:" ? secure : plain).answer;
+}
+
+interface Way {
+  readonly agent: HttpAgent;
+  readonly request: typeof httpRequest;
+}
+
+/** One GET. `AbortSignal`s would end it with less code, and more time. */
+class Sending {
+  readonly answer: Promise<GotText>;
+  #resolve: (answer: GotText) => void = () => undefined;
+  #reject: (reason: unknown) => void = () => undefined;
+  #request: ClientRequest | undefined;
+  #isOver = false;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(
+    private readonly url: URL,
+    private readonly options: GetOptions,
+    private readonly way: Way,
+  ) {
+    this.answer = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    this.#timer = setTimeout(() => this.#fail(new LateError()), options.timeoutMs);
+    options.signal?.addEventListener("abort", this.#abort, { once: true });
+    if (options.signal?.aborted) this.#abort();
+    else this.#send();
+  }
+
+  #send(): void {
+    const { url, way, options } = this;
+    const request = way.request({
+      agent: way.agent,
+      host: url.hostname.replace(/^\[|\]$/g, ""),
+      port: url.port,
+      path: `${url.pathname}${url.search}`,
+      headers: { "user-agent": "typecall", "accept-encoding": "gzip", ...options.headers },
+      lookup: lookupWith(options.findAddressProblem),
+    });
+    this.#request = request;
+    let isAnswered = false;
+    request.on("error", (error) => {
+      // The server closed a kept connection just when it was used again: nothing of this request was answered.
+      const isStale = request.reusedSocket && !isAnswered && isReset(error);
+      if (isStale && !this.#isOver) this.#send();
+      else this.#fail(error);
+    });
+    request.on("close", () => {
+      // As after 101, where no error is told.
+      if (!isAnswered && this.#request === request) this.#fail(new Error("no answer came"));
+    });
+    request.on("response", (response) => {
+      isAnswered = true;
+      const { statusCode: status = 0, headers } = response;
+      const chunks: Buffer[] = [];
+      let bytes = 0;
+      const give = (text: string | undefined) =>
+        this.#end(() =>
+          this.#resolve({ status, headers: { get: (name) => headerText(headers[name]) }, text }),
+        );
+      response.on("data", (chunk: Buffer) => {
+        bytes += chunk.length;
+        chunks.push(chunk);
+        if (bytes <= options.maxBytes) return;
+        give(undefined);
+        request.destroy();
+      });
+      response.on("end", () => {
+        try {
+          give(textOf(chunks, headers["content-encoding"], options.maxBytes));
+        } catch (error) {
+          this.#fail(error);
+        }
+      });
+      response.on("error", (error) => this.#fail(error));
+    });
+    request.end();
+  }
+
+  readonly #abort = () => this.#fail(this.options.signal?.reason);
+
+  #fail(reason: unknown): void {
+    this.#end(() => this.#reject(reason));
+    this.#request?.destroy();
+  }
+
+  #end(settle: () => void): void {
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+    this.options.signal?.removeEventListener("abort", this.#abort);
+    settle();
+  }
+}
+
+/** Of a name that leads to several addresses, none may be a wrong one: who connects takes any. */
+function lookupWith(findProblem: GetOptions["findAddressProblem"]): LookupFunction {
+  return (name, options, callback) => {
+    lookup(name, { ...options, all: true }, (error, found) => {
+      const problem = (found ?? [])
+        .map(({ address }) => findProblem(address))
+        .find((text) => text !== undefined);
+      const [first] = found ?? [];
+      if (error !== null) callback(error, "", 0);
+      else if (problem !== undefined) callback(new AddressError(problem), "", 0);
+      else if (options.all) callback(null, found);
+      else callback(null, first?.address ?? "", first?.family);
+    });
+  };
+}
+
+function textOf(
+  chunks: readonly Buffer[],
+  encoding: string | undefined,
+  maxBytes: number,
+): string | undefined {
+  const [first = Buffer.alloc(0)] = chunks;
+  const sent = chunks.length < 2 ? first : Buffer.concat(chunks);
+  const body = unpack(sent, encoding, maxBytes);
+  return body?.toString("utf8").replace(/^\uFEFF/, "");
+}
+
+function unpack(sent: Buffer, encoding: string | undefined, maxBytes: number): Buffer | undefined {
+  if (encoding === undefined || encoding === "identity" || sent.length === 0) return sent;
+  if (encoding !== "gzip" && encoding !== "x-gzip") {
+    throw new Error(`the answer comes in the encoding ${quote(encoding)}, which nobody asked for`);
+  }
+  try {
+    return gunzipSync(sent, { maxOutputLength: maxBytes });
+  } catch (error) {
+    if (errorCode(error) === "ERR_BUFFER_TOO_LARGE") return undefined;
+    throw error;
+  }
+}
+
+function headerText(value: string | readonly string[] | undefined): string | null {
+  return typeof value === "object" ? value.join(", ") : (value ?? null);
+}
+
+function isReset(error: unknown): boolean {
+  return errorCode(error) === "ECONNRESET" || errorCode(error) === "EPIPE";
+}

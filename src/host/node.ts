@@ -1,0 +1,232 @@
+import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { errorCode } from "../support/error-code.js";
+import { FileError } from "../support/errors.js";
+import { isWithin } from "../support/place.js";
+import { byCodeUnit } from "../support/sort.js";
+import { lockFolder } from "./folder-lock.js";
+import { temporaryName } from "./hidden-files.js";
+import type { FileSystem, Get, Host, Staged } from "./host.js";
+
+/** How a host gets to the network. */
+export interface NodeHostOptions extends Pick<Host, "signal"> {
+  /** Over `node:http`: quicker than `fetch`, and names are checked when they are connected to. */
+  readonly online?: boolean;
+  /** In its place: goes through a proxy, or into a test. */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/**
+ * A host over `node:fs` that is `online`, or has the `fetch` that is handed in; without either the phases stay off
+ * the network.
+ */
+export function nodeHost({ online = false, fetch, ...options }: NodeHostOptions = {}): Host {
+  const given = fetch ?? (online && isProxied() ? globalThis.fetch : undefined);
+  const network = given ? overFetch(given) : online ? overNode() : undefined;
+  return { fs: nodeFileSystem, ...(network && { network }), ...options };
+}
+
+// Each way loads when something is asked for: most runs ask for nothing.
+
+function overNode(): Get {
+  return whenAsked(async () => (await import("./node-get.js")).nodeGet());
+}
+
+/** For Node's own `fetch`, names are looked up; another knows best where its names lead. */
+function overFetch(fetch: typeof globalThis.fetch): Get {
+  return whenAsked(async () => {
+    const { fetchGet } = await import("./fetch-get.js");
+    return fetch === globalThis.fetch ? fetchGet(fetch, addressesOf) : fetchGet(fetch);
+  });
+}
+
+function whenAsked(load: () => Promise<Get>): Get {
+  let get: Promise<Get> | undefined;
+  return async (url, options) => {
+    get ??= load();
+    return (await get)(url, options);
+  };
+}
+
+/** Told to use a proxy, Node's `fetch` does; that is then the only way there is. */
+function isProxied(): boolean {
+  return (
+    process.env.NODE_USE_ENV_PROXY === "1" ||
+    [...process.execArgv, process.env.NODE_OPTIONS ?? ""].join(" ").includes("--use-env-proxy")
+  );
+}
+
+async function addressesOf(name: string): Promise<readonly string[]> {
+  const { lookup } = await import("node:dns/promises");
+  return lookup(name, { all: true }).then(
+    (found) => found.map(({ address }) => address),
+    // Connecting to it will fail as well, and say so.
+    () => [],
+  );
+}
+
+/** Files are small and many, and Node takes several times longer for one where it does not block: most calls do. */
+const nodeFileSystem: FileSystem = { read, list, write, stage, lock, remove };
+
+async function read(path: string): Promise<string | undefined> {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw fileError(path, "cannot be read", error);
+  }
+}
+
+async function list(
+  folder: string,
+): Promise<readonly { readonly name: string; readonly isFolder: boolean }[]> {
+  try {
+    const found: { name: string; isFolder: boolean }[] = [];
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const { name } = entry;
+      const isLink = entry.isSymbolicLink();
+      const isFolder = isLink ? await isFolderLink(join(folder, name)) : entry.isDirectory();
+      found.push({ name, isFolder });
+    }
+    return found.sort((a, b) => byCodeUnit(a.name, b.name));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw fileError(folder, "cannot be listed", error);
+  }
+}
+
+/** A link that leads nowhere, or around in a circle, counts as a file: reading it then says what is wrong. */
+async function isFolderLink(path: string): Promise<boolean> {
+  return stat(path).then(
+    (target) => target.isDirectory(),
+    () => false,
+  );
+}
+
+async function write(path: string, text: string, root?: string): Promise<void> {
+  const staged = await stage(path, text, root);
+  await staged.commit();
+}
+
+async function stage(path: string, text: string, root?: string): Promise<Staged> {
+  const folder = dirname(path);
+  if (root !== undefined) await refuseOutside(path, root);
+  // In the same folder, since a rename is only atomic inside one file system.
+  const temporary = join(folder, temporaryName());
+  const discard = () => rm(temporary, { force: true });
+  const attempt = async (act: () => void) => {
+    try {
+      act();
+    } catch (error) {
+      // What went wrong first is what people need to see; the leftover is hidden and never read.
+      await discard().catch(() => undefined);
+      throw fileError(path, "cannot be written", error);
+    }
+  };
+  await attempt(() => {
+    try {
+      writeFileSync(temporary, text, { flag: "wx" });
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(temporary, text, { flag: "wx" });
+    }
+  });
+  return { commit: () => attempt(() => renameSync(temporary, path)), discard };
+}
+
+async function lock(folder: string): Promise<() => Promise<void>> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return await lockFolder(folder);
+  } catch (error) {
+    throw fileError(folder, "cannot be locked for writing", error);
+  }
+}
+
+async function remove(path: string, root: string): Promise<void> {
+  await refuseOutside(path, root);
+  try {
+    rmSync(path, { force: true });
+    for (let folder = dirname(path); isBelow(folder, root); folder = dirname(folder)) {
+      if (!(await removeIfEmpty(folder))) return;
+    }
+  } catch (error) {
+    throw fileError(path, "cannot be removed", error);
+  }
+}
+
+async function removeIfEmpty(folder: string): Promise<boolean> {
+  try {
+    await rmdir(folder);
+    return true;
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === "ENOTEMPTY" || code === "EEXIST" || code === "ENOTDIR") return false;
+    if (code === "ENOENT") return true;
+    throw error;
+  }
+}
+
+/** `root` itself may be a link (the user put it there); what lies below may not lead out of it. */
+async function refuseOutside(path: string, root: string): Promise<void> {
+  if (!isBelow(path, root))
+    throw new FileError(path, `lies outside of ${root}; nothing was changed`);
+  const realRoot = await realpathOf(root);
+  if (realRoot === undefined) return;
+  for (let folder = dirname(path); isBelow(folder, root); folder = dirname(folder)) {
+    const real = await realpathOf(folder);
+    if (real === undefined) continue;
+    if (!isBelow(real, realRoot)) {
+      const problem = `a link leads out of ${root}; nothing was changed, replace the link by a folder`;
+      throw new FileError(folder, problem);
+    }
+    return;
+  }
+}
+
+async function realpathOf(path: string): Promise<string | undefined> {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw fileError(path, "cannot be resolved", error);
+  }
+}
+
+function isBelow(path: string, root: string): boolean {
+  return relative(root, path) !== "" && isWithin(path, root);
+}
+
+function isMissing(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === "ENOENT" || code === "ENOTDIR";
+}
+
+const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "a folder on the way does not exist"],
+  // What a recursive mkdir says where a file stands in the way.
+  ["EEXIST", "a part of the path is a file, not a folder"],
+  ["ENOTDIR", "a part of the path is a file, not a folder"],
+  ["EACCES", "permission denied"],
+  ["EPERM", "the system does not permit it"],
+  ["EROFS", "the disk is read-only"],
+  ["ENOSPC", "the disk is full"],
+  ["EDQUOT", "the disk quota is used up"],
+  ["EISDIR", "it is a folder, not a file"],
+  ["ENOTEMPTY", "it is a folder that is not empty"],
+  ["ELOOP", "its links lead around in a circle"],
+  ["ENAMETOOLONG", "the name is too long"],
+  ["EMFILE", "too many files are open"],
+  ["ERR_FS_FILE_TOO_LARGE", "the file is too large"],
+  ["ERR_STRING_TOO_LONG", "the file is too large"],
+]);
+
+function fileError(path: string, failed: string, cause: unknown): FileError {
+  if (cause instanceof FileError) return cause;
+  const code = errorCode(cause);
+  const words = code === undefined ? undefined : PLAIN_WORDS.get(code);
+  const reason = words ?? (cause instanceof Error ? cause.message : String(cause));
+  return new FileError(path, `${failed}: ${reason}`, { cause });
+}

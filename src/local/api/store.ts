@@ -1,0 +1,79 @@
+import type { FunctionItem } from "../../runtime/api/items.js";
+import type { FunctionStatus } from "../../runtime/api/platform.js";
+import type { JsonObject } from "../../runtime/json/json.js";
+import type { Limits } from "../pydantic/models.js";
+
+/** What is known of the source of a function. */
+export type Analysis =
+  | { readonly status: "analysing" }
+  | {
+      readonly status: "ready";
+      /** The Python function to call. */
+      readonly entry: string;
+      readonly inputSchema: JsonObject;
+      /** The docstring. */
+      readonly description: string | null;
+    }
+  | { readonly status: "error"; readonly details: string };
+
+/** The source of a function; an object, so that an analysis can tell whether it has been replaced since. */
+interface Source {
+  readonly code: string;
+  /** Names that the entry point may have, the first that is there counts. */
+  readonly entries: readonly string[];
+}
+
+/** A custom function as the local API keeps it. Values are replaced, never changed. */
+export interface StoredFunction {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly limits: Limits;
+  readonly source: Source;
+  readonly analysis: Analysis;
+  readonly createdAt: string;
+}
+
+/** The custom functions of the local API: in memory, in the order in which they came. Names need not be unique. */
+export class FunctionStore {
+  readonly #functions = new Map<string, StoredFunction>();
+
+  get all(): readonly StoredFunction[] {
+    return [...this.#functions.values()];
+  }
+
+  find(id: string): StoredFunction | undefined {
+    return this.#functions.get(id);
+  }
+
+  put(stored: StoredFunction): void {
+    this.#functions.set(stored.id, stored);
+  }
+
+  delete(id: string): boolean {
+    return this.#functions.delete(id);
+  }
+}
+
+/** The `CustomFunctionItem` of list answers. */
+export function toListItem({ analysis, ...stored }: StoredFunction): JsonObject {
+  return {
+    id: stored.id,
+    name: stored.name,
+    description: stored.description,
+    technical_description: analysis.status === "ready" ? analysis.description : null,
+    status: analysis.status satisfies FunctionStatus,
+    limits: { max_run_time: stored.limits.max_run_time },
+    input_schema: analysis.status === "ready" ? analysis.inputSchema : null,
+    analysis_error_details: analysis.status === "error" ? analysis.details : null,
+    organization_id: ORGANIZATION,
+    created_at: stored.createdAt,
+  } satisfies FunctionItem;
+}
+
+/** The `CustomFunctionItem` of every other answer. */
+export function toItem(stored: StoredFunction): JsonObject {
+  return { ...toListItem(stored), source_code: stored.source.code };
+}
+
+export const ORGANIZATION = "local";

@@ -1,0 +1,40 @@
+import type { JsonValue } from "../../runtime/json/json.js";
+import type { Loc, ValidationIssue } from "../http/errors.js";
+
+/** Why something is no integer to pydantic. */
+interface IntegerProblem {
+  readonly type: string;
+  readonly reason: string;
+}
+
+export const FRACTION: IntegerProblem = {
+  type: "int_from_float",
+  reason: "got a number with a fractional part",
+};
+
+/** What Python's `int` takes of a text, and a fraction of zeros, which pydantic allows. */
+const INTEGER = /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/;
+
+/** An integer as pydantic reads it by default: of a text, of `true`, of `2.0`. */
+export function readInteger(value: JsonValue): number | IntegerProblem {
+  switch (typeof value) {
+    case "number":
+      return Number.isInteger(value) ? value : FRACTION;
+    case "boolean":
+      return Number(value);
+    case "string":
+      if (INTEGER.test(value)) return Number(value.replaceAll("_", ""));
+      return { type: "int_parsing", reason: "unable to parse string as an integer" };
+    default:
+      return { type: "int_type", reason: "" };
+  }
+}
+
+export function toIssue(
+  { type, reason }: IntegerProblem,
+  loc: Loc,
+  input: JsonValue,
+): ValidationIssue {
+  const msg = `Input should be a valid integer${reason === "" ? "" : `, ${reason}`}`;
+  return { type, loc, msg, input };
+}

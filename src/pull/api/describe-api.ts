@@ -1,0 +1,121 @@
+import { join } from "node:path";
+import type { Config } from "../../config/config.js";
+import { readDocument } from "../../documents/read-document.js";
+import type { Host } from "../../host/host.js";
+import type { JsonObject } from "../../runtime/json/json.js";
+import { API_FILE, pulledFile } from "../../snapshot/layout.js";
+import type { LockedSource } from "../../snapshot/lock-file.js";
+import { Diagnostics } from "../../support/diagnostics.js";
+import { InternalError } from "../../support/errors.js";
+import { mapConcurrently } from "../../support/map-concurrently.js";
+import { placeOf } from "../../support/place.js";
+import type { OnProgress } from "../callables/gathered.js";
+import { networkOf } from "../network/network.js";
+import { dropUnfit } from "./document/check-document.js";
+import { formatApi } from "./document/format-api.js";
+import { mergeDocuments } from "./document/merge-documents.js";
+import { dropRepeatedIds } from "./document/operation-ids.js";
+import { orderApi } from "./document/order-api.js";
+import { applyOverlay } from "./document/overlay.js";
+import { namePulled } from "./pulled-names.js";
+import { findFiles, reportAt } from "./source/find-files.js";
+import { findSources } from "./source/find-sources.js";
+import { type PullContext, type PulledSource, pullSource } from "./source/read-source.js";
+
+/** The description of the API: what the sources say, merged and corrected. */
+export interface ApiDescription {
+  /** OpenAPI 3.1. Every `$ref` leads to another place in it. */
+  readonly document: JsonObject;
+  /** The text of `xpander.yaml`: the same for the same description. */
+  readonly text: string;
+  /** Every source, by its URL or its path relative to the config, as it was sent. */
+  readonly pulled: readonly LockedSource[];
+}
+
+/** Enough to wait for several answers at once, few enough not to look like an attack to a docs site. */
+const CONCURRENT_SOURCES = 6;
+
+/**
+ * Sources to one description. Each problem is told, and what it does not touch goes on; `undefined` if no
+ * source could be read at all, or if there is none.
+ */
+export async function pullApiDescription(
+  { config, host, lock }: Omit<PullContext, "network">,
+  problems: Diagnostics,
+  onProgress: OnProgress = () => undefined,
+): Promise<ApiDescription | undefined> {
+  if (config.openapi.sources.length === 0) return undefined;
+  const context = { config, host, lock, network: networkOf(config, host) };
+  const refs = await findSources(context, problems);
+  let done = 0;
+  const answers = await mapConcurrently(refs, CONCURRENT_SOURCES, async (ref) => {
+    const own = new Diagnostics();
+    const source = await pullSource(ref, context, own);
+    onProgress({ source: "api", unit: "document", done: ++done, total: refs.length });
+    return { source, own };
+  });
+  // In the order of the sources, whichever answered first.
+  for (const { own } of answers) problems.addAll(own.list);
+  const sources = answers.flatMap(({ source }) => source ?? []);
+  if (sources.length === 0) return undefined;
+  const merged = mergeDocuments(
+    sources.map(({ document }) => document),
+    problems,
+  );
+  const document = await finish(merged, config, host, problems);
+  const names = namePulled(refs, { snapshot: config.snapshot, lock });
+  return {
+    document,
+    text: formatApi(document),
+    pulled: sources.map((source) => toPulledFile(source, names)),
+  };
+}
+
+async function finish(
+  merged: JsonObject,
+  config: Config,
+  host: Host,
+  problems: Diagnostics,
+): Promise<JsonObject> {
+  const place = placeOf(join(config.snapshot, API_FILE), config.root);
+  let document = merged;
+  for (const path of config.openapi.overlays) {
+    for (const file of await findFiles(path, host, reportAt(path, config.root, problems))) {
+      const content = await readOverlay(file, config, host, problems);
+      if (content === undefined) continue;
+      const overlay = { content, place: placeOf(file, config.root) };
+      document = applyOverlay(document, overlay, problems);
+    }
+  }
+  // Once more, since an overlay may have brought anything.
+  const fit = dropUnfit(document, place, problems);
+  return orderApi(dropRepeatedIds(fit, place, problems));
+}
+
+async function readOverlay(
+  file: string,
+  config: Config,
+  host: Host,
+  problems: Diagnostics,
+): Promise<JsonObject | undefined> {
+  const place = placeOf(file, config.root);
+  const text = await host.fs.read(file);
+  if (text !== undefined) return readDocument({ text, place, linesBefore: 0 }, problems);
+  const message = "the file does not exist";
+  problems.add({ severity: "error", code: "overlay-missing", message, place });
+  return undefined;
+}
+
+function toPulledFile(
+  { ref, text, etag }: PulledSource,
+  names: ReadonlyMap<string, string>,
+): LockedSource {
+  const name = names.get(ref.place);
+  if (name === undefined) throw new InternalError(`no name for the source ${ref.place}`);
+  return {
+    file: pulledFile(name),
+    text,
+    source: ref.place,
+    ...(etag === undefined ? {} : { etag }),
+  };
+}

@@ -1,0 +1,122 @@
+import { rewriteOpenApi } from "../../../model/openapi-rewrite.js";
+import type { JsonObject, JsonValue } from "../../../runtime/json/json.js";
+import { jsonPointer } from "../../../runtime/json/pointer.js";
+import type { Diagnostics } from "../../../support/diagnostics.js";
+import { without } from "../../../support/map-members.js";
+import { quote } from "../../../support/quote.js";
+import { dropBadReferences } from "./drop-bad-refs.js";
+import { upgrade } from "./upgrade.js";
+
+/** An OpenAPI document as a source gave it, fit for the stages that follow. */
+export interface ApiDocument {
+  readonly place: string;
+  /**
+   * OpenAPI 3.1; every part is of the shape that its place asks for, and every `$ref` leads to another place
+   * in the document.
+   */
+  readonly document: JsonObject;
+}
+
+/** Checks a document and brings it to OpenAPI 3.1. */
+export function readApiDocument(
+  read: JsonObject,
+  place: string,
+  problems: Diagnostics,
+): ApiDocument | undefined {
+  const version = readVersion(read, place, problems);
+  if (version === undefined) return undefined;
+  const fit = dropMisfits(read, place, problems);
+  const document = version === "3.0" ? upgrade(fit) : { ...fit, openapi: "3.1.0" };
+  return { place, document: dropBadReferences(document, place, problems) };
+}
+
+/** Takes out every part that later stages could not use, and what needs it. */
+export function dropUnfit(document: JsonObject, place: string, problems: Diagnostics): JsonObject {
+  return dropBadReferences(dropMisfits(document, place, problems), place, problems);
+}
+
+function readVersion(
+  read: JsonObject,
+  place: string,
+  problems: Diagnostics,
+): "3.0" | "3.1" | undefined {
+  const version = versionOf(read);
+  const report = (severity: "error" | "warning", code: string, what: string) =>
+    problems.add({ severity, code, message: `the document ${what}`, place });
+  if (version === "3.0" || version === "3.1") return version;
+  if (version === "3.2") {
+    report("warning", "document-version", "is OpenAPI 3.2, and is read as 3.1");
+    return "3.1";
+  }
+  const found =
+    version === "swagger"
+      ? "is Swagger 2.0; OpenAPI 3.0 or 3.1 is needed, to which swagger2openapi and others convert it"
+      : version === undefined
+        ? 'is no OpenAPI document: it does not start with "openapi: 3.1.0" or the like'
+        : `has the OpenAPI version ${quote(version)}; 3.0 or 3.1 is needed`;
+  report("error", version === undefined ? "document-shape" : "document-version", found);
+  return undefined;
+}
+
+/** `3.1`, `3.0`, `3.2`, `swagger`; else what stands there, or `undefined` for nothing. */
+function versionOf(read: JsonObject): string | undefined {
+  const own = (key: string) => (Object.hasOwn(read, key) ? read[key] : undefined);
+  const found = own("openapi");
+  // Unquoted, `openapi: 3.1` is a number in YAML.
+  const version = typeof found === "number" ? String(found) : found;
+  if (typeof version === "string") return /^3\.[012](?=\.|-|$)/.exec(version)?.[0] ?? version;
+  return own("swagger") === undefined ? undefined : "swagger";
+}
+
+function dropMisfits(document: JsonObject, place: string, problems: Diagnostics): JsonObject {
+  const report = (message: string, pointer: string) =>
+    problems.add({
+      severity: "warning",
+      code: "openapi-shape",
+      message,
+      place,
+      pointer,
+    });
+  return rewriteOpenApi(document, {
+    misfit: (value, { kind, tokens }) => {
+      report(
+        `${describe(value)} stands where a ${kind} is expected, and was left out`,
+        jsonPointer(...tokens),
+      );
+    },
+    part: (part, { kind, tokens }) => {
+      if (kind === "operation" && !isTextIfThere(part, "operationId")) {
+        report(
+          "the operationId is no text, and was left out",
+          jsonPointer(...tokens, "operationId"),
+        );
+        return without(part, "operationId");
+      }
+      if (kind === "parameter" && !Object.hasOwn(part, "$ref") && !isParameter(part)) {
+        report(
+          "a parameter without a name, or in no known place, was left out",
+          jsonPointer(...tokens),
+        );
+        return undefined;
+      }
+      return part;
+    },
+  });
+}
+
+function describe(value: JsonValue): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object"
+    ? "an object"
+    : `the ${typeof value} ${quote(String(value), 40)}`;
+}
+
+function isTextIfThere(part: JsonObject, key: string): boolean {
+  return !Object.hasOwn(part, key) || typeof part[key] === "string";
+}
+
+function isParameter(part: JsonObject): boolean {
+  const places: readonly unknown[] = ["path", "query", "header", "cookie"];
+  return typeof part.name === "string" && places.includes(part.in);
+}

@@ -1,0 +1,55 @@
+import { isMethod } from "../../../runtime/http/methods.js";
+import { canonicalJson } from "../../../runtime/json/canonical-json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
+import { followReferences } from "../../../runtime/json/pointer.js";
+import { getOrAdd } from "../../../support/get-or-add.js";
+import { mapMembers } from "../../../support/map-members.js";
+import type { ApiDocument } from "./check-document.js";
+
+/**
+ * What a path shares among its methods stays there as long as all documents agree on it; else it would reach
+ * methods of another document, and so each method gets its own.
+ */
+export function foldSharedParameters(documents: readonly ApiDocument[]): readonly ApiDocument[] {
+  const shared = new Map<string, Set<string>>();
+  for (const { document } of documents) {
+    for (const [path, item] of pathsOf(document)) {
+      const parameters = isJsonObject(item) ? (item.parameters ?? []) : [];
+      getOrAdd(shared, path, () => new Set<string>()).add(canonicalJson(parameters));
+    }
+  }
+  const disagree = (path: string) => (shared.get(path)?.size ?? 0) > 1;
+  return documents.map(({ place, document }) => {
+    const fold = (item: JsonValue, path: string) =>
+      disagree(path) ? foldItem(item, document) : item;
+    const folded = mapMembers(document, (member, key) =>
+      key === "paths" && isJsonObject(member) ? mapMembers(member, fold) : member,
+    );
+    return { place, document: folded };
+  });
+}
+
+function foldItem(item: JsonValue, document: JsonObject): JsonValue {
+  if (!isJsonObject(item) || !Array.isArray(item.parameters)) return item;
+  const shared: readonly JsonValue[] = item.parameters;
+  return mapMembers(item, (member, key) => {
+    if (key === "parameters") return undefined;
+    if (!isMethod(key) || !isJsonObject(member)) return member;
+    const own: readonly JsonValue[] = Array.isArray(member.parameters) ? member.parameters : [];
+    const names = new Set(own.map((parameter) => parameterKey(parameter, document)));
+    const added = shared.filter((parameter) => !names.has(parameterKey(parameter, document)));
+    return { ...member, parameters: [...added, ...own] };
+  });
+}
+
+/** What makes two parameters one: name and place. A `$ref` that leads nowhere stands for itself. */
+function parameterKey(parameter: JsonValue, document: JsonObject): string {
+  const found = followReferences(document, parameter) ?? parameter;
+  if (!isJsonObject(found)) return "";
+  const { $ref: ref, name = "", in: place = "" } = found;
+  return canonicalJson(typeof ref === "string" ? ref : [name, place]);
+}
+
+function pathsOf({ paths }: JsonObject): [string, JsonValue][] {
+  return isJsonObject(paths) ? Object.entries(paths) : [];
+}

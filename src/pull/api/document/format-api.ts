@@ -1,0 +1,31 @@
+import { Document, Scalar, visit } from "yaml";
+import type { JsonObject } from "../../../runtime/json/json.js";
+import { INVISIBLE } from "../../../support/invisible.js";
+
+const HEADER =
+  " Made by `typecall pull` from the documents in pulled/ and the overlays. Do not edit: write an overlay.";
+
+/** The text of `xpander.yaml`: the same for the same description, and fit to be reviewed. */
+export function formatApi(document: JsonObject): string {
+  const yaml = new Document(document, { aliasDuplicateObjects: false, compat: "yaml-1.1" });
+  yaml.commentBefore = HEADER;
+  visit(yaml, {
+    Scalar: (_, node) => {
+      // Only there can a character be written as an escape.
+      if (typeof node.value === "string" && node.value.search(INVISIBLE) !== -1) {
+        node.type = Scalar.QUOTE_DOUBLE;
+      }
+    },
+  });
+  return yaml
+    .toString({ lineWidth: 100, blockQuote: "literal" })
+    .replace(INVISIBLE, escapeCharacter);
+}
+
+/** YAML's own escapes: half of a surrogate pair stands for nothing in it. */
+function escapeCharacter(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  return point > 0xffff
+    ? `\\U${point.toString(16).padStart(8, "0")}`
+    : `\\u${point.toString(16).padStart(4, "0")}`;
+}

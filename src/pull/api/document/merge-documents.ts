@@ -1,0 +1,93 @@
+import { isMethod } from "../../../runtime/http/methods.js";
+import { canonicalJson } from "../../../runtime/json/canonical-json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
+import { jsonPointer } from "../../../runtime/json/pointer.js";
+import type { Diagnostics } from "../../../support/diagnostics.js";
+import { getOrAdd } from "../../../support/get-or-add.js";
+import { quote } from "../../../support/quote.js";
+import type { ApiDocument } from "./check-document.js";
+import { foldSharedParameters } from "./fold-parameters.js";
+
+/** A value, and the source that it was taken from. */
+interface Taken {
+  readonly value: JsonValue;
+  readonly place: string;
+}
+
+/** By name, of one level of the document. */
+type Level = Map<string, Taken>;
+
+/** Members of the document that are merged two levels down: methods of paths, components of each kind. */
+const GROUPS = ["paths", "webhooks", "components"];
+
+/**
+ * The union of documents: of their paths, methods and components. Where two say different things in one place,
+ * the later one is taken, and both are named.
+ */
+export function mergeDocuments(
+  documents: readonly ApiDocument[],
+  problems: Diagnostics,
+): JsonObject {
+  const whole: Level = new Map();
+  const groups = new Map<string, Map<string, Level>>([["paths", new Map()]]);
+  const put = putInto(problems);
+  for (const { place, document } of foldSharedParameters(documents)) {
+    for (const [key, value] of Object.entries(document)) {
+      if (key === "tags" && Array.isArray(value)) {
+        const tags = whole.get("tags")?.value;
+        whole.set("tags", { value: unionOfTags(Array.isArray(tags) ? tags : [], value), place });
+      } else if (!GROUPS.includes(key)) {
+        put(whole, [key], { value, place });
+      } else {
+        const group = getOrAdd(groups, key, () => new Map<string, Level>());
+        for (const [first, members] of membersOf(value)) {
+          const level: Level = getOrAdd(group, first, () => new Map());
+          for (const [second, member] of membersOf(members)) {
+            put(level, [key, first, second], { value: member, place });
+          }
+        }
+      }
+    }
+  }
+  const merged = [...groups].map(([key, group]) => {
+    const levels = [...group].map(([first, level]) => [first, fromLevel(level)] as const);
+    return [key, Object.fromEntries(levels)] as const;
+  });
+  return { ...fromLevel(whole), ...Object.fromEntries(merged) };
+}
+
+/** Puts one value in its place, and says so where another one has to go. */
+function putInto(problems: Diagnostics) {
+  return (level: Level, tokens: readonly [string, ...string[]], taken: Taken) => {
+    const name = tokens.at(-1) ?? "";
+    const before = level.get(name);
+    if (before !== undefined && canonicalJson(before.value) === canonicalJson(taken.value)) return;
+    level.set(name, taken);
+    if (before === undefined) return;
+    // Texts about the whole API change with every release; nothing is made from them.
+    const severity = tokens.length === 1 ? "info" : "warning";
+    const pointer = jsonPointer(...tokens);
+    const message = `${nameOf(tokens)} differs from that of ${quote(before.place, 1_000)}; this one is taken, since its source is listed later`;
+    problems.add({ severity, code: "merge-differs", message, place: taken.place, pointer });
+  };
+}
+
+function nameOf(tokens: readonly [string, ...string[]]): string {
+  const [root, first = "", second = ""] = tokens;
+  if (tokens.length === 1) return quote(root);
+  if (root === "components") return `the component ${quote(`${first}/${second}`)}`;
+  return `${isMethod(second) ? second.toUpperCase() : quote(second)} of ${quote(first)}`;
+}
+
+function unionOfTags(before: readonly JsonValue[], added: readonly JsonValue[]): JsonValue {
+  const nameOfTag = (tag: JsonValue) => canonicalJson(isJsonObject(tag) ? (tag.name ?? null) : tag);
+  return [...new Map([...before, ...added].map((tag) => [nameOfTag(tag), tag])).values()];
+}
+
+function fromLevel(level: Level): JsonObject {
+  return Object.fromEntries([...level].map(([name, { value }]) => [name, value]));
+}
+
+function membersOf(value: JsonValue): [string, JsonValue][] {
+  return isJsonObject(value) ? Object.entries(value) : [];
+}

@@ -1,0 +1,32 @@
+import { rewriteOpenApi } from "../../../model/openapi-rewrite.js";
+import type { JsonObject } from "../../../runtime/json/json.js";
+import { jsonPointer } from "../../../runtime/json/pointer.js";
+import type { Diagnostics } from "../../../support/diagnostics.js";
+import { without } from "../../../support/map-members.js";
+import { quote } from "../../../support/quote.js";
+
+/** An operationId names one operation: a second one of the same id goes without. */
+export function dropRepeatedIds(
+  document: JsonObject,
+  place: string,
+  problems: Diagnostics,
+): JsonObject {
+  const seen = new Map<string, string>();
+  return rewriteOpenApi(document, {
+    part: (part, { kind, tokens }) => {
+      // Those of callbacks, deeper inside, are what the API calls at somebody else's: no type is made of them.
+      const isOwn = kind === "operation" && tokens.length === 3;
+      if (!isOwn || !Object.hasOwn(part, "operationId")) return part;
+      const pointer = jsonPointer(...tokens);
+      const id = String(part.operationId);
+      const first = seen.get(id);
+      if (first === undefined) {
+        seen.set(id, pointer);
+        return part;
+      }
+      const message = `the operationId ${quote(id)} is that of ${quote(first)} already, and was left out; an overlay can give it another`;
+      problems.add({ severity: "warning", code: "operation-id-twice", message, place, pointer });
+      return without(part, "operationId");
+    },
+  });
+}

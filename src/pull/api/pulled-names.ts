@@ -1,0 +1,71 @@
+import { basename, dirname, join } from "node:path";
+import { PULLED } from "../../snapshot/layout.js";
+import type { Lock } from "../../snapshot/lock-file.js";
+import { digest } from "../../support/digest.js";
+import { fileKey, isDeviceName } from "../../support/file-names.js";
+import type { SourceRef } from "./source/find-sources.js";
+
+/**
+ * Names in the folder `pulled`, by place. A source that has a name in the lock keeps it, a file that lies
+ * there already is its own; any other is named after the end of its address, so that people recognise it.
+ */
+export function namePulled(
+  refs: readonly SourceRef[],
+  { snapshot, lock }: { readonly snapshot: string; readonly lock: Lock },
+): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  const take = (ref: SourceRef, name: string): boolean => {
+    const key = fileKey(name);
+    if (taken.has(key)) return false;
+    taken.add(key);
+    names.set(ref.place, name);
+    return true;
+  };
+  for (const ref of refs) {
+    if (isPulledFile(ref, snapshot)) take(ref, basename(ref.path));
+  }
+  for (const ref of refs) {
+    const locked = ref.kind === "url" ? lock.get(ref.place)?.file : undefined;
+    if (locked !== undefined) take(ref, basename(locked));
+  }
+  for (const ref of refs) {
+    if (!names.has(ref.place)) candidates(ref).some((name) => take(ref, name));
+  }
+  return names;
+}
+
+/** Whether a source lies in the snapshot itself, where it stays as it is. */
+function isPulledFile(
+  ref: SourceRef,
+  snapshot: string,
+): ref is SourceRef & { readonly kind: "file" } {
+  return ref.kind === "file" && dirname(ref.path) === join(snapshot, PULLED);
+}
+
+/** Ever longer pieces of the address; the last one is never taken. */
+function candidates(ref: SourceRef): string[] {
+  const way = ref.kind === "url" ? new URL(ref.place).pathname : ref.place;
+  const parts = way
+    .replace(/\.(?:mdx?|json|ya?ml|txt)$/i, "")
+    .split("/")
+    .map(cleanName)
+    .filter((part) => part !== "");
+  if (parts.length === 0) parts.push("api");
+  const hash = digest(ref.place).slice(0, 12);
+  const names = parts.map((_, index) => parts.slice(parts.length - 1 - index).join("-"));
+  return [...names.slice(0, 3), `${parts.at(-1)}-${hash}`].map((name) => `${safe(name)}.yaml`);
+}
+
+function cleanName(part: string): string {
+  return part
+    .replace(/%[0-9a-f]{2}/gi, "-")
+    .replace(/[^A-Za-z0-9_-]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60)
+    .toLowerCase();
+}
+
+function safe(name: string): string {
+  return isDeviceName(name) ? `${name}-api` : name;
+}

@@ -1,0 +1,53 @@
+import { MAX_BYTES } from "../../../documents/source-text.js";
+import type { GotText } from "../../../host/host.js";
+import { FetchError } from "../../../support/errors.js";
+import { ask, failed, type Outcome, retryOf } from "../../network/ask.js";
+import { getText } from "../../network/get-text.js";
+import type { Network } from "../../network/network.js";
+
+export type Downloaded =
+  | { readonly changed: true; readonly text: string; readonly etag?: string }
+  /** What the given ETag stands for is still what the server has. */
+  | { readonly changed: false };
+
+const TIMEOUT_MS = 30_000;
+/** Docs sites answer HTML unless one asks for Markdown. */
+const ACCEPT = "text/markdown, application/yaml, application/json, text/plain;q=0.9, */*;q=0.5";
+
+/**
+ * Fetches a text of a docs page or a description.
+ * @throws FetchError
+ */
+export async function download(at: string, network: Network, etag?: string): Promise<Downloaded> {
+  const url = new URL(at);
+  return ask(url, network, () => downloadOnce(url, network, etag));
+}
+
+async function downloadOnce(
+  url: URL,
+  network: Network,
+  known: string | undefined,
+): Promise<Outcome<Downloaded>> {
+  let got: GotText;
+  try {
+    got = await getText(url, network, {
+      headers: { accept: ACCEPT, ...(known === undefined ? {} : { "if-none-match": known }) },
+      timeoutMs: TIMEOUT_MS,
+      maxBytes: MAX_BYTES,
+      elsewhere: "name the address there as the source",
+    });
+  } catch (error) {
+    return failed(error, network);
+  }
+  const { status, headers, text } = got;
+  if (status === 304 && known !== undefined) return { ok: true, value: { changed: false } };
+  if (status < 200 || status > 299) {
+    return { ok: false, error: new FetchError(url.href, status), retry: retryOf(status, headers) };
+  }
+  if (text === undefined) {
+    const detail = `more than ${MAX_BYTES / 1_000_000} MB`;
+    return { ok: false, error: new FetchError(url.href, status, { detail }) };
+  }
+  const etag = headers.get("etag");
+  return { ok: true, value: { changed: true, text, ...(etag === null ? {} : { etag }) } };
+}

@@ -1,0 +1,51 @@
+import type { FileSystem } from "../../host/host.js";
+import type { FunctionCallable } from "../../model/callable.js";
+import { isJsonObject } from "../../runtime/json/json.js";
+import { Diagnostics } from "../../support/diagnostics.js";
+import { placeOf } from "../../support/place.js";
+import { readFunctionItem } from "./function-item.js";
+import { functionKey, type Gathered, nothingFrom } from "./gathered.js";
+import { normalizeItems } from "./json-items.js";
+import { readJsonRecords } from "./json-records.js";
+
+/**
+ * The functions of a JSON file (an array, or `{"items": […]}` as List answers) or a JSONL file (one a
+ * line). One without `status` is ready; one without `id` has its name as id.
+ */
+export async function pullJsonFile(
+  path: string,
+  options: {
+    readonly fs: FileSystem;
+    readonly root: string;
+    readonly keepSource: boolean;
+    readonly problems: Diagnostics;
+  },
+): Promise<Gathered> {
+  const { fs, root, problems } = options;
+  const place = placeOf(path, root);
+  const source = { source: place, gives: "functions" } as const;
+  const content = await fs.read(path);
+  if (content === undefined) {
+    const message = "the file does not exist";
+    problems.add({ severity: "error", code: "source-missing", message, place });
+    return nothingFrom(source, "failed");
+  }
+  const own = new Diagnostics();
+  const records = readJsonRecords(content, place, own);
+  problems.addAll(own.list);
+  const items = normalizeItems(records.map(({ value }) => value));
+  const callables: FunctionCallable[] = [];
+  const leftOut: string[] = [];
+  for (const [index, { line }] of records.entries()) {
+    const item = items[index];
+    const callable = readFunctionItem(item, {
+      ...options,
+      place,
+      ...(line === undefined ? {} : { line }),
+    });
+    if (callable !== undefined) callables.push(callable);
+    else if (isJsonObject(item) && typeof item.id === "string") leftOut.push(functionKey(item.id));
+  }
+  const complete = !own.hasErrors && callables.length + leftOut.length === records.length;
+  return { ...source, callables, leftOut, complete, state: "read" };
+}

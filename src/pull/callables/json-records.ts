@@ -1,0 +1,65 @@
+import { parseJson } from "../../documents/parse-json.js";
+import { isJsonObject, type JsonValue } from "../../runtime/json/json.js";
+import type { Diagnostics } from "../../support/diagnostics.js";
+
+export interface JsonRecord {
+  readonly value: JsonValue;
+  /** 1-based, in a JSONL file. */
+  readonly line?: number;
+}
+
+/** The values that a file lists: in an array, under `items`, or one a line. */
+export function readJsonRecords(
+  content: string,
+  place: string,
+  problems: Diagnostics,
+): readonly JsonRecord[] {
+  const whole = parseJson(content);
+  if (whole.ok) {
+    const { value } = whole;
+    const items = isJsonObject(value)
+      ? Object.hasOwn(value, "items")
+        ? value.items
+        : [value]
+      : value;
+    if (Array.isArray(items)) return items.map((item: JsonValue) => ({ value: item }));
+    const message =
+      'the file holds no list: expected an array, {"items": […]}, or one object a line';
+    problems.add({ severity: "error", code: "source-shape", message, place });
+    return [];
+  }
+  // Only on \n: JSON may hold other line separators inside its strings.
+  const lines = content.replace(/^\uFEFF/, "").split("\n");
+  if (content.trim() === "") return [];
+  if (!isOnePerLine(lines, place)) {
+    const { problem, line } = whole;
+    const where = line === undefined ? {} : { line };
+    const message = `the file ${problem}`;
+    problems.add({ severity: "error", code: "source-not-json", message, place, ...where });
+    return [];
+  }
+  const records: JsonRecord[] = [];
+  for (const [index, text] of lines.entries()) {
+    if (text.trim() === "") continue;
+    const line = index + 1;
+    const parsed = parseJson(text);
+    if (parsed.ok) {
+      records.push({ value: parsed.value, line });
+    } else {
+      const message = `the line was left out: it ${parsed.problem}`;
+      problems.add({ severity: "error", code: "source-line-broken", message, place, line });
+    }
+  }
+  return records;
+}
+
+/** A text that is not JSON as a whole: broken, or one object a line? */
+function isOnePerLine(lines: readonly string[], place: string): boolean {
+  const holdsObject = (line: string) => {
+    const parsed = parseJson(line);
+    return parsed.ok && isJsonObject(parsed.value);
+  };
+  if (/\.(?:jsonl|ndjson)$/i.test(place)) return lines.some(holdsObject);
+  const first = lines.find((line) => line.trim() !== "");
+  return first !== undefined && holdsObject(first);
+}

@@ -1,0 +1,71 @@
+import type { FunctionCallable, ToolCallable } from "../../model/callable.js";
+import { type FolderHost, type PythonCallable, readPythonFolder } from "../../python/folder.js";
+import { DEFAULT_RUN_TIME } from "../../runtime/api/platform.js";
+import type { Diagnostics } from "../../support/diagnostics.js";
+import { placeOf } from "../../support/place.js";
+import { functionKey, type Gathered, toolKey } from "./gathered.js";
+
+interface PythonOptions extends FolderHost {
+  readonly keepSource: boolean;
+  readonly problems: Diagnostics;
+}
+
+/** The custom functions of a folder of Python files. */
+export async function pullPythonFunctions(path: string, options: PythonOptions): Promise<Gathered> {
+  const { functions, toolkits } = await readPythonFolder(path, options);
+  const place = placeOf(path, options.root);
+  if (functions.length === 0 && toolkits.length === 0) {
+    const message =
+      "the folder holds no Python file; is the path right? It is relative to the config";
+    options.problems.add({ severity: "warning", code: "python-folder-empty", message, place });
+  }
+  const callables: FunctionCallable[] = [];
+  const leftOut: string[] = [];
+  for (const file of functions) {
+    const read = readFile(file, options.problems);
+    if (read === undefined) {
+      leftOut.push(functionKey(file.id));
+      continue;
+    }
+    const { id, name, source } = file;
+    const kept = options.keepSource ? { source_code: source } : {};
+    const max_run_time = DEFAULT_RUN_TIME;
+    callables.push({ kind: "function", id, name, max_run_time, ...read, ...kept });
+  }
+  return { source: place, gives: "functions", callables, leftOut, complete: true, state: "read" };
+}
+
+/** The tools of a folder whose sub-folders are toolkits. */
+export async function pullPythonToolkits(path: string, options: PythonOptions): Promise<Gathered> {
+  const { toolkits } = await readPythonFolder(path, options);
+  const callables: ToolCallable[] = [];
+  const leftOut: string[] = [];
+  for (const { id: toolkit_id, name: toolkit_name, tools } of toolkits) {
+    for (const file of tools) {
+      const read = readFile(file, options.problems);
+      const { id: tool_id, name } = file;
+      if (read === undefined) leftOut.push(toolKey(toolkit_id, tool_id));
+      else callables.push({ kind: "tool", toolkit_id, toolkit_name, tool_id, name, ...read });
+    }
+  }
+  const source = placeOf(path, options.root);
+  return { source, gives: "toolkits", callables, leftOut, complete: true, state: "read" };
+}
+
+/** The part of a callable that stands in the signature and the docstring. */
+function readFile({ analysis, place }: PythonCallable, problems: Diagnostics) {
+  if (!analysis.ok) {
+    const { line, reason } = analysis;
+    const where = line === undefined ? {} : { line };
+    const message = `the file was left out: ${reason}`;
+    problems.add({ severity: "error", code: "python-file", message, place, ...where });
+    return undefined;
+  }
+  problems.addAll(analysis.diagnostics);
+  const { description, inputSchema, outputSchema } = analysis.function;
+  return {
+    ...(description === undefined ? {} : { description }),
+    input_schema: inputSchema,
+    ...(outputSchema === undefined ? {} : { output_schema: outputSchema }),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Callable } from "../../model/callable.js";
+import { type AnalysePython, rememberAnalyses } from "../../python/memory.js";
+import type { SnapshotFile } from "../../snapshot/files.js";
+import { formatEntry } from "../../snapshot/format.js";
+import type { Snapshot } from "../../snapshot/snapshot.js";
+
+/** What a process that pulls again and again keeps: what was made of something stands for as long as that is the same. */
+export class PullMemory {
+  readonly analyse: AnalysePython = rememberAnalyses();
+  readonly #formatted = new WeakMap<
+    object,
+    { readonly callable: Callable; readonly text: string }
+  >();
+  #sound: ReadonlyMap<string, string> = new Map();
+
+  /** {@link formatEntry}. */
+  format(callable: Callable): string {
+    const { input_schema: schema } = callable;
+    if (typeof schema !== "object") return formatEntry(callable);
+    const before = this.#formatted.get(schema);
+    if (before !== undefined && areSame(before.callable, callable)) return before.text;
+    const text = formatEntry(callable);
+    this.#formatted.set(schema, { callable, text });
+    return text;
+  }
+
+  /** Whether the same text was read before, without a problem. */
+  readonly isSound = ({ file, text }: SnapshotFile): boolean => this.#sound.get(file) === text;
+
+  /** Takes a snapshot that was read without any problem. */
+  keepSound({ entries }: Snapshot): void {
+    this.#sound = new Map(entries.map(({ file, text }) => [file, text]));
+  }
+}
+
+/** Whether all members are the same values, or the very same objects. */
+function areSame(a: Callable, b: Callable): boolean {
+  const keys = Object.keys(a);
+  const isSame = (key: string) => Reflect.get(a, key) === Reflect.get(b, key);
+  return keys.length === Object.keys(b).length && keys.every(isSame);
+}

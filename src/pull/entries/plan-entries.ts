@@ -1,0 +1,77 @@
+import { type Callable, callableKey } from "../../model/callable.js";
+import { lockNames } from "../../names/name-lock.js";
+import type { SnapshotEntry } from "../../snapshot/snapshot.js";
+import type { Diagnostics } from "../../support/diagnostics.js";
+import { quote } from "../../support/quote.js";
+import type { Gathered } from "../callables/gathered.js";
+import { mergeGathered } from "../callables/gathered.js";
+import type { PullMemory } from "./memory.js";
+
+/** What is to become of the snapshot's files of callables. */
+export interface EntryPlan {
+  /** Texts by file, relative to the snapshot folder. */
+  readonly write: ReadonlyMap<string, string>;
+  readonly remove: readonly string[];
+  /** Files that stay as they are because nobody knows better. */
+  readonly kept: readonly string[];
+}
+
+/** From what the sources gave and what the snapshot holds to its files. */
+export function planEntries(input: {
+  readonly existing: readonly SnapshotEntry[];
+  readonly functions: readonly Gathered[];
+  readonly toolkits: readonly Gathered[];
+  readonly problems: Diagnostics;
+  readonly memory: PullMemory;
+}): EntryPlan {
+  const { existing, functions, toolkits, problems, memory } = input;
+  const wanted = mergeGathered([...functions, ...toolkits], problems);
+  const leftOut = new Set([...functions, ...toolkits].flatMap((gathered) => gathered.leftOut));
+  const gone = existing.filter(({ callable }) => {
+    const key = callableKey(callable);
+    return !wanted.has(key) && !leftOut.has(key);
+  });
+  const removable = {
+    function: mayRemove(functions, gone, "function", problems),
+    tool: mayRemove(toolkits, gone, "tool", problems),
+  };
+  const remove = gone.filter(({ callable }) => removable[callable.kind]);
+  const removed = new Set(remove.map(({ file }) => file));
+  const kept = existing.filter(
+    ({ file, callable }) => !removed.has(file) && !wanted.has(callableKey(callable)),
+  );
+  const keys = new Set(kept.map(({ callable }) => callableKey(callable)));
+  const placed = lockNames({ wanted, existing, kept: keys });
+  return {
+    write: new Map(placed.map(({ file, callable }) => [file, memory.format(callable)])),
+    remove: [...removed],
+    kept: kept.map(({ file }) => file),
+  };
+}
+
+/**
+ * Whether entries of a kind that no source gave may go. Not if a source gave nothing at all: a key of
+ * another organization, or a wrong path, looks just like that.
+ */
+function mayRemove(
+  sources: readonly Gathered[],
+  gone: readonly SnapshotEntry[],
+  kind: Callable["kind"],
+  problems: Diagnostics,
+): boolean {
+  const files = gone.filter(({ callable }) => callable.kind === kind).map(({ file }) => file);
+  const [first] = files;
+  if (first === undefined) return false;
+  // Offline, failed and partial answers have told their problem already.
+  if (sources.some(({ complete }) => !complete)) return false;
+  const empty = sources.find(({ callables, leftOut }) => callables.length + leftOut.length === 0);
+  if (sources.length > 0 && empty === undefined) return true;
+  const why =
+    empty === undefined
+      ? `the config names no source for it`
+      : `${quote(empty.source)} gave nothing`;
+  const more = files.length === 1 ? "" : ` and ${files.length - 1} more`;
+  const message = `the file${more} stayed in the snapshot though no source gives it any more, since ${why}; delete it by hand if that is right`;
+  problems.add({ severity: "warning", code: "entry-kept", message, place: first });
+  return false;
+}

@@ -1,0 +1,59 @@
+import { join, posix } from "node:path";
+import type { FileSystem } from "../../host/host.js";
+import { LOCK_FILE } from "../../snapshot/layout.js";
+import { mapConcurrently } from "../../support/map-concurrently.js";
+import { byCodeUnit } from "../../support/sort.js";
+
+/** A file of the snapshot that a pull changed, relative to the snapshot folder. */
+export interface SnapshotChange {
+  readonly file: string;
+  readonly change: "added" | "updated" | "removed";
+}
+
+const CONCURRENT_FILES = 16;
+
+/**
+ * Brings the snapshot folder to the planned state and tells what that changed. Writes only files whose text
+ * differs; everything is compared before anything is written.
+ */
+export async function writeSnapshot(
+  folder: string,
+  fs: FileSystem,
+  plan: {
+    readonly write: ReadonlyMap<string, string>;
+    readonly remove: readonly string[];
+    /** Texts that were just read. */
+    readonly known: ReadonlyMap<string, string>;
+  },
+): Promise<readonly SnapshotChange[]> {
+  const folders = new Set([...plan.write.keys()].map((file) => posix.dirname(file)));
+  const present = new Set<string>();
+  for (const way of folders) {
+    for (const { name } of await fs.list(join(folder, way))) present.add(posix.join(way, name));
+  }
+  const readOld = async (file: string): Promise<string | undefined> =>
+    // Looking for thousands of files that are not there takes longer than writing some of them.
+    present.has(file) ? (plan.known.get(file) ?? (await fs.read(join(folder, file)))) : undefined;
+  const compared = await mapConcurrently(
+    [...plan.write],
+    CONCURRENT_FILES,
+    async ([file, text]) => {
+      const old = await readOld(file);
+      const change = old === undefined ? "added" : old === text ? undefined : "updated";
+      return { file, text, change } as const;
+    },
+  );
+  const removed = plan.remove.filter((file) => !plan.write.has(file));
+  // First, since on a disk that ignores case a removed file may be one that is about to be written.
+  for (const file of removed) await fs.remove(join(folder, file), folder);
+  const changes: SnapshotChange[] = removed.map((file) => ({ file, change: "removed" }));
+  await mapConcurrently(compared, CONCURRENT_FILES, async ({ file, text, change }) => {
+    if (change === undefined || file === LOCK_FILE) return;
+    await fs.write(join(folder, file), text, folder);
+  });
+  for (const { file, change } of compared) if (change !== undefined) changes.push({ file, change });
+  // Last: it says what the folder holds, which is true only once everything else is written.
+  const lock = compared.find(({ file }) => file === LOCK_FILE);
+  if (lock?.change !== undefined) await fs.write(join(folder, LOCK_FILE), lock.text, folder);
+  return changes.sort((a, b) => byCodeUnit(a.file, b.file));
+}

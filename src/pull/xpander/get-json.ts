@@ -1,0 +1,124 @@
+import { parseJson } from "../../documents/parse-json.js";
+import type { GotText } from "../../host/host.js";
+import { CALL_MS, KEY_HEADER } from "../../runtime/api/platform.js";
+import { isAboutBilling } from "../../runtime/http/rate-limit.js";
+import type { JsonValue } from "../../runtime/json/json.js";
+import { FetchError } from "../../support/errors.js";
+import { quote } from "../../support/quote.js";
+import { ask, failed, type Outcome, retryOf } from "../network/ask.js";
+import { getText } from "../network/get-text.js";
+import type { Network } from "../network/network.js";
+import type { AnswerCache, CachedAnswer } from "./cache.js";
+
+/** How to reach the xpander API while pulling. */
+export interface XpanderAccess extends Network {
+  readonly baseUrl: string;
+  readonly apiKey?: string;
+  readonly cache: AnswerCache;
+}
+
+/**
+ * GETs a path of the API. `row` is what a list says of it now: with the same row, an interrupted run's answer
+ * still stands. Every failure is a `FetchError`, and none of them holds the key.
+ */
+export type GetJson = (path: string, row?: string) => Promise<JsonValue>;
+
+/** A page of 50 functions is a few hundred kilobytes; this is where an answer stops being one of ours. */
+const MAX_BYTES = 32 * 1024 * 1024;
+const ELSEWHERE = "set XPANDER_API_URL to the API's own address";
+
+/** A reader of the API: what the cache knows is not sent again. */
+export function xpanderGet(access: XpanderAccess): GetJson {
+  const { cache } = access;
+  const base = access.baseUrl.replace(/\/+$/, "");
+  return async (path, row) => {
+    const known = cache.find(path);
+    const parsed =
+      known?.row !== undefined && known.row === row ? parseJson(known.body) : undefined;
+    if (known !== undefined && parsed?.ok) {
+      cache.add(path, known);
+      return parsed.value;
+    }
+    const url = new URL(`${base}${path}`);
+    const { value, body, etag } = await ask(url, access, () => getOnce(url, access, known));
+    cache.add(path, { body, etag, row });
+    return value;
+  };
+}
+
+interface Got {
+  readonly value: JsonValue;
+  readonly body: string;
+  readonly etag: string | undefined;
+}
+
+async function getOnce(
+  url: URL,
+  access: XpanderAccess,
+  known: CachedAnswer | undefined,
+): Promise<Outcome<Got>> {
+  const headers = {
+    accept: "application/json",
+    ...(access.apiKey ? { [KEY_HEADER]: access.apiKey } : {}),
+    ...(known?.etag === undefined ? {} : { "if-none-match": known.etag }),
+  };
+  let got: GotText;
+  try {
+    const limits = { timeoutMs: CALL_MS, maxBytes: MAX_BYTES, elsewhere: ELSEWHERE };
+    got = await getText(url, access, { headers, ...limits });
+  } catch (error) {
+    return failed(error, access);
+  }
+  const { status, text } = got;
+  if (status === 304 && known?.etag !== undefined) {
+    const parsed = parseJson(known.body);
+    const { body, etag } = known;
+    if (parsed.ok) return { ok: true, value: { value: parsed.value, body, etag } };
+    return getOnce(url, access, undefined);
+  }
+  if (text === undefined) {
+    const detail = `with more than ${MAX_BYTES / 1024 / 1024} MB; is the address that of the xpander API?`;
+    return { ok: false, error: new FetchError(url.href, status, { detail }) };
+  }
+  const answer = { url, status, headers: got.headers, body: text };
+  return status >= 200 && status < 300 ? readAnswer(answer) : refusal(answer, access);
+}
+
+interface HttpAnswer {
+  readonly url: URL;
+  readonly status: number;
+  readonly headers: GotText["headers"];
+  readonly body: string;
+}
+
+function readAnswer({ url, status, headers, body }: HttpAnswer): Outcome<Got> {
+  const type = headers.get("content-type");
+  const wrong = (detail: string): Outcome<Got> => ({
+    ok: false,
+    error: new FetchError(url.href, status, { detail }),
+  });
+  if (type !== null && !/\bjson\b/i.test(type)) {
+    return wrong(
+      `with ${quote(type)} where JSON was expected; is XPANDER_API_URL the API's address?`,
+    );
+  }
+  const parsed = parseJson(body);
+  if (!parsed.ok) return wrong(`but the answer ${parsed.problem}`);
+  const etag = headers.get("etag") ?? undefined;
+  return { ok: true, value: { value: parsed.value, body, etag } };
+}
+
+function refusal({ url, status, headers, body }: HttpAnswer, access: XpanderAccess): Outcome<Got> {
+  if (status === 401 || status === 403) {
+    const detail =
+      access.apiKey === undefined
+        ? "no API key was sent; set XPANDER_API_KEY"
+        : "the API key was refused; check XPANDER_API_KEY and that the key belongs to this organization";
+    return { ok: false, error: new FetchError(url.href, status, { detail }) };
+  }
+  // A server may repeat what it was sent.
+  const said = access.apiKey ? body.replaceAll(access.apiKey, "[key]") : body;
+  const error = new FetchError(url.href, status, said === "" ? {} : { detail: quote(said, 200) });
+  const isBilling = status === 429 && isAboutBilling(body);
+  return { ok: false, error, retry: isBilling ? undefined : retryOf(status, headers) };
+}

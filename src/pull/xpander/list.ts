@@ -1,0 +1,143 @@
+import * as v from "valibot";
+import { readShape, text } from "../../documents/json-shapes.js";
+import { MAX_PASSES, Pass } from "../../runtime/api/listing.js";
+import { PAGE_SIZE } from "../../runtime/api/platform.js";
+import type { Diagnostics } from "../../support/diagnostics.js";
+import { digest } from "../../support/digest.js";
+import { FetchError } from "../../support/errors.js";
+import { mapConcurrently } from "../../support/map-concurrently.js";
+import type { OnProgress } from "../callables/gathered.js";
+import type { GetJson } from "./get-json.js";
+
+/** A row of a list: what is needed to ask for the rest. */
+export interface ListRow {
+  readonly id: string;
+  readonly name: string;
+  /** Of all that the list says of it. */
+  readonly digest: string;
+}
+
+export interface Listed {
+  /** In the order of the list, each id once. */
+  readonly rows: readonly ListRow[];
+  /** Every page answered, every row could be read, and their number is the one that the server gives. */
+  readonly complete: boolean;
+}
+
+const count = v.pipe(
+  v.number("must be a number"),
+  v.safeInteger("must be a whole number"),
+  v.minValue(0, "must not be negative"),
+);
+
+/** `total_pages` is 0 when there is nothing. */
+const PAGE = v.object({
+  items: v.array(v.unknown(), "must be a list"),
+  total: count,
+  total_pages: count,
+});
+
+/** Ids become path segments: none may be empty, endless, or impossible to write in UTF-8. */
+const id = v.pipe(
+  text,
+  v.check((value) => value !== "" && value.length <= 500, "must have 1 to 500 characters"),
+  v.check((value) => value !== "." && value !== "..", "must not change the route of a request"),
+  v.check((value) => !/\p{Cs}/u.test(value), "must be well-formed text"),
+);
+
+const ROW = v.object({ id, name: text });
+
+/** Pages that are asked for together, once it is known how many there are. */
+const CONCURRENT_PAGES = 16;
+/** Far beyond any team; the rows of a server that never stops have to fit into memory. */
+const MAX_ROWS = 100_000;
+
+/**
+ * Reads a whole list of the xpander API. Rows may move between pages while they are read, so that one is
+ * seen twice and another never: the pass counts only if as many different rows were seen as there are.
+ */
+export async function listAll(
+  get: GetJson,
+  path: string,
+  { problems, onProgress }: { readonly problems: Diagnostics; readonly onProgress: OnProgress },
+): Promise<Listed> {
+  const rows = new Map<string, ListRow>();
+  for (let pass = 1; ; pass++) {
+    const listing = await readPages(get, path, onProgress);
+    if (listing.whole) {
+      reportBroken(listing, path, problems);
+      return { rows: listing.rows, complete: listing.broken.length === 0 };
+    }
+    // What an unsettled pass saw did exist a moment ago: the next one may be the one that misses it.
+    for (const row of listing.rows) rows.set(row.id, row);
+    if (pass < MAX_PASSES) continue;
+    reportBroken(listing, path, problems);
+    problems.add(incomplete(path, listing));
+    return { rows: [...rows.values()], complete: false };
+  }
+}
+
+function reportBroken({ broken }: Listing, path: string, problems: Diagnostics): void {
+  for (const message of broken) {
+    problems.add({ severity: "error", code: "list-row-broken", message, place: path });
+  }
+}
+
+interface Listing {
+  readonly rows: readonly ListRow[];
+  readonly broken: readonly string[];
+  readonly total: number;
+  readonly whole: boolean;
+}
+
+async function readPages(get: GetJson, path: string, onProgress: OnProgress): Promise<Listing> {
+  const rows = new Map<string, ListRow>();
+  const broken: string[] = [];
+  const pass = new Pass();
+  let pages = 1;
+  for (let read = 0; ; ) {
+    const wanted = Math.min(pages - read, CONCURRENT_PAGES);
+    const numbers = Array.from({ length: wanted }, (_, index) => read + index + 1);
+    const answers = await mapConcurrently(numbers, CONCURRENT_PAGES, (number) =>
+      readPage(get, path, number),
+    );
+    let total = 0;
+    let isAtEnd = false;
+    for (const page of answers) {
+      total = page.total;
+      pages = page.total_pages;
+      for (const row of page.rows) rows.set(row.id, row);
+      broken.push(...page.broken);
+      const isNew = pass.add([...page.rows.map(({ id }) => id), ...page.broken], total);
+      onProgress({ source: "xpander", unit: "page", done: ++read, total: Math.max(pages, read) });
+      // A server that never runs out of pages runs out of new rows, or into the limit.
+      isAtEnd ||= read >= pages || !isNew || pass.size > MAX_ROWS;
+    }
+    if (isAtEnd) {
+      return { rows: [...rows.values()], broken, total, whole: pass.isWhole };
+    }
+  }
+}
+
+async function readPage(get: GetJson, path: string, number: number) {
+  const address = `${path}?page=${number}&per_page=${PAGE_SIZE}`;
+  const page = readShape(PAGE, await get(address));
+  if (!page.ok) {
+    const detail = `but the answer is no page of a list: ${page.problem}`;
+    throw new FetchError(address, 200, { detail });
+  }
+  const { items, total, total_pages } = page.value;
+  const rows: ListRow[] = [];
+  const broken: string[] = [];
+  for (const [index, item] of items.entries()) {
+    const row = readShape(ROW, item);
+    if (row.ok) rows.push({ ...row.value, digest: digest(JSON.stringify(item)) });
+    else broken.push(`row ${index + 1} of page ${number} was left out: ${row.problem}`);
+  }
+  return { rows, broken, total, total_pages };
+}
+
+function incomplete(path: string, { rows, broken, total }: Listing) {
+  const message = `the list speaks of ${total} entries and gave ${rows.length + broken.length}, also when asked again; nothing is removed from the snapshot`;
+  return { severity: "warning", code: "list-incomplete", message, place: path } as const;
+}

@@ -1,0 +1,96 @@
+import type { ToolCallable } from "../../model/callable.js";
+import { endsSource, TOOLKITS, TOOLS } from "../../runtime/api/platform.js";
+import { isJsonObject, type JsonValue } from "../../runtime/json/json.js";
+import { Diagnostics } from "../../support/diagnostics.js";
+import { FetchError } from "../../support/errors.js";
+import { mapConcurrently } from "../../support/map-concurrently.js";
+import { quote } from "../../support/quote.js";
+import type { Gathered, OnProgress } from "../callables/gathered.js";
+import { readToolItem } from "../callables/tool-item.js";
+import type { GetJson } from "./get-json.js";
+import { type ListRow, listAll } from "./list.js";
+
+const CONCURRENT_GETS = 16;
+
+/** The tools of the organization's toolkits; with `include`, of those that it names by name or id. */
+export async function pullXpanderToolkits(
+  get: GetJson,
+  options: {
+    readonly include: readonly string[] | undefined;
+    readonly problems: Diagnostics;
+    readonly onProgress: OnProgress;
+    readonly signal: AbortSignal | undefined;
+  },
+): Promise<Gathered> {
+  const { include, problems, onProgress, signal } = options;
+  const listed = await listAll(get, TOOLKITS, { problems, onProgress });
+  const toolkits = include === undefined ? listed.rows : choose(listed.rows, include, problems);
+  let done = 0;
+  const results = await mapConcurrently(toolkits, CONCURRENT_GETS, async (toolkit) => {
+    const own = new Diagnostics();
+    const tools = await pullTools(get, toolkit, { problems: own, signal });
+    onProgress({ source: "xpander", unit: "toolkit", done: ++done, total: toolkits.length });
+    return { tools, own };
+  });
+  for (const { own } of results) problems.addAll(own.list);
+  return {
+    source: "xpander",
+    gives: "toolkits",
+    callables: results.flatMap(({ tools }) => tools.callables),
+    leftOut: results.flatMap(({ tools }) => tools.leftOut),
+    complete: listed.complete && results.every(({ tools }) => tools.complete),
+    state: "read",
+  };
+}
+
+function choose(
+  toolkits: readonly ListRow[],
+  include: readonly string[],
+  problems: Diagnostics,
+): readonly ListRow[] {
+  for (const wish of include) {
+    if (toolkits.some(({ id, name }) => id === wish || name === wish)) continue;
+    const names = toolkits.slice(0, 10).map(({ name }) => quote(name));
+    const known = names.length === 0 ? "there is none" : `there is ${names.join(", ")}`;
+    const more = toolkits.length > names.length ? " and more" : "";
+    const message = `no toolkit has the name or id ${quote(wish)} that "include" asks for; ${known}${more}`;
+    problems.add({ severity: "warning", code: "toolkit-not-found", message, place: "xpander" });
+  }
+  return toolkits.filter(({ id, name }) => include.includes(id) || include.includes(name));
+}
+
+type Tools = Pick<Gathered, "callables" | "leftOut" | "complete">;
+
+/** A toolkit that does not answer is a problem of its own; a refused key is one of the whole source. */
+async function pullTools(
+  get: GetJson,
+  toolkit: ListRow,
+  context: { readonly problems: Diagnostics; readonly signal: AbortSignal | undefined },
+): Promise<Tools> {
+  const { problems, signal } = context;
+  const place = `xpander toolkit ${quote(toolkit.id)}`;
+  const nothing: Tools = { callables: [], leftOut: [], complete: false };
+  let answer: JsonValue;
+  try {
+    answer = await get(
+      TOOLS.replace("{toolkit_id}", () => encodeURIComponent(toolkit.id)),
+      toolkit.digest,
+    );
+  } catch (error) {
+    if (!(error instanceof FetchError) || signal?.aborted) throw error;
+    if (endsSource(error.status)) throw error;
+    const message = `the tools of ${quote(toolkit.name)} were left out: ${error.message}`;
+    problems.add({ severity: "error", code: "toolkit-unreachable", message, place });
+    return nothing;
+  }
+  // Documented as a plain list; the other lists of this API come in pages.
+  const items = isJsonObject(answer) && Object.hasOwn(answer, "items") ? answer.items : answer;
+  if (!Array.isArray(items)) {
+    const message = `the tools of ${quote(toolkit.name)} were left out: the answer is not a list`;
+    problems.add({ severity: "error", code: "toolkit-shape", message, place });
+    return nothing;
+  }
+  const tools = items.map((item) => readToolItem(item, toolkit, { place, problems }));
+  const callables = tools.filter((tool): tool is ToolCallable => tool !== undefined);
+  return { callables, leftOut: [], complete: callables.length === tools.length };
+}

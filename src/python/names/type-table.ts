@@ -1,0 +1,143 @@
+import type { JsonObject } from "../../runtime/json/json.js";
+
+/** What pydantic makes of a type that has a name. */
+export type TypeRule =
+  | { readonly kind: "schema"; readonly schema: JsonObject }
+  | { readonly kind: "array"; readonly unique: boolean }
+  | { readonly kind: "mapping" }
+  | { readonly kind: "counter" }
+  | { readonly kind: "tuple" }
+  | { readonly kind: "optional" }
+  | { readonly kind: "union" }
+  | { readonly kind: "literal" }
+  | { readonly kind: "annotated" }
+  /** `Final[int]` is `int`, `Final` alone is anything. */
+  | { readonly kind: "wrapper" };
+
+const text = (format: string): TypeRule => ({ kind: "schema", schema: { format, type: "string" } });
+const plain = (type: string): TypeRule => ({ kind: "schema", schema: { type } });
+const anything: TypeRule = { kind: "schema", schema: {} };
+const array: TypeRule = { kind: "array", unique: false };
+const set: TypeRule = { kind: "array", unique: true };
+const mapping: TypeRule = { kind: "mapping" };
+
+/** What `Decimal` looks like once serialised. */
+const DECIMAL: TypeRule = {
+  kind: "schema",
+  schema: { pattern: "^(?!^[-+.]*$)[+-]?0*\\d*\\.?\\d*$", type: "string" },
+};
+
+const BUILTINS: readonly (readonly [string, TypeRule])[] = [
+  ["str", plain("string")],
+  ["int", plain("integer")],
+  ["float", plain("number")],
+  ["bool", plain("boolean")],
+  ["complex", plain("string")],
+  ["bytes", text("binary")],
+  ["object", anything],
+  ["list", array],
+  ["set", set],
+  ["frozenset", set],
+  ["tuple", { kind: "tuple" }],
+  ["dict", mapping],
+];
+
+const TYPING: readonly (readonly [string, TypeRule])[] = [
+  ["Any", anything],
+  ["Text", plain("string")],
+  ["LiteralString", plain("string")],
+  ["List", array],
+  ["Set", set],
+  ["FrozenSet", set],
+  ["AbstractSet", set],
+  ["Tuple", { kind: "tuple" }],
+  ["Dict", mapping],
+  ["Deque", array],
+  ["DefaultDict", mapping],
+  ["OrderedDict", mapping],
+  ["Counter", { kind: "counter" }],
+  ["Optional", { kind: "optional" }],
+  ["Union", { kind: "union" }],
+  ["Literal", { kind: "literal" }],
+  ["Annotated", { kind: "annotated" }],
+  ["Final", { kind: "wrapper" }],
+  ["ClassVar", { kind: "wrapper" }],
+  ["Required", { kind: "wrapper" }],
+  ["NotRequired", { kind: "wrapper" }],
+  ["ReadOnly", { kind: "wrapper" }],
+  ["Pattern", text("regex")],
+];
+
+/** In `collections.abc`, and in `typing` under the same names. */
+const ABSTRACT: readonly (readonly [string, TypeRule])[] = [
+  ["Sequence", array],
+  ["MutableSequence", array],
+  ["Iterable", array],
+  ["Collection", array],
+  ["Generator", array],
+  ["MutableSet", set],
+  ["Mapping", mapping],
+  ["MutableMapping", mapping],
+];
+
+const OTHERS: readonly (readonly [string, TypeRule])[] = [
+  ["collections.abc.Set", set],
+  ["collections.deque", array],
+  ["collections.defaultdict", mapping],
+  ["collections.OrderedDict", mapping],
+  ["collections.Counter", { kind: "counter" }],
+  ["datetime.datetime", text("date-time")],
+  ["datetime.date", text("date")],
+  ["datetime.time", text("time")],
+  ["datetime.timedelta", text("duration")],
+  ["uuid.UUID", text("uuid")],
+  ["decimal.Decimal", DECIMAL],
+  ["fractions.Fraction", text("fraction")],
+  ["re.Pattern", text("regex")],
+  ["pathlib.Path", text("path")],
+  ["pathlib.PurePath", text("path")],
+  ["pathlib.PosixPath", text("path")],
+  ["pathlib.PurePosixPath", text("path")],
+  ["ipaddress.IPv4Address", text("ipv4")],
+  ["ipaddress.IPv4Interface", text("ipv4interface")],
+  ["ipaddress.IPv4Network", text("ipv4network")],
+  ["ipaddress.IPv6Address", text("ipv6")],
+  ["ipaddress.IPv6Interface", text("ipv6interface")],
+  ["ipaddress.IPv6Network", text("ipv6network")],
+];
+
+/**
+ * The types that have a schema, by their full names, as pydantic 2 writes them when it serialises.
+ * `Collection` is read although pydantic refuses it: the one collection that JSON has is the array.
+ */
+const RULES: ReadonlyMap<string, TypeRule> = new Map([
+  ...BUILTINS.flatMap(([name, rule]) => [entry(name, rule), entry(`builtins.${name}`, rule)]),
+  ...[...TYPING, ...ABSTRACT].flatMap(([name, rule]) => [
+    entry(`typing.${name}`, rule),
+    entry(`typing_extensions.${name}`, rule),
+  ]),
+  ...ABSTRACT.map(([name, rule]) => entry(`collections.abc.${name}`, rule)),
+  ...OTHERS,
+]);
+
+function entry(name: string, rule: TypeRule): readonly [string, TypeRule] {
+  return [name, rule];
+}
+
+/** The rule of a type by its full name, `typing.Optional`. */
+export function findTypeRule(qualified: string): TypeRule | undefined {
+  return RULES.get(qualified);
+}
+
+/** The full name of what a name plainly means although nothing imports it: `Optional`, `Decimal`. */
+export function findUnimported(name: string): string | undefined {
+  return RULES.has(`typing.${name}`) ? `typing.${name}` : UNMISTAKABLE.get(name);
+}
+
+const UNMISTAKABLE: ReadonlyMap<string, string> = new Map([
+  ["datetime", "datetime.datetime"],
+  ["date", "datetime.date"],
+  ["timedelta", "datetime.timedelta"],
+  ["UUID", "uuid.UUID"],
+  ["Decimal", "decimal.Decimal"],
+]);

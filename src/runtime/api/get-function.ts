@@ -1,0 +1,18 @@
+import type { Core, Endpoint } from "../call/core.js";
+import type { RequestOptions } from "../call/options.js";
+import { asItem, type FunctionItem } from "./items.js";
+import { FUNCTION } from "./platform.js";
+
+/** One custom function, as it is on the platform now. */
+export function getFunction(
+  core: Core,
+  id: string,
+  options: RequestOptions | undefined,
+): Promise<FunctionItem> {
+  const endpoint: Endpoint = {
+    method: "GET",
+    path: FUNCTION,
+    at: { function_id: id },
+  };
+  return core.send(endpoint, { options, read: (body) => asItem<FunctionItem>(endpoint, body) });
+}

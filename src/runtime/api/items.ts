@@ -1,0 +1,75 @@
+import { ApiError } from "../errors/api-errors.js";
+import type { CallFacts } from "../errors/facts.js";
+import type { Schemas } from "../http/paths.js";
+import { isJsonObject, type JsonObject } from "../json/json.js";
+import type { FunctionStatus } from "./platform.js";
+
+/** A custom function as the API sends it. */
+export interface FunctionItem extends Readonly<Schemas["CustomFunctionItem"]> {
+  /** `draft` is not analysed yet. The API's description says only that it is text. */
+  readonly status?: FunctionStatus | (string & {}) | null;
+  /** JSON Schema, made by the analysis; to the API's description any object. */
+  readonly input_schema?: JsonObject | null;
+}
+
+/** What a custom function is made of. */
+export type NewFunction = Readonly<Schemas["CreateCustomFunctionRequest"]>;
+
+/** What can be changed of a custom function; new source code is analysed again. */
+// The API's own type would also take `null` for a name, which changes nothing.
+export type FunctionChanges = Partial<Omit<NewFunction, "function_name">>;
+
+/** A set of tools, as the API sends it. */
+export interface ToolkitItem extends Readonly<Schemas["Toolkit"]> {
+  // The API sends more than it describes.
+  readonly [other: string]: unknown;
+}
+
+/** A tool of a toolkit, as the API sends it. */
+export interface ToolItem extends Readonly<Schemas["ToolkitTool"]> {
+  /** JSON Schema of the tool's input; to the API's description any object. */
+  readonly parameters?: JsonObject | null;
+}
+
+/** One page of a list, as the API sends it. */
+export interface Page<Item> extends Readonly<Omit<Schemas["PaginatedResponse_Toolkit_"], "items">> {
+  readonly items: readonly Item[];
+}
+
+/** Makes sure that an answer is one item. */
+export function asItem<Item extends { readonly id: string }>(call: CallFacts, body: unknown): Item {
+  if (isItem<Item>(body)) return body;
+  throw unexpected(call, body, "an object with an id");
+}
+
+export function isItem<Item extends { readonly id: string }>(body: unknown): body is Item {
+  return isJsonObject(body) && typeof body.id === "string";
+}
+
+/** Makes sure that an answer is a page of items. */
+export function asPage<Item extends { readonly id: string }>(
+  call: CallFacts,
+  body: unknown,
+): Page<Item> {
+  if (isPage<Item>(body)) return body;
+  throw unexpected(call, body, "a page of items, each with an id");
+}
+
+function isPage<Item extends { readonly id: string }>(body: unknown): body is Page<Item> {
+  return isJsonObject(body) && Array.isArray(body.items) && body.items.every(isItem);
+}
+
+/** Makes sure that an answer is a list of tools. */
+export function asTools(call: CallFacts, body: unknown): ToolItem[] {
+  if (Array.isArray(body) && body.every(isTool)) return body;
+  throw unexpected(call, body, "a list of tools, each with a name");
+}
+
+function isTool(value: unknown): value is ToolItem {
+  return isJsonObject(value) && typeof value.name === "string";
+}
+
+function unexpected(call: CallFacts, body: unknown, wanted: string): ApiError {
+  const detail = `a success, but without ${wanted}. Is the base URL right?`;
+  return new ApiError(call, { status: 200, detail, body });
+}

@@ -1,0 +1,46 @@
+import type { Core, Endpoint } from "../call/core.js";
+import type { RequestOptions } from "../call/options.js";
+import { invoking, onWire, type RequestPayload, unwrap } from "./invoke.js";
+import { asTools, type ToolItem, type ToolkitItem } from "./items.js";
+import { type Listing, type ListOptions, listing } from "./listing.js";
+import { TOOLKITS, TOOLS } from "./platform.js";
+
+/** The toolkits of the organisation that the key belongs to. */
+export interface Toolkits {
+  /** Every toolkit. */
+  list(options?: ListOptions): Listing<ToolkitItem>;
+  /** The tools of one toolkit. */
+  tools(toolkitId: string, options?: RequestOptions): Promise<readonly ToolItem[]>;
+  /**
+   * Runs a tool, unchecked: stubs know its schema, this does not.
+   * @throws ToolError if the tool says that it failed
+   */
+  invoke(
+    toolkitId: string,
+    toolId: string,
+    payload?: RequestPayload,
+    options?: RequestOptions,
+  ): Promise<unknown>;
+}
+
+export function makeToolkits(core: Core): Toolkits {
+  return {
+    list: (options) => listing<ToolkitItem>(core, TOOLKITS, options),
+    tools: (toolkitId, options) => {
+      const endpoint: Endpoint = {
+        method: "GET",
+        path: TOOLS,
+        at: { toolkit_id: toolkitId },
+      };
+      return core.send(endpoint, { options, read: (body) => asTools(endpoint, body) });
+    },
+    invoke: (toolkitId, toolId, payload = {}, options) => {
+      const endpoint = invoking({ toolkitId, toolId });
+      return core.send(endpoint, {
+        options,
+        body: () => onWire(payload, core.options.toolkits),
+        read: (body) => unwrap(endpoint, body),
+      });
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { AbortError, ConfigurationError, TimeoutError } from "../errors/call-errors.js";
+import { isTypecallError, type TypecallError } from "../errors/errors.js";
+import type { CallFacts } from "../errors/facts.js";
+import { onAbort } from "./on-abort.js";
+
+/** More milliseconds than this overflow a timer, which then ends at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/**
+ * The end of a call: its own time limit, or its caller's signal, whichever comes first. `AbortSignal.any` and
+ * `AbortSignal.timeout` would do the same, but leave a listener or a timer behind until they are collected.
+ */
+export class Deadline {
+  /** Aborts with the error that the call is to end in. */
+  readonly signal: AbortSignal;
+  readonly #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #letGo: (() => void) | undefined;
+  // Monotonic: a change of the clock makes no difference.
+  readonly #began = performance.now();
+  readonly #timeoutMs: number;
+
+  constructor(
+    call: CallFacts,
+    {
+      timeoutMs,
+      signal: outer,
+      repeatable: retryable,
+    }: {
+      readonly timeoutMs: number;
+      readonly signal: AbortSignal | undefined;
+      readonly repeatable: boolean;
+    },
+  ) {
+    if (!(timeoutMs > 0)) throw new ConfigurationError("timeoutMs must be more than 0");
+    this.#timeoutMs = timeoutMs;
+    const controller = new AbortController();
+    this.signal = controller.signal;
+    if (outer !== undefined) {
+      const end = () => controller.abort(reasonOf(call, outer.reason, retryable));
+      if (outer.aborted) end();
+      else this.#letGo = onAbort(outer, end);
+    }
+    if (timeoutMs > LONGEST_TIMER) return;
+    this.#timer = setTimeout(
+      () => controller.abort(new TimeoutError(call, timeoutMs, { retryable })),
+      timeoutMs,
+    );
+  }
+
+  get spentMs(): number {
+    return performance.now() - this.#began;
+  }
+
+  get leftMs(): number {
+    return this.#timeoutMs - this.spentMs;
+  }
+
+  /** Leaves no timer and no listener behind. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#letGo?.();
+  }
+}
+
+/** Waits, unless a signal aborts: then it rejects with the signal's reason. */
+export function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const timer = setTimeout(() => {
+      letGo();
+      resolve();
+    }, ms);
+    const letGo = onAbort(signal, () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}
+
+/** `AbortSignal.timeout` aborts with a `TimeoutError`, every other signal because somebody wants it. */
+function reasonOf(call: CallFacts, cause: unknown, retryable: boolean): TypecallError {
+  if (isTypecallError(cause)) return cause;
+  return cause instanceof Error && cause.name === "TimeoutError"
+    ? new TimeoutError(call, undefined, { cause, retryable })
+    : new AbortError(call, { cause });
+}

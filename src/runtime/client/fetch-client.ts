@@ -1,0 +1,45 @@
+import type { Middleware } from "openapi-fetch";
+import type { AnyInit, AnyResult, Core } from "../call/core.js";
+import { ApiError } from "../errors/api-errors.js";
+import { toApiError } from "../http/answer.js";
+import { METHODS, type Method } from "../http/methods.js";
+
+/** A path may be one that runs a function, whose time limit is not known here. */
+const CALL_MS = 120_000;
+
+/**
+ * openapi-fetch's methods, with our deadlines, retries, hooks and safety around them. As openapi-fetch has it, an
+ * answer that is no success is a value: `{ error, response }`.
+ */
+export function makeFetchClient(core: Core) {
+  const request = async (name: Method, path: string, init: AnyInit = {}): Promise<AnyResult> => {
+    let result: AnyResult | undefined;
+    const endpoint = { method: name.toUpperCase(), path, timeoutMs: CALL_MS };
+    const options = { signal: init.signal ?? undefined };
+    try {
+      await core.run(endpoint, { options }, async (call, own) => {
+        result = undefined;
+        // Without values openapi-fetch would leave the braces in the path.
+        const params = { ...init.params, path: init.params?.path ?? {} };
+        result = await core.api.request(name, path, { ...init, ...own, params });
+        if (!result.response.ok) throw toApiError(call, result.response, result.error);
+      });
+    } catch (error) {
+      if (result === undefined || !(error instanceof ApiError)) throw error;
+    }
+    return result as unknown as AnyResult;
+  };
+  const methods = METHODS.map((name) => [
+    name.toUpperCase(),
+    (path: string, init?: AnyInit) => request(name, path, init),
+  ]);
+  return {
+    ...Object.fromEntries(methods),
+    request,
+    use: (...middleware: Middleware[]) => {
+      core.hasMiddleware = true;
+      core.api.use(...middleware);
+    },
+    eject: (...middleware: Middleware[]) => core.api.eject(...middleware),
+  };
+}

@@ -1,0 +1,151 @@
+import { type Issue, show } from "../validate/checks/issue.js";
+import { TypecallError, type TypecallErrorOptions } from "./errors.js";
+import type { CallFacts } from "./facts.js";
+
+/** The client was set up wrongly: no key, a key in a browser, a base URL that would send the key in the clear. */
+export class ConfigurationError extends TypecallError {
+  override get code(): "E_CONFIGURATION" {
+    return "E_CONFIGURATION";
+  }
+  constructor(problem: string, options?: TypecallErrorOptions) {
+    super(undefined, problem, options);
+  }
+}
+
+/**
+ * The input does not fit the schema, or cannot be sent. Nothing was sent.
+ * @example
+ * ```ts
+ * import { InputError } from "typecall";
+ * declare const error: unknown;
+ * if (error instanceof InputError) {
+ *   for (const issue of error.issues) console.log(issue.path.join("."), issue.message, issue.found);
+ * }
+ * ```
+ */
+export class InputError extends TypecallError {
+  override get code(): "E_INPUT" {
+    return "E_INPUT";
+  }
+  constructor(
+    call: CallFacts,
+    /** What is wrong, place by place. */
+    readonly issues: readonly Issue[],
+  ) {
+    super(call, `was given a wrong input: ${inWords(issues)}`);
+  }
+  /** One issue that no schema tells of. */
+  static at(
+    call: CallFacts,
+    path: readonly (string | number)[],
+    message: string,
+    found: string,
+  ): InputError {
+    return new InputError(call, [{ path, message, keyword: "", schemaPath: "", found }]);
+  }
+}
+
+/** The call succeeded, but what came back does not fit the output schema. */
+export class OutputError extends TypecallError {
+  override get code(): "E_OUTPUT" {
+    return "E_OUTPUT";
+  }
+  constructor(
+    call: CallFacts,
+    readonly issues: readonly Issue[],
+    /** What came back. */
+    readonly value: unknown,
+  ) {
+    super(call, `gave a result that its output schema does not allow: ${inWords(issues)}`);
+  }
+}
+
+/** The platform reached the tool, and the tool reports that it failed. */
+export class ToolError extends TypecallError {
+  override get code(): "E_TOOL" {
+    return "E_TOOL";
+  }
+  constructor(
+    call: CallFacts,
+    /** What the tool says, shortened. */
+    readonly detail: string,
+    /** The whole answer. */
+    readonly body: unknown,
+  ) {
+    super(call, `failed: ${detail}`);
+  }
+}
+
+/** The call did not end before its deadline. It may still be running on the platform. */
+export class TimeoutError extends TypecallError {
+  override get code(): "E_TIMEOUT" {
+    return "E_TIMEOUT";
+  }
+  constructor(
+    call: CallFacts,
+    /** The time that the call was given, in milliseconds. */
+    readonly timeoutMs: number | undefined,
+    options?: TypecallErrorOptions,
+  ) {
+    const within =
+      timeoutMs === undefined ? "before the given signal's timeout" : `within ${timeoutMs} ms`;
+    super(call, `did not end ${within}`, options);
+  }
+}
+
+/** The caller's signal ended the call. `cause` is the signal's reason. */
+export class AbortError extends TypecallError {
+  override get code(): "E_ABORT" {
+    return "E_ABORT";
+  }
+  constructor(call: CallFacts, options?: TypecallErrorOptions) {
+    super(call, "was aborted", options);
+  }
+}
+
+/** No answer, or only a part of one. What the network said is `cause`. */
+export class NetworkError extends TypecallError {
+  override get code(): "E_NETWORK" {
+    return "E_NETWORK";
+  }
+}
+
+/**
+ * The platform refused a call, and a look at the function shows that it changed since the stub was generated.
+ * `cause` is the refusal.
+ */
+export class FunctionChangedError extends TypecallError {
+  override get code(): "E_FUNCTION_CHANGED" {
+    return "E_FUNCTION_CHANGED";
+  }
+  /** What changed, one sentence each. */
+  readonly changes: readonly string[];
+  /** The fingerprint that the stub was generated from. */
+  readonly expected: string;
+  /** The fingerprint that the function has now. */
+  readonly found: string;
+  constructor(
+    call: CallFacts,
+    facts: Pick<FunctionChangedError, "changes" | "expected" | "found" | "cause">,
+  ) {
+    const changes = facts.changes.join("; ");
+    super(
+      call,
+      `changed since its stub was generated: ${changes}. Run \`npx typecall generate\`, then look at what no longer compiles`,
+      { cause: facts.cause },
+    );
+    this.changes = facts.changes;
+    this.expected = facts.expected;
+    this.found = facts.found;
+  }
+}
+
+/** `city must be a string, found 5; and 2 more`. */
+function inWords(issues: readonly Issue[]): string {
+  const shown = issues.slice(0, 3).map(({ path, message, found }) => {
+    const place = path.length === 0 ? "" : `${path.map((part) => show(part)).join(".")} `;
+    return `${place}${message}, found ${found}`;
+  });
+  if (issues.length > shown.length) shown.push(`and ${issues.length - shown.length} more`);
+  return shown.join("; ");
+}

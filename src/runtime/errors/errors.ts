@@ -1,0 +1,119 @@
+import { show } from "../validate/checks/issue.js";
+import type { CallFacts } from "./facts.js";
+
+/** Stable codes of the errors that calls end in. Match on these; messages may change. */
+export type TypecallErrorCode =
+  | "E_ABORT"
+  | "E_API"
+  | "E_AUTHENTICATION"
+  | "E_CONFIGURATION"
+  | "E_FUNCTION_CHANGED"
+  | "E_INPUT"
+  | "E_NETWORK"
+  | "E_NOT_FOUND"
+  | "E_NOT_READY"
+  | "E_OUTPUT"
+  | "E_RATE_LIMIT"
+  | "E_SERVER"
+  | "E_TIMEOUT"
+  | "E_TOOL"
+  | "E_TYPECALL";
+
+/** What every error of the family may be made with. */
+export interface TypecallErrorOptions {
+  readonly cause?: unknown;
+  /** @defaultValue `false` */
+  readonly retryable?: boolean | undefined;
+}
+
+const BRAND = Symbol.for("typecall.error");
+
+/**
+ * Base of every error that a call ends in on purpose. `instanceof` holds across two copies of the package,
+ * since it goes by brand and name.
+ * @example
+ * ```ts
+ * import { TypecallError } from "typecall";
+ * declare function work(): Promise<void>;
+ * try {
+ *   await work();
+ * } catch (error) {
+ *   if (!(error instanceof TypecallError)) throw error;
+ *   console.log(error.code, error.retryable, JSON.stringify(error));
+ * }
+ * ```
+ */
+export abstract class TypecallError extends Error {
+  /** The same call, made again later, may succeed, and making it again does no harm. */
+  readonly retryable: boolean;
+  /** Display name of the function or tool that was called, if it was one. */
+  readonly callable: string | undefined;
+
+  constructor(call: CallFacts | undefined, problem: string, options: TypecallErrorOptions = {}) {
+    super(call === undefined ? problem : `${subject(call)} ${problem}`, options);
+    this.retryable = options.retryable ?? false;
+    this.callable = call?.callable;
+  }
+
+  /** Says which error it is, for programs. */
+  get code(): TypecallErrorCode {
+    return "E_TYPECALL";
+  }
+
+  /** The code in the manner of a class: `E_NOT_FOUND` is a `NotFoundError`. Outlives minifiers. */
+  override get name(): string {
+    return `${this.code
+      .slice(1)
+      .toLowerCase()
+      .replace(/_(.)/g, (_, initial) => initial.toUpperCase())}Error`;
+  }
+
+  get [BRAND](): true {
+    return true;
+  }
+
+  /** Plain data for logs and queues: every field, and the cause in short; no stack. No headers, so no key. */
+  toJSON(): Record<string, unknown> {
+    const fields: Record<string, unknown> = Object.fromEntries(Object.entries(this));
+    const { name, code, message, cause } = this;
+    return { name, code, message, ...fields, cause: inShort(cause, 3) };
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: the class asked is the one that inherits this
+    const { prototype } = this;
+    for (let at = value; isTypecallError(at); at = Object.getPrototypeOf(at)) {
+      if (at === prototype || isSameClass(at, prototype)) return true;
+    }
+    return false;
+  }
+}
+
+/**
+ * Whether a value is an error of this family, also if it comes from another copy of the package.
+ * @example
+ * ```ts
+ * import { isTypecallError } from "typecall";
+ * const worthAnotherTry = (error: unknown) => isTypecallError(error) && error.retryable;
+ * ```
+ */
+export function isTypecallError(value: unknown): value is TypecallError {
+  return typeof value === "object" && value !== null && BRAND in value;
+}
+
+/** Two copies of one class: both state the same code themselves, rather than inherit it. */
+function isSameClass(a: TypecallError, b: TypecallError): boolean {
+  return Object.hasOwn(a, "code") && Object.hasOwn(b, "code") && a.code === b.code;
+}
+
+/** `"Weather Lookup"`, or `GET /v1/toolkits` where no callable is run. */
+function subject({ callable, method, path }: CallFacts): string {
+  return callable === undefined ? `${method} ${path}` : show(callable);
+}
+
+/** `depth`: how many causes of causes are told, since they may form a ring. */
+function inShort(cause: unknown, depth: number): unknown {
+  if (!(cause instanceof Error) || depth === 0) return undefined;
+  const code = "code" in cause ? cause.code : undefined;
+  return { name: cause.name, message: cause.message, code, cause: inShort(cause.cause, depth - 1) };
+}

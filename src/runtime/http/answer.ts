@@ -1,0 +1,72 @@
+import { isPassingStatus } from "../call/retry.js";
+import {
+  ApiError,
+  type ApiErrorFacts,
+  AuthenticationError,
+  NotFoundError,
+  NotReadyError,
+  RateLimitError,
+  ServerError,
+} from "../errors/api-errors.js";
+import type { Call, CallFacts } from "../errors/facts.js";
+import { readDetail } from "./detail.js";
+import { isAboutBilling, readRetryAfter } from "./rate-limit.js";
+
+/** What a success holds, by its content type: JSON, text, or `undefined` where the body is empty. */
+export function parseBody(call: CallFacts, response: Response, text: string): unknown {
+  if (text === "") return undefined;
+  const type = response.headers.get("content-type") ?? "";
+  const isHtml = /^text\/html\b/i.test(type);
+  if (!isHtml && !/[/+]json\b/i.test(type) && type !== "") return text;
+  try {
+    if (!isHtml) return JSON.parse(text);
+  } catch (cause) {
+    if (type === "") return text;
+    throw unusable(call, response, { text, problem: "JSON that is broken or cut off", cause });
+  }
+  throw unusable(call, response, { text, problem: "a web page. Is the base URL right?" });
+}
+
+function unusable(
+  call: CallFacts,
+  { status, headers }: Response,
+  { text, problem, cause }: { text: string; problem: string; cause?: unknown },
+): ApiError {
+  const requestId = headers.get("x-request-id") ?? undefined;
+  return new ApiError(call, { status, detail: problem, body: cut(text), requestId, cause });
+}
+
+/** The error that an answer outside 200 to 299 means. */
+export function toApiError(call: Call, { status, headers }: Response, sent: unknown): ApiError {
+  const detail = readDetail(sent);
+  const facts: ApiErrorFacts = {
+    status,
+    detail,
+    body: cut(sent),
+    requestId: headers.get("x-request-id") ?? undefined,
+    retryable: call.repeatable && isPassingStatus(status),
+    retryAfterMs: isPassingStatus(status) ? readRetryAfter(headers) : undefined,
+  };
+  if (status === 401 || status === 403) return new AuthenticationError(call, facts);
+  if (status === 404) return new NotFoundError(call, facts);
+  if (status === 429) return new RateLimitError(call, facts, isAboutBilling(detail));
+  if (status >= 500) return new ServerError(call, facts);
+  if (status === 409 && call.path.endsWith("/execute")) {
+    return new NotReadyError(call, { ...facts, retryable: !/error|fail/i.test(detail) });
+  }
+  return new ApiError(call, facts);
+}
+
+const LONGEST_BODY = 10_000;
+
+/** A body that is fit to be kept in an error: a long one becomes the start of its text. */
+function cut(body: unknown): unknown {
+  try {
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    if (text === undefined || text.length <= LONGEST_BODY) return body;
+    return `${text.slice(0, LONGEST_BODY)}…`;
+  } catch {
+    // The engine cannot print it, so whoever logs the error could not either.
+    return "nested too deeply to be kept";
+  }
+}

@@ -1,0 +1,26 @@
+import { NetworkError } from "../errors/call-errors.js";
+import type { Call } from "../errors/facts.js";
+import { show } from "../validate/checks/issue.js";
+
+/** How Node, Bun, Deno and workerd say that no connection came about, in codes and messages. */
+const NEVER_CONNECTED =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(?:NET|HOST)UNREACH|CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|connection refused|dns error|tcp connect error/i;
+
+/** What `fetch` threw, as the error that the call is to end in. */
+export function throwNetworkError(call: Call, cause: unknown): never {
+  if (call.signal.aborted) throw call.signal.reason;
+  const said: string[] = [];
+  for (let at = cause, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++) {
+    said.push(`${at.message}${"code" in at ? ` ${at.code}` : ""}`.trim());
+  }
+  const retryable = call.repeatable || NEVER_CONNECTED.test(said.join());
+  const problem = `got no answer: ${show(said.at(-1) ?? String(cause), 200)}`;
+  throw new NetworkError(call, problem, { cause, retryable });
+}
+
+/** What a body that could not be read to its end means. */
+export function throwBrokenOff({ signal, ...call }: Call, cause: unknown): never {
+  if (signal.aborted) throw signal.reason;
+  const retryable = call.repeatable;
+  throw new NetworkError(call, "got only a part of its answer", { cause, retryable });
+}

@@ -1,0 +1,53 @@
+import type { FunctionDefinition } from "../api/definition.js";
+import { getFunction } from "../api/get-function.js";
+import type { Core } from "../call/core.js";
+import type { ApiError } from "../errors/api-errors.js";
+import { FunctionChangedError } from "../errors/call-errors.js";
+import { isTypecallError, type TypecallError } from "../errors/errors.js";
+import type { CallFacts } from "../errors/facts.js";
+import { fingerprintText } from "../json/fingerprint.js";
+import { describeChanges } from "./describe-changes.js";
+
+/** Which call was refused. */
+interface Refused {
+  readonly core: Core;
+  readonly call: CallFacts;
+  readonly definition: FunctionDefinition;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * The error to throw for a refused run: one that says what changed, if the function is no longer what the stub was
+ * generated from. Neither a look that fails nor a change of words alone explains anything.
+ */
+export async function explainRefusal(
+  refusal: ApiError,
+  { core, call, definition, signal }: Refused,
+): Promise<TypecallError> {
+  const item = await getFunction(core, definition.id, { signal }).catch((error: unknown) => {
+    if (isTypecallError(error)) return undefined;
+    throw error;
+  });
+  if (!item?.input_schema) return refusal;
+  const changes = describeChanges(definition.inputSchema, item.input_schema);
+  const limits = { was: definition.maxRunTime, is: item.limits?.max_run_time ?? undefined };
+  if (limits.was !== undefined && limits.is !== undefined && limits.was !== limits.is) {
+    changes.push(`it may run for ${limits.is} s rather than ${limits.was} s`);
+  }
+  if (changes.length === 0) return refusal;
+  const { outputSchema, fingerprint: expected } = definition;
+  const text = fingerprintText({
+    input_schema: item.input_schema,
+    // The platform does not store an output schema: the one that the stub has is taken.
+    output_schema: outputSchema,
+    max_run_time: limits.is,
+  });
+  const found = await fingerprint(text);
+  return new FunctionChangedError(call, { changes, expected, found, cause: refusal });
+}
+
+async function fingerprint(text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return `sha256:${Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}

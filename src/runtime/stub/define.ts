@@ -1,0 +1,54 @@
+import type { FunctionDefinition, Printed, ToolDefinition } from "../api/definition.js";
+import { executing } from "../api/execute.js";
+import { invoking, onWire, toPayload, unwrap } from "../api/invoke.js";
+import type { ApiError } from "../errors/api-errors.js";
+import { makeStub } from "./make-stub.js";
+import type { Stub } from "./stub.js";
+
+/**
+ * Makes the stub of a custom function; generated modules do. Nothing happens before the first call.
+ * @example
+ * ```ts
+ * import { defineFunction, type Stub } from "typecall";
+ * export const double: Stub<{ n: number }, number> = defineFunction({
+ *   id: "6f1d",
+ *   name: "Double",
+ *   fingerprint: "sha256:…",
+ *   inputSchema: { type: "object", properties: { n: { type: "number" } }, required: ["n"] },
+ * });
+ * ```
+ */
+export function defineFunction<Input, Output>(
+  printed: Printed<FunctionDefinition>,
+): Stub<Input, Output> {
+  const definition = printed as FunctionDefinition;
+  const endpoint = executing(definition.id, definition);
+  return makeStub(definition, endpoint, {
+    wrap: (input) => input,
+    unwrap: (body) => body,
+    explain: async (refusal, core, signal) => {
+      if (!isAboutArguments(refusal)) return refusal;
+      // Apart, since few calls come here: bundlers that split code load it only then.
+      const { explainRefusal } = await import("./changes.js");
+      return explainRefusal(refusal, { core, call: endpoint, definition, signal });
+    },
+  });
+}
+
+/** Makes the stub of a toolkit's tool; generated modules do. Nothing happens before the first call. */
+export function defineTool<Input, Output>(printed: Printed<ToolDefinition>): Stub<Input, Output> {
+  const definition = printed as ToolDefinition;
+  const endpoint = invoking(definition);
+  return makeStub(definition, endpoint, {
+    wrap: (input, core) => onWire(toPayload(definition.inputSchema, input), core.options.toolkits),
+    unwrap: (body) => unwrap(endpoint, body),
+  });
+}
+
+/**
+ * Whether wrong arguments may be why. The platform does not document how it refuses them: a 400, a 422, or a 500
+ * with Python's own words are likely.
+ */
+function isAboutArguments({ status, detail }: ApiError): boolean {
+  return status === 400 || status === 422 || (status >= 500 && /argument|parameter/i.test(detail));
+}

@@ -1,0 +1,52 @@
+import { canonicalJson } from "../json/canonical-json.js";
+import { essence } from "../json/essence.js";
+import { isJsonObject, type JsonValue } from "../json/json.js";
+import { show } from "../validate/checks/issue.js";
+
+/** What changed between two input schemas, in callers' terms, one sentence each; nothing where it is but words. */
+export function describeChanges(was: JsonValue, is: JsonValue): string[] {
+  if (essence(was) === essence(is)) return [];
+  const before = readParameters(was);
+  const after = readParameters(is);
+  const changes: string[] = [];
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    const change = describe(before.get(name), after.get(name));
+    if (change !== undefined) changes.push(`${show(name)} ${change}`);
+  }
+  return changes.length > 0 ? changes : ["the input schema is another"];
+}
+
+interface Parameter {
+  readonly schema: JsonValue;
+  readonly isRequired: boolean;
+}
+
+function readParameters(schema: JsonValue): Map<string, Parameter> {
+  const { properties, required } = isJsonObject(schema) ? schema : {};
+  const names = new Set(Array.isArray(required) ? required : []);
+  return new Map(
+    Object.entries(isJsonObject(properties) ? properties : {}).map(([name, member]) => [
+      name,
+      { schema: member, isRequired: names.has(name) },
+    ]),
+  );
+}
+
+function describe(was: Parameter | undefined, is: Parameter | undefined): string | undefined {
+  if (is === undefined) return "is gone";
+  if (was === undefined) return is.isRequired ? "is new and required" : "is new";
+  const types = [typeOf(was.schema), typeOf(is.schema)];
+  if (types[0] !== types[1]) return `was ${types[0]} and is now ${types[1]}`;
+  if (was.isRequired !== is.isRequired)
+    return is.isRequired ? "is now required" : "is now optional";
+  return essence(was.schema) === essence(is.schema) ? undefined : "has another schema";
+}
+
+/** A schema's type in a word or two. */
+function typeOf(schema: JsonValue): string {
+  if (!isJsonObject(schema)) return "any";
+  const { type, anyOf, $ref } = schema;
+  if (Array.isArray(anyOf)) return anyOf.map(typeOf).join(" or ");
+  const name = type ?? (typeof $ref === "string" ? $ref.split("/").at(-1) : undefined) ?? "any";
+  return typeof name === "string" ? show(name).slice(1, -1) : canonicalJson(name);
+}

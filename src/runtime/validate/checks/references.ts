@@ -1,0 +1,166 @@
+import { isJsonObject, type JsonObject, type JsonSchema } from "../../json/json.js";
+import { jsonPointer, memberAt, parseJsonPointer } from "../../json/pointer.js";
+import { IN_PLACE, subschemas } from "../../json/subschemas.js";
+
+/** A schema with a URI of its own, the whole document or a part that has an `$id`, and the anchors in it. */
+export interface Resource {
+  readonly uri: string;
+  readonly root: JsonObject;
+  readonly anchors: Map<string, unknown>;
+  readonly dynamicAnchors: Map<string, JsonObject>;
+  readonly dialect: Dialect;
+}
+
+/** `legacy`: draft 7 and before, where nothing beside a `$ref` counts. */
+type Dialect = "draft-04" | "legacy" | "modern";
+
+/** Where a schema object stands. */
+interface Location {
+  readonly resource: Resource;
+  readonly pointer: string;
+}
+
+/** What a reference leads to: a schema, or whatever stands where one should be. */
+export interface Target {
+  readonly schema: unknown;
+  readonly resource: Resource;
+  /** The name of the `$dynamicAnchor` it was found by. */
+  readonly dynamicAnchor?: string;
+}
+
+/** No document has this address, so relative references in a schema without `$id` lead nowhere else. */
+const NO_BASE = "schema:///";
+
+/** The identifiers of one schema document. Only what is inside the document is found; nothing is ever fetched. */
+export class References {
+  readonly #resources = new Map<string, Resource>();
+  readonly #locations = new Map<JsonObject, Location>();
+  readonly root: Resource;
+
+  constructor(document: JsonObject) {
+    const nowhere = resource(document, NO_BASE, dialectOf(document, "modern"));
+    this.#resources.set(NO_BASE, nowhere);
+    this.#index(document, nowhere, "");
+    this.root = this.locate(document).resource;
+  }
+
+  locate(schema: JsonObject): Location {
+    const found = this.#locations.get(schema);
+    if (found) return found;
+    // Not below the document's keywords: read as a schema because a caller does.
+    this.#index(schema, this.root, "");
+    return this.locate(schema);
+  }
+
+  /** Whether what stands beside a `$ref` counts. */
+  isLegacy(schema: JsonObject): boolean {
+    return this.locate(schema).resource.dialect !== "modern";
+  }
+
+  /** What a `$ref` written in a schema leads to, if that is in the document. */
+  find(reference: string, from: JsonObject): Target | undefined {
+    const uri = absolute(reference, this.locate(from).resource.uri);
+    if (!uri) return undefined;
+    const found = this.#resources.get(uri.resource);
+    if (!found) return undefined;
+    const { fragment } = uri;
+    if (fragment === "" && found.dynamicAnchors.get("") === found.root) {
+      return { schema: found.root, resource: found, dynamicAnchor: "" };
+    }
+    if (fragment === "" || fragment.startsWith("/")) return this.#follow(fragment, found);
+    const schema = found.anchors.get(fragment);
+    if (schema === undefined) return undefined;
+    const dynamic = found.dynamicAnchors.get(fragment) === schema;
+    return { schema, resource: found, ...(dynamic && { dynamicAnchor: fragment }) };
+  }
+
+  /**
+   * Whether a reference leads back to itself without a step into the value: `{ "$ref": "#" }` as a whole document.
+   * Such a reference says nothing, and following it would never end.
+   */
+  isCircular(from: JsonObject, target: unknown): boolean {
+    const open = [target];
+    const known = new Set<unknown>();
+    for (let schema = open.pop(); schema !== undefined; schema = open.pop()) {
+      if (schema === from) return true;
+      if (!isJsonObject(schema) || known.has(schema)) continue;
+      known.add(schema);
+      for (const [child] of subschemas(schema, IN_PLACE)) open.push(child);
+      if (typeof schema.$ref === "string") open.push(this.find(schema.$ref, schema)?.schema);
+    }
+    return false;
+  }
+
+  #follow(fragment: string, start: Resource): Target | undefined {
+    let schema: unknown = start.root;
+    let { resource, pointer } = this.locate(start.root);
+    for (const token of parseJsonPointer(fragment)) {
+      schema = memberAt(schema, token);
+      if (schema === undefined) return undefined;
+      pointer += jsonPointer(token);
+      const known = isJsonObject(schema) && this.#locations.get(schema);
+      if (known) ({ resource, pointer } = known);
+    }
+    // A schema below a keyword that nobody knows: it is indexed as soon as something points at it.
+    if (isJsonObject(schema)) this.#index(schema, resource, pointer);
+    return { schema, resource };
+  }
+
+  #index(schema: JsonObject, outer: Resource, pointer: string): void {
+    if (this.#locations.has(schema)) return;
+    const own = this.#enter(schema, outer);
+    this.#locations.set(schema, { resource: own, pointer });
+    for (const [child, ...tokens] of subschemas(schema)) {
+      this.#index(child, own, pointer + jsonPointer(...tokens));
+    }
+  }
+
+  /** The resource that a schema object belongs to, after its identifiers have been noted. */
+  #enter(schema: JsonObject, outer: Resource): Resource {
+    let own = outer;
+    const dialect = dialectOf(schema, outer.dialect);
+    const id = dialect === "draft-04" ? schema.id : schema.$id;
+    if (typeof id === "string" && !(dialect !== "modern" && typeof schema.$ref === "string")) {
+      const uri = absolute(id, outer.uri);
+      if (uri && !id.startsWith("#")) {
+        own = this.#resources.get(uri.resource) ?? resource(schema, uri.resource, dialect);
+        this.#resources.set(uri.resource, own);
+      }
+      // Drafts 4 to 7 spell an anchor as an `$id` with a fragment.
+      if (uri?.fragment) own.anchors.set(uri.fragment, schema);
+    }
+    if (typeof schema.$anchor === "string") own.anchors.set(schema.$anchor, schema);
+    if (typeof schema.$dynamicAnchor === "string") {
+      own.anchors.set(schema.$dynamicAnchor, schema);
+      own.dynamicAnchors.set(schema.$dynamicAnchor, schema);
+    }
+    // Draft 2019-09: one dynamic anchor a resource, without a name.
+    if (schema.$recursiveAnchor === true) own.dynamicAnchors.set("", schema);
+    return own;
+  }
+}
+
+function resource(root: JsonObject, uri: string, dialect: Dialect): Resource {
+  return { uri, root, dialect, anchors: new Map(), dynamicAnchors: new Map() };
+}
+
+function dialectOf(schema: Exclude<JsonSchema, boolean>, outer: Dialect): Dialect {
+  const { $schema } = schema;
+  if (typeof $schema !== "string") return outer;
+  if (/\/draft-0[34]\//.test($schema)) return "draft-04";
+  return /\/draft-0[67]\//.test($schema) ? "legacy" : "modern";
+}
+
+function absolute(
+  reference: string,
+  base: string,
+): { readonly resource: string; readonly fragment: string } | undefined {
+  try {
+    const { href } = new URL(reference, base);
+    const at = href.indexOf("#");
+    if (at < 0) return { resource: href, fragment: "" };
+    return { resource: href.slice(0, at), fragment: decodeURIComponent(href.slice(at + 1)) };
+  } catch {
+    return undefined; // No URI, so it leads nowhere.
+  }
+}
