@@ -1,6 +1,6 @@
 import type { Config } from "./config/config.js";
 import { DEFAULTS } from "./config/schema.js";
-import type { DiffReport, State } from "./diff/diff.js";
+import type { DiffReport, State } from "./diff/report/report.js";
 import type { DiffOptions, DiffPlaces, PlacesDiff } from "./diff/states/diff-places.js";
 import type { DriftReport } from "./diff/states/drift.js";
 import type { CheckReport } from "./generate/check.js";
@@ -12,7 +12,7 @@ import type { PullOptions, PullReport } from "./pull/pull.js";
 export type { Config } from "./config/config.js";
 export type { Environment } from "./config/environment.js";
 export { type ConfigPlace, loadConfig } from "./config/load.js";
-export type { DiffReport, State } from "./diff/diff.js";
+export type { DiffReport, State } from "./diff/report/report.js";
 export type { DiffOptions, DiffPlaces, PlacesDiff } from "./diff/states/diff-places.js";
 export type { DriftReport } from "./diff/states/drift.js";
 export type { CheckReport } from "./generate/check.js";

@@ -1,16 +1,11 @@
 import { CommanderError } from "commander";
+import type { Asked } from "./options/asked.js";
 import { EXITS } from "./options/exit-codes.js";
-import type { COMMANDS, CommandName, GLOBAL_OPTIONS, OptionValues } from "./options/options.js";
+import type { CommandName, GLOBAL_OPTIONS, OptionValues } from "./options/options.js";
 import { type Invocation, makeParser } from "./options/parse.js";
 import { Context, type Outcome } from "./report/context.js";
 import { describeFailure } from "./report/failure.js";
 import { paintFor, type Surroundings } from "./report/terminal.js";
-
-/** A command's own options, and its positional arguments. */
-export interface Asked<Name extends CommandName> {
-  readonly options: OptionValues<(typeof COMMANDS)[Name]["options"]>;
-  readonly args: readonly unknown[];
-}
 
 type Run<Name extends CommandName> = (context: Context, asked: Asked<Name>) => Promise<Outcome>;
 

@@ -1,4 +1,4 @@
-import { BASE_URL, isApiKey } from "../runtime/api/platform.js";
+import { BASE_URL, isApiKey } from "../runtime/http/platform.js";
 import { ConfigError } from "../support/errors.js";
 import { findUrlProblem } from "../support/url.js";
 import type { Config } from "./config.js";

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import type { Config } from "../config/config.js";
 import type { Host } from "../host/host.js";
+import type { OutputFile } from "../model/output-file.js";
 import { readSnapshotFiles, type SnapshotFiles } from "../snapshot/files.js";
 import { formatEntry } from "../snapshot/format.js";
 import { parseEntries } from "../snapshot/snapshot.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
-import type { OutputFile } from "./emit/emit.js";
 import { haveSameTokens } from "./emit/verify/same-tokens.js";
 import { snapshotPlace } from "./make/make-file.js";
 import { makeOutput } from "./make/make-output.js";

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { Config } from "../config/config.js";
 import type { Host } from "../host/host.js";
+import type { OutputFile } from "../model/output-file.js";
 import { readSnapshotFiles } from "../snapshot/files.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
-import type { OutputFile } from "./emit/emit.js";
 import { snapshotPlace } from "./make/make-file.js";
 import { PreviousRun } from "./make/previous-run.js";
 import { findSettled, type Settled } from "./make/settled.js";

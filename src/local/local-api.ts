@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { nodeHost } from "../host/node.js";
 import { type PythonCallable, type PythonFolder, readPythonFolder } from "../python/folder.js";
-import { DEFAULT_RUN_TIME, ENTRY_POINT, isApiKey } from "../runtime/api/platform.js";
+import { DEFAULT_RUN_TIME, ENTRY_POINT, isApiKey } from "../runtime/http/platform.js";
 import type { Diagnostic } from "../support/diagnostics.js";
 import { ConfigError } from "../support/errors.js";
 import { Analyser, toAnalysis } from "./api/analysis.js";

@@ -1,20 +1,46 @@
-import type { FunctionSource } from "../config/config.js";
+import type { Config, FunctionSource, ToolkitSource } from "../config/config.js";
+import type { Host } from "../host/host.js";
+import type { AnalysePython } from "../python/memory.js";
+import type { Diagnostics } from "../support/diagnostics.js";
 import { assertNever } from "../support/errors.js";
+import type { OnProgress } from "../support/progress.js";
 import type { Gathered } from "./callables/gathered.js";
 import { pullJsonFile } from "./callables/json-file.js";
-import { pullPythonFunctions } from "./callables/python-files.js";
-import type { PullContext } from "./pull-context.js";
+import { pullPythonFunctions, pullPythonToolkits } from "./callables/python-files.js";
 import { pullXpanderFunctions } from "./xpander/functions.js";
-import { fromXpander } from "./xpander/session.js";
+import { fromXpander, type XpanderSession } from "./xpander/session.js";
+import { pullXpanderToolkits } from "./xpander/toolkits.js";
+
+/** What the readers of callables share. */
+interface PullContext {
+  readonly config: Config;
+  readonly host: Host;
+  readonly problems: Diagnostics;
+  readonly onProgress: OnProgress;
+  readonly analyse: AnalysePython;
+  /** What is remembered serves other pulls after this one. */
+  readonly isWarm: boolean;
+  /** None off the network, or where no source asks for it. */
+  readonly xpander: XpanderSession | undefined;
+}
 
 /** What the sources of custom functions give, in the order of the config. */
 export async function pullFunctions(context: PullContext): Promise<readonly Gathered[]> {
   const gathered: Gathered[] = [];
-  for (const source of context.config.functions) gathered.push(await pullSource(source, context));
+  for (const source of context.config.functions)
+    gathered.push(await pullFunctionSource(source, context));
   return gathered;
 }
 
-function pullSource(source: FunctionSource, context: PullContext): Promise<Gathered> {
+/** What the sources of toolkits give, in the order of the config. */
+export async function pullToolkits(context: PullContext): Promise<readonly Gathered[]> {
+  const gathered: Gathered[] = [];
+  for (const source of context.config.toolkits)
+    gathered.push(await pullToolkitSource(source, context));
+  return gathered;
+}
+
+function pullFunctionSource(source: FunctionSource, context: PullContext): Promise<Gathered> {
   const { config, host, problems, onProgress, analyse, isWarm } = context;
   const { root, keepSource } = config;
   const options = { fs: host.fs, root, keepSource, problems };
@@ -34,6 +60,27 @@ function pullSource(source: FunctionSource, context: PullContext): Promise<Gathe
       return pullPythonFunctions(source.path, { ...options, analyse });
     case "file":
       return pullJsonFile(source.path, options);
+    default:
+      return assertNever(source);
+  }
+}
+
+function pullToolkitSource(source: ToolkitSource, context: PullContext): Promise<Gathered> {
+  const { config, host, problems, onProgress, analyse } = context;
+  switch (source.from) {
+    case "xpander":
+      return fromXpander("toolkits", context, (get) =>
+        pullXpanderToolkits(get, {
+          include: source.include,
+          problems,
+          onProgress,
+          signal: host.signal,
+        }),
+      );
+    case "python": {
+      const { root, keepSource } = config;
+      return pullPythonToolkits(source.path, { fs: host.fs, root, keepSource, problems, analyse });
+    }
     default:
       return assertNever(source);
   }

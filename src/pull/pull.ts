@@ -3,13 +3,13 @@ import type { Config } from "../config/config.js";
 import type { Host } from "../host/host.js";
 import { readSnapshot } from "../snapshot/snapshot.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
+import type { OnProgress, PullProgress } from "../support/progress.js";
 import { type ApiFiles, pullApiFiles } from "./api/pull-api.js";
-import type { Gathered, OnProgress, PullProgress } from "./callables/gathered.js";
+import type { Gathered } from "./callables/gathered.js";
 import { PullMemory } from "./entries/memory.js";
 import { planEntries } from "./entries/plan-entries.js";
 import { type SnapshotChange, writeSnapshot } from "./entries/write-snapshot.js";
-import { pullFunctions } from "./pull-callables.js";
-import { pullToolkits } from "./toolkits.js";
+import { pullFunctions, pullToolkits } from "./pull-callables.js";
 import { openXpander } from "./xpander/session.js";
 
 export type { PullProgress };

@@ -1,4 +1,4 @@
-import { ENTRY_POINT } from "../runtime/api/platform.js";
+import { ENTRY_POINT } from "../runtime/http/platform.js";
 import type { JsonObject } from "../runtime/json/json.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import { quote } from "../support/quote.js";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { FileSystem } from "../host/host.js";
-import { ENTRY_POINT } from "../runtime/api/platform.js";
+import { ENTRY_POINT } from "../runtime/http/platform.js";
 import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
 import { analysePython, type PythonAnalysis } from "./analyse.js";

@@ -25,13 +25,7 @@ export type {
   ResponseEvent,
   RetryEvent,
 } from "./call/hooks.js";
-export type {
-  CallOptions,
-  ClientOptions,
-  Fetch,
-  RequestOptions,
-  Validate,
-} from "./call/options.js";
+export type { ClientOptions, RequestOptions, Validate } from "./call/options.js";
 export type { RetryOptions } from "./call/retry.js";
 export type { Client, StubClient } from "./client/client.js";
 export { createClient } from "./client/create-client.js";
@@ -55,6 +49,7 @@ export {
   ToolError,
 } from "./errors/call-errors.js";
 export { isTypecallError, TypecallError, type TypecallErrorCode } from "./errors/errors.js";
+export type { Fetch } from "./http/target-options.js";
 export type { JsonObject, JsonSchema, JsonValue } from "./json/json.js";
 export {
   type MapCallsOptions,
@@ -62,6 +57,7 @@ export {
   mapCalls,
   type Progress,
 } from "./many/map-calls.js";
+export type { CallOptions } from "./stub/call-options.js";
 export { defineFunction, defineTool } from "./stub/define.js";
 export type { SafeResult, Stub, StubArguments } from "./stub/stub.js";
 export type { Issue } from "./validate/checks/issue.js";

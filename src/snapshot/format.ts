@@ -1,7 +1,7 @@
 import { type Callable, fingerprint } from "../model/callable.js";
 import type { JsonValue } from "../runtime/json/json.js";
 import { escapeUnits } from "../runtime/json/quote.js";
-import { INVISIBLE } from "../support/invisible.js";
+import { INVISIBLE } from "./invisible.js";
 
 /**
  * The snapshot file of a callable: indented JSON with its keys always in the same order. Schemas keep the

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type DiffReport, diff } from "../../src/diff/diff.js";
+import { diff } from "../../src/diff/diff.js";
 import { renderGithub } from "../../src/diff/render/github.js";
 import { renderMarkdown } from "../../src/diff/render/markdown.js";
 import { renderText } from "../../src/diff/render/text.js";
+import type { DiffReport } from "../../src/diff/report/report.js";
 import type { Callable } from "../../src/model/callable.js";
 import { HOSTILE } from "../support/hostile.js";
 import { stateOf } from "./states.js";

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { diff } from "../../src/diff/diff.js";
 import type { Change } from "../../src/diff/report/change.js";
-import { RULES } from "../../src/diff/report/judge.js";
+import { RULES } from "../../src/diff/report/rules.js";
 import { type CaseState, stateOf, stateWith } from "./states.js";
 
 const FOLDER = fileURLToPath(new URL("rules", import.meta.url));

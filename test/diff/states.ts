@@ -1,4 +1,4 @@
-import type { State } from "../../src/diff/diff.js";
+import type { State } from "../../src/diff/report/report.js";
 import { type Callable, fingerprint } from "../../src/model/callable.js";
 import type { JsonObject, JsonSchema } from "../../src/runtime/json/json.js";
 import { formatEntry } from "../../src/snapshot/format.js";

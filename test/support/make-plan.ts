@@ -3,9 +3,8 @@ import {
   type PlanOptions,
   planEntry,
   planNames,
-  planStub,
-  type StubPlan,
 } from "../../src/generate/plan/plan.js";
+import { planStub, type StubPlan } from "../../src/generate/plan/plan-stub.js";
 import type { CallableModel } from "../../src/generate/read/read.js";
 
 /** Plans every stub at once, where the generator plans one after the other. */

@@ -16,9 +16,9 @@ import { ConfigError } from "../../support/errors.js";
 import { findNearest } from "../../support/nearest.js";
 import { placeOf } from "../../support/place.js";
 import { quote } from "../../support/quote.js";
+import type { Asked } from "../options/asked.js";
 import type { Exit } from "../options/exit-codes.js";
 import type { Context, Outcome } from "../report/context.js";
-import type { Asked } from "../run.js";
 import { readInput } from "./call-input.js";
 
 export async function runCall(context: Context, { args }: Asked<"call">): Promise<Outcome> {

@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { type CheckReport, type Config, check, nodeHost } from "../../codegen.js";
 import { annotation } from "../../support/github-annotation.js";
 import { placeOf } from "../../support/place.js";
+import type { Asked } from "../options/asked.js";
 import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
 import type { Context, Outcome } from "../report/context.js";
 import { plural } from "../report/problems.js";
-import type { Asked } from "../run.js";
 import { checkDrift } from "./check-drift.js";
 
 const WORDS = {

@@ -9,10 +9,10 @@ import {
 } from "../../codegen.js";
 import { usesNetwork } from "../../config/sources.js";
 import { ConfigError } from "../../support/errors.js";
+import type { Asked } from "../options/asked.js";
 import { EXITS, type Exit } from "../options/exit-codes.js";
 import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
 import { Context, type Outcome } from "../report/context.js";
-import type { Asked } from "../run.js";
 import { exitOf } from "./pull.js";
 
 export async function runDiff(given: Context, { options, args }: Asked<"diff">): Promise<Outcome> {

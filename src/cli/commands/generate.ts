@@ -1,9 +1,9 @@
 import { type Config, findLossy, generate, nodeHost, pull } from "../../codegen.js";
 import { isRemote } from "../../config/sources.js";
+import type { Asked } from "../options/asked.js";
 import type { Context, Outcome } from "../report/context.js";
 import { generateSummary, lossyLines, pullSummary } from "../report/report.js";
 import { interruptible } from "../report/signals.js";
-import type { Asked } from "../run.js";
 import { exitOf } from "./pull.js";
 
 /** A source that failed does not keep the rest from being generated: the snapshot still holds its last answer. */

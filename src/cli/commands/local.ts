@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { startLocalApi } from "../../local/index.js";
+import type { Asked } from "../options/asked.js";
 import type { Context, Outcome } from "../report/context.js";
 import { nextSignal } from "../report/signals.js";
-import type { Asked } from "../run.js";
 
 /** Serves until the process is told to end. */
 export async function runLocal(context: Context, { options }: Asked<"local">): Promise<Outcome> {

@@ -2,11 +2,11 @@ import type { Config } from "../../config/config.js";
 import { configFiles } from "../../config/load.js";
 import { type Cycle, makeCycle, warmUp, writtenBy } from "../../watch/cycle.js";
 import { watch } from "../../watch/watch.js";
+import type { Asked } from "../options/asked.js";
 import type { Context, Outcome } from "../report/context.js";
 import { describeFailure } from "../report/failure.js";
 import { cycleChanges, watchSummary } from "../report/report.js";
 import { nextSignal } from "../report/signals.js";
-import type { Asked } from "../run.js";
 
 /** Generates whenever something changes, until the process is told to end. */
 export async function runWatch(context: Context, { options }: Asked<"watch">): Promise<Outcome> {

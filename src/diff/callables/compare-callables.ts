@@ -1,21 +1,10 @@
-import { type Callable, callableKey, idOf } from "../../model/callable.js";
+import { callableKey, idOf } from "../../model/callable.js";
 import { byCodeUnit } from "../../support/sort.js";
-import type { Change, Finding } from "../report/change.js";
+import type { Finding } from "../report/change.js";
 import { judgeAll } from "../report/judge.js";
+import type { CallableDiff } from "../report/report.js";
 import { compareEntries, describeNew, whole } from "./compare-entries.js";
 import type { NamedEntry } from "./named-entries.js";
-
-/** What differs in one callable; breaking changes first. */
-export interface CallableDiff {
-  readonly kind: Callable["kind"];
-  /** The display name on the platform. */
-  readonly name: string;
-  /** As callers write it now; of one that is gone, as they wrote it. */
-  readonly stub: string;
-  /** Its file in the snapshot: `functions/weather-lookup.json`. */
-  readonly file: string;
-  readonly changes: readonly Change[];
-}
 
 /** Matches callables by their ids, and compares them in callers' terms; sorted by stub. */
 export function compareCallables(

@@ -4,18 +4,12 @@ import { isMethod } from "../../runtime/http/methods.js";
 import { canonicalJson } from "../../runtime/json/canonical-json.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { byCodeUnit } from "../../support/sort.js";
-import type { Change, Finding } from "../report/change.js";
+import type { Finding } from "../report/change.js";
 import { judgeAll } from "../report/judge.js";
+import type { OperationDiff } from "../report/report.js";
 import { compareSchemas } from "../schemas/compare-schemas.js";
 import { compareDescriptions } from "../schemas/compare-texts.js";
 import { operationSchemas } from "./operation-schema.js";
-
-/** What differs in one operation of the API description; breaking changes first. */
-export interface OperationDiff {
-  /** `POST /v1/custom_functions/{function_id}/execute` */
-  readonly operation: string;
-  readonly changes: readonly Change[];
-}
 
 /** Compares two OpenAPI documents by operation; sorted. Of answers, those of success count. */
 export function compareOperations(before: JsonObject, after: JsonObject): readonly OperationDiff[] {

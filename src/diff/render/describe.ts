@@ -1,9 +1,9 @@
 import { API_FILE } from "../../snapshot/layout.js";
 import { quote } from "../../support/quote.js";
-import type { DiffReport } from "../diff.js";
 import { type Change, isNameless } from "../report/change.js";
 import { visibleLine } from "../report/hidden.js";
 import { explain } from "../report/judge.js";
+import type { DiffReport } from "../report/report.js";
 
 /** What has changed: a callable or an operation. */
 export interface Subject {

@@ -1,7 +1,7 @@
 import { annotation } from "../../support/github-annotation.js";
-import type { DiffReport } from "../diff.js";
-import { HEADINGS, SEVERITIES } from "../report/change.js";
 import { visibleLine } from "../report/hidden.js";
+import type { DiffReport } from "../report/report.js";
+import { HEADINGS, SEVERITIES } from "../report/severity.js";
 import { changeLine, subjectsOf } from "./describe.js";
 
 const LEVELS = { breaking: "error", compatible: "notice", cosmetic: "notice" } as const;

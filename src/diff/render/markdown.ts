@@ -1,6 +1,7 @@
-import type { DiffReport } from "../diff.js";
-import { type Change, HEADINGS, SEVERITIES } from "../report/change.js";
+import type { Change } from "../report/change.js";
 import { visibleLine } from "../report/hidden.js";
+import type { DiffReport } from "../report/report.js";
+import { HEADINGS, SEVERITIES } from "../report/severity.js";
 import { changeLine, subjectsOf } from "./describe.js";
 import { markdownCode } from "./markdown-code.js";
 

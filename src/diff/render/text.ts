@@ -1,5 +1,5 @@
-import type { DiffReport } from "../diff.js";
 import { visibleLine } from "../report/hidden.js";
+import type { DiffReport } from "../report/report.js";
 import { changeLine, type Subject, subjectsOf } from "./describe.js";
 
 /** A diff for a terminal: what breaks comes first. */

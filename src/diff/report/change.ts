@@ -1,18 +1,6 @@
 import type { Direction } from "../../model/type.js";
-import type { RuleName } from "./judge.js";
-
-/** In the order of reports. */
-export const SEVERITIES = ["breaking", "compatible", "cosmetic"] as const;
-
-/** `breaking`: code that calls the stub may stop compiling or working. `cosmetic`: only texts differ. */
-export type Severity = (typeof SEVERITIES)[number];
-
-/** As headings of reports. */
-export const HEADINGS: Readonly<Record<Severity, string>> = {
-  breaking: "Breaking",
-  compatible: "Compatible",
-  cosmetic: "Texts only",
-};
+import type { RuleName } from "./rules.js";
+import type { Severity } from "./severity.js";
 
 /** One thing that differs between two states of a callable, in callers' terms. */
 export interface Change {

@@ -11,7 +11,7 @@ import { subschemas } from "../../runtime/json/subschemas.js";
 import { getOrAdd } from "../../support/get-or-add.js";
 import type { Finding } from "../report/change.js";
 import { hiddenCharacters } from "../report/hidden.js";
-import type { RuleName } from "../report/judge.js";
+import type { RuleName } from "../report/rules.js";
 
 const KINDS = ["description", "default", "deprecated", "documentation", "hidden"] as const;
 type TextKind = (typeof KINDS)[number];

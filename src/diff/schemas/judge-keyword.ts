@@ -1,6 +1,6 @@
 import { KEYWORDS } from "../../model/json-schema.js";
 import type { JsonValue } from "../../runtime/json/json.js";
-import type { RuleName } from "../report/judge.js";
+import type { RuleName } from "../report/rules.js";
 import { schemaText } from "./schema-text.js";
 
 /** What a change of a keyword that types do not hold means; nothing, if it means nothing. */

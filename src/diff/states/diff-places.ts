@@ -3,7 +3,8 @@ import type { Host } from "../../host/host.js";
 import type { PullOptions, PullReport } from "../../pull/pull.js";
 import { type Diagnostic, Diagnostics } from "../../support/diagnostics.js";
 import { ConfigError } from "../../support/errors.js";
-import { type DiffReport, diff } from "../diff.js";
+import { diff } from "../diff.js";
+import type { DiffReport } from "../report/report.js";
 import { type NamedState, PlaceReader } from "./place-reader.js";
 
 /** Which two states to compare; without a word, the snapshot with its sources. */

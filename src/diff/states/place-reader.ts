@@ -11,7 +11,7 @@ import type { Diagnostics } from "../../support/diagnostics.js";
 import { ConfigError } from "../../support/errors.js";
 import { placeOf } from "../../support/place.js";
 import { quote } from "../../support/quote.js";
-import type { State } from "../diff.js";
+import type { State } from "../report/report.js";
 
 /** A state, and how people would name it: `openapi at main`, `the sources`. */
 export interface NamedState {

@@ -1,5 +1,5 @@
 import { type Change, isNameless } from "../report/change.js";
-import type { RuleName } from "../report/judge.js";
+import type { RuleName } from "../report/rules.js";
 import type { Reference } from "./reference.js";
 import { Node } from "./ts-morph.js";
 

@@ -1,4 +1,4 @@
-import type { OperationDiff } from "../operations/compare-operations.js";
+import type { OperationDiff } from "../report/report.js";
 import { Node, type SourceFile, SyntaxKind } from "./ts-morph.js";
 
 /**

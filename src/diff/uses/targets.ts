@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { getOrAdd } from "../../support/get-or-add.js";
-import type { CallableDiff } from "../callables/compare-callables.js";
 import type { NamedEntry } from "../callables/named-entries.js";
+import type { CallableDiff } from "../report/report.js";
 import { toPosix } from "./open-project.js";
 import type { Project } from "./ts-morph.js";
 

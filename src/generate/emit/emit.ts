@@ -1,6 +1,8 @@
+import type { OutputFile } from "../../model/output-file.js";
 import type { JsonObject } from "../../runtime/json/json.js";
 import { OUTPUT, toolkitIndex } from "../plan/output-layout.js";
-import type { Names, StubPlan, ToolkitNames } from "../plan/plan.js";
+import type { Names, ToolkitNames } from "../plan/plan.js";
+import type { StubPlan } from "../plan/plan-stub.js";
 import {
   apiModule,
   emitIndex,
@@ -10,13 +12,6 @@ import {
 } from "./typescript/index-file.js";
 import { emitStub } from "./typescript/stub.js";
 import { API_RULES, type FileRules, indexRules, stubRules, verifyFile } from "./verify/verify.js";
-
-/** A file of the output, in memory. */
-export interface OutputFile {
-  /** Relative to the output folder, with `/`. */
-  readonly path: string;
-  readonly text: string;
-}
 
 // One file at a time, so that a run that changes one stub prints one stub, and a run over ten thousand holds one.
 // `snapshotFolder` is how the headers name the snapshot: relative to the config.

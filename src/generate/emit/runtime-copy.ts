@@ -1,9 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import type { OutputFile } from "../../model/output-file.js";
 import { byCodeUnit } from "../../support/sort.js";
 import { OUTPUT } from "../plan/output-layout.js";
-import type { OutputFile } from "./emit.js";
 import { copyHeader } from "./text/header.js";
 
 const PACKAGE = dirname(createRequire(import.meta.url).resolve("typecall/package.json"));

@@ -1,9 +1,10 @@
 import type { Config } from "../../config/config.js";
+import type { OutputFile } from "../../model/output-file.js";
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { placeOf } from "../../support/place.js";
-import type { OutputFile } from "../emit/emit.js";
 import { OUTPUT, toolkitIndex } from "../plan/output-layout.js";
-import { type NamedEntry, type Names, planStub, type StubNames } from "../plan/plan.js";
+import type { NamedEntry, Names, StubNames } from "../plan/plan.js";
+import { planStub } from "../plan/plan-stub.js";
 import type { CallableModel } from "../read/read.js";
 import { keyOf } from "../write/signature.js";
 

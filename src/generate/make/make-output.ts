@@ -1,11 +1,11 @@
 import { basename } from "node:path";
 import type { Config } from "../../config/config.js";
+import type { OutputFile } from "../../model/output-file.js";
 import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
 import { parseEntries, readAgain } from "../../snapshot/snapshot.js";
 import { Diagnostics } from "../../support/diagnostics.js";
 import { InternalError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
-import type { OutputFile } from "../emit/emit.js";
 import {
   type NamedEntry,
   type Names,

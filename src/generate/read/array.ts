@@ -2,7 +2,7 @@ import { type TypeNode, UNKNOWN } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
-import type { Reading } from "./schema-reader.js";
+import type { Reading } from "./reading.js";
 
 /** A tuple of more elements than this is written as its first ones and a rest. */
 const MAX_ELEMENTS = 64;

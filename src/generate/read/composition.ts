@@ -3,7 +3,7 @@ import { membersOf, unionOf } from "../../model/union.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
 import { intersect } from "./intersect.js";
-import type { Reading } from "./schema-reader.js";
+import type { Reading } from "./reading.js";
 
 /**
  * What `allOf`, `anyOf` and `oneOf` add to a schema: types that hold beside its own.

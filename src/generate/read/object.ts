@@ -3,7 +3,6 @@ import {
   type KeyPattern,
   type ObjectType,
   type Property,
-  type TypeNode,
   UNKNOWN,
 } from "../../model/type.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
@@ -11,9 +10,9 @@ import { jsonPointer } from "../../runtime/json/pointer.js";
 import { toRegExp } from "../../runtime/validate/checks/pattern.js";
 import { readDocumentation } from "./documentation.js";
 import { intersectAll } from "./intersect.js";
-import { type KeyShape, readKeyPattern } from "./key-pattern.js";
-import { readOtherKeys, withKeysOnly } from "./other-keys.js";
-import type { Reading } from "./schema-reader.js";
+import { readKeyPattern } from "./key-pattern.js";
+import { type PatternType, readOtherKeys, withKeysOnly } from "./other-keys.js";
+import type { Reading } from "./reading.js";
 
 /** @see JSON Schema 2020-12 core, section 10.3.2, and validation, section 6.5. */
 export function readObject(schema: JsonObject, pointer: string, reading: Reading): ObjectType {
@@ -65,13 +64,6 @@ function isRequired(listed: boolean, property: JsonValue, direction: Direction):
     listed ||
     (direction === "output" && isJsonObject(property) && Object.hasOwn(property, "default"))
   );
-}
-
-/** A regular expression for keys, and what the keys that it matches hold. */
-export interface PatternType {
-  readonly regex: RegExp;
-  readonly shape: KeyShape | undefined;
-  readonly type: TypeNode;
 }
 
 function readPatterns(

@@ -3,8 +3,15 @@ import { unionOf } from "../../model/union.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
 import { intersectAll } from "./intersect.js";
-import type { PatternType } from "./object.js";
-import type { Reading } from "./schema-reader.js";
+import type { KeyShape } from "./key-pattern.js";
+import type { Reading } from "./reading.js";
+
+/** A regular expression for keys, and what the keys that it matches hold. */
+export interface PatternType {
+  readonly regex: RegExp;
+  readonly shape: KeyShape | undefined;
+  readonly type: TypeNode;
+}
 
 /** What the keys hold that no property names. */
 export function readOtherKeys(

@@ -24,6 +24,7 @@ import { readDocumentation } from "./documentation.js";
 import { intersectAll } from "./intersect.js";
 import { lossyKeywords } from "./lossy.js";
 import { readObject } from "./object.js";
+import type { Reading } from "./reading.js";
 import type { Repairs } from "./repair/repairs.js";
 import { readValues } from "./value.js";
 
@@ -31,16 +32,6 @@ import { readValues } from "./value.js";
 const MAX_NODES = 50_000;
 /** Twice as deep as a schema may be: what it refers to may have to be read on the same stack. */
 const MAX_DEPTH = 200;
-
-/** What the readers of single constructs use of the reader of whole schemas. */
-export interface Reading {
-  readonly direction: Direction;
-  readonly definitions: Definitions;
-  /** Reads a schema inside the one at hand. */
-  read(schema: JsonValue, pointer: string): TypeNode;
-  /** Notes something that the type does not hold. */
-  lose(pointer: string, keyword: string): void;
-}
 
 /** Reads a JSON Schema, any draft and OpenAPI 3.0's dialect, that `repairSchema` has gone over. */
 export function readTypes(schema: JsonSchema, direction: Direction, repairs: Repairs): TypeModel {

@@ -3,7 +3,7 @@ import { type Property, primitive, type TypeNode } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
-import type { Reading } from "./schema-reader.js";
+import type { Reading } from "./reading.js";
 
 /** An enum of more values than this is read as the types of its values. */
 const MAX_VALUES = 2_000;

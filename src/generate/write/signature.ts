@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { OutputFile } from "../emit/emit.js";
+import type { OutputFile } from "../../model/output-file.js";
 
 /**
  * What the second line of a generated file says: `// @generated typecall KEY SUM`. By it alone a run knows, of each

@@ -1,8 +1,8 @@
 import { dirname, join } from "node:path";
 import type { Host, Staged } from "../../host/host.js";
+import type { OutputFile } from "../../model/output-file.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { byCodeUnit } from "../../support/sort.js";
-import type { OutputFile } from "../emit/emit.js";
 import { hasHeader } from "../emit/text/header.js";
 import { difference } from "./difference.js";
 

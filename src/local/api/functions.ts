@@ -5,7 +5,7 @@ import {
   EXECUTE,
   FUNCTION,
   FUNCTIONS,
-} from "../../runtime/api/platform.js";
+} from "../../runtime/http/platform.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import type { Execution } from "../execution/execution.js";
 import { refuse, unprocessable } from "../http/errors.js";

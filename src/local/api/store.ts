@@ -1,5 +1,5 @@
 import type { FunctionItem } from "../../runtime/api/items.js";
-import type { FunctionStatus } from "../../runtime/api/platform.js";
+import type { FunctionStatus } from "../../runtime/http/platform.js";
 import type { JsonObject } from "../../runtime/json/json.js";
 import type { Limits } from "../pydantic/models.js";
 

@@ -1,6 +1,6 @@
 import type { PythonFunction } from "../../python/analyse.js";
 import type { PythonCallable, PythonFolder } from "../../python/folder.js";
-import { DEFAULT_RUN_TIME, TOOL, TOOLKITS, TOOLS } from "../../runtime/api/platform.js";
+import { DEFAULT_RUN_TIME, TOOL, TOOLKITS, TOOLS } from "../../runtime/http/platform.js";
 import type { JsonObject } from "../../runtime/json/json.js";
 import type { Execution } from "../execution/execution.js";
 import { refuse } from "../http/errors.js";

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { KEY_HEADER } from "../../runtime/api/platform.js";
+import { KEY_HEADER } from "../../runtime/http/platform.js";
 import { digest } from "../../support/digest.js";
 import { ConfigError } from "../../support/errors.js";
 import { Refusal, refuse } from "./errors.js";

@@ -1,5 +1,5 @@
-import { DEFAULT_RUN_TIME } from "../../runtime/api/platform.js";
 import type { Schemas } from "../../runtime/http/paths.js";
+import { DEFAULT_RUN_TIME } from "../../runtime/http/platform.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { type Loc, missing, unprocessable, type ValidationIssue } from "../http/errors.js";
 import type { Body } from "../http/request.js";

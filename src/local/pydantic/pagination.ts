@@ -1,4 +1,4 @@
-import { PAGE_SIZE } from "../../runtime/api/platform.js";
+import { PAGE_SIZE } from "../../runtime/http/platform.js";
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { type Loc, unprocessable, type ValidationIssue } from "../http/errors.js";
 import { readInteger, toIssue } from "./integer.js";

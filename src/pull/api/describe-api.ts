@@ -9,7 +9,7 @@ import { Diagnostics } from "../../support/diagnostics.js";
 import { InternalError } from "../../support/errors.js";
 import { mapConcurrently } from "../../support/map-concurrently.js";
 import { placeOf } from "../../support/place.js";
-import type { OnProgress } from "../callables/gathered.js";
+import type { OnProgress } from "../../support/progress.js";
 import { networkOf } from "../network/network.js";
 import { dropUnfit } from "./document/check-document.js";
 import { formatApi } from "./document/format-api.js";
@@ -20,7 +20,8 @@ import { applyOverlay } from "./document/overlay.js";
 import { namePulled } from "./pulled-names.js";
 import { findFiles, reportAt } from "./source/find-files.js";
 import { findSources } from "./source/find-sources.js";
-import { type PullContext, type PulledSource, pullSource } from "./source/read-source.js";
+import { type PulledSource, pullSource } from "./source/read-source.js";
+import type { SourceContext } from "./source/source-context.js";
 
 /** The description of the API: what the sources say, merged and corrected. */
 export interface ApiDescription {
@@ -40,7 +41,7 @@ const CONCURRENT_SOURCES = 6;
  * source could be read at all, or if there is none.
  */
 export async function pullApiDescription(
-  { config, host, lock }: Omit<PullContext, "network">,
+  { config, host, lock }: Omit<SourceContext, "network">,
   problems: Diagnostics,
   onProgress: OnProgress = () => undefined,
 ): Promise<ApiDescription | undefined> {

@@ -4,9 +4,9 @@ import type { Host } from "../../host/host.js";
 import { API_FILE, LOCK_FILE } from "../../snapshot/layout.js";
 import { formatLock, type Lock, type LockedSource, readLock } from "../../snapshot/lock-file.js";
 import { type Diagnostic, Diagnostics } from "../../support/diagnostics.js";
+import type { OnProgress } from "../../support/progress.js";
 import { byCodeUnit } from "../../support/sort.js";
 import { isUrl } from "../../support/url.js";
-import type { OnProgress } from "../callables/gathered.js";
 import { type ApiDescription, pullApiDescription } from "./describe-api.js";
 
 /** What the sources of the API description give, as files of the snapshot. */

@@ -3,7 +3,7 @@ import { readShape, schemaShape, text } from "../../documents/json-shapes.js";
 import type { FunctionCallable } from "../../model/callable.js";
 import { analysePython, type PythonAnalysis } from "../../python/analyse.js";
 import type { AnalysePython } from "../../python/memory.js";
-import type { FunctionStatus } from "../../runtime/api/platform.js";
+import type { FunctionStatus } from "../../runtime/http/platform.js";
 import type { JsonSchema } from "../../runtime/json/json.js";
 import type { Diagnostic, Diagnostics } from "../../support/diagnostics.js";
 import { quote } from "../../support/quote.js";

@@ -15,18 +15,6 @@ export interface Gathered {
   readonly state: "read" | "offline" | "failed";
 }
 
-/** How far a long pull has come. */
-export interface PullProgress {
-  /** As a user would name it: `xpander`, `api`. */
-  readonly source: string;
-  readonly unit: "page" | "function" | "toolkit" | "document";
-  readonly done: number;
-  readonly total: number;
-}
-
-/** Told after every step of a pull. */
-export type OnProgress = (progress: PullProgress) => void;
-
 /** A source that gave nothing: off the network, or because it failed. What the snapshot holds stays. */
 export function nothingFrom(
   source: Pick<Gathered, "source" | "gives">,

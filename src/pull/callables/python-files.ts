@@ -1,6 +1,6 @@
 import type { FunctionCallable, ToolCallable } from "../../model/callable.js";
 import { type FolderHost, type PythonCallable, readPythonFolder } from "../../python/folder.js";
-import { DEFAULT_RUN_TIME } from "../../runtime/api/platform.js";
+import { DEFAULT_RUN_TIME } from "../../runtime/http/platform.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { placeOf } from "../../support/place.js";
 import { functionKey, type Gathered, toolKey } from "./gathered.js";

@@ -1,7 +1,7 @@
 import type { GotText } from "../../host/host.js";
 import { sleep } from "../../runtime/call/deadline.js";
-import { backoff, isPassingStatus, LONGEST_WAIT_MS } from "../../runtime/call/retry.js";
-import { readRetryAfter } from "../../runtime/http/rate-limit.js";
+import { backoff, LONGEST_WAIT_MS } from "../../runtime/call/retry.js";
+import { isPassingStatus, readRetryAfter } from "../../runtime/http/rate-limit.js";
 import { FetchError } from "../../support/errors.js";
 import type { Network } from "./network.js";
 

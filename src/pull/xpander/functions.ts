@@ -1,13 +1,14 @@
 import type { FunctionCallable } from "../../model/callable.js";
 import type { AnalysePython } from "../../python/memory.js";
-import { endsSource, FUNCTION, FUNCTIONS } from "../../runtime/api/platform.js";
+import { endsSource, FUNCTION, FUNCTIONS } from "../../runtime/http/platform.js";
 import { isJsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { Diagnostics } from "../../support/diagnostics.js";
 import { FetchError } from "../../support/errors.js";
 import { mapConcurrently } from "../../support/map-concurrently.js";
+import type { OnProgress } from "../../support/progress.js";
 import { quote } from "../../support/quote.js";
 import { type ItemContext, readFunctionItem } from "../callables/function-item.js";
-import { functionKey, type Gathered, type OnProgress } from "../callables/gathered.js";
+import { functionKey, type Gathered } from "../callables/gathered.js";
 import type { GetJson } from "./get-json.js";
 import { type ListRow, listAll } from "./list.js";
 

@@ -1,6 +1,6 @@
 import { parseJson } from "../../documents/parse-json.js";
 import type { GotText } from "../../host/host.js";
-import { CALL_MS, KEY_HEADER } from "../../runtime/api/platform.js";
+import { CALL_MS, KEY_HEADER } from "../../runtime/http/platform.js";
 import { isAboutBilling } from "../../runtime/http/rate-limit.js";
 import type { JsonValue } from "../../runtime/json/json.js";
 import { FetchError } from "../../support/errors.js";

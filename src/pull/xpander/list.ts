@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { readShape, text } from "../../documents/json-shapes.js";
 import { MAX_PASSES, Pass } from "../../runtime/api/listing.js";
-import { PAGE_SIZE } from "../../runtime/api/platform.js";
+import { PAGE_SIZE } from "../../runtime/http/platform.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { digest } from "../../support/digest.js";
 import { FetchError } from "../../support/errors.js";
 import { mapConcurrently } from "../../support/map-concurrently.js";
-import type { OnProgress } from "../callables/gathered.js";
+import type { OnProgress } from "../../support/progress.js";
 import type { GetJson } from "./get-json.js";
 
 /** A row of a list: what is needed to ask for the rest. */

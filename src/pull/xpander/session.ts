@@ -7,7 +7,6 @@ import { digest } from "../../support/digest.js";
 import { FetchError } from "../../support/errors.js";
 import { type Gathered, nothingFrom } from "../callables/gathered.js";
 import { allowListeners, networkOf } from "../network/network.js";
-import type { PullContext } from "../pull-context.js";
 import { AnswerCache } from "./cache.js";
 import { type GetJson, xpanderGet } from "./get-json.js";
 
@@ -60,7 +59,10 @@ export async function openXpander(
  */
 export async function fromXpander(
   gives: Gathered["gives"],
-  { xpander, problems }: PullContext,
+  {
+    xpander,
+    problems,
+  }: { readonly xpander: XpanderSession | undefined; readonly problems: Diagnostics },
   read: (get: GetJson) => Promise<Gathered>,
 ): Promise<Gathered> {
   const place = "xpander";

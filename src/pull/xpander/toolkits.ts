@@ -1,11 +1,12 @@
 import type { ToolCallable } from "../../model/callable.js";
-import { endsSource, TOOLKITS, TOOLS } from "../../runtime/api/platform.js";
+import { endsSource, TOOLKITS, TOOLS } from "../../runtime/http/platform.js";
 import { isJsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { Diagnostics } from "../../support/diagnostics.js";
 import { FetchError } from "../../support/errors.js";
 import { mapConcurrently } from "../../support/map-concurrently.js";
+import type { OnProgress } from "../../support/progress.js";
 import { quote } from "../../support/quote.js";
-import type { Gathered, OnProgress } from "../callables/gathered.js";
+import type { Gathered } from "../callables/gathered.js";
 import { readToolItem } from "../callables/tool-item.js";
 import type { GetJson } from "./get-json.js";
 import { type ListRow, listAll } from "./list.js";

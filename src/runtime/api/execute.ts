@@ -1,6 +1,6 @@
-import type { Endpoint } from "../call/core.js";
+import type { Endpoint } from "../call/endpoint.js";
+import { DEFAULT_RUN_TIME, EXECUTE } from "../http/platform.js";
 import type { FunctionDefinition } from "./definition.js";
-import { DEFAULT_RUN_TIME, EXECUTE } from "./platform.js";
 
 /** What a call may take on top of the run: the way there and back, and the start of the sandbox. */
 const MARGIN_MS = 10_000;

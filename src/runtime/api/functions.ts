@@ -1,8 +1,10 @@
-import type { Core, Endpoint } from "../call/core.js";
+import type { Core } from "../call/core.js";
 import { Deadline, sleep } from "../call/deadline.js";
+import type { Endpoint } from "../call/endpoint.js";
 import type { RequestOptions } from "../call/options.js";
 import { NotReadyError } from "../errors/api-errors.js";
 import { readDetail } from "../http/detail.js";
+import { FUNCTION, FUNCTIONS } from "../http/platform.js";
 import { executing } from "./execute.js";
 import { getFunction } from "./get-function.js";
 import {
@@ -13,7 +15,6 @@ import {
   type NewFunction,
 } from "./items.js";
 import { type Listing, type ListOptions, listing } from "./listing.js";
-import { FUNCTION, FUNCTIONS } from "./platform.js";
 
 /** The custom functions of the organisation that the key belongs to. */
 export interface Functions {

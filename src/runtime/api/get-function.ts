@@ -1,7 +1,8 @@
-import type { Core, Endpoint } from "../call/core.js";
+import type { Core } from "../call/core.js";
+import type { Endpoint } from "../call/endpoint.js";
 import type { RequestOptions } from "../call/options.js";
+import { FUNCTION } from "../http/platform.js";
 import { asItem, type FunctionItem } from "./items.js";
-import { FUNCTION } from "./platform.js";
 
 /** One custom function, as it is on the platform now. */
 export function getFunction(

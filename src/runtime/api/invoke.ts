@@ -1,12 +1,12 @@
-import type { Endpoint } from "../call/core.js";
+import type { Endpoint } from "../call/endpoint.js";
 import type { ClientOptions } from "../call/options.js";
 import { ToolError } from "../errors/call-errors.js";
 import type { CallFacts } from "../errors/facts.js";
 import { readDetail } from "../http/detail.js";
 import type { Schemas } from "../http/paths.js";
+import { TOOL } from "../http/platform.js";
 import { isJsonObject, type JsonSchema } from "../json/json.js";
 import type { ToolDefinition } from "./definition.js";
-import { TOOL } from "./platform.js";
 
 const TOOL_MS = 60_000;
 

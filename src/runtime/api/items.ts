@@ -1,8 +1,8 @@
 import { ApiError } from "../errors/api-errors.js";
 import type { CallFacts } from "../errors/facts.js";
 import type { Schemas } from "../http/paths.js";
+import type { FunctionStatus } from "../http/platform.js";
 import { isJsonObject, type JsonObject } from "../json/json.js";
-import type { FunctionStatus } from "./platform.js";
 
 /** A custom function as the API sends it. */
 export interface FunctionItem extends Readonly<Schemas["CustomFunctionItem"]> {

@@ -1,7 +1,8 @@
-import type { Core, Endpoint } from "../call/core.js";
+import type { Core } from "../call/core.js";
+import type { Endpoint } from "../call/endpoint.js";
 import type { RequestOptions } from "../call/options.js";
+import { PAGE_SIZE } from "../http/platform.js";
 import { asPage, type Page } from "./items.js";
-import { PAGE_SIZE } from "./platform.js";
 
 /** How to page through a list. */
 export interface ListOptions extends RequestOptions {

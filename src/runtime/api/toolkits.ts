@@ -1,9 +1,10 @@
-import type { Core, Endpoint } from "../call/core.js";
+import type { Core } from "../call/core.js";
+import type { Endpoint } from "../call/endpoint.js";
 import type { RequestOptions } from "../call/options.js";
+import { TOOLKITS, TOOLS } from "../http/platform.js";
 import { invoking, onWire, type RequestPayload, unwrap } from "./invoke.js";
 import { asTools, type ToolItem, type ToolkitItem } from "./items.js";
 import { type Listing, type ListOptions, listing } from "./listing.js";
-import { TOOLKITS, TOOLS } from "./platform.js";
 
 /** The toolkits of the organisation that the key belongs to. */
 export interface Toolkits {

@@ -1,5 +1,4 @@
 import createFetchClient, { type Client as FetchClient, type FetchOptions } from "openapi-fetch";
-import { CALL_MS } from "../api/platform.js";
 import { ApiError } from "../errors/api-errors.js";
 import { InputError } from "../errors/call-errors.js";
 import { isTypecallError, type TypecallError } from "../errors/errors.js";
@@ -10,23 +9,13 @@ import { type LightRequest, lightRequest } from "../http/light-request.js";
 import type { Method } from "../http/methods.js";
 import { throwBrokenOff } from "../http/network.js";
 import { fillPath } from "../http/path.js";
-import type { Paths } from "../http/paths.js";
+import { CALL_MS } from "../http/platform.js";
 import { Target } from "../http/target.js";
 import { Deadline, sleep } from "./deadline.js";
+import type { Endpoint } from "./endpoint.js";
 import type { CallEvent } from "./hooks.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
 import { delayBeforeRetry } from "./retry.js";
-
-/** What is called: the same for every call of a stub. */
-export interface Endpoint extends CallFacts {
-  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
-  readonly path: keyof Paths;
-  /** Values for the `{…}` of the path. */
-  readonly at?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, number>>;
-  /** Milliseconds, where neither the call nor the client says how many and `CALL_MS` would be too few. */
-  readonly timeoutMs?: number;
-}
 
 /** What one call sends, and what it makes of the answer. */
 export interface Exchange<Result> {

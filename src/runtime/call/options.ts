@@ -1,21 +1,12 @@
-import type { StubClient } from "../client/client.js";
+import type { TargetOptions } from "../http/target-options.js";
 import type { Hooks } from "./hooks.js";
 import type { RetryOptions } from "./retry.js";
-
-/** The part of `fetch` that calls need: undici's, or a test's, will do. */
-export type Fetch = (input: string | Request, init?: RequestInit) => Promise<Response>;
 
 /** What is checked: input and output, nothing, or the input alone. */
 export type Validate = boolean | "input";
 
 /** What a client is made with. */
-export interface ClientOptions extends Hooks {
-  /** The key for the `x-api-key` header. @defaultValue the environment's `XPANDER_API_KEY` */
-  readonly apiKey?: string | undefined;
-  /** @defaultValue the environment's `XPANDER_API_URL`, else `https://api.xpander.ai` */
-  readonly baseUrl?: string | undefined;
-  /** Stands in for the built-in `fetch`. */
-  readonly fetch?: Fetch | undefined;
+export interface ClientOptions extends TargetOptions, Hooks {
   /**
    * Milliseconds a call may take, tries and waits included.
    * @defaultValue the function's own run time limit and a margin; 60 000 for tools; 120 000 for `functions.execute` and
@@ -28,8 +19,6 @@ export interface ClientOptions extends Hooks {
   readonly validate?: Validate | undefined;
   /** Fill in the input schema's defaults before a stub checks and sends. @defaultValue `false` */
   readonly applyDefaults?: boolean | undefined;
-  /** Sent with every call to the client's own origin. An `authorization` header stands in for the key. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly toolkits?:
     | {
         /**
@@ -40,10 +29,6 @@ export interface ClientOptions extends Hooks {
         readonly wire?: "flat" | "parameters" | undefined;
       }
     | undefined;
-  /** Allow `http:` to hosts other than this machine: the key then travels in the clear. @defaultValue `false` */
-  readonly allowHttp?: boolean | undefined;
-  /** Allow a key in a browser, where everybody who opens the page can read it. @defaultValue `false` */
-  readonly dangerouslyAllowBrowser?: boolean | undefined;
 }
 
 /** What any call of the API takes. */
@@ -56,12 +41,4 @@ export interface RequestOptions {
   readonly idempotent?: boolean | undefined;
   /** Sent with this call. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-}
-
-/** What a stub takes beside its input. */
-export interface CallOptions extends RequestOptions {
-  /** The client to call with. @defaultValue the one that `configure` set up */
-  readonly client?: StubClient | undefined;
-  readonly validate?: Validate | undefined;
-  readonly applyDefaults?: boolean | undefined;
 }

@@ -1,6 +1,7 @@
 import { ApiError } from "../errors/api-errors.js";
 import { NetworkError } from "../errors/call-errors.js";
 import type { TypecallError } from "../errors/errors.js";
+import { isPassingStatus } from "../http/rate-limit.js";
 
 /** How failed calls are tried again. The deadline of the call is the limit of all tries and waits together. */
 export interface RetryOptions {
@@ -41,9 +42,4 @@ export function delayBeforeRetry(
   const asked = (error instanceof ApiError && error.retryAfterMs) || 0;
   if (attempt >= tries || asked > maxWaitMs) return undefined;
   return Math.max(asked, backoff(attempt, options));
-}
-
-/** Whether the next answer may well be another. What 501 and 505 say is not done, is not done a moment later either. */
-export function isPassingStatus(status: number): boolean {
-  return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
 }

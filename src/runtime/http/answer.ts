@@ -1,4 +1,3 @@
-import { isPassingStatus } from "../call/retry.js";
 import {
   ApiError,
   type ApiErrorFacts,
@@ -10,7 +9,7 @@ import {
 } from "../errors/api-errors.js";
 import type { Call, CallFacts } from "../errors/facts.js";
 import { readDetail } from "./detail.js";
-import { isAboutBilling, readRetryAfter } from "./rate-limit.js";
+import { isAboutBilling, isPassingStatus, readRetryAfter } from "./rate-limit.js";
 
 /** What a success holds, by its content type: JSON, text, or `undefined` where the body is empty. */
 export function parseBody(call: CallFacts, response: Response, text: string): unknown {

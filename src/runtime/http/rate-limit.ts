@@ -23,3 +23,8 @@ const BILLING = /billing|payment|subscription|upgrade|\bplan\b|\bcredits?\b/i;
 export function isAboutBilling(said: string): boolean {
   return BILLING.test(said);
 }
+
+/** Whether the next answer may well be another. What 501 and 505 say is not done, is not done a moment later either. */
+export function isPassingStatus(status: number): boolean {
+  return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
+}

@@ -1,5 +1,3 @@
-import { BASE_URL, KEY_HEADER } from "../api/platform.js";
-import type { ClientOptions } from "../call/options.js";
 import { ConfigurationError } from "../errors/call-errors.js";
 import type { Call } from "../errors/facts.js";
 import { toApiError } from "./answer.js";
@@ -8,7 +6,9 @@ import { environmentVariable, isBrowser } from "./environment.js";
 import { type HeaderRecord, readHeaders } from "./headers.js";
 import { LightRequest } from "./light-request.js";
 import { throwBrokenOff, throwNetworkError } from "./network.js";
+import { BASE_URL, KEY_HEADER } from "./platform.js";
 import { MAX_REDIRECTS, readRedirect } from "./redirect.js";
+import type { TargetOptions } from "./target-options.js";
 import { isLoopback } from "./url-rules.js";
 
 const JSON_BODY = { "content-type": "application/json" };
@@ -23,11 +23,11 @@ export class Target {
   /** With a slash at its end, so that it is the start of every URL of this origin and of no other. */
   readonly #origin: string;
   readonly #headers: HeaderRecord;
-  readonly #fetch: ClientOptions["fetch"];
+  readonly #fetch: TargetOptions["fetch"];
   readonly #worksWithoutKey: boolean;
   #own: HeaderRecord | undefined;
 
-  constructor({ apiKey, headers, baseUrl, ...options }: ClientOptions) {
+  constructor({ apiKey, headers, baseUrl, ...options }: TargetOptions) {
     if (apiKey !== undefined && isBrowser() && !options.dangerouslyAllowBrowser) {
       throw new ConfigurationError(
         "Everybody who opens a page can read a key in it. Call from a server, or through one that adds the key (baseUrl), or say dangerouslyAllowBrowser: true",

@@ -1,9 +1,9 @@
 import { onAbort } from "../call/on-abort.js";
-import type { CallOptions } from "../call/options.js";
 import { LONGEST_WAIT_MS } from "../call/retry.js";
 import { RateLimitError } from "../errors/api-errors.js";
 import { AbortError } from "../errors/call-errors.js";
 import type { TypecallError } from "../errors/errors.js";
+import type { CallOptions } from "../stub/call-options.js";
 import type { SafeResult, Stub, StubArguments } from "../stub/stub.js";
 import { inOrder } from "./in-order.js";
 import { Pace } from "./pace.js";

@@ -1,5 +1,6 @@
 import type { CallableDefinition } from "../api/definition.js";
-import type { Core, Endpoint } from "../call/core.js";
+import type { Core } from "../call/core.js";
+import type { Endpoint } from "../call/endpoint.js";
 import { coreOf } from "../client/default-client.js";
 import type { ApiError } from "../errors/api-errors.js";
 import { InputError, OutputError } from "../errors/call-errors.js";

@@ -1,6 +1,6 @@
 import type { CallableDefinition } from "../api/definition.js";
-import type { CallOptions } from "../call/options.js";
 import type { TypecallError } from "../errors/errors.js";
+import type { CallOptions } from "./call-options.js";
 import type { StandardProps } from "./standard-schema.js";
 
 /** An input that needs nothing may be left out. */

@@ -1,7 +1,7 @@
+import type { OutputFile } from "../../../model/output-file.js";
 import type { Identifier } from "../../../names/identifier.js";
 import { OUTPUT } from "../../plan/output-layout.js";
 import type { Names, StubNames } from "../../plan/plan.js";
-import type { OutputFile } from "../emit.js";
 import {
   type Code,
   code,

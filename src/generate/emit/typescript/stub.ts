@@ -1,6 +1,6 @@
 import type { Callable } from "../../../model/callable.js";
 import type { JsonObject, JsonValue } from "../../../runtime/json/json.js";
-import type { StubPlan, TypePlan } from "../../plan/plan.js";
+import type { StubPlan, TypePlan } from "../../plan/plan-stub.js";
 import {
   type Code,
   code,

@@ -4,7 +4,7 @@ import { unionOf } from "../../../model/union.js";
 import { assertNever, InternalError } from "../../../support/errors.js";
 import { holdsPieces } from "../../../support/glob.js";
 import { quote } from "../../../support/quote.js";
-import type { TypePlan } from "../../plan/plan.js";
+import type { TypePlan } from "../../plan/plan-stub.js";
 import {
   type Code,
   code,

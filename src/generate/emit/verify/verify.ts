@@ -1,5 +1,5 @@
+import type { OutputFile } from "../../../model/output-file.js";
 import { InternalError } from "../../../support/errors.js";
-import type { OutputFile } from "../emit.js";
 import { SOURCE_MAP_MARK } from "../text/literal-text.js";
 import { checkComments } from "./comments.js";
 import { withoutData } from "./data.js";

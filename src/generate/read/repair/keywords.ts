@@ -2,7 +2,7 @@ import { keywordsWith } from "../../../model/json-schema.js";
 import { isJsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { toRegExp } from "../../../runtime/validate/checks/pattern.js";
-import type { Repair } from "./repair.js";
+import type { Repair } from "./repairs.js";
 
 const TEXTS = keywordsWith(({ text }) => text === true);
 

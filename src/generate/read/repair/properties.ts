@@ -2,8 +2,7 @@ import { keywordsWith } from "../../../model/json-schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { without } from "../../../support/map-members.js";
-import type { Keywords, Repair } from "./repair.js";
-import type { Repairs } from "./repairs.js";
+import type { Keywords, Repair, Repairs } from "./repairs.js";
 import { isNameList } from "./required.js";
 import { readTypeWord } from "./type-words.js";
 

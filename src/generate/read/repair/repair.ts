@@ -4,15 +4,9 @@ import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { SUBSCHEMAS } from "../../../runtime/json/subschemas.js";
 import { repairComposition, repairEnum, repairNumbers, repairTexts } from "./keywords.js";
 import { repairProperties } from "./properties.js";
-import type { Repairs } from "./repairs.js";
+import type { Keywords, Repair, Repairs } from "./repairs.js";
 import { repairRequired } from "./required.js";
 import { readTypeWord, repairType } from "./type-words.js";
-
-/** A schema object while it is being repaired: a `Map`, since its keys are other people's text. */
-export type Keywords = Map<string, JsonValue>;
-
-/** Changes the keywords of one schema object into what they plainly mean. */
-export type Repair = (keywords: Keywords, pointer: string, repairs: Repairs) => void;
 
 /** In this order: a later one relies on what the ones before it have put right. */
 const REPAIRS: readonly Repair[] = [

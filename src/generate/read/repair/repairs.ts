@@ -39,3 +39,9 @@ export class Repairs {
 function shown(value: JsonValue): string {
   return quote(JSON.stringify(value)).slice(1, -1).replaceAll('\\"', '"');
 }
+
+/** A schema object while it is being repaired: a `Map`, since its keys are other people's text. */
+export type Keywords = Map<string, JsonValue>;
+
+/** Changes the keywords of one schema object into what they plainly mean. */
+export type Repair = (keywords: Keywords, pointer: string, repairs: Repairs) => void;

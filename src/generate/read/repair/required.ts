@@ -3,8 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { IN_PLACE } from "../../../runtime/json/subschemas.js";
 import { quote } from "../../../support/quote.js";
-import type { Keywords, Repair } from "./repair.js";
-import type { Repairs } from "./repairs.js";
+import type { Keywords, Repair, Repairs } from "./repairs.js";
 
 /** `required` becomes a list of names that the object has. */
 export const repairRequired: Repair = (keywords, pointer, repairs) => {

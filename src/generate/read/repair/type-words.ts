@@ -1,8 +1,7 @@
 import { JSON_TYPES } from "../../../model/json-schema.js";
 import type { JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
-import type { Keywords } from "./repair.js";
-import type { Repairs } from "./repairs.js";
+import type { Keywords, Repairs } from "./repairs.js";
 
 /** What people write for JSON's types: Python's words, and those of a few other languages. Lower case. */
 const WORDS: ReadonlyMap<string, string> = new Map(

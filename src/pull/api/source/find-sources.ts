@@ -6,7 +6,7 @@ import { findUrlProblem, isUrl } from "../../../support/url.js";
 import { download } from "./download.js";
 import { findFiles, reportAt } from "./find-files.js";
 import { isUnder, linkedPages } from "./llms.js";
-import type { PullContext } from "./read-source.js";
+import type { SourceContext } from "./source-context.js";
 
 /** One place that a document is to be read from. */
 export type SourceRef =
@@ -16,7 +16,7 @@ export type SourceRef =
 
 /** The sources of the config, globs and lists of pages resolved, each one once, in the order of the config. */
 export async function findSources(
-  { config, host, lock, network }: PullContext,
+  { config, host, lock, network }: SourceContext,
   problems: Diagnostics,
 ): Promise<readonly SourceRef[]> {
   const found = new Map<string, SourceRef>();
@@ -51,7 +51,7 @@ function checkUrl(text: string, problems: Diagnostics): string | undefined {
 /** Off the network, the pages of a list are those of the same site that were pulled before. */
 async function findListed(
   source: { readonly llms: string; readonly under: readonly string[] },
-  { lock, network }: Pick<PullContext, "lock" | "network">,
+  { lock, network }: Pick<SourceContext, "lock" | "network">,
   problems: Diagnostics,
 ): Promise<readonly string[]> {
   const url = checkUrl(source.llms, problems);

@@ -1,7 +1,5 @@
 import { join } from "node:path";
-import type { Config } from "../../../config/config.js";
-import type { Host } from "../../../host/host.js";
-import { isLocked, type Lock } from "../../../snapshot/lock-file.js";
+import { isLocked } from "../../../snapshot/lock-file.js";
 import { type Diagnostic, Diagnostics } from "../../../support/diagnostics.js";
 import { FetchError } from "../../../support/errors.js";
 import { placeOf } from "../../../support/place.js";
@@ -9,19 +7,12 @@ import type { Network } from "../../network/network.js";
 import { type Downloaded, download } from "./download.js";
 import type { SourceRef } from "./find-sources.js";
 import { type OpenedSource, openSource, openText } from "./open-source.js";
+import type { SourceContext } from "./source-context.js";
 
 /** What one source gave. */
 export interface PulledSource extends OpenedSource {
   readonly ref: SourceRef;
   readonly etag?: string;
-}
-
-export interface PullContext {
-  readonly config: Config;
-  readonly host: Host;
-  readonly lock: Lock;
-  /** None off the network. */
-  readonly network: Network | undefined;
 }
 
 /**
@@ -30,7 +21,7 @@ export interface PullContext {
  */
 export async function pullSource(
   ref: SourceRef,
-  context: PullContext,
+  context: SourceContext,
   problems: Diagnostics,
 ): Promise<PulledSource | undefined> {
   const kept = ref.kind === "url" ? await readKept(ref.place, context, problems) : undefined;
@@ -72,7 +63,7 @@ interface Kept {
 
 async function readKept(
   url: string,
-  { config, host, lock }: PullContext,
+  { config, host, lock }: SourceContext,
   problems: Diagnostics,
 ): Promise<Kept | undefined> {
   const entry = lock.get(url);

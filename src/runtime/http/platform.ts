@@ -1,4 +1,4 @@
-import type { Paths } from "../http/paths.js";
+import type { Paths } from "./paths.js";
 
 // What xpander.ai fixes: the one place to follow when the platform changes.
 
