@@ -4,17 +4,21 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 
-/** What every room may use: it knows nothing of sources, stages or the command line. */
-const COMMON = [
-  "support",
-  "model",
-  "errors.ts",
-  "diagnostics.ts",
-  "host.ts",
-  "runtime/json.ts",
-  "runtime/canonical-json.ts",
+/** What every room of the generator may use: it knows nothing of sources, stages or the command line. */
+const COMMON = ["support", "model", "host/host.ts", "runtime/json", "runtime/http/methods.ts"];
+
+/** The floors of the runtime. Each uses only those below it. */
+const FLOORS = [
+  "runtime/index.ts",
+  "runtime/many",
+  "runtime/stub",
+  "runtime/client",
+  "runtime/api",
+  "runtime/call",
+  "runtime/http",
+  "runtime/errors",
+  "runtime/validate",
   "runtime/json",
-  "runtime/http/methods.ts",
 ];
 
 /**
@@ -22,60 +26,72 @@ const COMMON = [
  * Nobody imports cli, and nothing of the generator is in reach of the runtime.
  */
 const MAP: Readonly<Record<string, readonly string[]>> = {
-  "index.ts": ["runtime"],
+  "index.ts": ["runtime/index.ts"],
+  ...Object.fromEntries(FLOORS.map((floor, at) => [floor, FLOORS.slice(at + 1)])),
   // The API's types, erased when compiled: the one thing generated that the runtime knows.
-  runtime: ["../generated/api.ts"],
-  support: [
-    "errors.ts",
-    "diagnostics.ts",
-    "runtime/json.ts",
-    "runtime/json",
-    "runtime/http/url-rules.ts",
-  ],
-  model: [
-    "support",
-    "errors.ts",
-    "runtime/json.ts",
-    "runtime/canonical-json.ts",
-    "runtime/json",
-    "runtime/http/methods.ts",
-  ],
-  "errors.ts": [],
-  "diagnostics.ts": [],
-  "host.ts": [],
-  host: ["host.ts", "support"],
-  "host-node.ts": [
-    "host",
-    "host.ts",
-    "host-node-get.ts",
-    "host-node-lock.ts",
-    "errors.ts",
-    "support",
-  ],
-  "host-node-get.ts": ["host.ts", "support"],
-  "host-node-lock.ts": ["host", "errors.ts", "support"],
-  config: ["errors.ts", "support", "runtime/api/platform.ts"],
-  snapshot: COMMON,
-  python: [...COMMON, "runtime/api/platform.ts"],
+  "runtime/http/paths.ts": ["../generated/api.ts"],
+
+  support: ["runtime/json", "runtime/http/url-rules.ts"],
+  documents: ["support", "runtime/json"],
+  host: ["support"],
+  model: ["support", "runtime/json", "runtime/http/methods.ts"],
+  config: ["support", "runtime/http/platform.ts"],
+  snapshot: [...COMMON, "documents"],
+  names: ["support", "model", "snapshot"],
+
+  python: ["support", "host/host.ts", "runtime/json", "runtime/http/platform.ts"],
+  "python/syntax": ["support", "runtime/json"],
+  "python/names": ["python/syntax", "runtime/json"],
+  "python/schema": ["python/syntax", "python/names", "support", "runtime/json"],
+  "python/docstring": ["python/syntax"],
+
+  pull: [...COMMON, "config/config.ts", "snapshot", "python"],
   // The rules of the network are those of the stubs.
-  pull: [
+  "pull/network": [
+    "support",
+    "host",
+    "config/config.ts",
+    "runtime/call",
+    "runtime/http",
+    "runtime/many/pace.ts",
+  ],
+  "pull/api": [...COMMON, "config/config.ts", "documents", "snapshot", "pull/network"],
+  "pull/api/document": [...COMMON, "documents", "snapshot"],
+  "pull/callables": [...COMMON, "documents", "python", "runtime/http/platform.ts"],
+  "pull/xpander": [
     ...COMMON,
     "config/config.ts",
-    "snapshot",
-    "python",
-    "runtime/api/platform.ts",
-    "runtime/http/url-rules.ts",
-    "runtime/deadline.ts",
-    "runtime/listing.ts",
-    "runtime/pace.ts",
-    "runtime/rate-limit.ts",
-    "runtime/redirect.ts",
-    "runtime/retry.ts",
+    "documents",
+    "python/memory.ts",
+    "pull/network",
+    "pull/callables",
+    "runtime/api/listing.ts",
+    "runtime/http",
   ],
-  "generate/read": [...COMMON, "snapshot", "runtime/validate"],
-  "generate/plan": [...COMMON, "config/config.ts", "snapshot/layout.ts", "generate/read"],
-  "generate/emit": [...COMMON, "generate/plan"],
-  "generate/write": [...COMMON, "generate/emit"],
+  "pull/entries": [
+    ...COMMON,
+    "names",
+    "snapshot",
+    "python/memory.ts",
+    "pull/callables/gathered.ts",
+  ],
+
+  // Above the stages, to run them all.
+  generate: [...COMMON, "config/config.ts", "snapshot"],
+  "generate/read": [...COMMON, "documents", "snapshot", "runtime/validate"],
+  "generate/read/repair": [...COMMON, "runtime/validate"],
+  "generate/plan": [...COMMON, "config/config.ts", "names", "snapshot", "generate/read/read.ts"],
+  "generate/emit": [...COMMON, "names", "generate/plan"],
+  "generate/emit/text": ["support", "model", "names", "runtime/json"],
+  "generate/emit/api": [...COMMON, "generate/emit/text", "generate/emit/typescript/ts-morph.ts"],
+  // What holds emitted text against a list knows nothing of how it was made.
+  "generate/emit/verify": [
+    ...COMMON,
+    "generate/emit/text/header.ts",
+    "generate/emit/text/literal-text.ts",
+    "generate/emit/typescript/ts-morph.ts",
+  ],
+  "generate/write": [...COMMON, "host/hidden-files.ts", "generate/emit/text/header.ts"],
   "generate/make": [
     ...COMMON,
     "config/config.ts",
@@ -86,60 +102,95 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "generate/emit",
     "generate/write",
   ],
-  generate: [...COMMON, "config/config.ts", "snapshot"],
+
+  diff: [...COMMON],
+  "diff/report": [...COMMON, "snapshot/snapshot.ts"],
   // Changes are told in the words of the stubs: their names, their types.
-  diff: [
+  "diff/types": [...COMMON, "names", "diff/report", "generate/emit/typescript/type.ts"],
+  "diff/schemas": [
+    ...COMMON,
+    "generate/read/read.ts",
+    "runtime/validate",
+    "diff/report",
+    "diff/types",
+  ],
+  "diff/callables": [
+    ...COMMON,
+    "snapshot",
+    "generate/read",
+    "generate/plan/plan.ts",
+    "diff/report",
+    "diff/schemas",
+  ],
+  "diff/operations": [...COMMON, "generate/read", "diff/report", "diff/schemas"],
+  "diff/render": ["support", "snapshot/layout.ts", "diff/report"],
+  "diff/uses": ["support", "config/config.ts", "diff/report", "diff/callables"],
+  "diff/states": [
     ...COMMON,
     "config/config.ts",
+    "host",
     "snapshot",
     "pull/pull.ts",
-    "generate/read",
-    "generate/plan",
-    "generate/emit",
-    "runtime/validate",
+    "generate/read/read-api.ts",
+    "diff/report",
+    "diff/uses",
+    "diff/diff.ts",
   ],
-  local: [
-    ...COMMON,
-    "host-node.ts",
+
+  local: ["support", "host/node.ts", "python/folder.ts", "runtime/http/platform.ts"],
+  "local/http": ["support", "documents", "runtime/json", "runtime/http/platform.ts"],
+  "local/pydantic": ["local/http", "runtime/json", "runtime/http", "runtime/validate"],
+  "local/execution": ["support", "runtime/json"],
+  "local/api": [
+    "support",
     "python",
-    "runtime/api/platform.ts",
-    "runtime/items.ts",
-    "runtime/paths.ts",
-    "runtime/validate",
+    "runtime/json",
+    "runtime/http/platform.ts",
+    "runtime/api/items.ts",
+    "local/http",
+    "local/pydantic",
+    "local/execution",
   ],
+
   // Pull and generate, again and again, in a process that stays warm.
   watch: [
     ...COMMON,
-    "config/config.ts",
-    "config/sources.ts",
-    "config/watched-place.ts",
     "codegen.ts",
-    "pull/memory.ts",
-    "pull/pull.ts",
+    "config",
     "snapshot/layout.ts",
+    "pull/entries/memory.ts",
+    "pull/pull.ts",
     "generate/make/make-output.ts",
   ],
   "codegen.ts": [
+    "support",
     "config",
-    "diff",
-    "diagnostics.ts",
-    "errors.ts",
-    "host.ts",
-    "host-node.ts",
+    "host/host.ts",
+    "host/node.ts",
     "pull/pull.ts",
     "generate/generate.ts",
     "generate/lossy.ts",
     "generate/check.ts",
+    "diff/diff.ts",
+    "diff/report/report.ts",
+    "diff/render",
+    "diff/states",
   ],
-  cli: [
+  cli: ["support"],
+  "cli/options": ["support"],
+  "cli/report": ["support", "config", "codegen.ts", "watch", "cli/options"],
+  "cli/commands": [
     ...COMMON,
+    "documents",
     "config",
     "snapshot",
     "codegen.ts",
-    "host-node.ts",
+    "host/node.ts",
     "index.ts",
     "local/index.ts",
     "watch",
+    "cli/options",
+    "cli/report",
   ],
 };
 
@@ -154,7 +205,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   "generate/emit/typescript/ts-morph.ts": [
     "generate/emit/typescript/structures.ts",
     "generate/emit/verify/syntax.ts",
-    "generate/emit/api-printer.ts",
+    "generate/emit/api/printer.ts",
   ],
   "generate/emit/typescript/structures.ts": ["generate/emit/typescript"],
   "generate/emit/verify/syntax.ts": ["generate/emit/verify"],
@@ -167,6 +218,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   runtime: ["openapi-fetch"],
 };
 
+const MOST_FILES = 16;
+
 const root = fileURLToPath(new URL("../src", import.meta.url));
 
 interface Import {
@@ -174,14 +227,16 @@ interface Import {
   readonly to: string;
 }
 
-const imports: readonly Import[] = readdirSync(root, { recursive: true, encoding: "utf8" })
+const files: readonly string[] = readdirSync(root, { recursive: true, encoding: "utf8" })
   .map((file) => file.replaceAll("\\", "/"))
-  .filter((file) => file.endsWith(".ts"))
-  .flatMap((from) =>
-    ts
-      .preProcessFile(readFileSync(`${root}/${from}`, "utf8"))
-      .importedFiles.map(({ fileName }) => ({ from, to: resolve(from, fileName) })),
-  );
+  .filter((file) => file.endsWith(".ts"));
+
+/** Those of types and of `import()` are among them. */
+const imports: readonly Import[] = files.flatMap((from) =>
+  ts
+    .preProcessFile(readFileSync(`${root}/${from}`, "utf8"))
+    .importedFiles.map(({ fileName }) => ({ from, to: resolve(from, fileName) })),
+);
 
 /** A file of src as `pull/pull.ts`; a file outside as `../generated/api.ts`; a package by its name. */
 function resolve(from: string, specifier: string): string {
@@ -200,6 +255,14 @@ function isIn(file: string, place: string): boolean {
   return file === place || file.startsWith(`${place}/`);
 }
 
+/** The imports that are left when files that import none of the others, or that none of them imports, are taken away. */
+function circles(left: readonly Import[]): readonly Import[] {
+  const importing = new Set(left.map(({ from }) => from));
+  const imported = new Set(left.map(({ to }) => to));
+  const next = left.filter(({ from, to }) => importing.has(to) && imported.has(from));
+  return next.length === left.length ? left : circles(next);
+}
+
 const show = (list: readonly Import[]) => list.map(({ from, to }) => `${from} imports ${to}`);
 const isOwn = (to: string) => to.endsWith(".ts");
 
@@ -215,6 +278,23 @@ describe("who may import whom", () => {
       return isOwn(to) && ![room, ...(MAP[room] ?? [])].some((place) => isIn(to, place));
     });
     expect(show(wrong)).toEqual([]);
+  });
+
+  it("is no circle, of files or of two folders", () => {
+    const own = imports.filter(({ to }) => isOwn(to));
+    expect(show(circles(own))).toEqual([]);
+    const arrows = new Set(own.map(({ from, to }) => `${dirname(from)} ${dirname(to)}`));
+    const mutual = own.filter(({ from, to }) => {
+      const [a, b] = [dirname(from), dirname(to)];
+      return a !== b && arrows.has(`${b} ${a}`);
+    });
+    expect(show(mutual)).toEqual([]);
+  });
+
+  it("leaves folders small enough to be read", () => {
+    const sizes = new Map<string, number>();
+    for (const file of files) sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1);
+    expect([...sizes].filter(([, size]) => size > MOST_FILES)).toEqual([]);
   });
 
   it("leads to a compiler through three doors", () => {
