@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { startLocalApi } from "../../src/local/index.js";
-import { ask } from "./api.js";
+import { ask } from "../support/local-api.js";
 
 const source_code = "def xpander_run_action():\n    while True: pass\n";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LocalApi, startLocalApi } from "../../src/local/index.js";
-import { ask, create, folderOf } from "./api.js";
+import { ask, create, folderOf } from "../support/local-api.js";
 
 let api: LocalApi;
 let remove: () => Promise<void>;

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { readInput } from "../../../src/cli/commands/call-input.js";
+import type { JsonSchema, JsonValue } from "../../../src/runtime/json/json.js";
+import { ConfigError } from "../../../src/support/errors.js";
+
+const schema: JsonSchema = {
+  type: "object",
+  properties: {
+    text: { type: "string" },
+    maybe: { anyOf: [{ type: "string" }, { type: "null" }] },
+    count: { type: "integer" },
+    ratio: { anyOf: [{ type: "number" }, { type: "null" }] },
+    flag: { type: "boolean" },
+    tags: { type: "array", items: { type: "string" } },
+    address: { $ref: "#/$defs/Address" },
+    loop: { $ref: "#/$defs/Loop" },
+    spaced: { $ref: "#/$defs/a%20b" },
+    listed: { $ref: "#/properties/maybe/anyOf/0" },
+    noUri: { $ref: "#/$defs/100%" },
+    outside: { $ref: "https://example.com/text", type: "string" },
+    unit: { enum: ["1", "2"] },
+    level: { enum: [1, 2] },
+    one: { const: 1 },
+    any: {},
+    ["__proto__"]: { type: "integer" },
+  },
+  $defs: {
+    Address: { type: "object" },
+    Loop: { $ref: "#/$defs/Loop" },
+    "a b": { type: "string" },
+    "100%": { type: "string" },
+  },
+};
+
+const cases: readonly (readonly [string, JsonValue])[] = [
+  ["text=5", "5"],
+  ["text=", ""],
+  ["text=a=b", "a=b"],
+  ["text=two\nlines", "two\nlines"],
+  ["text:=5", 5],
+  ["maybe=null", "null"],
+  ["maybe:=null", null],
+  ["count=5", 5],
+  ["count=five", "five"],
+  ["ratio=null", null],
+  ["ratio=-1.5e3", -1500],
+  ["flag=true", true],
+  ["flag=yes", "yes"],
+  [`tags=["a"]`, ["a"]],
+  ["tags=a", "a"],
+  [`address={"city":"Oslo"}`, { city: "Oslo" }],
+  ["address=5", "5"],
+  ["loop=5", 5],
+  ["spaced=5", "5"],
+  ["listed=5", "5"],
+  ["noUri=5", 5],
+  ["outside=5", "5"],
+  ["unit=1", "1"],
+  ["level=1", 1],
+  ["one=1", 1],
+  ["any=5", 5],
+  ["any=Oslo", "Oslo"],
+  ["unknown=5", 5],
+  ["__proto__=5", 5],
+];
+
+describe("readInput", () => {
+  it.each(cases)("reads %j", (word, value) => {
+    const [key = ""] = word.split(/:?=/);
+    expect(Object.entries(readInput([word], schema))).toEqual([[key, value]]);
+  });
+
+  it("gives text or JSON where there is no schema to go by", () => {
+    expect(readInput(["a=1", "b=x"], true)).toEqual({ a: 1, b: "x" });
+  });
+
+  it.each([
+    [["Oslo"], `"Oslo" is no input; key=value or key:=json would be right`],
+    [["=Oslo"], `"=Oslo" is no input`],
+    [["a=1", "a=2"], `"a" is given twice`],
+    [["a:=x"], `"a": the text after := is not JSON`],
+  ])("refuses %j", (words, message) => {
+    expect(() => readInput(words, schema)).toThrow(ConfigError);
+    expect(() => readInput(words, schema)).toThrow(message);
+  });
+});

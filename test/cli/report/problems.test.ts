@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { problemLines } from "../../../src/cli/report/problems.js";
+import type { Diagnostic, Severity } from "../../../src/support/diagnostics.js";
+
+const plain = { quiet: false, paint: (_: string, text: string) => text };
+const many = (severity: Severity, count: number): readonly Diagnostic[] =>
+  Array.from({ length: count }, (_, index) => ({
+    severity,
+    code: "x",
+    message: `${severity} ${index}`,
+  }));
+
+describe("problemLines", () => {
+  it("shows every error and the first warnings, and counts the rest", () => {
+    const lines = problemLines(
+      [...many("info", 1), ...many("warning", 8), ...many("error", 7)],
+      plain,
+    );
+    expect(lines).toEqual([
+      ...many("error", 7).map(({ message }) => `error ${message}`),
+      ...many("warning", 5).map(({ message }) => `warning ${message}`),
+      "3 more warnings and 1 note: --json lists all",
+    ]);
+  });
+
+  it("shows nothing but errors if it is to be quiet", () => {
+    const lines = problemLines([...many("warning", 1), ...many("error", 1)], {
+      ...plain,
+      quiet: true,
+    });
+    expect(lines).toEqual(["error error 0"]);
+  });
+
+  it("names the place before the message, always in the same way", () => {
+    const problem = {
+      severity: "error",
+      code: "x",
+      place: "a.json",
+      pointer: "/b",
+      line: 3,
+    } as const;
+    expect(problemLines([{ ...problem, message: "broken" }], plain)).toEqual([
+      "error a.json, line 3, /b: broken",
+    ]);
+    expect(problemLines([{ ...problem, pointer: "", message: "a.json, line 3" }], plain)).toEqual([
+      "error a.json, line 3: a.json, line 3",
+    ]);
+  });
+
+  it("shows a place on one line, with nothing hidden in it", () => {
+    const place = "a\u001b[2J\n\u202eb.json";
+    const problem = {
+      severity: "error",
+      code: "x",
+      message: "broken",
+      place,
+      pointer: "/\r",
+    } as const;
+    expect(problemLines([problem], plain)).toEqual([
+      "error a\\u001b[2J\\u000a\\u202eb.json, /\\u000d: broken",
+    ]);
+  });
+});

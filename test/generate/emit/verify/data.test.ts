@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { literalText } from "../../../../src/generate/emit/text/literal.js";
+import { withoutData } from "../../../../src/generate/emit/verify/data.js";
+
+const around = (data: string) =>
+  `export const a: Stub<1, 2> = /* @__PURE__ */ defineFunction(${data});\n`;
+
+/** Texts with what ends a text, a call or a comment in other places. */
+const text = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.constantFrom(
+    '"',
+    "\\",
+    "\n",
+    "\u2028",
+    "\u0085",
+    "*/",
+    "});\n",
+    "__proto__",
+    "defineFunction({ a: ",
+  ),
+);
+
+/** With an escape in a key, the compiler looks. */
+const KEY = fc.oneof(
+  fc.constantFrom("__proto__", "a", "ä", "a b", "*/"),
+  fc.stringMatching(/^[\w $.-]*$/),
+);
+
+describe("the data of a stub", () => {
+  it("is recognised, whatever it says", () => {
+    const data = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        text,
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.constantFrom(null, true, false),
+        fc.array(tie("value"), { maxLength: 4 }),
+        tie("object"),
+      ),
+      object: fc.dictionary(KEY, tie("value")),
+    })).object;
+    fc.assert(
+      fc.property(data, (value) => {
+        const printed = literalText(JSON.parse(JSON.stringify(value)));
+        expect(withoutData(around(printed.toString()))).toBe(around("{}"));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each([
+    ["a name", "{ a: process }"],
+    ["a call", "{ a: pwn() }"],
+    ["a call behind it", "{ a: 1 }, pwn()"],
+    ["a call of it", "{ a: 1 }.a()"],
+    ["a sum", "{ a: 1 + 1 }"],
+    ["a minus before a name", "{ a: -process }"],
+    ["a spread", "{ ...process }"],
+    ["a shorthand", "{ process }"],
+    ["a method", "{ a() {} }"],
+    ["a computed key", "{ [process]: 1 }"],
+    ["a prototype", '{ __proto__: { "a": 1 } }'],
+    ["a prototype in quotes", '{ "__proto__": { "a": 1 } }'],
+    ["a prototype with an escape", '{ "\\u005f_proto__": { "a": 1 } }'],
+    ["a hole", "{ a: [,] }"],
+    ["a comment", "{ /* x */ }"],
+    ["a template", "{ a: `x` }"],
+    ["a single quote", "{ a: 'x' }"],
+    ["a text over two lines", '{ a: "x\ny" }'],
+    ["an unknown escape", '{ a: "\\x41" }'],
+    ["brackets that do not match", "{ a: [1} ]"],
+    ["a list that ends an object", "{ a: 1 ]"],
+    ["no end", "{ a: 1"],
+    ["no object", "[]"],
+  ])("is left to the compiler with %s", (_, data) => {
+    expect(withoutData(around(data))).toBe(around(data));
+  });
+
+  it("is left to the compiler where a text in it looks like its beginning", () => {
+    const whole = around(literalText({ a: around("{ a: ") }).toString());
+    expect(withoutData(whole)).toBe(whole);
+  });
+
+  it("is looked for at the end alone", () => {
+    const whole = `${around("{ a: 1 }")}pwn();\n`;
+    expect(withoutData(whole)).toBe(whole);
+  });
+});

@@ -1,0 +1,353 @@
+import { describe, expect, it } from "vitest";
+import { repairSchema } from "../../../../src/generate/read/repair/repair.js";
+import { Repairs } from "../../../../src/generate/read/repair/repairs.js";
+import type { JsonValue } from "../../../../src/runtime/json/json.js";
+
+interface Case {
+  readonly what: string;
+  readonly in: JsonValue;
+  readonly out: JsonValue;
+  /** Codes of the notes, each at its pointer. */
+  readonly notes?: readonly string[];
+}
+
+const CASES: readonly Case[] = [
+  {
+    what: "leaves draft 4 alone",
+    in: { $schema: "http://json-schema.org/draft-04/schema#", minimum: 1, exclusiveMinimum: true },
+    out: { $schema: "http://json-schema.org/draft-04/schema#", minimum: 1, exclusiveMinimum: true },
+  },
+  {
+    what: "leaves unknown keywords alone",
+    in: { "x-unit": "km", unit: null, optional: true },
+    out: { "x-unit": "km", unit: null, optional: true },
+  },
+  {
+    what: "reads Python's words",
+    in: { type: "dict" },
+    out: { type: "object" },
+    notes: ["type-word /type"],
+  },
+  {
+    what: "reads upper case",
+    in: { type: "STRING" },
+    out: { type: "string" },
+    notes: ["type-word /type"],
+  },
+  {
+    what: "reads words with arguments",
+    in: { type: "List[str]" },
+    out: { type: "array" },
+    notes: ["type-word /type"],
+  },
+  {
+    what: "reads words with brackets",
+    in: { type: "string[]" },
+    out: { type: "array" },
+    notes: ["type-word /type"],
+  },
+  {
+    what: "reads words of other languages",
+    in: { type: "HashMap" },
+    out: { type: "object" },
+    notes: ["type-word /type"],
+  },
+  { what: "reads any as no constraint", in: { type: "any" }, out: {}, notes: ["type-word /type"] },
+  {
+    what: "reads unknown words as any",
+    in: { type: "gizmo" },
+    out: {},
+    notes: ["type-word /type"],
+  },
+  { what: "reads a null type as any", in: { type: null }, out: {}, notes: ["type-word /type"] },
+  {
+    what: "reads a list with words",
+    in: { type: ["str", "none"] },
+    out: { type: ["string", "null"] },
+    notes: ["type-word /type", "type-word /type"],
+  },
+  { what: "reads an empty list of types as any", in: { type: [] }, out: {} },
+  {
+    what: "reads `types`",
+    in: { types: "string" },
+    out: { types: "string", type: "string" },
+    notes: ["types-for-type /types"],
+  },
+  {
+    what: "moves `required: true` up",
+    in: { properties: { a: { type: "string", required: true }, b: { required: false } } },
+    out: { properties: { a: { type: "string" }, b: {} }, required: ["a"] },
+    notes: ["required-on-property /properties/a/required"],
+  },
+  {
+    what: "reads one name as a list",
+    in: { properties: { a: {} }, required: "a" },
+    out: { properties: { a: {} }, required: ["a"] },
+    notes: ["required-not-a-list /required"],
+  },
+  {
+    what: "keeps the names of a mixed list",
+    in: { properties: { a: {} }, required: ["a", 5, null] },
+    out: { properties: { a: {} }, required: ["a"] },
+    notes: ["required-not-a-list /required"],
+  },
+  {
+    what: "reads a name in another spelling as the property it means",
+    in: { properties: { queryParams: {}, b: {} }, required: ["query_params", "b"] },
+    out: { properties: { queryParams: {}, b: {} }, required: ["queryParams", "b"] },
+    notes: ["required-misspelt /required"],
+  },
+  {
+    what: "does not choose between two properties",
+    in: { properties: { userId: {}, "user-id": {} }, required: ["user_id"] },
+    out: { properties: { userId: {}, "user-id": {} }, required: ["user_id"] },
+  },
+  {
+    what: "does not take a property that is listed itself",
+    in: { properties: { userId: {} }, required: ["userId", "user_id"] },
+    out: { properties: { userId: {} }, required: ["userId", "user_id"] },
+  },
+  {
+    what: "leaves a name that may be declared elsewhere",
+    in: {
+      properties: { userId: {} },
+      required: ["user_id"],
+      allOf: [{ properties: { user_id: {} } }],
+    },
+    out: {
+      properties: { userId: {} },
+      required: ["user_id"],
+      allOf: [{ properties: { user_id: {} } }],
+    },
+  },
+  {
+    what: "leaves an absent name that is like no property",
+    in: { properties: { a: {} }, required: ["b"] },
+    out: { properties: { a: {} }, required: ["b"] },
+  },
+  {
+    what: "finds the list that slipped among the properties",
+    in: { properties: { a: {}, required: ["a"] } },
+    out: { properties: { a: {} }, required: ["a"] },
+    notes: ["required-among-properties /properties/required"],
+  },
+  {
+    what: "lets a property be called required",
+    in: { properties: { required: { type: "boolean" }, type: { type: "string" } } },
+    out: { properties: { required: { type: "boolean" }, type: { type: "string" } } },
+  },
+  {
+    what: "finds a schema in place of the map",
+    in: { properties: { type: "object", description: "Anything." } },
+    out: { type: "object", description: "Anything." },
+    notes: ["schema-in-place-of-properties /properties"],
+  },
+  {
+    what: "reads properties in a list by their names",
+    in: { properties: [{ name: "a", type: "string" }] },
+    out: { properties: { a: { type: "string" } } },
+    notes: ["properties-not-a-map /properties"],
+  },
+  {
+    what: "drops properties that are none",
+    in: { properties: [] },
+    out: {},
+    notes: ["properties-not-a-map /properties"],
+  },
+  {
+    what: "drops properties that are null",
+    in: { properties: null },
+    out: {},
+    notes: ["properties-not-a-map /properties"],
+  },
+  {
+    what: "reads a word in place of a schema",
+    in: { properties: { a: "string", b: "int", c: "any" } },
+    out: { properties: { a: { type: "string" }, b: { type: "integer" }, c: {} } },
+    notes: [
+      "type-in-place-of-schema /properties/a",
+      "type-in-place-of-schema /properties/b",
+      "type-in-place-of-schema /properties/c",
+    ],
+  },
+  {
+    what: "reads what is no schema as any value",
+    in: { properties: { a: 5, b: null, c: ["string"], d: "bar" } },
+    out: { properties: { a: {}, b: {}, c: {}, d: {} } },
+    notes: [
+      "not-a-schema /properties/a",
+      "not-a-schema /properties/b",
+      "not-a-schema /properties/c",
+      "not-a-schema /properties/d",
+    ],
+  },
+  {
+    what: "drops an enum beside a type that nobody filled in",
+    in: { type: "string", enum: [] },
+    out: { type: "string" },
+    notes: ["enum-not-a-list /enum"],
+  },
+  {
+    what: "drops an enum that is no list",
+    in: { enum: "a" },
+    out: {},
+    notes: ["enum-not-a-list /enum"],
+  },
+  {
+    what: "gives an enum of no lists, beside an array, to its items",
+    in: { type: "array", items: { type: "string" }, enum: ["a", "b"] },
+    out: { type: "array", items: { type: "string", enum: ["a", "b"] } },
+    notes: ["enum-beside-items /enum"],
+  },
+  {
+    what: "notes a default outside of its enum, and keeps both",
+    in: { enum: ["a"], default: "b" },
+    out: { enum: ["a"], default: "b" },
+    notes: ["default-outside-enum /default"],
+  },
+  {
+    what: "takes a default of null",
+    in: { enum: ["a"], default: null },
+    out: { enum: ["a"], default: null },
+  },
+  {
+    what: "reads a bound in quotes",
+    in: { minimum: "10" },
+    out: { minimum: 10 },
+    notes: ["number-as-text /minimum"],
+  },
+  {
+    what: "drops a bound that is none",
+    in: { maxLength: "many" },
+    out: {},
+    notes: ["bound-not-a-number /maxLength"],
+  },
+  { what: "drops a bound of null", in: { maxLength: null }, out: {} },
+  {
+    what: "drops a pattern that is none",
+    in: { pattern: "(" },
+    out: {},
+    notes: ["pattern-not-a-regex /pattern"],
+  },
+  { what: "takes a pattern without the u flag", in: { pattern: "\\-" }, out: { pattern: "\\-" } },
+  {
+    what: "drops texts that are none",
+    in: { description: 5, title: null, format: {} },
+    out: {},
+    notes: ["not-a-text /description", "not-a-text /format"],
+  },
+  {
+    what: "drops a reference that is no text",
+    in: { $ref: 7, type: "string" },
+    out: { type: "string" },
+    notes: ["not-a-text /$ref"],
+  },
+  {
+    what: "drops an empty composition",
+    in: { anyOf: [] },
+    out: {},
+    notes: ["composition-not-a-list /anyOf"],
+  },
+  {
+    what: "reads one schema as a composition of one",
+    in: { anyOf: { type: "string" } },
+    out: { anyOf: [{ type: "string" }] },
+    notes: ["composition-not-a-list /anyOf"],
+  },
+  {
+    what: "drops nulls of older generators",
+    in: { items: null, additionalProperties: null },
+    out: {},
+  },
+  {
+    what: "leaves data alone",
+    in: { const: { type: "dict" }, default: { type: "dict" }, examples: [{ type: "dict" }] },
+    out: { const: { type: "dict" }, default: { type: "dict" }, examples: [{ type: "dict" }] },
+  },
+  {
+    what: "reads a schema that is none",
+    in: "dict",
+    out: { type: "object" },
+    notes: ["type-in-place-of-schema "],
+  },
+  {
+    what: "keeps the keys of prototypes",
+    in: JSON.parse(
+      '{"properties":{"__proto__":{"type":"str"},"constructor":{"type":"string"}},"required":["__proto__"]}',
+    ),
+    out: JSON.parse(
+      '{"properties":{"__proto__":{"type":"string"},"constructor":{"type":"string"}},"required":["__proto__"]}',
+    ),
+    notes: ["type-word /properties/__proto__/type"],
+  },
+  {
+    what: "drops maps that are none",
+    in: { dependencies: ["a"], dependentSchemas: true, definitions: 1 },
+    out: {},
+    notes: [
+      "properties-not-a-map /dependencies",
+      "properties-not-a-map /dependentSchemas",
+      "properties-not-a-map /definitions",
+    ],
+  },
+  {
+    what: "keeps the lists of dependencies",
+    in: { dependencies: { a: ["b"], c: { type: "str" } } },
+    out: { dependencies: { a: ["b"], c: { type: "string" } } },
+    notes: ["type-word /dependencies/c/type"],
+  },
+  {
+    what: "reads counts of contained items as numbers",
+    in: { minContains: "1", maxContains: "many" },
+    out: { minContains: 1 },
+    notes: ["number-as-text /minContains", "bound-not-a-number /maxContains"],
+  },
+  {
+    what: "drops every text that is none",
+    in: { contentEncoding: 1, contentMediaType: [], $recursiveRef: {} },
+    out: {},
+    notes: [
+      "not-a-text /$recursiveRef",
+      "not-a-text /contentEncoding",
+      "not-a-text /contentMediaType",
+    ],
+  },
+  {
+    what: "keeps required names that dependent schemas may declare",
+    in: {
+      properties: { cityName: {} },
+      required: ["city_name"],
+      dependentSchemas: { a: { properties: { city_name: {} } } },
+    },
+    out: {
+      properties: { cityName: {} },
+      required: ["city_name"],
+      dependentSchemas: { a: { properties: { city_name: {} } } },
+    },
+  },
+];
+
+describe("repairSchema", () => {
+  it.each(CASES)("$what", ({ in: schema, out, notes = [] }) => {
+    const repairs = new Repairs();
+    const repaired = repairSchema(schema, "", repairs);
+    expect(JSON.parse(JSON.stringify(repaired))).toEqual(out);
+    const told = repairs.diagnostics("place", "").map(({ code, pointer }) => `${code} ${pointer}`);
+    expect(told).toEqual(notes);
+  });
+
+  it("says the same slip once", () => {
+    const repairs = new Repairs();
+    const words = Object.fromEntries(["a", "b", "c"].map((key) => [key, { type: "str" }]));
+    repairSchema({ properties: words }, "", repairs);
+    expect(repairs.diagnostics("functions/a.json", "/input_schema")).toEqual([
+      {
+        severity: "warning",
+        code: "type-word",
+        message: '"str" is no type of JSON Schema; read as string (here and in 2 more places)',
+        place: "functions/a.json",
+        pointer: "/input_schema/properties/a/type",
+      },
+    ]);
+  });
+});

@@ -1,0 +1,122 @@
+import { readFile, rm, stat, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { generate } from "../../../src/generate/generate.js";
+import { nodeHost } from "../../../src/host/node.js";
+import { functionEntry, project, toolEntry } from "../../support/project.js";
+
+const host = nodeHost();
+
+const SNAPSHOT = {
+  "openapi/functions/a.json": functionEntry("a"),
+  "openapi/functions/b.json": functionEntry("b"),
+  "openapi/toolkits/kit/tool.json": toolEntry("kit", "tool"),
+};
+
+describe("write", () => {
+  it("writes every file, and says so", async () => {
+    const { config, files } = await project(SNAPSHOT);
+    const report = await generate(config, host);
+    expect(report).toMatchObject({ callables: 3, removed: [], unchanged: 0, diagnostics: [] });
+    const written = Object.keys(await files("generated"));
+    expect(written).toEqual(report.written);
+    expect(written).toContain("toolkits/kit/tool.ts");
+  });
+
+  it("leaves the folder as it is when nothing changed", async () => {
+    const { root, config, files } = await project(SNAPSHOT);
+    await generate(config, host);
+    const before = await files("generated");
+    const times = await Promise.all(Object.keys(before).map((path) => time(root, path)));
+    const report = await generate(config, host);
+    expect(report).toMatchObject({ written: [], removed: [], unchanged: 6 });
+    expect(await files("generated")).toEqual(before);
+    expect(await Promise.all(Object.keys(before).map((path) => time(root, path)))).toEqual(times);
+  });
+
+  it("writes only what differs", async () => {
+    const { config, write } = await project(SNAPSHOT);
+    await generate(config, host);
+    await write({ "openapi/functions/b.json": functionEntry("b", { type: "object" }) });
+    const report = await generate(config, host);
+    expect(report.written).toEqual(["functions/b.ts"]);
+  });
+
+  it("removes what it wrote and generates no longer, and the folders that this empties", async () => {
+    const { root, config, write, files } = await project(SNAPSHOT);
+    await generate(config, host);
+    await write({ "generated/functions/mine.ts": "export {};\n", "generated/notes.txt": "mine" });
+    await rm(join(root, "openapi/toolkits"), { recursive: true });
+    await rm(join(root, "openapi/functions/b.json"));
+    const report = await generate(config, host);
+    expect(report.removed).toEqual([
+      "functions/b.ts",
+      "toolkits/kit/index.ts",
+      "toolkits/kit/tool.ts",
+    ]);
+    expect(Object.keys(await files("generated"))).toEqual([
+      "README.md",
+      "functions/a.ts",
+      "functions/mine.ts",
+      "index.ts",
+      "notes.txt",
+    ]);
+    await expect(stat(join(root, "generated/toolkits"))).rejects.toThrow("ENOENT");
+  });
+
+  it("touches no file but those that it signed, wherever they lie", async () => {
+    const { root, config, write, files } = await project(SNAPSHOT);
+    await generate(config, host);
+    const stub = (await files("generated"))["functions/b.ts"] ?? "";
+    const others = {
+      // Another config's, whose snapshot has another name.
+      "generated/functions/theirs.ts": await stubOfOtherConfig("theirs"),
+      // Made from this snapshot, at places where no run of this config writes.
+      "generated/b.ts": stub,
+      "generated/toolkits/kit/deep/b.ts": stub,
+      "generated/toolkits/kit/b.ts": stub,
+      "generated/functions/deep/b.ts": stub,
+      "b.ts": stub,
+      // Without a signature.
+      "generated/functions/mine.ts": stub.replace(/^.*@generated.*\n/m, ""),
+    };
+    await write(others);
+    await rm(join(root, "openapi/functions/b.json"));
+    const report = await generate(config, host, { force: true });
+    expect(report.removed).toEqual(["functions/b.ts"]);
+    expect(await files("")).toMatchObject(others);
+  });
+
+  it("keeps apart two configs that write to one folder", async () => {
+    const { root, config, write, files } = await project(SNAPSHOT);
+    await write({ "theirs/functions/c.json": functionEntry("c") });
+    const theirs = { ...config, snapshot: join(root, "theirs") };
+    await generate(config, host);
+    await generate(theirs, host);
+    await rm(join(root, "openapi/functions/b.json"));
+    expect((await generate(config, host)).removed).toEqual(["functions/b.ts"]);
+    expect(Object.keys(await files("generated/functions"))).toEqual(["a.ts", "c.ts"]);
+  });
+
+  it("does not follow a link out of the output folder", async () => {
+    const { root, config, write } = await project(SNAPSHOT);
+    await write({ "elsewhere/a.ts": "mine" });
+    await write({ "generated/keep.txt": "" });
+    await symlink(join(root, "elsewhere"), join(root, "generated/functions"));
+    await expect(generate(config, host)).rejects.toThrow("a link leads out of");
+    expect(await readFile(join(root, "elsewhere/a.ts"), "utf8")).toBe("mine");
+  });
+});
+
+async function time(root: string, path: string): Promise<number> {
+  return (await stat(join(root, "generated", path))).mtimeMs;
+}
+
+/** A stub of a config whose snapshot has another name. */
+async function stubOfOtherConfig(name: string): Promise<string> {
+  const { root, config, files } = await project({
+    [`theirs/functions/${name}.json`]: functionEntry(name),
+  });
+  await generate({ ...config, snapshot: join(root, "theirs") }, host);
+  return (await files("generated"))[`functions/${name}.ts`] ?? "";
+}

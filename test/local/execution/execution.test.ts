@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Execution } from "../../../src/local/execution/execution.js";
+import type { Outcome } from "../../../src/local/execution/outcome.js";
+import { findPyodide } from "../../../src/local/execution/pyodide-files.js";
+import type { JsonObject } from "../../../src/runtime/json/json.js";
+
+const execution = new Execution(findPyodide(), 1);
+// Loading Pyodide takes some seconds, once for all of these tests.
+beforeAll(() => run("return 1"), 30_000);
+afterAll(() => execution.close());
+
+/** Runs the lines as the body of a function whose arguments are in `k`. */
+function run(
+  body: string,
+  options: { args?: JsonObject; seconds?: number } = {},
+): Promise<Outcome> {
+  const lines = body.split("\n").map((line) => `    ${line}\n`);
+  const call = {
+    source: `def f(**k):\n${lines.join("")}`,
+    entry: "f",
+    arguments: options.args ?? {},
+  };
+  return execution.run(call, options.seconds ?? 10);
+}
+
+async function result(body: string, args: JsonObject = {}): Promise<unknown> {
+  const outcome = await run(body, { args });
+  return outcome.kind === "result" ? JSON.parse(outcome.json) : outcome;
+}
+
+describe("results", () => {
+  it.each([
+    ["None", null],
+    ["'é😀\\n'", "é😀\n"],
+    ["[1, 2.5, True, {'a': (1, 2)}]", [1, 2.5, true, { a: [1, 2] }]],
+    ["{1: 'a', None: 'b'}", { 1: "a", null: "b" }],
+    ["__import__('datetime').date(2026, 2, 1)", "2026-02-01"],
+    ["__import__('datetime').datetime(2026, 2, 1, 3, 4)", "2026-02-01T03:04:00"],
+    ["__import__('datetime').timedelta(minutes=2)", 120],
+    ["[__import__('decimal').Decimal(x) for x in ('1.50', '7')]", [1.5, 7]],
+    ["{3}", [3]],
+    ["__import__('uuid').UUID(int=5)", "00000000-0000-0000-0000-000000000005"],
+    ["__import__('enum').Enum('E', {'a': 'x'}).a", "x"],
+    ["__import__('dataclasses').make_dataclass('D', ['a'])([1])", { a: [1] }],
+    ["chr(0xD800)", "\ud800"],
+  ])("%s", async (expression, expected) => {
+    expect(await result(`return ${expression}`)).toEqual(expected);
+  });
+
+  it("keep numbers that JavaScript cannot hold", async () => {
+    expect(await run("return [2**70, 1.0]")).toMatchObject({
+      json: "[1180591620717411303424, 1.0]",
+    });
+  });
+
+  it("come from the arguments, whatever their names and values", async () => {
+    const args: JsonObject = JSON.parse(
+      '{"__proto__": [null], "a b": {"c": 1e3}, "é": "</script>"}',
+    );
+    expect(await result("return k", args)).toEqual(args);
+  });
+
+  it.each([
+    ["return float('nan')", "nan"],
+    ["return [float('inf')]", "inf"],
+    ["return object()", "type object"],
+    ["return {(1, 2): 3}", "tuple"],
+    ["a = []\na.append(a)\nreturn a", "Circular"],
+    ["return 'x' * 9_000_000", "9000002 characters"],
+  ])("that are no JSON say so: %s", async (body, said) => {
+    expect(await run(body)).toMatchObject({
+      kind: "unfit",
+      message: expect.stringContaining(said),
+    });
+  });
+
+  it("of async functions are awaited", async () => {
+    const source = `import asyncio
+async def half(x):
+    await asyncio.sleep(0.01)
+    return x / 2
+async def f(x):
+    return await asyncio.wait_for(asyncio.gather(half(x), half(2)), 5)
+`;
+    const outcome = await execution.run({ source, entry: "f", arguments: { x: 4 } }, 10);
+    expect(outcome).toMatchObject({ json: "[2.0, 1.0]" });
+    expect(await result("import asyncio\nreturn asyncio.run(asyncio.sleep(0.01, 7))")).toBe(7);
+  });
+});
+
+describe("exceptions", () => {
+  it.each([
+    ["x = 1\nraise ValueError('too hot')", "ValueError", "too hot", 3],
+    ["return {}['a']", "KeyError", "'a'", 2],
+    [
+      "import json\njson.loads('x')",
+      "JSONDecodeError",
+      "Expecting value: line 1 column 1 (char 0)",
+      3,
+    ],
+    ["def g(n): return g(n)\ng(1)", "RecursionError", "maximum recursion depth exceeded", 2],
+    ["import sys\nsys.exit(3)", "SystemExit", "3", 3],
+    ["import numpy", "ModuleNotFoundError", "No module named 'numpy'", 2],
+    ["return bytearray(900_000_000)", "MemoryError", "", 2],
+    [
+      "import asyncio\nreturn asyncio.Event().wait()",
+      "RuntimeError",
+      /every task waits/,
+      undefined,
+    ],
+  ])("%s", async (body, type, message, line) => {
+    const said = typeof message === "string" ? message : expect.stringMatching(message);
+    expect(await run(body)).toMatchObject({ kind: "exception", type, message: said, line });
+  });
+
+  it("of syntax tell the line", async () => {
+    const outcome = await execution.run({ source: "\n\ndef f(:\n", entry: "f", arguments: {} }, 10);
+    expect(outcome).toMatchObject({ kind: "exception", type: "SyntaxError", line: 3 });
+  });
+
+  it("whose message cannot be read are told all the same", async () => {
+    const body = "class E(Exception):\n  def __str__(self): raise ValueError\nraise E()";
+    expect(await run(body)).toMatchObject({ type: "E", message: "its message cannot be read" });
+  });
+});
+
+// Ends the worker, so that Pyodide is loaded again.
+it("of a call that breaks the interpreter only that call suffers", {
+  timeout: 30_000,
+}, async () => {
+  const broken = run("import os\nos._exit(0)");
+  const next = result("return 3");
+  expect(await broken).toMatchObject({ kind: "broken" });
+  expect(await next).toBe(3);
+});
+
+describe("one run", () => {
+  it("does not see what another one left", async () => {
+    const leave = `import builtins, json, os, random, sys
+os.environ["LEFT"] = "1"
+os.chdir("/")
+json.dumps = builtins.len = lambda *a, **k: "spoilt"
+sys.modules["left"] = json
+sys.path.append("/left")
+random.seed(1)
+os.close(1)
+return None`;
+    await run(leave);
+    const look = `import json, os, sys
+return [json.dumps([]), len("ab"), dict(os.environ), os.getcwd(), "left" in sys.modules, "/left" in sys.path, os.isatty(1)]`;
+    expect(await result(look)).toEqual(["[]", 2, {}, "/home", false, false, expect.any(Boolean)]);
+  });
+
+  it("draws other random numbers than the one before", async () => {
+    const draw = "import random, uuid\nreturn [random.random(), str(uuid.uuid4())]";
+    const [first, second] = [await result(draw), await result(draw)];
+    expect(first).not.toEqual(second);
+  });
+
+  it("writes no files", async () => {
+    const body = `import os, tempfile
+said = []
+for act in (lambda: open("/tmp/a", "w"), lambda: os.mkdir("/tmp/b"), lambda: os.remove("/lib/python312.zip"),
+            lambda: os.rename("/tmp", "/t"), lambda: open("/lib/python312.zip", "r+b"), lambda: tempfile.mkdtemp()):
+    try:
+        act()
+        said.append("done")
+    except OSError as error:
+        said.append(type(error).__name__)
+return said`;
+    expect(await result(body)).toEqual(Array(5).fill("OSError").concat("FileNotFoundError"));
+  });
+});
+
+describe("Python has no way out", () => {
+  it.each([
+    "js",
+    "pyodide",
+    "pyodide.code",
+    "pyodide.ffi",
+    "pyodide_js",
+    "pyodide_js._api",
+    "_pyodide",
+    "_pyodide_core",
+    "_pyodide._base",
+  ])("through the module %s", async (name) => {
+    expect(
+      await run(`import importlib\nimportlib.import_module(${JSON.stringify(name)})`),
+    ).toMatchObject({
+      kind: "exception",
+      type: "ModuleNotFoundError",
+    });
+  });
+
+  it.each([
+    ["files", "return open('/etc/passwd').read()", "FileNotFoundError"],
+    [
+      "this file",
+      `return open(${JSON.stringify(import.meta.filename)}).read()`,
+      "FileNotFoundError",
+    ],
+    ["processes", "import subprocess\nreturn subprocess.run(['ls'])", "OSError"],
+    ["a shell", "import os\nreturn os.popen('ls').read()", "OSError"],
+    ["sockets", "import socket\nreturn socket.create_connection(('127.0.0.1', 80))", "OSError"],
+    [
+      "URLs",
+      "import urllib.request\nreturn urllib.request.urlopen('http://127.0.0.1')",
+      "URLError",
+    ],
+    ["input", "return input()", "EOFError"],
+    ["threads", "import threading\nthreading.Thread(target=print).start()", "RuntimeError"],
+  ])("to %s", async (_, body, type) => {
+    expect(await run(body)).toMatchObject({ kind: "exception", type });
+  });
+
+  it("to the environment, or to folders of the host", async () => {
+    const body =
+      "import os\nreturn [dict(os.environ), sorted(os.listdir('/')), os.listdir('/tmp')]";
+    expect(await result(body)).toEqual([{}, ["dev", "home", "lib", "proc", "tmp"], []]);
+  });
+
+  // Behind the missing modules stands the realm itself: what garbage collection still shows leads to JavaScript objects,
+  // and those to nothing of the host, since no text becomes code there.
+  it("through objects of JavaScript that are still about", async () => {
+    const body = `import gc
+functions = [thing for thing in gc.get_objects() if callable(thing) and hasattr(thing, "__name__")]
+def named(name): return [f for f in functions if f.__name__ == name]
+def attempt(act):
+    try:
+        return "reached: " + str(act())
+    except BaseException as error:
+        return str(error) + str(getattr(error, "stack", ""))
+array = None
+more = {"pyproxies": None, "create_pyproxies": True, "dict_converter": None, "default_converter": None}
+for to_js in named("to_js"):
+    for options in ({}, more, {**more, "eager_converter": None}, {**more, "depth": -1}):
+        try:
+            made = to_js([1], **options)
+            if not isinstance(made, list): array = made
+        except BaseException: pass
+return [
+    str(type(array)),
+    attempt(lambda: array.constructor.constructor("return process")()),
+    attempt(lambda: array.map.constructor("return globalThis")()),
+    *(attempt(lambda: f("1")) for f in named("run_js")),
+]`;
+    const said = await result(body);
+    expect(JSON.stringify(said)).not.toContain("worker.js");
+    expect(said).toEqual([
+      expect.stringContaining("JsProxy"),
+      expect.stringContaining("Code generation from strings disallowed"),
+      expect.stringContaining("Code generation from strings disallowed"),
+      expect.not.stringContaining("reached"),
+    ]);
+  });
+});

@@ -1,0 +1,167 @@
+import { request } from "node:http";
+import { createServer } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type LocalApi, startLocalApi } from "../../../src/local/index.js";
+import { ConfigError } from "../../../src/support/errors.js";
+import { ask } from "../../support/local-api.js";
+
+let api: LocalApi;
+beforeAll(async () => {
+  api = await startLocalApi({ apiKey: "k-1" });
+});
+afterAll(() => api.close());
+
+const LIST = "GET /v1/custom_functions";
+
+describe("the key", () => {
+  it.each([
+    ["missing", {}, 401, "API key not specified"],
+    ["empty", { "x-api-key": "" }, 401, "API key not specified"],
+    ["wrong", { "x-api-key": "k-2" }, 403, "Invalid API key"],
+    ["a bearer token", { authorization: "Bearer k-1" }, 401, "API key not specified"],
+  ])("is refused when %s", async (_, headers, status, detail) => {
+    const answer = await fetch(`${api.url}/v1/custom_functions`, { headers });
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toEqual({ detail });
+  });
+
+  it("may be answered with another status when wrong", async () => {
+    const other = await startLocalApi({ undocumented: { wrongKeyStatus: 401 } });
+    const said = await ask({ url: other.url, apiKey: "no" }, LIST);
+    await other.close();
+    expect(said).toMatchObject({ status: 401, body: { detail: "Invalid API key" } });
+  });
+
+  it("has to fit into a header", async () => {
+    await expect(startLocalApi({ apiKey: "a\nb" })).rejects.toThrow(ConfigError);
+    await expect(startLocalApi({ apiKey: "" })).rejects.toThrow(/printable ASCII/);
+  });
+});
+
+describe("the address", () => {
+  it("is on 127.0.0.1", () => {
+    expect(api.url).toBe(`http://127.0.0.1:${api.port}`);
+  });
+
+  it.each([
+    ["127.0.0.1", 200],
+    ["localhost:1234", 200],
+    ["[::1]:80", 200],
+    ["evil.example", 400],
+    ["127.0.0.1.evil.example", 400],
+    ["localhost.evil.example:80", 400],
+  ])("with the host %s answers %i", async (host, status) => {
+    const said = await new Promise((resolve, reject) => {
+      const headers = { host, "x-api-key": api.apiKey };
+      const call = request({ port: api.port, path: "/v1/toolkits", headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+      call.on("error", reject).end();
+    });
+    expect(said).toBe(status);
+  });
+
+  it("is refused when the port is taken, or is none", async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+    const address = taken.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    await expect(startLocalApi({ port })).rejects.toThrow(`cannot listen on 127.0.0.1:${port}`);
+    await new Promise((resolve) => taken.close(resolve));
+    await expect(startLocalApi({ port: 70_000 })).rejects.toThrow(ConfigError);
+  });
+});
+
+it("workers have to be some", async () => {
+  await expect(startLocalApi({ workers: 0 })).rejects.toThrow("workers is 0");
+});
+
+describe("routes", () => {
+  it.each([
+    "GET /",
+    "GET /v1",
+    "GET /v1/custom_functions/",
+    "GET /v1/custom_functions/a/b",
+    "POST /v1/custom_functions/a/executed",
+    "GET /v1/%zz",
+    "GET /v1/toolkits/a",
+  ] as const)("%s is not found", async (call) => {
+    expect(await ask(api, call)).toMatchObject({ status: 404, body: { detail: "Not Found" } });
+  });
+
+  it.each([
+    ["PUT /v1/custom_functions", "GET, POST"],
+    ["POST /v1/custom_functions/a", "GET, PATCH, DELETE"],
+    ["GET /v1/custom_functions/a/execute", "POST"],
+    ["OPTIONS /v1/toolkits", "GET"],
+  ] as const)("%s is not allowed", async (call, allow) => {
+    const [method = "", path = ""] = call.split(" ");
+    const answer = await fetch(api.url + path, { method });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get("allow")).toBe(allow);
+    expect(await answer.json()).toEqual({ detail: "Method Not Allowed" });
+  });
+});
+
+describe("bodies", () => {
+  const CREATE = "POST /v1/custom_functions";
+
+  const headers = { "content-type": "application/json; charset=utf-8" };
+
+  it.each([
+    ['{"name": ', 9],
+    ['{"name": x}', 9],
+    ["<html>", 0],
+  ])("that are no JSON say so: %s", async (raw, position) => {
+    const said = await ask(api, CREATE, { raw, headers });
+    expect(said.status).toBe(422);
+    const [issue, ...others] = said.body.detail;
+    expect(others).toEqual([]);
+    expect(issue).toEqual({
+      type: "json_invalid",
+      loc: ["body", position],
+      msg: "JSON decode error",
+      input: {},
+      ctx: { error: expect.stringContaining("is not JSON") },
+    });
+  });
+
+  it("that are nested too deeply are refused, not a crash", async () => {
+    const raw = "[".repeat(50_000) + "]".repeat(50_000);
+    const said = await ask(api, CREATE, { raw, headers });
+    expect(said.status).toBe(422);
+    expect(said.body.detail[0].ctx.error).toContain("levels deep");
+  });
+
+  it("that are not UTF-8 are refused", async () => {
+    const said = await ask(api, CREATE, { raw: new Uint8Array([0x22, 0xff, 0x22]) });
+    expect(said.status).toBe(400);
+  });
+
+  it("that are too large are refused", async () => {
+    const said = await ask(api, CREATE, { body: { name: "x".repeat(10_000_001) } });
+    expect(said.status).toBe(413);
+    expect((await ask(api, LIST)).status).toBe(200);
+  });
+
+  it("are no JSON unless declared so", async () => {
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const said = await ask(api, CREATE, { raw: '{"name":"a"}', headers });
+    expect(said.body.detail).toEqual([
+      {
+        type: "model_attributes_type",
+        loc: ["body"],
+        msg: "Input should be a valid dictionary or object to extract fields from",
+        input: '{"name":"a"}',
+      },
+    ]);
+  });
+
+  it("are needed", async () => {
+    const said = await ask(api, CREATE);
+    expect(said.body.detail).toEqual([
+      { type: "missing", loc: ["body"], msg: "Field required", input: null },
+    ]);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { linkedPages } from "../../../../src/pull/api/source/llms.js";
+import { Diagnostics } from "../../../../src/support/diagnostics.js";
+
+const TEXT = `# Docs
+
+> What it is about
+
+## Docs
+
+- [Notes](https://docs.example.com/api/notes/list.md): Lists them, see [here](https://docs.example.com/api/notes/other.md)
+- [Get](/api/notes/get.md)
+* [Get, again](/api/notes/get.md#top)
+- [Root](https://docs.example.com/api/notes.md)
+- [Not under it](https://docs.example.com/api/notesbook.md)
+- [Elsewhere](https://evil.example.net/api/notes/x.md)
+- [Scheme](javascript:alert(1))
+- [Up](https://docs.example.com/api/notes/../../etc/passwd)
+plain https://docs.example.com/api/notes/plain.md
+
+## OpenAPI Specs
+
+- [openapi](https://docs.example.com/openapi.json)
+`;
+
+function links(under: readonly string[], text = TEXT) {
+  const problems = new Diagnostics();
+  const found = linkedPages({ url: "https://docs.example.com/llms.txt", text, under }, problems);
+  return { found, problems: problems.list.map(({ code, line }) => `${code} ${line ?? ""}`.trim()) };
+}
+
+describe("llms.txt", () => {
+  it("gives the pages under a path, each once, of its own site", () => {
+    expect(links(["/api/notes"])).toEqual({
+      found: [
+        "https://docs.example.com/api/notes/list.md",
+        "https://docs.example.com/api/notes/get.md",
+        "https://docs.example.com/api/notes.md",
+      ],
+      problems: ["llms-other-site 12"],
+    });
+  });
+
+  it("takes paths with and without slashes, and specs", () => {
+    expect(links(["api/notes/"]).found).toEqual(links(["/api/notes"]).found);
+    expect(links(["/openapi.json"]).found).toEqual(["https://docs.example.com/openapi.json"]);
+  });
+
+  it("says so if there is nothing", () => {
+    expect(links(["/none"])).toEqual({ found: [], problems: ["llms-nothing-found"] });
+    expect(links(["/"], "<!doctype html>").problems).toEqual(["llms-nothing-found"]);
+  });
+
+  it("takes its time over hostile lines only in proportion to their length", () => {
+    const start = performance.now();
+    links(["/"], `- [${"](".repeat(300_000)}`);
+    links(["/"], "- [](\n".repeat(50_000));
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});

@@ -1,0 +1,224 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  type CallOptions,
+  type ClientOptions,
+  createClient,
+  NetworkError,
+  type RetryEvent,
+} from "../../../src/index.js";
+import { delayBeforeRetry } from "../../../src/runtime/call/retry.js";
+import { RateLimitError } from "../../../src/runtime/errors/api-errors.js";
+import { readRetryAfter } from "../../../src/runtime/http/rate-limit.js";
+import { HANDLED, Reply, TestServer } from "../../support/http-server.js";
+import { failure, weather } from "../../support/stubs.js";
+
+let server: TestServer;
+let waits: RetryEvent[];
+beforeEach(async () => {
+  server = await TestServer.start();
+  waits = [];
+});
+afterEach(() => server[Symbol.asyncDispose]());
+
+const makeClient = (options: ClientOptions = {}) =>
+  createClient({
+    baseUrl: server.url,
+    retry: { baseMs: 1 },
+    onRetry: (event) => waits.push(event),
+    ...options,
+  });
+const get = (options: ClientOptions = {}) => makeClient(options).functions.get("a");
+const run = (options: CallOptions = {}, clientOptions: ClientOptions = {}) =>
+  weather({ city: "Oslo" }, { client: makeClient(clientOptions), ...options });
+
+/** Answers with these, one after the other, then with success. */
+const answerWith = (...replies: unknown[]) => {
+  server.answer = () => replies.shift() ?? { id: "a" };
+};
+const reset = (_: unknown, { socket }: { socket: { destroy(): void } }) => {
+  socket.destroy();
+  return HANDLED;
+};
+
+describe("a GET", () => {
+  it.each([408, 429, 500, 502, 503, 504])("is tried again after %i", async (status) => {
+    answerWith(new Reply(status), new Reply(status));
+    expect(await get()).toEqual({ id: "a" });
+    expect(waits.map(({ attempt, error }) => [attempt, "status" in error && error.status])).toEqual(
+      [
+        [1, status],
+        [2, status],
+      ],
+    );
+  });
+
+  it("is tried again after a network error", async () => {
+    let calls = 0;
+    server.answer = (request, raw) => (++calls === 1 ? reset(request, raw) : { id: "a" });
+    expect(await get()).toEqual({ id: "a" });
+  });
+
+  it.each([400, 401, 404, 409, 422, 501, 505])("is not tried again after %i", async (status) => {
+    answerWith(new Reply(status));
+    expect(await failure(get())).toMatchObject({ status });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("is tried three times, or as often as is said", async () => {
+    server.answer = () => new Reply(503);
+    expect(await failure(get())).toMatchObject({ status: 503, retryable: true });
+    expect(server.requests).toHaveLength(3);
+    await failure(get({ retry: { tries: 5, baseMs: 1 } }));
+    expect(server.requests).toHaveLength(8);
+    await failure(get({ retry: false }));
+    expect(server.requests).toHaveLength(9);
+  });
+
+  it("is not tried again when billing is the matter", async () => {
+    answerWith(new Reply(429, { detail: "Billing limit reached" }));
+    expect(await failure(get())).toMatchObject({ billing: true, retryable: false });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("waits as long as the server asks", async () => {
+    answerWith(new Reply(429, {}, { "retry-after": "0.2" }));
+    const began = performance.now();
+    await get();
+    expect(performance.now() - began).toBeGreaterThan(190);
+    expect(waits[0]?.delayMs).toBe(200);
+  });
+
+  it("fails at once where the server asks for longer than the deadline or the limit", async () => {
+    server.answer = () => new Reply(429, {}, { "retry-after": "10" });
+    expect(await failure(get({ timeoutMs: 3_000 }))).toMatchObject({ retryAfterMs: 10_000 });
+    expect(await failure(get({ retry: { maxWaitMs: 5_000 } }))).toMatchObject({ status: 429 });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it("ends at its deadline, waits included", async () => {
+    server.answer = () => new Reply(503);
+    const began = performance.now();
+    await failure(get({ timeoutMs: 200, retry: { tries: 1e9, baseMs: 20 } }));
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
+  it("ends with the signal while it waits", async () => {
+    server.answer = () => new Reply(429, {}, { "retry-after": "3" });
+    const stop = new AbortController();
+    const client = makeClient({
+      onRetry: () => setTimeout(() => stop.abort(new Error("enough")), 20),
+    });
+    const error = await failure(client.functions.get("a", { signal: stop.signal }));
+    expect(error).toMatchObject({ code: "E_ABORT", cause: { message: "enough" } });
+  });
+});
+
+it("a call that is aborted as it is to wait does not", async () => {
+  server.answer = () => new Reply(503);
+  const stop = new AbortController();
+  const client = makeClient({ onRetry: () => stop.abort() });
+  const error = await failure(client.functions.get("a", { signal: stop.signal }));
+  expect(error).toMatchObject({ code: "E_ABORT" });
+  expect(server.requests).toHaveLength(1);
+});
+
+describe("a run", () => {
+  it.each([408, 429, 500, 503])("is not tried again after %i", async (status) => {
+    server.answer = () => new Reply(status);
+    await failure(run());
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("is not tried again after a connection that broke", async () => {
+    server.answer = reset;
+    expect(await failure(run())).toMatchObject({ code: "E_NETWORK", retryable: false });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("is, if it is idempotent", async () => {
+    answerWith(new Reply(503), new Reply(429));
+    expect(await run({ idempotent: true })).toEqual({ id: "a" });
+    server.answer = reset;
+    expect(await failure(run({ idempotent: true }))).toMatchObject({ retryable: true });
+    expect(server.requests).toHaveLength(6);
+  });
+
+  it("is not tried again while the function is analysed, though it may be by its caller", async () => {
+    server.answer = () => new Reply(409, { detail: "The function is still being analysed" });
+    expect(await failure(run({ idempotent: true }))).toMatchObject({ retryable: true });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("is tried again where no connection was made", async () => {
+    await server[Symbol.asyncDispose]();
+    const error = await failure(run());
+    expect(error).toBeInstanceOf(NetworkError);
+    expect(error).toMatchObject({ code: "E_NETWORK", retryable: true });
+    expect(String(error)).toContain("ECONNREFUSED");
+    expect(waits).toHaveLength(2);
+  });
+
+  it("is tried again where there is no such host", async () => {
+    const client = createClient({
+      baseUrl: "https://no-such-host.invalid",
+      apiKey: "k",
+      retry: false,
+    });
+    const error = await failure(weather({ city: "Oslo" }, { client }));
+    expect(error).toMatchObject({ code: "E_NETWORK", retryable: true });
+  });
+});
+
+describe("Retry-After", () => {
+  const date = "Sat, 21 Nov 2026 10:00:00 GMT";
+  const later = "Sat, 21 Nov 2026 10:00:07 GMT";
+  const epoch = String(Date.parse(later) / 1000);
+  it.each<[Record<string, string>, number | undefined]>([
+    [{ "retry-after": "7" }, 7_000],
+    [{ "retry-after": "0" }, 0],
+    [{ "retry-after": later, date }, 7_000],
+    [{ "retry-after": date, date: later }, 0],
+    [{ "retry-after": "Sat, 21 Nov 1996 10:00:07 GMT" }, 0],
+    [{ "retry-after": "soon" }, undefined],
+    [{ "x-ratelimit-reset": epoch, date }, 7_000],
+    [{ "x-ratelimit-reset": "soon", date }, undefined],
+    [{ "retry-after": "3", "x-ratelimit-reset": epoch, date }, 3_000],
+    [{ date }, undefined],
+    [{}, undefined],
+  ])("%j is %s", (headers, ms) => {
+    expect(readRetryAfter(new Headers(headers))).toBe(ms);
+  });
+});
+
+const refusal = (retryAfterMs?: number) =>
+  new RateLimitError(
+    { method: "GET", path: "/" },
+    { status: 429, detail: "", body: {}, retryAfterMs },
+    false,
+  );
+
+it("a server may ask for a minute, and not for more", () => {
+  expect(delayBeforeRetry(refusal(60_000), { attempt: 1, repeatable: true })).toBe(60_000);
+  expect(delayBeforeRetry(refusal(60_001), { attempt: 1, repeatable: true })).toBeUndefined();
+});
+
+it("waits are random, and grow to a limit", () => {
+  const error = refusal();
+  const most = (attempt: number) =>
+    Math.max(
+      ...Array.from(
+        { length: 500 },
+        () =>
+          delayBeforeRetry(error, { attempt, repeatable: true }, { tries: 99, maxWaitMs: 1_000 }) ??
+          0,
+      ),
+    );
+  for (const [attempt, limit] of [
+    [1, 250],
+    [2, 500],
+    [9, 1_000],
+  ] as const) {
+    expect(most(attempt)).toBeLessThanOrEqual(limit);
+    expect(most(attempt)).toBeGreaterThan(limit * 0.8);
+  }
+});
