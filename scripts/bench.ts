@@ -10,10 +10,10 @@ interface Settings {
 type Bench = () => Promise<{ readonly run: (settings: Settings) => Promise<void> }>;
 
 const BENCHES = new Map<string, Bench>([
-  ["runtime", () => import("./bench/runtime.js")],
-  ["pull", () => import("./bench/pull.js")],
-  ["watch", () => import("./bench/watch.js")],
-  ["generate", () => import("./bench/generate.js")],
+  ["runtime", () => import("../bench/runtime.js")],
+  ["pull", () => import("../bench/pull.js")],
+  ["watch", () => import("../bench/watch.js")],
+  ["generate", () => import("../bench/generate.js")],
 ]);
 
 const { positionals, values } = parseArgs({

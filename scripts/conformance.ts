@@ -1,13 +1,15 @@
 // How far types, validator and stubs agree with JSON Schema and with functions as people write them.
 import { writeFile } from "node:fs/promises";
-import { readArguments } from "./conformance/arguments.js";
-import { readFunctions, scoreFunctions } from "./conformance/functions.js";
-import { printReport, type Report } from "./conformance/report.js";
-import { scoreRoundTrip } from "./conformance/round-trip.js";
-import { readSuite } from "./conformance/suite.js";
-import { scoreTypes } from "./conformance/types.js";
-import { scoreValidator } from "./conformance/validator.js";
+import { readArguments } from "../conformance/arguments.js";
+import { readFunctions, scoreFunctions } from "../conformance/functions.js";
+import { printReport, type Report } from "../conformance/report.js";
+import { scoreRoundTrip } from "../conformance/round-trip.js";
+import { readSuite } from "../conformance/suite.js";
+import { scoreTypes } from "../conformance/types.js";
+import { scoreValidator } from "../conformance/validator.js";
+import { requirePeers } from "../peers/installed.js";
 
+requirePeers();
 const { suite, functions: files, json } = readArguments(process.argv.slice(2));
 const groups = readSuite(suite);
 const { callables, failures } = await readFunctions(files);

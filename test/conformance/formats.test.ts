@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fitsFormat } from "../../scripts/conformance/formats.js";
+import { fitsFormat } from "../../conformance/formats.js";
 
 describe("formats", () => {
   it("constrain nothing where their name is none", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { instanceType } from "../../scripts/conformance/instance-type.js";
-import { judge } from "../../scripts/conformance/type-checker.js";
+import { instanceType } from "../../conformance/instance-type.js";
+import { judge } from "../../conformance/type-checker.js";
 
 describe("the type of an instance", () => {
   it.each([

@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { readFunctions } from "../../scripts/conformance/functions.js";
-import { InstanceMaker } from "../../scripts/conformance/instances.js";
-import { makeStubs } from "../../scripts/conformance/project.js";
-import { Random } from "../../scripts/conformance/random.js";
-import { scoreRoundTrip } from "../../scripts/conformance/round-trip.js";
-import { requiredNames } from "../../scripts/conformance/schema-parts.js";
+import { readFunctions } from "../../conformance/functions.js";
+import { InstanceMaker } from "../../conformance/instances.js";
+import { makeStubs } from "../../conformance/project.js";
+import { Random } from "../../conformance/random.js";
+import { scoreRoundTrip } from "../../conformance/round-trip.js";
+import { requiredNames } from "../../conformance/schema-parts.js";
 import type { JsonSchema } from "../../src/runtime/json/json.js";
 import { compileSchema } from "../../src/runtime/validate/index.js";
 

@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { isRefusedByChoice } from "../../scripts/conformance/choices.js";
-import { readSuite } from "../../scripts/conformance/suite.js";
-import { scoreTypes } from "../../scripts/conformance/types.js";
-import { scoreValidator } from "../../scripts/conformance/validator.js";
+import { isRefusedByChoice } from "../../conformance/choices.js";
+import { readSuite } from "../../conformance/suite.js";
+import { scoreTypes } from "../../conformance/types.js";
+import { scoreValidator } from "../../conformance/validator.js";
 
 const groups = readSuite(fileURLToPath(new URL("suite", import.meta.url)));
 

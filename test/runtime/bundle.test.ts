@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, posix } from "node:path";
 import { expect, it } from "vitest";
-import { bundle, ONE_OF_MANY, ONE_OF_ONE, WITHOUT_VALIDATOR } from "../../scripts/bench/bundles.js";
+import { bundle, ONE_OF_MANY, ONE_OF_ONE, WITHOUT_VALIDATOR } from "../../bench/bundles.js";
 
 // Limits a little above what is measured: whoever crosses one should know why, and say so here. None can be smaller
 // than openapi-fetch, which all of them hold.

@@ -1,0 +1,100 @@
+import { relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { peer } from "../peers/installed.js";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+
+/** A generated module, as `generate` prints one. */
+const stub = (n: number) => `
+import { defineFunction } from "typecall";
+export const weatherLookup${n} = /* @__PURE__ */ defineFunction({
+  id: "6f1d-${n}",
+  name: "Weather Lookup ${n}",
+  description: "Fetches current weather for a given city",
+  maxRunTime: 15,
+  fingerprint: "sha256:${String(n).padStart(64, "0")}",
+  inputSchema: {
+    type: "object",
+    properties: { city: { type: "string" }, units: { enum: ["metric", "imperial"], default: "metric" } },
+    required: ["city"],
+  },
+});`;
+
+/** Sizes of what an app ships, minified and gzipped. */
+export interface Bundle {
+  /** What is loaded at the start. */
+  readonly entry: number;
+  /** What may be loaded later. */
+  readonly later: number;
+}
+
+export async function bundle(source: string, define: Record<string, string> = {}): Promise<Bundle> {
+  const modules = new Map([
+    ["index", Array.from({ length: 1_000 }, (_, n) => `export * from "stub:${n}";`).join("\n")],
+  ]);
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: source, resolveDir: ROOT },
+    nodePaths: [peer("node_modules")],
+    alias: { typecall: `${ROOT}src/index.ts` },
+    ...{ bundle: true, minify: true, splitting: true, write: false, outdir: "out" },
+    ...{ format: "esm", target: "es2022", define, logLevel: "error", metafile: true },
+    plugins: [
+      {
+        name: "stubs",
+        setup(hooks) {
+          hooks.onResolve({ filter: /^stub:/ }, ({ path }) => ({
+            path: path.slice(5),
+            namespace: "stub",
+            sideEffects: false,
+          }));
+          hooks.onLoad({ filter: /.*/, namespace: "stub" }, ({ path }) => ({
+            contents: modules.get(path) ?? stub(Number(path)),
+            resolveDir: ROOT,
+          }));
+        },
+      },
+    ],
+  });
+  const outputs = new Map(Object.entries(metafile.outputs));
+  const atStart = new Set<string>();
+  const add = (name: string) => {
+    if (atStart.has(name)) return;
+    atStart.add(name);
+    for (const { path, kind } of outputs.get(name)?.imports ?? []) {
+      if (kind === "import-statement") add(path);
+    }
+  };
+  for (const [name, { entryPoint }] of outputs) if (entryPoint === "<stdin>") add(name);
+  const sizes = { entry: 0, later: 0 };
+  for (const { path, contents } of outputFiles) {
+    const isAtStart = atStart.has(relative(process.cwd(), path).split(sep).join("/"));
+    sizes[isAtStart ? "entry" : "later"] += gzipSync(contents, { level: 9 }).length;
+  }
+  return sizes;
+}
+
+const app = (from: string) =>
+  `import { weatherLookup0 } from "${from}"; console.log(await weatherLookup0({ city: "Oslo" }));`;
+export const ONE_OF_ONE = app("stub:0");
+export const ONE_OF_MANY = app("stub:index");
+export const WITHOUT_VALIDATOR = { TYPECALL_VALIDATE: "false" };
+
+export async function measureBundles(): Promise<void> {
+  const rows: [string, Bundle][] = [
+    ["an app with one stub", await bundle(ONE_OF_ONE)],
+    ["the same, without the validator", await bundle(ONE_OF_ONE, WITHOUT_VALIDATOR)],
+    ["one stub out of 1,000", await bundle(ONE_OF_MANY)],
+    ["openapi-fetch alone", await bundle('import c from "openapi-fetch"; console.log(c({}));')],
+    ["ky alone", await bundle('import ky from "ky"; console.log(await ky("/"));')],
+    [
+      "ofetch alone",
+      await bundle('import { ofetch } from "ofetch"; console.log(await ofetch("/"));'),
+    ],
+  ];
+  console.log("Minified, gzip, bytes".padEnd(42), "  at start", "     later");
+  for (const [name, { entry, later }] of rows) {
+    console.log(name.padEnd(42), String(entry).padStart(10), String(later).padStart(10));
+  }
+}

@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+export interface Arguments {
+  /** A folder with the layout of the official JSON Schema Test Suite. */
+  readonly suite: string;
+  /** JSON or JSONL files of functions. */
+  readonly functions: readonly string[];
+  /** Where the figures go, besides the tables on stdout. */
+  readonly json: string | undefined;
+}
+
+const OWN = new URL("../test/conformance/", import.meta.url);
+
+/** `[--suite DIR] [--functions FILE…] [--json FILE]`; what is left out is the smaller set of this repository. */
+export function readArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    options: {
+      suite: { type: "string" },
+      functions: { type: "string", multiple: true },
+      json: { type: "string" },
+    },
+    // `--functions a.jsonl b.jsonl`, as a shell writes out `*.jsonl`.
+    allowPositionals: true,
+  });
+  const functions = [...(values.functions ?? []), ...positionals];
+  return {
+    suite: values.suite ?? fileURLToPath(new URL("suite", OWN)),
+    functions: functions.length > 0 ? functions : [fileURLToPath(new URL("functions.jsonl", OWN))],
+    json: values.json,
+  };
+}

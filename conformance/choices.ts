@@ -1,0 +1,67 @@
+import { readKeyPattern } from "../src/generate/read/key-pattern.js";
+import { impliedTypes } from "../src/model/json-schema.js";
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonSchema,
+  type JsonValue,
+} from "../src/runtime/json/json.js";
+import { mapSubschemas } from "../src/runtime/json/map-subschemas.js";
+import { compileSchema } from "../src/runtime/validate/index.js";
+
+/**
+ * Whether a valid instance is one that the types refuse by choice: it fits the schema, but not the schema with what
+ * people mean by it written out. Those choices are that keywords of one type stand for that type, that an object
+ * shares a key with a schema that has optional ones only (TypeScript's check for misspelt keys), and that a pattern
+ * for keys that no type can say is an index signature.
+ */
+export function isRefusedByChoice(schema: JsonSchema, instance: JsonValue): boolean {
+  return compileSchema(written(schema))(instance).length > 0;
+}
+
+function written(schema: JsonSchema): JsonSchema {
+  if (!isJsonObject(schema)) return schema;
+  const members = Object.entries(schema).map(([keyword, operand]): [string, JsonValue] => {
+    // They hold what a value must not fit, or need not.
+    const isKept = keyword === "not" || keyword === "if";
+    return [keyword, isKept ? operand : mapSubschemas(keyword, operand, written)];
+  });
+  const copy = Object.fromEntries(members);
+  const meant = [typeOf(schema), oneKnownKey(schema), everyKey(schema)].filter(
+    (part) => part !== undefined,
+  );
+  if (meant.length === 0) return copy;
+  // Beside `allOf` and not inside, so that `unevaluated*` and pointers see what they saw before.
+  return { ...copy, allOf: [...(Array.isArray(copy.allOf) ? copy.allOf : []), ...meant] };
+}
+
+function typeOf(schema: JsonObject): JsonObject | undefined {
+  if (schema.type !== undefined || schema.enum !== undefined || schema.const !== undefined) return;
+  const types = impliedTypes(schema);
+  return types.length === 0 ? undefined : { type: types };
+}
+
+function oneKnownKey(schema: JsonObject): JsonObject | undefined {
+  const { properties, required, additionalProperties, patternProperties } = schema;
+  if (!isJsonObject(properties) || patternProperties !== undefined) return;
+  if (additionalProperties !== undefined && additionalProperties !== false) return;
+  if (Array.isArray(required) && required.length > 0) return;
+  const names = Object.keys(properties);
+  if (names.length === 0) return;
+  return { anyOf: [{ maxProperties: 0 }, ...names.map((name) => ({ required: [name] }))] };
+}
+
+/** Keys that no pattern matches hold what those of the vague patterns do. */
+function everyKey(schema: JsonObject): JsonObject | undefined {
+  const { properties, patternProperties, additionalProperties } = schema;
+  if (!isJsonObject(patternProperties) || additionalProperties !== undefined) return;
+  const vague = Object.entries(patternProperties).filter(
+    ([pattern]) => readKeyPattern(pattern) === undefined,
+  );
+  if (vague.length === 0) return;
+  return {
+    ...(properties === undefined ? {} : { properties }),
+    patternProperties,
+    additionalProperties: { anyOf: vague.map(([, value]) => value) },
+  };
+}

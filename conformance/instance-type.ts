@@ -1,0 +1,20 @@
+import type { JsonValue } from "../src/runtime/json/json.js";
+
+/**
+ * The narrowest type that a JSON value has, as source: literals, tuples and object types that may be changed.
+ * It is compared as a type, so what TypeScript says of fresh literals alone (excess properties) plays no part.
+ */
+export function instanceType(value: JsonValue): string {
+  if (typeof value === "number") return Number.isFinite(value) ? numberType(value) : "number";
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(instanceType).join(", ")}]`;
+  const members = Object.entries(value).map(
+    ([key, member]) => `${JSON.stringify(key)}: ${instanceType(member)}`,
+  );
+  return members.length === 0 ? "{}" : `{ ${members.join("; ")} }`;
+}
+
+/** TypeScript has no literal for minus zero, and prints others as JavaScript does. */
+function numberType(value: number): string {
+  return Object.is(value, -0) ? "0" : String(value);
+}

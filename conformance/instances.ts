@@ -1,0 +1,138 @@
+import { impliedTypes } from "../src/model/json-schema.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../src/runtime/json/json.js";
+import { toRegExp } from "../src/runtime/validate/checks/pattern.js";
+import type { Random } from "./random.js";
+import { makeNumber, makeText } from "./scalars.js";
+import { merged, targetOf } from "./schema-parts.js";
+
+/** Deeper than this, only what has to be there is made: schemas may hold themselves. */
+const MAX_DEPTH = 5;
+/** Deeper than this, nothing is. */
+const END = 30;
+
+/** Makes instances that fit a schema, or come close: what `not`, `if` and the like demand is left to chance. */
+export class InstanceMaker {
+  constructor(
+    private readonly document: JsonValue,
+    private readonly random: Random,
+  ) {}
+
+  make(schema: JsonValue = this.document, depth = 0): JsonValue {
+    if (!isJsonObject(schema) || depth > END) return null;
+    const { $ref, ...beside } = schema;
+    if (typeof $ref === "string") return this.make(merged(this.target($ref), beside), depth + 1);
+    const { allOf, anyOf, oneOf, ...rest } = schema;
+    if (Array.isArray(allOf)) return this.make(this.whole(allOf, schema), depth + 1);
+    for (const [branches, other] of [[anyOf, { oneOf }] as const, [oneOf, {}] as const]) {
+      if (!Array.isArray(branches) || branches.length === 0) continue;
+      const branch = this.branch(branches, depth);
+      return this.make(merged({ ...rest, ...defined(other) }, branch), depth + 1);
+    }
+    if (schema.const !== undefined) return schema.const;
+    if (Array.isArray(schema.enum) && schema.enum.length > 0) return this.random.pick(schema.enum);
+    return this.ofType(this.random.pick(typesOf(schema)), schema, depth);
+  }
+
+  private target(reference: string): JsonValue {
+    return targetOf(reference, this.document);
+  }
+
+  private whole(parts: readonly JsonValue[], { allOf: _, ...rest }: JsonObject): JsonObject {
+    return parts.reduce<JsonObject>((all, part) => {
+      if (!isJsonObject(part) || typeof part.$ref !== "string") return merged(all, part);
+      const { $ref, ...beside } = part;
+      return merged(all, merged(this.target($ref), beside));
+    }, rest);
+  }
+
+  /** Deep down, one that leads no deeper. */
+  private branch(branches: readonly JsonValue[], depth: number): JsonValue {
+    const flat = branches.filter(
+      (branch) => isJsonObject(branch) && typeof branch.type === "string",
+    );
+    const ends = flat.filter(
+      (branch) => isJsonObject(branch) && !/^(?:object|array)$/.test(String(branch.type)),
+    );
+    return this.random.pick(depth > MAX_DEPTH && ends.length > 0 ? ends : branches);
+  }
+
+  private ofType(type: JsonValue, schema: JsonObject, depth: number): JsonValue {
+    switch (type) {
+      case "string":
+        return makeText(schema, this.random);
+      case "number":
+      case "integer":
+        return makeNumber(schema, type === "integer", this.random);
+      case "boolean":
+        return this.random.isHeads();
+      case "array":
+        return this.array(schema, depth);
+      case "object":
+        return this.object(schema, depth);
+      default:
+        return null;
+    }
+  }
+
+  private array(schema: JsonObject, depth: number): JsonValue {
+    const { items, prefixItems, additionalItems, minItems = 0, maxItems, contains } = schema;
+    const first = Array.isArray(prefixItems) ? prefixItems : Array.isArray(items) ? items : [];
+    const rest = Array.isArray(items) ? additionalItems : items;
+    const min = Math.max(Number(minItems), contains === undefined ? 0 : 1);
+    const wish = depth > MAX_DEPTH ? min : Math.max(min, first.length, this.random.integer(0, 3));
+    const max = Math.min(Number(maxItems ?? wish), rest === false ? first.length : wish);
+    const made: JsonValue[] = [];
+    for (let i = 0; i < Math.min(wish, max); i++) {
+      made.push(this.make(first[i] ?? contains ?? (isJsonObject(rest) ? rest : TEXT), depth + 1));
+    }
+    return made;
+  }
+
+  private object(schema: JsonObject, depth: number): JsonValue {
+    const properties = isJsonObject(schema.properties) ? schema.properties : {};
+    const required = new Set(Array.isArray(schema.required) ? schema.required.map(String) : []);
+    const min = Number(schema.minProperties ?? 0);
+    const made = new Map<string, JsonValue>();
+    for (const key of new Set([...required, ...Object.keys(properties)])) {
+      const own = Object.hasOwn(properties, key) ? properties[key] : this.matching(key, schema);
+      if (own === false) continue;
+      const isWanted = required.has(key) || (depth <= MAX_DEPTH && this.random.isHeads());
+      if (isWanted || made.size < min) made.set(key, this.make(own ?? TEXT, depth + 1));
+    }
+    const others = schema.additionalProperties;
+    const extra = isJsonObject(others) && made.size === 0 && depth <= MAX_DEPTH ? 1 : 0;
+    for (let i = 0; others !== false && made.size < Math.max(min, extra); i++) {
+      made.set(`key${i}`, this.make(isJsonObject(others) ? others : TEXT, depth + 1));
+    }
+    return Object.fromEntries(made);
+  }
+
+  /** The schema of a member that `properties` does not name. */
+  private matching(
+    key: string,
+    { patternProperties, additionalProperties }: JsonObject,
+  ): JsonValue {
+    const patterns = isJsonObject(patternProperties) ? Object.entries(patternProperties) : [];
+    const found = patterns.find(([pattern]) => toRegExp(pattern)?.test(key));
+    return found?.[1] ?? (isJsonObject(additionalProperties) ? additionalProperties : TEXT);
+  }
+}
+
+const TEXT: JsonObject = { type: "string" };
+
+function typesOf(schema: JsonObject): readonly JsonValue[] {
+  const { type } = schema;
+  if (Array.isArray(type) && type.length > 0) return type;
+  if (type !== undefined && !Array.isArray(type)) return [type];
+  const has = (...keys: string[]) => keys.some((key) => Object.hasOwn(schema, key));
+  const implied = impliedTypes(schema);
+  if (implied.length > 0) return implied;
+  if (has("minimum", "maximum", "multipleOf")) return ["number"];
+  return ["string"];
+}
+
+function defined(members: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(members).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
+}

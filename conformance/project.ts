@@ -1,0 +1,75 @@
+import { emitStub } from "../src/generate/emit/typescript/stub.js";
+import { type CallableModel, readCallable } from "../src/generate/read/read.js";
+import type { Callable } from "../src/model/callable.js";
+import { callableKey, fingerprint } from "../src/model/callable.js";
+import { lockNames } from "../src/names/name-lock.js";
+import { isJsonObject, type JsonSchema } from "../src/runtime/json/json.js";
+import { type Diagnostic, Diagnostics } from "../src/support/diagnostics.js";
+import { makePlan } from "../test/support/make-plan.js";
+
+/** What the generator makes of one callable, as far as it is measured. All of it is known here, and nowhere else. */
+export interface Stub {
+  readonly name: string;
+  /** Relative to the output folder. */
+  readonly file: string;
+  readonly text: string;
+  /** The name that the module exports the type of its input by. */
+  readonly inputType: string;
+  /** What the run-time validator gets: the schema, after what is wrong with it has been put right. */
+  readonly inputSchema: JsonSchema;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly lossy: number;
+  /** The type of the input is `unknown`, although the schema says something. */
+  readonly isUnknown: boolean;
+}
+
+/** A callable that no stub came of. */
+export interface Failure {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** Stubs of many callables, as one run of the generator would make them. */
+export function makeStubs(callables: readonly Callable[]): {
+  readonly stubs: readonly Stub[];
+  readonly failures: readonly Failure[];
+} {
+  const wanted = new Map(callables.map((callable) => [callableKey(callable), callable]));
+  const failures: Failure[] = [];
+  const models: CallableModel[] = [];
+  const diagnostics = new Map<string, readonly Diagnostic[]>();
+  for (const { file, callable } of lockNames({ wanted, existing: [], kept: new Set() })) {
+    const problems = new Diagnostics();
+    const entry = { file, callable, text: "", fingerprint: fingerprint(callable) };
+    try {
+      models.push(readCallable(entry, file, problems));
+      diagnostics.set(file, problems.list);
+    } catch (error) {
+      failures.push({ name: callable.name, reason: String(error) });
+    }
+  }
+  const stubs: Stub[] = [];
+  for (const plan of makePlan(models, { importExtension: "js" }).functions) {
+    const { entry, input } = plan.model;
+    const { name, input_schema } = entry.callable;
+    try {
+      stubs.push({
+        name,
+        file: plan.file,
+        text: emitStub(plan, "openapi"),
+        inputType: plan.input.name,
+        inputSchema: input.schema,
+        diagnostics: diagnostics.get(entry.file) ?? [],
+        lossy: input.types.lossy.length,
+        isUnknown: input.types.type.kind === "unknown" && saysSomething(input_schema),
+      });
+    } catch (error) {
+      failures.push({ name, reason: String(error) });
+    }
+  }
+  return { stubs, failures };
+}
+
+function saysSomething(schema: JsonSchema): boolean {
+  return isJsonObject(schema) && Object.keys(schema).length > 0;
+}

@@ -1,0 +1,39 @@
+import { compileSchema } from "../src/runtime/validate/index.js";
+import { fitsFormat } from "./formats.js";
+import type { Group, Part } from "./suite.js";
+import { nameOf } from "./types.js";
+
+/** How far the run-time validator agrees with a part of the suite. */
+export interface ValidatorScore {
+  readonly part: Part;
+  readonly cases: number;
+  readonly agreed: number;
+  readonly disagreed: readonly string[];
+}
+
+const PARTS: readonly Part[] = ["required", "remote", "optional", "format"];
+
+/**
+ * To the validator `format` is an annotation. In the cases that want it to assert, which have it at the top of their
+ * schemas, the test of the format is asked as well.
+ */
+export function scoreValidator(groups: readonly Group[]): readonly ValidatorScore[] {
+  return PARTS.map((part) => {
+    const results = groups
+      .filter((group) => group.part === part)
+      .flatMap((group) => {
+        const validate = compileSchema(group.schema);
+        const isRight = (value: unknown) => part !== "format" || fitsFormat(group.schema, value);
+        return group.cases.map((each) => ({
+          name: nameOf(group, each),
+          agrees: (validate(each.instance).length === 0 && isRight(each.instance)) === each.valid,
+        }));
+      });
+    return {
+      part,
+      cases: results.length,
+      agreed: results.filter(({ agrees }) => agrees).length,
+      disagreed: results.filter(({ agrees }) => !agrees).map(({ name }) => name),
+    };
+  });
+}
