@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { FileError } from "./errors.js";
 import { temporaryName } from "./host/hidden-files.js";
-import type { FileSystem, Get, Host, Staged } from "./host.js";
+import type { FileSystem, FolderLock, Get, Host, Staged } from "./host.js";
 import { lockFolder } from "./host-node-lock.js";
 import { errorCode } from "./support/error-code.js";
 import { isWithin } from "./support/place.js";
@@ -136,7 +136,7 @@ async function stage(path: string, text: string, root?: string): Promise<Staged>
   return { commit: () => attempt(() => renameSync(temporary, path)), discard };
 }
 
-async function lock(folder: string): Promise<() => Promise<void>> {
+async function lock(folder: string): Promise<FolderLock> {
   try {
     await mkdir(folder, { recursive: true });
     return await lockFolder(folder);

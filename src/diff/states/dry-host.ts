@@ -1,5 +1,5 @@
 import { sep } from "node:path";
-import type { FileSystem, Host } from "../../host.js";
+import type { FileSystem, FolderLock, Host } from "../../host.js";
 import { byCodeUnit } from "../../support/sort.js";
 
 /** A host that reads as another one does and writes into memory only, where it is read again. */
@@ -37,8 +37,8 @@ class DryFileSystem implements FileSystem {
   }
 
   /** What it writes nobody else sees. */
-  async lock() {
-    return async () => undefined;
+  async lock(): Promise<FolderLock> {
+    return { hadToWait: false, release: async () => {} };
   }
 
   async remove(path: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.js";
 import type { Callable } from "../../model/callable.js";
 import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
 import { layOut } from "../../snapshot/format.js";
-import { type NamedEntry, type Names, planEntry, planNames } from "../plan/plan.js";
+import { type NamedEntry, type Names, type PlanEntry, planEntry, planNames } from "../plan/plan.js";
 import type { CallableModel } from "../read/read.js";
 import { snapshotPlace, stubFile, type WantedFile } from "./make-file.js";
 import type { PreviousRun } from "./previous-run.js";
@@ -12,20 +12,22 @@ import type { PreviousRun } from "./previous-run.js";
  * follows from them and is found was made from the same file by a run that did check it.
  */
 export class Glance {
-  readonly names: Names<NamedEntry>;
   readonly #place: string;
   readonly #sources: ReadonlyMap<string, SnapshotFile>;
 
-  constructor({ entries }: SnapshotFiles, config: Config) {
+  #names: Names<NamedEntry> | undefined;
+
+  constructor(
+    { entries }: SnapshotFiles,
+    private readonly config: Config,
+  ) {
     this.#place = snapshotPlace(config);
     this.#sources = new Map(entries.map((source) => [source.file, source]));
-    this.names = planNames(
-      entries.flatMap((source) => {
-        const callable = head(source) ?? whole(source);
-        return callable === undefined ? [] : [planEntry({ file: source.file, callable })];
-      }),
-      config,
-    );
+  }
+
+  get names(): Names<NamedEntry> {
+    this.#names ??= planNames([...this.#sources.values()].flatMap(glimpse), this.config);
+    return this.#names;
   }
 
   /** The stub that the output is to have. Its key rests on the value of its file: line ends and layout do not count. */
@@ -48,6 +50,11 @@ function laidOut(text: string): string {
 }
 
 const HUGE_NUMBER = /\de\+?\d{3}|\d{300}/i;
+
+function glimpse(source: SnapshotFile): readonly PlanEntry[] {
+  const callable = head(source) ?? whole(source);
+  return callable === undefined ? [] : [planEntry({ file: source.file, callable })];
+}
 
 /** What stands before the schemas in a file that `pull` wrote: a small part of it, and all that names follow from. */
 function head(source: SnapshotFile): Callable | undefined {

@@ -32,6 +32,8 @@ export interface OutputInput {
   readonly config: Config;
   readonly snapshot: SnapshotFiles;
   readonly previous: PreviousRun;
+  /** Of the same snapshot, where there is one already. */
+  readonly glance?: Glance;
   readonly problems: Diagnostics;
   /** Called after every stub, whether it was made or is current. */
   readonly onStub?: (done: number, total: number) => void;
@@ -77,10 +79,10 @@ class OutputRun {
     private readonly input: OutputInput,
     private readonly put: Put,
   ) {
-    const { config, snapshot } = input;
+    const { config, snapshot, glance = new Glance(snapshot, config) } = input;
     this.#place = snapshotPlace(config);
     this.#sources = new Map(snapshot.entries.map((source) => [source.file, source]));
-    this.#glance = new Glance(snapshot, config);
+    this.#glance = glance;
   }
 
   /** Of every entry only what names follow from: their schemas are read one at a time, later. */
@@ -103,6 +105,7 @@ class OutputRun {
   /** Files of the snapshot that an earlier run checked, and had nothing to tell of. */
   #soundFiles(): ReadonlySet<string> {
     const { previous } = this.input;
+    if (previous.isEmpty) return new Set();
     const sound = stubsOf(this.#glance.names).filter((stub) => {
       const { path, key } = this.#wanted(stub);
       return previous.isCurrent(path, key) && !previous.hadProblem(path);

@@ -41,6 +41,10 @@ export class PreviousRun {
     return new PreviousRun(files, paths.filter(isHidden));
   }
 
+  get isEmpty(): boolean {
+    return this.files.size === 0;
+  }
+
   get isUnfinished(): boolean {
     return this.hidden.length > 0;
   }
