@@ -4,7 +4,7 @@ import { type Diagnostic, Diagnostics } from "../diagnostics.js";
 import type { Host } from "../host.js";
 import { readSnapshotFiles } from "../snapshot/files.js";
 import type { OutputFile } from "./emit/emit.js";
-import { snapshotPlace } from "./make/make-file.js";
+import { headerPlace } from "./make/make-file.js";
 import { PreviousRun } from "./make/previous-run.js";
 import { type Found, findSettled, look, type Settled } from "./make/settled.js";
 import type { WriteReport } from "./write/writer.js";
@@ -85,8 +85,8 @@ async function update(
   for (const path of previous.temporaryFiles) {
     await host.fs.remove(join(config.output, path), config.output);
   }
-  const isIntact = (path: string) => previous.isIntact(path);
-  const writer = new Writer({ folder: config.output, host, isIntact, problems, force });
+  const mayReplace = (path: string) => previous.mayReplace(path);
+  const writer = new Writer({ folder: config.output, host, mayReplace, problems, force });
   try {
     const onStub = (done: number, total: number) =>
       onProgress?.({ source: "generate", unit: "stub", done, total });
@@ -94,7 +94,7 @@ async function update(
       { config, snapshot, previous: fresh ? PreviousRun.NONE : previous, glance, problems, onStub },
       (file) => writer.put(file),
     );
-    const report = await writer.commit(paths, previous.leftOver(paths, snapshotPlace(config)));
+    const report = await writer.commit(paths, previous.leftOver(paths, headerPlace(config)));
     bugs.raise();
     return { ...report, callables, diagnostics: problems.list };
   } catch (error) {

@@ -51,6 +51,20 @@ describe("check", () => {
     expect(report.diagnostics).toMatchObject([{ code: "snapshot-edited" }]);
   });
 
+  it("does not mind the layout of the snapshot", async () => {
+    const { config, write, files } = await project(SNAPSHOT);
+    // A digest that reads like a number without end.
+    const entry = functionEntry("a", { type: "object", description: '5e326 and " 9e999' });
+    await write({ "openapi/functions/a.json": entry });
+    await generate(config, host);
+    const before = await files("generated");
+    const laidOut = JSON.stringify(JSON.parse(entry), undefined, "\t").replaceAll("\n", "\r\n");
+    await write({ "openapi/functions/a.json": laidOut });
+    expect(await generate(config, host)).toMatchObject({ written: [] });
+    expect(await files("generated")).toEqual(before);
+    expect(await check(config, host)).toMatchObject({ fresh: true, stale: [] });
+  });
+
   it.each([
     // As after an update of the package that prints the same.
     ["another key", (text: string) => text.replace(/(?<=typecall )[0-9a-f]{16}/, "0".repeat(16))],

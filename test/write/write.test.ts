@@ -82,8 +82,8 @@ describe("write", () => {
     };
     await write(others);
     await rm(join(root, "openapi/functions/b.json"));
-    const report = await generate(config, host, { force: true });
-    expect(report.removed).toEqual(["functions/b.ts"]);
+    const report = await generate(config, host);
+    expect(report).toMatchObject({ removed: ["functions/b.ts"], kept: ["functions/mine.ts"] });
     expect(await files("")).toMatchObject(others);
   });
 
@@ -120,6 +120,25 @@ describe("write", () => {
     await rm(join(root, "openapi/functions/b.json"));
     expect((await generate(config, host)).removed).toEqual(["functions/b.ts"]);
     expect(Object.keys(await files("generated/functions"))).toEqual(["a.ts", "c.ts"]);
+  });
+
+  it("keeps apart two configs whose snapshots have one name, and outputs inside of each other", async () => {
+    const { root, config, write, files } = await project({
+      "one/openapi/functions/a.json": functionEntry("a"),
+      "two/openapi/functions/b.json": functionEntry("b"),
+    });
+    const output = join(root, "shared");
+    for (const name of ["one", "two"]) {
+      const folder = join(root, name);
+      await generate({ ...config, root: folder, snapshot: join(folder, "openapi"), output }, host);
+    }
+    expect(Object.keys(await files("shared/functions"))).toEqual(["a.ts", "b.ts"]);
+    await write({ "openapi/functions/a.json": functionEntry("a") });
+    const inside = { ...config, output: join(config.output, "runtime") };
+    await generate(inside, host);
+    const before = await files("generated/runtime");
+    expect((await generate(config, host)).removed).toEqual([]);
+    expect(await files("generated/runtime")).toEqual(before);
   });
 
   it("does not follow a link out of the output folder", async () => {

@@ -4,7 +4,7 @@ import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
 import { layOut } from "../../snapshot/format.js";
 import { type NamedEntry, type Names, type PlanEntry, planEntry, planNames } from "../plan/plan.js";
 import type { CallableModel } from "../read/read.js";
-import { snapshotPlace, stubFile, type WantedFile } from "./make-file.js";
+import { headerPlace, stubFile, type WantedFile } from "./make-file.js";
 import type { PreviousRun } from "./previous-run.js";
 
 /**
@@ -21,7 +21,7 @@ export class Glance {
     { entries }: SnapshotFiles,
     private readonly config: Config,
   ) {
-    this.#place = snapshotPlace(config);
+    this.#place = headerPlace(config);
     this.#sources = new Map(entries.map((source) => [source.file, source]));
   }
 
@@ -41,15 +41,20 @@ export class Glance {
   }
 }
 
-/** The value of a file, as `pull` would lay it out; the text itself where it has none. */
-function laidOut(text: string): string {
-  // JavaScript reads such a number as infinite, and writes that as `null`.
-  if (HUGE_NUMBER.test(text)) return text;
+/** The value of a file, as `pull` would lay it out; the text itself where it has none, or one that is not kept. */
+export function laidOut(text: string): string {
   const value = parse(text);
-  return value === undefined ? text : layOut(value);
+  return value === undefined || !isExact(text) ? text : layOut(value);
 }
 
-const HUGE_NUMBER = /\de\+?\d{3}|\d{300}/i;
+/** JavaScript reads `1e999` as infinite, and writes that as `null`. */
+function isExact(text: string): boolean {
+  let hasInfinity = false;
+  JSON.parse(withoutMark(text), (_, value) => {
+    hasInfinity ||= value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
+  });
+  return !hasInfinity;
+}
 
 function glimpse(source: SnapshotFile): readonly PlanEntry[] {
   const callable = head(source) ?? whole(source);
@@ -79,8 +84,13 @@ function whole({ kind, text }: SnapshotFile): Callable | undefined {
 /** What is wrong with a text that is no JSON, or no object, is told when it is checked. */
 function parse(text: string): Callable | undefined {
   try {
-    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) ?? undefined;
+    return JSON.parse(withoutMark(text)) ?? undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Without a byte order mark. */
+function withoutMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }

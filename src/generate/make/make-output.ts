@@ -22,6 +22,7 @@ import { Glance } from "./glance.js";
 import {
   apiFile,
   gatheringFiles,
+  headerPlace,
   runtimeFiles,
   snapshotPlace,
   type WantedFile,
@@ -59,7 +60,7 @@ export async function makeOutput(input: OutputInput, put: Put): Promise<Output> 
   const names = await run.makeStubs(run.planNames());
   const hasApi = await run.makeApi();
   const { config } = input;
-  const place = snapshotPlace(config);
+  const place = headerPlace(config);
   await run.make(await runtimeFiles(config, names, place));
   await run.make(gatheringFiles(names, hasApi, place));
   return { paths: run.paths, callables: stubsOf(names).length, bugs: run.bugs };
@@ -167,14 +168,13 @@ class OutputRun {
     const { snapshot, previous } = this.input;
     if (snapshot.api === undefined) return false;
     const { file, text } = snapshot.api;
-    const place = `${this.#place}/${file}`;
-    const wanted = apiFile(text, place);
+    const wanted = apiFile(text, `${headerPlace(this.input.config)}/${file}`);
     if (previous.isCurrent(wanted.path, wanted.key) && !previous.hadProblem(wanted.path)) {
       this.paths.add(wanted.path);
       return true;
     }
     const found = new Diagnostics();
-    const document = await readApi(text, place, found);
+    const document = await readApi(text, `${this.#place}/${file}`, found);
     this.#tell(file, found);
     if (document === undefined) return false;
     await this.#settle(wanted, this.#troubled.has(file), document);

@@ -3,7 +3,7 @@ import type { Host } from "../../host.js";
 import { readSnapshotFiles, type SnapshotFiles } from "../../snapshot/files.js";
 import { stubsOf } from "../plan/plan.js";
 import { Glance } from "./glance.js";
-import { apiFile, gatheringFiles, runtimeFiles, snapshotPlace } from "./make-file.js";
+import { apiFile, gatheringFiles, headerPlace, runtimeFiles } from "./make-file.js";
 import { PreviousRun } from "./previous-run.js";
 
 /** What is on the disk before a run. */
@@ -35,7 +35,7 @@ export async function findSettled(
   { snapshot, previous, glance }: Found,
 ): Promise<Settled | undefined> {
   if (previous.isUnfinished) return undefined;
-  const place = snapshotPlace(config);
+  const place = headerPlace(config);
   const { names } = glance;
   const stubs = stubsOf(names);
   const { api } = snapshot;
