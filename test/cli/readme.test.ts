@@ -46,7 +46,9 @@ it("tells the exit codes apart in the workflows of docs/ci.md", async () => {
 
 it("shows the stub that is generated", async () => {
   const stub = await readFile(new URL("generated/functions/weather-lookup.ts", ROOT), "utf8");
-  const upToItsInput = stub.slice(0, stub.indexOf("\n}\n") + 3).replace(/(?<=@generated typecall ).*/, "…");
+  const upToItsInput = stub
+    .slice(0, stub.indexOf("\n}\n") + 3)
+    .replace(/(?<=@generated typecall ).*/, "…");
   expect(await readFile(new URL("README.md", ROOT), "utf8")).toContain(upToItsInput);
 });
 

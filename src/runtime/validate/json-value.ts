@@ -29,11 +29,6 @@ export function names(value: Members): string[] {
   return Object.keys(value).filter((key) => value[key] !== undefined);
 }
 
-/** An operand's entries; none, if it is no object. */
-export function entries(operand: unknown): [name: string, value: unknown][] {
-  return isJsonObject(operand) ? Object.entries(operand) : [];
-}
-
 /** The strings of an operand; none, if it is no list. */
 export function strings(operand: unknown): string[] {
   return Array.isArray(operand) ? operand.filter((item) => typeof item === "string") : [];
