@@ -2,7 +2,7 @@ import { readSchema } from "../generate/read/read.js";
 import { Repairs } from "../generate/read/repair/repairs.js";
 import { canonicalJson } from "../runtime/canonical-json.js";
 import { isMethod } from "../runtime/http/methods.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
+import { entriesOf, isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
 import { byCodeUnit } from "../support/sort.js";
 import type { Change, Finding } from "./change.js";
 import { compareSchemas } from "./compare-schemas.js";
@@ -39,7 +39,7 @@ interface Operation {
 
 function operationsOf(document: JsonObject): ReadonlyMap<string, Operation> {
   const operations = new Map<string, Operation>();
-  for (const [path, item] of Object.entries(isJsonObject(document.paths) ? document.paths : {})) {
+  for (const [path, item] of entriesOf(document.paths)) {
     if (!isJsonObject(item)) continue;
     for (const [method, operation] of Object.entries(item)) {
       if (!isMethod(method) || !isJsonObject(operation)) continue;

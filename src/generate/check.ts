@@ -64,7 +64,10 @@ function isSame({ path, text }: OutputFile, found: string): boolean {
   return wordsOf(path, withoutSignature(text)) === wordsOf(path, withoutSignature(found));
 }
 
-/** An entry says its own fingerprint, so that an edit by hand shows even before anything is generated from it. */
+/**
+ * An entry says its own fingerprint, so that an edit by hand shows even before anything is generated from it. Parsed
+ * here once more, since the run that makes the output holds one entry at a time.
+ */
 function editedEntries({ entries }: SnapshotFiles, config: Config): readonly StaleFile[] {
   const parsed = parseEntries(entries, config.snapshot, new Diagnostics());
   return [...parsed]

@@ -2,7 +2,13 @@ import type { Diagnostics } from "../diagnostics.js";
 import { canonicalJson } from "../runtime/canonical-json.js";
 import { isMethod } from "../runtime/http/methods.js";
 import { jsonPointer } from "../runtime/json/pointer.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json.js";
+import {
+  entriesOf,
+  isJsonObject,
+  itemsOf,
+  type JsonObject,
+  type JsonValue,
+} from "../runtime/json.js";
 import { getOrAdd } from "../support/get-or-add.js";
 import { quote } from "../support/quote.js";
 import type { ApiDocument } from "./api-document.js";
@@ -35,14 +41,14 @@ export function mergeDocuments(
     for (const [key, value] of Object.entries(document)) {
       if (key === "tags" && Array.isArray(value)) {
         const tags = whole.get("tags")?.value;
-        whole.set("tags", { value: unionOfTags(Array.isArray(tags) ? tags : [], value), place });
+        whole.set("tags", { value: unionOfTags(itemsOf(tags), value), place });
       } else if (!GROUPS.includes(key)) {
         put(whole, [key], { value, place });
       } else {
         const group = getOrAdd(groups, key, () => new Map<string, Level>());
-        for (const [first, members] of membersOf(value)) {
+        for (const [first, members] of entriesOf(value)) {
           const level: Level = getOrAdd(group, first, () => new Map());
-          for (const [second, member] of membersOf(members)) {
+          for (const [second, member] of entriesOf(members)) {
             put(level, [key, first, second], { value: member, place });
           }
         }
@@ -86,8 +92,4 @@ function unionOfTags(before: readonly JsonValue[], added: readonly JsonValue[]):
 
 function fromLevel(level: Level): JsonObject {
   return Object.fromEntries([...level].map(([name, { value }]) => [name, value]));
-}
-
-function membersOf(value: JsonValue): [string, JsonValue][] {
-  return isJsonObject(value) ? Object.entries(value) : [];
 }

@@ -8,11 +8,10 @@ import { mapConcurrently } from "../support/map-concurrently.js";
 import { quote } from "../support/quote.js";
 import { type ItemContext, readFunctionItem } from "./function-item.js";
 import { functionKey, type Gathered, type OnProgress } from "./gathered.js";
+import { MOST_REQUESTS } from "./network/lanes.js";
 import type { GetJson } from "./xpander-http.js";
 import { type ListRow, listAll } from "./xpander-list.js";
 
-/** How many of them are really under way, the reader of the API decides. */
-const CONCURRENT_GETS = 16;
 /** After so many failures without a success between them it is the server that is broken, not a function. */
 const MAX_FAILURES = 16;
 
@@ -49,7 +48,7 @@ export async function pullXpanderFunctions(
       return { row, error };
     }
   };
-  const read = await mapConcurrently(rows, CONCURRENT_GETS, async (row) => {
+  const read = await mapConcurrently(rows, MOST_REQUESTS, async (row) => {
     const answer = await ask(row);
     onProgress({ source: "xpander", unit: "function", done: ++done, total: rows.length });
     return readAnswer(answer, options);

@@ -6,11 +6,10 @@ import { isJsonObject, type JsonValue } from "../runtime/json.js";
 import { mapConcurrently } from "../support/map-concurrently.js";
 import { quote } from "../support/quote.js";
 import type { Gathered, OnProgress } from "./gathered.js";
+import { MOST_REQUESTS } from "./network/lanes.js";
 import { readToolItem } from "./tool-item.js";
 import type { GetJson } from "./xpander-http.js";
 import { type ListRow, listAll } from "./xpander-list.js";
-
-const CONCURRENT_GETS = 16;
 
 /** The tools of the organization's toolkits; with `include`, of those that it names by name or id. */
 export async function pullXpanderToolkits(
@@ -26,7 +25,7 @@ export async function pullXpanderToolkits(
   const listed = await listAll(get, TOOLKITS, { problems, onProgress });
   const toolkits = include === undefined ? listed.rows : choose(listed.rows, include, problems);
   let done = 0;
-  const results = await mapConcurrently(toolkits, CONCURRENT_GETS, async (toolkit) => {
+  const results = await mapConcurrently(toolkits, MOST_REQUESTS, async (toolkit) => {
     const own = new Diagnostics();
     const tools = await pullTools(get, toolkit, { problems: own, signal });
     onProgress({ source: "xpander", unit: "toolkit", done: ++done, total: toolkits.length });

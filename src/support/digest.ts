@@ -9,7 +9,3 @@ export function sha256(text: string): string {
 export function digest(text: string): string {
   return sha256(text).slice(0, 32);
 }
-
-export function isDigest(text: string): boolean {
-  return /^[0-9a-f]{32}$/.test(text);
-}

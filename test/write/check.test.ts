@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { check } from "../../src/generate/check.js";
 import { generate } from "../../src/generate/generate.js";
 import { nodeHost } from "../../src/host-node.js";
@@ -17,7 +17,12 @@ describe("check", () => {
   it("is fresh right after generating", async () => {
     const { config } = await project(SNAPSHOT);
     await generate(config, host);
-    expect(await check(config, host)).toEqual({ fresh: true, stale: [], diagnostics: [] });
+    const looking = nodeHost();
+    const read = vi.spyOn(looking.fs, "read");
+    expect(await check(config, looking)).toEqual({ fresh: true, stale: [], diagnostics: [] });
+    const paths = read.mock.calls.map(([path]) => path).filter((path) => /openapi/.test(path));
+    expect(paths).toHaveLength(3);
+    expect(new Set(paths).size).toBe(3);
   });
 
   it("says what differs, and writes nothing", async () => {

@@ -23,6 +23,25 @@ describe("write", () => {
     expect(written).toContain("toolkits/kit/tool.ts");
   });
 
+  it("names the snapshot in the header of every file, wherever that lies", async () => {
+    const { root, config, files } = await project({
+      "snap/xpander.yaml": "openapi: 3.1.0\n",
+      "snap/toolkits/kit/tool.json": toolEntry("kit", "tool"),
+    });
+    await generate({ ...config, snapshot: join(root, "snap") }, host);
+    const headers = Object.entries(await files("generated")).map(([path, text]) => [
+      path,
+      /from (.+)\. Do not edit\./.exec(text.slice(0, text.indexOf("\n")))?.[1],
+    ]);
+    expect(Object.fromEntries(headers)).toEqual({
+      "README.md": "snap",
+      "api.ts": "snap/xpander.yaml",
+      "index.ts": "snap",
+      "toolkits/kit/index.ts": "snap/toolkits/kit",
+      "toolkits/kit/tool.ts": "snap/toolkits/kit/tool.json",
+    });
+  });
+
   it("leaves the folder as it is when nothing changed", async () => {
     const { root, config, files } = await project(SNAPSHOT);
     await generate(config, host);

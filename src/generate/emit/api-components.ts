@@ -6,7 +6,7 @@ import {
   localReference,
   parseLocalReference,
 } from "../../runtime/json/pointer.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
+import { entriesOf, isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json.js";
 import { getOrAdd } from "../../support/get-or-add.js";
 import { plainName } from "./api-names.js";
 
@@ -67,7 +67,7 @@ class Links {
     for (const [kind, map] of MAPS) {
       const named =
         isJsonObject(components) && Object.hasOwn(components, map) ? components[map] : {};
-      for (const [name, value] of Object.entries(isJsonObject(named) ? named : {})) {
+      for (const [name, value] of entriesOf(named)) {
         this.#put(kind, ["components", map, name], name, value);
       }
     }

@@ -3,16 +3,13 @@ import { FileError } from "../../errors.js";
 import { HIDDEN, isTemporary } from "../../host/hidden-files.js";
 import type { Host } from "../../host.js";
 import { API_FILE, FUNCTIONS, TOOLKITS } from "../../snapshot/layout.js";
-import { mapConcurrently } from "../../support/map-concurrently.js";
+import { CONCURRENT_READS, mapConcurrently } from "../../support/map-concurrently.js";
 import { byCodeUnit } from "../../support/sort.js";
 import { findHeader, isCopyFor, isFrom, isFromBelow } from "../emit/text/header.js";
 import { OUTPUT } from "../plan/output-layout.js";
 import { isConflict } from "../write/conflict.js";
 import { readSignature, type Signature } from "../write/signature.js";
 import type { LeftOver } from "../write/writer.js";
-
-/** Enough to keep the disk busy, and far from any limit on open files. */
-const CONCURRENT_READS = 32;
 
 interface FoundFile {
   /** The line that names what the file was made from. */
