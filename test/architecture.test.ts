@@ -53,7 +53,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "support",
   ],
   "host-node-get.ts": ["host.ts", "support"],
-  "host-node-lock.ts": ["host", "errors.ts", "support"],
+  "host-node-lock.ts": ["host", "host.ts", "errors.ts", "support"],
   config: ["errors.ts", "support", "runtime/api/platform.ts"],
   snapshot: COMMON,
   python: [...COMMON, "runtime/api/platform.ts"],
