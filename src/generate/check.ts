@@ -8,11 +8,12 @@ import { parseEntries } from "../snapshot/snapshot.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
-import { haveSameTokens } from "./emit/verify/same-tokens.js";
-import { snapshotPlace } from "./make/make-file.js";
+import { laidOut } from "./make/glance.js";
+import { headerPlace, snapshotPlace } from "./make/make-file.js";
 import { makeOutput } from "./make/make-output.js";
 import { PreviousRun } from "./make/previous-run.js";
-import { haveSameWords, readSignature, withoutSignature } from "./write/signature.js";
+import { readSignature, withoutSignature } from "./write/signature.js";
+import { wordsOf } from "./write/words.js";
 
 export interface CheckReport {
   readonly fresh: boolean;
@@ -51,7 +52,7 @@ export async function check(config: Config, host: Host): Promise<CheckReport> {
   );
   bugs.raise();
   const found = await PreviousRun.read(config.output, host);
-  for (const { path } of found.leftOver(paths, snapshotPlace(config))) add(path, "unexpected");
+  for (const { path } of found.leftOver(paths, headerPlace(config))) add(path, "unexpected");
   stale.sort((a, b) => byCodeUnit(a.file, b.file));
   return { fresh: stale.length === 0, stale, diagnostics: problems.list };
 }
@@ -60,14 +61,16 @@ export async function check(config: Config, host: Host): Promise<CheckReport> {
 function isSame({ path, text }: OutputFile, found: string): boolean {
   if (found === text) return true;
   if (readSignature({ path, text: found })?.isIntact !== true) return false;
-  if (!haveSameWords(path, text, found)) return false;
-  return path.endsWith(".md") || haveSameTokens(withoutSignature(text), withoutSignature(found));
+  return wordsOf(path, withoutSignature(text)) === wordsOf(path, withoutSignature(found));
 }
 
-/** An entry says its own fingerprint, so that an edit by hand shows even before anything is generated from it. */
+/**
+ * An entry says its own fingerprint, so that an edit by hand shows even before anything is generated from it. Parsed
+ * here once more, since the run that makes the output holds one entry at a time.
+ */
 function editedEntries({ entries }: SnapshotFiles, config: Config): readonly StaleFile[] {
   const parsed = parseEntries(entries, config.snapshot, new Diagnostics());
   return [...parsed]
-    .filter(({ callable, text }) => formatEntry(callable) !== text)
+    .filter(({ callable, text }) => formatEntry(callable) !== laidOut(text))
     .map(({ file }) => ({ file: `${snapshotPlace(config)}/${file}`, problem: "edited" }));
 }

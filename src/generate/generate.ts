@@ -4,9 +4,9 @@ import type { Host } from "../host/host.js";
 import type { OutputFile } from "../model/output-file.js";
 import { readSnapshotFiles } from "../snapshot/files.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
-import { snapshotPlace } from "./make/make-file.js";
+import { headerPlace } from "./make/make-file.js";
 import { PreviousRun } from "./make/previous-run.js";
-import { findSettled, type Settled } from "./make/settled.js";
+import { type Found, findSettled, look, type Settled } from "./make/settled.js";
 import type { WriteReport } from "./write/writer.js";
 
 export interface GenerateOptions {
@@ -41,19 +41,17 @@ export async function generate(
   host: Host,
   options: GenerateOptions = {},
 ): Promise<GenerateReport> {
-  const settled = options.fresh ? undefined : await look(config, host);
+  const found = await look(config, host);
+  const settled = options.fresh ? undefined : await findSettled(config, found);
   if (settled !== undefined) return settledReport(settled);
-  const unlock = await host.fs.lock(config.output);
+  const lock = await host.fs.lock(config.output);
   try {
-    return await update(config, host, options);
+    // Another run may have written since: this one goes on from what that left.
+    const isOld = lock.hadToWait || found.previous.isUnfinished;
+    return await update(config, host, isOld ? await look(config, host) : found, options);
   } finally {
-    await unlock();
+    await lock.release();
   }
-}
-
-async function look(config: Config, host: Host): Promise<Settled | undefined> {
-  const snapshot = await readSnapshotFiles(config.snapshot, host);
-  return findSettled(config, snapshot, await PreviousRun.read(config.output, host));
 }
 
 /** The whole output in memory: a pure function of the snapshot and the config. */
@@ -75,31 +73,28 @@ export async function outputFiles(
   return files;
 }
 
-/** Everything is read again: whatever another run wrote until the lock was there, this one goes on from. */
 async function update(
   config: Config,
   host: Host,
+  { snapshot, previous, glance }: Found,
   { force = false, fresh = false, onProgress }: GenerateOptions,
 ): Promise<GenerateReport> {
   const { makeOutput } = await import("./make/make-output.js");
   const { Writer } = await import("./write/writer.js");
   const problems = new Diagnostics();
-  const snapshot = await readSnapshotFiles(config.snapshot, host);
-  const found = await PreviousRun.read(config.output, host);
-  for (const path of found.temporaryFiles) {
+  for (const path of previous.temporaryFiles) {
     await host.fs.remove(join(config.output, path), config.output);
   }
-  const isIntact = (path: string) => found.isIntact(path);
-  const writer = new Writer({ folder: config.output, host, isIntact, problems, force });
+  const mayReplace = (path: string) => previous.mayReplace(path);
+  const writer = new Writer({ folder: config.output, host, mayReplace, problems, force });
   try {
-    const previous = fresh ? PreviousRun.NONE : found;
     const onStub = (done: number, total: number) =>
       onProgress?.({ source: "generate", unit: "stub", done, total });
     const { paths, callables, bugs } = await makeOutput(
-      { config, snapshot, previous, problems, onStub },
+      { config, snapshot, previous: fresh ? PreviousRun.NONE : previous, glance, problems, onStub },
       (file) => writer.put(file),
     );
-    const report = await writer.commit(paths, found.leftOver(paths, snapshotPlace(config)));
+    const report = await writer.commit(paths, previous.leftOver(paths, headerPlace(config)));
     bugs.raise();
     return { ...report, callables, diagnostics: problems.list };
   } catch (error) {

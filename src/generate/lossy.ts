@@ -17,7 +17,7 @@ export interface LossyCallable {
 
 /**
  * What the types of the snapshot's callables cannot hold, by file. Asked for apart from generating: a run that makes
- * nothing anew reads no schema.
+ * nothing anew reads no schema, and one that does holds one callable at a time. So the snapshot is read once more.
  */
 export async function findLossy(config: Config, host: Host): Promise<readonly LossyCallable[]> {
   const { entries } = await readSnapshot(config.snapshot, host, new Diagnostics());

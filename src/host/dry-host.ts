@@ -1,6 +1,6 @@
 import { sep } from "node:path";
 import { byCodeUnit } from "../support/sort.js";
-import type { FileSystem, Host } from "./host.js";
+import type { FileSystem, FolderLock, Host } from "./host.js";
 
 /** A host that reads as another one does and writes into memory only, where it is read again. */
 export function dryHost(host: Host): Host {
@@ -37,8 +37,8 @@ class DryFileSystem implements FileSystem {
   }
 
   /** What it writes nobody else sees. */
-  async lock() {
-    return async () => undefined;
+  async lock(): Promise<FolderLock> {
+    return { hadToWait: false, release: async () => {} };
   }
 
   async remove(path: string): Promise<void> {

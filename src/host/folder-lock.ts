@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { errorCode } from "../support/error-code.js";
 import { FileError } from "../support/errors.js";
 import { LOCK } from "./hidden-files.js";
+import type { FolderLock } from "./host.js";
 
 /** Milliseconds between two looks at a lock that somebody holds. */
 const LOOK = 40;
@@ -15,12 +16,14 @@ const PATIENCE = 120_000;
 const TOUCH = 5_000;
 const FORGOTTEN = 30_000;
 
-/** Takes the folder for this run; a run that was killed is not waited for. Gives what lets go of it. */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+/** Takes the folder for this run; a run that was killed is not waited for. */
+export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = join(folder, LOCK);
   const own = JSON.stringify({ pid: process.pid, host: hostname(), run: randomUUID() });
   const deadline = Date.now() + PATIENCE;
+  let hadToWait = false;
   while (!(await create(path, own))) {
+    hadToWait = true;
     if (await isForgotten(path)) await takeAway(path);
     else if (Date.now() > deadline) {
       throw new FileError(
@@ -34,11 +37,12 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     TOUCH,
   );
   touching.unref();
-  return async () => {
+  const release = async () => {
     clearInterval(touching);
-    // Whoever took the lock away believed this run dead; then it is theirs.
+    // Another process that took this run for dead has taken the lock over: it stays.
     if ((await read(path)) === own) await rm(path, { force: true });
   };
+  return { hadToWait, release };
 }
 
 /** Two runs that find the same forgotten lock: only one may remove it, and only while it still is that one. */

@@ -53,15 +53,22 @@ export interface FileSystem {
    */
   stage(path: string, text: string, root: string): Promise<Staged>;
   /**
-   * Keeps other runs out of a folder until what this gives is called; waits while another run has it. Of a run
+   * Keeps other runs out of a folder until the lock is released; waits while another run has it. Of a run
    * that was killed nothing is waited for.
    */
-  lock(folder: string): Promise<() => Promise<void>>;
+  lock(folder: string): Promise<FolderLock>;
   /**
    * Removes a file, and the folders above it that this leaves empty, up to but without `root`. A path
    * outside of `root` is refused, also one that a link below `root` leads out.
    */
   remove(path: string, root: string): Promise<void>;
+}
+
+/** A folder that this run has for itself. */
+export interface FolderLock {
+  /** Another run had the folder: what was read of it before may be old. */
+  readonly hadToWait: boolean;
+  release(): Promise<void>;
 }
 
 /** A file that waits beside its place. */

@@ -18,6 +18,8 @@ interface Keyword {
   readonly holds?: Holds | undefined;
   /** Its operand is a text. */
   readonly text?: true;
+  /** Its schemas say nothing of values unless a reference leads to them. */
+  readonly defines?: true;
   /** It is a reference to another schema. */
   readonly reference?: true;
   /** Its operand is a number, which lets the fewer values through the larger (`lower`) or the smaller (`upper`) it is. */
@@ -80,6 +82,8 @@ const FACTS = {
   additionalItems: { part: "[]" },
   contains: { typed: false },
   unevaluatedItems: { typed: false },
+  $defs: { defines: true },
+  definitions: { defines: true },
 } as const satisfies Readonly<Record<string, Keyword>>;
 
 /** Every keyword, of any draft, that the generator has to know by name. */
@@ -105,6 +109,9 @@ export const TAGGED = keywordsWith(({ tag }) => tag === true) as readonly Tagged
 /** Keywords that refer to another schema. */
 export const REFERENCES = keywordsWith(({ reference }) => reference === true);
 
+/** Keywords of which each maps names to schemas for references. */
+export const DEFINITIONS = keywordsWith(({ defines }) => defines === true);
+
 /** `allOf`, `anyOf`, `oneOf`: lists of schemas for the same value. */
 export const COMPOSITIONS = keywordsWith(({ holds }) => holds === "list").filter((name) =>
   IN_PLACE.has(name),
@@ -127,6 +134,6 @@ export function isExact(value: number): boolean {
 }
 
 /** Does `dependencies` of draft 7 list names where it may hold a schema? */
-export function isNameList(keyword: string | number | undefined, value: JsonValue): boolean {
+export function listsNames(keyword: string | number | undefined, value: JsonValue): boolean {
   return keyword === "dependencies" && Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json/json.js";
 import { mapMembers } from "../support/map-members.js";
-import { isNameList } from "./json-schema.js";
+import { listsNames } from "./json-schema.js";
 import { type MemberShape, memberShape, type PartKind } from "./openapi-shape.js";
 
 /** Where a part stands: its kind and the tokens of its JSON pointer. */
@@ -82,7 +82,7 @@ function rewriteMember(
   if (isJsonObject(value) && holds === "map") {
     return mapMembers(value, (item, name) => {
       const isExtension = name.startsWith("x-") && MAY_BE_EXTENDED.has(place.kind);
-      return isExtension || isNameList(place.tokens.at(-1), item) ? item : rewriteAt(name, item);
+      return isExtension || listsNames(place.tokens.at(-1), item) ? item : rewriteAt(name, item);
     });
   }
   rewriting.misfit?.(value, place);

@@ -79,7 +79,7 @@ export async function pull(
     const changed = await writeSnapshot(config.snapshot, host.fs, {
       write,
       remove: [...entries.remove, ...api.remove],
-      known: new Map(read.map(({ file, text }) => [file, text])),
+      known: new Map([...read.map(({ file, text }) => [file, text] as const), ...api.known]),
     });
     isWhole = ![...functions, ...toolkits].some(hasFailed);
     return { functions, toolkits, entries, write, changed };

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Host } from "../host/host.js";
 import type { Callable } from "../model/callable.js";
-import { mapConcurrently } from "../support/map-concurrently.js";
+import { CONCURRENT_READS, mapConcurrently } from "../support/map-concurrently.js";
 import { byCodeUnit } from "../support/sort.js";
 import { API_FILE, FUNCTIONS, isEntryName, TOOLKITS } from "./layout.js";
 
@@ -20,9 +20,6 @@ export interface SnapshotFiles {
   readonly entries: readonly SnapshotFile[];
   readonly api?: { readonly file: string; readonly text: string };
 }
-
-/** Enough to keep the disk busy, and far from any limit on open files. */
-const CONCURRENT_READS = 32;
 
 export async function readSnapshotFiles(folder: string, host: Host): Promise<SnapshotFiles> {
   const found = await findFiles(folder, host);

@@ -26,23 +26,23 @@ export type LockEntry = Readonly<v.InferOutput<typeof SOURCE>>;
 /** By URL. */
 export type Lock = ReadonlyMap<string, LockEntry>;
 
-/** Reads `lock.json` of the snapshot. Without one, every source is new. */
+/** Reads `lock.json` of the snapshot, and gives its text as well. Without one, every source is new. */
 export async function readLock(
   folders: { readonly snapshot: string; readonly root: string },
   host: Host,
   problems: Diagnostics,
-): Promise<Lock> {
+): Promise<{ readonly lock: Lock; readonly text?: string }> {
   const path = join(folders.snapshot, LOCK_FILE);
   const text = await host.fs.read(path);
-  if (text === undefined) return new Map();
+  if (text === undefined) return { lock: new Map() };
   const parsed = parseJson(text);
   const lock = parsed.ok ? v.safeParse(LOCK, parsed.value) : undefined;
-  if (lock?.success) return new Map(Object.entries(lock.output.sources));
+  if (lock?.success) return { lock: new Map(Object.entries(lock.output.sources)), text };
   const place = placeOf(path, folders.root);
   const found = parsed.ok ? "is not of the form that pull writes" : parsed.problem;
   const message = `the file ${found}; it was left aside, and the next pull writes it anew`;
   problems.add({ severity: "warning", code: "lock-broken", message, place });
-  return new Map();
+  return { lock: new Map(), text };
 }
 
 /** A source and the file that holds its text, relative to the snapshot folder. */

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { check } from "../../src/generate/check.js";
 import { generate } from "../../src/generate/generate.js";
 import { nodeHost } from "../../src/host/node.js";
@@ -17,7 +17,12 @@ describe("check", () => {
   it("is fresh right after generating", async () => {
     const { config } = await project(SNAPSHOT);
     await generate(config, host);
-    expect(await check(config, host)).toEqual({ fresh: true, stale: [], diagnostics: [] });
+    const looking = nodeHost();
+    const read = vi.spyOn(looking.fs, "read");
+    expect(await check(config, looking)).toEqual({ fresh: true, stale: [], diagnostics: [] });
+    const paths = read.mock.calls.map(([path]) => path).filter((path) => /openapi/.test(path));
+    expect(paths).toHaveLength(3);
+    expect(new Set(paths).size).toBe(3);
   });
 
   it("says what differs, and writes nothing", async () => {
@@ -49,6 +54,20 @@ describe("check", () => {
     const report = await check(config, host);
     expect(report.stale).toEqual([{ file: "openapi/functions/a.json", problem: "edited" }]);
     expect(report.diagnostics).toMatchObject([{ code: "snapshot-edited" }]);
+  });
+
+  it("does not mind the layout of the snapshot", async () => {
+    const { config, write, files } = await project(SNAPSHOT);
+    // A digest that reads like a number without end.
+    const entry = functionEntry("a", { type: "object", description: '5e326 and " 9e999' });
+    await write({ "openapi/functions/a.json": entry });
+    await generate(config, host);
+    const before = await files("generated");
+    const laidOut = JSON.stringify(JSON.parse(entry), undefined, "\t").replaceAll("\n", "\r\n");
+    await write({ "openapi/functions/a.json": laidOut });
+    expect(await generate(config, host)).toMatchObject({ written: [] });
+    expect(await files("generated")).toEqual(before);
+    expect(await check(config, host)).toMatchObject({ fresh: true, stale: [] });
   });
 
   it.each([

@@ -92,7 +92,7 @@ function hostThatEndsAfter(changes: number): { readonly host: Host } {
       fs: {
         ...host.fs,
         // A killed run lets go of nothing; that its lock is found forgotten is tested on its own.
-        lock: async () => async () => {},
+        lock: async () => ({ hadToWait: false, release: async () => {} }),
         write: async (path, text, root) => {
           step();
           return host.fs.write(path, text, root);

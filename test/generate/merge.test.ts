@@ -85,6 +85,29 @@ describe("branches that each generate", () => {
     await expectClean(work);
   });
 
+  it("settle a conflict in a stub, also where its function went or was renamed", async () => {
+    const work = await repository(BASE);
+    const stub = (await work.files("generated"))["functions/a.ts"] ?? "";
+    const conflict = (name: string) =>
+      `<<<<<<< HEAD:${name}\n${stub}=======\n${stub}>>>>>>> topic\n`;
+    await work.write({
+      "generated/functions/a.ts": conflict("functions/a.ts"),
+      "generated/functions/gone.ts": conflict("functions/gone.ts"),
+      "generated/functions/b.ts": stub
+        .replace(/\n/, "\n<<<<<<< HEAD\n")
+        .concat("=======\n>>>>>>> b\n"),
+      // A driver that keeps both sides leaves two signatures, and no marks.
+      "generated/functions/c.ts": stub.replace(/\/\/ @generated.*\n/, "$&$&"),
+    });
+    const report = await generate(work.config, host);
+    expect(report).toMatchObject({
+      written: ["functions/a.ts", "functions/b.ts", "functions/c.ts"],
+      removed: ["functions/gone.ts"],
+      kept: [],
+    });
+    await expectClean(work);
+  });
+
   it("get back what a stash or a reset brings back", async () => {
     const work = await repository(BASE);
     await change(work, REMOVE_B);

@@ -1,5 +1,5 @@
 import { mkdir, symlink } from "node:fs/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Config } from "../../src/config/config.js";
 import { nodeHost } from "../../src/host/node.js";
 import { pull } from "../../src/pull/pull.js";
@@ -197,10 +197,15 @@ describe("the API description", () => {
         "b.yaml": { file: "pulled/b.yaml", sha256: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },
       },
     });
-    expect(await pull(sources("a.yaml", "b.yaml"), nodeHost())).toMatchObject({
+    const again = nodeHost();
+    const read = vi.spyOn(again.fs, "read");
+    expect(await pull(sources("a.yaml", "b.yaml"), again)).toMatchObject({
       changed: [],
       unchanged: 4,
     });
+    const paths = read.mock.calls.map(([path]) => path);
+    expect(paths).toContain(work.path("openapi/lock.json"));
+    expect(new Set(paths).size).toBe(paths.length);
     await work.put("openapi/pulled/mine.yaml", "");
     const less = await pull(sources("a.yaml"), nodeHost());
     expect(less.changed).toContainEqual({ file: "pulled/b.yaml", change: "removed" });

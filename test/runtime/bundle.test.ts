@@ -4,16 +4,17 @@ import { expect, it } from "vitest";
 import { bundle, ONE_OF_MANY, ONE_OF_ONE, WITHOUT_VALIDATOR } from "../../bench/bundles.js";
 
 // Limits a little above what is measured: whoever crosses one should know why, and say so here. None can be smaller
-// than openapi-fetch, which all of them hold.
+// than openapi-fetch, which all of them hold. Facts that the generator shares with the runtime cost it 200 bytes: where
+// schemas stand, pointers, which statuses pass, and the platform's paths.
 it("an app with one stub stays small", async () => {
   const whole = await bundle(ONE_OF_ONE);
   const lean = await bundle(ONE_OF_ONE, WITHOUT_VALIDATOR);
   const { entry: smallest } = await bundle('import c from "openapi-fetch"; console.log(c({}));');
   expect(smallest).toBeGreaterThan(2_000);
   expect(lean.entry).toBeGreaterThan(smallest);
-  expect(lean.entry).toBeLessThan(10_000);
+  expect(lean.entry).toBeLessThan(9_990);
   expect(whole.entry).toBeGreaterThan(lean.entry);
-  expect(whole.entry).toBeLessThan(15_400);
+  expect(whole.entry).toBeLessThan(15_350);
 }, 30_000);
 
 it("stubs that nobody imports add nothing", async () => {

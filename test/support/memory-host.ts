@@ -26,7 +26,7 @@ export function memoryHost(files: Map<string, string>): Host {
         },
         discard: async () => {},
       }),
-      lock: async () => async () => {},
+      lock: async () => ({ hadToWait: false, release: async () => {} }),
       remove: async (path) => {
         files.delete(path);
       },

@@ -2,7 +2,12 @@ import { readSchema } from "../../generate/read/read.js";
 import { Repairs } from "../../generate/read/repair/repairs.js";
 import { isMethod } from "../../runtime/http/methods.js";
 import { canonicalJson } from "../../runtime/json/canonical-json.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
+import {
+  entriesOf,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "../../runtime/json/json.js";
 import { byCodeUnit } from "../../support/sort.js";
 import type { Finding } from "../report/change.js";
 import { judgeAll } from "../report/judge.js";
@@ -33,7 +38,7 @@ interface Operation {
 
 function operationsOf(document: JsonObject): ReadonlyMap<string, Operation> {
   const operations = new Map<string, Operation>();
-  for (const [path, item] of Object.entries(isJsonObject(document.paths) ? document.paths : {})) {
+  for (const [path, item] of entriesOf(document.paths)) {
     if (!isJsonObject(item)) continue;
     for (const [method, operation] of Object.entries(item)) {
       if (!isMethod(method) || !isJsonObject(operation)) continue;

@@ -1,4 +1,10 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
+import {
+  entriesOf,
+  isJsonObject,
+  itemsOf,
+  type JsonObject,
+  type JsonValue,
+} from "../../runtime/json/json.js";
 import { followReferences } from "../../runtime/json/pointer.js";
 import { withComponents } from "./reached-components.js";
 
@@ -42,8 +48,7 @@ export function operationSchemas(
     const required = isJsonObject(body) && body.required === true;
     input.push({ key, schema: described(schema, undefined), required });
   }
-  const responses = isJsonObject(operation.responses) ? Object.entries(operation.responses) : [];
-  const output = responses
+  const output = entriesOf(operation.responses)
     .filter(([status]) => /^2/.test(status))
     .flatMap(([status, response]) =>
       mediaOf(follow(response)).map(([type, schema]): Member => {
@@ -78,7 +83,7 @@ function parametersOf(
 ): readonly JsonObject[] {
   const found = new Map<string, JsonObject>();
   for (const list of [shared, operation.parameters]) {
-    for (const item of Array.isArray(list) ? list : []) {
+    for (const item of itemsOf(list)) {
       const parameter = follow(item);
       if (!isJsonObject(parameter)) continue;
       found.set(JSON.stringify([parameter.in ?? null, parameter.name ?? null]), parameter);

@@ -2,7 +2,13 @@ import type { SchemaModel } from "../../generate/read/read.js";
 import { COMPOSITIONS, KEYWORDS, REFERENCES } from "../../model/json-schema.js";
 import type { Direction } from "../../model/type.js";
 import { canonicalJson } from "../../runtime/json/canonical-json.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
+import {
+  entriesOf,
+  isJsonObject,
+  itemsOf,
+  type JsonObject,
+  type JsonValue,
+} from "../../runtime/json/json.js";
 import type { Finding } from "../report/change.js";
 import { MAX_DEPTH } from "../types/subtype.js";
 import { ConstrainedSchema } from "./constrained-schema.js";
@@ -73,8 +79,8 @@ class Walk {
       this.compare(a[keyword] ?? true, b[keyword] ?? true, [...path, part]);
     }
     for (const keyword of ["prefixItems", "items"] as const) {
-      for (const [index, item] of listOf(a[keyword]).entries()) {
-        this.compare(item, listOf(b[keyword])[index] ?? true, [...path, `[${index}]`]);
+      for (const [index, item] of itemsOf(a[keyword]).entries()) {
+        this.compare(item, itemsOf(b[keyword])[index] ?? true, [...path, `[${index}]`]);
       }
     }
     for (const keyword of COMPOSITIONS) {
@@ -152,15 +158,15 @@ class Walk {
 
   /** A key that only one of them names may be one of the other's other keys. */
   #compareProperties(a: JsonObject, b: JsonObject, path: Path): void {
-    const [old, now] = [membersOf(a.properties), membersOf(b.properties)];
+    const [old, now] = [new Map(entriesOf(a.properties)), new Map(entriesOf(b.properties))];
     for (const [key, schema] of now) {
       const other = isJsonObject(a.additionalProperties) ? a.additionalProperties : undefined;
       const isPattern = isJsonObject(a.patternProperties) ? true : undefined;
       const twin = old.get(key) ?? isPattern ?? other;
       if (twin !== undefined) this.compare(twin, schema, [...path, key]);
     }
-    const patterns = membersOf(b.patternProperties);
-    for (const [pattern, schema] of membersOf(a.patternProperties)) {
+    const patterns = new Map(entriesOf(b.patternProperties));
+    for (const [pattern, schema] of entriesOf(a.patternProperties)) {
       this.compare(schema, patterns.get(pattern) ?? true, [...path, "[key]"]);
     }
   }
@@ -183,14 +189,6 @@ function operandOf(schema: JsonObject, keyword: string): JsonValue | undefined {
   const group = GROUPS.get(keyword);
   if (group === undefined || schema[keyword] === undefined) return schema[keyword];
   return group.map((each) => schema[each] ?? true);
-}
-
-function membersOf(map: JsonValue | undefined): ReadonlyMap<string, JsonValue> {
-  return new Map(Object.entries(isJsonObject(map) ? map : {}));
-}
-
-function listOf(value: JsonValue | undefined): readonly JsonValue[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** What two schemas have to have in common so that their parts can be compared one by one. */

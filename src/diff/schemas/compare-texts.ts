@@ -1,4 +1,4 @@
-import { KEYWORDS } from "../../model/json-schema.js";
+import { DEFINITIONS, KEYWORDS } from "../../model/json-schema.js";
 import type { Direction } from "../../model/type.js";
 import { canonicalJson } from "../../runtime/json/canonical-json.js";
 import {
@@ -110,7 +110,7 @@ function below(
   [keyword = "", name = ""]: readonly string[],
 ): readonly string[] {
   if (keyword === "properties") return [...path, name];
-  if (keyword === "$defs" || keyword === "definitions") return [name];
+  if (DEFINITIONS.includes(keyword)) return [name];
   const part = KEYWORDS.get(keyword)?.part;
   return part === undefined ? path : [...path, part];
 }

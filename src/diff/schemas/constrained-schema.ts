@@ -1,5 +1,5 @@
 import type { SchemaModel } from "../../generate/read/read.js";
-import { REFERENCES } from "../../model/json-schema.js";
+import { DEFINITIONS, REFERENCES } from "../../model/json-schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { findAt, parseJsonPointer } from "../../runtime/json/pointer.js";
 import { subschemas } from "../../runtime/json/subschemas.js";
@@ -119,14 +119,20 @@ function isAlone(schema: JsonObject): boolean {
   return others.length === 0 && REFERENCES.includes(keyword);
 }
 
+/** Where definitions stand, in a schema alone and in an API's document. */
+const DEFINING = [...DEFINITIONS, "components"];
+
+const REFERENCE = new RegExp(
+  String.raw`"\$(?:${REFERENCES.map((keyword) => keyword.slice(1)).join("|")})":"((?:[^"\\]|\\.)*)"`,
+  "g",
+);
+
 /** Everything but the root's own keywords, unless references lead there as well. */
 function definitionsOf(schema: JsonObject): string {
-  const { $defs = null, definitions = null, components = null } = schema;
-  const refs = JSON.stringify(schema).matchAll(
-    /"\$(?:ref|dynamicRef|recursiveRef)":"((?:[^"\\]|\\.)*)"/g,
-  );
+  const refs = JSON.stringify(schema).matchAll(REFERENCE);
   const isPlain = [...refs].every(([, ref = ""]) =>
-    /^#\/(?:\$defs|definitions|components)\//.test(ref),
+    DEFINING.some((keyword) => ref.startsWith(`#/${keyword}/`)),
   );
-  return schemaText(isPlain ? { $defs, definitions, components } : schema);
+  const defined = DEFINING.map((keyword) => [keyword, schema[keyword] ?? null]);
+  return schemaText(isPlain ? Object.fromEntries(defined) : schema);
 }

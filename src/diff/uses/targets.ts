@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { OUTPUT } from "../../generate/plan/output-layout.js";
 import { getOrAdd } from "../../support/get-or-add.js";
 import type { NamedEntry } from "../callables/named-entries.js";
 import type { CallableDiff } from "../report/report.js";
@@ -43,11 +44,11 @@ export function addTargets(
     const way = named.module.replace(/\.ts$/, ".js");
     getOrAdd(targets, `${folder}/${named.module}`, () => []).push({ callable, name, isNewName });
     const exported = `export { ${name} } from "./${way.slice(toolkit === undefined ? 0 : dirname(way).length + 1)}";`;
-    const index = toolkit === undefined ? "index.ts" : `${dirname(way)}/index.ts`;
+    const index = toolkit === undefined ? OUTPUT.index : `${dirname(way)}/${OUTPUT.index}`;
     getOrAdd(indexes, index, () => new Set()).add(exported);
     if (toolkit !== undefined) {
       const line = `export * as ${toolkit} from "./${dirname(way)}/index.js";`;
-      getOrAdd(indexes, "index.ts", () => new Set()).add(line);
+      getOrAdd(indexes, OUTPUT.index, () => new Set()).add(line);
     }
   };
   for (const callable of callables) {

@@ -22,7 +22,7 @@ export async function copyRuntime(
     .filter((name) => name.endsWith(".ts"))
     .sort(byCodeUnit);
   const sources = names.map((name) => ({ name, source: join(folder, name) }));
-  sources.push({ name: "api.ts", source: join(PACKAGE, "generated/api.ts") });
+  sources.push({ name: OUTPUT.api, source: join(PACKAGE, "generated/api.ts") });
   return Promise.all(
     sources.map(async ({ name, source }) => {
       const text = (await readFile(source, "utf8")).replace(GENERATED, "");

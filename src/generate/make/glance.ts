@@ -2,9 +2,9 @@ import type { Config } from "../../config/config.js";
 import type { Callable } from "../../model/callable.js";
 import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
 import { layOut } from "../../snapshot/format.js";
-import { type NamedEntry, type Names, planEntry, planNames } from "../plan/plan.js";
+import { type NamedEntry, type Names, type PlanEntry, planEntry, planNames } from "../plan/plan.js";
 import type { CallableModel } from "../read/read.js";
-import { snapshotPlace, stubFile, type WantedFile } from "./make-file.js";
+import { headerPlace, stubFile, type WantedFile } from "./make-file.js";
 import type { PreviousRun } from "./previous-run.js";
 
 /**
@@ -12,20 +12,22 @@ import type { PreviousRun } from "./previous-run.js";
  * follows from them and is found was made from the same file by a run that did check it.
  */
 export class Glance {
-  readonly names: Names<NamedEntry>;
   readonly #place: string;
   readonly #sources: ReadonlyMap<string, SnapshotFile>;
 
-  constructor({ entries }: SnapshotFiles, config: Config) {
-    this.#place = snapshotPlace(config);
+  #names: Names<NamedEntry> | undefined;
+
+  constructor(
+    { entries }: SnapshotFiles,
+    private readonly config: Config,
+  ) {
+    this.#place = headerPlace(config);
     this.#sources = new Map(entries.map((source) => [source.file, source]));
-    this.names = planNames(
-      entries.flatMap((source) => {
-        const callable = head(source) ?? whole(source);
-        return callable === undefined ? [] : [planEntry({ file: source.file, callable })];
-      }),
-      config,
-    );
+  }
+
+  get names(): Names<NamedEntry> {
+    this.#names ??= planNames([...this.#sources.values()].flatMap(glimpse), this.config);
+    return this.#names;
   }
 
   /** The stub that the output is to have. Its key rests on the value of its file: line ends and layout do not count. */
@@ -39,15 +41,25 @@ export class Glance {
   }
 }
 
-/** The value of a file, as `pull` would lay it out; the text itself where it has none. */
-function laidOut(text: string): string {
-  // JavaScript reads such a number as infinite, and writes that as `null`.
-  if (HUGE_NUMBER.test(text)) return text;
+/** The value of a file, as `pull` would lay it out; the text itself where it has none, or one that is not kept. */
+export function laidOut(text: string): string {
   const value = parse(text);
-  return value === undefined ? text : layOut(value);
+  return value === undefined || !isExact(text) ? text : layOut(value);
 }
 
-const HUGE_NUMBER = /\de\+?\d{3}|\d{300}/i;
+/** JavaScript reads `1e999` as infinite, and writes that as `null`. */
+function isExact(text: string): boolean {
+  let hasInfinity = false;
+  JSON.parse(withoutMark(text), (_, value) => {
+    hasInfinity ||= value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
+  });
+  return !hasInfinity;
+}
+
+function glimpse(source: SnapshotFile): readonly PlanEntry[] {
+  const callable = head(source) ?? whole(source);
+  return callable === undefined ? [] : [planEntry({ file: source.file, callable })];
+}
 
 /** What stands before the schemas in a file that `pull` wrote: a small part of it, and all that names follow from. */
 function head(source: SnapshotFile): Callable | undefined {
@@ -72,8 +84,13 @@ function whole({ kind, text }: SnapshotFile): Callable | undefined {
 /** What is wrong with a text that is no JSON, or no object, is told when it is checked. */
 function parse(text: string): Callable | undefined {
   try {
-    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) ?? undefined;
+    return JSON.parse(withoutMark(text)) ?? undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Without a byte order mark. */
+function withoutMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }

@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.js";
 import type { OutputFile } from "../../model/output-file.js";
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
-import { placeOf } from "../../support/place.js";
+import { isWithin, placeOf } from "../../support/place.js";
 import { OUTPUT, toolkitIndex } from "../plan/output-layout.js";
 import type { NamedEntry, Names, StubNames } from "../plan/plan.js";
 import { planStub } from "../plan/plan-stub.js";
@@ -27,9 +27,17 @@ export interface WantedFile<Made extends readonly unknown[] = []> {
 // The printers load when something is to be printed: ts-morph alone takes longer than all the rest.
 const loadPrinters = () => import("../emit/emit.js");
 
-/** How headers and problems name the snapshot. */
+/** How problems name the snapshot: relative to the config. */
 export function snapshotPlace({ snapshot, root }: Config): string {
   return placeOf(snapshot, root);
+}
+
+/**
+ * How headers name the snapshot. In an output that lies outside of the config's folder, and may be another config's too,
+ * relative to the output: there `openapi` could be anybody's.
+ */
+export function headerPlace({ snapshot, output, root }: Config): string {
+  return placeOf(snapshot, isWithin(output, root) ? root : output);
 }
 
 /** The module of one callable. `value` is the text of its file in the snapshot, laid out as `pull` does. */

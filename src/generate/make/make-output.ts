@@ -22,6 +22,7 @@ import { Glance } from "./glance.js";
 import {
   apiFile,
   gatheringFiles,
+  headerPlace,
   runtimeFiles,
   snapshotPlace,
   type WantedFile,
@@ -32,6 +33,8 @@ export interface OutputInput {
   readonly config: Config;
   readonly snapshot: SnapshotFiles;
   readonly previous: PreviousRun;
+  /** Of the same snapshot, where there is one already. */
+  readonly glance?: Glance;
   readonly problems: Diagnostics;
   /** Called after every stub, whether it was made or is current. */
   readonly onStub?: (done: number, total: number) => void;
@@ -57,7 +60,7 @@ export async function makeOutput(input: OutputInput, put: Put): Promise<Output> 
   const names = await run.makeStubs(run.planNames());
   const hasApi = await run.makeApi();
   const { config } = input;
-  const place = snapshotPlace(config);
+  const place = headerPlace(config);
   await run.make(await runtimeFiles(config, names, place));
   await run.make(gatheringFiles(names, hasApi, place));
   return { paths: run.paths, callables: stubsOf(names).length, bugs: run.bugs };
@@ -77,10 +80,10 @@ class OutputRun {
     private readonly input: OutputInput,
     private readonly put: Put,
   ) {
-    const { config, snapshot } = input;
+    const { config, snapshot, glance = new Glance(snapshot, config) } = input;
     this.#place = snapshotPlace(config);
     this.#sources = new Map(snapshot.entries.map((source) => [source.file, source]));
-    this.#glance = new Glance(snapshot, config);
+    this.#glance = glance;
   }
 
   /** Of every entry only what names follow from: their schemas are read one at a time, later. */
@@ -103,6 +106,7 @@ class OutputRun {
   /** Files of the snapshot that an earlier run checked, and had nothing to tell of. */
   #soundFiles(): ReadonlySet<string> {
     const { previous } = this.input;
+    if (previous.isEmpty) return new Set();
     const sound = stubsOf(this.#glance.names).filter((stub) => {
       const { path, key } = this.#wanted(stub);
       return previous.isCurrent(path, key) && !previous.hadProblem(path);
@@ -164,14 +168,13 @@ class OutputRun {
     const { snapshot, previous } = this.input;
     if (snapshot.api === undefined) return false;
     const { file, text } = snapshot.api;
-    const place = `${this.#place}/${file}`;
-    const wanted = apiFile(text, place);
+    const wanted = apiFile(text, `${headerPlace(this.input.config)}/${file}`);
     if (previous.isCurrent(wanted.path, wanted.key) && !previous.hadProblem(wanted.path)) {
       this.paths.add(wanted.path);
       return true;
     }
     const found = new Diagnostics();
-    const document = await readApi(text, place, found);
+    const document = await readApi(text, `${this.#place}/${file}`, found);
     this.#tell(file, found);
     if (document === undefined) return false;
     await this.#settle(wanted, this.#troubled.has(file), document);

@@ -2,19 +2,21 @@ import { basename, join } from "node:path";
 import { HIDDEN, isTemporary } from "../../host/hidden-files.js";
 import type { Host } from "../../host/host.js";
 import { API_FILE, FUNCTIONS, TOOLKITS } from "../../snapshot/layout.js";
-import { mapConcurrently } from "../../support/map-concurrently.js";
+import { FileError } from "../../support/errors.js";
+import { CONCURRENT_READS, mapConcurrently } from "../../support/map-concurrently.js";
 import { byCodeUnit } from "../../support/sort.js";
-import { isFrom } from "../emit/text/header.js";
+import { findHeader, isCopyFor, isFrom, isFromBelow } from "../emit/text/header.js";
 import { OUTPUT } from "../plan/output-layout.js";
+import { isConflict } from "../write/conflict.js";
 import { readSignature, type Signature } from "../write/signature.js";
 import type { LeftOver } from "../write/writer.js";
 
-/** Enough to keep the disk busy, and far from any limit on open files. */
-const CONCURRENT_READS = 32;
-
-interface FoundFile extends Signature {
+interface FoundFile {
   /** The line that names what the file was made from. */
-  readonly header: string;
+  readonly header: string | undefined;
+  readonly signature: Signature | undefined;
+  /** Git made it of two versions. */
+  readonly isConflict: boolean;
 }
 
 /** What earlier runs left in the output folder, as each file says for itself. */
@@ -32,13 +34,19 @@ export class PreviousRun {
     const paths = await listOutput(folder, host);
     const files = new Map<string, FoundFile>();
     await mapConcurrently(paths.filter(isOutput), CONCURRENT_READS, async (path) => {
-      const text = (await host.fs.read(join(folder, path))) ?? "";
+      const text = await readOwn(join(folder, path), host);
+      const header = findHeader(text);
       const signature = readSignature({ path, text });
-      if (signature === undefined) return;
-      files.set(path, { ...signature, header: text.slice(0, text.indexOf("\n")) });
+      if (header === undefined && signature === undefined) return;
+      const isIntact = signature?.isIntact === true;
+      files.set(path, { header, signature, isConflict: !isIntact && isConflict(text) });
     });
     const isHidden = (path: string) => path.slice(path.lastIndexOf("/") + 1).startsWith(HIDDEN);
     return new PreviousRun(files, paths.filter(isHidden));
+  }
+
+  get isEmpty(): boolean {
+    return this.files.size === 0;
   }
 
   get isUnfinished(): boolean {
@@ -52,26 +60,27 @@ export class PreviousRun {
 
   /** Is a file intact, and made of the same as it would be now? */
   isCurrent(path: string, key: string): boolean {
-    const found = this.files.get(path);
-    return found?.isIntact === true && found.key === key;
+    const signature = this.files.get(path)?.signature;
+    return signature?.isIntact === true && signature.key === key;
   }
 
   hadProblem(path: string): boolean {
-    return this.files.get(path)?.hasProblem === true;
+    return this.files.get(path)?.signature?.hasProblem === true;
   }
 
-  isIntact(path: string): boolean {
-    return this.files.get(path)?.isIntact === true;
+  /** Is a file as a run wrote it, or what git made of two such versions? Then no person's work is lost with it. */
+  mayReplace(path: string): boolean {
+    const { signature, isConflict } = this.files.get(path) ?? {};
+    return signature?.isIntact === true || isConflict === true;
   }
 
   /** Files that were made from this snapshot, and are not planned. Those of another config name another snapshot. */
   leftOver(planned: ReadonlySet<string>, snapshotFolder: string): readonly LeftOver[] {
     return [...this.files]
       .filter(
-        ([path, { header }]) =>
-          !planned.has(path) && isFrom(snapshotFolder + madeFrom(path), header),
+        ([path, { header = "" }]) => !planned.has(path) && isMadeFrom(snapshotFolder, path, header),
       )
-      .map(([path, { isIntact }]) => ({ path, isIntact }))
+      .map(([path]) => ({ path, mayRemove: this.mayReplace(path) }))
       .sort((a, b) => byCodeUnit(a.path, b.path));
   }
 }
@@ -107,9 +116,21 @@ function isOutput(path: string): boolean {
   return folder === OUTPUT.runtime || names.length === 2;
 }
 
-/** Where in the snapshot what lies at a path was made from; behind the snapshot's own name. */
-function madeFrom(path: string): string {
-  if (path === OUTPUT.api) return `/${API_FILE}`;
-  if (path.startsWith(`${OUTPUT.functions}/`)) return `/${FUNCTIONS}`;
-  return path.startsWith(`${OUTPUT.toolkits}/`) ? `/${TOOLKITS}` : "";
+/** Was what lies at a path made from this snapshot? An output may lie inside of another one's folders. */
+function isMadeFrom(snapshot: string, path: string, header: string): boolean {
+  const [folder = ""] = path.split("/");
+  if (folder === OUTPUT.runtime) return isCopyFor(snapshot, header);
+  if (folder === OUTPUT.functions) return isFromBelow(`${snapshot}/${FUNCTIONS}`, header);
+  if (folder === OUTPUT.toolkits) return isFromBelow(`${snapshot}/${TOOLKITS}`, header);
+  return isFrom(path === OUTPUT.api ? `${snapshot}/${API_FILE}` : snapshot, header);
+}
+
+/** A file that cannot be read is a person's own, or is complained of where it is to be written. */
+async function readOwn(path: string, host: Host): Promise<string> {
+  return (
+    (await host.fs.read(path).catch((error: unknown) => {
+      if (!(error instanceof FileError)) throw error;
+      return undefined;
+    })) ?? ""
+  );
 }

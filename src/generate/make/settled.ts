@@ -1,9 +1,24 @@
 import type { Config } from "../../config/config.js";
-import type { SnapshotFiles } from "../../snapshot/files.js";
+import type { Host } from "../../host/host.js";
+import { readSnapshotFiles, type SnapshotFiles } from "../../snapshot/files.js";
 import { stubsOf } from "../plan/plan.js";
 import { Glance } from "./glance.js";
-import { apiFile, gatheringFiles, runtimeFiles, snapshotPlace } from "./make-file.js";
-import type { PreviousRun } from "./previous-run.js";
+import { apiFile, gatheringFiles, headerPlace, runtimeFiles } from "./make-file.js";
+import { PreviousRun } from "./previous-run.js";
+
+/** What is on the disk before a run. */
+export interface Found {
+  readonly snapshot: SnapshotFiles;
+  readonly previous: PreviousRun;
+  readonly glance: Glance;
+}
+
+/** Reads both folders: what each file says of itself, and no schema. */
+export async function look(config: Config, host: Host): Promise<Found> {
+  const snapshot = await readSnapshotFiles(config.snapshot, host);
+  const previous = await PreviousRun.read(config.output, host);
+  return { snapshot, previous, glance: new Glance(snapshot, config) };
+}
 
 /** An output that is what the snapshot gives. */
 export interface Settled {
@@ -17,12 +32,10 @@ export interface Settled {
  */
 export async function findSettled(
   config: Config,
-  snapshot: SnapshotFiles,
-  previous: PreviousRun,
+  { snapshot, previous, glance }: Found,
 ): Promise<Settled | undefined> {
   if (previous.isUnfinished) return undefined;
-  const place = snapshotPlace(config);
-  const glance = new Glance(snapshot, config);
+  const place = headerPlace(config);
   const { names } = glance;
   const stubs = stubsOf(names);
   const { api } = snapshot;

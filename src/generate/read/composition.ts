@@ -1,6 +1,6 @@
 import { NEVER, type ObjectType, type Property, type TypeNode } from "../../model/type.js";
 import { membersOf, unionOf } from "../../model/union.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
+import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
 import { intersect } from "./intersect.js";
 import type { Reading } from "./reading.js";
@@ -16,11 +16,11 @@ export function readCompositions(
   reading: Reading,
 ): readonly TypeNode[] {
   const types: TypeNode[] = [];
-  for (const [index, member] of list(schema.allOf).entries()) {
+  for (const [index, member] of itemsOf(schema.allOf).entries()) {
     types.push(reading.read(member, pointer + jsonPointer("allOf", index)));
   }
   for (const keyword of ["anyOf", "oneOf"] as const) {
-    const members = list(schema[keyword]);
+    const members = itemsOf(schema[keyword]);
     if (members.length === 0) continue;
     const read = members.map((member, index) => {
       const type = reading.read(member, pointer + jsonPointer(keyword, index));
@@ -31,10 +31,6 @@ export function readCompositions(
       reading.lose(pointer + jsonPointer(keyword), keyword);
   }
   return types;
-}
-
-function list(value: JsonValue | undefined): readonly JsonValue[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** Two members that take every value leave no value that exactly one takes. */

@@ -5,7 +5,7 @@ import {
   type Property,
   UNKNOWN,
 } from "../../model/type.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
+import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
 import { toRegExp } from "../../runtime/validate/checks/pattern.js";
 import { readDocumentation } from "./documentation.js";
@@ -21,7 +21,7 @@ export function readObject(schema: JsonObject, pointer: string, reading: Reading
     patterns.filter(({ regex }) => regex.test(key)).map(({ type }) => type);
   const properties = new Map<string, Property>();
   const declared = isJsonObject(schema.properties) ? schema.properties : {};
-  const required = new Set(Array.isArray(schema.required) ? schema.required : []);
+  const required = new Set(itemsOf(schema.required));
 
   for (const [key, property] of Object.entries(declared)) {
     const own = reading.read(property, pointer + jsonPointer("properties", key));

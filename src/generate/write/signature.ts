@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { OutputFile } from "../../model/output-file.js";
+import { wordsOf } from "./words.js";
 
 /**
  * What the second line of a generated file says: `// @generated typecall KEY SUM`. By it alone a run knows, of each
@@ -26,7 +27,7 @@ export function sign(
   const body = text.indexOf("\n") + 1;
   const words = sumOfWords(path, text);
   const line = `@generated typecall ${key}${hasProblem ? "!" : ""} ${keyOf(text + words)}${words}`;
-  const comment = isMarkdown(path) ? `<!-- ${line} -->` : `// ${line}`;
+  const comment = path.endsWith(".md") ? `<!-- ${line} -->` : `// ${line}`;
   return { path, text: `${text.slice(0, body)}${comment}\n${text.slice(body)}` };
 }
 
@@ -38,11 +39,6 @@ export function readSignature({ path, text }: OutputFile): Signature | undefined
   // The first is what most files have, and takes half the time.
   const isIntact = exactSum === keyOf(rest + wordSum) || wordSum === sumOfWords(path, rest);
   return { key, hasProblem, isIntact };
-}
-
-/** Do two texts of a file have the same words, whatever their layout? */
-export function haveSameWords(path: string, a: string, b: string): boolean {
-  return sumOfWords(path, withoutSignature(a)) === sumOfWords(path, withoutSignature(b));
 }
 
 /** The text that was signed. */
@@ -60,41 +56,11 @@ function split(text: string) {
 }
 
 /** A digest of 16 digits, the same on every machine. */
-export function keyOf(value: string | Uint8Array): string {
+export function keyOf(value: string): string {
   return hash("sha256", value).slice(0, 16);
 }
 
 /** A digest that a formatter leaves as it is. */
 function sumOfWords(path: string, text: string): string {
-  return keyOf(squeeze(text, isMarkdown(path) ? IN_MARKDOWN : IN_MODULE));
-}
-
-function isMarkdown(path: string): boolean {
-  return path.endsWith(".md");
-}
-
-const BACKSLASH = 0x5c;
-const QUOTES = table("\"'`");
-/** What a formatter of TypeScript adds, leaves out or turns around: blanks, line ends, quotes and what separates. */
-const IN_MODULE = table(" \t\r\n\"'`,;()|");
-/** What a formatter of Markdown does: it also writes lists, tables, emphasis and escapes in its own way. */
-const IN_MARKDOWN = table(" \t\r\n\"'`,;()|-*_:\\");
-
-function table(characters: string): Uint8Array {
-  const found = new Uint8Array(256);
-  for (const byte of Buffer.from(characters)) found[byte] = 1;
-  return found;
-}
-
-/** The bytes of a text without those in the table. A quote that is turned around also loses or gets its backslash. */
-function squeeze(text: string, left: Uint8Array): Uint8Array {
-  const bytes = Buffer.from(text);
-  let length = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    if (left[byte] === 1) continue;
-    if (byte === BACKSLASH && QUOTES[bytes[at + 1] ?? 0] === 1) continue;
-    bytes[length++] = byte;
-  }
-  return bytes.subarray(0, length);
+  return keyOf(wordsOf(path, text));
 }

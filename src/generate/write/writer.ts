@@ -3,8 +3,8 @@ import type { Host, Staged } from "../../host/host.js";
 import type { OutputFile } from "../../model/output-file.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { byCodeUnit } from "../../support/sort.js";
-import { hasHeader } from "../emit/text/header.js";
 import { difference } from "./difference.js";
+import { withoutSignature } from "./signature.js";
 
 /** What a run did to the output folder; paths relative to it, sorted. */
 export interface WriteReport {
@@ -18,14 +18,15 @@ export interface WriteReport {
 /** A file of an earlier run that is planned no longer. */
 export interface LeftOver {
   readonly path: string;
-  readonly isIntact: boolean;
+  /** No person changed it. */
+  readonly mayRemove: boolean;
 }
 
 export interface WriterInput {
   readonly folder: string;
   readonly host: Host;
-  /** Is a file as a run wrote it? */
-  readonly isIntact: (path: string) => boolean;
+  /** Is a file as a run wrote it, or what git made of two such versions? */
+  readonly mayReplace: (path: string) => boolean;
   readonly problems: Diagnostics;
   /** Replace what was edited by hand, too. */
   readonly force: boolean;
@@ -48,7 +49,9 @@ export class Writer {
     const place = join(folder, path);
     const found = (await this.#isEmpty(dirname(place))) ? undefined : await host.fs.read(place);
     if (found === text) return;
-    if (found !== undefined && !force && !this.#mayReplace(path, found)) {
+    // A file that lacks its signature alone has nothing to lose.
+    const mayReplace = force || this.input.mayReplace(path) || found === withoutSignature(text);
+    if (found !== undefined && !mayReplace) {
       this.#keep(path, `--- generated\n+++ as it is\n${difference({ ours: text, theirs: found })}`);
       return;
     }
@@ -81,8 +84,8 @@ export class Writer {
   }
 
   #removable(leftOver: readonly LeftOver[]): readonly string[] {
-    return leftOver.flatMap(({ path, isIntact }) => {
-      if (isIntact || this.input.force) return [path];
+    return leftOver.flatMap(({ path, mayRemove }) => {
+      if (mayRemove || this.input.force) return [path];
       this.#keep(path);
       return [];
     });
@@ -95,11 +98,6 @@ export class Writer {
     const isEmpty = (await this.input.host.fs.list(folder)).length === 0;
     this.#empty.set(folder, isEmpty);
     return isEmpty;
-  }
-
-  /** What a run wrote and no person changed; what git could not merge is settled by making it anew. */
-  #mayReplace(path: string, text: string): boolean {
-    return this.input.isIntact(path) || (hasHeader(text) && CONFLICT.test(text));
   }
 
   #keep(path: string, shown?: string): void {
@@ -116,6 +114,3 @@ export class Writer {
     });
   }
 }
-
-/** The marks that git leaves around two versions. No generated file has such a line. */
-const CONFLICT = /^<{7}(?: .*)?$.*^={7}\r?$.*^>{7}(?: .*)?$/ms;

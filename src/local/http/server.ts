@@ -80,6 +80,7 @@ function splitOnce(target: string): readonly [path: string, query: string] {
   return mark < 0 ? [target, ""] : [target.slice(0, mark), target.slice(mark + 1)];
 }
 
+/** Fewer than `isLoopback` knows: a system may ask a name server for the names below `localhost`. */
 const OWN_HOSTS = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
 
 /** A web page may point a name of its own at 127.0.0.1, and then talk to us as its own server. */

@@ -14,6 +14,8 @@ export interface ApiFiles {
   /** Texts by file, relative to the snapshot folder. */
   readonly write: ReadonlyMap<string, string>;
   readonly remove: readonly string[];
+  /** Texts that were just read, by file. */
+  readonly known: ReadonlyMap<string, string>;
   /** Sources that were read, or of which the snapshot holds what they gave before. */
   readonly count: number;
   readonly failed: boolean;
@@ -37,14 +39,16 @@ export async function pullApiFiles(input: {
   const { config, host, problems, onProgress, isKnown } = input;
   const own = new Diagnostics();
   const isAsked = config.openapi.sources.length > 0;
-  const lock = isAsked ? await readLock(config, host, own) : new Map();
+  const { lock, text } = isAsked ? await readLock(config, host, own) : { lock: new Map() };
   const description = await pullApiDescription({ config, host, lock }, own, onProgress);
   problems.addAll(own.list);
   const failures = own.list.filter(
     ({ severity, code }) => severity === "error" && SOURCE_PROBLEM.test(code),
   );
   const failed = failures.length > 0;
-  const nothing = { write: new Map(), remove: [], count: description?.pulled.length ?? 0, failed };
+  const known = new Map(text === undefined ? [] : [[LOCK_FILE, text]]);
+  const count = description?.pulled.length ?? 0;
+  const nothing = { write: new Map(), remove: [], known, count, failed };
   if (description === undefined || (isKnown && failures.some(leavesGap))) return nothing;
   return { ...nothing, ...toFiles(description, { config, lock, failed }) };
 }

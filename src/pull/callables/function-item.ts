@@ -8,6 +8,7 @@ import type { JsonSchema } from "../../runtime/json/json.js";
 import type { Diagnostic, Diagnostics } from "../../support/diagnostics.js";
 import { quote } from "../../support/quote.js";
 
+/** Beside what the platform sends, what people write into files; its type alone would check nothing. */
 const FUNCTION_ITEM = v.object({
   id: text,
   name: text,

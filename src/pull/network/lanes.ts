@@ -1,11 +1,12 @@
 import { Pace } from "../../runtime/many/pace.js";
 
 const FIRST_LIMIT = 8;
-const MOST = 16;
+/** The most requests to one server at once; how many are really under way, its pace decides. */
+export const MOST_REQUESTS = 16;
 
 /** Keeps the requests to one server to its pace: those that are too many at once wait for the others. */
 export class Lanes {
-  readonly #pace = new Pace(MOST, FIRST_LIMIT);
+  readonly #pace = new Pace(MOST_REQUESTS, FIRST_LIMIT);
   #open = 0;
   readonly #waiting: (() => void)[] = [];
 

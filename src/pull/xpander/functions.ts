@@ -9,11 +9,10 @@ import type { OnProgress } from "../../support/progress.js";
 import { quote } from "../../support/quote.js";
 import { type ItemContext, readFunctionItem } from "../callables/function-item.js";
 import { functionKey, type Gathered } from "../callables/gathered.js";
+import { MOST_REQUESTS } from "../network/lanes.js";
 import type { GetJson } from "./get-json.js";
 import { type ListRow, listAll } from "./list.js";
 
-/** How many of them are really under way, the reader of the API decides. */
-const CONCURRENT_GETS = 16;
 /** After so many failures without a success between them it is the server that is broken, not a function. */
 const MAX_FAILURES = 16;
 
@@ -50,7 +49,7 @@ export async function pullXpanderFunctions(
       return { row, error };
     }
   };
-  const read = await mapConcurrently(rows, CONCURRENT_GETS, async (row) => {
+  const read = await mapConcurrently(rows, MOST_REQUESTS, async (row) => {
     const answer = await ask(row);
     onProgress({ source: "xpander", unit: "function", done: ++done, total: rows.length });
     return readAnswer(answer, options);

@@ -7,6 +7,7 @@ import { digest } from "../../support/digest.js";
 import { FetchError } from "../../support/errors.js";
 import { mapConcurrently } from "../../support/map-concurrently.js";
 import type { OnProgress } from "../../support/progress.js";
+import { MOST_REQUESTS } from "../network/lanes.js";
 import type { GetJson } from "./get-json.js";
 
 /** A row of a list: what is needed to ask for the rest. */
@@ -30,7 +31,7 @@ const count = v.pipe(
   v.minValue(0, "must not be negative"),
 );
 
-/** `total_pages` is 0 when there is nothing. */
+/** The part of a page that is used, checked. `total_pages` is 0 when there is nothing. */
 const PAGE = v.object({
   items: v.array(v.unknown(), "must be a list"),
   total: count,
@@ -47,14 +48,13 @@ const id = v.pipe(
 
 const ROW = v.object({ id, name: text });
 
-/** Pages that are asked for together, once it is known how many there are. */
-const CONCURRENT_PAGES = 16;
 /** Far beyond any team; the rows of a server that never stops have to fit into memory. */
 const MAX_ROWS = 100_000;
 
 /**
  * Reads a whole list of the xpander API. Rows may move between pages while they are read, so that one is
- * seen twice and another never: the pass counts only if as many different rows were seen as there are.
+ * seen twice and another never: the pass counts only if as many different rows were seen as there are. The runtime
+ * has a loop of its own, which asks for a page once its caller has come to it; here many are asked for at once.
  */
 export async function listAll(
   get: GetJson,
@@ -96,9 +96,9 @@ async function readPages(get: GetJson, path: string, onProgress: OnProgress): Pr
   const pass = new Pass();
   let pages = 1;
   for (let read = 0; ; ) {
-    const wanted = Math.min(pages - read, CONCURRENT_PAGES);
+    const wanted = Math.min(pages - read, MOST_REQUESTS);
     const numbers = Array.from({ length: wanted }, (_, index) => read + index + 1);
-    const answers = await mapConcurrently(numbers, CONCURRENT_PAGES, (number) =>
+    const answers = await mapConcurrently(numbers, MOST_REQUESTS, (number) =>
       readPage(get, path, number),
     );
     let total = 0;

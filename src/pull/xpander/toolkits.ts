@@ -8,10 +8,9 @@ import type { OnProgress } from "../../support/progress.js";
 import { quote } from "../../support/quote.js";
 import type { Gathered } from "../callables/gathered.js";
 import { readToolItem } from "../callables/tool-item.js";
+import { MOST_REQUESTS } from "../network/lanes.js";
 import type { GetJson } from "./get-json.js";
 import { type ListRow, listAll } from "./list.js";
-
-const CONCURRENT_GETS = 16;
 
 /** The tools of the organization's toolkits; with `include`, of those that it names by name or id. */
 export async function pullXpanderToolkits(
@@ -27,7 +26,7 @@ export async function pullXpanderToolkits(
   const listed = await listAll(get, TOOLKITS, { problems, onProgress });
   const toolkits = include === undefined ? listed.rows : choose(listed.rows, include, problems);
   let done = 0;
-  const results = await mapConcurrently(toolkits, CONCURRENT_GETS, async (toolkit) => {
+  const results = await mapConcurrently(toolkits, MOST_REQUESTS, async (toolkit) => {
     const own = new Diagnostics();
     const tools = await pullTools(get, toolkit, { problems: own, signal });
     onProgress({ source: "xpander", unit: "toolkit", done: ++done, total: toolkits.length });

@@ -114,6 +114,7 @@ async function waitUntilReady(
           { status: 200, detail: `its analysis failed: ${readDetail(detail)}`, body: item },
         );
       }
+      // No try after a failure, as `backoff` paces them: what is waited for takes about as long each time.
       await sleep(waitMs * (0.75 + Math.random() / 2), deadline.signal);
     }
   } finally {

@@ -1,11 +1,9 @@
 import type { Middleware } from "openapi-fetch";
+import { UNKNOWN_FUNCTION_MS } from "../api/execute.js";
 import type { AnyInit, AnyResult, Core } from "../call/core.js";
 import { ApiError } from "../errors/api-errors.js";
 import { toApiError } from "../http/answer.js";
 import { METHODS, type Method } from "../http/methods.js";
-
-/** A path may be one that runs a function, whose time limit is not known here. */
-const CALL_MS = 120_000;
 
 /**
  * openapi-fetch's methods, with our deadlines, retries, hooks and safety around them. As openapi-fetch has it, an
@@ -14,7 +12,7 @@ const CALL_MS = 120_000;
 export function makeFetchClient(core: Core) {
   const request = async (name: Method, path: string, init: AnyInit = {}): Promise<AnyResult> => {
     let result: AnyResult | undefined;
-    const endpoint = { method: name.toUpperCase(), path, timeoutMs: CALL_MS };
+    const endpoint = { method: name.toUpperCase(), path, timeoutMs: UNKNOWN_FUNCTION_MS };
     const options = { signal: init.signal ?? undefined };
     try {
       await core.run(endpoint, { options }, async (call, own) => {

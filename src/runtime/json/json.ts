@@ -12,3 +12,13 @@ export type JsonSchema = JsonObject | boolean;
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** The members of an object; none of any other value. */
+export function entriesOf(value: unknown): [name: string, member: JsonValue][] {
+  return isJsonObject(value) ? Object.entries(value) : [];
+}
+
+/** The items of an array; none of any other value. */
+export function itemsOf(value: unknown): readonly JsonValue[] {
+  return Array.isArray(value) ? value : [];
+}

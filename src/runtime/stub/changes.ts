@@ -46,6 +46,7 @@ export async function explainRefusal(
   return new FunctionChangedError(call, { changes, expected, found, cause: refusal });
 }
 
+/** The generator has one of its own (`model/callable.ts`), with Node's hash: that of browsers makes all callers wait. */
 async function fingerprint(text: string): Promise<string> {
   const bytes = new TextEncoder().encode(text);
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));

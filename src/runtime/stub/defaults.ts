@@ -1,4 +1,10 @@
-import { isJsonObject, type JsonObject, type JsonSchema, type JsonValue } from "../json/json.js";
+import {
+  isJsonObject,
+  itemsOf,
+  type JsonObject,
+  type JsonSchema,
+  type JsonValue,
+} from "../json/json.js";
 import { referenceChain, targetOf } from "../json/pointer.js";
 
 /** A value may hold itself, and a chain of references be long. Below this depth, what is absent stays absent. */
@@ -24,7 +30,7 @@ function fill(
   if (!isJsonObject(given) || depth > MAX_DEPTH || applied.has(given)) return value;
   applied.add(given);
   let filled = value;
-  for (const part of [targetOf(root, given), ...(Array.isArray(given.allOf) ? given.allOf : [])]) {
+  for (const part of [targetOf(root, given), ...itemsOf(given.allOf)]) {
     filled = fill(root, part, filled, depth + 1, applied);
   }
   if (Array.isArray(filled)) return filled.map((item) => fill(root, given.items, item, depth + 1));

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../json/canonical-json.js";
 import { essence } from "../json/essence.js";
-import { isJsonObject, type JsonValue } from "../json/json.js";
+import { entriesOf, isJsonObject, itemsOf, type JsonValue } from "../json/json.js";
 import { show } from "../validate/checks/issue.js";
 
 /** What changed between two input schemas, in callers' terms, one sentence each; nothing where it is but words. */
@@ -23,9 +23,9 @@ interface Parameter {
 
 function readParameters(schema: JsonValue): Map<string, Parameter> {
   const { properties, required } = isJsonObject(schema) ? schema : {};
-  const names = new Set(Array.isArray(required) ? required : []);
+  const names = new Set(itemsOf(required));
   return new Map(
-    Object.entries(isJsonObject(properties) ? properties : {}).map(([name, member]) => [
+    entriesOf(properties).map(([name, member]) => [
       name,
       { schema: member, isRequired: names.has(name) },
     ]),

@@ -55,6 +55,19 @@ describe("a file that was edited by hand", () => {
     expect((await generate(config, host, { force: true })).removed).toEqual(["functions/b.ts"]);
   });
 
+  it("is none that lacks its signature alone", async () => {
+    const { config, write, files } = await project(SNAPSHOT);
+    await generate(config, host);
+    const before = await files("generated");
+    const unsigned = Object.entries(before).map(([path, text]) => [
+      `generated/${path}`,
+      text.replace(/^.*@generated.*\n/m, ""),
+    ]);
+    await write(Object.fromEntries(unsigned));
+    expect((await generate(config, host)).kept).toEqual([]);
+    expect(await files("generated")).toEqual(before);
+  });
+
   it("is each file without a signature, whatever its first line says", async () => {
     const { config, write, files } = await project(SNAPSHOT);
     const others = {

@@ -43,7 +43,7 @@ function configOf(sources: readonly ApiSource[], overlays: readonly string[] = [
 async function pull(config: Config, options: { readonly offline?: boolean } = {}) {
   const problems = new Diagnostics();
   const host = nodeHost(options.offline ? {} : { fetch });
-  const lock = await readLock(config, host, problems);
+  const { lock } = await readLock(config, host, problems);
   const description = await pullApiDescription({ config, host, lock }, problems);
   return { description, problems: problems.list, codes: problems.list.map(({ code }) => code) };
 }

@@ -1,6 +1,11 @@
 import { visitOpenApi } from "../../../model/openapi-rewrite.js";
 import type { PartKind } from "../../../model/openapi-shape.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
+import {
+  entriesOf,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "../../../runtime/json/json.js";
 import {
   findAt,
   jsonPointer,
@@ -67,7 +72,7 @@ class Links {
     for (const [kind, map] of MAPS) {
       const named =
         isJsonObject(components) && Object.hasOwn(components, map) ? components[map] : {};
-      for (const [name, value] of Object.entries(isJsonObject(named) ? named : {})) {
+      for (const [name, value] of entriesOf(named)) {
         this.#put(kind, ["components", map, name], name, value);
       }
     }

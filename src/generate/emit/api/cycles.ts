@@ -1,20 +1,25 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
+import { keywordsWith } from "../../../model/json-schema.js";
+import {
+  entriesOf,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "../../../runtime/json/json.js";
 import { parseLocalReference } from "../../../runtime/json/pointer.js";
+import { mapMembers } from "../../../support/map-members.js";
 
 /**
  * TypeScript resolves these at once when it reads a member of `components`: a schema that comes back to itself
  * through them only does not compile (`JsonValue` with an array of itself is one). Members of objects can wait.
  */
-const AT_ONCE = ["allOf", "anyOf", "oneOf", "prefixItems"] as const;
+const AT_ONCE = keywordsWith(({ holds }) => holds === "any" || holds === "list");
 
 /** The component schemas with every such circle cut at the `$ref` that closes it, which then holds any value. */
 export function cutCircles(schemas: JsonObject): JsonObject {
   const cut = findClosing(schemas);
-  const members = Object.entries(schemas).map(([name, schema]) => [
-    name,
+  return mapMembers(schemas, (schema, name) =>
     cutReferences(schema, (target) => cut.has(edge(name, target))),
-  ]);
-  return Object.fromEntries(members);
+  );
 }
 
 function edge(from: string, to: string): string {
@@ -30,7 +35,7 @@ function findClosing(schemas: JsonObject): ReadonlySet<string> {
     const onWay = new Set<string>();
     const enter = (name: string) => {
       const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
-      way.push({ name, ahead: schema === undefined ? [] : targetsOf(schema) });
+      way.push({ name, ahead: schema === undefined ? [] : [...targetsOf(schema)] });
       onWay.add(name);
     };
     if (!done.has(start)) enter(start);
@@ -50,25 +55,29 @@ function findClosing(schemas: JsonObject): ReadonlySet<string> {
   return closing;
 }
 
-function targetsOf(schema: JsonValue): string[] {
-  const targets: string[] = [];
-  cutReferences(schema, (target) => {
-    targets.push(target);
-    return false;
-  });
-  return targets;
+/** What a schema refers to at once, in the order in which it says so. */
+function* targetsOf(schema: JsonValue): Generator<string> {
+  for (const [key, value] of entriesOf(schema)) {
+    if (key === "$ref") yield componentOf(value);
+    else if (AT_ONCE.includes(key)) {
+      for (const child of Array.isArray(value) ? value : [value]) yield* targetsOf(child);
+    }
+  }
 }
 
 function cutReferences(schema: JsonValue, isCut: (target: string) => boolean): JsonValue {
   if (!isJsonObject(schema)) return schema;
-  const members = Object.entries(schema).flatMap(([key, value]): [string, JsonValue][] => {
-    if (key === "$ref" && typeof value === "string") {
-      const [, , name = ""] = parseLocalReference(value) ?? [];
-      return isCut(name) ? [] : [[key, value]];
-    }
-    if (key === "items") return [[key, cutReferences(value, isCut)]];
-    if (!AT_ONCE.some((name) => name === key) || !Array.isArray(value)) return [[key, value]];
-    return [[key, value.map((item) => cutReferences(item, isCut))]];
+  return mapMembers(schema, (value, key) => {
+    if (key === "$ref") return isCut(componentOf(value)) ? undefined : value;
+    if (!AT_ONCE.includes(key)) return value;
+    return Array.isArray(value)
+      ? value.map((item) => cutReferences(item, isCut))
+      : cutReferences(value, isCut);
   });
-  return Object.fromEntries(members);
+}
+
+/** The name of the component that a reference leads to, or into. */
+function componentOf(ref: JsonValue): string {
+  const [, , name = ""] = (typeof ref === "string" && parseLocalReference(ref)) || [];
+  return name;
 }

@@ -1,6 +1,6 @@
 import { InternalError } from "../../../support/errors.js";
 import { quote } from "../../../support/quote.js";
-import { hasHeader } from "../text/header.js";
+import { findHeader } from "../text/header.js";
 import { isComment, tokensOf } from "./syntax.js";
 
 /** What at the start of a line speaks to a compiler or a bundler. Documentation has other tags. */
@@ -15,7 +15,8 @@ const PURE = "/* @__PURE__ */";
 export function checkComments(text: string, file: string): void {
   for (const token of tokensOf(text)) {
     if (!isComment(token) || token.text === PURE) continue;
-    const mayStand = token.text.startsWith("/**") || (token.start === 0 && hasHeader(token.text));
+    const mayStand =
+      token.text.startsWith("/**") || (token.start === 0 && findHeader(token.text) !== undefined);
     if (!mayStand || DIRECTIVE.test(token.text)) {
       const shown = quote(token.text);
       throw new InternalError(`${file}: no generated file may hold the comment ${shown}`);

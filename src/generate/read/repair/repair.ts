@@ -1,4 +1,4 @@
-import { isNameList } from "../../../model/json-schema.js";
+import { listsNames } from "../../../model/json-schema.js";
 import { isJsonObject, type JsonSchema, type JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { SUBSCHEMAS } from "../../../runtime/json/subschemas.js";
@@ -68,7 +68,7 @@ function repairInside(
   return Object.fromEntries(
     Object.entries(value).map(([name, child]) => [
       name,
-      isNameList(keyword, child) ? child : inner(child, name),
+      listsNames(keyword, child) ? child : inner(child, name),
     ]),
   );
 }

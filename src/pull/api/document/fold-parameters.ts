@@ -1,6 +1,12 @@
 import { isMethod } from "../../../runtime/http/methods.js";
 import { canonicalJson } from "../../../runtime/json/canonical-json.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
+import {
+  entriesOf,
+  isJsonObject,
+  itemsOf,
+  type JsonObject,
+  type JsonValue,
+} from "../../../runtime/json/json.js";
 import { followReferences } from "../../../runtime/json/pointer.js";
 import { getOrAdd } from "../../../support/get-or-add.js";
 import { mapMembers } from "../../../support/map-members.js";
@@ -13,7 +19,7 @@ import type { ApiDocument } from "./check-document.js";
 export function foldSharedParameters(documents: readonly ApiDocument[]): readonly ApiDocument[] {
   const shared = new Map<string, Set<string>>();
   for (const { document } of documents) {
-    for (const [path, item] of pathsOf(document)) {
+    for (const [path, item] of entriesOf(document.paths)) {
       const parameters = isJsonObject(item) ? (item.parameters ?? []) : [];
       getOrAdd(shared, path, () => new Set<string>()).add(canonicalJson(parameters));
     }
@@ -35,7 +41,7 @@ function foldItem(item: JsonValue, document: JsonObject): JsonValue {
   return mapMembers(item, (member, key) => {
     if (key === "parameters") return undefined;
     if (!isMethod(key) || !isJsonObject(member)) return member;
-    const own: readonly JsonValue[] = Array.isArray(member.parameters) ? member.parameters : [];
+    const own = itemsOf(member.parameters);
     const names = new Set(own.map((parameter) => parameterKey(parameter, document)));
     const added = shared.filter((parameter) => !names.has(parameterKey(parameter, document)));
     return { ...member, parameters: [...added, ...own] };
@@ -48,8 +54,4 @@ function parameterKey(parameter: JsonValue, document: JsonObject): string {
   if (!isJsonObject(found)) return "";
   const { $ref: ref, name = "", in: place = "" } = found;
   return canonicalJson(typeof ref === "string" ? ref : [name, place]);
-}
-
-function pathsOf({ paths }: JsonObject): [string, JsonValue][] {
-  return isJsonObject(paths) ? Object.entries(paths) : [];
 }

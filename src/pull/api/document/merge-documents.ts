@@ -1,6 +1,12 @@
 import { isMethod } from "../../../runtime/http/methods.js";
 import { canonicalJson } from "../../../runtime/json/canonical-json.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
+import {
+  entriesOf,
+  isJsonObject,
+  itemsOf,
+  type JsonObject,
+  type JsonValue,
+} from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import type { Diagnostics } from "../../../support/diagnostics.js";
 import { getOrAdd } from "../../../support/get-or-add.js";
@@ -35,14 +41,14 @@ export function mergeDocuments(
     for (const [key, value] of Object.entries(document)) {
       if (key === "tags" && Array.isArray(value)) {
         const tags = whole.get("tags")?.value;
-        whole.set("tags", { value: unionOfTags(Array.isArray(tags) ? tags : [], value), place });
+        whole.set("tags", { value: unionOfTags(itemsOf(tags), value), place });
       } else if (!GROUPS.includes(key)) {
         put(whole, [key], { value, place });
       } else {
         const group = getOrAdd(groups, key, () => new Map<string, Level>());
-        for (const [first, members] of membersOf(value)) {
+        for (const [first, members] of entriesOf(value)) {
           const level: Level = getOrAdd(group, first, () => new Map());
-          for (const [second, member] of membersOf(members)) {
+          for (const [second, member] of entriesOf(members)) {
             put(level, [key, first, second], { value: member, place });
           }
         }
@@ -86,8 +92,4 @@ function unionOfTags(before: readonly JsonValue[], added: readonly JsonValue[]):
 
 function fromLevel(level: Level): JsonObject {
   return Object.fromEntries([...level].map(([name, { value }]) => [name, value]));
-}
-
-function membersOf(value: JsonValue): [string, JsonValue][] {
-  return isJsonObject(value) ? Object.entries(value) : [];
 }

@@ -10,6 +10,7 @@ export type Downloaded =
   /** What the given ETag stands for is still what the server has. */
   | { readonly changed: false };
 
+/** Of docs sites, which have nothing to do with how long calls of the platform take. */
 const TIMEOUT_MS = 30_000;
 /** Docs sites answer HTML unless one asks for Markdown. */
 const ACCEPT = "text/markdown, application/yaml, application/json, text/plain;q=0.9, */*;q=0.5";

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../json/canonical-json.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../json/json.js";
+import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../json/json.js";
 import type { Check, State } from "./state.js";
 
 /** An object as JSON has it. Read its members with `member()`. */
@@ -29,14 +29,9 @@ export function names(value: Members): string[] {
   return Object.keys(value).filter((key) => value[key] !== undefined);
 }
 
-/** An operand's entries; none, if it is no object. */
-export function entries(operand: unknown): [name: string, value: unknown][] {
-  return isJsonObject(operand) ? Object.entries(operand) : [];
-}
-
 /** The strings of an operand; none, if it is no list. */
 export function strings(operand: unknown): string[] {
-  return Array.isArray(operand) ? operand.filter((item) => typeof item === "string") : [];
+  return itemsOf(operand).filter((item) => typeof item === "string");
 }
 
 /** A set of JSON values, in which `1` and `1.0` are one, and the order of members makes no difference. */

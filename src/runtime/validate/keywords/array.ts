@@ -1,3 +1,4 @@
+import { itemsOf } from "../../json/json.js";
 import { JsonSet, onArrays } from "../checks/json-value.js";
 import { failure, type Keyword } from "../checks/place.js";
 import { below, type Check, every, fits, inside } from "../checks/state.js";
@@ -54,7 +55,7 @@ const prefix = (keyword: string, ...[operand, place]: Parameters<Keyword>): Chec
 };
 
 function itemsAfter(before: unknown, check: Check): Check {
-  const start = Array.isArray(before) ? before.length : 0;
+  const start = itemsOf(before).length;
   return onArrays((value, state) =>
     every(value.keys(), state, (i) => i < start || inside(check, value[i], i, state)),
   );

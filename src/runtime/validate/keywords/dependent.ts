@@ -1,4 +1,5 @@
-import { entries, member, onObjects, strings } from "../checks/json-value.js";
+import { entriesOf } from "../../json/json.js";
+import { member, onObjects, strings } from "../checks/json-value.js";
 import { failure, type Keyword } from "../checks/place.js";
 import { every } from "../checks/state.js";
 
@@ -10,7 +11,7 @@ export const dependencies = dependent("dependencies");
 /** What a value has to fit, or to have, if it has a certain member. */
 function dependent(keyword: string): Keyword {
   return (operand, place) => {
-    const checks = entries(operand).map(([name, wanted]) => {
+    const checks = entriesOf(operand).map(([name, wanted]) => {
       if (!Array.isArray(wanted)) return [name, place.sub(wanted, keyword, name)] as const;
       const fail = failure(place, keyword, `is required beside ${JSON.stringify(name)}`);
       const others = strings(wanted);

@@ -1,3 +1,4 @@
+import { itemsOf } from "../../json/json.js";
 import { reportAlternatives } from "../checks/alternatives.js";
 import { failure, type Keyword, type Place } from "../checks/place.js";
 import { accept, all, type Check, fits } from "../checks/state.js";
@@ -55,5 +56,5 @@ export const condition: Keyword = (operand, place) => {
 };
 
 function branches(operand: unknown, place: Place, keyword: string): Check[] {
-  return Array.isArray(operand) ? operand.map((schema, i) => place.sub(schema, keyword, i)) : [];
+  return itemsOf(operand).map((schema, i) => place.sub(schema, keyword, i));
 }

@@ -1,10 +1,11 @@
-import { entries, member, names, onObjects, strings } from "../checks/json-value.js";
+import { entriesOf } from "../../json/json.js";
+import { member, names, onObjects, strings } from "../checks/json-value.js";
 import { toRegExp } from "../checks/pattern.js";
 import { failure, type Keyword } from "../checks/place.js";
 import { below, every, inside } from "../checks/state.js";
 
 export const properties: Keyword = (operand, place) => {
-  const checks = entries(operand).map(
+  const checks = entriesOf(operand).map(
     ([name, schema]) => [name, place.sub(schema, "properties", name)] as const,
   );
   return onObjects((value, state) =>
@@ -16,7 +17,7 @@ export const properties: Keyword = (operand, place) => {
 };
 
 export const patternProperties: Keyword = (operand, place) => {
-  const checks = entries(operand).map(
+  const checks = entriesOf(operand).map(
     ([pattern, schema]) =>
       [toRegExp(pattern), place.sub(schema, "patternProperties", pattern)] as const,
   );
@@ -32,8 +33,8 @@ export const patternProperties: Keyword = (operand, place) => {
 };
 
 export const additionalProperties: Keyword = (operand, place) => {
-  const known = new Set(entries(place.schema.properties).map(([name]) => name));
-  const patterns = entries(place.schema.patternProperties).map(([pattern]) => toRegExp(pattern));
+  const known = new Set(entriesOf(place.schema.properties).map(([name]) => name));
+  const patterns = entriesOf(place.schema.patternProperties).map(([pattern]) => toRegExp(pattern));
   const check = place.sub(operand, "additionalProperties");
   return onObjects((value, state) =>
     every(

@@ -139,6 +139,7 @@ describe("the type of a schema", () => {
       JsonValue: { anyOf: [{ type: "string" }, { type: "array", items: ref("JsonValue") }] },
       A: { allOf: [ref("B")] },
       B: { oneOf: [ref("A"), { type: "null" }] },
+      Pair: { type: "array", items: [ref("Pair"), { type: "null" }] },
       Tree: { type: "object", properties: { next: ref("Tree") } },
     };
     const types = await schemaTypes(schemas);
