@@ -23,7 +23,7 @@ const FLOORS = [
 
 /**
  * Rooms and lone files of src, and what of src each may import, itself aside. The longest key that fits counts.
- * Nobody imports cli, and nothing of the generator is in reach of the runtime.
+ * No room imports cli, and nothing of the generator is in reach of the runtime.
  */
 const MAP: Readonly<Record<string, readonly string[]>> = {
   "index.ts": ["runtime/index.ts"],
