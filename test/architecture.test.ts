@@ -124,7 +124,13 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   "diff/operations": [...COMMON, "generate/read", "diff/report", "diff/schemas"],
   "diff/render": ["support", "snapshot/layout.ts", "diff/report"],
-  "diff/uses": ["support", "config/config.ts", "diff/report", "diff/callables"],
+  "diff/uses": [
+    "support",
+    "config/config.ts",
+    "generate/plan/output-layout.ts",
+    "diff/report",
+    "diff/callables",
+  ],
   "diff/states": [
     ...COMMON,
     "config/config.ts",
