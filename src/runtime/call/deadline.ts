@@ -3,19 +3,19 @@ import { isTypecallError, type TypecallError } from "../errors/errors.js";
 import type { CallFacts } from "../errors/facts.js";
 import { onAbort } from "./on-abort.js";
 
-/** More milliseconds than this overflow a timer, which then ends at once. */
+/** `setTimeout` with more milliseconds than this overflows and fires at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
- * The end of a call: its own time limit, or its caller's signal, whichever comes first. `AbortSignal.any` and
- * `AbortSignal.timeout` would do the same, but leave a listener or a timer behind until they are collected.
+ * Ends a call at its timeout or when its caller's signal aborts, whichever comes first. `AbortSignal.any` and
+ * `AbortSignal.timeout` would do so, too, but keep a listener or a timer until they are garbage collected.
  */
 export class Deadline {
-  /** Aborts with the error that the call is to end in. */
+  /** Aborts with the error that the call rejects with. */
   readonly signal: AbortSignal;
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #letGo: (() => void) | undefined;
-  // Monotonic: a change of the clock makes no difference.
+  // Monotonic: not affected by changes of the system clock.
   readonly #began = performance.now();
   readonly #timeoutMs: number;
 
@@ -55,14 +55,14 @@ export class Deadline {
     return this.#timeoutMs - this.spentMs;
   }
 
-  /** Leaves no timer and no listener behind. */
+  /** Clears the timer and removes the listener. */
   close(): void {
     clearTimeout(this.#timer);
     this.#letGo?.();
   }
 }
 
-/** Waits, unless a signal aborts: then it rejects with the signal's reason. */
+/** Waits; rejects with the signal's reason if that aborts first. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
@@ -77,7 +77,7 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** `AbortSignal.timeout` aborts with a `TimeoutError`, every other signal because somebody wants it. */
+/** `AbortSignal.timeout` aborts with a `TimeoutError`. Any other reason is an abort by the caller. */
 function reasonOf(call: CallFacts, cause: unknown, retryable: boolean): TypecallError {
   if (isTypecallError(cause)) return cause;
   return cause instanceof Error && cause.name === "TimeoutError"

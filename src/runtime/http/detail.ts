@@ -1,7 +1,7 @@
 /**
- * What an error body says for people. The API is known to send `detail` as a string, as an object that holds
- * another `detail`, as a list of validation errors, and as a string that holds a printed Python dict; some
- * answers say `message` or `error` instead, and some are no JSON.
+ * The human-readable message in an error body. The API sends `detail` as a string, as an object with another `detail`,
+ * as a list of validation errors, or as a string that contains a printed Python dict; some responses have `message` or
+ * `error` instead, and some are not JSON.
  */
 export function readDetail(body: unknown, depth = 6): string {
   if (depth === 0 || body === null || body === undefined) return "";
@@ -55,7 +55,7 @@ function readDict(text: string): unknown {
     try {
       return JSON.parse(candidate);
     } catch {
-      // Not this notation: the text itself is what there is to say.
+      // Not a Python dict: the caller falls back to the text itself.
     }
   }
   return undefined;

@@ -2,11 +2,11 @@ import { canonicalJson } from "./canonical-json.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "./json.js";
 import { mapSubschemas } from "./map-subschemas.js";
 
-/** Keywords that speak to people, and say nothing of values. */
+/** Annotations for human readers: they do not constrain values. */
 export const WORDS: readonly string[] =
   /* @__PURE__ */ "$comment deprecated description example examples title".split(" ");
 
-/** The canonical text of a schema without some of its keywords. In which order names are required counts for nothing. */
+/** The canonical text of a schema without some keywords. The order of `required` is ignored. */
 export function essence(schema: JsonValue, left: readonly string[] = WORDS): string {
   return canonicalJson(isJsonObject(schema) ? strip(schema, left) : schema);
 }

@@ -1,12 +1,11 @@
-/** What is to be done, and how much of it at a time. */
 interface Work<Input, Result> {
   readonly inputs: Iterable<Input> | AsyncIterable<Input>;
   readonly start: (input: Input, index: number) => Promise<Result>;
-  /** Whether one more may be started, when `waiting` were started and their results not taken. */
+  /** Whether one more may be started while `waiting` started ones have results that were not consumed. */
   readonly hasRoom: (waiting: number) => boolean;
 }
 
-/** Results in the order of the inputs. Inputs are taken as there is room, results as somebody asks for them. */
+/** Yields results in the order of the inputs. Reads inputs while `hasRoom` allows, ahead of the consumer. */
 export async function* inOrder<Input, Result>({
   inputs,
   start,
@@ -22,7 +21,7 @@ export async function* inOrder<Input, Result>({
       while (!isOver && !hasRoom(started.length)) await change.next;
       if (isOver) return;
       const result = start(input, index++).finally(() => change.tell());
-      // Whoever takes the result learns of its failure; until then it is nobody's.
+      // Avoids an unhandledRejection; the error is thrown when the result is consumed.
       result.catch(() => {});
       started.push(result);
       change.tell();
@@ -51,7 +50,7 @@ export async function* inOrder<Input, Result>({
   }
 }
 
-/** Lets two loops wait for what the other does. */
+/** Wakes a loop that waits for the next change made by the other loop. */
 class Change {
   #tell: () => void = () => {};
   #next = this.#renew();

@@ -3,7 +3,7 @@ import { essence } from "../json/essence.js";
 import { entriesOf, isJsonObject, itemsOf, type JsonValue } from "../json/json.js";
 import { show } from "../validate/checks/issue.js";
 
-/** What changed between two input schemas, in callers' terms, one sentence each; nothing where it is but words. */
+/** The changes between two input schemas that affect callers, one sentence each. Annotations are ignored. */
 export function describeChanges(was: JsonValue, is: JsonValue): string[] {
   if (essence(was) === essence(is)) return [];
   const before = readParameters(was);
@@ -42,7 +42,6 @@ function describe(was: Parameter | undefined, is: Parameter | undefined): string
   return essence(was.schema) === essence(is.schema) ? undefined : "has another schema";
 }
 
-/** A schema's type in a word or two. */
 function typeOf(schema: JsonValue): string {
   if (!isJsonObject(schema)) return "any";
   const { type, anyOf, $ref } = schema;
