@@ -43,10 +43,9 @@ export interface AnyResult {
   readonly response: Response;
 }
 
-/** Makes one try of a call, with what openapi-fetch is to be handed for it. */
+/** One try of a call. `init` is to be passed to openapi-fetch. */
 export type Attempt<Result> = (call: RunningCall, init: AnyInit) => Promise<Result>;
 
-/** A call under way. */
 interface RunningCall extends Call {
   attempt: number;
   /** Created only if there are hooks. */

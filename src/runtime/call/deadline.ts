@@ -14,7 +14,7 @@ export class Deadline {
   /** Aborts with the error that the call rejects with. */
   readonly signal: AbortSignal;
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #letGo: (() => void) | undefined;
+  readonly #unsubscribe: (() => void) | undefined;
   // Monotonic: not affected by changes of the system clock.
   readonly #began = performance.now();
   readonly #timeoutMs: number;
@@ -38,7 +38,7 @@ export class Deadline {
     if (outer !== undefined) {
       const end = () => controller.abort(reasonOf(call, outer.reason, retryable));
       if (outer.aborted) end();
-      else this.#letGo = onAbort(outer, end);
+      else this.#unsubscribe = onAbort(outer, end);
     }
     if (timeoutMs > LONGEST_TIMER) return;
     this.#timer = setTimeout(
@@ -58,7 +58,7 @@ export class Deadline {
   /** Clears the timer and removes the listener. */
   close(): void {
     clearTimeout(this.#timer);
-    this.#letGo?.();
+    this.#unsubscribe?.();
   }
 }
 
@@ -67,10 +67,10 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const timer = setTimeout(() => {
-      letGo();
+      unsubscribe();
       resolve();
     }, ms);
-    const letGo = onAbort(signal, () => {
+    const unsubscribe = onAbort(signal, () => {
       clearTimeout(timer);
       reject(signal.reason);
     });

@@ -22,8 +22,8 @@ export interface ClientOptions extends TargetOptions, Hooks {
   readonly toolkits?:
     | {
         /**
-         * How a tool's arguments travel: `"flat"` sends `{ body_params, query_params, path_params, headers }`;
-         * `"parameters"` wraps that as `{ parameters: … }`, as one page of the API's documentation shows it.
+         * The format of a tool's arguments: `"flat"` sends `{ body_params, query_params, path_params, headers }`;
+         * `"parameters"` wraps that as `{ parameters: … }`, as on one page of the API's documentation.
          * @defaultValue `"flat"`
          */
         readonly wire?: "flat" | "parameters" | undefined;

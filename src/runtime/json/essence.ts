@@ -3,11 +3,11 @@ import { isJsonObject, type JsonObject, type JsonValue } from "./json.js";
 import { mapSubschemas } from "./map-subschemas.js";
 
 /** Annotations for human readers: they do not constrain values. */
-export const WORDS: readonly string[] =
+export const ANNOTATIONS: readonly string[] =
   /* @__PURE__ */ "$comment deprecated description example examples title".split(" ");
 
 /** The canonical text of a schema without some keywords. The order of `required` is ignored. */
-export function essence(schema: JsonValue, left: readonly string[] = WORDS): string {
+export function essence(schema: JsonValue, left: readonly string[] = ANNOTATIONS): string {
   return canonicalJson(isJsonObject(schema) ? strip(schema, left) : schema);
 }
 

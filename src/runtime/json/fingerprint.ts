@@ -9,7 +9,11 @@ interface FingerprintInput {
 }
 
 /** The text whose SHA-256, after `sha256:`, is the fingerprint of a function or tool. */
-export function fingerprintText({ input_schema, output_schema, max_run_time }: FingerprintInput): string {
+export function fingerprintText({
+  input_schema,
+  output_schema,
+  max_run_time,
+}: FingerprintInput): string {
   const depends: Record<string, JsonValue> = { input_schema };
   if (output_schema !== undefined) depends.output_schema = output_schema;
   if (max_run_time !== undefined) depends.max_run_time = max_run_time;

@@ -12,7 +12,7 @@ export async function* inOrder<Input, Result>({
   hasRoom,
 }: Work<Input, Result>): AsyncGenerator<Result, void, undefined> {
   const started: Promise<Result>[] = [];
-  const change = new Change();
+  const change = new Notifier();
   let isOver = false;
 
   const startAll = async () => {
@@ -20,17 +20,17 @@ export async function* inOrder<Input, Result>({
     for await (const input of inputs) {
       while (!isOver && !hasRoom(started.length)) await change.next;
       if (isOver) return;
-      const result = start(input, index++).finally(() => change.tell());
+      const result = start(input, index++).finally(() => change.notify());
       // Avoids an unhandledRejection; the error is thrown when the result is consumed.
       result.catch(() => {});
       started.push(result);
-      change.tell();
+      change.notify();
     }
   };
   let isStarted = false;
   const starting = startAll().finally(() => {
     isStarted = true;
-    change.tell();
+    change.notify();
   });
   starting.catch(() => {});
 
@@ -41,18 +41,18 @@ export async function* inOrder<Input, Result>({
       if (first === undefined) return await starting;
       const result = await first;
       started.shift();
-      change.tell();
+      change.notify();
       yield result;
     }
   } finally {
     isOver = true;
-    change.tell();
+    change.notify();
   }
 }
 
 /** Wakes a loop that waits for the next change made by the other loop. */
-class Change {
-  #tell: () => void = () => {};
+class Notifier {
+  #resolve: () => void = () => {};
   #next = this.#renew();
 
   /** Resolves with the next change. */
@@ -60,14 +60,14 @@ class Change {
     return this.#next;
   }
 
-  tell(): void {
-    this.#tell();
+  notify(): void {
+    this.#resolve();
     this.#next = this.#renew();
   }
 
   #renew(): Promise<void> {
     return new Promise((resolve) => {
-      this.#tell = resolve;
+      this.#resolve = resolve;
     });
   }
 }

@@ -5,8 +5,8 @@ import { AbortError } from "../errors/call-errors.js";
 import type { TypecallError } from "../errors/errors.js";
 import type { CallOptions } from "../stub/call-options.js";
 import type { SafeResult, Stub, StubArguments } from "../stub/stub.js";
-import { inOrder } from "./in-order.js";
 import { AdaptiveLimit } from "./adaptive-limit.js";
+import { inOrder } from "./in-order.js";
 
 /** Options of {@link mapCalls}. */
 export interface MapCallsOptions extends CallOptions {
