@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Execution } from "../../../src/local/execution/execution.js";
-import type { Outcome } from "../../../src/local/execution/outcome.js";
+import type { PythonOutcome } from "../../../src/local/execution/outcome.js";
 import { findPyodide } from "../../../src/local/execution/pyodide-files.js";
 import type { JsonObject } from "../../../src/runtime/json/json.js";
 
@@ -13,7 +13,7 @@ afterAll(() => execution.close());
 function run(
   body: string,
   options: { args?: JsonObject; seconds?: number } = {},
-): Promise<Outcome> {
+): Promise<PythonOutcome> {
   const lines = body.split("\n").map((line) => `    ${line}\n`);
   const call = {
     source: `def f(**k):\n${lines.join("")}`,
