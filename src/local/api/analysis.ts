@@ -30,7 +30,7 @@ export class Analyser {
 
   #finish({ id, source }: StoredFunction): void {
     const current = this.#store.find(id);
-    // Deleted, or given another source, which has an analysis of its own.
+    // The function was deleted, or has a newer source with its own analysis.
     if (current === undefined || current.source !== source) return;
     const analysis = toAnalysis(analysePython(source.code, { entry: source.entries }));
     this.#store.put({ ...current, analysis });

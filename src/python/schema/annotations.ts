@@ -12,11 +12,12 @@ import type { Reader } from "./reader.js";
 import { isAnything, schemaOf } from "./schema.js";
 import { nullable, union } from "./unions.js";
 
-/** Deeper than any type that a person writes, and far from what the call stack holds. */
+/** Maximum nesting of types: more than in real code, and safe for the call stack. */
 const MAX_DEPTH = 50;
 
 /**
- * The schema that pydantic 2 gives for an annotation, without `title`. What cannot be read is `{}`, with a diagnostic.
+ * The schema that pydantic 2 generates for an annotation, without `title`. An annotation that cannot be read becomes `{}`
+ * and adds a diagnostic.
  */
 export function readAnnotation(node: PythonNode, reader: Reader, depth = 0): JsonObject {
   if (depth > MAX_DEPTH) return unknown(node, reader, "is nested too deeply");
@@ -52,7 +53,7 @@ function unknown(node: PythonNode, reader: Reader, problem: string): JsonObject 
   return {};
 }
 
-/** `A | B | C`. Walked in a loop: the tree leans to the left, as deep as there are members. */
+/** `A | B | C`. Iterative, since the tree is as deep as the union has members. */
 function readBars(node: PythonNode, reader: Reader, depth: number): JsonObject {
   const members: PythonNode[] = [];
   let at: PythonNode | undefined = node;
@@ -107,19 +108,23 @@ function readNamed(
   return readRule(rule, items, { whole, reader, depth });
 }
 
-interface Site {
+interface AnnotationSite {
   readonly whole: PythonNode;
   readonly reader: Reader;
   readonly depth: number;
 }
 
-function readLocal(name: string, binding: Binding, { whole, reader, depth }: Site): JsonObject {
+function readLocal(
+  name: string,
+  binding: Binding,
+  { whole, reader, depth }: AnnotationSite,
+): JsonObject {
   // Known limitation: dataclasses, TypedDict, pydantic models and enums are not read.
   if (binding.kind === "class") {
     return unknown(whole, reader, "is a class of a sort that is not read from the source");
   }
   if (binding.kind === "type") {
-    // A `type` statement has a name of its own in the schema; it may refer to itself.
+    // pydantic puts a `type` statement into `$defs`; it may be recursive.
     return reader.definitions.reference(name, () =>
       readAnnotation(binding.value, reader, depth + 1),
     );
@@ -133,7 +138,7 @@ function readLocal(name: string, binding: Binding, { whole, reader, depth }: Sit
   );
 }
 
-function readRule(rule: TypeRule, items: readonly PythonNode[], site: Site): JsonObject {
+function readRule(rule: TypeRule, items: readonly PythonNode[], site: AnnotationSite): JsonObject {
   const { whole, reader, depth } = site;
   const read = (node: PythonNode | undefined): JsonObject =>
     node === undefined ? {} : readAnnotation(node, reader, depth + 1);
@@ -177,7 +182,7 @@ function mapping(keys: JsonObject, values: JsonObject): JsonObject {
   const narrowsKeys = type === "string" && Object.keys(keyRules).length > 0;
   const additional = isAnything(values) ? true : values;
   return schemaOf({
-    // A pattern of the keys tells where the values stand.
+    // Keys with a pattern become `patternProperties`.
     patternProperties: typeof pattern === "string" ? { [pattern]: values } : undefined,
     additionalProperties: typeof pattern === "string" ? undefined : additional,
     propertyNames: narrowsKeys ? keyRules : undefined,

@@ -3,14 +3,14 @@ import { listItems, splitAtCommas, withoutBrackets } from "./expressions.js";
 import type { PythonNode } from "./node.js";
 import { readString } from "./strings.js";
 
-/** The JSON value of a literal, or why there is none. */
+/** The JSON value of a literal, or why it has none. */
 type Literal =
   | { readonly ok: true; readonly value: JsonValue }
   | { readonly ok: false; readonly reason: string };
 
 const MAX_DEPTH = 100;
 
-/** Reads a literal as pydantic writes it into a schema: tuples and sets as arrays, keys as text. */
+/** Converts a literal to JSON as pydantic does: tuples and sets become arrays, keys become strings. */
 export function readLiteral(node: PythonNode, depth = 0): Literal {
   if (depth > MAX_DEPTH) return no("is nested too deeply");
   const literal = withoutBrackets(node);
@@ -42,7 +42,7 @@ export function readLiteral(node: PythonNode, depth = 0): Literal {
   }
 }
 
-/** `set()`: the empty set has no literal of its own, and people write the others alike. */
+/** `set()` and the like: an empty set has no literal, and empty lists and tuples are also written so. */
 function readEmpty(node: PythonNode): Literal {
   const text = node.text.replace(/\s/g, "");
   if (text === "dict()") return yes({});
@@ -63,7 +63,7 @@ function readNumber(text: string): Literal {
   const value = Number(digits);
   if (!Number.isFinite(value)) return no("is larger than JSON numbers are read");
   const isInteger = /^(?:\d+|0[xXoObB][\da-fA-F]+)$/.test(digits);
-  // Python's integers have no bound. One that is written otherwise once JavaScript has read it is another number.
+  // Python's integers are unbounded. If JavaScript prints it differently, it cannot represent the number.
   if (isInteger && !Number.isSafeInteger(value) && String(value) !== String(BigInt(digits))) {
     return no("is an integer that JavaScript cannot hold");
   }
@@ -116,7 +116,7 @@ function readDictionary(node: PythonNode, depth: number): Literal {
       return no("has a key that is no text");
     members.push([keyText(name.value), value.value]);
   }
-  return yes(Object.fromEntries(members)); // makes `__proto__` a member like any other
+  return yes(Object.fromEntries(members)); // `__proto__` becomes an own member
 }
 
 function keyText(key: string | number | boolean | null): string {

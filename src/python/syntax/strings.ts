@@ -2,11 +2,11 @@ import { InternalError } from "../../support/errors.js";
 import type { PythonNode } from "./node.js";
 import { stringStart } from "./string-bounds.js";
 
-/** What a string literal means, or why it means nothing that can be told here. */
+/** The value of a string literal, or why it has none or is unknown. */
 type PythonString =
   | { readonly kind: "text" | "bytes"; readonly value: string }
   | { readonly kind: "bad"; readonly reason: string }
-  /** Valid, but its value depends on what is not known here. */
+  /** Valid, but its value cannot be determined from the source. */
   | { readonly kind: "unknown"; readonly reason: string };
 
 const SIMPLE_ESCAPES = new Map([
@@ -70,7 +70,7 @@ function readOne(node: PythonNode): PythonString {
           ? { kind: "unknown", reason: "names of characters (\\N{…}) are not known here" }
           : { kind: "bad", reason: "\\N has no {name} after it" };
     }
-    return whole; // Python keeps an escape that it does not know
+    return whole; // Python keeps unknown escapes
   });
   return problem ?? { kind, value };
 }

@@ -3,7 +3,7 @@ import { executeAnswer } from "../../../src/local/api/execute-answer.js";
 import { type UndocumentedOptions, withDefaults } from "../../../src/local/api/options.js";
 import { toolResult } from "../../../src/local/api/tool-result.js";
 import type { PythonOutcome } from "../../../src/local/execution/outcome.js";
-import { Refusal } from "../../../src/local/http/errors.js";
+import { HttpError } from "../../../src/local/http/errors.js";
 import { ConfigError } from "../../../src/support/errors.js";
 
 /** Status and body of the answer, whether it is given or thrown. */
@@ -12,7 +12,7 @@ function answer(outcome: PythonOutcome, chosen: UndocumentedOptions = {}): [numb
     const { status, json } = executeAnswer(outcome, withDefaults(chosen));
     return [status, JSON.parse(json)];
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof HttpError)) throw error;
     return [error.status, error.body];
   }
 }
