@@ -42,7 +42,7 @@ function findUnfit(root: JsonValue): string | undefined {
     const next: JsonValue[] = [];
     for (const value of level) {
       if (typeof value === "number" && !Number.isFinite(value)) {
-        return "holds a number that is too large for JavaScript";
+        return "contains a number that is too large for JavaScript";
       }
       if (typeof value === "object" && value !== null) {
         for (const member of Object.values(value)) next.push(member);

@@ -10,8 +10,7 @@ export function readDocument(source: SourceText, problems: Diagnostics): JsonObj
   const { place } = source;
   const start = source.text.trimStart();
   if (isHtml(start) || start.startsWith("<?xml")) {
-    const message =
-      "the text is HTML, not YAML or JSON; name the address that gives the document itself";
+    const message = "the text is HTML, not YAML or JSON; use the URL of the document itself";
     problems.add({ severity: "error", code: "document-html", message, place });
     return undefined;
   }

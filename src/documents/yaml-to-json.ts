@@ -48,17 +48,21 @@ function findUnfit(document: Document.Parsed): Jsonified | undefined {
     Alias: (_, node, path) => {
       const name = quote(`*${node.source}`);
       if (!anchors.has(node.source)) {
-        return refuse("yaml-aliases", `there is no anchor above for the alias ${name}`, node);
+        return refuse("yaml-aliases", `no anchor is defined before the alias ${name}`, node);
       }
       const holdsItself = path.some((outer) => isNode(outer) && anchorOf(outer) === node.source);
       return holdsItself
-        ? refuse("yaml-aliases", `the value that the alias ${name} stands for holds itself`, node)
+        ? refuse(
+            "yaml-aliases",
+            `the value that the alias ${name} stands for contains itself`,
+            node,
+          )
         : undefined;
     },
     Value: (_, node) => {
       if (node.anchor !== undefined) anchors.add(node.anchor);
       if (isScalar(node) && typeof node.value === "number" && !Number.isFinite(node.value)) {
-        const problem = "a number without end, or none at all, cannot be written as JSON";
+        const problem = "infinity and NaN cannot be written as JSON";
         return refuse("yaml-not-json", problem, node);
       }
       return undefined;
@@ -68,14 +72,14 @@ function findUnfit(document: Document.Parsed): Jsonified | undefined {
       const keys = new Set<string>();
       for (const { key } of node.items) {
         if (!isScalar(key)) {
-          return refuse("yaml-not-json", "a key is no plain text", isNode(key) ? key : node);
+          return refuse("yaml-not-json", "a key is not plain text", isNode(key) ? key : node);
         }
         // The merge key `<<`, which may occur several times.
         if (typeof key.value === "symbol") continue;
         // As a member name: `200` and `"200"` are the same.
         const name = String(key.value ?? "");
         if (keys.has(name)) {
-          const problem = `the key ${quote(name)} stands twice in one mapping; keep one of them`;
+          const problem = `the key ${quote(name)} occurs twice in one mapping; keep one of them`;
           return refuse("yaml-duplicate-key", problem, key);
         }
         keys.add(name);
@@ -135,7 +139,6 @@ function isPrimitive(value: unknown): value is string | number | boolean | null 
 }
 
 function tooManyAliases(): Jsonified {
-  const problem =
-    "its aliases (`*name`) stand for far more than the text holds; write the values out";
+  const problem = "its aliases (`*name`) expand to too many values; write the values out";
   return { ok: false, code: "yaml-aliases", problem };
 }

@@ -62,7 +62,7 @@ function codeOf({ code }: YAMLError): string {
 function say({ code, message }: YAMLError): string {
   if (code === "MULTIPLE_DOCS") return "more than one document; one was expected";
   if (code === "TAG_RESOLVE_FAILED") {
-    return `${quote(message)}: own tags mean nothing here, and are left aside`;
+    return `${quote(message)}: custom tags are ignored`;
   }
   return `the YAML is broken: ${quote(message, 160)}`;
 }

@@ -96,7 +96,7 @@ async function readFolder(functions: string | undefined): Promise<PythonFolder> 
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory() !== true) {
     throw new ConfigError(
-      `functions: ${folder} is no folder; a folder of Python files would be right`,
+      `functions: ${folder} is not a folder; a folder of Python files would be right`,
     );
   }
   return readPythonFolder(folder, { fs: nodeHost().fs, root: dirname(folder) });

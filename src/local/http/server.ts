@@ -27,7 +27,7 @@ export function listen(server: Server, port: number): Promise<number> {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       reject(
         new ConfigError(
-          `port ${port} is none; an integer from 0 (any free port) to 65535 would be right`,
+          `port ${port} is invalid; an integer from 0 (any free port) to 65535 would be right`,
         ),
       );
       return;

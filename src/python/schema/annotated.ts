@@ -121,7 +121,7 @@ function reportNoLiteral(name: string, argument: PythonNode, reader: Reader): vo
   reader.report({
     severity: "info",
     code: "python-field-not-literal",
-    message: `Field(${name}=${quote(argument.text)}) is no literal and is left out of the schema`,
+    message: `Field(${name}=${quote(argument.text)}) is not a literal and is left out of the schema`,
     line: argument.line,
   });
 }

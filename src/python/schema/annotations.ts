@@ -39,7 +39,7 @@ export function readAnnotation(node: PythonNode, reader: Reader, depth = 0): Jso
     case "ContinuedString":
       return readForwardReference(annotation, reader, depth);
     default:
-      return unknown(annotation, reader, "is no type that can be read from the source");
+      return unknown(annotation, reader, "is not a type that can be read from the source");
   }
 }
 
@@ -60,7 +60,7 @@ function readBars(node: PythonNode, reader: Reader, depth: number): JsonObject {
   while (at?.kind === "BinaryExpression") {
     const [left, operator, right]: readonly (PythonNode | undefined)[] = at.children;
     if (operator?.text !== "|" || right === undefined) {
-      return unknown(node, reader, "is no type that can be read from the source");
+      return unknown(node, reader, "is not a type that can be read from the source");
     }
     members.push(right);
     at = left;
@@ -87,7 +87,7 @@ function readNamed(
 ): JsonObject {
   const parts = dottedName(base);
   if (parts === undefined) {
-    return unknown(whole, reader, "is no type that can be read from the source");
+    return unknown(whole, reader, "is not a type that can be read from the source");
   }
   const resolved = reader.scope.resolve(parts);
   if (resolved.kind === "local") {
@@ -96,7 +96,7 @@ function readNamed(
   const meant = resolved.isImported ? undefined : findUnimported(resolved.name);
   const name = findTypeRule(resolved.name) === undefined ? (meant ?? resolved.name) : resolved.name;
   const rule = findTypeRule(name);
-  if (rule === undefined) return unknown(whole, reader, "names a type that is not known here");
+  if (rule === undefined) return unknown(whole, reader, "names an unknown type");
   if (!resolved.isImported && name.includes(".")) {
     reader.report({
       severity: "warning",
@@ -121,7 +121,7 @@ function readLocal(
 ): JsonObject {
   // Known limitation: dataclasses, TypedDict, pydantic models and enums are not read.
   if (binding.kind === "class") {
-    return unknown(whole, reader, "is a class of a sort that is not read from the source");
+    return unknown(whole, reader, "is a class of a kind that cannot be read from the source");
   }
   if (binding.kind === "type") {
     // pydantic puts a `type` statement into `$defs`; it may be recursive.
@@ -129,8 +129,8 @@ function readLocal(
       readAnnotation(binding.value, reader, depth + 1),
     );
   }
-  if (binding.kind !== "assignment") return unknown(whole, reader, "is no type");
-  if (reader.aliases.includes(name)) return unknown(whole, reader, "means itself");
+  if (binding.kind !== "assignment") return unknown(whole, reader, "is not a type");
+  if (reader.aliases.includes(name)) return unknown(whole, reader, "refers to itself");
   return readAnnotation(
     binding.value,
     { ...reader, aliases: [...reader.aliases, name] },
@@ -168,7 +168,7 @@ function readRule(rule: TypeRule, items: readonly PythonNode[], site: Annotation
     case "literal":
       return (
         readLiteralType(items, reader) ??
-        unknown(whole, reader, "holds something else than literal values")
+        unknown(whole, reader, "has an item that is not a literal value")
       );
     case "annotated":
       return readAnnotated(read(items[0]), items.slice(1), reader);

@@ -79,12 +79,12 @@ function reportUnusual({ name, kind, line }: PythonParameter, reader: Reader): v
 
 function unusual(name: string, kind: PythonParameter["kind"]): string | undefined {
   if (kind === "positional-only") {
-    return `${quote(name)} stands before a /, but arguments come by name`;
+    return `${quote(name)} is positional-only (before a /), but arguments are passed by name`;
   }
   if (kind === "*" || kind === "**") {
-    return `${quote(name)} becomes one required property; name the parameters it stands for instead`;
+    return `${quote(name)} becomes one required property; declare the parameters that it accepts instead`;
   }
   return name.startsWith("_")
-    ? `${quote(name)} begins with _; the platform leaves such a one out of its own schema`
+    ? `${quote(name)} begins with _; the platform omits it from its schema`
     : undefined;
 }

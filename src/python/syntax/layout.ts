@@ -45,7 +45,7 @@ export function logicalLines(
     } else if (token.kind === "close") {
       const opened = open.pop();
       if (opened === undefined) {
-        return source.problem(`${quote(token.text)} closes nothing`, token.from);
+        return source.problem(`${quote(token.text)} closes no bracket`, token.from);
       }
       if (CLOSING.get(opened.text) !== token.text) {
         const where = source.lineAt(opened.from);

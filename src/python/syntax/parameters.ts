@@ -30,7 +30,7 @@ export function readParameters(list: PythonNode): {
   });
   const problem =
     slashes.length > 1 || slash === 0 || (slash !== -1 && star !== -1 && star < slash)
-      ? "a / stands in the wrong place among the parameters"
+      ? "a / is in the wrong place among the parameters"
       : findProblem(written, parameters);
   return problem === undefined ? { parameters } : { parameters, problem };
 }

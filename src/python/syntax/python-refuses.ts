@@ -141,14 +141,14 @@ function argList(node: PythonNode): string | undefined {
 
 function outsideFunction(node: PythonNode, inside: InnermostScope): string | undefined {
   return inside === "module" || inside === "class"
-    ? `${quote(node.text, 20)} stands outside of a function`
+    ? `${quote(node.text, 20)} is outside of a function`
     : undefined;
 }
 
 function awaitExpression(node: PythonNode, inside: InnermostScope): string | undefined {
   return inside === "async def"
     ? undefined
-    : `${quote(node.text, 20)} stands outside of an async function`;
+    : `${quote(node.text, 20)} is outside of an async function`;
 }
 
 function stringProblem(node: PythonNode): string | undefined {

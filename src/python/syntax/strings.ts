@@ -46,7 +46,8 @@ function readOne(node: PythonNode): PythonString {
   const { text } = node;
   const { contentAt, quotes, isFormat, isRaw, isBytes } = stringStart(text, 0);
   if (quotes === "") throw new InternalError(`a ${node.kind} node that is no string`);
-  if (isFormat) return { kind: "unknown", reason: "an f-string has its value only when it runs" };
+  if (isFormat)
+    return { kind: "unknown", reason: "the value of an f-string is known only at run time" };
   const content = text.slice(contentAt, -quotes.length);
   const kind = isBytes ? "bytes" : "text";
   if (isBytes && /[^\0-\x7f]/.test(content)) {
@@ -67,7 +68,7 @@ function readOne(node: PythonNode): PythonString {
     } else if (sort === "N" && !isBytes) {
       problem ??=
         sequence.length > 1
-          ? { kind: "unknown", reason: "names of characters (\\N{…}) are not known here" }
+          ? { kind: "unknown", reason: "names of characters (\\N{…}) are not supported" }
           : { kind: "bad", reason: "\\N has no {name} after it" };
     }
     return whole; // Python keeps unknown escapes

@@ -66,7 +66,7 @@ export function tokenise(source: PythonSource): readonly PythonToken[] | SourceP
       if (isBadNumber(number) || (match(/[\p{XIDC}]/uy) && !match(WORD_AFTER_NUMBER))) {
         const from = at - number.length;
         return source.problem(
-          `${quote(source.restOfLine(from), 20)} does not begin with a number that Python knows`,
+          `${quote(source.restOfLine(from), 20)} does not begin with a valid Python number`,
           from,
         );
       }
@@ -78,7 +78,7 @@ export function tokenise(source: PythonSource): readonly PythonToken[] | SourceP
       const operator = match(OPERATOR);
       if (operator === undefined) {
         const strange = String.fromCodePoint(text.codePointAt(at) ?? 0);
-        return source.problem(`the character ${quote(strange)} has no meaning in Python here`, at);
+        return source.problem(`the character ${quote(strange)} is not valid Python here`, at);
       }
       take("operator", operator.length);
     }

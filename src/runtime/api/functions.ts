@@ -108,7 +108,7 @@ async function waitUntilReady(
       const item = await getFunction(core, id, { ...options, signal: deadline.signal });
       if (item.status === "ready") return item;
       if (item.status === "error") {
-        const detail = item.analysis_error_details || "the analysis does not say why";
+        const detail = item.analysis_error_details || "the analysis gives no reason";
         throw new NotReadyError(
           { ...call, callable: item.name },
           { status: 200, detail: `its analysis failed: ${readDetail(detail)}`, body: item },

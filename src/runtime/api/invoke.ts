@@ -68,7 +68,7 @@ const ENVELOPE = new Set(["result", "status", "execution_time", "error"]);
 export function unwrap(call: CallFacts, body: unknown): unknown {
   if (!isJsonObject(body) || !Object.keys(body).every((key) => ENVELOPE.has(key))) return body;
   if (body.status === "error") {
-    throw new ToolError(call, readDetail(body.error ?? body.result) || "it does not say why", body);
+    throw new ToolError(call, readDetail(body.error ?? body.result) || "it gives no reason", body);
   }
   const isEnvelope =
     Object.hasOwn(body, "result") && (body.status === "ok" || body.status === "success");

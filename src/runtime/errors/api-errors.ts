@@ -93,8 +93,7 @@ export class RateLimitError extends ApiError {
     /** The message is about billing or the plan: a retry is pointless. */
     readonly billing: boolean,
   ) {
-    const advice =
-      ". That is a limit of the plan: another try does not help, a change of the plan does";
+    const advice = ". That is a limit of the plan: retrying does not help, changing the plan does";
     super(call, { ...facts, retryable: !billing }, billing ? advice : "");
   }
 }

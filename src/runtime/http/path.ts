@@ -15,7 +15,7 @@ export function fillPath(
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     const text = typeof value === "number" ? String(value) : value;
     if (typeof text === "string" && !changesRoute(text)) return encodeURIComponent(text);
-    throw InputError.at(call, [name], "must be text that stays one segment of a path", show(value));
+    throw InputError.at(call, [name], "must be text that is a single path segment", show(value));
   });
 }
 

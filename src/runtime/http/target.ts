@@ -30,7 +30,7 @@ export class Target {
   constructor({ apiKey, headers, baseUrl, ...options }: TargetOptions) {
     if (apiKey !== undefined && isBrowser() && !options.dangerouslyAllowBrowser) {
       throw new ConfigurationError(
-        "Everybody who opens a page can read a key in it. Call from a server, or through one that adds the key (baseUrl), or say dangerouslyAllowBrowser: true",
+        "Anyone who opens the page can read the API key in it. Call from a server, or through a proxy that adds the key (baseUrl), or set dangerouslyAllowBrowser: true",
       );
     }
     this.#headers = withKey(apiKey, headers);

@@ -13,7 +13,7 @@ export function describeChanges(was: JsonValue, is: JsonValue): string[] {
     const change = describe(before.get(name), after.get(name));
     if (change !== undefined) changes.push(`${show(name)} ${change}`);
   }
-  return changes.length > 0 ? changes : ["the input schema is another"];
+  return changes.length > 0 ? changes : ["the input schema has changed"];
 }
 
 interface Parameter {
@@ -39,7 +39,7 @@ function describe(was: Parameter | undefined, is: Parameter | undefined): string
   if (types[0] !== types[1]) return `was ${types[0]} and is now ${types[1]}`;
   if (was.isRequired !== is.isRequired)
     return is.isRequired ? "is now required" : "is now optional";
-  return essence(was.schema) === essence(is.schema) ? undefined : "has another schema";
+  return essence(was.schema) === essence(is.schema) ? undefined : "has a different schema";
 }
 
 function typeOf(schema: JsonValue): string {

@@ -85,7 +85,7 @@ describe("the result of a tool", () => {
     );
   });
 
-  it("tells a failure in a success", () => {
+  it("reports a failure with status 200", () => {
     expect(JSON.parse(toolResult(raised))).toEqual({
       result: null,
       status: "error",
