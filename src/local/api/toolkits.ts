@@ -102,8 +102,8 @@ function findToolkit(toolkits: readonly Toolkit[], { params }: ApiRequest): Tool
 /** By its id, else by its name: the API's documents say both. */
 function findTool(toolkits: readonly Toolkit[], request: ApiRequest): Tool {
   const { tools } = findToolkit(toolkits, request);
-  const asked = request.params[1];
-  const tool = tools.find(({ id }) => id === asked) ?? tools.find(({ name }) => name === asked);
+  const key = request.params[1];
+  const tool = tools.find(({ id }) => id === key) ?? tools.find(({ name }) => name === key);
   if (tool === undefined) throw refuse(404, "Tool not found");
   return tool;
 }

@@ -64,16 +64,16 @@ export class PythonWorker {
   /** Runs one call. Its time limit starts when the interpreter is loaded. */
   async run(call: PythonCall, seconds: number): Promise<PythonOutcome> {
     const loaded = await this.#ready;
-    if (loaded.kind === "broken") return this.#give(loaded);
+    if (loaded.kind === "broken") return this.#toOutcome(loaded);
     const answered = this.#next();
     this.#worker.postMessage(JSON.stringify(call));
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<undefined>((resolve) => {
+    const timedOut = new Promise<undefined>((resolve) => {
       timer = setTimeout(resolve, Math.min(Math.max(seconds, 0) * 1000, LONGEST_MS), undefined);
     });
-    const message = await Promise.race([answered, late]);
+    const message = await Promise.race([answered, timedOut]);
     clearTimeout(timer);
-    if (message !== undefined) return this.#give(message);
+    if (message !== undefined) return this.#toOutcome(message);
     await this.stop();
     return { kind: "timeout", seconds };
   }
@@ -98,7 +98,7 @@ export class PythonWorker {
     });
   }
 
-  async #give(message: WorkerMessage): Promise<PythonOutcome> {
+  async #toOutcome(message: WorkerMessage): Promise<PythonOutcome> {
     if (message.kind === "ready") throw new InternalError("a worker was ready twice");
     if (message.kind === "broken") {
       await this.stop();

@@ -28,13 +28,13 @@ export interface Route {
 /** The handler of a request, and the values in its path. Throws a 404 or 405, as FastAPI does. */
 export function findRoute(
   routes: readonly Route[],
-  asked: { readonly method: string; readonly path: string },
+  request: { readonly method: string; readonly path: string },
 ): { readonly handle: Handler; readonly params: readonly string[] } {
   const allowed: string[] = [];
   for (const { method, path, handle } of routes) {
-    const params = matchPath(path, asked.path);
+    const params = matchPath(path, request.path);
     if (params === undefined) continue;
-    if (method === asked.method) return { handle, params };
+    if (method === request.method) return { handle, params };
     allowed.push(method);
   }
   if (allowed.length === 0) throw refuse(404, "Not Found");

@@ -24,12 +24,12 @@ export function readPageQuery(query: URLSearchParams): PageQuery {
     } else return value;
     return range.otherwise;
   };
-  const asked = {
+  const pageQuery = {
     page: read("page", { otherwise: 1 }),
     per_page: read("per_page", { max: PAGE_SIZE, otherwise: 20 }),
   };
   if (issues.length > 0) throw unprocessable(issues);
-  return asked;
+  return pageQuery;
 }
 
 /** One page of a list, in the API's `PaginatedResponse`. */

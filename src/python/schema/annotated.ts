@@ -56,11 +56,11 @@ export function readAnnotated(
   return metadata.reduce((read, node) => {
     const field = fieldCall(node, reader);
     if (field !== undefined) return applyField(read, field, reader);
-    const made = call(node);
-    const bounds = made && ANNOTATED_TYPES.get(qualifiedName(made.callee, reader));
-    if (made === undefined || bounds === undefined) return read;
+    const called = call(node);
+    const bounds = called && ANNOTATED_TYPES.get(qualifiedName(called.callee, reader));
+    if (called === undefined || bounds === undefined) return read;
     return bounds.reduce((bounded, bound, index) => {
-      const argument = made.positional[index] ?? made.named.get(bound);
+      const argument = called.positional[index] ?? called.named.get(bound);
       return argument === undefined ? bounded : applyBound(bounded, bound, argument, reader);
     }, read);
   }, schema);
@@ -68,9 +68,9 @@ export function readAnnotated(
 
 /** A call of pydantic's `Field`, or `undefined` for any other expression. */
 export function fieldCall(node: PythonNode, reader: Reader): CallExpression | undefined {
-  const made = call(node);
-  return made !== undefined && qualifiedName(made.callee, reader) === "pydantic.Field"
-    ? made
+  const called = call(node);
+  return called !== undefined && qualifiedName(called.callee, reader) === "pydantic.Field"
+    ? called
     : undefined;
 }
 

@@ -66,15 +66,15 @@ export function makeFunctions(core: Core): Functions {
     get: (id, options) => getFunction(core, id, options),
     create: async (input, { waitUntilReady = false, ...options } = {}) => {
       const endpoint: Endpoint = { method: "POST", path: FUNCTIONS };
-      const made = await core.send(endpoint, {
+      const created = await core.send(endpoint, {
         options,
         body: () => input,
         read: (body) => asItem<FunctionItem>(endpoint, body),
       });
       // `options.timeoutMs` limits the creation only; the analysis has its own limit.
       return waitUntilReady
-        ? functions.waitUntilReady(made.id, { ...options, timeoutMs: undefined })
-        : made;
+        ? functions.waitUntilReady(created.id, { ...options, timeoutMs: undefined })
+        : created;
     },
     update: async (id, changes, options) => {
       const body = await core.send(

@@ -39,7 +39,7 @@ export function delayBeforeRetry(
       : error instanceof NetworkError;
   if (options === false || !isPassing || !error.retryable) return undefined;
   const { tries = 3, maxWaitMs = LONGEST_WAIT_MS } = options;
-  const asked = (error instanceof ApiError && error.retryAfterMs) || 0;
-  if (attempt >= tries || asked > maxWaitMs) return undefined;
-  return Math.max(asked, backoff(attempt, options));
+  const requestedMs = (error instanceof ApiError && error.retryAfterMs) || 0;
+  if (attempt >= tries || requestedMs > maxWaitMs) return undefined;
+  return Math.max(requestedMs, backoff(attempt, options));
 }

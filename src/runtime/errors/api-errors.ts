@@ -42,8 +42,8 @@ export class ApiError extends TypecallError {
     return "E_API";
   }
   constructor(call: CallFacts, facts: ApiErrorFacts, advice = "") {
-    const said = facts.detail === "" ? "" : `: ${facts.detail}`;
-    super(call, `was answered with ${facts.status}${said}${advice}`, facts);
+    const suffix = facts.detail === "" ? "" : `: ${facts.detail}`;
+    super(call, `was answered with ${facts.status}${suffix}${advice}`, facts);
     this.status = facts.status;
     this.detail = facts.detail;
     this.body = facts.body;

@@ -14,11 +14,11 @@ export function readDetail(body: unknown, depth = 6): string {
       .join("; ");
   }
   if (typeof body !== "object") return String(body);
-  const said = new Map<string, unknown>(Object.entries(body));
+  const fields = new Map<string, unknown>(Object.entries(body));
   for (const key of ["detail", "message", "error", "msg"]) {
-    const text = readDetail(said.get(key), depth - 1);
+    const text = readDetail(fields.get(key), depth - 1);
     if (text === "") continue;
-    const place = said.get("loc");
+    const place = fields.get("loc");
     return Array.isArray(place) ? `${place.join(".")}: ${text}` : text;
   }
   return "";

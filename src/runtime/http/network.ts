@@ -9,12 +9,12 @@ const NEVER_CONNECTED =
 /** Converts an error of `fetch` to a `NetworkError`. */
 export function throwNetworkError(call: Call, cause: unknown): never {
   if (call.signal.aborted) throw call.signal.reason;
-  const said: string[] = [];
+  const messages: string[] = [];
   for (let at = cause, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++) {
-    said.push(`${at.message}${"code" in at ? ` ${at.code}` : ""}`.trim());
+    messages.push(`${at.message}${"code" in at ? ` ${at.code}` : ""}`.trim());
   }
-  const retryable = call.repeatable || NEVER_CONNECTED.test(said.join());
-  const problem = `got no answer: ${show(said.at(-1) ?? String(cause), 200)}`;
+  const retryable = call.repeatable || NEVER_CONNECTED.test(messages.join());
+  const problem = `got no answer: ${show(messages.at(-1) ?? String(cause), 200)}`;
   throw new NetworkError(call, problem, { cause, retryable });
 }
 

@@ -20,8 +20,8 @@ const BILLING = /billing|payment|subscription|upgrade|\bplan\b|\bcredits?\b/i;
  * Whether a 429 means that the plan is used up, so that waiting does not help. The platform also sends 429 for too many
  * calls; only the message distinguishes the two.
  */
-export function isAboutBilling(said: string): boolean {
-  return BILLING.test(said);
+export function isAboutBilling(message: string): boolean {
+  return BILLING.test(message);
 }
 
 /** Whether a retry may succeed. 501 and 505 report missing support, which a retry does not change. */

@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonObject } from "./json.js";
 
 /** What the operand of a keyword is: one schema, a list of schemas, either (`items`), or a map of names to schemas. */
-export type Holds = "one" | "list" | "any" | "map";
+export type OperandShape = "one" | "list" | "any" | "map";
 
 /** In-place applicators: keywords whose subschemas apply to the same value as the schema that contains them. */
-export const IN_PLACE: ReadonlyMap<string, Holds> = new Map<string, Holds>([
+export const IN_PLACE: ReadonlyMap<string, OperandShape> = new Map<string, OperandShape>([
   ["allOf", "list"],
   ["anyOf", "list"],
   ["oneOf", "list"],
@@ -17,7 +17,7 @@ export const IN_PLACE: ReadonlyMap<string, Holds> = new Map<string, Holds>([
 ]);
 
 /** Every keyword of any draft whose operand contains subschemas. */
-export const SUBSCHEMAS: ReadonlyMap<string, Holds> = new Map<string, Holds>([
+export const SUBSCHEMAS: ReadonlyMap<string, OperandShape> = new Map<string, OperandShape>([
   ["additionalItems", "one"],
   ["additionalProperties", "one"],
   ["contains", "one"],

@@ -33,7 +33,7 @@ function readParameters(schema: JsonValue): Map<string, Parameter> {
 }
 
 function describe(was: Parameter | undefined, is: Parameter | undefined): string | undefined {
-  if (is === undefined) return "is gone";
+  if (is === undefined) return "was removed";
   if (was === undefined) return is.isRequired ? "is new and required" : "is new";
   const types = [typeOf(was.schema), typeOf(is.schema)];
   if (types[0] !== types[1]) return `was ${types[0]} and is now ${types[1]}`;

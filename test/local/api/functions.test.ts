@@ -284,7 +284,7 @@ describe("a folder", () => {
 
   it("has to be there", async () => {
     await expect(startLocalApi({ functions: "/no/such/folder" })).rejects.toThrow(
-      "/no/such/folder is no folder",
+      "/no/such/folder is not a folder",
     );
   });
 });

@@ -105,7 +105,7 @@ describe("exceptions", () => {
     [
       "import asyncio\nreturn asyncio.Event().wait()",
       "RuntimeError",
-      /every task waits/,
+      /deadlock: all tasks wait/,
       undefined,
     ],
   ])("%s", async (body, type, message, line) => {

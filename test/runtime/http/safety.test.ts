@@ -272,7 +272,7 @@ describe("in a browser", () => {
 
   it("a key is refused, and why is said", () => {
     expect(() => createClient({ apiKey: KEY })).toThrow(
-      "Everybody who opens a page can read a key in it",
+      "Anyone who opens the page can read the API key in it",
     );
     createClient({ apiKey: KEY, dangerouslyAllowBrowser: true });
   });

@@ -67,7 +67,7 @@ describe("a refused run of a function that changed", () => {
       retryable: false,
       callable: "Weather Lookup",
       changes: [
-        '"city" is gone',
+        '"city" was removed',
         '"place" is new and required',
         "it may run for 30 s rather than 15 s",
       ],
@@ -144,7 +144,7 @@ describe("changes in words", () => {
       [],
     ],
     ["another order", schema({ a, b: a }, ["a", "b"]), schema({ b: a, a }, ["b", "a"]), []],
-    ["gone", schema({ a }), schema({}), ['"a" is gone']],
+    ["gone", schema({ a }), schema({}), ['"a" was removed']],
     ["new", schema({}), schema({ a }), ['"a" is new']],
     ["new and required", schema({}), schema({ a }, ["a"]), ['"a" is new and required']],
     ["required", schema({ a }), schema({ a }, ["a"]), ['"a" is now required']],
@@ -179,7 +179,7 @@ describe("changes in words", () => {
       schema({ a: { ...a, maxLength: 3 } }),
       ['"a" has a different schema'],
     ],
-    ["a property named title", schema({ title: a }), schema({}), ['"title" is gone']],
+    ["a property named title", schema({ title: a }), schema({}), ['"title" was removed']],
     [
       "elsewhere",
       schema({ a }),
