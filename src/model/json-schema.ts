@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../runtime/json/json.js";
-import { type OperandShape, IN_PLACE, SUBSCHEMAS } from "../runtime/json/subschemas.js";
+import { IN_PLACE, type OperandShape, SUBSCHEMAS } from "../runtime/json/subschemas.js";
 
 /** The names that JSON Schema has for the types of JSON. */
 export const JSON_TYPES: readonly string[] = [
