@@ -53,7 +53,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "config/config.ts",
     "runtime/call",
     "runtime/http",
-    "runtime/many/pace.ts",
+    "runtime/many/adaptive-limit.ts",
   ],
   "pull/api": [...COMMON, "config/config.ts", "documents", "snapshot", "pull/network"],
   "pull/api/document": [...COMMON, "documents", "snapshot"],

@@ -2,10 +2,10 @@ import * as v from "valibot";
 import { isJsonObject, type JsonSchema } from "../runtime/json/json.js";
 import { jsonPointer } from "../runtime/json/pointer.js";
 
-/** Any text. The messages of these shapes never repeat what was found: it may be long, or hostile. */
+/** Any string. The messages of these shapes never quote the value: it may be long or hostile. */
 export const text = v.string("must be a text");
 
-/** Taken as it is, by reference: what is in a schema is for others to judge. */
+/** Not validated any deeper and not copied: the contents of a schema are checked by `generate`. */
 export const schemaShape = v.custom<JsonSchema>(
   (value) => typeof value === "boolean" || isJsonObject(value),
   "must be a JSON Schema: an object, true or false",
@@ -20,12 +20,12 @@ export type Shaped<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly pointer: string; readonly problem: string };
 
-/** Reads an object by a shape; the first thing that does not fit is the problem. */
+/** Validates an object by a shape; the problem is the first issue. */
 export function readShape<const Shape extends v.GenericSchema>(
   shape: Shape,
   value: unknown,
 ): Shaped<v.InferOutput<Shape>> {
-  // The library takes an array for an object without the keys.
+  // valibot accepts an array as an object.
   if (!isJsonObject(value)) return { ok: false, pointer: "", problem: "it must be an object" };
   const read = v.safeParse(shape, value, { abortEarly: true });
   if (read.success) return { ok: true, value: read.output };

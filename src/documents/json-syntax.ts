@@ -1,14 +1,14 @@
-/** What is wrong with a text that should have been JSON, and where. */
+/** A JSON syntax error. */
 export interface JsonSyntaxProblem {
   /** 1-based. */
   readonly line: number;
   /** 0-based, in UTF-16 code units from the start of the text. */
   readonly offset: number;
-  /** As "found X where Y was expected" needs it: the end of the text, or the first wrong character. */
+  /** The first wrong character; `undefined` at the end of the text. */
   readonly found: string | undefined;
 }
 
-/** A string without its closing quote does not match, so that its opening quote is what is wrong. */
+/** Does not match a string without its closing quote: the error is then at its opening quote. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them inside strings
 const STRING = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/;
 const WORD = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/;
@@ -17,8 +17,8 @@ const TOKEN = new RegExp(`[ \\t\\n\\r]*(?:([{}[\\],:])|(${STRING.source})|${WORD
 type Expected = "value" | "value or ]" | "key" | "key or }" | ":" | ", or end" | "nothing";
 
 /**
- * Finds the first place where a text stops being JSON, or `undefined` if it is JSON. `JSON.parse` throws
- * for the same texts, but whether its message tells the place depends on the engine and on the problem.
+ * Finds the first syntax error of a JSON text, or `undefined` if it is valid. `JSON.parse` throws for the same texts, but
+ * whether its message has the position depends on the engine and on the error.
  *
  * @see RFC 8259
  */

@@ -5,13 +5,13 @@ import { findJsonProblem } from "./json-syntax.js";
 
 export type ParsedJson =
   | { readonly ok: true; readonly value: JsonValue }
-  /** `problem` goes on after "the file": `is not JSON: "<" stands where …`. */
+  /** `problem` is a predicate for "the file": `is not JSON: it breaks at "<"`. */
   | { readonly ok: false; readonly line?: number; readonly problem: string };
 
-/** How deep values may be nested in JSON and YAML: deeper than people write, shallow enough for code that calls itself. */
+/** Maximum nesting in JSON and YAML: more than in real documents, and safe for recursive code. */
 export const MAX_DEPTH = 200;
 
-/** Reads JSON that others wrote: never throws, and gives nothing that cannot be written as JSON again. */
+/** Parses untrusted JSON: never throws; the value can be serialised as JSON again. */
 export function parseJson(text: string): ParsedJson {
   const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
   let value: JsonValue;
@@ -34,7 +34,7 @@ function describe(json: string, cause: SyntaxError): { line: number; problem: st
   return { line: found.line, problem: `is not JSON: ${what}` };
 }
 
-/** Nesting that would exhaust the stack of later stages, and numbers that became infinite. */
+/** Finds nesting that would overflow the call stack of later steps, and numbers that became infinite. */
 function findUnfit(root: JsonValue): string | undefined {
   let level: JsonValue[] = [root];
   for (let depth = 0; level.length > 0; depth++) {
@@ -42,7 +42,7 @@ function findUnfit(root: JsonValue): string | undefined {
     const next: JsonValue[] = [];
     for (const value of level) {
       if (typeof value === "number" && !Number.isFinite(value)) {
-        return "holds a number that is too large for JavaScript";
+        return "contains a number that is too large for JavaScript";
       }
       if (typeof value === "object" && value !== null) {
         for (const member of Object.values(value)) next.push(member);

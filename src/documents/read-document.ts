@@ -5,13 +5,12 @@ import { parseJson } from "./parse-json.js";
 import type { SourceText } from "./source-text.js";
 import { parseYaml } from "./yaml.js";
 
-/** A text, YAML or JSON, to the object it holds. What stands in the way is a problem with its line. */
+/** Parses YAML or JSON that must contain an object. Errors add a diagnostic with their line. */
 export function readDocument(source: SourceText, problems: Diagnostics): JsonObject | undefined {
   const { place } = source;
   const start = source.text.trimStart();
   if (isHtml(start) || start.startsWith("<?xml")) {
-    const message =
-      "the text is HTML, not YAML or JSON; name the address that gives the document itself";
+    const message = "the text is HTML, not YAML or JSON; use the URL of the document itself";
     problems.add({ severity: "error", code: "document-html", message, place });
     return undefined;
   }
@@ -23,12 +22,12 @@ export function readDocument(source: SourceText, problems: Diagnostics): JsonObj
   return undefined;
 }
 
-/** Whether a text is HTML, which a server may answer in place of anything. */
+/** Whether a text is HTML, which servers may send instead of the document. */
 export function isHtml(text: string): boolean {
   return /^\s*<(?:!doctype|html|head|body)\b/i.test(text);
 }
 
-/** A text in braces that is not JSON may still be YAML in flow style. */
+/** Falls back to YAML: a text in braces that is not JSON may be a flow mapping. */
 function readJson(source: SourceText, problems: Diagnostics): JsonValue | undefined {
   const parsed = parseJson(source.text);
   return parsed.ok ? parsed.value : parseYaml(source, problems);

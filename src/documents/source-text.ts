@@ -1,11 +1,11 @@
-/** A text that was read, and where it comes from. */
+/** A text with its origin. */
 export interface SourceText {
   readonly text: string;
-  /** The file or URL that holds it, for messages. */
+  /** The file or URL that contains it, for messages. */
   readonly place: string;
-  /** Lines of the place that come before the text: a page holds more than its document. */
+  /** Number of lines before the text: it may be a part of a page. */
   readonly linesBefore: number;
 }
 
-/** What a docs site serves of a file at most. Past that something else is wrong. */
+/** Maximum size of a document. */
 export const MAX_BYTES = 20_000_000;

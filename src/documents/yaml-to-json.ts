@@ -9,18 +9,18 @@ export type Jsonified =
       readonly ok: false;
       readonly code: string;
       readonly problem: string;
-      /** Where in the text. */
+      /** Position in the text. */
       readonly offset?: number;
     };
 
-/** Uses of anchors, counted with the uses inside of what they stand for. */
+/** Maximum number of aliases after expansion. */
 const MAX_ALIASES = 1_000;
-/** As many values as a document of the largest allowed size can hold; only aliases can give more. */
+/** The most values that a document of `MAX_BYTES` can contain; only aliases can expand to more. */
 const MAX_VALUES = 5_000_000;
 
 /**
- * A YAML document as JSON. YAML can say more (numbers without end, keys that are no text, values that hold
- * themselves), and can say little that becomes much: each of these is a problem, not a value.
+ * Converts a YAML document to JSON. Reports a problem for values that JSON does not have (infinite numbers, keys that are
+ * not strings, circular values), and for aliases that expand to too many values.
  */
 export function toJson(document: Document.Parsed): Jsonified {
   const unfit = findUnfit(document);
@@ -30,7 +30,7 @@ export function toJson(document: Document.Parsed): Jsonified {
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
     if (error instanceof ReferenceError || error instanceof RangeError) return tooManyAliases();
-    // "Merge sources must be maps": the one other thing that `toJS` refuses.
+    // "Merge sources must be maps": the only other error of `toJS`.
     if (error instanceof Error) return { ok: false, code: "yaml-syntax", problem: error.message };
     throw error;
   }
@@ -48,17 +48,21 @@ function findUnfit(document: Document.Parsed): Jsonified | undefined {
     Alias: (_, node, path) => {
       const name = quote(`*${node.source}`);
       if (!anchors.has(node.source)) {
-        return refuse("yaml-aliases", `there is no anchor above for the alias ${name}`, node);
+        return refuse("yaml-aliases", `no anchor is defined before the alias ${name}`, node);
       }
       const holdsItself = path.some((outer) => isNode(outer) && anchorOf(outer) === node.source);
       return holdsItself
-        ? refuse("yaml-aliases", `the value that the alias ${name} stands for holds itself`, node)
+        ? refuse(
+            "yaml-aliases",
+            `the value that the alias ${name} stands for contains itself`,
+            node,
+          )
         : undefined;
     },
     Value: (_, node) => {
       if (node.anchor !== undefined) anchors.add(node.anchor);
       if (isScalar(node) && typeof node.value === "number" && !Number.isFinite(node.value)) {
-        const problem = "a number without end, or none at all, cannot be written as JSON";
+        const problem = "infinity and NaN cannot be written as JSON";
         return refuse("yaml-not-json", problem, node);
       }
       return undefined;
@@ -68,14 +72,14 @@ function findUnfit(document: Document.Parsed): Jsonified | undefined {
       const keys = new Set<string>();
       for (const { key } of node.items) {
         if (!isScalar(key)) {
-          return refuse("yaml-not-json", "a key is no plain text", isNode(key) ? key : node);
+          return refuse("yaml-not-json", "a key is not plain text", isNode(key) ? key : node);
         }
-        // The parser's `<<`, which may stand several times.
+        // The merge key `<<`, which may occur several times.
         if (typeof key.value === "symbol") continue;
-        // As they become member names: `200` and `"200"` are one.
+        // As a member name: `200` and `"200"` are the same.
         const name = String(key.value ?? "");
         if (keys.has(name)) {
-          const problem = `the key ${quote(name)} stands twice in one mapping; keep one of them`;
+          const problem = `the key ${quote(name)} occurs twice in one mapping; keep one of them`;
           return refuse("yaml-duplicate-key", problem, key);
         }
         keys.add(name);
@@ -90,7 +94,7 @@ function anchorOf(node: Node): string | undefined {
   return isAlias(node) ? undefined : node.anchor;
 }
 
-/** Follows every path through the value, as later stages will: what is shared counts each time. */
+/** Copies the value, counting shared parts each time they occur, and checks the limits. */
 function limit(root: unknown): Jsonified {
   let count = 0;
   const copy = (value: unknown, depth: number): JsonValue | undefined => {
@@ -135,7 +139,6 @@ function isPrimitive(value: unknown): value is string | number | boolean | null 
 }
 
 function tooManyAliases(): Jsonified {
-  const problem =
-    "its aliases (`*name`) stand for far more than the text holds; write the values out";
+  const problem = "its aliases (`*name`) expand to too many values; write the values out";
   return { ok: false, code: "yaml-aliases", problem };
 }

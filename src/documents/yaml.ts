@@ -5,12 +5,12 @@ import { quote } from "../support/quote.js";
 import type { SourceText } from "./source-text.js";
 import { type Jsonified, toJson } from "./yaml-to-json.js";
 
-/** One more than this says nothing new: the first problem usually causes the others. */
+/** Reported problems per document: the first one usually causes the others. */
 const MAX_PROBLEMS = 5;
 
 const TOO_DEEP = "the YAML is nested too deeply";
 
-/** Reads YAML 1.2 (with `<<`, which many documents use) that others wrote, as plain JSON values. */
+/** Parses untrusted YAML 1.2 (with the merge key `<<` of YAML 1.1) to JSON values. */
 export function parseYaml(source: SourceText, problems: Diagnostics): JsonValue | undefined {
   const lines = new LineCounter();
   const lineOf = (offset: number) => source.linesBefore + lines.linePos(offset).line;
@@ -22,16 +22,16 @@ export function parseYaml(source: SourceText, problems: Diagnostics): JsonValue 
   try {
     document = parseDocument(source.text, {
       lineCounter: lines,
-      // A `%YAML 1.1` line would bring other types back: dates, sets, `yes` as true.
+      // A `%YAML 1.1` directive would enable other types: dates, sets, `yes` as true.
       schema: "core",
       resolveKnownTags: false,
       merge: true,
-      // Compares every key with every other one; `toJson` looks for duplicates in one go.
+      // Quadratic in the parser; `toJson` finds duplicate keys in linear time.
       uniqueKeys: false,
       prettyErrors: false,
     });
   } catch (error) {
-    // The parser calls itself for every level of nesting.
+    // The parser is recursive: deep nesting overflows the call stack.
     if (!(error instanceof RangeError)) throw error;
     report("error", "yaml-too-deep", TOO_DEEP);
     return undefined;
@@ -62,7 +62,7 @@ function codeOf({ code }: YAMLError): string {
 function say({ code, message }: YAMLError): string {
   if (code === "MULTIPLE_DOCS") return "more than one document; one was expected";
   if (code === "TAG_RESOLVE_FAILED") {
-    return `${quote(message)}: own tags mean nothing here, and are left aside`;
+    return `${quote(message)}: custom tags are ignored`;
   }
   return `the YAML is broken: ${quote(message, 160)}`;
 }

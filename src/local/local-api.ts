@@ -21,18 +21,18 @@ export interface LocalApi {
   readonly port: number;
   /** The key to send as `x-api-key`. */
   readonly apiKey: string;
-  /** What was found in the folder's files when they were read. */
+  /** Problems in the Python files of the folder. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Ends the server and the Python threads, whatever they are doing. */
+  /** Ends the server and the Python threads, also during calls. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the xpander API on this machine: functions, toolkits and their execution, on 127.0.0.1, in memory. Running
- * Python needs the optional package `pyodide`; without it, execute and invoke answer 501 and everything else works. With
- * it, functions have the standard library (without `sqlite3`, `ssl`, `lzma` and time zone data), no files, and no network.
+ * Starts an emulation of the xpander API on 127.0.0.1: functions, toolkits and their execution, in memory. Running Python
+ * needs the optional package `pyodide`; without it, execute and invoke answer 501 and everything else works. Functions
+ * can use the standard library (without `sqlite3`, `ssl`, `lzma` and time zone data), but no files and no network.
  *
- * @throws ConfigError if an option is wrong, the folder is none, or the port cannot be listened on.
+ * @throws ConfigError if an option is wrong, the folder does not exist, or the port is not available.
  * @example
  * ```ts
  * import { configure } from "typecall";
@@ -48,7 +48,7 @@ export function startLocalApi(options: LocalApiOptions = {}): Promise<LocalApi> 
   return startWith(findPyodide(), options);
 }
 
-/** {@link startLocalApi} with a Pyodide that is found, or not, beforehand. */
+/** {@link startLocalApi} with a given result of `findPyodide`, for tests. */
 export async function startWith(
   pyodide: PyodideFiles,
   options: LocalApiOptions,
@@ -96,13 +96,13 @@ async function readFolder(functions: string | undefined): Promise<PythonFolder> 
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory() !== true) {
     throw new ConfigError(
-      `functions: ${folder} is no folder; a folder of Python files would be right`,
+      `functions: ${folder} is not a folder; a folder of Python files would be right`,
     );
   }
   return readPythonFolder(folder, { fs: nodeHost().fs, root: dirname(folder) });
 }
 
-/** The platform lists a function that cannot be read, and says what is wrong with it; so do we. */
+/** As on the platform, a function whose analysis failed is listed, with the reason. */
 function toStored({ id, name, source, analysis }: PythonCallable, createdAt: string) {
   return {
     id,

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../runtime/json/json.js";
-import { type Holds, IN_PLACE, SUBSCHEMAS } from "../runtime/json/subschemas.js";
+import { IN_PLACE, type OperandShape, SUBSCHEMAS } from "../runtime/json/subschemas.js";
 
 /** The names that JSON Schema has for the types of JSON. */
 export const JSON_TYPES: readonly string[] = [
@@ -15,7 +15,7 @@ export const JSON_TYPES: readonly string[] = [
 /** What is known of a keyword. */
 interface Keyword {
   /** How its operand holds schemas, if it does. */
-  readonly holds?: Holds | undefined;
+  readonly holds?: OperandShape | undefined;
   /** Its operand is a text. */
   readonly text?: true;
   /** Its schemas say nothing of values unless a reference leads to them. */

@@ -1,5 +1,5 @@
 import { METHODS } from "../runtime/http/methods.js";
-import { type Holds, SUBSCHEMAS } from "../runtime/json/subschemas.js";
+import { type OperandShape, SUBSCHEMAS } from "../runtime/json/subschemas.js";
 
 /** The parts of an OpenAPI 3.1 document that this code looks into. Every other part is plain data to it. */
 export type PartKind =
@@ -21,7 +21,7 @@ export type PartKind =
 
 /** How a member holds parts, and of which kind. */
 export interface MemberShape {
-  readonly holds: Holds;
+  readonly holds: OperandShape;
   readonly kind: PartKind;
 }
 

@@ -5,27 +5,27 @@ import { quote } from "../support/quote.js";
 import { readDocstring } from "./docstring/docstring.js";
 import { readParameterDescriptions } from "./docstring/docstring-parameters.js";
 import { findForbidden } from "./forbidden.js";
-import { Scope } from "./names/scope.js";
+import { PythonScope } from "./names/scope.js";
 import { readAnnotation } from "./schema/annotations.js";
-import { Definitions } from "./schema/definitions.js";
+import { SchemaDefinitions } from "./schema/definitions.js";
 import { readInputSchema } from "./schema/input-schema.js";
 import { Budget, type Reader } from "./schema/reader.js";
 import type { PythonNode } from "./syntax/node.js";
 import { readParameters } from "./syntax/parameters.js";
 import { parsePython } from "./syntax/parse.js";
 
-/** What the signature and the docstring of a function tell. */
+/** A function as described by its signature and docstring. */
 export interface PythonFunction {
   readonly name: string;
   readonly description?: string;
   readonly inputSchema: JsonObject;
-  /** From the return annotation; marked with `x-typecall-from`, since the platform itself does not have it. */
+  /** From the return annotation; marked with `x-typecall-from`, since the platform has no output schemas. */
   readonly outputSchema?: JsonObject;
   /** 1-based line of its `def`. */
   readonly line: number;
 }
 
-/** A source read, or why it is none that the platform would take. */
+/** The function of a source, or why the platform would reject the source. */
 export type PythonAnalysis =
   | {
       readonly ok: true;
@@ -34,18 +34,17 @@ export type PythonAnalysis =
     }
   | { readonly ok: false; readonly reason: string; readonly line?: number };
 
-/** Annotations read for one function; a long signature takes some hundred. */
+/** Maximum number of annotations that are read for one function; a long signature has some hundred. */
 const BUDGET = 20_000;
-/** Names listed in a message. */
 const MAX_NAMES = 10;
 
 /**
- * Reads a custom function from its Python source, without Python: the syntax is checked, the signature becomes the
- * schema that pydantic 2 would make of it, and the docstring the description.
+ * Reads a custom function from its Python source, without Python: checks the syntax, converts the signature to the schema
+ * that pydantic 2 would generate, and takes the description from the docstring.
  *
- * @param options.entry Name of the function that is called, or several, of which the first that is defined counts.
+ * @param options.entry Name of the entry point, or several names, of which the first that is defined is used.
  * Default: `xpander_run_action`.
- * @param options.place Where the source comes from, for diagnostics.
+ * @param options.place The file of the source, for diagnostics.
  */
 export function analysePython(
   source: string,
@@ -53,7 +52,7 @@ export function analysePython(
 ): PythonAnalysis {
   const parsed = parsePython(source);
   if (!parsed.ok) return parsed;
-  const scope = new Scope(parsed.root);
+  const scope = new PythonScope(parsed.root);
   const entries = [options.entry ?? ENTRY_POINT].flat();
   const definition = findEntry(entries, scope);
   if (definition === undefined) return { ok: false, reason: noEntry(entries, scope) };
@@ -63,7 +62,7 @@ export function analysePython(
   const diagnostics = new Diagnostics();
   const said = new Set<string>();
   const report: Reader["report"] = (problem) => {
-    // An alias is read wherever it is used; what is wrong in it is said once.
+    // An alias is read again for each use; its problems are reported once.
     const key = JSON.stringify([problem.line, problem.message]);
     if (said.has(key)) return;
     said.add(key);
@@ -77,7 +76,7 @@ export function analysePython(
   };
 }
 
-function findEntry(entries: readonly string[], scope: Scope): PythonNode | undefined {
+function findEntry(entries: readonly string[], scope: PythonScope): PythonNode | undefined {
   for (const entry of entries) {
     const binding = scope.get(entry.normalize("NFKC"));
     if (binding?.kind === "function") return binding.node;
@@ -85,7 +84,7 @@ function findEntry(entries: readonly string[], scope: Scope): PythonNode | undef
   return undefined;
 }
 
-function noEntry(entries: readonly string[], scope: Scope): string {
+function noEntry(entries: readonly string[], scope: PythonScope): string {
   const names = scope.functionNames;
   const listed = names.slice(0, MAX_NAMES).map((name) => quote(name, 40));
   const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : "";
@@ -96,7 +95,7 @@ function noEntry(entries: readonly string[], scope: Scope): string {
 
 function readFunction(
   definition: PythonNode,
-  scope: Scope,
+  scope: PythonScope,
   report: Reader["report"],
 ): PythonFunction {
   const { line } = definition;
@@ -114,10 +113,10 @@ function readFunction(
       line,
     });
   });
-  // Each schema has definitions of its own: input and output are separate documents.
+  // Input and output schema are separate documents, each with its own `$defs`.
   const reader = (): Reader => ({
     scope,
-    definitions: new Definitions(),
+    definitions: new SchemaDefinitions(),
     report,
     budget,
     aliases: [],

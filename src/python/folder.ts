@@ -6,11 +6,11 @@ import { byCodeUnit } from "../support/sort.js";
 import { analysePython, type PythonAnalysis } from "./analyse.js";
 import type { AnalysePython } from "./memory.js";
 
-/** A Python file of a functions folder, read. */
+/** A function or tool, read from a Python file. */
 export interface PythonCallable {
   /** The file's name without `.py`. */
   readonly id: string;
-  /** The id in words. */
+  /** The id as display name: `weather_lookup` is "Weather Lookup". */
   readonly name: string;
   /** Path of the file, relative to the root, with `/`. */
   readonly place: string;
@@ -18,11 +18,11 @@ export interface PythonCallable {
   readonly analysis: PythonAnalysis;
 }
 
-/** A sub-folder: each Python file in it is a tool. */
+/** A toolkit, read from a sub-folder: each Python file in it is a tool. */
 interface PythonToolkit {
   /** The folder's name. */
   readonly id: string;
-  /** The id in words. */
+  /** The id as display name. */
   readonly name: string;
   readonly tools: readonly PythonCallable[];
 }
@@ -32,21 +32,20 @@ export interface PythonFolder {
   readonly toolkits: readonly PythonToolkit[];
 }
 
-/** What a reading needs of the world. */
 export interface FolderHost {
   readonly fs: FileSystem;
-  /** Absolute path that places are told relative to. */
+  /** Absolute path; `place` is relative to it. */
   readonly root: string;
-  /** What reads a file, if not {@link analysePython}: a memory of it. */
+  /** Used instead of {@link analysePython}: a cached one, see `rememberAnalyses`. */
   readonly analyse?: AnalysePython;
 }
 
 /**
- * Reads the functions of a folder and the toolkits in its sub-folders. The entry point of a file is
- * `xpander_run_action`, else the function with the file's own name. Names that begin with `_` or `.` are left out, and
- * so are sub-folders without a Python file.
+ * Reads the functions in a folder and the toolkits in its sub-folders. The entry point of a file is
+ * `xpander_run_action` or else the function with the file's name. Names that begin with `_` or `.` are skipped, and so
+ * are sub-folders without a Python file.
  *
- * @param folder Absolute path. One that does not exist is empty.
+ * @param folder Absolute path. A folder that does not exist counts as empty.
  */
 export async function readPythonFolder(folder: string, host: FolderHost): Promise<PythonFolder> {
   const toolkits: PythonToolkit[] = [];
@@ -63,7 +62,7 @@ async function readFiles(folder: string, host: FolderHost): Promise<readonly Pyt
     if (!name.endsWith(".py")) continue;
     const path = join(folder, name);
     const source = await host.fs.read(path);
-    if (source === undefined) continue; // went away since the folder was listed
+    if (source === undefined) continue; // deleted since the folder was listed
     const id = name.slice(0, -".py".length);
     const place = placeOf(path, host.root);
     const analyse = host.analyse ?? analysePython;

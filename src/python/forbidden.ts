@@ -4,12 +4,12 @@ import { PythonNode } from "./syntax/node.js";
 import type { SourceProblem } from "./syntax/source.js";
 
 /**
- * What the platform forbids a function, by full name. A module stands for all that is in it; a name that ends in `*`
- * for all that begin like it.
+ * Names that the platform forbids in functions, fully qualified. A module includes all of its members; a final `*` is a
+ * wildcard.
  *
- * Known limitation: this tells an honest author early, and is no wall. Values are not followed, so it sees neither
- * `getattr(os, "system")`, nor `system = os` and `system.system`, nor methods such as `Path("x").read_text()`. What
- * keeps a function in is the sandbox that runs it.
+ * Known limitation: this is an early check for authors, not a security boundary; that is the platform's sandbox. Values
+ * are not followed, so it misses `getattr(os, "system")`, `system = os` with `system.system`, and methods such as
+ * `Path("x").read_text()`.
  */
 const FORBIDDEN: readonly { readonly what: string; readonly names: readonly string[] }[] = [
   {
@@ -55,10 +55,10 @@ const FORBIDDEN: readonly { readonly what: string; readonly names: readonly stri
   },
 ];
 
-/** Those of the names above that need no import. */
+/** Forbidden builtins: they need no import. */
 const BUILTINS = new Set(["open", "eval", "exec", "__import__"]);
 
-/** The first use of something that the platform forbids. */
+/** The first use of a forbidden name. */
 export function findForbidden(root: PythonNode): SourceProblem | undefined {
   const names = collectNames(root);
   const cursor = root.syntax.cursor();
@@ -75,14 +75,14 @@ export function findForbidden(root: PythonNode): SourceProblem | undefined {
   return undefined;
 }
 
-interface Names {
-  /** What imports bind, wherever in the module. */
+interface ModuleNames {
+  /** Imported names of the whole module, and their qualified names. */
   readonly imports: ReadonlyMap<string, string>;
-  /** Builtins whose names the module gives to something of its own. */
+  /** Builtins whose names are rebound in the module. */
   readonly shadowed: ReadonlySet<string>;
 }
 
-function collectNames(root: PythonNode): Names {
+function collectNames(root: PythonNode): ModuleNames {
   const imports = new Map<string, string>();
   const shadowed = new Set<string>();
   const cursor = root.syntax.cursor();
@@ -101,8 +101,8 @@ function collectNames(root: PythonNode): Names {
   return { imports, shadowed };
 }
 
-/** The full name of what a node uses, as far as it is told by names alone. */
-function usedName(kind: string, node: () => PythonNode, names: Names): string | undefined {
+/** The qualified name that a node uses, if it can be resolved without evaluating anything. */
+function usedName(kind: string, node: () => PythonNode, names: ModuleNames): string | undefined {
   if (kind === "ImportStatement") {
     const imported = readImports(node()).map(({ name, qualified }) =>
       name === "*" ? `${qualified}.*` : qualified,
@@ -125,7 +125,7 @@ function usedName(kind: string, node: () => PythonNode, names: Names): string | 
 
 function whatIsForbidden(used: string): string | undefined {
   const plain = used.replace(/^builtins\./, "");
-  // `from os import *` brings what is forbidden of `os` under names that are not told here.
+  // `from os import *` may bind any of the forbidden names of `os`.
   const star = used.endsWith(".*") ? used.slice(0, -1) : undefined;
   return FORBIDDEN.find(({ names }) =>
     names.some((name) => {
@@ -136,7 +136,7 @@ function whatIsForbidden(used: string): string | undefined {
   )?.what;
 }
 
-/** `open=…` in a call: a name of somebody else's. */
+/** `open=…` in a call: the name of a parameter. */
 function isKeyword(name: PythonNode): boolean {
   const { parent, nextSibling } = name.syntax;
   return parent?.name === "ArgList" && nextSibling?.name === "AssignOp";

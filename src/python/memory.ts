@@ -3,8 +3,8 @@ import { analysePython, type PythonAnalysis } from "./analyse.js";
 export type AnalysePython = typeof analysePython;
 
 /**
- * {@link analysePython} for a process that reads the same files again and again: what was read of a text stands
- * for as long as the text is the same. It remembers the last text of each place.
+ * {@link analysePython} with a cache, for a process that reads the same files repeatedly (watch). It holds the last
+ * source and result of each place.
  */
 export function rememberAnalyses(): AnalysePython {
   const known = new Map<

@@ -1,14 +1,14 @@
-/** `error`: something was left out. `warning`: read as what it plainly means. `info`: worth knowing. */
+/** `error`: a part of the input was skipped. `warning`: it was repaired. `info`: a hint. */
 export type Severity = "error" | "warning" | "info";
 
-/** A problem in the input: where it is, what was found, and what would be right. */
+/** A problem in the input: its place, the value found, and the expected one. */
 export interface Diagnostic {
   readonly severity: Severity;
   /** Stable, kebab-case, for programs: `page-without-fence`. */
   readonly code: string;
-  /** For people, who see the place beside it. Text from outside stands in it quoted, by `quote()`. */
+  /** Printed after the place. Untrusted text in it is escaped by `quote()`. */
   readonly message: string;
-  /** The file, URL or source that holds the problem, as the user wrote it or relative to the config. */
+  /** The file, URL or source with the problem, as the user wrote it or relative to the config. */
   readonly place?: string;
   /** JSON pointer (RFC 6901) inside the file. */
   readonly pointer?: string;
@@ -16,7 +16,7 @@ export interface Diagnostic {
   readonly line?: number;
 }
 
-/** Collects the problems of one run, so that one run shows all of them. */
+/** Collects the diagnostics of one run. */
 export class Diagnostics {
   readonly #list: Diagnostic[] = [];
 

@@ -5,7 +5,7 @@ export function sha256(text: string): string {
   return hash("sha256", text);
 }
 
-/** A short name for a text: half of its SHA-256 is enough that no second text with the same one can be made. */
+/** The first half of the SHA-256 (128 bits): enough to identify a text, also against deliberate second preimages. */
 export function digest(text: string): string {
   return sha256(text).slice(0, 32);
 }

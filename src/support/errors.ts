@@ -12,7 +12,7 @@ export class ConfigError extends ToolchainError {
   readonly code = "E_CONFIG";
 }
 
-/** A document could not be fetched. What the network said is `cause`. */
+/** A document could not be fetched. `cause` is the network error. */
 export class FetchError extends ToolchainError {
   override readonly name = "FetchError";
   readonly code = "E_FETCH";
@@ -29,13 +29,13 @@ export class FetchError extends ToolchainError {
     this.#said = said;
   }
 
-  /** The message as it stands beside a place. A redirect may have led to another URL, which is named. */
+  /** The message to print after a place. Names the URL only if a redirect led to another one. */
   messageBeside(place: string): string {
     return place === this.url ? `GET ${this.#said}` : this.message;
   }
 }
 
-/** A file could not be read or written. What the disk said is `cause`. */
+/** A file could not be read or written. `cause` is the file system's error. */
 export class FileError extends ToolchainError {
   override readonly name = "FileError";
   readonly code = "E_FILE";
@@ -48,13 +48,13 @@ export class FileError extends ToolchainError {
   }
 }
 
-/** We are wrong: a bug in Typecall. */
+/** A bug in Typecall. */
 export class InternalError extends ToolchainError {
   override readonly name = "InternalError";
   readonly code = "E_INTERNAL";
 }
 
-/** Ends a `switch` over a union: a member that nobody handled does not compile. */
+/** Ends a `switch` over a union: does not compile if a member is not handled. */
 export function assertNever(value: never): never {
   throw new InternalError(`unhandled case ${JSON.stringify(value)}`);
 }

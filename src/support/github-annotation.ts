@@ -1,4 +1,4 @@
-/** An annotation of a GitHub workflow run. */
+/** An annotation of a GitHub Actions run. */
 export interface Annotation {
   readonly level: "error" | "warning" | "notice";
   readonly title: string;
@@ -10,7 +10,8 @@ export interface Annotation {
 }
 
 /**
- * One workflow command, on one line. Nothing in the texts ends it, sets another property of it, or is a command itself.
+ * One workflow command, on one line. Texts are escaped, so that they cannot end it, set another property, or start
+ * another command.
  *
  * @see https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
  */
@@ -21,7 +22,7 @@ export function annotation({ level, title, message, file, line, column }: Annota
   return `::${level} ${properties.join(",")}::${escapeData(message)}`;
 }
 
-/** The runner also reads commands of an older form, `##[name]`, anywhere in a line. */
+/** Also escapes the older command syntax `##[name]`, which the runner accepts anywhere in a line. */
 function escapeData(text: string): string {
   return text
     .replaceAll("%", "%25")

@@ -1,15 +1,15 @@
-/** Whether a path asks for several files: `*` stands for any part of a name. */
+/** Whether a path is a pattern: `*` matches any part of a name. */
 export function isGlob(path: string): boolean {
   return path.includes("*");
 }
 
-/** Whether a file name fits a pattern with `*`. As in a shell, none of these stands for a leading dot. */
+/** Whether a file name matches a pattern with `*`. As in a shell, `*` does not match a leading dot. */
 export function matchesGlob(name: string, pattern: string): boolean {
   if (name.startsWith(".") && !pattern.startsWith(".")) return false;
   return holdsPieces(name, pattern.split("*"));
 }
 
-/** Whether a text is these pieces, with any text in between: `["x-", ""]` is every text that begins with `x-`. */
+/** Whether a text consists of these pieces with any text in between: `["x-", ""]` matches all that begins with `x-`. */
 export function holdsPieces(text: string, [first = "", ...others]: readonly string[]): boolean {
   const last = others.pop();
   if (last === undefined) return text === first;

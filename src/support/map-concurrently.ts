@@ -1,7 +1,7 @@
-/** Files read at once: enough to keep the disk busy, and far from any limit on open files. */
+/** Files read at once: enough to use the disk fully, and far below the limits on open files. */
 export const CONCURRENT_READS = 32;
 
-/** `items.map(act)` with at most `limit` running at once; the results stand in the order of the items. */
+/** `items.map(act)` with at most `limit` running at once; the results have the order of the items. */
 export async function mapConcurrently<Item, Result>(
   items: readonly Item[],
   limit: number,

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../runtime/json/json.js";
 
-/** An object with each member changed, or left out for `undefined`; the object itself where nothing changes. */
+/** Maps the members of an object; `undefined` removes one. Returns the object itself if nothing changes. */
 export function mapMembers(
   object: JsonObject,
   change: (member: JsonValue, key: string) => JsonValue | undefined,

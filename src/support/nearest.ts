@@ -1,6 +1,6 @@
-/** The candidate that `word` is most likely a slip of, or `undefined` if none is near. */
+/** The candidate that `word` is most likely a misspelling of, or `undefined` if none is similar. */
 export function findNearest(word: string, candidates: readonly string[]): string | undefined {
-  // Names from outside may be of any length; nobody misspells a word of 100 letters for one of ours.
+  // Untrusted names may have any length, and the search is quadratic; all candidates are short.
   if (word.length > 100) return undefined;
   const slips = Math.max(2, Math.floor(word.length / 3));
   let best: { readonly candidate: string; readonly distance: number } | undefined;
@@ -12,7 +12,7 @@ export function findNearest(word: string, candidates: readonly string[]): string
   return best?.candidate;
 }
 
-/** Levenshtein's distance, one row at a time. */
+/** Levenshtein distance, row by row. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

@@ -1,11 +1,11 @@
-/** How far a long pull has come. */
+/** The progress of a pull. */
 export interface PullProgress {
-  /** As a user would name it: `xpander`, `api`. */
+  /** The source's key in the config: `xpander`, `api`. */
   readonly source: string;
   readonly unit: "page" | "function" | "toolkit" | "document";
   readonly done: number;
   readonly total: number;
 }
 
-/** Told after every step of a pull. */
+/** Called after every step of a pull. */
 export type OnProgress = (progress: PullProgress) => void;

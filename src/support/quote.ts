@@ -2,7 +2,7 @@ import { escapeUnits, UNPRINTABLE } from "../runtime/json/quote.js";
 
 export { quote } from "../runtime/json/quote.js";
 
-/** Text from outside on a line of its own: as `quote`, but without the quotation marks. */
+/** Untrusted text on one line: escaped like `quote()`, without the quotation marks. */
 export function printable(text: string, max = 80): string {
   const cut = text.length > max ? `${text.slice(0, max)}…` : text;
   return cut.replace(UNPRINTABLE, escapeUnits);

@@ -1,11 +1,11 @@
 import { findExtras, findUrlProblem as findProblem, NOT_HTTPS } from "../runtime/http/url-rules.js";
 
-/** Whether a place in the config is a URL; everything else is a path. */
+/** Whether a location in the config is a URL; otherwise it is a path. */
 export function isUrl(place: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\/\//i.test(place);
 }
 
-/** What is wrong with a URL that we are about to send requests to, or `undefined` if it will do. */
+/** Why no requests may be sent to a URL, or `undefined` if they may. */
 export function findUrlProblem(
   url: string | URL,
   { isBase = false }: { readonly isBase?: boolean } = {},

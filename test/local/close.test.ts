@@ -7,7 +7,7 @@ import { ask } from "../support/local-api.js";
 const source_code = "def xpander_run_action():\n    while True: pass\n";
 
 describe("close", () => {
-  it("lets the port go, and cuts who is still connected", async () => {
+  it("frees the port, and closes open connections", async () => {
     const api = await startLocalApi();
     await ask(api, "GET /v1/toolkits");
     await api.close();
@@ -17,7 +17,7 @@ describe("close", () => {
   });
 
   // Starts Node with a TypeScript loader, and loads Pyodide there.
-  it("leaves nothing that keeps the process alive", { timeout: 30_000 }, async () => {
+  it("leaves no handle that keeps the process alive", { timeout: 30_000 }, async () => {
     const program = `
       import { startLocalApi } from "./src/local/index.js";
       const api = await startLocalApi({ analysisDelay: 0 });

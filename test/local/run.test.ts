@@ -44,12 +44,12 @@ describe("execute", () => {
 
   it("answers with a text as JSON", async () => {
     const body = JSON.stringify({ name: "Åse" });
-    // Whatever the body is declared to be: the route has no model.
+    // With any content type: the route has no model.
     const said = await ask(api, "POST /v1/custom_functions/greet/execute", { raw: body });
     expect(said).toEqual({ status: 200, type: "application/json", body: "Hello, Åse" });
   });
 
-  it("tells what was raised, and where in the source", async () => {
+  it("reports the exception and its line in the source", async () => {
     const body = { amount: 1, rate: -1 };
     const said = await ask(api, "POST /v1/custom_functions/tax/execute", { body });
     const detail = "ValueError: the rate -1 is negative (line 7)";
@@ -143,7 +143,7 @@ describe("invoke", () => {
     expect(said.status).toBe(200);
   });
 
-  it("tells a failure of the tool in a success", async () => {
+  it("reports a failure of the tool with status 200", async () => {
     const said = await ask(api, ECHO, { body: { body_params: { city: "Oslo", days: 10 } } });
     expect(said).toMatchObject({ status: 200 });
     expect(said.body).toEqual({

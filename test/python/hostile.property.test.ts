@@ -42,7 +42,7 @@ const PIECES = [
 ];
 
 describe("any text as source", () => {
-  it("is read or refused, never thrown at", () => {
+  it("is read or rejected, without an exception", () => {
     const text = fc.oneof(
       fc.string({ unit: "binary", maxLength: 200 }),
       fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join("")),

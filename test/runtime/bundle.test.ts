@@ -3,7 +3,7 @@ import { dirname, posix } from "node:path";
 import { expect, it } from "vitest";
 import { bundle, ONE_OF_MANY, ONE_OF_ONE, WITHOUT_VALIDATOR } from "../../bench/bundles.js";
 
-// Limits a little above what is measured: whoever crosses one should know why, and say so here. None can be smaller
+// Limits slightly above the measured sizes. A change that exceeds one needs a reason, stated here. None can be smaller
 // than openapi-fetch, which all of them hold. Facts that the generator shares with the runtime cost it 200 bytes: where
 // schemas stand, pointers, which statuses pass, and the platform's paths.
 it("an app with one stub stays small", async () => {
@@ -17,7 +17,7 @@ it("an app with one stub stays small", async () => {
   expect(whole.entry).toBeLessThan(15_350);
 }, 30_000);
 
-it("stubs that nobody imports add nothing", async () => {
+it("stubs that are not imported add nothing", async () => {
   expect(await bundle(ONE_OF_MANY)).toEqual(await bundle(ONE_OF_ONE));
 }, 30_000);
 

@@ -9,7 +9,7 @@ import { runCli } from "../../src/cli/run.js";
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 const main = join(repository, "dist/src/cli/main.js");
 
-/** How a process ended, and what it said. */
+/** The exit code and the output of a process. */
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;

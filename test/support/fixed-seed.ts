@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 /**
- * What property tests draw is the same in every run, so that none fails of a change that has nothing to do with it.
- * `FAST_CHECK_SEED=<number>` draws something else; that is how to look for more.
+ * Property tests use a fixed seed, so that none fails because of an unrelated change. `FAST_CHECK_SEED=<number>` sets
+ * another one, to search for further counterexamples.
  */
 fc.configureGlobal({ seed: Number(process.env.FAST_CHECK_SEED ?? 1) });

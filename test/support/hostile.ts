@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Texts that have been code, or broken a tool, where they were meant to be data. */
+/** Texts that are data, but have been executed as code or have broken tools. */
 export const HOSTILE: readonly string[] = [
   "*/",
   "/*",
@@ -66,7 +66,7 @@ export const HOSTILE: readonly string[] = [
   " ",
 ];
 
-/** The same, glued together and mixed with anything that a string can hold. */
+/** Concatenations of these and of arbitrary strings. */
 export const hostileText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(

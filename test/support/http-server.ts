@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
-/** A request as the test server got it, its body read to the end. */
+/** A request that the test server received, with its whole body. */
 export interface Received {
   readonly method: string;
   readonly url: string;
@@ -15,7 +15,7 @@ export type Answer = (
   raw: { readonly response: ServerResponse; readonly socket: Socket },
 ) => unknown;
 
-/** An answer with a status, headers or a body that is no JSON. */
+/** A response with a status, headers or a body that is not JSON. */
 export class Reply {
   constructor(
     readonly status: number,
@@ -24,15 +24,15 @@ export class Reply {
   ) {}
 }
 
-/** Said by a handler that writes to the response itself. */
+/** Returned by a handler that writes the response itself. */
 export const HANDLED = Symbol("handled");
 
-/** A real HTTP server on a free port of 127.0.0.1, and what it was asked. */
+/** A real HTTP server on a free port of 127.0.0.1, with a record of its requests. */
 export class TestServer implements AsyncDisposable {
   readonly requests: Received[] = [];
   /** May be changed while it runs. */
   answer: Answer;
-  /** Requests that nobody has closed yet. */
+  /** Requests that are still open. */
   open = 0;
   url = "";
   readonly #server: Server;

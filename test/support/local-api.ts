@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { LocalApi } from "../../src/local/index.js";
 
-/** An answer of the local API, its body parsed. */
+/** A response of the local API, with its parsed body. */
 export interface Said {
   readonly status: number;
   readonly type: string | null;

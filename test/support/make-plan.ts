@@ -7,7 +7,7 @@ import {
 import { planStub, type StubPlan } from "../../src/generate/plan/plan-stub.js";
 import type { CallableModel } from "../../src/generate/read/read.js";
 
-/** Plans every stub at once, where the generator plans one after the other. */
+/** Plans all stubs at once; the generator plans them one by one. */
 export function makePlan(models: readonly CallableModel[], options: PlanOptions): Names<StubPlan> {
   const byFile = new Map(models.map((model) => [model.entry.file, model]));
   const names = planNames(

@@ -1,7 +1,7 @@
 import type { Host } from "../../src/host/host.js";
 import { byCodeUnit } from "../../src/support/sort.js";
 
-/** A host whose disk is a map from path to text. The phases get it as they get the real one. */
+/** A host with a file system in memory: a map from path to text. */
 export function memoryHost(files: Map<string, string>): Host {
   return {
     fs: {

@@ -1,6 +1,6 @@
 import { type Diagnostic, Diagnostics } from "../../src/support/diagnostics.js";
 
-/** Printers put the place before the message: no problem that any test meets may hold its place in its message. */
+/** Printers put the place before the message: no message in any test may contain its own place. */
 const { add } = Diagnostics.prototype;
 Diagnostics.prototype.add = function (diagnostic) {
   if (namesItsPlace(diagnostic)) {

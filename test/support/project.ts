@@ -8,7 +8,7 @@ import type { JsonSchema } from "../../src/runtime/json/json.js";
 import { formatEntry } from "../../src/snapshot/format.js";
 import { filesIn, testConfig } from "./fixtures.js";
 
-/** A project folder on the disk, gone when the test ends. */
+/** A project folder on the disk, removed when the test ends. */
 export interface Project {
   readonly root: string;
   readonly config: Config;

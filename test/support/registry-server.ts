@@ -2,11 +2,11 @@ import { type Answer, type Received, Reply, TestServer } from "./http-server.js"
 
 export const KEY = "key-of-the-test";
 
-/** An xpander API for `pull`: lists, single functions and tools, and what a test does to them. */
+/** An xpander API for `pull`: lists, single functions and tools, and faults that a test injects. */
 export class Registry implements AsyncDisposable {
   functions: Record<string, unknown>[] = [];
   toolkits: { id: string; name: string; tools: unknown }[] = [];
-  /** Asked first; anything but `undefined` is the answer. */
+  /** Called first; its result, unless `undefined`, is the response. */
   fault: Answer = () => undefined;
   readonly url: string;
   readonly #server: TestServer;
@@ -24,7 +24,7 @@ export class Registry implements AsyncDisposable {
     return registry;
   }
 
-  /** Paths asked for, with their queries. */
+  /** Requested paths, with their queries. */
   get asked(): readonly string[] {
     return this.#server.requests.map(({ url }) => url);
   }

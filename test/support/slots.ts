@@ -1,7 +1,7 @@
 import type { Callable } from "../../src/model/callable.js";
 import type { JsonObject, JsonSchema } from "../../src/runtime/json/json.js";
 
-/** A place of a callable that holds somebody's text. */
+/** A place of a callable that contains untrusted text. */
 export interface Slot {
   readonly name: string;
   fill(text: string): Callable;
@@ -139,7 +139,7 @@ function toolWith(change: Partial<Extract<Callable, { kind: "tool" }>>): Callabl
   return { kind: "tool", input_schema, ...names, ...change };
 }
 
-/** An object with this one key, whatever the key means to JavaScript. */
+/** An object with this one own key, even if it is `__proto__`. */
 function own(key: string, value: JsonObject[string]): JsonObject {
   return Object.fromEntries([[key, value]]);
 }
@@ -148,7 +148,7 @@ function pointerToken(name: string): string {
   return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** Half a character is nothing that a URI can hold. */
+/** A lone surrogate cannot be encoded in a URI. */
 function wellFormed(text: string): string {
   return Buffer.from(text, "utf8").toString("utf8");
 }

@@ -1,7 +1,7 @@
 import { analysePython, type PythonAnalysis } from "../../python/analyse.js";
 import type { Analysis, FunctionStore, StoredFunction } from "./store.js";
 
-/** Reads functions after the answer is out, as the platform does: `analysing` first, then `ready` or `error`. */
+/** Analyses functions asynchronously, as the platform does: the status is `analysing`, later `ready` or `error`. */
 export class Analyser {
   readonly #store: FunctionStore;
   readonly #delay: number;
@@ -12,7 +12,7 @@ export class Analyser {
     this.#delay = delay;
   }
 
-  /** Puts a function whose `source` is new, and has it analysed; gives it as it is now. */
+  /** Stores a function with a new `source` and schedules its analysis; returns the function with `analysing`. */
   start(stored: Omit<StoredFunction, "analysis">): StoredFunction {
     const analysing: StoredFunction = { ...stored, analysis: { status: "analysing" } };
     this.#store.put(analysing);
@@ -30,7 +30,7 @@ export class Analyser {
 
   #finish({ id, source }: StoredFunction): void {
     const current = this.#store.find(id);
-    // Deleted, or given another source, which has an analysis of its own.
+    // The function was deleted, or has a newer source with its own analysis.
     if (current === undefined || current.source !== source) return;
     const analysis = toAnalysis(analysePython(source.code, { entry: source.entries }));
     this.#store.put({ ...current, analysis });

@@ -1,19 +1,19 @@
-import { describeFailure, type Outcome } from "../execution/outcome.js";
-import { Refusal, refuse } from "../http/errors.js";
-import type { Answer } from "../http/routes.js";
+import { describeFailure, type PythonOutcome } from "../execution/outcome.js";
+import { HttpError, refuse } from "../http/errors.js";
+import type { ApiResponse } from "../http/routes.js";
 import type { UndocumentedOptions } from "./options.js";
 import { toolResult } from "./tool-result.js";
 
-/** What execute answers with: the result alone, as JSON. What anything else looks like is not documented. */
+/** The response of execute: the result alone, as JSON. Responses to failures are not documented. */
 export function executeAnswer(
-  outcome: Outcome,
+  outcome: PythonOutcome,
   undocumented: Required<UndocumentedOptions>,
-): Answer {
+): ApiResponse {
   const { wrapResults, timeoutStatus, exceptionStatus, failureBody } = undocumented;
   if (outcome.kind === "result") {
     return { status: 200, json: wrapResults ? toolResult(outcome) : outcome.json };
   }
   if (outcome.kind === "unavailable") throw refuse(501, outcome.problem);
   const status = outcome.kind === "timeout" ? timeoutStatus : exceptionStatus;
-  throw new Refusal(status, failureBody(describeFailure(outcome)));
+  throw new HttpError(status, failureBody(describeFailure(outcome)));
 }

@@ -10,7 +10,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/jso
 import type { Execution } from "../execution/execution.js";
 import { refuse, unprocessable } from "../http/errors.js";
 import type { Body } from "../http/request.js";
-import type { Answer, ApiRequest, Route } from "../http/routes.js";
+import type { ApiRequest, ApiResponse, Route } from "../http/routes.js";
 import { checkArguments } from "../pydantic/arguments.js";
 import { notAnObject, readCreateBody, readUpdateBody } from "../pydantic/models.js";
 import { readPageQuery, toPage } from "../pydantic/pagination.js";
@@ -60,10 +60,13 @@ export function functionRoutes(parts: FunctionParts): readonly Route[] {
   ];
 }
 
-async function update({ store, analyser }: FunctionParts, request: ApiRequest): Promise<Answer> {
+async function update(
+  { store, analyser }: FunctionParts,
+  request: ApiRequest,
+): Promise<ApiResponse> {
   const { id } = find(store, request);
   const changes = readUpdateBody(await request.body());
-  // Looked up again: it may have been changed while the body was read.
+  // Looked up again: another request may have changed it while the body was read.
   const stored = find(store, { params: [id] });
   const updated: StoredFunction = {
     ...stored,
@@ -79,7 +82,7 @@ async function update({ store, analyser }: FunctionParts, request: ApiRequest): 
   return json(200, toItem(analyser.start({ ...updated, source })));
 }
 
-async function execute(parts: FunctionParts, request: ApiRequest): Promise<Answer> {
+async function execute(parts: FunctionParts, request: ApiRequest): Promise<ApiResponse> {
   const { execution, undocumented } = parts;
   const { analysis, source, limits } = find(parts.store, request);
   if (analysis.status !== "ready") {
@@ -95,7 +98,7 @@ async function execute(parts: FunctionParts, request: ApiRequest): Promise<Answe
   return executeAnswer(outcome, undocumented);
 }
 
-/** A function without parameters may be called without a body. */
+/** A call without a body has no arguments. */
 function readArguments(body: Body): JsonObject {
   if (body.kind === "none") return {};
   const input = body.kind === "json" ? body.value : body.text;
@@ -109,6 +112,6 @@ function find(store: FunctionStore, { params }: Pick<ApiRequest, "params">): Sto
   return stored;
 }
 
-function json(status: number, value: JsonValue): Answer {
+function json(status: number, value: JsonValue): ApiResponse {
   return { status, json: JSON.stringify(value) };
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../runtime/json/json.js";
 import { ConfigError } from "../../support/errors.js";
 
-/** What the documents of the real API leave open. Each default is a guess; a test that depends on one should state it. */
+/** Behaviour that the real API does not document. Each default is a guess; a test that depends on one should set it. */
 export interface UndocumentedOptions {
   /**
    * Undocumented: the status of a successful create; 200 or 201.
@@ -19,7 +19,7 @@ export interface UndocumentedOptions {
    */
   readonly wrongArgumentsStatus?: number;
   /**
-   * Undocumented: the status of an execute whose Python raised, or returned what is no JSON.
+   * Undocumented: the status of an execute whose Python raised an exception, or returned a value that is not JSON.
    * @defaultValue `500`
    */
   readonly exceptionStatus?: number;
@@ -29,18 +29,18 @@ export interface UndocumentedOptions {
    */
   readonly timeoutStatus?: number;
   /**
-   * Undocumented: the body of an execute that failed, for whichever reason, made of one line for people.
+   * Undocumented: the body of a failed execute, made from a one-line message.
    * @defaultValue `(message) => ({ detail: message })`
    */
   readonly failureBody?: (message: string) => JsonValue;
   /**
-   * Undocumented: the status of a wrong key; documents of the sibling hosts say 403, prose elsewhere 401. A missing key
-   * is always 401.
+   * Undocumented: the status of a wrong key; the API descriptions of xpander's other hosts say 403, its guides 401. A
+   * missing key is always 401.
    * @defaultValue `403`
    */
   readonly wrongKeyStatus?: number;
   /**
-   * Undocumented: whether execute wraps what the function returned, as invoking a tool does:
+   * Undocumented: whether execute wraps the result of the function, as invoking a tool does:
    * `{"result": …, "status": "success", "execution_time": 0.1}`.
    * @defaultValue `false`
    */
@@ -50,13 +50,13 @@ export interface UndocumentedOptions {
 /** Options of {@link startLocalApi}. */
 export interface LocalApiOptions {
   /**
-   * A folder of Python files, each a function; its sub-folders are toolkits, the files in them tools. Read once, on start.
-   * Without one there are no functions but those that are created.
+   * A folder of Python files, each a function; its sub-folders are toolkits, the files in them tools. Read once, at the
+   * start. Default: none; functions are then created with requests.
    */
   readonly functions?: string;
   /**
    * The port on 127.0.0.1.
-   * @defaultValue `0`: any that is free
+   * @defaultValue `0`: any free port
    */
   readonly port?: number;
   /**
@@ -65,7 +65,7 @@ export interface LocalApiOptions {
    */
   readonly apiKey?: string;
   /**
-   * How many functions may run at once; others wait. Each takes a thread with a Python interpreter.
+   * How many functions may run at once; further calls wait. Each takes a thread with a Python interpreter.
    * @defaultValue `1`
    */
   readonly workers?: number;
@@ -74,7 +74,7 @@ export interface LocalApiOptions {
    * @defaultValue `20`
    */
   readonly analysisDelay?: number;
-  /** Choices for what the real API leaves undocumented. */
+  /** Behaviour that the real API does not document. */
   readonly undocumented?: UndocumentedOptions;
 }
 
@@ -89,7 +89,7 @@ const DEFAULTS: Required<UndocumentedOptions> = {
   wrapResults: false,
 };
 
-/** The choices, all made. */
+/** All options, with defaults for those not set. */
 export function withDefaults(chosen: UndocumentedOptions = {}): Required<UndocumentedOptions> {
   const all = { ...DEFAULTS, ...chosen };
   for (const [name, value] of Object.entries(all)) {

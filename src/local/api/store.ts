@@ -3,7 +3,7 @@ import type { FunctionStatus } from "../../runtime/http/platform.js";
 import type { JsonObject } from "../../runtime/json/json.js";
 import type { Limits } from "../pydantic/models.js";
 
-/** What is known of the source of a function. */
+/** The state of a function's analysis. */
 export type Analysis =
   | { readonly status: "analysing" }
   | {
@@ -16,25 +16,25 @@ export type Analysis =
     }
   | { readonly status: "error"; readonly details: string };
 
-/** The source of a function; an object, so that an analysis can tell whether it has been replaced since. */
-interface Source {
+/** The source of a function; an object, so that a finished analysis detects by identity whether it was replaced. */
+interface FunctionSource {
   readonly code: string;
-  /** Names that the entry point may have, the first that is there counts. */
+  /** Possible names of the entry point; the first that is defined is used. */
   readonly entries: readonly string[];
 }
 
-/** A custom function as the local API keeps it. Values are replaced, never changed. */
+/** A custom function in the store. Immutable: an update stores a new object. */
 export interface StoredFunction {
   readonly id: string;
   readonly name: string;
   readonly description: string | null;
   readonly limits: Limits;
-  readonly source: Source;
+  readonly source: FunctionSource;
   readonly analysis: Analysis;
   readonly createdAt: string;
 }
 
-/** The custom functions of the local API: in memory, in the order in which they came. Names need not be unique. */
+/** The custom functions of the local API: in memory, in the order of their creation. Names need not be unique. */
 export class FunctionStore {
   readonly #functions = new Map<string, StoredFunction>();
 
@@ -55,7 +55,7 @@ export class FunctionStore {
   }
 }
 
-/** The `CustomFunctionItem` of list answers. */
+/** The `CustomFunctionItem` of a list: without source. */
 export function toListItem({ analysis, ...stored }: StoredFunction): JsonObject {
   return {
     id: stored.id,
@@ -71,7 +71,7 @@ export function toListItem({ analysis, ...stored }: StoredFunction): JsonObject 
   } satisfies FunctionItem;
 }
 
-/** The `CustomFunctionItem` of every other answer. */
+/** The `CustomFunctionItem` of all other responses. */
 export function toItem(stored: StoredFunction): JsonObject {
   return { ...toListItem(stored), source_code: stored.source.code };
 }

@@ -1,10 +1,10 @@
-import { describeFailure, type Outcome } from "../execution/outcome.js";
+import { describeFailure, type PythonOutcome } from "../execution/outcome.js";
 
 /**
- * What invoking a tool answers with, as JSON: the platform reports a failed tool in the body of a success. The result is
- * put in as Python wrote it, so that no number changes on the way.
+ * The response body of invoking a tool, as JSON: the platform reports a failed tool with status 200 and an `error`. The
+ * result is inserted as Python printed it, so that numbers keep their digits.
  */
-export function toolResult(outcome: Exclude<Outcome, { kind: "unavailable" }>): string {
+export function toolResult(outcome: Exclude<PythonOutcome, { kind: "unavailable" }>): string {
   const time = JSON.stringify("seconds" in outcome ? Number(outcome.seconds.toFixed(3)) : 0);
   if (outcome.kind === "result") {
     return `{"result":${outcome.json},"status":"success","execution_time":${time}}`;

@@ -4,7 +4,7 @@ import { DEFAULT_RUN_TIME, TOOL, TOOLKITS, TOOLS } from "../../runtime/http/plat
 import type { JsonObject } from "../../runtime/json/json.js";
 import type { Execution } from "../execution/execution.js";
 import { refuse } from "../http/errors.js";
-import type { Answer, ApiRequest, Route } from "../http/routes.js";
+import type { ApiRequest, ApiResponse, Route } from "../http/routes.js";
 import { checkArguments } from "../pydantic/arguments.js";
 import { type RequestPayload, readRequestPayload } from "../pydantic/models.js";
 import { readPageQuery, toPage } from "../pydantic/pagination.js";
@@ -21,7 +21,7 @@ interface Toolkit {
   readonly tools: readonly Tool[];
 }
 
-/** The endpoints under `/v1/toolkits`. A tool has no status: one that cannot be read is not there. */
+/** The endpoints under `/v1/toolkits`. Tools have no status: one whose analysis failed is left out. */
 export function toolkitRoutes(
   folders: PythonFolder["toolkits"],
   execution: Execution,
@@ -48,7 +48,7 @@ export function toolkitRoutes(
   ];
 }
 
-async function invoke(tool: Tool, request: ApiRequest, execution: Execution): Promise<Answer> {
+async function invoke(tool: Tool, request: ApiRequest, execution: Execution): Promise<ApiResponse> {
   const input = toArguments(readRequestPayload(await request.body()));
   const [first] = checkArguments(tool.function.inputSchema, input);
   if (first !== undefined) {
@@ -62,7 +62,7 @@ async function invoke(tool: Tool, request: ApiRequest, execution: Execution): Pr
   return { status: 200, json: toolResult(outcome) };
 }
 
-/** A Python function has no path, query or body: its arguments may come in any of them. */
+/** Arguments of a Python function may be sent in any of the three containers. */
 function toArguments({ query_params, path_params, body_params }: RequestPayload): JsonObject {
   return Object.fromEntries(
     [query_params, path_params, body_params].flatMap((part) => Object.entries(part ?? {})),
@@ -99,15 +99,15 @@ function findToolkit(toolkits: readonly Toolkit[], { params }: ApiRequest): Tool
   return toolkit;
 }
 
-/** By its id, else by its name: the documents say the one here and the other there. */
+/** By its id, else by its name: the API's documents say both. */
 function findTool(toolkits: readonly Toolkit[], request: ApiRequest): Tool {
   const { tools } = findToolkit(toolkits, request);
-  const asked = request.params[1];
-  const tool = tools.find(({ id }) => id === asked) ?? tools.find(({ name }) => name === asked);
+  const key = request.params[1];
+  const tool = tools.find(({ id }) => id === key) ?? tools.find(({ name }) => name === key);
   if (tool === undefined) throw refuse(404, "Tool not found");
   return tool;
 }
 
-function answer(value: JsonObject | readonly JsonObject[]): Answer {
+function answer(value: JsonObject | readonly JsonObject[]): ApiResponse {
   return { status: 200, json: JSON.stringify(value) };
 }

@@ -1,22 +1,22 @@
-import type { Outcome, PythonCall } from "./outcome.js";
+import type { PythonCall, PythonOutcome } from "./outcome.js";
 import type { PyodideFiles } from "./pyodide-files.js";
 import { PythonWorker } from "./python-worker.js";
 
-interface Waiting {
+interface QueuedCall {
   readonly call: PythonCall;
   readonly seconds: number;
-  readonly settle: (outcome: Promise<Outcome> | Outcome) => void;
+  readonly settle: (outcome: Promise<PythonOutcome> | PythonOutcome) => void;
 }
 
-const CLOSED: Outcome = { kind: "broken", problem: "the local API was closed" };
+const CLOSED: PythonOutcome = { kind: "broken", problem: "the local API was closed" };
 
-/** Runs Python, at most `size` calls at a time; the others wait. Workers start when they are first needed, and stay. */
+/** Pool of Python workers: runs at most `size` calls at a time. Workers start when needed and are reused. */
 export class Execution {
   readonly #pyodide: PyodideFiles;
   readonly #size: number;
   readonly #idle: PythonWorker[] = [];
   readonly #busy = new Set<PythonWorker>();
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting: QueuedCall[] = [];
   #closed = false;
 
   constructor(pyodide: PyodideFiles, size: number) {
@@ -24,15 +24,15 @@ export class Execution {
     this.#size = size;
   }
 
-  /** Calls a function; `seconds` is how long it may run, without the time it waits and Pyodide takes to load. */
-  run(call: PythonCall, seconds: number): Promise<Outcome> {
+  /** Calls a function. `seconds` limits the run only, not the wait for a worker or for Pyodide to load. */
+  run(call: PythonCall, seconds: number): Promise<PythonOutcome> {
     return new Promise((settle) => {
       this.#waiting.push({ call, seconds, settle });
       this.#advance();
     });
   }
 
-  /** Ends the runs that are under way, too. */
+  /** Also ends the current runs. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#advance();
@@ -56,7 +56,7 @@ export class Execution {
     return worker === undefined || worker.usable ? worker : this.#takeIdle();
   }
 
-  async #runOn(worker: PythonWorker, { call, seconds }: Waiting): Promise<Outcome> {
+  async #runOn(worker: PythonWorker, { call, seconds }: QueuedCall): Promise<PythonOutcome> {
     this.#busy.add(worker);
     try {
       return await worker.run(call, seconds);

@@ -1,9 +1,9 @@
-/** What a run may answer with, in characters of JSON. */
+/** Maximum length of a result, in characters of JSON. */
 const MAX_RESULT = 8_000_000;
 
 /**
- * The Python side of a run. Evaluated once; gives a function from a request (JSON) to an answer (JSON), which is called
- * on the same fresh memory each time, so it cleans up nothing.
+ * The Python side of a run. Evaluated once; its value is a function from a request (JSON) to a response (JSON). Before
+ * each call the interpreter's memory is reset, so that the function cleans up nothing.
  */
 export const HARNESS = `
 def prepare():
@@ -16,10 +16,10 @@ def prepare():
     HOST_MODULES = {"js", "pyodide_js", "pyodide", "_pyodide", "_pyodide_core"}
 
     class Sleep:
-        """Stands where a loop waits for files and sockets, of which there are none."""
+        """Replaces the selector of an event loop: there are no files or sockets to wait for."""
         def select(self, timeout):
             if timeout is None:
-                raise RuntimeError("every task waits for another one: nothing would ever go on")
+                raise RuntimeError("deadlock: all tasks wait for each other")
             time.sleep(max(timeout, 0))
             return ()
 
@@ -40,7 +40,7 @@ def prepare():
             if name.partition(".")[0] in HOST_MODULES:
                 raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
-    # Pyodide's loop is JavaScript's, which stands still during a run.
+    # Pyodide's own loop is JavaScript's, which is blocked during a run.
     asyncio._set_running_loop(None)
     asyncio.run = asyncio.runners.run
     asyncio.set_event_loop_policy(Policy())
@@ -67,7 +67,7 @@ def prepare():
             return list(value)
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-        raise TypeError(f"a value of type {type(value).__name__} is no JSON")
+        raise TypeError(f"a value of type {type(value).__name__} is not JSON serializable")
 
     def to_json(result):
         text = dumps(result, allow_nan=False, ensure_ascii=False, default=plain)

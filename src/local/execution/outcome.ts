@@ -8,9 +8,9 @@ export interface PythonCall {
   readonly arguments: JsonObject;
 }
 
-/** How a run ended. */
-export type Outcome =
-  /** `json` is the result as Python wrote it: numbers that JavaScript cannot hold are still exact in it. */
+/** The outcome of a run. */
+export type PythonOutcome =
+  /** `json` is the result as Python printed it, with the exact digits of numbers that JavaScript cannot represent. */
   | { readonly kind: "result"; readonly json: string; readonly seconds: number }
   | {
       readonly kind: "exception";
@@ -20,18 +20,18 @@ export type Outcome =
       readonly line: number | undefined;
       readonly seconds: number;
     }
-  /** The function returned something that is no JSON. */
+  /** The function returned a value that is not JSON. */
   | { readonly kind: "unfit"; readonly message: string; readonly seconds: number }
   | { readonly kind: "timeout"; readonly seconds: number }
-  /** The interpreter died of the call; the next call gets a new one. */
+  /** The call crashed the interpreter; the next call gets a new one. */
   | { readonly kind: "broken"; readonly problem: string }
   /** Pyodide is not installed. */
   | { readonly kind: "unavailable"; readonly problem: string };
 
 const MISSING_MODULE = "; the local API has Python's standard library only";
 
-/** One line for people: `ValueError: too hot (line 3)`. */
-export function describeFailure(failure: Exclude<Outcome, { kind: "result" }>): string {
+/** A one-line message: `ValueError: too hot (line 3)`. */
+export function describeFailure(failure: Exclude<PythonOutcome, { kind: "result" }>): string {
   switch (failure.kind) {
     case "exception": {
       const said = failure.message === "" ? failure.type : `${failure.type}: ${failure.message}`;

@@ -3,18 +3,18 @@ import { dirname } from "node:path";
 import { isJsonObject } from "../../runtime/json/json.js";
 import { errorCode } from "../../support/error-code.js";
 
-/** Pyodide as it is installed here, or what to do about its absence. */
+/** The installed Pyodide, or why there is none and how to install it. */
 export type PyodideFiles =
   | { readonly ok: true; readonly folder: string }
   | { readonly ok: false; readonly problem: string };
 
-/** The release whose inner parts `realm.cjs` knows. */
+/** The only supported release series: `realm.cjs` uses internals of Pyodide. */
 const SERIES = "0.27";
 const INSTALL = `npm install --save-dev pyodide@${SERIES}`;
 
 /**
- * Looks for the optional package `pyodide` from here, so that everything but running Python works without it. Its files
- * are read, and never imported: they run in a realm of their own.
+ * Finds the optional package `pyodide`, which only running Python needs. Its files are read, not imported: they run in
+ * a separate realm.
  */
 export function findPyodide(require = createRequire(import.meta.url)): PyodideFiles {
   let path: string;

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import * as v from "valibot";
 import { InternalError } from "../../support/errors.js";
 import { HARNESS } from "./harness.js";
-import type { Outcome, PythonCall } from "./outcome.js";
+import type { PythonCall, PythonOutcome } from "./outcome.js";
 
 export interface WorkerData {
   /** The folder of the package `pyodide`. */
@@ -26,10 +26,10 @@ const answerShape = v.variant("kind", [
   v.object({ kind: v.literal("unfit"), message: v.string() }),
 ]);
 
-/** What `setTimeout` can wait for at most. */
+/** The longest time that `setTimeout` supports. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** A thread with one Python interpreter, for one call at a time. It ends when a call outlasts its time, or breaks it. */
+/** A thread with one Python interpreter, for one call at a time. It ends when a call times out or crashes it. */
 export class PythonWorker {
   readonly #worker: Worker;
   readonly #ready: Promise<WorkerMessage>;
@@ -45,10 +45,10 @@ export class PythonWorker {
       stdin: false,
       stdout: true,
       stderr: true,
-      // Python's own memory is limited by the worker; this is for the JavaScript around it.
+      // For JavaScript only: `worker.js` limits Python's memory.
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
-    // It may also end between two calls, when nobody waits for it.
+    // It may also end between two calls, when no `#next()` listens.
     const ended = () => {
       this.#usable = false;
     };
@@ -56,24 +56,24 @@ export class PythonWorker {
     this.#ready = this.#next();
   }
 
-  /** Whether another call may be given to it. */
+  /** Whether it can run another call. */
   get usable(): boolean {
     return this.#usable;
   }
 
-  /** Runs one call. Its time starts when the interpreter is loaded. */
-  async run(call: PythonCall, seconds: number): Promise<Outcome> {
+  /** Runs one call. Its time limit starts when the interpreter is loaded. */
+  async run(call: PythonCall, seconds: number): Promise<PythonOutcome> {
     const loaded = await this.#ready;
-    if (loaded.kind === "broken") return this.#give(loaded);
+    if (loaded.kind === "broken") return this.#toOutcome(loaded);
     const answered = this.#next();
     this.#worker.postMessage(JSON.stringify(call));
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<undefined>((resolve) => {
+    const timedOut = new Promise<undefined>((resolve) => {
       timer = setTimeout(resolve, Math.min(Math.max(seconds, 0) * 1000, LONGEST_MS), undefined);
     });
-    const message = await Promise.race([answered, late]);
+    const message = await Promise.race([answered, timedOut]);
     clearTimeout(timer);
-    if (message !== undefined) return this.#give(message);
+    if (message !== undefined) return this.#toOutcome(message);
     await this.stop();
     return { kind: "timeout", seconds };
   }
@@ -83,7 +83,7 @@ export class PythonWorker {
     await this.#worker.terminate();
   }
 
-  /** The next thing that the worker says, or that is to be said of its end. */
+  /** The worker's next message; `broken` if it ends first. */
   #next(): Promise<WorkerMessage> {
     const worker = this.#worker;
     return new Promise((resolve) => {
@@ -98,7 +98,7 @@ export class PythonWorker {
     });
   }
 
-  async #give(message: WorkerMessage): Promise<Outcome> {
+  async #toOutcome(message: WorkerMessage): Promise<PythonOutcome> {
     if (message.kind === "ready") throw new InternalError("a worker was ready twice");
     if (message.kind === "broken") {
       await this.stop();
@@ -115,7 +115,7 @@ export class PythonWorker {
   }
 }
 
-/** Python wrote it, and Python can be made to write anything. */
+/** Parsed as untrusted: the Python code of a function can forge it. */
 function parse(answer: string): unknown {
   try {
     return JSON.parse(answer);

@@ -1,7 +1,7 @@
 "use strict";
-// Runs inside a fresh realm (a `node:vm` context without one object of the host), before Pyodide's own scripts. It stands
-// in for the few web functions that Pyodide looks for, and is the only thing that speaks to the worker: strings in, a
-// string out. What Python could reach in here is as harmless as Python itself: there is no way out to reach for.
+// Runs in a new realm (a `node:vm` context without any object of the host), before Pyodide's own scripts. It implements
+// the few web APIs that Pyodide needs, and is the only code that communicates with the worker: with strings only. So the
+// JavaScript objects that Python can reach give it no access to the host.
 
 /** @type {Map<string, Uint8Array>} */
 const files = new Map();
@@ -9,7 +9,7 @@ let lockFile = "{}";
 
 class TextEncoder {
   encode(text = "") {
-    // Percent-encoding is UTF-8, and the one UTF-8 encoder that the language itself has.
+    // `encodeURIComponent` is the only UTF-8 encoder in ECMAScript itself.
     const escaped = encodeURIComponent(text);
     return Uint8Array.from(escaped.match(/%..|[^%]/g) ?? [], (part) =>
       part.length === 3 ? Number.parseInt(part.slice(1), 16) : part.charCodeAt(0),
@@ -25,7 +25,7 @@ class TextDecoder {
   }
 }
 
-/** The files of Pyodide that the worker put here, and nothing else. */
+/** Serves only the files of Pyodide that the worker has added. */
 const fetch = async (/** @type {unknown} */ url) => {
   const name = String(url).split("/").at(-1) ?? "";
   const bytes = files.get(name);
@@ -49,7 +49,7 @@ Object.assign(globalThis, {
   location: { href: "/" },
   importScripts: nothing,
   performance: { now: () => Date.now() },
-  // Good enough for `uuid` and `random`; nobody keeps secrets in here.
+  // Not cryptographically secure: for `uuid` and `random` in tests.
   crypto: {
     getRandomValues: (/** @type {Uint8Array} */ bytes) => {
       for (let index = 0; index < bytes.length; index++) bytes[index] = Math.random() * 256;
@@ -66,7 +66,7 @@ Object.assign(globalThis, {
     }
   },
   AbortSignal: {},
-  // Python drives its event loop itself; nothing in here may run between two calls.
+  // The harness runs Python's event loop itself; no callback may run between two calls.
   setTimeout: nothing,
   clearTimeout: nothing,
   setInterval: nothing,
@@ -74,18 +74,18 @@ Object.assign(globalThis, {
   setImmediate: nothing,
   clearImmediate: nothing,
   console: { log: nothing, info: nothing, warn: nothing, error: nothing },
-  // Would free Python objects in a memory that has been set back since.
+  // Finalizers would free Python objects in memory that was reset since.
   FinalizationRegistry: class {
     register() {}
     unregister() {}
   },
 });
-// A hook that V8 calls with what it knows of the frames below, the worker's among them.
+// V8 would call this hook with the call sites of the stack, which include functions of the worker.
 Object.defineProperty(Error, "prepareStackTrace", { value: undefined });
-// Nor are their paths told.
+// Stack traces would show the host's paths.
 Object.defineProperty(Error, "stackTraceLimit", { value: 0 });
 
-/** @param {number} pages The memory that Python may use at most, in pages of 64 KiB. */
+/** @param {number} pages Maximum memory of Python, in pages of 64 KiB. */
 const limitMemory = (pages) => {
   WebAssembly.Memory = class extends WholeMemory {
     /** @param {WebAssembly.MemoryDescriptor} wanted */
@@ -98,7 +98,7 @@ const limitMemory = (pages) => {
     WebAssembly.instantiate((await response).bytes, imports);
 };
 
-/** Programs that write files do not run on the platform either, and no run shall find what another one left. */
+/** Makes the file system read-only, as on the platform: no run may find files of another one. */
 const protectFiles = (/** @type {any} */ FS) => {
   const READ_ONLY_FILE_SYSTEM = 69;
   const refuse = () => {
@@ -141,7 +141,7 @@ const load = async (/** @type {string} */ harness) => {
   const execute = python.runPython(harness);
   const { FS } = python._module;
   protectFiles(FS);
-  // Everything that Python is made of lies in this memory: after each run it is set back to how it was before the first.
+  // The whole state of the interpreter. Each run starts from this copy.
   const image = python._module.HEAPU8.slice();
   const streams = FS.streams.slice();
   const folder = FS.currentPath;
@@ -162,7 +162,7 @@ const load = async (/** @type {string} */ harness) => {
 
 module.exports = {
   limitMemory,
-  /** Makes room for a file, for the worker to fill. @param {string} name @param {number} length */
+  /** Allocates a file, for the worker to fill. @param {string} name @param {number} length */
   addFile: (name, length) => {
     const bytes = new Uint8Array(length);
     files.set(name, bytes);
@@ -180,7 +180,7 @@ module.exports = {
       },
     );
   },
-  /** Asked for again and again: a promise of this realm must not meet a function of the worker. */
+  /** The worker polls this: a promise of this realm must not get a callback of the worker. */
   state: () => state,
   /** @param {string} request */
   run: (request) => run(request),

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { createContext, Script } from "node:vm";
 import { parentPort, workerData } from "node:worker_threads";
 
-// The worker: builds a realm without host objects, loads Pyodide into it, then answers one request after another. It is
-// JavaScript, since Node starts a worker from a file as it stands, from `src` in tests as from `dist`.
+// The worker: creates a realm without host objects, loads Pyodide into it, then answers one request after another. It is
+// written in JavaScript since Node starts it as a file of its own, in tests directly from `src`.
 
 const MEMORY_PAGES = 8192; // 512 MiB
 
@@ -18,7 +18,7 @@ const send = (message) => parentPort?.postMessage(message);
 /** @type {WorkerData} */
 const { pyodide, harness } = workerData;
 
-// `codeGeneration`: no `eval` and no `Function(text)`, so that no object of the realm can be turned into a program.
+// `codeGeneration`: without `eval` and `Function(text)`, Python cannot create JavaScript code in the realm.
 const realm = createContext(Object.create(null), {
   codeGeneration: { strings: false, wasm: true },
 });
@@ -27,7 +27,7 @@ const realm = createContext(Object.create(null), {
 const runScript = (filename, text = readFileSync(filename, "utf8")) =>
   new Script(text, { filename }).runInContext(realm);
 
-/** As `require` would, with a module object of the realm itself. @param {string} filename */
+/** Like `require`, with a module object of the realm. @param {string} filename */
 const runModule = (filename) => {
   const text = readFileSync(filename, "utf8");
   const wrapped = `((module, exports) => {${text}\n;return module.exports;})({}, {})`;
@@ -43,7 +43,7 @@ for (const name of ["pyodide.asm.wasm", "python_stdlib.zip"]) {
 runScript(`${pyodide}/pyodide.js`);
 runScript(`${pyodide}/pyodide.asm.js`);
 const { info } = JSON.parse(readFileSync(`${pyodide}/pyodide-lock.json`, "utf8"));
-// Without packages: they would have to be fetched.
+// No packages: they would have to be downloaded.
 python.start(harness, JSON.stringify({ info, packages: {} }));
 while (python.state() === "loading") await delay(5);
 
@@ -55,7 +55,7 @@ if (python.state() === "ready") {
       if (typeof answer !== "string") throw new TypeError("the interpreter gave no answer");
       send({ kind: "answer", answer, seconds: (performance.now() - started) / 1000 });
     } catch {
-      // What was thrown belongs to the realm: it is not looked at. The interpreter is in an unknown state.
+      // The error is an object of the realm: do not read it. The interpreter is in an unknown state.
       send({ kind: "broken", problem: "the Python interpreter broke down" });
     }
   });

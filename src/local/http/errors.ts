@@ -1,21 +1,21 @@
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 
-/** The way to what is wrong, from the part of the request that it is in. */
+/** The path of the wrong value, starting with the part of the request: `body`, `query`. */
 export type Loc = readonly (string | number)[];
 
-/** One entry of a 422, as pydantic writes it and FastAPI sends it. The order of the members is theirs, too. */
+/** One entry of a 422, with pydantic's members in pydantic's order, as FastAPI sends them. */
 export interface ValidationIssue {
   readonly type: string;
   readonly loc: Loc;
   readonly msg: string;
-  /** What was found at the place; for a missing field, what it is missing from. */
+  /** The value at `loc`; for a missing field, the object that lacks it. */
   readonly input: JsonValue;
   readonly ctx?: JsonObject;
 }
 
-/** A request that is answered with something else than a success: thrown by whoever notices, sent by the server. */
-export class Refusal extends Error {
-  override readonly name = "Refusal";
+/** An HTTP error response: thrown by handlers, sent by the server. */
+export class HttpError extends Error {
+  override readonly name = "HttpError";
   constructor(
     readonly status: number,
     readonly body: JsonValue,
@@ -25,18 +25,18 @@ export class Refusal extends Error {
   }
 }
 
-/** FastAPI's plain form: `{"detail": "Not Found"}`. */
+/** FastAPI's error body: `{"detail": "Not Found"}`. */
 export function refuse(
   status: number,
   detail: string,
   headers?: Readonly<Record<string, string>>,
-): Refusal {
-  return new Refusal(status, { detail }, headers);
+): HttpError {
+  return new HttpError(status, { detail }, headers);
 }
 
-/** FastAPI's form of a request that does not fit its model. */
-export function unprocessable(issues: readonly ValidationIssue[], status = 422): Refusal {
-  return new Refusal(status, { detail: issues.map((issue) => ({ ...issue })) });
+/** FastAPI's error response to a request that does not fit its model. */
+export function unprocessable(issues: readonly ValidationIssue[], status = 422): HttpError {
+  return new HttpError(status, { detail: issues.map((issue) => ({ ...issue })) });
 }
 
 export function missing(loc: Loc, input: JsonValue): ValidationIssue {

@@ -4,10 +4,10 @@ import { parseJson } from "../../documents/parse-json.js";
 import type { JsonValue } from "../../runtime/json/json.js";
 import { refuse, unprocessable } from "./errors.js";
 
-/** More than any source or argument that people send. */
+/** Maximum size of a request body, in bytes. */
 const MAX_BODY = 10_000_000;
 
-/** The body of a request as FastAPI sees it: what is not declared to be JSON is not read as JSON. */
+/** A request body as FastAPI reads it: it is parsed as JSON only with a JSON content type. */
 export type Body =
   | { readonly kind: "none" }
   | { readonly kind: "json"; readonly value: JsonValue }
@@ -26,7 +26,7 @@ export async function readBody(
   if (parsed.ok) return { kind: "json", value: parsed.value };
   const error =
     parsed.line === undefined ? parsed.problem : `line ${parsed.line} ${parsed.problem}`;
-  // Nothing breaks where the text is JSON, and only nested too deeply.
+  // `findJsonProblem` finds nothing if the text is valid JSON that is only nested too deeply.
   const loc = ["body", findJsonProblem(text)?.offset ?? 0];
   throw unprocessable([
     { type: "json_invalid", loc, msg: "JSON decode error", input: {}, ctx: { error } },
@@ -44,7 +44,7 @@ async function readText(request: IncomingMessage): Promise<string> {
   for await (const part of request.iterator({ destroyOnReturn: false })) {
     length += part.length;
     if (length > MAX_BODY) {
-      // Read on, and forget it, so that the sender gets to reading the answer.
+      // Discard the rest of the body, so that the client can read the response.
       request.resume();
       throw refuse(413, `The request body is larger than ${MAX_BODY} bytes`, {
         connection: "close",

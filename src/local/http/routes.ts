@@ -1,40 +1,40 @@
 import { refuse } from "./errors.js";
 import type { Body } from "./request.js";
 
-/** What a handler gets to see of a request. */
+/** A request as passed to a handler. */
 export interface ApiRequest {
   /** The values of the `{…}` in the route's path, in order, decoded. */
   readonly params: readonly string[];
   readonly query: URLSearchParams;
-  /** Reads the body; `anyType` takes it for JSON whatever it is declared to be. */
+  /** Reads the body; with `anyType` it is parsed as JSON whatever its content type. */
   readonly body: (options?: { readonly anyType?: boolean }) => Promise<Body>;
 }
 
-/** An answer; its body is JSON already. */
-export interface Answer {
+/** A response; `json` is the serialised body. */
+export interface ApiResponse {
   readonly status: number;
   readonly json: string;
 }
 
-type Handler = (request: ApiRequest) => Answer | Promise<Answer>;
+type Handler = (request: ApiRequest) => ApiResponse | Promise<ApiResponse>;
 
 export interface Route {
   readonly method: string;
-  /** As the documents write it: `/v1/toolkits/{toolkit_id}/tools`. */
+  /** A path template, as in OpenAPI: `/v1/toolkits/{toolkit_id}/tools`. */
   readonly path: string;
   readonly handle: Handler;
 }
 
-/** The handler of a request, and the values in its path. Refuses with 404 or 405, as FastAPI does. */
+/** The handler of a request, and the values in its path. Throws a 404 or 405, as FastAPI does. */
 export function findRoute(
   routes: readonly Route[],
-  asked: { readonly method: string; readonly path: string },
+  request: { readonly method: string; readonly path: string },
 ): { readonly handle: Handler; readonly params: readonly string[] } {
   const allowed: string[] = [];
   for (const { method, path, handle } of routes) {
-    const params = matchPath(path, asked.path);
+    const params = matchPath(path, request.path);
     if (params === undefined) continue;
-    if (method === asked.method) return { handle, params };
+    if (method === request.method) return { handle, params };
     allowed.push(method);
   }
   if (allowed.length === 0) throw refuse(404, "Not Found");
@@ -61,6 +61,6 @@ function decode(part: string): string | undefined {
   try {
     return decodeURIComponent(part);
   } catch {
-    return undefined; // A stray "%": no path of ours.
+    return undefined; // An invalid percent-encoding matches no route.
   }
 }

@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { KEY_HEADER } from "../../runtime/http/platform.js";
 import { digest } from "../../support/digest.js";
 import { ConfigError } from "../../support/errors.js";
-import { Refusal, refuse } from "./errors.js";
+import { HttpError, refuse } from "./errors.js";
 import { readBody } from "./request.js";
-import { type Answer, findRoute, type Route } from "./routes.js";
+import { type ApiResponse, findRoute, type Route } from "./routes.js";
 
 interface ServerOptions {
   readonly routes: readonly Route[];
@@ -12,14 +12,14 @@ interface ServerOptions {
   readonly wrongKeyStatus: number;
 }
 
-/** An HTTP server for the routes. It does not listen yet. */
+/** Creates an HTTP server for the routes, which does not listen yet. */
 export function makeServer(options: ServerOptions): Server {
   return createServer((request, response) => {
     void respond(request, response, options);
   });
 }
 
-/** Listens on 127.0.0.1, and gives the port. */
+/** Listens on 127.0.0.1; returns the port. */
 export function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const fail = (cause: Error) =>
@@ -27,7 +27,7 @@ export function listen(server: Server, port: number): Promise<number> {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       reject(
         new ConfigError(
-          `port ${port} is none; an integer from 0 (any free port) to 65535 would be right`,
+          `port ${port} is invalid; an integer from 0 (any free port) to 65535 would be right`,
         ),
       );
       return;
@@ -41,7 +41,7 @@ export function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-/** Stops listening, and cuts what is still connected. */
+/** Stops listening and closes all connections. */
 export async function closeServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeAllConnections();
@@ -56,14 +56,17 @@ async function respond(
   try {
     send(response, withEtag(await answer(request, options), request));
   } catch (error) {
-    // Whoever has gone away before the whole request was there gets no answer.
+    // The client disconnected before it had sent the whole request.
     if (response.destroyed) return;
-    const { status, body, headers } = error instanceof Refusal ? error : ourFault(error);
+    const { status, body, headers } = error instanceof HttpError ? error : internalError(error);
     send(response, { status, json: JSON.stringify(body) }, headers);
   }
 }
 
-function answer(request: IncomingMessage, options: ServerOptions): Answer | Promise<Answer> {
+function answer(
+  request: IncomingMessage,
+  options: ServerOptions,
+): ApiResponse | Promise<ApiResponse> {
   checkHost(request.headers.host);
   const [path = "", query = ""] = splitOnce(request.url ?? "");
   const { handle, params } = findRoute(options.routes, { method: request.method ?? "", path });
@@ -80,10 +83,10 @@ function splitOnce(target: string): readonly [path: string, query: string] {
   return mark < 0 ? [target, ""] : [target.slice(0, mark), target.slice(mark + 1)];
 }
 
-/** Fewer than `isLoopback` knows: a system may ask a name server for the names below `localhost`. */
+/** Fewer than in `isLoopback`: names below `localhost` may be resolved by a DNS server. */
 const OWN_HOSTS = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
 
-/** A web page may point a name of its own at 127.0.0.1, and then talk to us as its own server. */
+/** Prevents DNS rebinding: a web page could resolve its own host name to 127.0.0.1 and call this server. */
 function checkHost(host: string | undefined): void {
   if (host === undefined || !OWN_HOSTS.test(host)) throw refuse(400, "Invalid host header");
 }
@@ -93,26 +96,26 @@ function checkKey(sent: string | string[] | undefined, options: ServerOptions): 
   if (sent !== options.apiKey) throw refuse(options.wrongKeyStatus, "Invalid API key");
 }
 
-/** A bug of ours is told to whoever made the request: in a test, that is the one who can report it. */
-function ourFault(error: unknown): Refusal {
+/** Internal errors are sent as 500 with their message, so that a failing test shows them. */
+function internalError(error: unknown): HttpError {
   return refuse(500, `Internal error of the local API: ${error}`);
 }
 
-/** Whoever asks again for what is still the same gets no body. */
-function withEtag(given: Answer, { method, headers }: IncomingMessage): Tagged {
+/** Adds an `ETag`; answers a matching `If-None-Match` with 304. */
+function withEtag(given: ApiResponse, { method, headers }: IncomingMessage): TaggedResponse {
   if (method !== "GET" || given.status !== 200) return given;
   const etag = `"${digest(given.json)}"`;
   const isKnown = headers["if-none-match"] === etag;
   return isKnown ? { status: 304, json: "", etag } : { ...given, etag };
 }
 
-interface Tagged extends Answer {
+interface TaggedResponse extends ApiResponse {
   readonly etag?: string;
 }
 
 function send(
   response: ServerResponse,
-  { status, json, etag }: Tagged,
+  { status, json, etag }: TaggedResponse,
   headers: Readonly<Record<string, string>> = {},
 ): void {
   if (status === 304) {

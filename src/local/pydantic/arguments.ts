@@ -5,13 +5,13 @@ import { type Loc, missing, type ValidationIssue } from "../http/errors.js";
 import { FRACTION, toIssue } from "./integer.js";
 import { outOfBounds } from "./pagination.js";
 
-/** What is wrong with the arguments of a function, in pydantic's words; `loc` starts at `body`. */
+/** Validates the arguments of a function; issues have pydantic's messages, `loc` starts with `body`. */
 export function checkArguments(schema: JsonObject, input: JsonObject): readonly ValidationIssue[] {
   const issues = compileSchema(schema)(input).flatMap((issue) => toIssues(issue, schema, input));
   return [...issues, ...unknownNames(schema, input)];
 }
 
-/** Python takes no argument that it has no parameter for, whatever the schema leaves open. */
+/** Python rejects arguments without a parameter, even if the schema allows additional properties. */
 function unknownNames(schema: JsonObject, input: JsonObject): ValidationIssue[] {
   if (schema.additionalProperties !== undefined) return [];
   const known = isJsonObject(schema.properties) ? schema.properties : {};
@@ -40,7 +40,7 @@ function toIssues(issue: Issue, schema: JsonObject, root: JsonObject): Validatio
         : [];
       if (choices.length === 0) break;
       const only = choices.length === 1;
-      // A union names its members, unless there is but one beside null.
+      // pydantic adds the union's member to `loc`, unless null is the only other member.
       return choices.map((type) => wrongType(type, only ? loc : [...loc, pythonName(type)], input));
     }
     case "enum":
@@ -85,7 +85,7 @@ function* types(operand: JsonValue | undefined): Iterable<string> {
     if (typeof type === "string" && (type !== "null" || all.length === 1)) yield type;
 }
 
-/** A type of JSON Schema: pydantic's name of the error, Python's of the type, and what it says. */
+/** By JSON Schema type: pydantic's error type, the Python type, and the end of pydantic's message. */
 const TYPES: ReadonlyMap<string, readonly [error: string, python: string, words: string]> = new Map(
   [
     ["string", ["string_type", "str", "a valid string"]],
@@ -108,7 +108,7 @@ function pythonName(type: string): string {
   return TYPES.get(type)?.[1] ?? type;
 }
 
-/** A JSON value as Python prints it, near enough for a message. */
+/** Approximates Python's `repr()` of a JSON value, for messages. */
 function repr(value: JsonValue | undefined): string {
   if (typeof value === "string")
     return `'${value.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../runtime/json/json.js";
 import type { Loc, ValidationIssue } from "../http/errors.js";
 
-/** Why something is no integer to pydantic. */
+/** Why pydantic does not accept a value as integer. */
 interface IntegerProblem {
   readonly type: string;
   readonly reason: string;
@@ -12,10 +12,10 @@ export const FRACTION: IntegerProblem = {
   reason: "got a number with a fractional part",
 };
 
-/** What Python's `int` takes of a text, and a fraction of zeros, which pydantic allows. */
+/** A string that Python's `int()` accepts, or one with a fraction of zeros, which pydantic also accepts. */
 const INTEGER = /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/;
 
-/** An integer as pydantic reads it by default: of a text, of `true`, of `2.0`. */
+/** Converts a value to an integer as pydantic does in lax mode: from a string, `true`, or `2.0`. */
 export function readInteger(value: JsonValue): number | IntegerProblem {
   switch (typeof value) {
     case "number":

@@ -6,7 +6,7 @@ import type { Body } from "../http/request.js";
 import { wrongType } from "./arguments.js";
 import { readInteger, toIssue } from "./integer.js";
 
-// The request models of the API, checked as pydantic checks them: all problems at once, keys it does not know ignored.
+// The request models of the API, validated like in pydantic: all issues are reported, unknown keys ignored.
 
 export interface Limits {
   readonly max_run_time: number | null;
@@ -20,7 +20,7 @@ interface CreateBody {
   readonly limits: Limits;
 }
 
-/** What is `undefined` stays as it is. */
+/** Properties that are `undefined` are not changed. */
 interface UpdateBody {
   readonly name: string | undefined;
   readonly source_code: string | undefined;
@@ -28,7 +28,7 @@ interface UpdateBody {
   readonly limits: Limits | undefined;
 }
 
-/** The arguments of a tool, by where its HTTP request would carry them. */
+/** The arguments of a tool, by the part of its HTTP request that they are sent in. */
 export type RequestPayload = Readonly<Record<keyof Schemas["RequestPayload"], JsonObject | null>>;
 
 export function readCreateBody(body: Body): CreateBody {
@@ -50,7 +50,7 @@ export function readUpdateBody(body: Body): UpdateBody {
   }));
 }
 
-/** A body of another form, as `{"parameters": …}`, is one with four nulls: nothing in the model forbids it. */
+/** A body with other keys, as `{"parameters": …}`, is valid, too: the model ignores them, and its four fields are null. */
 export function readRequestPayload(body: Body): RequestPayload {
   return readModel(body, (model) => ({
     body_params: model.object("body_params"),
@@ -105,7 +105,7 @@ class ModelReader {
     return null;
   }
 
-  /** Only `max_run_time` is known; null stands for the default. */
+  /** Reads `max_run_time` only; null means the default. */
   limits(): Limits | undefined {
     const value = this.#get("limits");
     if (value === undefined) return undefined;

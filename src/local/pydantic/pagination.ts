@@ -8,11 +8,11 @@ interface PageQuery {
   readonly per_page: number;
 }
 
-/** Which page is asked for: `page` from 1, `per_page` 1 to 50. */
+/** Reads the query parameters `page` (from 1) and `per_page` (1 to 50). */
 export function readPageQuery(query: URLSearchParams): PageQuery {
   const issues: ValidationIssue[] = [];
   const read = (name: string, range: { readonly max?: number; readonly otherwise: number }) => {
-    // Of a parameter that is repeated, the last counts.
+    // The last of repeated parameters is used, as in FastAPI.
     const input = query.getAll(name).at(-1);
     if (input === undefined) return range.otherwise;
     const loc = ["query", name];
@@ -24,15 +24,15 @@ export function readPageQuery(query: URLSearchParams): PageQuery {
     } else return value;
     return range.otherwise;
   };
-  const asked = {
+  const pageQuery = {
     page: read("page", { otherwise: 1 }),
     per_page: read("per_page", { max: PAGE_SIZE, otherwise: 20 }),
   };
   if (issues.length > 0) throw unprocessable(issues);
-  return asked;
+  return pageQuery;
 }
 
-/** One page of a list in the envelope of the API. */
+/** One page of a list, in the API's `PaginatedResponse`. */
 export function toPage(items: readonly JsonValue[], { page, per_page }: PageQuery): JsonObject {
   return {
     items: items.slice((page - 1) * per_page, page * per_page),
@@ -43,7 +43,7 @@ export function toPage(items: readonly JsonValue[], { page, per_page }: PageQuer
   };
 }
 
-/** A number that is less than the least that is allowed (`ge`), or more than the most (`le`). */
+/** The issue of a number below the minimum (`ge`) or above the maximum (`le`). */
 export function outOfBounds(
   bound: "ge" | "le",
   limit: number,

@@ -1,4 +1,4 @@
-import { Pace } from "../../runtime/many/pace.js";
+import { AdaptiveLimit } from "../../runtime/many/adaptive-limit.js";
 
 const FIRST_LIMIT = 8;
 /** The most requests to one server at once; how many are really under way, its pace decides. */
@@ -6,7 +6,7 @@ export const MOST_REQUESTS = 16;
 
 /** Keeps the requests to one server to its pace: those that are too many at once wait for the others. */
 export class Lanes {
-  readonly #pace = new Pace(MOST_REQUESTS, FIRST_LIMIT);
+  readonly #pace = new AdaptiveLimit(MOST_REQUESTS, FIRST_LIMIT);
   #open = 0;
   readonly #waiting: (() => void)[] = [];
 

@@ -1,9 +1,9 @@
 /**
- * What a docstring says of each parameter, in Google's, NumPy's or reST's style. The platform does not read this; it
- * is for the documentation of the stub. Only what is plainly laid out is read: a name that is no parameter, or an entry
- * at an odd place, gives nothing.
+ * The descriptions of parameters in a docstring in Google, NumPy or reST style. The platform does not read them; they
+ * become the documentation of the stub. Only the standard layout is read: entries that are not parameters, or have an
+ * unexpected indentation, are ignored.
  *
- * @param docstring As {@link readDocstring} gives it.
+ * @param docstring The result of {@link readDocstring}.
  */
 export function readParameterDescriptions(
   docstring: string,
@@ -18,7 +18,7 @@ export function readParameterDescriptions(
   return new Map();
 }
 
-interface Entry {
+interface DocstringEntry {
   readonly name: string;
   readonly text: string;
 }
@@ -27,7 +27,7 @@ const GOOGLE_HEADING = /^(?:Args|Arguments|Parameters|Params|Keyword Args|Keywor
 const GOOGLE_ENTRY = /^(\*{0,2}[^\s:(]+)\s*(?:\([^()]*\))?:(.*)$/s;
 
 /** `Args:`, then `name (type): text`, further lines indented more. */
-function readGoogle(lines: readonly string[]): readonly Entry[] {
+function readGoogle(lines: readonly string[]): readonly DocstringEntry[] {
   return sections(lines, (line) => GOOGLE_HEADING.test(line.trim())).flatMap(
     ({ heading, body }) => {
       const inside = takeWhile(
@@ -45,7 +45,7 @@ function readGoogle(lines: readonly string[]): readonly Entry[] {
 const NUMPY_ENTRY = /^(\*{0,2}[^\s:,]+)(?:\s*:.*)?$/s;
 
 /** `Parameters` over a line of dashes, then `name : type`, the text indented below. */
-function readNumpy(lines: readonly string[]): readonly Entry[] {
+function readNumpy(lines: readonly string[]): readonly DocstringEntry[] {
   const isHeading = (line: string, next: string | undefined): boolean =>
     /^(?:Other )?Parameters$/.test(line.trim()) && isUnderline(next);
   return sections(lines, isHeading).flatMap(({ heading, body }) => {
@@ -64,7 +64,7 @@ function readNumpy(lines: readonly string[]): readonly Entry[] {
 const REST_ENTRY = /^:(?:param|parameter|arg|argument)\s([^:]+):(.*)$/s;
 
 /** `:param type name: text`, further lines indented more. */
-function readRest(lines: readonly string[]): readonly Entry[] {
+function readRest(lines: readonly string[]): readonly DocstringEntry[] {
   return lines.flatMap((line, index) => {
     const match = REST_ENTRY.exec(line.trim());
     if (match === null) return [];
@@ -77,7 +77,7 @@ function readRest(lines: readonly string[]): readonly Entry[] {
   });
 }
 
-/** Longer texts are cut: they are no descriptions of one parameter. */
+/** Longer texts are cut: they are unlikely to describe only one parameter. */
 const MAX_LINES = 50;
 
 function sections(
@@ -88,11 +88,11 @@ function sections(
   return at === -1 ? [] : [{ heading: lines[at] ?? "", body: lines.slice(at + 1) }];
 }
 
-/** Entries begin at the indentation of the first one; what is indented more belongs to the entry above. */
+/** Entries have the indentation of the first one; lines indented more belong to the entry above. */
 function entriesAt(
   lines: readonly string[],
-  readHead: (line: string) => Entry | undefined,
-): readonly Entry[] {
+  readHead: (line: string) => DocstringEntry | undefined,
+): readonly DocstringEntry[] {
   const first = lines.find((line) => line.trim() !== "");
   if (first === undefined) return [];
   const entries: { name: string; lines: string[] }[] = [];
@@ -101,7 +101,7 @@ function entriesAt(
     const head = indentOf(line) === indentOf(first) ? readHead(line) : undefined;
     if (head !== undefined) entries.push({ name: head.name, lines: [head.text] });
     else if (indentOf(line) > indentOf(first)) entries.at(-1)?.lines.push(line);
-    else return []; // not laid out as expected: better nothing than half a sentence
+    else return []; // unexpected layout: no description is better than half a sentence
   }
   return entries.map((entry) => ({
     name: entry.name,

@@ -2,7 +2,7 @@ import { withoutBrackets } from "../syntax/expressions.js";
 import type { PythonNode } from "../syntax/node.js";
 import { readString } from "../syntax/strings.js";
 
-/** The docstring of a function as `inspect.getdoc` gives it, or `undefined` if there is none, or an empty one. */
+/** The docstring of a function as `inspect.getdoc` returns it, or `undefined` if it is missing or empty. */
 export function readDocstring(definition: PythonNode): string | undefined {
   const [, first] = definition.find("Body")?.children ?? [];
   const statement = first?.kind === "StatementGroup" ? first.children[0] : first;
@@ -16,7 +16,7 @@ export function readDocstring(definition: PythonNode): string | undefined {
   return cleanDocstring(string.value).replace(/\p{Surrogate}/gu, "\ufffd") || undefined;
 }
 
-/** Tabs become spaces, the indentation that all lines but the first share goes, and so do empty lines around. */
+/** `inspect.cleandoc`: expands tabs, removes the common indentation of all lines but the first, and outer empty lines. */
 function cleanDocstring(text: string): string {
   const [first = "", ...rest] = text.split("\n").map(expandTabs);
   const indents = rest

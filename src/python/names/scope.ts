@@ -2,23 +2,23 @@ import { readImports } from "../syntax/imports.js";
 import type { PythonNode } from "../syntax/node.js";
 import { findTypeRule } from "./type-table.js";
 
-/** What a name of the module stands for. */
+/** The meaning of a module's top-level name. */
 export type Binding =
-  /** `qualified` is the full dotted name of what was imported. */
+  /** `qualified` is the full dotted name of the import. */
   | { readonly kind: "import"; readonly qualified: string }
   | { readonly kind: "function" | "class"; readonly node: PythonNode }
   /** `X = …` and `type X = …`. */
   | { readonly kind: "assignment" | "type"; readonly value: PythonNode }
-  /** Bound in a way that says nothing about types. */
+  /** Bound in another way, which does not define a type. */
   | { readonly kind: "other" };
 
-/** What an annotation's name turns out to be. */
-type Resolved =
+/** The meaning of a name in an annotation. */
+type ResolvedName =
   | { readonly kind: "qualified"; readonly name: string; readonly isImported: boolean }
   | { readonly kind: "local"; readonly name: string; readonly binding: Binding };
 
-/** The names that a module binds at its top level. */
-export class Scope {
+/** The top-level names of a module. */
+export class PythonScope {
   readonly #bindings = new Map<string, Binding>();
   readonly #starModules: string[] = [];
 
@@ -35,7 +35,7 @@ export class Scope {
     return [...this.#bindings].flatMap(([name, { kind }]) => (kind === "function" ? [name] : []));
   }
 
-  resolve(parts: readonly string[]): Resolved {
+  resolve(parts: readonly string[]): ResolvedName {
     const [first = "", ...rest] = parts;
     const binding = this.#bindings.get(first);
     if (binding?.kind === "import") {
@@ -51,7 +51,7 @@ export class Scope {
     return { kind: "qualified", name, isImported: false };
   }
 
-  /** Blocks that run with the module (`if TYPE_CHECKING:`, `try: import …`) bind in it, too. */
+  /** Also reads the nested blocks that bind module names: `if TYPE_CHECKING:`, `try: import …`. */
   #readBlock(block: PythonNode): void {
     for (const statement of block.children) {
       switch (statement.kind) {

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../runtime/json/json.js";
 
-/** What pydantic makes of a type that has a name. */
+/** The schema that pydantic generates for a named type. */
 export type TypeRule =
   | { readonly kind: "schema"; readonly schema: JsonObject }
   | { readonly kind: "array"; readonly unique: boolean }
@@ -11,7 +11,7 @@ export type TypeRule =
   | { readonly kind: "union" }
   | { readonly kind: "literal" }
   | { readonly kind: "annotated" }
-  /** `Final[int]` is `int`, `Final` alone is anything. */
+  /** `Final[int]` means `int`; `Final` alone accepts any value. */
   | { readonly kind: "wrapper" };
 
 const text = (format: string): TypeRule => ({ kind: "schema", schema: { format, type: "string" } });
@@ -21,7 +21,7 @@ const array: TypeRule = { kind: "array", unique: false };
 const set: TypeRule = { kind: "array", unique: true };
 const mapping: TypeRule = { kind: "mapping" };
 
-/** What `Decimal` looks like once serialised. */
+/** `Decimal` in pydantic's serialization mode. */
 const DECIMAL: TypeRule = {
   kind: "schema",
   schema: { pattern: "^(?!^[-+.]*$)[+-]?0*\\d*\\.?\\d*$", type: "string" },
@@ -68,7 +68,7 @@ const TYPING: readonly (readonly [string, TypeRule])[] = [
   ["Pattern", text("regex")],
 ];
 
-/** In `collections.abc`, and in `typing` under the same names. */
+/** Types of `collections.abc` that `typing` has under the same names. */
 const ABSTRACT: readonly (readonly [string, TypeRule])[] = [
   ["Sequence", array],
   ["MutableSequence", array],
@@ -107,8 +107,8 @@ const OTHERS: readonly (readonly [string, TypeRule])[] = [
 ];
 
 /**
- * The types that have a schema, by their full names, as pydantic 2 writes them when it serialises.
- * `Collection` is read although pydantic refuses it: the one collection that JSON has is the array.
+ * The types that have a schema, by their qualified names, as in pydantic 2's serialization mode. `Collection` is
+ * accepted although pydantic rejects it: it can only be a JSON array.
  */
 const RULES: ReadonlyMap<string, TypeRule> = new Map([
   ...BUILTINS.flatMap(([name, rule]) => [entry(name, rule), entry(`builtins.${name}`, rule)]),
@@ -124,12 +124,12 @@ function entry(name: string, rule: TypeRule): readonly [string, TypeRule] {
   return [name, rule];
 }
 
-/** The rule of a type by its full name, `typing.Optional`. */
+/** The rule of a type by its qualified name: `typing.Optional`. */
 export function findTypeRule(qualified: string): TypeRule | undefined {
   return RULES.get(qualified);
 }
 
-/** The full name of what a name plainly means although nothing imports it: `Optional`, `Decimal`. */
+/** The qualified name of a well-known type whose import is missing: `Optional`, `Decimal`. */
 export function findUnimported(name: string): string | undefined {
   return RULES.has(`typing.${name}`) ? `typing.${name}` : UNMISTAKABLE.get(name);
 }

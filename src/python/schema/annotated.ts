@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { quote } from "../../support/quote.js";
-import { call, dottedName, type PythonCall } from "../syntax/expressions.js";
+import { type CallExpression, call, dottedName } from "../syntax/expressions.js";
 import { readLiteral } from "../syntax/literals.js";
 import type { PythonNode } from "../syntax/node.js";
 import type { Reader } from "./reader.js";
 import { schemaOf } from "./schema.js";
 
-/** Bounds by the name that pydantic's `Field` and `annotated_types` give them, and the keyword for each type. */
+/** The bounds of pydantic's `Field` and `annotated_types`, by name, and their JSON Schema keywords, by type. */
 const BOUNDS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   ["ge", numeric("minimum")],
   ["gt", numeric("exclusiveMinimum")],
@@ -18,7 +18,7 @@ const BOUNDS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   ["pattern", new Map([["string", "pattern"]])],
 ]);
 
-/** Classes of `annotated_types`, and the bounds that their arguments are, in order. */
+/** Classes of `annotated_types`, and the bounds that their positional arguments set. */
 const ANNOTATED_TYPES: ReadonlyMap<string, readonly string[]> = new Map([
   ["annotated_types.Ge", ["ge"]],
   ["annotated_types.Gt", ["gt"]],
@@ -47,7 +47,7 @@ function sized(end: "min" | "max"): ReadonlyMap<string, string> {
   ]);
 }
 
-/** `Annotated[T, …]`: `Field(…)` and the classes of `annotated_types` say more of T; whatever else is for others. */
+/** `Annotated[T, …]`: applies `Field(…)` and the classes of `annotated_types` to the schema of T; ignores the rest. */
 export function readAnnotated(
   schema: JsonObject,
   metadata: readonly PythonNode[],
@@ -56,25 +56,25 @@ export function readAnnotated(
   return metadata.reduce((read, node) => {
     const field = fieldCall(node, reader);
     if (field !== undefined) return applyField(read, field, reader);
-    const made = call(node);
-    const bounds = made && ANNOTATED_TYPES.get(qualifiedName(made.callee, reader));
-    if (made === undefined || bounds === undefined) return read;
+    const called = call(node);
+    const bounds = called && ANNOTATED_TYPES.get(qualifiedName(called.callee, reader));
+    if (called === undefined || bounds === undefined) return read;
     return bounds.reduce((bounded, bound, index) => {
-      const argument = made.positional[index] ?? made.named.get(bound);
+      const argument = called.positional[index] ?? called.named.get(bound);
       return argument === undefined ? bounded : applyBound(bounded, bound, argument, reader);
     }, read);
   }, schema);
 }
 
-/** A call of pydantic's `Field`, or `undefined` for whatever else. */
-export function fieldCall(node: PythonNode, reader: Reader): PythonCall | undefined {
-  const made = call(node);
-  return made !== undefined && qualifiedName(made.callee, reader) === "pydantic.Field"
-    ? made
+/** A call of pydantic's `Field`, or `undefined` for any other expression. */
+export function fieldCall(node: PythonNode, reader: Reader): CallExpression | undefined {
+  const called = call(node);
+  return called !== undefined && qualifiedName(called.callee, reader) === "pydantic.Field"
+    ? called
     : undefined;
 }
 
-export function applyField(schema: JsonObject, field: PythonCall, reader: Reader): JsonObject {
+export function applyField(schema: JsonObject, field: CallExpression, reader: Reader): JsonObject {
   let read = schema;
   for (const [name, argument] of field.named) {
     if (BOUNDS.has(name)) read = applyBound(read, name, argument, reader);
@@ -101,7 +101,7 @@ function applyBound(
   return value.value === null ? schema : bounded(schema, bound, value.value);
 }
 
-/** A bound of a nullable type is one of what it may be besides null. */
+/** A bound on a union applies to its members, null excepted. */
 function bounded(schema: JsonObject, bound: string, value: JsonValue): JsonObject {
   const { anyOf, type, format } = schema;
   if (Array.isArray(anyOf)) {
@@ -111,7 +111,7 @@ function bounded(schema: JsonObject, bound: string, value: JsonValue): JsonObjec
     return { ...schema, anyOf: members };
   }
   const keyword = typeof type === "string" ? BOUNDS.get(bound)?.get(type) : undefined;
-  // Text with a format stands for another type (a date, a decimal): its bounds are not bounds of text.
+  // A string with a format represents another type (a date, a decimal): its bounds do not limit the string's length.
   return keyword === undefined || format !== undefined
     ? schema
     : schemaOf({ ...schema, [keyword]: value });
@@ -121,7 +121,7 @@ function reportNoLiteral(name: string, argument: PythonNode, reader: Reader): vo
   reader.report({
     severity: "info",
     code: "python-field-not-literal",
-    message: `Field(${name}=${quote(argument.text)}) is no literal and is left out of the schema`,
+    message: `Field(${name}=${quote(argument.text)}) is not a literal and is left out of the schema`,
     line: argument.line,
   });
 }

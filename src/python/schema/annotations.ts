@@ -12,11 +12,12 @@ import type { Reader } from "./reader.js";
 import { isAnything, schemaOf } from "./schema.js";
 import { nullable, union } from "./unions.js";
 
-/** Deeper than any type that a person writes, and far from what the call stack holds. */
+/** Maximum nesting of types: more than in real code, and safe for the call stack. */
 const MAX_DEPTH = 50;
 
 /**
- * The schema that pydantic 2 gives for an annotation, without `title`. What cannot be read is `{}`, with a diagnostic.
+ * The schema that pydantic 2 generates for an annotation, without `title`. An annotation that cannot be read becomes `{}`
+ * and adds a diagnostic.
  */
 export function readAnnotation(node: PythonNode, reader: Reader, depth = 0): JsonObject {
   if (depth > MAX_DEPTH) return unknown(node, reader, "is nested too deeply");
@@ -38,7 +39,7 @@ export function readAnnotation(node: PythonNode, reader: Reader, depth = 0): Jso
     case "ContinuedString":
       return readForwardReference(annotation, reader, depth);
     default:
-      return unknown(annotation, reader, "is no type that can be read from the source");
+      return unknown(annotation, reader, "is not a type that can be read from the source");
   }
 }
 
@@ -52,14 +53,14 @@ function unknown(node: PythonNode, reader: Reader, problem: string): JsonObject 
   return {};
 }
 
-/** `A | B | C`. Walked in a loop: the tree leans to the left, as deep as there are members. */
+/** `A | B | C`. Iterative, since the tree is as deep as the union has members. */
 function readBars(node: PythonNode, reader: Reader, depth: number): JsonObject {
   const members: PythonNode[] = [];
   let at: PythonNode | undefined = node;
   while (at?.kind === "BinaryExpression") {
     const [left, operator, right]: readonly (PythonNode | undefined)[] = at.children;
     if (operator?.text !== "|" || right === undefined) {
-      return unknown(node, reader, "is no type that can be read from the source");
+      return unknown(node, reader, "is not a type that can be read from the source");
     }
     members.push(right);
     at = left;
@@ -86,7 +87,7 @@ function readNamed(
 ): JsonObject {
   const parts = dottedName(base);
   if (parts === undefined) {
-    return unknown(whole, reader, "is no type that can be read from the source");
+    return unknown(whole, reader, "is not a type that can be read from the source");
   }
   const resolved = reader.scope.resolve(parts);
   if (resolved.kind === "local") {
@@ -95,7 +96,7 @@ function readNamed(
   const meant = resolved.isImported ? undefined : findUnimported(resolved.name);
   const name = findTypeRule(resolved.name) === undefined ? (meant ?? resolved.name) : resolved.name;
   const rule = findTypeRule(name);
-  if (rule === undefined) return unknown(whole, reader, "names a type that is not known here");
+  if (rule === undefined) return unknown(whole, reader, "names an unknown type");
   if (!resolved.isImported && name.includes(".")) {
     reader.report({
       severity: "warning",
@@ -107,25 +108,29 @@ function readNamed(
   return readRule(rule, items, { whole, reader, depth });
 }
 
-interface Site {
+interface AnnotationSite {
   readonly whole: PythonNode;
   readonly reader: Reader;
   readonly depth: number;
 }
 
-function readLocal(name: string, binding: Binding, { whole, reader, depth }: Site): JsonObject {
+function readLocal(
+  name: string,
+  binding: Binding,
+  { whole, reader, depth }: AnnotationSite,
+): JsonObject {
   // Known limitation: dataclasses, TypedDict, pydantic models and enums are not read.
   if (binding.kind === "class") {
-    return unknown(whole, reader, "is a class of a sort that is not read from the source");
+    return unknown(whole, reader, "is a class of a kind that cannot be read from the source");
   }
   if (binding.kind === "type") {
-    // A `type` statement has a name of its own in the schema; it may refer to itself.
+    // pydantic puts a `type` statement into `$defs`; it may be recursive.
     return reader.definitions.reference(name, () =>
       readAnnotation(binding.value, reader, depth + 1),
     );
   }
-  if (binding.kind !== "assignment") return unknown(whole, reader, "is no type");
-  if (reader.aliases.includes(name)) return unknown(whole, reader, "means itself");
+  if (binding.kind !== "assignment") return unknown(whole, reader, "is not a type");
+  if (reader.aliases.includes(name)) return unknown(whole, reader, "refers to itself");
   return readAnnotation(
     binding.value,
     { ...reader, aliases: [...reader.aliases, name] },
@@ -133,7 +138,7 @@ function readLocal(name: string, binding: Binding, { whole, reader, depth }: Sit
   );
 }
 
-function readRule(rule: TypeRule, items: readonly PythonNode[], site: Site): JsonObject {
+function readRule(rule: TypeRule, items: readonly PythonNode[], site: AnnotationSite): JsonObject {
   const { whole, reader, depth } = site;
   const read = (node: PythonNode | undefined): JsonObject =>
     node === undefined ? {} : readAnnotation(node, reader, depth + 1);
@@ -163,7 +168,7 @@ function readRule(rule: TypeRule, items: readonly PythonNode[], site: Site): Jso
     case "literal":
       return (
         readLiteralType(items, reader) ??
-        unknown(whole, reader, "holds something else than literal values")
+        unknown(whole, reader, "has an item that is not a literal value")
       );
     case "annotated":
       return readAnnotated(read(items[0]), items.slice(1), reader);
@@ -177,7 +182,7 @@ function mapping(keys: JsonObject, values: JsonObject): JsonObject {
   const narrowsKeys = type === "string" && Object.keys(keyRules).length > 0;
   const additional = isAnything(values) ? true : values;
   return schemaOf({
-    // A pattern of the keys tells where the values stand.
+    // Keys with a pattern become `patternProperties`.
     patternProperties: typeof pattern === "string" ? { [pattern]: values } : undefined,
     additionalProperties: typeof pattern === "string" ? undefined : additional,
     propertyNames: narrowsKeys ? keyRules : undefined,

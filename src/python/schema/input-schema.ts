@@ -9,7 +9,7 @@ import type { Reader } from "./reader.js";
 import { schemaOf } from "./schema.js";
 import { fieldTitle, pythonTitle } from "./titles.js";
 
-/** The schema of what a function takes, as pydantic's `create_model` gives it from the signature. */
+/** The input schema of a function, as pydantic's `create_model` generates it from the signature. */
 export function readInputSchema(
   functionName: string,
   parameters: readonly PythonParameter[],
@@ -27,7 +27,7 @@ export function readInputSchema(
   }
   return reader.definitions.attach(
     schemaOf({
-      properties: Object.fromEntries(properties), // makes `__proto__` a property like any other
+      properties: Object.fromEntries(properties), // `__proto__` becomes an own property
       required: required.length > 0 ? required : undefined,
       title: `${pythonTitle(functionName)}Args`,
       type: "object",
@@ -42,7 +42,7 @@ function readParameter(
   const type = parameter.annotation ? readAnnotation(parameter.annotation, reader) : {};
   const field = parameter.default && fieldCall(parameter.default, reader);
   const described = field ? applyField(type, field, reader) : type;
-  // A reference is described by its definition; a title beside it would hide the definition's own.
+  // A title beside a reference would hide the title of its definition.
   const isReference = Object.hasOwn(described, "$ref");
   const titled = isReference
     ? described
@@ -69,7 +69,7 @@ function reportDefault(name: string, value: PythonNode, reason: string, reader: 
   });
 }
 
-/** Arguments come by name. What a name cannot reach is in the schema all the same, as pydantic has it. */
+/** The platform passes arguments by name. Other parameters are in the schema, too, as in pydantic, with a diagnostic. */
 function reportUnusual({ name, kind, line }: PythonParameter, reader: Reader): void {
   const problem = unusual(kind === "*" || kind === "**" ? kind + name : name, kind);
   if (problem === undefined) return;
@@ -79,12 +79,12 @@ function reportUnusual({ name, kind, line }: PythonParameter, reader: Reader): v
 
 function unusual(name: string, kind: PythonParameter["kind"]): string | undefined {
   if (kind === "positional-only") {
-    return `${quote(name)} stands before a /, but arguments come by name`;
+    return `${quote(name)} is positional-only (before a /), but arguments are passed by name`;
   }
   if (kind === "*" || kind === "**") {
-    return `${quote(name)} becomes one required property; name the parameters it stands for instead`;
+    return `${quote(name)} becomes one required property; declare the parameters that it accepts instead`;
   }
   return name.startsWith("_")
-    ? `${quote(name)} begins with _; the platform leaves such a one out of its own schema`
+    ? `${quote(name)} begins with _; the platform omits it from its schema`
     : undefined;
 }

@@ -8,7 +8,7 @@ import type { Reader } from "./reader.js";
 
 const MAX_DEPTH = 20;
 
-/** `Literal[…]`, or `undefined` if it holds what is no literal value (a member of an enum, say). */
+/** `Literal[…]`, or `undefined` if an item is not a literal (a member of an enum, for example). */
 export function readLiteralType(
   items: readonly PythonNode[],
   reader: Reader,

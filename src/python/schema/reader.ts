@@ -1,18 +1,18 @@
 import type { Diagnostic } from "../../support/diagnostics.js";
-import type { Scope } from "../names/scope.js";
-import type { Definitions } from "./definitions.js";
+import type { PythonScope } from "../names/scope.js";
+import type { SchemaDefinitions } from "./definitions.js";
 
-/** What reading an annotation takes besides the annotation. */
+/** The context in which annotations are read. */
 export interface Reader {
-  readonly scope: Scope;
-  readonly definitions: Definitions;
+  readonly scope: PythonScope;
+  readonly definitions: SchemaDefinitions;
   readonly report: (problem: Pick<Diagnostic, "severity" | "code" | "message" | "line">) => void;
   readonly budget: Budget;
-  /** Type aliases on the way to here, so that one that means itself ends. */
+  /** The type aliases being expanded, to detect recursive ones. */
   readonly aliases: readonly string[];
 }
 
-/** Ends what aliases of aliases could multiply without end: ten of them can make a schema of a billion parts. */
+/** Limits the expansion of nested aliases, which is exponential: ten of them can expand to a billion parts. */
 export class Budget {
   #left: number;
 

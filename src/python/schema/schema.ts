@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { byCodeUnit } from "../../support/sort.js";
 
-/** Keywords in pydantic's order, which is by name. Keywords without a value are left out. */
+/** A schema with sorted keywords, as in pydantic. Keywords that are `undefined` are omitted. */
 export function schemaOf(keywords: {
   readonly [keyword: string]: JsonValue | undefined;
 }): JsonObject {
@@ -11,7 +11,7 @@ export function schemaOf(keywords: {
   return Object.fromEntries(members.sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
-/** Whether a schema lets everything through. */
+/** Whether a schema accepts any value. */
 export function isAnything(schema: JsonObject): boolean {
   return Object.keys(schema).length === 0;
 }

@@ -1,4 +1,4 @@
-/** Python's `str.title()`: a capital where a run of letters begins, small letters in the rest of it. */
+/** Python's `str.title()`: the first letter of each run of letters in upper case, the others in lower case. */
 export function pythonTitle(text: string): string {
   return text.replace(/\p{Cased}+/gu, (letters) => {
     const [first = "", ...rest] = letters;
@@ -7,7 +7,7 @@ export function pythonTitle(text: string): string {
   });
 }
 
-/** The title that pydantic gives a field. */
+/** The default title of a field in pydantic. */
 export function fieldTitle(name: string): string {
   return pythonTitle(name).replaceAll("_", " ").trim();
 }

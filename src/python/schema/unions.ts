@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../runtime/json/canonical-json.js";
 import { isJsonObject, type JsonObject } from "../../runtime/json/json.js";
 
-/** `Union[…]`: nested ones are opened, equal members are one, and null stands last, as pydantic has it. */
+/** `Union[…]`, as in pydantic: flattened, without duplicates, null last. */
 export function union(schemas: readonly JsonObject[]): JsonObject {
   const members = new Map<string, JsonObject>();
   for (const member of schemas.flatMap(membersOf)) {
@@ -20,7 +20,7 @@ export function nullable(schema: JsonObject): JsonObject {
   return union([schema, { type: "null" }]);
 }
 
-/** One with other keywords beside `anyOf` (a description, say) is a type of its own and stays closed. */
+/** A schema with keywords beside `anyOf` (a description, for example) is not flattened. */
 function membersOf(schema: JsonObject): readonly JsonObject[] {
   const { anyOf, ...others } = schema;
   if (!Array.isArray(anyOf) || Object.keys(others).length > 0) return [schema];

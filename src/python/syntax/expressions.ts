@@ -1,6 +1,6 @@
 import type { PythonNode } from "./node.js";
 
-/** `a.b.c` as its parts (NFKC, as Python compares names), or `undefined` for any other expression. */
+/** The parts of `a.b.c` (in NFKC, as Python compares names), or `undefined` for any other expression. */
 export function dottedName(node: PythonNode): readonly string[] | undefined {
   const parts: string[] = [];
   let at: PythonNode | undefined = node;
@@ -15,7 +15,7 @@ export function dottedName(node: PythonNode): readonly string[] | undefined {
   return parts.reverse();
 }
 
-/** `base[a, b]` as its parts, or `undefined` for any other expression, slices among them. */
+/** The parts of `base[a, b]`, or `undefined` for any other expression, also for slices. */
 export function subscript(
   node: PythonNode,
 ): { readonly base: PythonNode; readonly items: readonly PythonNode[] } | undefined {
@@ -32,15 +32,15 @@ export function subscript(
   return { base, items };
 }
 
-/** A call, its arguments told apart by name. */
-export interface PythonCall {
+/** A call with its positional and its keyword arguments. */
+export interface CallExpression {
   readonly callee: PythonNode;
   readonly positional: readonly PythonNode[];
   readonly named: ReadonlyMap<string, PythonNode>;
 }
 
-/** `f(a, b=c)`, or `undefined` for any other expression; arguments with stars are left out. */
-export function call(node: PythonNode): PythonCall | undefined {
+/** The parts of `f(a, b=c)`, or `undefined` for any other expression; `*` and `**` arguments are omitted. */
+export function call(node: PythonNode): CallExpression | undefined {
   if (node.kind !== "CallExpression") return undefined;
   const [callee, list] = node.children;
   if (callee === undefined || list?.kind !== "ArgList") return undefined;
@@ -54,7 +54,7 @@ export function call(node: PythonNode): PythonCall | undefined {
   return { callee, positional, named };
 }
 
-/** The items of a tuple, list or set, without its punctuation. */
+/** The items of a tuple, list or set, without punctuation. */
 export function listItems(children: readonly PythonNode[]): readonly PythonNode[] {
   return children.filter((child) => !PUNCTUATION.has(child.kind));
 }
@@ -70,7 +70,6 @@ export function withoutBrackets(node: PythonNode): PythonNode {
   return at;
 }
 
-/** The stretches between the commas. */
 export function splitAtCommas(children: readonly PythonNode[]): readonly (readonly PythonNode[])[] {
   const parts: PythonNode[][] = [[]];
   for (const child of children) {

@@ -6,22 +6,22 @@ import {
   unterminated,
 } from "./string-bounds.js";
 
-/** CPython's own limit on f-strings inside f-strings and brackets inside them is of this size. */
+/** Maximum nesting of f-strings and brackets inside of them; CPython's limit is similar. */
 const MAX_DEPTH = 150;
 
-type Part =
+type FormatStringPart =
   | { readonly kind: "text"; readonly quotes: string; readonly isRaw: boolean }
   | { readonly kind: "expression"; brackets: number }
   | { readonly kind: "spec" };
 
 /**
- * The offset after the closing quotes of an f-string. Since Python 3.12 an expression inside one may hold strings with
- * the same quotes, further f-strings and comments, so the end is found only by following them.
+ * The offset after the closing quotes of an f-string. Since Python 3.12 its expressions may contain strings with the same
+ * quotes, further f-strings, and comments, which have to be read to find the end.
  *
  * @see PEP 701
  */
 export function endOfFormatString(text: string, start: StringStart): number | { reason: string } {
-  const parts: Part[] = [{ kind: "text", quotes: start.quotes, isRaw: start.isRaw }];
+  const parts: FormatStringPart[] = [{ kind: "text", quotes: start.quotes, isRaw: start.isRaw }];
   let at = start.contentAt;
   while (at < text.length) {
     if (parts.length > MAX_DEPTH) return { reason: "f-strings are nested too deeply here" };

@@ -1,7 +1,7 @@
 import type { LogicalLine } from "./layout.js";
-import type { Token } from "./tokens.js";
+import type { PythonToken } from "./tokens.js";
 
-/** A stretch of the source, and what the parser sees in its place: text of the same length. */
+/** A replacement for a part of the source, of the same length. */
 interface Mask {
   readonly from: number;
   readonly to: number;
@@ -9,9 +9,9 @@ interface Mask {
 }
 
 /**
- * Valid Python that `@lezer/python` 1.1 takes for an error. None of it can stand in a signature, so it is hidden from
- * the parser behind something of the same length that it does know; every offset stays true. A gap that a later
- * version closes can go from this list.
+ * Valid Python that `@lezer/python` 1.1 reports as an error. None of it can occur in a signature, so it is replaced by
+ * text of the same length that the parser accepts; all offsets remain valid. Remove a gap from this list when a later
+ * version of the parser closes it.
  */
 const GAPS: readonly ((line: LogicalLine) => readonly Mask[])[] = [
   bareYield,
@@ -22,14 +22,14 @@ const GAPS: readonly ((line: LogicalLine) => readonly Mask[])[] = [
   decorator,
 ];
 
-/** The source as the parser should see it. */
+/** The source with all gaps replaced. */
 export function closeGrammarGaps(text: string, lines: readonly LogicalLine[]): string {
   const masks = lines.flatMap((line) => GAPS.flatMap((gap) => gap(line)));
   if (masks.length === 0) return text;
   const parts: string[] = [];
   let at = 0;
   for (const mask of masks.sort((a, b) => a.from - b.from)) {
-    if (mask.from < at) continue; // inside another one
+    if (mask.from < at) continue; // inside of another mask
     parts.push(text.slice(at, mask.from), mask.text);
     at = mask.to;
   }
@@ -71,7 +71,7 @@ function withParentheses(line: LogicalLine): readonly Mask[] {
   if (!namesItems) return [];
   const last = line[end - 1];
   const superfluous = [opening, closing, ...(last?.text === "," ? [last] : [])];
-  // Without its brackets a line break inside would end the line, so what stands between the tokens goes, too.
+  // Without the brackets a line break would end the statement, so the white space is replaced, too.
   return [...spacesBetween(line.slice(at + 1, end + 1)), ...superfluous.map(blank)];
 }
 
@@ -120,8 +120,8 @@ function decorator(line: LogicalLine): readonly Mask[] {
   return isPlain ? [] : [nameFor(line.slice(1))];
 }
 
-/** How many brackets are open around each token; a bracket counts as outside of itself. */
-function depthsOf(tokens: readonly Token[]): readonly number[] {
+/** The number of open brackets around each token, not counting the token itself. */
+function depthsOf(tokens: readonly PythonToken[]): readonly number[] {
   let depth = 0;
   return tokens.map((token) => {
     if (token.kind === "open") return depth++;
@@ -130,7 +130,7 @@ function depthsOf(tokens: readonly Token[]): readonly number[] {
   });
 }
 
-function closingIndex(tokens: readonly Token[], opening: number): number {
+function closingIndex(tokens: readonly PythonToken[], opening: number): number {
   let depth = 0;
   for (let index = opening; index < tokens.length; index += 1) {
     const kind = tokens[index]?.kind;
@@ -141,11 +141,11 @@ function closingIndex(tokens: readonly Token[], opening: number): number {
   return -1;
 }
 
-function blank(token: Token): Mask {
+function blank(token: PythonToken): Mask {
   return { from: token.from, to: token.to, text: " ".repeat(token.to - token.from) };
 }
 
-function spacesBetween(tokens: readonly Token[]): Mask[] {
+function spacesBetween(tokens: readonly PythonToken[]): Mask[] {
   return tokens.slice(1).flatMap((token, index) => {
     const from = tokens[index]?.to ?? token.from;
     return from === token.from
@@ -154,8 +154,8 @@ function spacesBetween(tokens: readonly Token[]): Mask[] {
   });
 }
 
-/** One name in place of an expression. */
-function nameFor(tokens: readonly Token[]): Mask {
+/** Replaces an expression by one name. */
+function nameFor(tokens: readonly PythonToken[]): Mask {
   const from = tokens[0]?.from ?? 0;
   const to = tokens.at(-1)?.to ?? from;
   return { from, to, text: from === to ? "" : `_${" ".repeat(to - from - 1)}` };

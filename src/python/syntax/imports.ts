@@ -1,7 +1,7 @@
 import { splitAtCommas } from "./expressions.js";
 import type { PythonNode } from "./node.js";
 
-/** One name that an import statement binds, and what it stands for. */
+/** One name that an import statement binds, and its qualified name. */
 interface PythonImport {
   /** `*` for `from module import *`; `qualified` is the module then. */
   readonly name: string;

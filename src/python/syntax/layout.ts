@@ -1,8 +1,8 @@
 import { quote } from "../../support/quote.js";
 import type { PythonSource, SourceProblem } from "./source.js";
-import type { Token } from "./tokens.js";
+import type { PythonToken } from "./tokens.js";
 
-/** CPython refuses deeper nesting with these very limits; they also bound what every later reader has to walk. */
+/** CPython's own limits of nesting (`MAXLEVEL`, `MAXINDENT`). They also limit the recursion of all later steps. */
 const MAX_BRACKETS = 200;
 const MAX_INDENTS = 100;
 
@@ -12,20 +12,20 @@ const CLOSING = new Map([
   ["{", "}"],
 ]);
 
-/** Tokens of one line as Python counts lines: a bracket goes on until it is closed. Never empty. */
-export type LogicalLine = readonly [Token, ...Token[]];
+/** The tokens of one logical line, which continues while a bracket is open. Never empty. */
+export type LogicalLine = readonly [PythonToken, ...PythonToken[]];
 
 /**
- * The logical lines of a source, or the first bracket or indentation that Python would refuse. lezer recovers from
- * both: it takes an unindent to any column, and what follows an open bracket as if it were closed.
+ * The logical lines of a source, or the first bracket or indentation that Python would reject. lezer accepts both: a
+ * dedent to any column, and brackets that are not closed.
  */
 export function logicalLines(
   source: PythonSource,
-  tokens: readonly Token[],
+  tokens: readonly PythonToken[],
 ): readonly LogicalLine[] | SourceProblem {
   const lines: LogicalLine[] = [];
-  const open: Token[] = [];
-  let line: Token[] = [];
+  const open: PythonToken[] = [];
+  let line: PythonToken[] = [];
   const endLine = (): void => {
     const [first, ...rest] = line;
     if (first !== undefined) lines.push([first, ...rest]);
@@ -45,7 +45,7 @@ export function logicalLines(
     } else if (token.kind === "close") {
       const opened = open.pop();
       if (opened === undefined) {
-        return source.problem(`${quote(token.text)} closes nothing`, token.from);
+        return source.problem(`${quote(token.text)} closes no bracket`, token.from);
       }
       if (CLOSING.get(opened.text) !== token.text) {
         const where = source.lineAt(opened.from);
@@ -64,7 +64,7 @@ export function logicalLines(
   return checkIndentation(source, lines) ?? lines;
 }
 
-/** Columns with tabs up to the next multiple of 8, and with tabs as one: if the two disagree, it is a mixture. */
+/** Indentation with tab stops of 8 and of 1: as in CPython, tabs and spaces are mixed if the two compare differently. */
 interface Indent {
   readonly column: number;
   readonly characters: number;
@@ -75,7 +75,7 @@ function checkIndentation(
   lines: readonly LogicalLine[],
 ): SourceProblem | undefined {
   const levels: Indent[] = [{ column: 0, characters: 0 }];
-  let opensBlock: Token | undefined;
+  let opensBlock: PythonToken | undefined;
   for (const line of lines) {
     const { from } = line[0];
     const indent = indentAt(source.text, from);

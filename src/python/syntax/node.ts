@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import type { PythonSource } from "./source.js";
 
-/** A node of the syntax tree together with the source it stands in. Kinds are those of `@lezer/python`'s grammar. */
+/** A node of the syntax tree with its source. Kinds are those of `@lezer/python`'s grammar. */
 export class PythonNode {
   constructor(
     readonly source: PythonSource,

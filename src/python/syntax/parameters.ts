@@ -1,9 +1,9 @@
 import { quote } from "../../support/quote.js";
 import type { PythonNode } from "./node.js";
 
-/** A parameter of a `def` or `lambda`, as it is written. */
+/** A parameter of a `def` or `lambda`. */
 export interface PythonParameter {
-  /** As Python sees it: NFKC. */
+  /** In NFKC, as in Python. */
   readonly name: string;
   readonly kind: "positional-only" | "plain" | "keyword-only" | "*" | "**";
   readonly annotation?: PythonNode;
@@ -11,7 +11,7 @@ export interface PythonParameter {
   readonly line: number;
 }
 
-/** The parameters of a `ParamList`, and what Python would refuse in their order. */
+/** The parameters of a `ParamList`, and a problem that Python would report. */
 export function readParameters(list: PythonNode): {
   readonly parameters: readonly PythonParameter[];
   readonly problem?: string;
@@ -30,12 +30,12 @@ export function readParameters(list: PythonNode): {
   });
   const problem =
     slashes.length > 1 || slash === 0 || (slash !== -1 && star !== -1 && star < slash)
-      ? "a / stands in the wrong place among the parameters"
+      ? "a / is in the wrong place among the parameters"
       : findProblem(written, parameters);
   return problem === undefined ? { parameters } : { parameters, problem };
 }
 
-interface Written {
+interface WrittenParameter {
   readonly kind: "/" | "*" | "**" | "plain";
   readonly name?: string;
   readonly annotation?: PythonNode;
@@ -44,7 +44,7 @@ interface Written {
 }
 
 function findProblem(
-  written: readonly Written[],
+  written: readonly WrittenParameter[],
   parameters: readonly PythonParameter[],
 ): string | undefined {
   const stars = written.filter((part) => part.kind === "*");
@@ -70,7 +70,7 @@ function findProblem(
   return undefined;
 }
 
-/** A `/` is no node of its own in the tree, only a stretch of text between two commas. */
+/** The syntax tree has no node for `/`: it is found in the text between two commas. */
 function splitAtCommas(
   list: PythonNode,
 ): { readonly nodes: readonly PythonNode[]; readonly line: number }[] {
@@ -94,7 +94,10 @@ function splitAtCommas(
   return parts;
 }
 
-function readOne(part: { readonly nodes: readonly PythonNode[]; readonly line: number }): Written {
+function readOne(part: {
+  readonly nodes: readonly PythonNode[];
+  readonly line: number;
+}): WrittenParameter {
   const [first] = part.nodes;
   if (first === undefined) return { kind: "/", line: part.line };
   const name = part.nodes.find((node) => node.kind === "VariableName");

@@ -8,8 +8,8 @@ import { PythonSource, type SourceProblem } from "./source.js";
 import { tokenise } from "./tokens.js";
 
 /**
- * Largest source that is read, in UTF-16 units. Functions are a few kilobytes; lezer needs up to a second for this
- * much of the worst text.
+ * Largest source that is read, in UTF-16 units. Functions have a few kilobytes; lezer needs up to a second for the worst
+ * text of this size.
  */
 const MAX_LENGTH = 256 * 1024;
 
@@ -17,21 +17,21 @@ type ParsedPython =
   | { readonly ok: true; readonly root: PythonNode }
   | ({ readonly ok: false } & SourceProblem);
 
-/** Stops at the first error instead of guessing on, which is also what keeps hostile text from taking long. */
+/** Stops at the first error. Error recovery would take long with hostile text. */
 const strictParser = parser.configure({ strict: true });
 
-/** The syntax tree of a module, or what Python would call a syntax error. */
+/** The syntax tree of a module, or the first syntax error. */
 export function parsePython(text: string): ParsedPython {
   return parseSource(new PythonSource(text));
 }
 
-/** The expression that a string annotation holds, or `undefined` if it holds none. */
+/** The expression in a string annotation, or `undefined` if it is not one expression. */
 export function parseExpression(text: string, line: number): PythonNode | undefined {
   const parsed = parseSource(new PythonSource(`(${text.trim()})`, line));
   const statements = parsed.ok ? parsed.root.children : [];
   const bracketed = statements[0]?.kind === "ExpressionStatement" ? statements[0].children : [];
   if (statements.length !== 1 || bracketed.length !== 1) return undefined;
-  // In brackets it may go over lines, as Python reads it; without an inner comma or `=` they leave one expression.
+  // Parsed in brackets, as in Python, so that it may have line breaks. A tuple or assignment is another kind of node.
   return bracketed[0]?.kind === "ParenthesizedExpression" ? bracketed[0].children[1] : undefined;
 }
 

@@ -5,16 +5,16 @@ import { readParameters } from "./parameters.js";
 import type { SourceProblem } from "./source.js";
 import { readString } from "./strings.js";
 
-/** Says why Python refuses a node that lezer accepts, or nothing. `inside` is the innermost scope around it. */
-type Rule = (node: PythonNode, inside: InnermostScope) => string | undefined;
+/** Why Python rejects a node that lezer accepts, or `undefined`. `inside` is the innermost scope around it. */
+type SyntaxRule = (node: PythonNode, inside: InnermostScope) => string | undefined;
 
 type InnermostScope = "module" | "class" | "def" | "async def" | "lambda";
 
 /**
- * What lezer's grammar lets through and Python does not, by kind of node. Known limitation: Python has more such
- * rules (`break` outside of a loop, two targets with a star, …); these are the ones that people run into.
+ * Syntax errors that lezer's grammar accepts, by kind of node. Known limitation: only common ones; Python has more such
+ * rules (`break` outside of a loop, two targets with a star, …).
  */
-const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+const RULES: ReadonlyMap<string, SyntaxRule> = new Map<string, SyntaxRule>([
   ["PrintStatement", () => "print is a function in Python 3: print(…)"],
   ["CompareOp", (node) => (node.text === "<>" ? "<> is != in Python 3" : undefined)],
   [
@@ -37,7 +37,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["ContinuedString", stringProblem],
 ]);
 
-/** The first thing in a tree that lezer accepts and Python refuses. */
+/** The first node of a tree that lezer accepts and Python rejects. */
 export function findLeniency(root: PythonNode): SourceProblem | undefined {
   const cursor = root.syntax.cursor();
   const scopes: { readonly inside: InnermostScope; readonly to: number }[] = [];
@@ -56,7 +56,7 @@ export function findLeniency(root: PythonNode): SourceProblem | undefined {
 function openedScope(cursor: TreeCursor): InnermostScope | undefined {
   if (cursor.name === "ClassDefinition") return "class";
   if (cursor.name === "LambdaExpression") return "lambda";
-  if (cursor.name === "ComprehensionExpression") return "async def"; // may await wherever it stands
+  if (cursor.name === "ComprehensionExpression") return "async def"; // `await` is accepted in any comprehension
   if (cursor.name !== "FunctionDefinition") return undefined;
   return cursor.node.firstChild?.name === "async" ? "async def" : "def";
 }
@@ -141,14 +141,14 @@ function argList(node: PythonNode): string | undefined {
 
 function outsideFunction(node: PythonNode, inside: InnermostScope): string | undefined {
   return inside === "module" || inside === "class"
-    ? `${quote(node.text, 20)} stands outside of a function`
+    ? `${quote(node.text, 20)} is outside of a function`
     : undefined;
 }
 
 function awaitExpression(node: PythonNode, inside: InnermostScope): string | undefined {
   return inside === "async def"
     ? undefined
-    : `${quote(node.text, 20)} stands outside of an async function`;
+    : `${quote(node.text, 20)} is outside of an async function`;
 }
 
 function stringProblem(node: PythonNode): string | undefined {

@@ -1,19 +1,19 @@
-/** Why a source cannot be read, and where. */
+/** Why a source cannot be read, with the line. */
 export interface SourceProblem {
   readonly reason: string;
   /** 1-based. */
   readonly line?: number;
 }
 
-/** Python source with its lines found, so that an offset can be told as a line. */
+/** Python source with an index of its lines, to convert offsets to lines. */
 export class PythonSource {
   readonly text: string;
   readonly #lineStarts: readonly number[];
   readonly #fixedLine: number | undefined;
 
   /**
-   * @param source As it stands in the file. The byte order mark goes and every line ends in `\n`, as Python reads it.
-   * @param fixedLine For text out of a string (a forward reference): the line where that string stands.
+   * @param source The content of the file. As in Python, a byte order mark is removed and line ends become `\n`.
+   * @param fixedLine For the text of a string (a forward reference): the line of the string.
    */
   constructor(source: string, fixedLine?: number) {
     this.text = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
@@ -33,7 +33,7 @@ export class PythonSource {
     return low + 1;
   }
 
-  /** What stands at an offset, up to the end of its line: for messages. */
+  /** The rest of the line at an offset, for messages. */
   restOfLine(offset: number): string {
     const end = this.text.indexOf("\n", offset);
     return this.text.slice(offset, end === -1 ? undefined : end).trim();

@@ -1,4 +1,4 @@
-/** Where a string literal begins, and of which sort it is. */
+/** The prefix and opening quotes of a string literal. */
 export interface StringStart {
   /** Offset just after the opening quotes. */
   readonly contentAt: number;
@@ -11,7 +11,7 @@ export interface StringStart {
 /** Prefix and opening quotes; sticky. */
 export const STRING_START = /(?:[uU]|[bB]|[fF]|[rR][bBfF]?|[bBfF][rR])?(?:"""|'''|"|')/y;
 
-/** What begins at `at`, where {@link STRING_START} matched. */
+/** Reads the start of the string at `at`, where {@link STRING_START} matches. */
 export function stringStart(text: string, at: number): StringStart {
   STRING_START.lastIndex = at;
   const opening = STRING_START.exec(text)?.[0] ?? "";
@@ -26,14 +26,14 @@ export function stringStart(text: string, at: number): StringStart {
   };
 }
 
-/** The offset after the closing quotes of a string that is no f-string. */
+/** The offset after the closing quotes of a string that is not an f-string. */
 export function endOfString(text: string, start: StringStart): number | { reason: string } {
   const { quotes } = start;
   let at = start.contentAt;
   while (at < text.length) {
     if (text.startsWith(quotes, at)) return at + quotes.length;
     if (text[at] === "\n" && quotes.length === 1) break;
-    at += text[at] === "\\" ? 2 : 1; // a raw string, too, goes on after a quote with a backslash before it
+    at += text[at] === "\\" ? 2 : 1; // in raw strings, too, a quote after a backslash does not end the string
   }
   return unterminated(quotes);
 }

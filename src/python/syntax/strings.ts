@@ -2,11 +2,11 @@ import { InternalError } from "../../support/errors.js";
 import type { PythonNode } from "./node.js";
 import { stringStart } from "./string-bounds.js";
 
-/** What a string literal means, or why it means nothing that can be told here. */
+/** The value of a string literal, or why it has none or is unknown. */
 type PythonString =
   | { readonly kind: "text" | "bytes"; readonly value: string }
   | { readonly kind: "bad"; readonly reason: string }
-  /** Valid, but its value depends on what is not known here. */
+  /** Valid, but its value cannot be determined from the source. */
   | { readonly kind: "unknown"; readonly reason: string };
 
 const SIMPLE_ESCAPES = new Map([
@@ -46,7 +46,8 @@ function readOne(node: PythonNode): PythonString {
   const { text } = node;
   const { contentAt, quotes, isFormat, isRaw, isBytes } = stringStart(text, 0);
   if (quotes === "") throw new InternalError(`a ${node.kind} node that is no string`);
-  if (isFormat) return { kind: "unknown", reason: "an f-string has its value only when it runs" };
+  if (isFormat)
+    return { kind: "unknown", reason: "the value of an f-string is known only at run time" };
   const content = text.slice(contentAt, -quotes.length);
   const kind = isBytes ? "bytes" : "text";
   if (isBytes && /[^\0-\x7f]/.test(content)) {
@@ -67,10 +68,10 @@ function readOne(node: PythonNode): PythonString {
     } else if (sort === "N" && !isBytes) {
       problem ??=
         sequence.length > 1
-          ? { kind: "unknown", reason: "names of characters (\\N{…}) are not known here" }
+          ? { kind: "unknown", reason: "names of characters (\\N{…}) are not supported" }
           : { kind: "bad", reason: "\\N has no {name} after it" };
     }
-    return whole; // Python keeps an escape that it does not know
+    return whole; // Python keeps unknown escapes
   });
   return problem ?? { kind, value };
 }

@@ -3,8 +3,8 @@ import { endOfFormatString } from "./format-strings.js";
 import type { PythonSource, SourceProblem } from "./source.js";
 import { endOfString, STRING_START, stringStart } from "./string-bounds.js";
 
-/** A lexical token. Comments, white space and joined lines leave none; `newline` is one per physical line. */
-export interface Token {
+/** A lexical token. Comments, white space and escaped line breaks have none; `newline` ends a physical line. */
+export interface PythonToken {
   readonly kind: "name" | "number" | "string" | "operator" | "open" | "close" | "newline";
   readonly from: number;
   readonly to: number;
@@ -17,22 +17,22 @@ const NAME = /[\p{XIDS}_]\p{XIDC}*/uy;
 const RADIX_NUMBER = /0(?:[xX](?:_?[\da-fA-F])+|[oO](?:_?[0-7])+|[bB](?:_?[01])+)/y;
 const NUMBER = /(?:(?:\d(?:_?\d)*)?\.\d(?:_?\d)*|\d(?:_?\d)*\.?)(?:[eE][+-]?\d(?:_?\d)*)?[jJ]?/y;
 const OPERATOR = /\*\*=?|\/\/=?|<<=?|>>=?|\.\.\.|->|:=|[-+*/%@&|^<>=!]=|[-+*/%@&|^~<>=:.,;]/y;
-/** `0 if x else 1` may be written `0if x else 1`: these may follow a number at once. */
+/** Keywords that may follow a number without a space: `0if x else 1`. */
 const WORD_AFTER_NUMBER = /(?:and|else|for|if|in|is|not|or)\b/y;
 
 /**
- * The tokens of a source, or the first thing in it that is no token. lezer is more lenient here than Python: it takes
- * quotation marks from a word processor as names, and a string without its end as a string.
+ * The tokens of a source, or the first character that starts none. lezer is more lenient than Python: it accepts
+ * typographic quotation marks as names, and strings without closing quotes.
  */
-export function tokenise(source: PythonSource): readonly Token[] | SourceProblem {
+export function tokenise(source: PythonSource): readonly PythonToken[] | SourceProblem {
   const { text } = source;
-  const tokens: Token[] = [];
+  const tokens: PythonToken[] = [];
   let at = 0;
   const match = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = at;
     return pattern.exec(text)?.[0];
   };
-  const take = (kind: Token["kind"], length: number): void => {
+  const take = (kind: PythonToken["kind"], length: number): void => {
     tokens.push({ kind, from: at, to: at + length, text: text.slice(at, at + length) });
     at += length;
   };
@@ -66,7 +66,7 @@ export function tokenise(source: PythonSource): readonly Token[] | SourceProblem
       if (isBadNumber(number) || (match(/[\p{XIDC}]/uy) && !match(WORD_AFTER_NUMBER))) {
         const from = at - number.length;
         return source.problem(
-          `${quote(source.restOfLine(from), 20)} does not begin with a number that Python knows`,
+          `${quote(source.restOfLine(from), 20)} does not begin with a valid Python number`,
           from,
         );
       }
@@ -78,7 +78,7 @@ export function tokenise(source: PythonSource): readonly Token[] | SourceProblem
       const operator = match(OPERATOR);
       if (operator === undefined) {
         const strange = String.fromCodePoint(text.codePointAt(at) ?? 0);
-        return source.problem(`the character ${quote(strange)} has no meaning in Python here`, at);
+        return source.problem(`the character ${quote(strange)} is not valid Python here`, at);
       }
       take("operator", operator.length);
     }
@@ -86,7 +86,7 @@ export function tokenise(source: PythonSource): readonly Token[] | SourceProblem
   return tokens;
 }
 
-/** `007`: Python 3 refuses it, so that nobody takes it for octal. */
+/** `007`: a syntax error in Python 3, since it was octal in Python 2. */
 function isBadNumber(number: string): boolean {
   return /^0[\d_]*[1-9][\d_]*$/.test(number);
 }

@@ -1,6 +1,6 @@
 import type { JsonSchema } from "../json/json.js";
 
-/** What a stub knows of the custom function that it calls. Plain data, printed into the generated module. */
+/** Describes the custom function that a stub calls. Plain data, printed into the generated module. */
 export interface FunctionDefinition {
   /** The function's id on the platform: the path segment of the execute endpoint. */
   readonly id: string;
@@ -9,13 +9,13 @@ export interface FunctionDefinition {
   readonly description?: string;
   /** Seconds after which the platform ends a run. */
   readonly maxRunTime?: number;
-  /** `sha256:` of what callers depend on: input schema, output schema and run time limit. */
+  /** `sha256:` over input schema, output schema and run time limit. */
   readonly fingerprint: string;
   readonly inputSchema: JsonSchema;
   readonly outputSchema?: JsonSchema;
 }
 
-/** What a stub knows of the toolkit's tool that it calls. Plain data, printed into the generated module. */
+/** Describes the toolkit's tool that a stub calls. Plain data, printed into the generated module. */
 export interface ToolDefinition {
   readonly toolkitId: string;
   /** The tool's id: the last path segment of the invoke endpoint. */
@@ -23,18 +23,18 @@ export interface ToolDefinition {
   /** The tool's display name, as it was when the stub was generated. */
   readonly name: string;
   readonly description?: string;
-  /** `sha256:` of what callers depend on: input schema and output schema. */
+  /** `sha256:` over input schema and output schema. */
   readonly fingerprint: string;
   readonly inputSchema: JsonSchema;
   readonly outputSchema?: JsonSchema;
 }
 
-/** What a stub knows of what it calls. */
+/** Describes the function or tool that a stub calls. */
 export type CallableDefinition = FunctionDefinition | ToolDefinition;
 
 /**
- * A definition as a generated module holds it. That its schemas are JSON follows from how they are printed: to have
- * the compiler compare each member of each schema with the type of JSON takes half the time that a stub takes to check.
+ * A definition in a generated module. Its schemas are typed loosely: they are printed as JSON, and checking each member
+ * against the type of JSON would take the compiler half of the time that a stub takes.
  */
 export type Printed<Definition extends CallableDefinition> = Omit<
   Definition,

@@ -2,13 +2,13 @@ import type { Endpoint } from "../call/endpoint.js";
 import { DEFAULT_RUN_TIME, EXECUTE } from "../http/platform.js";
 import type { FunctionDefinition } from "./definition.js";
 
-/** What a call may take on top of the run: the way there and back, and the start of the sandbox. */
+/** Added to the function's run time limit, for the network and the start of the sandbox. */
 const MARGIN_MS = 10_000;
 
-/** For a call that may run a function whose limit is not known. */
+/** Timeout of a call that may run a function whose limit is unknown. */
 export const UNKNOWN_FUNCTION_MS = 120_000;
 
-/** Where a function is executed; with `definition`, all that is known of it. */
+/** The endpoint that executes a function. `definition` adds its name and its timeout. */
 export function executing(id: string, definition?: FunctionDefinition): Endpoint {
   return {
     callable: definition?.name,

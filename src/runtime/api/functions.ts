@@ -18,12 +18,12 @@ import { type Listing, type ListOptions, listing } from "./listing.js";
 
 /** The custom functions of the organisation that the key belongs to. */
 export interface Functions {
-  /** Every function, without its source. */
+  /** All functions, without their sources. */
   list(options?: ListOptions): Listing<FunctionItem>;
   /** One function, with its source. */
   get(id: string, options?: RequestOptions): Promise<FunctionItem>;
   /**
-   * Makes a function. Its analysis takes a while; `waitUntilReady: true` waits for its end.
+   * Creates a function. The platform then analyses it for a while; `waitUntilReady: true` waits for the end.
    * @example
    * ```ts
    * import { createClient } from "typecall";
@@ -34,25 +34,25 @@ export interface Functions {
    * ```
    */
   create(input: NewFunction, options?: CreateOptions): Promise<FunctionItem>;
-  /** Changes what is given. New source code is analysed again. */
+  /** Changes the given properties. New source code is analysed again. */
   update(id: string, changes: FunctionChanges, options?: RequestOptions): Promise<FunctionItem>;
   delete(id: string, options?: RequestOptions): Promise<void>;
-  /** Runs a function, unchecked: stubs know its schema, this does not. */
+  /** Runs a function without checking its input: only stubs have the schema. */
   execute(
     id: string,
     input?: Readonly<Record<string, unknown>>,
     options?: RequestOptions,
   ): Promise<unknown>;
   /**
-   * Asks again until the analysis has ended.
-   * @throws NotReadyError with the analysis' own words if it failed; TimeoutError after `timeoutMs` (120 000)
+   * Polls until the analysis has ended.
+   * @throws NotReadyError with the reason if the analysis failed; TimeoutError after `timeoutMs` (120 000)
    */
   waitUntilReady(id: string, options?: RequestOptions): Promise<FunctionItem>;
 }
 
-/** How to make a function. */
+/** Options of {@link Functions.create}. */
 export interface CreateOptions extends RequestOptions {
-  /** Come back when the function can be called, or with the error of its analysis. @defaultValue `false` */
+  /** Resolve when the function can be called, and reject if its analysis fails. @defaultValue `false` */
   readonly waitUntilReady?: boolean | undefined;
 }
 
@@ -66,22 +66,22 @@ export function makeFunctions(core: Core): Functions {
     get: (id, options) => getFunction(core, id, options),
     create: async (input, { waitUntilReady = false, ...options } = {}) => {
       const endpoint: Endpoint = { method: "POST", path: FUNCTIONS };
-      const made = await core.send(endpoint, {
+      const created = await core.send(endpoint, {
         options,
         body: () => input,
         read: (body) => asItem<FunctionItem>(endpoint, body),
       });
-      // The time limit given is that of the creation; the analysis takes its own.
+      // `options.timeoutMs` limits the creation only; the analysis has its own limit.
       return waitUntilReady
-        ? functions.waitUntilReady(made.id, { ...options, timeoutMs: undefined })
-        : made;
+        ? functions.waitUntilReady(created.id, { ...options, timeoutMs: undefined })
+        : created;
     },
     update: async (id, changes, options) => {
       const body = await core.send(
         { method: "PATCH", path: FUNCTION, at: { function_id: id } },
         { options, body: () => changes, read: (answer) => answer },
       );
-      // What an update answers with is not documented as a schema.
+      // The API's description has no schema for this response.
       return isItem<FunctionItem>(body) ? body : functions.get(id, options);
     },
     delete: (id, options) =>
@@ -108,13 +108,13 @@ async function waitUntilReady(
       const item = await getFunction(core, id, { ...options, signal: deadline.signal });
       if (item.status === "ready") return item;
       if (item.status === "error") {
-        const detail = item.analysis_error_details || "the analysis does not say why";
+        const detail = item.analysis_error_details || "the analysis gives no reason";
         throw new NotReadyError(
           { ...call, callable: item.name },
           { status: 200, detail: `its analysis failed: ${readDetail(detail)}`, body: item },
         );
       }
-      // No try after a failure, as `backoff` paces them: what is waited for takes about as long each time.
+      // Not `backoff`, which is for failures: an analysis takes about as long each time.
       await sleep(waitMs * (0.75 + Math.random() / 2), deadline.signal);
     }
   } finally {

@@ -10,18 +10,18 @@ import type { ToolDefinition } from "./definition.js";
 
 const TOOL_MS = 60_000;
 
-/** Arguments of a tool, by the part of the tool's own request that they go into. */
+/** Arguments of a tool, by the part of the tool's HTTP request that they are sent in. */
 export type RequestPayload = {
-  // JSON leaves out what is `undefined`, so callers may give it.
+  // Callers may pass `undefined`: JSON leaves it out.
   readonly [Part in keyof Payload]: Readonly<Payload[Part]> | undefined;
 };
 
 type Payload = Schemas["RequestPayload"];
 
-/** Where a tool is, and its name if it is known. */
+/** The ids of a tool, and its name if it is known. */
 export type ToolAddress = Pick<ToolDefinition, "toolkitId" | "toolId"> & { readonly name?: string };
 
-/** Where a tool is invoked. */
+/** The endpoint that invokes a tool. */
 export function invoking({ toolkitId, toolId, name }: ToolAddress): Endpoint {
   return {
     callable: name,
@@ -32,7 +32,7 @@ export function invoking({ toolkitId, toolId, name }: ToolAddress): Endpoint {
   };
 }
 
-/** The payload in the form that the client is set to. */
+/** The payload in the client's `wire` format. */
 export function onWire(
   payload: unknown,
   { wire = "flat" }: ClientOptions["toolkits"] = {},
@@ -40,7 +40,7 @@ export function onWire(
   return wire === "parameters" ? { parameters: payload } : payload;
 }
 
-/** The four containers by their names on the wire, each with the older name that some schemas have. */
+/** The four containers of arguments by their names in a request, each with the older name that some schemas use. */
 const CONTAINERS = [
   ["body_params", "bodyParams"],
   ["query_params", "queryParams"],
@@ -48,7 +48,7 @@ const CONTAINERS = [
   ["headers", "headers"],
 ] as const;
 
-/** A stub's input as payload: containers where the schema speaks of them, else all of it in the body. */
+/** A stub's input as payload: split into containers if the schema has them, else all of it in the body. */
 export function toPayload(schema: JsonSchema, input: unknown): unknown {
   const properties =
     isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
@@ -62,13 +62,13 @@ export function toPayload(schema: JsonSchema, input: unknown): unknown {
 const ENVELOPE = new Set(["result", "status", "execution_time", "error"]);
 
 /**
- * The result out of the envelope that some answers wrap it in: `{ result, status, execution_time, error }`. Anything
- * else is the result itself.
+ * The result from the envelope `{ result, status, execution_time, error }` that some responses have. Any other body is
+ * the result itself.
  */
 export function unwrap(call: CallFacts, body: unknown): unknown {
   if (!isJsonObject(body) || !Object.keys(body).every((key) => ENVELOPE.has(key))) return body;
   if (body.status === "error") {
-    throw new ToolError(call, readDetail(body.error ?? body.result) || "it does not say why", body);
+    throw new ToolError(call, readDetail(body.error ?? body.result) || "it gives no reason", body);
   }
   const isEnvelope =
     Object.hasOwn(body, "result") && (body.status === "ok" || body.status === "success");

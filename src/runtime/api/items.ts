@@ -8,26 +8,26 @@ import { isJsonObject, type JsonObject } from "../json/json.js";
 export interface FunctionItem extends Readonly<Schemas["CustomFunctionItem"]> {
   /** `draft` is not analysed yet. The API's description says only that it is text. */
   readonly status?: FunctionStatus | (string & {}) | null;
-  /** JSON Schema, made by the analysis; to the API's description any object. */
+  /** JSON Schema of the function's input, made by the analysis. The API's description says only that it is an object. */
   readonly input_schema?: JsonObject | null;
 }
 
-/** What a custom function is made of. */
+/** The body of a request that creates a custom function. */
 export type NewFunction = Readonly<Schemas["CreateCustomFunctionRequest"]>;
 
-/** What can be changed of a custom function; new source code is analysed again. */
-// The API's own type would also take `null` for a name, which changes nothing.
+/** The properties of a custom function to change; new source code is analysed again. */
+// The API's own type also allows `null` for a name, which changes nothing.
 export type FunctionChanges = Partial<Omit<NewFunction, "function_name">>;
 
 /** A set of tools, as the API sends it. */
 export interface ToolkitItem extends Readonly<Schemas["Toolkit"]> {
-  // The API sends more than it describes.
+  // The API sends properties that its description does not mention.
   readonly [other: string]: unknown;
 }
 
 /** A tool of a toolkit, as the API sends it. */
 export interface ToolItem extends Readonly<Schemas["ToolkitTool"]> {
-  /** JSON Schema of the tool's input; to the API's description any object. */
+  /** JSON Schema of the tool's input. The API's description says only that it is an object. */
   readonly parameters?: JsonObject | null;
 }
 
@@ -36,7 +36,7 @@ export interface Page<Item> extends Readonly<Omit<Schemas["PaginatedResponse_Too
   readonly items: readonly Item[];
 }
 
-/** Makes sure that an answer is one item. */
+/** Throws unless a response body is one item. */
 export function asItem<Item extends { readonly id: string }>(call: CallFacts, body: unknown): Item {
   if (isItem<Item>(body)) return body;
   throw unexpected(call, body, "an object with an id");
@@ -46,7 +46,7 @@ export function isItem<Item extends { readonly id: string }>(body: unknown): bod
   return isJsonObject(body) && typeof body.id === "string";
 }
 
-/** Makes sure that an answer is a page of items. */
+/** Throws unless a response body is a page of items. */
 export function asPage<Item extends { readonly id: string }>(
   call: CallFacts,
   body: unknown,
@@ -59,7 +59,7 @@ function isPage<Item extends { readonly id: string }>(body: unknown): body is Pa
   return isJsonObject(body) && Array.isArray(body.items) && body.items.every(isItem);
 }
 
-/** Makes sure that an answer is a list of tools. */
+/** Throws unless a response body is a list of tools. */
 export function asTools(call: CallFacts, body: unknown): ToolItem[] {
   if (Array.isArray(body) && body.every(isTool)) return body;
   throw unexpected(call, body, "a list of tools, each with a name");

@@ -6,7 +6,7 @@ import { asPage, type Page } from "./items.js";
 
 /** How to page through a list. */
 export interface ListOptions extends RequestOptions {
-  /** Items an answer; the API allows 1 to 50. @defaultValue `50` */
+  /** Items per page; the API allows 1 to 50. @defaultValue `50` */
   readonly perPage?: number | undefined;
 }
 
@@ -21,7 +21,7 @@ export interface ListOptions extends RequestOptions {
  * ```
  */
 export interface Listing<Item> extends AsyncIterable<Item> {
-  /** One page, from 1. */
+  /** One page; the first has the number 1. */
   page(number?: number): Promise<Page<Item>>;
 }
 
@@ -38,13 +38,13 @@ export function listing<Item extends { readonly id: string }>(
   return { page, [Symbol.asyncIterator]: () => readAll(page) };
 }
 
-/** How often a list is read when it seems to change on the way. */
+/** How often a list is read if it changes while it is read. */
 export const MAX_PASSES = 3;
 
 /**
- * One reading of all pages of a list. When something is deleted meanwhile, the items behind it move one place forward,
- * and one of them moves from a page still to come to a page already read. So a pass is whole only if it gave as many
- * items as every answer counted.
+ * Reads all pages of a list once. If an item is deleted meanwhile, all items after it move forward by one, and one of
+ * them moves from an unread page to a page already read. So a pass is complete only if it saw as many items as the
+ * `total` of every page.
  */
 export class Pass {
   readonly #ids = new Set<string>();
@@ -59,7 +59,7 @@ export class Pass {
     return this.#totals.size === 1 && this.#totals.has(this.size);
   }
 
-  /** Takes a page; says if it held anything new. One that does not is the last, however many pages an answer claims. */
+  /** Adds a page; returns whether it had new items. A page without new items is the last, whatever `total_pages` says. */
   add(ids: readonly string[], total: number): boolean {
     const before = this.size;
     for (const id of ids) this.#ids.add(id);
@@ -68,7 +68,7 @@ export class Pass {
   }
 }
 
-/** Every item once: after a pass that is not whole, the pages are read again for those not seen yet. */
+/** Yields every item once: after an incomplete pass, all pages are read again for the items not seen yet. */
 async function* readAll<Item extends { readonly id: string }>(
   readPage: (page: number) => Promise<Page<Item>>,
 ): AsyncGenerator<Item, void, undefined> {

@@ -8,13 +8,13 @@ import { type Listing, type ListOptions, listing } from "./listing.js";
 
 /** The toolkits of the organisation that the key belongs to. */
 export interface Toolkits {
-  /** Every toolkit. */
+  /** All toolkits, without their tools. */
   list(options?: ListOptions): Listing<ToolkitItem>;
   /** The tools of one toolkit. */
   tools(toolkitId: string, options?: RequestOptions): Promise<readonly ToolItem[]>;
   /**
-   * Runs a tool, unchecked: stubs know its schema, this does not.
-   * @throws ToolError if the tool says that it failed
+   * Runs a tool without checking its input: only stubs have the schema.
+   * @throws ToolError if the tool reports a failure
    */
   invoke(
     toolkitId: string,

@@ -17,18 +17,18 @@ import type { CallEvent } from "./hooks.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
 import { delayBeforeRetry } from "./retry.js";
 
-/** What one call sends, and what it makes of the answer. */
+/** How a call builds its request and reads the response. */
 export interface Exchange<Result> {
   readonly options?: RequestOptions | undefined;
-  /** Makes the body, or throws an `InputError`. */
+  /** Builds the request body, or throws an `InputError`. */
   readonly body?: () => unknown;
-  /** Makes the result of an answer's body, or throws what the answer turns out to mean. */
+  /** Converts the response body to the result, or throws the error that it reports. */
   readonly read: (body: unknown) => Result;
-  /** Looks into a refusal: gives the error to throw. */
+  /** Investigates an error response; returns the error to throw. */
   readonly explain?: ((refusal: ApiError) => Promise<TypecallError>) | undefined;
 }
 
-/** openapi-fetch over any path: here `keyof Paths` holds the paths, and their users hold the types. */
+/** openapi-fetch with any path: the paths are checked by `keyof Paths`, the result types by the callers. */
 type AnyPaths = Record<string, Record<Method, AnyOperation>>;
 interface AnyOperation {
   parameters: { path?: Record<string, string>; query?: Record<string, number> };
@@ -36,33 +36,32 @@ interface AnyOperation {
   responses: { 200: { content: { "application/json": unknown } } };
 }
 export type AnyInit = FetchOptions<AnyOperation>;
-/** What openapi-fetch gives: `data` after a success, `error` after anything else. */
+/** The result of openapi-fetch: `data` after a success, else `error`. */
 export interface AnyResult {
   readonly data?: unknown;
   readonly error?: unknown;
   readonly response: Response;
 }
 
-/** Makes one try of a call, with what openapi-fetch is to be handed for it. */
-export type Attempt<Result> = (call: Running, init: AnyInit) => Promise<Result>;
+/** One try of a call. `init` is to be passed to openapi-fetch. */
+export type Attempt<Result> = (call: RunningCall, init: AnyInit) => Promise<Result>;
 
-/** A call under way. */
-interface Running extends Call {
+interface RunningCall extends Call {
   attempt: number;
-  /** Made when somebody listens. */
+  /** Created only if there are hooks. */
   id: string | undefined;
   readonly headers: HeaderRecord | undefined;
 }
 
-/** What stubs need of a client, and what a client is built on. */
+/** Sends calls: shared by stubs and the methods of a client. */
 export class Core {
-  /** openapi-fetch as its users know it. */
+  /** openapi-fetch with real `Request`s, for middleware. */
   readonly api: FetchClient<AnyPaths>;
   readonly options: Pick<ClientOptions, "validate" | "applyDefaults" | "toolkits">;
-  /** Set once middleware is there, which may look at all of a request. */
+  /** Middleware may read any part of a `Request`. */
   hasMiddleware = false;
   readonly #lightApi: FetchClient<AnyPaths>;
-  // Private, so that no inspection or serialisation of a client shows the key.
+  // `#private`: `console.log` or JSON of a client must not show the key.
   readonly #options: ClientOptions;
   readonly #target: Target;
 
@@ -76,7 +75,7 @@ export class Core {
     this.#lightApi = createFetchClient({ baseUrl, Request: lightRequest });
   }
 
-  /** Calls an endpoint, to its result. */
+  /** Calls an endpoint and returns the result. */
   send<Result>(endpoint: Endpoint, exchange: Exchange<Result>): Promise<Result> {
     const { method, path, at, query } = endpoint;
     return this.run(endpoint, exchange, async (call, init) => {
@@ -97,7 +96,7 @@ export class Core {
     });
   }
 
-  /** Tries a call as often as its retry rules say, within its deadline. */
+  /** Tries a call, with retries, until its deadline. */
   async run<Result>(
     endpoint: CallFacts & Pick<Endpoint, "timeoutMs">,
     { options = {}, explain }: Pick<Exchange<Result>, "options" | "explain">,
@@ -109,7 +108,7 @@ export class Core {
     const timeoutMs = options.timeoutMs ?? hooks.timeoutMs ?? endpoint.timeoutMs ?? CALL_MS;
     const deadline = new Deadline(endpoint, { timeoutMs, signal: options.signal, repeatable });
     const { signal } = deadline;
-    const call: Running = {
+    const call: RunningCall = {
       callable,
       method,
       path,
@@ -145,8 +144,8 @@ export class Core {
     }
   }
 
-  /** What openapi-fetch calls as `fetch`. */
-  #fetch(request: Request | LightRequest, call: Running): Promise<Response> {
+  /** Passed to openapi-fetch as its `fetch`. */
+  #fetch(request: Request | LightRequest, call: RunningCall): Promise<Response> {
     const { onRequest, onResponse } = this.#options;
     let { headers } = call;
     if (onRequest) {
@@ -166,7 +165,7 @@ export class Core {
   }
 }
 
-function event(call: Running): CallEvent {
+function event(call: RunningCall): CallEvent {
   call.id ??= Math.random().toString(36).slice(2);
   const { id, attempt, callable, method, path } = call;
   return { id, attempt, callable, method, path };

@@ -3,19 +3,19 @@ import { isTypecallError, type TypecallError } from "../errors/errors.js";
 import type { CallFacts } from "../errors/facts.js";
 import { onAbort } from "./on-abort.js";
 
-/** More milliseconds than this overflow a timer, which then ends at once. */
+/** `setTimeout` with more milliseconds than this overflows and fires at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
- * The end of a call: its own time limit, or its caller's signal, whichever comes first. `AbortSignal.any` and
- * `AbortSignal.timeout` would do the same, but leave a listener or a timer behind until they are collected.
+ * Ends a call at its timeout or when its caller's signal aborts, whichever comes first. `AbortSignal.any` and
+ * `AbortSignal.timeout` would do so, too, but keep a listener or a timer until they are garbage collected.
  */
 export class Deadline {
-  /** Aborts with the error that the call is to end in. */
+  /** Aborts with the error that the call rejects with. */
   readonly signal: AbortSignal;
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #letGo: (() => void) | undefined;
-  // Monotonic: a change of the clock makes no difference.
+  readonly #unsubscribe: (() => void) | undefined;
+  // Monotonic: not affected by changes of the system clock.
   readonly #began = performance.now();
   readonly #timeoutMs: number;
 
@@ -38,7 +38,7 @@ export class Deadline {
     if (outer !== undefined) {
       const end = () => controller.abort(reasonOf(call, outer.reason, retryable));
       if (outer.aborted) end();
-      else this.#letGo = onAbort(outer, end);
+      else this.#unsubscribe = onAbort(outer, end);
     }
     if (timeoutMs > LONGEST_TIMER) return;
     this.#timer = setTimeout(
@@ -55,29 +55,29 @@ export class Deadline {
     return this.#timeoutMs - this.spentMs;
   }
 
-  /** Leaves no timer and no listener behind. */
+  /** Clears the timer and removes the listener. */
   close(): void {
     clearTimeout(this.#timer);
-    this.#letGo?.();
+    this.#unsubscribe?.();
   }
 }
 
-/** Waits, unless a signal aborts: then it rejects with the signal's reason. */
+/** Waits; rejects with the signal's reason if that aborts first. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const timer = setTimeout(() => {
-      letGo();
+      unsubscribe();
       resolve();
     }, ms);
-    const letGo = onAbort(signal, () => {
+    const unsubscribe = onAbort(signal, () => {
       clearTimeout(timer);
       reject(signal.reason);
     });
   });
 }
 
-/** `AbortSignal.timeout` aborts with a `TimeoutError`, every other signal because somebody wants it. */
+/** `AbortSignal.timeout` aborts with a `TimeoutError`. Any other reason is an abort by the caller. */
 function reasonOf(call: CallFacts, cause: unknown, retryable: boolean): TypecallError {
   if (isTypecallError(cause)) return cause;
   return cause instanceof Error && cause.name === "TimeoutError"

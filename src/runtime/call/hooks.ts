@@ -1,21 +1,21 @@
 import type { TypecallError } from "../errors/errors.js";
 import type { CallFacts } from "../errors/facts.js";
 
-/** What every event tells. */
+/** The properties of every event. */
 export interface CallEvent extends CallFacts {
   /** One id per call: all tries of a call share it. */
   readonly id: string;
-  /** Which try this is, from 1. */
+  /** The number of this try, from 1. */
   readonly attempt: number;
 }
 
 /** A request is about to be sent. */
 export interface RequestEvent extends CallEvent {
-  /** Headers of this call, to add to: `traceparent`, say. The key is not among them. */
+  /** The call's own headers, without the key. A hook may add some: `traceparent`, for example. */
   readonly headers: Record<string, string>;
 }
 
-/** The head of an answer has come. */
+/** Status and headers of a response have arrived. */
 export interface ResponseEvent extends CallEvent {
   readonly status: number;
   readonly requestId: string | undefined;
@@ -23,7 +23,7 @@ export interface ResponseEvent extends CallEvent {
   readonly durationMs: number;
 }
 
-/** A try failed, and another will follow. */
+/** A try failed and will be repeated. */
 export interface RetryEvent extends CallEvent {
   readonly error: TypecallError;
   /** Milliseconds until the next try. */
@@ -32,14 +32,14 @@ export interface RetryEvent extends CallEvent {
 
 /** The call failed. */
 export interface ErrorEvent extends CallEvent {
-  /** What the caller gets: a {@link TypecallError}, or what a hook or a middleware threw. */
+  /** The error that the caller gets: a {@link TypecallError}, or one thrown by a hook or middleware. */
   readonly error: unknown;
   /** Milliseconds since the call began. */
   readonly durationMs: number;
 }
 
 /**
- * Called on the way of every call, synchronously. What a hook throws, the call throws.
+ * Callbacks for the events of every call, called synchronously. An error thrown by a hook fails the call.
  * @example
  * ```ts
  * import { configure } from "typecall";

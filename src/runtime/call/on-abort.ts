@@ -1,15 +1,15 @@
-/** The listener of a signal, and whom it tells. */
+/** The one event listener of a signal, and the callbacks that it calls. */
 interface Listener {
   readonly callbacks: Set<() => void>;
-  readonly tell: () => void;
+  readonly callAll: () => void;
 }
 
-/** Held weakly: a signal that is gone takes its entry along. */
+/** Weak, so that entries do not keep signals from being collected. */
 const listeners = new WeakMap<AbortSignal, Listener>();
 
 /**
- * Calls back when a signal aborts, until the function returned is called. One signal often ends many calls, so it gets
- * one listener for all of them: Node takes more than ten for a leak, and warns.
+ * Calls back when a signal aborts, until the returned function is called. All callbacks of a signal share one event
+ * listener, since one signal often ends many calls: Node warns of a leak (`MaxListenersExceededWarning`) above ten.
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const listener = listeners.get(signal) ?? listen(signal);
@@ -18,16 +18,16 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
     listener.callbacks.delete(callback);
     if (listener.callbacks.size > 0) return;
     listeners.delete(signal);
-    signal.removeEventListener("abort", listener.tell);
+    signal.removeEventListener("abort", listener.callAll);
   };
 }
 
 function listen(signal: AbortSignal): Listener {
   const callbacks = new Set<() => void>();
-  const tell = () => {
+  const callAll = () => {
     for (const callback of callbacks) callback();
   };
-  signal.addEventListener("abort", tell);
-  listeners.set(signal, { callbacks, tell });
-  return { callbacks, tell };
+  signal.addEventListener("abort", callAll);
+  listeners.set(signal, { callbacks, callAll });
+  return { callbacks, callAll };
 }

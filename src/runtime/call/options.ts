@@ -2,28 +2,28 @@ import type { TargetOptions } from "../http/target-options.js";
 import type { Hooks } from "./hooks.js";
 import type { RetryOptions } from "./retry.js";
 
-/** What is checked: input and output, nothing, or the input alone. */
+/** What a stub validates: `true` input and output, `false` nothing, `"input"` only the input. */
 export type Validate = boolean | "input";
 
-/** What a client is made with. */
+/** Options of `createClient` and `configure`. */
 export interface ClientOptions extends TargetOptions, Hooks {
   /**
-   * Milliseconds a call may take, tries and waits included.
+   * Milliseconds a call may take, including retries and waits.
    * @defaultValue the function's own run time limit and a margin; 60 000 for tools; 120 000 for `functions.execute` and
-   * openapi-fetch's methods, which may run a function whose limit is not known; 30 000 for other calls
+   * openapi-fetch's methods, which may run a function whose limit is unknown; 30 000 for other calls
    */
   readonly timeoutMs?: number | undefined;
-  /** How failed calls are tried again; `false`: never. */
+  /** How failed calls are retried; `false`: never. */
   readonly retry?: RetryOptions | false | undefined;
-  /** What stubs check. @defaultValue `true`: the input before it is sent, and the output where its schema is known */
+  /** What stubs validate. @defaultValue `true`: the input before it is sent, and the output if its schema is known */
   readonly validate?: Validate | undefined;
-  /** Fill in the input schema's defaults before a stub checks and sends. @defaultValue `false` */
+  /** Fill in the input schema's defaults before a stub validates and sends. @defaultValue `false` */
   readonly applyDefaults?: boolean | undefined;
   readonly toolkits?:
     | {
         /**
-         * How a tool's arguments travel: `"flat"` sends `{ body_params, query_params, path_params, headers }`;
-         * `"parameters"` wraps that as `{ parameters: … }`, as one page of the API's documentation shows it.
+         * The format of a tool's arguments: `"flat"` sends `{ body_params, query_params, path_params, headers }`;
+         * `"parameters"` wraps that as `{ parameters: … }`, as on one page of the API's documentation.
          * @defaultValue `"flat"`
          */
         readonly wire?: "flat" | "parameters" | undefined;
@@ -31,14 +31,14 @@ export interface ClientOptions extends TargetOptions, Hooks {
     | undefined;
 }
 
-/** What any call of the API takes. */
+/** Options of every call. */
 export interface RequestOptions {
-  /** Ends the call at once, whatever it is doing. */
+  /** Ends the call at once, also during a wait. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds this call may take, tries and waits included. */
+  /** Milliseconds this call may take, including retries and waits. */
   readonly timeoutMs?: number | undefined;
-  /** Running twice does no harm, so that the call may be tried again like a GET. @defaultValue `false` */
+  /** Running twice does no harm: the call may be retried like a GET. @defaultValue `false` */
   readonly idempotent?: boolean | undefined;
-  /** Sent with this call. */
+  /** Headers that are sent with this call only. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }

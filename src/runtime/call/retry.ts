@@ -3,22 +3,22 @@ import { NetworkError } from "../errors/call-errors.js";
 import type { TypecallError } from "../errors/errors.js";
 import { isPassingStatus } from "../http/rate-limit.js";
 
-/** How failed calls are tried again. The deadline of the call is the limit of all tries and waits together. */
+/** How failed calls are retried. The timeout of the call includes all tries and waits. */
 export interface RetryOptions {
-  /** How often a call is tried in all. @defaultValue `3` */
+  /** How often a call is sent at most. @defaultValue `3` */
   readonly tries?: number | undefined;
-  /** The first wait is half to all of this many milliseconds, each next one of twice as many. @defaultValue `250` */
+  /** The first wait takes 50 to 100 % of this, in ms; each further one is twice as long. @defaultValue `250` */
   readonly baseMs?: number | undefined;
-  /** No wait is longer; where the server asks for a longer one, the call fails at once. @defaultValue `60_000` */
+  /** The longest wait, in ms. If the server asks for a longer one, the call fails at once. @defaultValue `60_000` */
   readonly maxWaitMs?: number | undefined;
 }
 
-/** No wait is longer, unless a caller says so: what is further away is an error, not a pause. */
+/** The default of `maxWaitMs`: if the server asks for more, the call fails. */
 export const LONGEST_WAIT_MS = 60_000;
 
 /**
- * Milliseconds to wait after so many failures. Half of them are left to chance, so that callers that failed together do
- * not come back together.
+ * Milliseconds to wait after this many failures: exponential, half of it random, so that callers that failed together do
+ * not retry together.
  */
 export function backoff(
   failures: number,
@@ -27,7 +27,7 @@ export function backoff(
   return Math.min(maxWaitMs, baseMs * 2 ** (failures - 1)) * (0.5 + Math.random() / 2);
 }
 
-/** Milliseconds until the next try, or `undefined` if there is to be none. */
+/** Milliseconds until the next try, or `undefined` if the call fails. */
 export function delayBeforeRetry(
   error: TypecallError,
   { attempt, repeatable }: { readonly attempt: number; readonly repeatable: boolean },
@@ -39,7 +39,7 @@ export function delayBeforeRetry(
       : error instanceof NetworkError;
   if (options === false || !isPassing || !error.retryable) return undefined;
   const { tries = 3, maxWaitMs = LONGEST_WAIT_MS } = options;
-  const asked = (error instanceof ApiError && error.retryAfterMs) || 0;
-  if (attempt >= tries || asked > maxWaitMs) return undefined;
-  return Math.max(asked, backoff(attempt, options));
+  const requestedMs = (error instanceof ApiError && error.retryAfterMs) || 0;
+  if (attempt >= tries || requestedMs > maxWaitMs) return undefined;
+  return Math.max(requestedMs, backoff(attempt, options));
 }

@@ -4,17 +4,17 @@ import type { Toolkits } from "../api/toolkits.js";
 import type { Core } from "../call/core.js";
 import type { Paths } from "../http/paths.js";
 
-/** Under this name a client holds what stubs need of it, also those of another copy of the package. */
+/** The property in which a client holds its `Core` for stubs, also for those of another copy of the package. */
 export const CORE: unique symbol = Symbol.for("typecall.core");
 
-/** Any client that stubs can call with, whatever paths it has. */
+/** A client of any paths, for stubs to call with. */
 export interface StubClient {
   readonly [CORE]: Core;
 }
 
 /**
- * A client of the API: openapi-fetch's typed `GET`, `POST` … for every path, and the functions and toolkits by name.
- * The paths are the API's own, unless the type argument says otherwise.
+ * A client of the API: openapi-fetch's typed `GET`, `POST` … for every path, and methods for functions and toolkits.
+ * The type argument is the API's paths, as openapi-typescript prints them.
  */
 export interface Client<P extends object = Paths> extends FetchClient<P>, StubClient {
   readonly functions: Functions;

@@ -8,8 +8,8 @@ import { type Client, CORE } from "./client.js";
 import { makeFetchClient } from "./fetch-client.js";
 
 /**
- * Makes a client.
- * @throws ConfigurationError where the options would give the key away
+ * Creates a client.
+ * @throws ConfigurationError if the options would expose the key
  * @example
  * ```ts
  * import { createClient } from "typecall";
@@ -21,7 +21,7 @@ import { makeFetchClient } from "./fetch-client.js";
  */
 export function createClient<P extends object = Paths>(options: ClientOptions = {}): Client<P> {
   const core = new Core(options);
-  // The core is untyped over paths; which of them there are is a matter of types alone.
+  // The core accepts any path; only the type limits them.
   const methods = makeFetchClient(core) as unknown as FetchClient<P>;
   return {
     ...methods,

@@ -5,8 +5,9 @@ import { CORE, type StubClient } from "./client.js";
 let core: Core | undefined;
 
 /**
- * Says how stubs call that are given no client. Replaces what was said before, and holds from the next call on.
- * @throws ConfigurationError where the options would give the key away
+ * Configures the default client, with which stubs call unless they are given one. Replaces all earlier options from the
+ * next call on.
+ * @throws ConfigurationError if the options would expose the key
  * @example
  * ```ts
  * import { configure } from "typecall";
@@ -17,7 +18,7 @@ export function configure(options: ClientOptions): void {
   core = new Core(options);
 }
 
-/** What stubs need of a client: of the given one, or of the default one, which is made on first use. */
+/** The core of the given client, or of the default client, which is created on first use. */
 export function coreOf(client: StubClient | undefined): Core {
   if (client !== undefined) return client[CORE];
   core ??= new Core({});

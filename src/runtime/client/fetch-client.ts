@@ -6,8 +6,8 @@ import { toApiError } from "../http/answer.js";
 import { METHODS, type Method } from "../http/methods.js";
 
 /**
- * openapi-fetch's methods, with our deadlines, retries, hooks and safety around them. As openapi-fetch has it, an
- * answer that is no success is a value: `{ error, response }`.
+ * openapi-fetch's methods with the core's deadlines, retries, hooks and checks. As in openapi-fetch, an error response
+ * is returned, not thrown: `{ error, response }`.
  */
 export function makeFetchClient(core: Core) {
   const request = async (name: Method, path: string, init: AnyInit = {}): Promise<AnyResult> => {
@@ -17,7 +17,7 @@ export function makeFetchClient(core: Core) {
     try {
       await core.run(endpoint, { options }, async (call, own) => {
         result = undefined;
-        // Without values openapi-fetch would leave the braces in the path.
+        // Without `path` openapi-fetch would not replace the placeholders of the path.
         const params = { ...init.params, path: init.params?.path ?? {} };
         result = await core.api.request(name, path, { ...init, ...own, params });
         if (!result.response.ok) throw toApiError(call, result.response, result.error);

@@ -1,15 +1,15 @@
 import { TypecallError, type TypecallErrorCode } from "./errors.js";
 import type { CallFacts } from "./facts.js";
 
-/** What an answer of the API that is no success tells. */
+/** The content of an error response of the API. */
 export interface ApiErrorFacts {
   /** The HTTP status. */
   readonly status: number;
-  /** What the answer says for people, found in `detail`, `message` or `error` at any depth; shortened. */
+  /** The human-readable message, found in `detail`, `message` or `error` at any depth; shortened. */
   readonly detail: string;
-  /** The answer's body: parsed if it was JSON, cut if it was long. */
+  /** The response body: parsed if it was JSON, cut if it was long. */
   readonly body: unknown;
-  /** The answer's `x-request-id`. */
+  /** The response header `x-request-id`. */
   readonly requestId?: string | undefined;
   readonly retryable?: boolean | undefined;
   /** How long the server asks to wait, in milliseconds. */
@@ -18,7 +18,7 @@ export interface ApiErrorFacts {
 }
 
 /**
- * The API answered, and not with a success.
+ * The API responded with an error.
  * @example
  * ```ts
  * import { ApiError } from "typecall";
@@ -29,21 +29,21 @@ export interface ApiErrorFacts {
 export class ApiError extends TypecallError {
   /** The HTTP status. */
   readonly status: number;
-  /** What the answer says, shortened. */
+  /** The message in the response, shortened. */
   readonly detail: string;
-  /** The answer's body: parsed if it was JSON, cut if it was long. */
+  /** The response body: parsed if it was JSON, cut if it was long. */
   readonly body: unknown;
-  /** The answer's `x-request-id`, for a support request. */
+  /** The response header `x-request-id`, for support requests. */
   readonly requestId: string | undefined;
-  /** How long the server asks to wait, in milliseconds, if it says so. */
+  /** How long the server asks to wait, in milliseconds, if it does. */
   readonly retryAfterMs: number | undefined;
 
   override get code(): TypecallErrorCode {
     return "E_API";
   }
   constructor(call: CallFacts, facts: ApiErrorFacts, advice = "") {
-    const said = facts.detail === "" ? "" : `: ${facts.detail}`;
-    super(call, `was answered with ${facts.status}${said}${advice}`, facts);
+    const suffix = facts.detail === "" ? "" : `: ${facts.detail}`;
+    super(call, `was answered with ${facts.status}${suffix}${advice}`, facts);
     this.status = facts.status;
     this.detail = facts.detail;
     this.body = facts.body;
@@ -82,7 +82,7 @@ export class NotReadyError extends ApiError {
   }
 }
 
-/** 429: too many calls, or the plan is used up (`billing`, which waiting does not help). */
+/** 429: too many calls, or the plan is used up (`billing`: waiting does not help). */
 export class RateLimitError extends ApiError {
   override get code(): "E_RATE_LIMIT" {
     return "E_RATE_LIMIT";
@@ -90,11 +90,10 @@ export class RateLimitError extends ApiError {
   constructor(
     call: CallFacts,
     facts: ApiErrorFacts,
-    /** The answer speaks of billing or the plan, so that another try is pointless. */
+    /** The message is about billing or the plan: a retry is pointless. */
     readonly billing: boolean,
   ) {
-    const advice =
-      ". That is a limit of the plan: another try does not help, a change of the plan does";
+    const advice = ". That is a limit of the plan: retrying does not help, changing the plan does";
     super(call, { ...facts, retryable: !billing }, billing ? advice : "");
   }
 }

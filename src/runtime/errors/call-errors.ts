@@ -2,7 +2,7 @@ import { type Issue, show } from "../validate/checks/issue.js";
 import { TypecallError, type TypecallErrorOptions } from "./errors.js";
 import type { CallFacts } from "./facts.js";
 
-/** The client was set up wrongly: no key, a key in a browser, a base URL that would send the key in the clear. */
+/** The client is configured wrongly: no key, a key in a browser, or a base URL that would send the key unencrypted. */
 export class ConfigurationError extends TypecallError {
   override get code(): "E_CONFIGURATION" {
     return "E_CONFIGURATION";
@@ -29,12 +29,12 @@ export class InputError extends TypecallError {
   }
   constructor(
     call: CallFacts,
-    /** What is wrong, place by place. */
+    /** One entry for each place that does not fit the schema. */
     readonly issues: readonly Issue[],
   ) {
     super(call, `was given a wrong input: ${inWords(issues)}`);
   }
-  /** One issue that no schema tells of. */
+  /** An error with one issue that does not come from a schema. */
   static at(
     call: CallFacts,
     path: readonly (string | number)[],
@@ -45,7 +45,7 @@ export class InputError extends TypecallError {
   }
 }
 
-/** The call succeeded, but what came back does not fit the output schema. */
+/** The call succeeded, but its result does not fit the output schema. */
 export class OutputError extends TypecallError {
   override get code(): "E_OUTPUT" {
     return "E_OUTPUT";
@@ -53,7 +53,7 @@ export class OutputError extends TypecallError {
   constructor(
     call: CallFacts,
     readonly issues: readonly Issue[],
-    /** What came back. */
+    /** The result. */
     readonly value: unknown,
   ) {
     super(call, `gave a result that its output schema does not allow: ${inWords(issues)}`);
@@ -67,9 +67,9 @@ export class ToolError extends TypecallError {
   }
   constructor(
     call: CallFacts,
-    /** What the tool says, shortened. */
+    /** The tool's message, shortened. */
     readonly detail: string,
-    /** The whole answer. */
+    /** The whole response body. */
     readonly body: unknown,
   ) {
     super(call, `failed: ${detail}`);
@@ -83,7 +83,7 @@ export class TimeoutError extends TypecallError {
   }
   constructor(
     call: CallFacts,
-    /** The time that the call was given, in milliseconds. */
+    /** The timeout of the call, in ms; `undefined` if the caller's signal timed out. */
     readonly timeoutMs: number | undefined,
     options?: TypecallErrorOptions,
   ) {
@@ -103,7 +103,7 @@ export class AbortError extends TypecallError {
   }
 }
 
-/** No answer, or only a part of one. What the network said is `cause`. */
+/** No response, or only a part of one. `cause` is the error of `fetch`. */
 export class NetworkError extends TypecallError {
   override get code(): "E_NETWORK" {
     return "E_NETWORK";
@@ -111,8 +111,8 @@ export class NetworkError extends TypecallError {
 }
 
 /**
- * The platform refused a call, and a look at the function shows that it changed since the stub was generated.
- * `cause` is the refusal.
+ * The platform rejected a call, and the function has changed since the stub was generated. `cause` is the error that
+ * the platform sent.
  */
 export class FunctionChangedError extends TypecallError {
   override get code(): "E_FUNCTION_CHANGED" {

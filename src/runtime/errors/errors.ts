@@ -1,7 +1,7 @@
 import { show } from "../validate/checks/issue.js";
 import type { CallFacts } from "./facts.js";
 
-/** Stable codes of the errors that calls end in. Match on these; messages may change. */
+/** Stable codes of the errors that calls reject with. Match on these; messages may change. */
 export type TypecallErrorCode =
   | "E_ABORT"
   | "E_API"
@@ -19,7 +19,7 @@ export type TypecallErrorCode =
   | "E_TOOL"
   | "E_TYPECALL";
 
-/** What every error of the family may be made with. */
+/** Options of every `TypecallError`. */
 export interface TypecallErrorOptions {
   readonly cause?: unknown;
   /** @defaultValue `false` */
@@ -29,8 +29,8 @@ export interface TypecallErrorOptions {
 const BRAND = Symbol.for("typecall.error");
 
 /**
- * Base of every error that a call ends in on purpose. `instanceof` holds across two copies of the package,
- * since it goes by brand and name.
+ * Base of every error that a call rejects with on purpose. `instanceof` works across two copies of the package: it
+ * compares a symbol and the code.
  * @example
  * ```ts
  * import { TypecallError } from "typecall";
@@ -44,7 +44,7 @@ const BRAND = Symbol.for("typecall.error");
  * ```
  */
 export abstract class TypecallError extends Error {
-  /** The same call, made again later, may succeed, and making it again does no harm. */
+  /** Repeating the call later may succeed, and does no harm. */
   readonly retryable: boolean;
   /** Display name of the function or tool that was called, if it was one. */
   readonly callable: string | undefined;
@@ -55,12 +55,12 @@ export abstract class TypecallError extends Error {
     this.callable = call?.callable;
   }
 
-  /** Says which error it is, for programs. */
+  /** Identifies the kind of error; stable. */
   get code(): TypecallErrorCode {
     return "E_TYPECALL";
   }
 
-  /** The code in the manner of a class: `E_NOT_FOUND` is a `NotFoundError`. Outlives minifiers. */
+  /** The class name, made from the code: `E_NOT_FOUND` is a `NotFoundError`. Minifiers do not change it. */
   override get name(): string {
     return `${this.code
       .slice(1)
@@ -72,7 +72,7 @@ export abstract class TypecallError extends Error {
     return true;
   }
 
-  /** Plain data for logs and queues: every field, and the cause in short; no stack. No headers, so no key. */
+  /** Plain data for logs and queues: all fields and a short form of the causes; no stack. No headers, so no key. */
   toJSON(): Record<string, unknown> {
     const fields: Record<string, unknown> = Object.fromEntries(Object.entries(this));
     const { name, code, message, cause } = this;
@@ -90,7 +90,7 @@ export abstract class TypecallError extends Error {
 }
 
 /**
- * Whether a value is an error of this family, also if it comes from another copy of the package.
+ * Whether a value is a `TypecallError`, also of another copy of the package.
  * @example
  * ```ts
  * import { isTypecallError } from "typecall";
@@ -101,7 +101,7 @@ export function isTypecallError(value: unknown): value is TypecallError {
   return typeof value === "object" && value !== null && BRAND in value;
 }
 
-/** Two copies of one class: both state the same code themselves, rather than inherit it. */
+/** Whether two prototypes are copies of one class: both define the same `code` themselves, rather than inherit it. */
 function isSameClass(a: TypecallError, b: TypecallError): boolean {
   return Object.hasOwn(a, "code") && Object.hasOwn(b, "code") && a.code === b.code;
 }
@@ -111,7 +111,7 @@ function subject({ callable, method, path }: CallFacts): string {
   return callable === undefined ? `${method} ${path}` : show(callable);
 }
 
-/** `depth`: how many causes of causes are told, since they may form a ring. */
+/** `depth` limits the chain of causes, which may be circular. */
 function inShort(cause: unknown, depth: number): unknown {
   if (!(cause instanceof Error) || depth === 0) return undefined;
   const code = "code" in cause ? cause.code : undefined;

@@ -1,17 +1,17 @@
-/** What hooks and errors tell of a call. */
+/** Identifies a call in hooks and errors. */
 export interface CallFacts {
   /** Display name of the function or tool, if the call runs one. */
   readonly callable?: string | undefined;
   readonly method: string;
-  /** The path as the API description has it: `/v1/custom_functions/{function_id}`. */
+  /** The path as in the API description: `/v1/custom_functions/{function_id}`. */
   readonly path: string;
 }
 
-/** A call, as far as what goes wrong with it depends on it. */
+/** The properties of a call that decide how its failures are handled. */
 export interface Call extends CallFacts {
-  /** Running it twice does no harm. */
+  /** Repeating it does no harm: it may be retried. */
   readonly repeatable: boolean;
-  /** Ends the call; its reason is the error that the call is to end in. */
+  /** Ends the call; its reason is the error that the call rejects with. */
   readonly signal: AbortSignal;
   /** JSON to send. */
   body?: string | undefined;

@@ -11,7 +11,7 @@ import type { Call, CallFacts } from "../errors/facts.js";
 import { readDetail } from "./detail.js";
 import { isAboutBilling, isPassingStatus, readRetryAfter } from "./rate-limit.js";
 
-/** What a success holds, by its content type: JSON, text, or `undefined` where the body is empty. */
+/** The body of a success, by its content type: JSON, text, or `undefined` if it is empty. */
 export function parseBody(call: CallFacts, response: Response, text: string): unknown {
   if (text === "") return undefined;
   const type = response.headers.get("content-type") ?? "";
@@ -35,7 +35,7 @@ function unusable(
   return new ApiError(call, { status, detail: problem, body: cut(text), requestId, cause });
 }
 
-/** The error that an answer outside 200 to 299 means. */
+/** The error for a response whose status is not 2xx. */
 export function toApiError(call: Call, { status, headers }: Response, sent: unknown): ApiError {
   const detail = readDetail(sent);
   const facts: ApiErrorFacts = {
@@ -58,14 +58,14 @@ export function toApiError(call: Call, { status, headers }: Response, sent: unkn
 
 const LONGEST_BODY = 10_000;
 
-/** A body that is fit to be kept in an error: a long one becomes the start of its text. */
+/** Shortens a body that is stored in an error: a long one becomes the start of its text. */
 function cut(body: unknown): unknown {
   try {
     const text = typeof body === "string" ? body : JSON.stringify(body);
     if (text === undefined || text.length <= LONGEST_BODY) return body;
     return `${text.slice(0, LONGEST_BODY)}…`;
   } catch {
-    // The engine cannot print it, so whoever logs the error could not either.
+    // JSON.stringify overflows the stack, as would logging the error.
     return "nested too deeply to be kept";
   }
 }

@@ -2,13 +2,13 @@ import { ConfigurationError } from "../errors/call-errors.js";
 import { show } from "../validate/checks/issue.js";
 import { findExtras, findUrlProblem, NOT_HTTPS } from "./url-rules.js";
 
-/** The base URL, checked, without a slash at its end. */
+/** Parses a base URL; throws if the key must not be sent there. */
 export function checkBaseUrl(text: string, allowHttp: boolean | undefined): URL {
   const url = parse(text);
   const problem = findUrlProblem(url, allowHttp) ?? findExtras(url);
   if (problem === undefined) return url;
-  const advice = problem === NOT_HTTPS ? ", or say allowHttp: true" : "";
-  // Of what may hold a password, only the host is shown.
+  const advice = problem === NOT_HTTPS ? ", or set allowHttp: true" : "";
+  // The URL may contain a password: the message shows only the host.
   throw new ConfigurationError(`The base URL of ${show(url.host)} ${problem}${advice}`);
 }
 
@@ -17,6 +17,6 @@ function parse(text: string): URL {
     // In a browser a base URL may be a path on the page's own origin.
     return new URL(text, globalThis.location?.href);
   } catch (cause) {
-    throw new ConfigurationError(`The base URL ${show(text)} is no URL`, { cause });
+    throw new ConfigurationError(`The base URL ${show(text)} is not a URL`, { cause });
   }
 }

@@ -1,7 +1,7 @@
 /**
- * What an error body says for people. The API is known to send `detail` as a string, as an object that holds
- * another `detail`, as a list of validation errors, and as a string that holds a printed Python dict; some
- * answers say `message` or `error` instead, and some are no JSON.
+ * The human-readable message in an error body. The API sends `detail` as a string, as an object with another `detail`,
+ * as a list of validation errors, or as a string that contains a printed Python dict; some responses have `message` or
+ * `error` instead, and some are not JSON.
  */
 export function readDetail(body: unknown, depth = 6): string {
   if (depth === 0 || body === null || body === undefined) return "";
@@ -14,11 +14,11 @@ export function readDetail(body: unknown, depth = 6): string {
       .join("; ");
   }
   if (typeof body !== "object") return String(body);
-  const said = new Map<string, unknown>(Object.entries(body));
+  const fields = new Map<string, unknown>(Object.entries(body));
   for (const key of ["detail", "message", "error", "msg"]) {
-    const text = readDetail(said.get(key), depth - 1);
+    const text = readDetail(fields.get(key), depth - 1);
     if (text === "") continue;
-    const place = said.get("loc");
+    const place = fields.get("loc");
     return Array.isArray(place) ? `${place.join(".")}: ${text}` : text;
   }
   return "";
@@ -55,7 +55,7 @@ function readDict(text: string): unknown {
     try {
       return JSON.parse(candidate);
     } catch {
-      // Not this notation: the text itself is what there is to say.
+      // Not a Python dict: the caller falls back to the text itself.
     }
   }
   return undefined;

@@ -1,4 +1,4 @@
-/** A variable of the environment, where there is a `process` that has one. */
+/** An environment variable, if the platform has a `process.env`. Blank counts as unset. */
 export function environmentVariable(
   name: "XPANDER_API_KEY" | "XPANDER_API_URL",
 ): string | undefined {
@@ -7,8 +7,8 @@ export function environmentVariable(
 }
 
 /**
- * Whether this code runs on somebody else's screen. Servers and edge workers have no `Mozilla/…` agent, and tests
- * that play a browser inside Node have Node's `process`.
+ * True in a browser, where a key would be visible to users. Servers and edge workers have no `Mozilla/…` user agent;
+ * tests that emulate a browser in Node (jsdom) have Node's `process`.
  */
 export function isBrowser(): boolean {
   const { navigator, process } = host();
@@ -17,7 +17,7 @@ export function isBrowser(): boolean {
   );
 }
 
-/** The few globals that only some hosts have. */
+/** Globals that only some JavaScript platforms have. */
 interface HostGlobals {
   readonly process?: {
     readonly env?: Readonly<Record<string, string | undefined>>;

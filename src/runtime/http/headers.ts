@@ -1,15 +1,15 @@
 import { ConfigurationError } from "../errors/call-errors.js";
 import { show } from "../validate/checks/issue.js";
 
-/** Headers under lower-case names. */
+/** Headers by their names in lower case. */
 export type HeaderRecord = Readonly<Record<string, string>>;
 
 const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /**
- * Headers under lower-case names, so that two spellings of one name are one header. Refuses those that would break out
- * of their line: `fetch` does so too, but its message repeats the value, which may be a secret.
+ * Headers by their names in lower case, so that two spellings of a name are one header. Rejects characters that would
+ * end the header line: `fetch` does so, too, but repeats the value, which may be a secret, in its message.
  */
 export function readHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const entries = Object.entries(headers).map(([name, value]): [string, string] => {

@@ -1,7 +1,7 @@
 /**
- * What openapi-fetch is given as its `Request`: it only has to hold a URL and a method until they reach `fetch`. A
- * real `Request` would be built twice, once here and once inside `fetch`, which is most of what openapi-fetch costs. The
- * body takes another way, since openapi-fetch would make headers for it, twice.
+ * Passed to openapi-fetch as its `Request` class: holds the URL and the method until they reach `fetch`. A real
+ * `Request` would be built twice, here and inside `fetch`, which is most of the time that openapi-fetch takes. The body
+ * bypasses openapi-fetch, which would build headers for it, twice.
  */
 export class LightRequest {
   readonly method: string;
@@ -14,5 +14,5 @@ export class LightRequest {
   }
 }
 
-/** Middleware gets a real `Request` instead, since it may look at all of it. */
+/** Not used with middleware, which may read any part of a `Request`. */
 export const lightRequest = LightRequest as unknown as typeof Request;

@@ -1,4 +1,4 @@
-/** The methods that OpenAPI knows, as members of a path. */
+/** The HTTP methods of an OpenAPI path item. */
 export const METHODS = [
   "get",
   "put",

@@ -2,23 +2,23 @@ import { NetworkError } from "../errors/call-errors.js";
 import type { Call } from "../errors/facts.js";
 import { show } from "../validate/checks/issue.js";
 
-/** How Node, Bun, Deno and workerd say that no connection came about, in codes and messages. */
+/** Codes and messages with which Node, Bun, Deno and workerd report that no connection was established. */
 const NEVER_CONNECTED =
   /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(?:NET|HOST)UNREACH|CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|connection refused|dns error|tcp connect error/i;
 
-/** What `fetch` threw, as the error that the call is to end in. */
+/** Converts an error of `fetch` to a `NetworkError`. */
 export function throwNetworkError(call: Call, cause: unknown): never {
   if (call.signal.aborted) throw call.signal.reason;
-  const said: string[] = [];
+  const messages: string[] = [];
   for (let at = cause, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++) {
-    said.push(`${at.message}${"code" in at ? ` ${at.code}` : ""}`.trim());
+    messages.push(`${at.message}${"code" in at ? ` ${at.code}` : ""}`.trim());
   }
-  const retryable = call.repeatable || NEVER_CONNECTED.test(said.join());
-  const problem = `got no answer: ${show(said.at(-1) ?? String(cause), 200)}`;
+  const retryable = call.repeatable || NEVER_CONNECTED.test(messages.join());
+  const problem = `got no answer: ${show(messages.at(-1) ?? String(cause), 200)}`;
   throw new NetworkError(call, problem, { cause, retryable });
 }
 
-/** What a body that could not be read to its end means. */
+/** Converts an error while reading a body to the error of the call. */
 export function throwBrokenOff({ signal, ...call }: Call, cause: unknown): never {
   if (signal.aborted) throw signal.reason;
   const retryable = call.repeatable;

@@ -3,8 +3,8 @@ import type { CallFacts } from "../errors/facts.js";
 import { show } from "../validate/checks/issue.js";
 
 /**
- * Fills the `{…}` of a path. openapi-fetch's own serializer lets `..` and `""` through, which lead to another
- * endpoint, and leaves the braces of a missing value in place.
+ * Replaces the `{…}` of a path by values. openapi-fetch's own serializer accepts `..` and `""`, which would address
+ * another endpoint, and leaves the placeholder of a missing value in the URL.
  */
 export function fillPath(
   call: CallFacts,
@@ -15,13 +15,14 @@ export function fillPath(
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     const text = typeof value === "number" ? String(value) : value;
     if (typeof text === "string" && !changesRoute(text)) return encodeURIComponent(text);
-    throw InputError.at(call, [name], "must be text that stays one segment of a path", show(value));
+    throw InputError.at(call, [name], "must be text that is a single path segment", show(value));
   });
 }
 
 /**
- * Whether a segment would lead elsewhere: nothing, dots, or a slash, which servers see that decode before they
- * route; each also in escapes of escapes, since some decode twice. A lone surrogate has no UTF-8.
+ * Whether a path segment would address another route: if it is empty, `.` or `..`, or contains a slash. Each also
+ * percent-encoded, since some servers decode before they route, and repeatedly encoded, since some decode twice. A lone
+ * surrogate cannot be encoded as UTF-8.
  */
 function changesRoute(text: string): boolean {
   if (/^[\w-]{1,99}$/.test(text)) return false;

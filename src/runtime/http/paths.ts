@@ -1,4 +1,4 @@
-// The one place that says where the types of the API are; a copy of this folder needs only this line changed.
+// The only import of the API's types: a copy of this folder (`runtime: "inline"`) changes just this path.
 import type { components, paths } from "../../../generated/api.js";
 
 export type Paths = paths;

@@ -1,6 +1,6 @@
 import type { Paths } from "./paths.js";
 
-// What xpander.ai fixes: the one place to follow when the platform changes.
+// Facts about the xpander.ai API. If the platform changes, change them here.
 
 export const BASE_URL = "https://api.xpander.ai";
 
@@ -22,21 +22,21 @@ export const TOOL = "/v1/toolkits/{toolkit_id}/tools/{tool_id}" satisfies keyof 
 export const PAGE_SIZE = 50;
 
 /**
- * The states of a function: `draft` is not analysed yet, `analysing` passes. `ready` and `error` stay until its source
- * is changed, so a wait for the analysis ends with them.
+ * The states of a function: `draft` is not analysed yet, `analysing` is temporary. `ready` and `error` are final until
+ * the source changes, so that waiting for the analysis ends with them.
  */
 export type FunctionStatus = "draft" | "analysing" | "ready" | "error";
 
-/** The Python function that is called where a custom function names no other. */
+/** The Python function that is called unless the custom function names another one. */
 export const ENTRY_POINT = "xpander_run_action";
 
-/** Seconds that a function may run where it states no limit. */
+/** Seconds that a function may run if it sets no limit. */
 export const DEFAULT_RUN_TIME = 15;
 
-/** Milliseconds for a call that runs no function and no tool. */
+/** Timeout of a call that runs neither a function nor a tool, in ms. */
 export const CALL_MS = 30_000;
 
-/** Whether every other request would be answered as well: the key is wrong, lacks access, or has used up its limit. */
+/** Whether all further requests would fail, too: the key is wrong, has no access, or has exceeded its rate limit. */
 export function endsSource(status: number | undefined): boolean {
   return status === 401 || status === 403 || status === 429;
 }

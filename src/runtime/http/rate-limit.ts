@@ -1,6 +1,6 @@
 /**
- * How long the server asks to wait: `Retry-After` in seconds or as a date, or `X-RateLimit-Reset` in seconds since
- * 1970. A date counts from the server's own `Date`, so that a clock that is wrong here makes no difference.
+ * Milliseconds that the server asks to wait: `Retry-After` in seconds or as a date, or `X-RateLimit-Reset` in seconds
+ * since 1970. Dates are compared with the response's `Date` header, so that a wrong local clock does not matter.
  */
 export function readRetryAfter(headers: Pick<Headers, "get">): number | undefined {
   const now = Date.parse(headers.get("date") ?? "") || Date.now();
@@ -17,14 +17,14 @@ export function readRetryAfter(headers: Pick<Headers, "get">): number | undefine
 const BILLING = /billing|payment|subscription|upgrade|\bplan\b|\bcredits?\b/i;
 
 /**
- * Whether a 429 is about a used-up plan, which waiting does not help. The platform sends 429 for that as well as for
- * too many calls; only its words tell the two apart.
+ * Whether a 429 means that the plan is used up, so that waiting does not help. The platform also sends 429 for too many
+ * calls; only the message distinguishes the two.
  */
-export function isAboutBilling(said: string): boolean {
-  return BILLING.test(said);
+export function isAboutBilling(message: string): boolean {
+  return BILLING.test(message);
 }
 
-/** Whether the next answer may well be another. What 501 and 505 say is not done, is not done a moment later either. */
+/** Whether a retry may succeed. 501 and 505 report missing support, which a retry does not change. */
 export function isPassingStatus(status: number): boolean {
   return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
 }

@@ -2,10 +2,10 @@ import { ApiError } from "../errors/api-errors.js";
 import type { CallFacts } from "../errors/facts.js";
 import { show } from "../validate/checks/issue.js";
 
-/** More redirects one after the other lead nowhere. */
+/** A request that is redirected more often than this fails. */
 export const MAX_REDIRECTS = 5;
 
-/** The URL that an answer redirects to: `undefined` if it does not, `null` if what it names is no URL. */
+/** The URL that a response redirects to: `undefined` if it does not redirect, `null` if its `Location` is not a URL. */
 export function findRedirect(
   { status, headers }: { readonly status: number; readonly headers: Pick<Headers, "get"> },
   from: string,
@@ -20,8 +20,9 @@ export function findRedirect(
 }
 
 /**
- * Where a redirect leads; `undefined` for an answer that is none. One to another origin is an error, since `fetch` would
- * take the key along, and so is one that would turn a POST into a GET. Browsers do not tell where one leads.
+ * The target of a redirect; `undefined` for any other response. Throws if the target is on another origin, since `fetch`
+ * would send the key there, and if the redirect would turn a POST into a GET. Browsers hide the target
+ * (`type: "opaqueredirect"`), so there every redirect throws.
  */
 export async function readRedirect(
   call: CallFacts,

@@ -13,14 +13,14 @@ import { isLoopback } from "./url-rules.js";
 
 const JSON_BODY = { "content-type": "application/json" };
 
-/** Secrets are longer; taking anything shorter out of a message would garble it. */
+/** Shorter header values are not removed from messages: they are unlikely to be secrets, and may be common words. */
 const SHORTEST_SECRET = 8;
 
-/** Where calls go, and what is sent there and nowhere else. The only holder of the key. */
+/** The API's origin with the headers that are sent only there. No other object holds the key. */
 export class Target {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly baseUrl: string;
-  /** With a slash at its end, so that it is the start of every URL of this origin and of no other. */
+  /** With a trailing slash, so that only URLs of this origin start with it. */
   readonly #origin: string;
   readonly #headers: HeaderRecord;
   readonly #fetch: TargetOptions["fetch"];
@@ -30,7 +30,7 @@ export class Target {
   constructor({ apiKey, headers, baseUrl, ...options }: TargetOptions) {
     if (apiKey !== undefined && isBrowser() && !options.dangerouslyAllowBrowser) {
       throw new ConfigurationError(
-        "Everybody who opens a page can read a key in it. Call from a server, or through one that adds the key (baseUrl), or say dangerouslyAllowBrowser: true",
+        "Anyone who opens the page can read the API key in it. Call from a server, or through a proxy that adds the key (baseUrl), or set dangerouslyAllowBrowser: true",
       );
     }
     this.#headers = withKey(apiKey, headers);
@@ -45,14 +45,13 @@ export class Target {
       isLoopback(url) || "authorization" in this.#headers || (baseUrl !== undefined && isBrowser());
   }
 
-  /** `fetch`, with the key. What it throws becomes one of our errors; redirects stay on the origin. */
+  /** `fetch` with the key. Failures reject with a `TypecallError`; redirects to other origins are refused. */
   fetch(
     request: Request | LightRequest,
     added: HeaderRecord | undefined,
     call: Call,
   ): Promise<Response> {
     const { url } = request;
-    // Promises by hand here, since every call comes through.
     return this.#send(request, url, added, call).then(
       (response) =>
         response.ok ? response : this.#follow(request, added, call, { response, url }),
@@ -60,7 +59,7 @@ export class Target {
     );
   }
 
-  /** Goes where redirects lead, within the origin; gives the answer at their end. */
+  /** Follows redirects within the origin; returns the final response. */
   async #follow(
     request: Request | LightRequest,
     added: HeaderRecord | undefined,
@@ -95,7 +94,7 @@ export class Target {
     return fetch(new Request(url, request.clone()), { redirect: "manual", signal, headers });
   }
 
-  /** An answer that is no success, read to its end, without the key should it hold it. */
+  /** Reads the body of an error response and removes secrets that the server repeats in it. */
   async #failure(response: Response, call: Call): Promise<Response> {
     const own = this.#ownHeaders();
     let text = await response.text().catch((cause) => throwBrokenOff(call, cause));
@@ -103,7 +102,7 @@ export class Target {
       if (secret && secret.length >= SHORTEST_SECRET) text = text.replaceAll(secret, "[removed]");
     }
     const { status, headers } = response;
-    // Such a status can be received, but no `Response` can be made with it.
+    // `fetch` can return such a status, but `new Response()` rejects it.
     if (status > 599) throw toApiError(call, response, text);
     return new Response(text === "" ? null : text, { status, headers });
   }

@@ -9,8 +9,7 @@ export function canonicalJson(value: JsonValue): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (!isJsonObject(value)) return JSON.stringify(value);
   const members = Object.keys(value)
-    // By code unit, as the RFC has it.
-    .sort()
+    .sort() // By code unit (RFC 8785, section 3.2.3).
     .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
   return `{${members.join(",")}}`;
 }

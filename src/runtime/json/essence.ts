@@ -2,23 +2,23 @@ import { canonicalJson } from "./canonical-json.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "./json.js";
 import { mapSubschemas } from "./map-subschemas.js";
 
-/** Keywords that speak to people, and say nothing of values. */
-export const WORDS: readonly string[] =
+/** Annotations for human readers: they do not constrain values. */
+export const ANNOTATIONS: readonly string[] =
   /* @__PURE__ */ "$comment deprecated description example examples title".split(" ");
 
-/** The canonical text of a schema without some of its keywords. In which order names are required counts for nothing. */
-export function essence(schema: JsonValue, left: readonly string[] = WORDS): string {
-  return canonicalJson(isJsonObject(schema) ? strip(schema, left) : schema);
+/** The canonical text of a schema without some keywords. The order of `required` is ignored. */
+export function essence(schema: JsonValue, without: readonly string[] = ANNOTATIONS): string {
+  return canonicalJson(isJsonObject(schema) ? strip(schema, without) : schema);
 }
 
-function strip(schema: JsonObject, left: readonly string[]): JsonObject {
-  const kept = Object.entries(schema).filter(([keyword]) => !left.includes(keyword));
+function strip(schema: JsonObject, without: readonly string[]): JsonObject {
+  const entries = Object.entries(schema).filter(([keyword]) => !without.includes(keyword));
   return Object.fromEntries(
-    kept.map(([keyword, operand]) => [
+    entries.map(([keyword, operand]) => [
       keyword,
       keyword === "required" && Array.isArray(operand)
         ? [...operand].sort()
-        : mapSubschemas(keyword, operand, (child) => strip(child, left)),
+        : mapSubschemas(keyword, operand, (child) => strip(child, without)),
     ]),
   );
 }

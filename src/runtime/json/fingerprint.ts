@@ -1,15 +1,19 @@
 import { canonicalJson } from "./canonical-json.js";
 import type { JsonSchema, JsonValue } from "./json.js";
 
-/** What a caller depends on. */
-interface Depended {
+/** The parts of a function or tool that its callers depend on. */
+interface FingerprintInput {
   readonly input_schema: JsonSchema;
   readonly output_schema?: JsonSchema | undefined;
   readonly max_run_time?: number | undefined;
 }
 
 /** The text whose SHA-256, after `sha256:`, is the fingerprint of a function or tool. */
-export function fingerprintText({ input_schema, output_schema, max_run_time }: Depended): string {
+export function fingerprintText({
+  input_schema,
+  output_schema,
+  max_run_time,
+}: FingerprintInput): string {
   const depends: Record<string, JsonValue> = { input_schema };
   if (output_schema !== undefined) depends.output_schema = output_schema;
   if (max_run_time !== undefined) depends.max_run_time = max_run_time;

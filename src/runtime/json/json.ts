@@ -1,7 +1,7 @@
-/** Any JSON value, as `JSON.parse` gives it. */
+/** Any JSON value, as `JSON.parse` returns it. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
 
-/** A JSON object. Its keys are other people's text: read them with `Object.hasOwn` or `Object.entries`. */
+/** A JSON object. Its keys are untrusted: read them with `Object.hasOwn` or `Object.entries`. */
 export interface JsonObject {
   readonly [key: string]: JsonValue;
 }

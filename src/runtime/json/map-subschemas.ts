@@ -1,14 +1,14 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "./json.js";
 import { SUBSCHEMAS } from "./subschemas.js";
 
-/** Keywords whose operand is data, even where it looks like a schema. */
+/** Keywords whose operand is data, even if it looks like a schema. */
 const DATA: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ "const default enum example examples".split(" "),
 );
 
 /**
- * An operand with another schema in place of each that it holds. That of a keyword which JSON Schema does not have is
- * read as a schema: it may be one that a `$ref` leads to.
+ * Replaces each schema in the operand of a keyword. The operand of an unknown keyword is read as a schema, since a
+ * `$ref` may point to it.
  */
 export function mapSubschemas(
   keyword: string,

@@ -22,7 +22,7 @@ export function parseJsonPointer(pointer: string): readonly string[] {
 }
 
 /**
- * The tokens of a `$ref` to a place in its own document, `#/…` or `#`; `undefined` for any other.
+ * The tokens of a `$ref` into its own document, `#/…` or `#`; `undefined` for any other reference.
  * @see RFC 6901, section 6
  */
 export function parseLocalReference(ref: string): readonly string[] | undefined {
@@ -30,41 +30,41 @@ export function parseLocalReference(ref: string): readonly string[] | undefined 
   try {
     return parseJsonPointer(decodeURIComponent(ref.slice(1)));
   } catch {
-    return undefined; // No URI, so it leads nowhere.
+    return undefined; // Not valid percent-encoding, so the reference cannot be resolved.
   }
 }
 
-/** A `$ref` to a place in its own document. */
+/** The `$ref` into its own document that consists of these tokens. */
 export function localReference(...tokens: readonly Token[]): string {
   return `#${jsonPointer(...tokens).replace(/[%\s\p{Cc}]/gu, encodeURIComponent)}`;
 }
 
-/** What a token leads to from a value, or `undefined`. Sees own members only. */
+/** The own member of a value that a token names, or `undefined`. */
 export function memberAt(value: unknown, token: Token): JsonValue | undefined {
   const holds = typeof value === "object" && value !== null && Object.hasOwn(value, token);
   return holds ? (value as JsonObject)[token] : undefined;
 }
 
-/** What stands at a place, or `undefined`. */
+/** The value at a JSON pointer, given as its tokens, or `undefined`. */
 export function findAt(root: JsonValue, tokens: readonly Token[]): JsonValue | undefined {
   return tokens.reduce<JsonValue | undefined>(memberAt, root);
 }
 
-/** What the `$ref` of a schema leads to, if that is in the document. */
+/** The value that the `$ref` of a schema points to, if it is in the document. */
 export function targetOf(root: JsonValue, schema: JsonValue | undefined): JsonValue | undefined {
   const ref = memberAt(schema, "$ref");
   const tokens = typeof ref === "string" ? parseLocalReference(ref) : undefined;
   return tokens && findAt(root, tokens);
 }
 
-/** A schema, what it refers to, what that one refers to, and so on. A ring ends where it closes. */
+/** A schema, the target of its `$ref`, the target of that one's `$ref`, and so on. A circle is followed once. */
 export function referenceChain(root: JsonValue, start: JsonValue | undefined): Set<JsonValue> {
   const chain = new Set<JsonValue>();
   for (let at = start; at !== undefined && !chain.has(at); at = targetOf(root, at)) chain.add(at);
   return chain;
 }
 
-/** Where the `$ref`s lead in the end, from a value that may have none; `undefined`, if that is nowhere. */
+/** Follows `$ref`s, if there are any, to their last target; `undefined` if one cannot be resolved or they are circular. */
 export function followReferences(
   root: JsonValue,
   start: JsonValue | undefined,

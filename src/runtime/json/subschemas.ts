@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonObject } from "./json.js";
 
-/** How an operand holds schemas: it is one, a list of them, either (`items`), or maps names to them. */
-export type Holds = "one" | "list" | "any" | "map";
+/** What the operand of a keyword is: one schema, a list of schemas, either (`items`), or a map of names to schemas. */
+export type OperandShape = "one" | "list" | "any" | "map";
 
-/** Keywords whose schemas look at the same value as the schema they stand in. */
-export const IN_PLACE: ReadonlyMap<string, Holds> = new Map<string, Holds>([
+/** In-place applicators: keywords whose subschemas apply to the same value as the schema that contains them. */
+export const IN_PLACE: ReadonlyMap<string, OperandShape> = new Map<string, OperandShape>([
   ["allOf", "list"],
   ["anyOf", "list"],
   ["oneOf", "list"],
@@ -16,8 +16,8 @@ export const IN_PLACE: ReadonlyMap<string, Holds> = new Map<string, Holds>([
   ["dependentSchemas", "map"],
 ]);
 
-/** Where schemas stand in a schema, of any draft: every keyword that holds some. */
-export const SUBSCHEMAS: ReadonlyMap<string, Holds> = new Map<string, Holds>([
+/** Every keyword of any draft whose operand contains subschemas. */
+export const SUBSCHEMAS: ReadonlyMap<string, OperandShape> = new Map<string, OperandShape>([
   ["additionalItems", "one"],
   ["additionalProperties", "one"],
   ["contains", "one"],
@@ -34,7 +34,7 @@ export const SUBSCHEMAS: ReadonlyMap<string, Holds> = new Map<string, Holds>([
   ["properties", "map"],
 ]);
 
-/** The schema objects right below a schema object, each with the tokens of its JSON pointer. */
+/** The direct subschemas of a schema object, each with the tokens of its JSON pointer. Boolean schemas are left out. */
 export function* subschemas(
   schema: JsonObject,
   keywords = SUBSCHEMAS,

@@ -1,19 +1,18 @@
-/** What is to be done, and how much of it at a time. */
 interface Work<Input, Result> {
   readonly inputs: Iterable<Input> | AsyncIterable<Input>;
   readonly start: (input: Input, index: number) => Promise<Result>;
-  /** Whether one more may be started, when `waiting` were started and their results not taken. */
+  /** Whether one more may be started while `waiting` started ones have results that were not consumed. */
   readonly hasRoom: (waiting: number) => boolean;
 }
 
-/** Results in the order of the inputs. Inputs are taken as there is room, results as somebody asks for them. */
+/** Yields results in the order of the inputs. Reads inputs while `hasRoom` allows, ahead of the consumer. */
 export async function* inOrder<Input, Result>({
   inputs,
   start,
   hasRoom,
 }: Work<Input, Result>): AsyncGenerator<Result, void, undefined> {
   const started: Promise<Result>[] = [];
-  const change = new Change();
+  const change = new Notifier();
   let isOver = false;
 
   const startAll = async () => {
@@ -21,17 +20,17 @@ export async function* inOrder<Input, Result>({
     for await (const input of inputs) {
       while (!isOver && !hasRoom(started.length)) await change.next;
       if (isOver) return;
-      const result = start(input, index++).finally(() => change.tell());
-      // Whoever takes the result learns of its failure; until then it is nobody's.
+      const result = start(input, index++).finally(() => change.notify());
+      // Avoids an unhandledRejection; the error is thrown when the result is consumed.
       result.catch(() => {});
       started.push(result);
-      change.tell();
+      change.notify();
     }
   };
   let isStarted = false;
   const starting = startAll().finally(() => {
     isStarted = true;
-    change.tell();
+    change.notify();
   });
   starting.catch(() => {});
 
@@ -42,18 +41,18 @@ export async function* inOrder<Input, Result>({
       if (first === undefined) return await starting;
       const result = await first;
       started.shift();
-      change.tell();
+      change.notify();
       yield result;
     }
   } finally {
     isOver = true;
-    change.tell();
+    change.notify();
   }
 }
 
-/** Lets two loops wait for what the other does. */
-class Change {
-  #tell: () => void = () => {};
+/** Wakes a loop that waits for the next change made by the other loop. */
+class Notifier {
+  #resolve: () => void = () => {};
   #next = this.#renew();
 
   /** Resolves with the next change. */
@@ -61,14 +60,14 @@ class Change {
     return this.#next;
   }
 
-  tell(): void {
-    this.#tell();
+  notify(): void {
+    this.#resolve();
     this.#next = this.#renew();
   }
 
   #renew(): Promise<void> {
     return new Promise((resolve) => {
-      this.#tell = resolve;
+      this.#resolve = resolve;
     });
   }
 }

@@ -1,9 +1,9 @@
 import type { RequestOptions, Validate } from "../call/options.js";
 import type { StubClient } from "../client/client.js";
 
-/** What a stub takes beside its input. */
+/** Options of a stub's call. */
 export interface CallOptions extends RequestOptions {
-  /** The client to call with. @defaultValue the one that `configure` set up */
+  /** The client to call with. @defaultValue the default client, see `configure` */
   readonly client?: StubClient | undefined;
   readonly validate?: Validate | undefined;
   readonly applyDefaults?: boolean | undefined;

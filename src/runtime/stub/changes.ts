@@ -8,8 +8,8 @@ import type { CallFacts } from "../errors/facts.js";
 import { fingerprintText } from "../json/fingerprint.js";
 import { describeChanges } from "./describe-changes.js";
 
-/** Which call was refused. */
-interface Refused {
+/** A call that the platform rejected. */
+interface RefusedCall {
   readonly core: Core;
   readonly call: CallFacts;
   readonly definition: FunctionDefinition;
@@ -17,12 +17,12 @@ interface Refused {
 }
 
 /**
- * The error to throw for a refused run: one that says what changed, if the function is no longer what the stub was
- * generated from. Neither a look that fails nor a change of words alone explains anything.
+ * The error to throw for a rejected run: a `FunctionChangedError` if the function's schema or limit has changed since
+ * the stub was generated; else, or if the function cannot be read, the platform's error.
  */
 export async function explainRefusal(
   refusal: ApiError,
-  { core, call, definition, signal }: Refused,
+  { core, call, definition, signal }: RefusedCall,
 ): Promise<TypecallError> {
   const item = await getFunction(core, definition.id, { signal }).catch((error: unknown) => {
     if (isTypecallError(error)) return undefined;
@@ -38,7 +38,7 @@ export async function explainRefusal(
   const { outputSchema, fingerprint: expected } = definition;
   const text = fingerprintText({
     input_schema: item.input_schema,
-    // The platform does not store an output schema: the one that the stub has is taken.
+    // The platform does not store output schemas: the stub's is used.
     output_schema: outputSchema,
     max_run_time: limits.is,
   });
@@ -46,7 +46,7 @@ export async function explainRefusal(
   return new FunctionChangedError(call, { changes, expected, found, cause: refusal });
 }
 
-/** The generator has one of its own (`model/callable.ts`), with Node's hash: that of browsers makes all callers wait. */
+/** With the browser's hash, which is asynchronous. The generator uses Node's instead (`model/callable.ts`). */
 async function fingerprint(text: string): Promise<string> {
   const bytes = new TextEncoder().encode(text);
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));

@@ -7,13 +7,12 @@ import {
 } from "../json/json.js";
 import { referenceChain, targetOf } from "../json/pointer.js";
 
-/** A value may hold itself, and a chain of references be long. Below this depth, what is absent stays absent. */
+/** Values may be circular and chains of references long: below this depth no defaults are filled in. */
 const MAX_DEPTH = 64;
 
 /**
- * A copy of an input in which every absent property has its `default`: at any depth that plain `properties`, `items`,
- * `allOf` and local references lead to. Where a schema offers alternatives nothing is filled in, since it would be
- * a guess which of them is meant.
+ * Copies an input and adds the `default` of every absent property, at any depth below `properties`, `items`, `allOf` and
+ * local references. Nothing is filled in below `anyOf` and `oneOf`, where the alternative that applies is unknown.
  */
 export function withDefaults(root: JsonSchema, value: unknown): unknown {
   return fill(root, root, value, 0);
@@ -24,7 +23,7 @@ function fill(
   given: JsonValue | undefined,
   value: unknown,
   depth: number,
-  /** Schemas that this value has been filled by: none has more to say when it is reached by another way. */
+  /** Schemas already applied to this value: none is applied twice. */
   applied = new Set<JsonValue>(),
 ): unknown {
   if (!isJsonObject(given) || depth > MAX_DEPTH || applied.has(given)) return value;
@@ -52,11 +51,11 @@ function fillProperties(
     const filled = fill(root, schema, start, depth + 1);
     if (filled !== undefined) members.set(name, filled);
   }
-  // Own properties whatever their names: `Object.fromEntries` sets no prototype.
+  // `Object.fromEntries` makes `__proto__` an own property.
   return Object.fromEntries(members);
 }
 
-/** The `default` of a property: its own, else that of what it refers to. A copy, since callers may change it. */
+/** The `default` of a property or else of its `$ref`'s target. A copy, since callers may change it. */
 function findDefault(root: JsonSchema, schema: JsonValue | undefined): unknown {
   for (const at of referenceChain(root, schema)) {
     if (isJsonObject(at) && at.default !== undefined) return structuredClone(at.default);

@@ -6,7 +6,7 @@ import { makeStub } from "./make-stub.js";
 import type { Stub } from "./stub.js";
 
 /**
- * Makes the stub of a custom function; generated modules do. Nothing happens before the first call.
+ * Creates the stub of a custom function. Generated modules call this. Nothing happens before the stub's first call.
  * @example
  * ```ts
  * import { defineFunction, type Stub } from "typecall";
@@ -28,14 +28,14 @@ export function defineFunction<Input, Output>(
     unwrap: (body) => body,
     explain: async (refusal, core, signal) => {
       if (!isAboutArguments(refusal)) return refusal;
-      // Apart, since few calls come here: bundlers that split code load it only then.
+      // Imported on demand: few calls need it, and bundlers that split code then load it only for those.
       const { explainRefusal } = await import("./changes.js");
       return explainRefusal(refusal, { core, call: endpoint, definition, signal });
     },
   });
 }
 
-/** Makes the stub of a toolkit's tool; generated modules do. Nothing happens before the first call. */
+/** Creates the stub of a toolkit's tool. Generated modules call this. Nothing happens before the stub's first call. */
 export function defineTool<Input, Output>(printed: Printed<ToolDefinition>): Stub<Input, Output> {
   const definition = printed as ToolDefinition;
   const endpoint = invoking(definition);
@@ -46,8 +46,8 @@ export function defineTool<Input, Output>(printed: Printed<ToolDefinition>): Stu
 }
 
 /**
- * Whether wrong arguments may be why. The platform does not document how it refuses them: a 400, a 422, or a 500
- * with Python's own words are likely.
+ * Whether wrong arguments may be the cause. How the platform rejects them is not documented: a 400, a 422, or a 500
+ * with Python's message are likely.
  */
 function isAboutArguments({ status, detail }: ApiError): boolean {
   return status === 400 || status === 422 || (status >= 500 && /argument|parameter/i.test(detail));

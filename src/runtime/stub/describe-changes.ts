@@ -3,7 +3,7 @@ import { essence } from "../json/essence.js";
 import { entriesOf, isJsonObject, itemsOf, type JsonValue } from "../json/json.js";
 import { show } from "../validate/checks/issue.js";
 
-/** What changed between two input schemas, in callers' terms, one sentence each; nothing where it is but words. */
+/** The changes between two input schemas that affect callers, one sentence each. Annotations are ignored. */
 export function describeChanges(was: JsonValue, is: JsonValue): string[] {
   if (essence(was) === essence(is)) return [];
   const before = readParameters(was);
@@ -13,7 +13,7 @@ export function describeChanges(was: JsonValue, is: JsonValue): string[] {
     const change = describe(before.get(name), after.get(name));
     if (change !== undefined) changes.push(`${show(name)} ${change}`);
   }
-  return changes.length > 0 ? changes : ["the input schema is another"];
+  return changes.length > 0 ? changes : ["the input schema has changed"];
 }
 
 interface Parameter {
@@ -33,16 +33,15 @@ function readParameters(schema: JsonValue): Map<string, Parameter> {
 }
 
 function describe(was: Parameter | undefined, is: Parameter | undefined): string | undefined {
-  if (is === undefined) return "is gone";
+  if (is === undefined) return "was removed";
   if (was === undefined) return is.isRequired ? "is new and required" : "is new";
   const types = [typeOf(was.schema), typeOf(is.schema)];
   if (types[0] !== types[1]) return `was ${types[0]} and is now ${types[1]}`;
   if (was.isRequired !== is.isRequired)
     return is.isRequired ? "is now required" : "is now optional";
-  return essence(was.schema) === essence(is.schema) ? undefined : "has another schema";
+  return essence(was.schema) === essence(is.schema) ? undefined : "has a different schema";
 }
 
-/** A schema's type in a word or two. */
 function typeOf(schema: JsonValue): string {
   if (!isJsonObject(schema)) return "any";
   const { type, anyOf, $ref } = schema;

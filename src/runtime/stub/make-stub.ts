@@ -9,13 +9,13 @@ import { makeStandardProps } from "./standard-schema.js";
 import type { SafeResult, Stub, StubArguments } from "./stub.js";
 import { schemaTools } from "./validation.js";
 
-/** What distinguishes executing a function from invoking a tool. */
-interface Way {
-  /** Makes the body of an input. */
+/** The differences between executing a function and invoking a tool. */
+interface CallProtocol {
+  /** Converts the input to the request body. */
   readonly wrap: (input: unknown, core: Core) => unknown;
-  /** Makes the result of an answer's body. */
+  /** Extracts the result from the response body. */
   readonly unwrap: (body: unknown) => unknown;
-  /** Looks into a refusal: gives the error to throw. */
+  /** Investigates an error response; returns the error to throw. */
   readonly explain?: (
     refusal: ApiError,
     core: Core,
@@ -26,10 +26,10 @@ interface Way {
 export function makeStub<Input, Output>(
   definition: CallableDefinition,
   endpoint: Endpoint,
-  { wrap, unwrap, explain }: Way,
+  { wrap, unwrap, explain }: CallProtocol,
 ): Stub<Input, Output> {
   const { inputSchema, outputSchema } = definition;
-  // Compiled on the first check, and only once.
+  // `compileSchema` compiles on the first validation.
   const checkInput = schemaTools?.compileSchema(inputSchema);
   const checkOutput =
     outputSchema === undefined ? undefined : schemaTools?.compileSchema(outputSchema);
@@ -51,7 +51,7 @@ export function makeStub<Input, Output>(
         const value = unwrap(body);
         const issues = validate === true ? checkOutput?.(value) : undefined;
         if (issues?.length) throw new OutputError(endpoint, issues, value);
-        // The type says what the output schema does; without one it is `unknown`, or the user's own word.
+        // `Output` is generated from the output schema; without one it is `unknown`, or a type that the user declares.
         return value as Output;
       },
       explain: explain && ((refusal) => explain(refusal, core, options.signal)),

@@ -2,7 +2,7 @@ import type { JsonSchema } from "../json/json.js";
 import type { Validator } from "../validate/index.js";
 
 /**
- * What a schema shows to whatever takes one: its input is checked, and comes out as it is.
+ * A schema as Standard Schema. Validation returns the input unchanged.
  * @see https://standardschema.dev (`StandardSchemaV1` and `StandardJSONSchemaV1`)
  */
 export interface StandardProps<Input> {
@@ -16,7 +16,7 @@ export interface StandardProps<Input> {
   };
 }
 
-/** A checked value, or what is wrong with it. */
+/** The valid value, or the issues. */
 export type StandardResult<Value> =
   | { readonly value: Value; readonly issues?: undefined }
   | { readonly issues: readonly StandardIssue[] };
@@ -26,7 +26,7 @@ export interface StandardIssue {
   readonly path: readonly (string | number)[];
 }
 
-/** The dialect that a JSON Schema is wanted in. */
+/** The dialect of JSON Schema that the caller asks for. */
 export interface StandardTarget {
   readonly target: string;
 }
@@ -36,7 +36,7 @@ export function makeStandardProps<Input>(
   check: Validator | undefined,
 ): StandardProps<Input> {
   const jsonSchema = ({ target }: StandardTarget) => {
-    // What the platform makes is pydantic's 2020-12, which readers of draft 7 understand but for tuples.
+    // The platform's schemas are pydantic's (2020-12); draft 7 differs only in tuples (`prefixItems`).
     if (target === "draft-2020-12" || target === "draft-07") return asObject(schema);
     throw new Error(`There is no JSON Schema for the target ${JSON.stringify(target)}`);
   };

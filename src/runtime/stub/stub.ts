@@ -3,19 +3,19 @@ import type { TypecallError } from "../errors/errors.js";
 import type { CallOptions } from "./call-options.js";
 import type { StandardProps } from "./standard-schema.js";
 
-/** An input that needs nothing may be left out. */
+/** The input may be omitted if it has no required properties. */
 export type StubArguments<Input> =
   Record<never, never> extends Input
     ? [input?: Input, options?: CallOptions]
     : [input: Input, options?: CallOptions];
 
-/** A result, or the error in its place. */
+/** A result, or the error instead. */
 export type SafeResult<Output> =
   | { readonly ok: true; readonly value: Output }
   | { readonly ok: false; readonly error: TypecallError };
 
 /**
- * A function or tool of the platform, as a function.
+ * Calls a custom function or tool of the platform.
  * @example
  * ```ts
  * import type { Stub } from "typecall";
@@ -28,14 +28,14 @@ export type SafeResult<Output> =
  */
 export interface Stub<Input, Output> {
   /**
-   * Checks the input, runs the function, checks the result where its schema is known.
+   * Validates the input, runs the function, and validates the result if its schema is known.
    * @throws a {@link TypecallError}
    */
   (...args: StubArguments<Input>): Promise<Output>;
-  /** The same with the error as a value. */
+  /** Returns the error instead of throwing it. */
   safe(...args: StubArguments<Input>): Promise<SafeResult<Output>>;
-  /** What the stub knows of the function: plain data. */
+  /** Describes the function: plain data. */
   readonly definition: CallableDefinition;
-  /** Makes the stub a schema of its input, for whatever takes a Standard Schema. */
+  /** The input schema as Standard Schema, for libraries that accept one. */
   readonly "~standard": StandardProps<Input>;
 }

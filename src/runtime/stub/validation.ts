@@ -5,8 +5,8 @@ import { withDefaults } from "./defaults.js";
 declare const TYPECALL_VALIDATE: boolean | undefined;
 
 /**
- * What stubs check and fill in with. An app that never does so can say so at build time, and then ships none of it:
- * `define: { TYPECALL_VALIDATE: "false" }`, which every bundler has under this or a like name.
+ * The validator and the defaults of stubs. An app that uses neither can remove both from its bundle with
+ * `define: { TYPECALL_VALIDATE: "false" }`, an option that every bundler has under this or a similar name.
  */
 export const schemaTools =
   typeof TYPECALL_VALIDATE === "undefined" || TYPECALL_VALIDATE

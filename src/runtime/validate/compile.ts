@@ -1,13 +1,13 @@
 import { isJsonObject, type JsonObject } from "../json/json.js";
 import { jsonPointer } from "../json/pointer.js";
-import { failure, type Keyword, type Place } from "./checks/place.js";
+import { failure, type KeywordCompiler, type KeywordContext } from "./checks/keyword.js";
 import { References } from "./checks/references.js";
 import { accept, all, type Check } from "./checks/state.js";
 import { collecting } from "./checks/unevaluated.js";
 import { KEYWORDS, LAST_KEYWORDS, REFERENCE_ONLY } from "./keywords/index.js";
 import { enter } from "./keywords/reference.js";
 
-/** As deep as one schema may be applied inside another, so that the stack holds everywhere. Values nest deeper than schemas. */
+/** How deep schemas may be applied inside of each other. Low enough for the call stack of every engine. */
 const MAX_DEPTH = 1000;
 
 /** Compiles the schemas of one document to closures. */
@@ -30,35 +30,35 @@ export class Compiler {
   }
 
   #build(schema: JsonObject, pointer: string): Check {
-    const place = this.#place(schema, pointer);
+    const context = this.#context(schema, pointer);
     const alone = typeof schema.$ref === "string" && this.#index().isLegacy(schema);
-    const check = all(compileKeywords(alone ? REFERENCE_ONLY : KEYWORDS, place));
-    const last = alone ? [] : compileKeywords(LAST_KEYWORDS, place);
+    const check = all(compileKeywords(alone ? REFERENCE_ONLY : KEYWORDS, context));
+    const last = alone ? [] : compileKeywords(LAST_KEYWORDS, context);
     const whole = bounded(last.length > 0 ? collecting(check, all(last)) : check);
-    // OpenAPI 3.0, where people mean it beside any keyword.
+    // OpenAPI 3.0 defines `nullable` beside `type` only; here it applies beside any keyword, as authors mean it.
     const nullable: Check =
       schema.nullable === true ? (value, state) => value === null || whole(value, state) : whole;
     if (typeof schema.$id !== "string" || schema === this.#document) return nullable;
     return enter(this.#index().locate(schema).resource, nullable);
   }
 
-  #place(schema: JsonObject, pointer: string): Place {
-    const place: Place = {
+  #context(schema: JsonObject, pointer: string): KeywordContext {
+    const context: KeywordContext = {
       schema,
       pointer,
       sub: (operand, ...tokens) => {
-        if (operand === false) return forbidden(place, String(tokens[0]));
+        if (operand === false) return forbidden(context, String(tokens[0]));
         if (!isJsonObject(operand)) return accept;
         return this.compile(operand, pointer + jsonPointer(...tokens));
       },
       at: (target) => {
-        if (target === false) return forbidden(place, "$ref");
+        if (target === false) return forbidden(context, "$ref");
         if (!isJsonObject(target)) return accept;
         return this.compile(target, this.#index().locate(target).pointer);
       },
       references: () => this.#index(),
     };
-    return place;
+    return context;
   }
 
   #index(): References {
@@ -67,23 +67,26 @@ export class Compiler {
   }
 }
 
-function compileKeywords(keywords: ReadonlyMap<string, Keyword>, place: Place): Check[] {
+function compileKeywords(
+  keywords: ReadonlyMap<string, KeywordCompiler>,
+  context: KeywordContext,
+): Check[] {
   const checks: Check[] = [];
   for (const [name, keyword] of keywords) {
-    const check = Object.hasOwn(place.schema, name) && keyword(place.schema[name], place);
+    const check = Object.hasOwn(context.schema, name) && keyword(context.schema[name], context);
     if (check) checks.push(check);
   }
   return checks;
 }
 
-/** The check of a schema that is `false`. */
-function forbidden(place: Place, keyword: string): Check {
-  if (/Properties$/.test(keyword)) return failure(place, keyword, "is not a known property");
-  if (/tems$/.test(keyword)) return failure(place, keyword, "is one item too many");
-  return failure(place, keyword, "is not allowed");
+/** The check of the schema `false`. */
+function forbidden(context: KeywordContext, keyword: string): Check {
+  if (/Properties$/.test(keyword)) return failure(context, keyword, "is not a known property");
+  if (/tems$/.test(keyword)) return failure(context, keyword, "is one item too many");
+  return failure(context, keyword, "is not allowed");
 }
 
-/** @throws RangeError where the value, or the schema, is nested deeper than can be checked. */
+/** @throws RangeError if the value or the schema is nested too deeply. */
 function bounded(check: Check): Check {
   return (value, state) => {
     if (++state.depth > MAX_DEPTH) throw new RangeError("nested too deeply");

@@ -1,30 +1,36 @@
 import { isJsonObject, type JsonSchema } from "../json/json.js";
 import { type Issue, show } from "./checks/issue.js";
-import type { Check, State } from "./checks/state.js";
+import type { Check, ValidationState } from "./checks/state.js";
 import { Compiler } from "./compile.js";
 
 export type { Issue } from "./checks/issue.js";
 
-/** What is wrong with a value; nothing, if the list is empty. Never throws. */
+/** Validates a value; the list of issues is empty if it is valid. Never throws. */
 export type Validator = (value: unknown) => readonly Issue[];
 
 /**
- * Makes a validator of a JSON Schema (drafts 4 to 2020-12, and OpenAPI 3.0's `nullable`). It needs no `eval`. The
- * schema is compiled on the first call, its references as they are met.
+ * Creates a validator of a JSON Schema (drafts 4 to 2020-12, and OpenAPI 3.0's `nullable`). It needs no `eval`. The
+ * schema is compiled on the first call, the target of a reference when it is first used.
  *
- * Keywords that are unknown or have an operand of a wrong type, and references out of the document, constrain nothing.
- * `format` is an annotation. Members that are `undefined` are absent.
+ * Unknown keywords, operands of a wrong type, and references to other documents constrain nothing.
+ * `format` is an annotation. Members that are `undefined` count as absent.
  */
 export function compileSchema(schema: JsonSchema): Validator {
   let check: Check | undefined;
   return (value) => {
     const issues: Issue[] = [];
-    const state: State = { issues, path: [], seen: undefined, scope: undefined, depth: 0 };
+    const state: ValidationState = {
+      issues,
+      path: [],
+      seen: undefined,
+      scope: undefined,
+      depth: 0,
+    };
     try {
       check ??= compileRoot(schema);
       check(value, state);
     } catch (error) {
-      // Of the stack, whether our own limit or the engine's was met first.
+      // Thrown by `bounded()`, or by the engine if its stack overflows earlier.
       if (!(error instanceof RangeError)) throw error;
       return [rootIssue(value, "is nested too deeply to be checked", "$ref")];
     }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { startLocalApi } from "../../../src/local/index.js";
 
-it("answers 304 to whoever has the answer already", async () => {
+it("answers a matching If-None-Match with 304", async () => {
   const api = await startLocalApi({ analysisDelay: 0 });
   try {
     const get = (headers: Record<string, string> = {}) =>

@@ -2,30 +2,42 @@ import { describe, expect, it } from "vitest";
 import { executeAnswer } from "../../../src/local/api/execute-answer.js";
 import { type UndocumentedOptions, withDefaults } from "../../../src/local/api/options.js";
 import { toolResult } from "../../../src/local/api/tool-result.js";
-import type { Outcome } from "../../../src/local/execution/outcome.js";
-import { Refusal } from "../../../src/local/http/errors.js";
+import type { PythonOutcome } from "../../../src/local/execution/outcome.js";
+import { HttpError } from "../../../src/local/http/errors.js";
 import { ConfigError } from "../../../src/support/errors.js";
 
 /** Status and body of the answer, whether it is given or thrown. */
-function answer(outcome: Outcome, chosen: UndocumentedOptions = {}): [number, unknown] {
+function answer(outcome: PythonOutcome, chosen: UndocumentedOptions = {}): [number, unknown] {
   try {
     const { status, json } = executeAnswer(outcome, withDefaults(chosen));
     return [status, JSON.parse(json)];
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof HttpError)) throw error;
     return [error.status, error.body];
   }
 }
 
-const raised: Outcome = { kind: "exception", type: "E", message: "no", line: 3, seconds: 0.1 };
-const silent: Outcome = { kind: "exception", type: "E", message: "", line: undefined, seconds: 0 };
-const unfit: Outcome = { kind: "unfit", message: "nan", seconds: 0 };
-const late: Outcome = { kind: "timeout", seconds: 15 };
-const text: Outcome = { kind: "result", json: '"Sunny"', seconds: 0.12345 };
+const raised: PythonOutcome = {
+  kind: "exception",
+  type: "E",
+  message: "no",
+  line: 3,
+  seconds: 0.1,
+};
+const silent: PythonOutcome = {
+  kind: "exception",
+  type: "E",
+  message: "",
+  line: undefined,
+  seconds: 0,
+};
+const unfit: PythonOutcome = { kind: "unfit", message: "nan", seconds: 0 };
+const late: PythonOutcome = { kind: "timeout", seconds: 15 };
+const text: PythonOutcome = { kind: "result", json: '"Sunny"', seconds: 0.12345 };
 const ENDED = "The function was ended: it ran for more than 15 s (limits.max_run_time)";
 
 describe("execute", () => {
-  it.each<[string, Outcome, UndocumentedOptions, number, unknown]>([
+  it.each<[string, PythonOutcome, UndocumentedOptions, number, unknown]>([
     ["a result", text, {}, 200, "Sunny"],
     ["an exception", raised, {}, 500, { detail: "E: no (line 3)" }],
     ["an exception without a message", silent, {}, 500, { detail: "E" }],
@@ -56,7 +68,7 @@ describe("execute", () => {
 
 it("says that a module is missing here, and maybe not on the platform", () => {
   const type = "ModuleNotFoundError";
-  const missing: Outcome = { ...silent, type, message: "No module named 'requests'" };
+  const missing: PythonOutcome = { ...silent, type, message: "No module named 'requests'" };
   const detail =
     "ModuleNotFoundError: No module named 'requests'; the local API has Python's standard library only";
   expect(answer(missing)).toEqual([500, { detail }]);
@@ -73,7 +85,7 @@ describe("the result of a tool", () => {
     );
   });
 
-  it("tells a failure in a success", () => {
+  it("reports a failure with status 200", () => {
     expect(JSON.parse(toolResult(raised))).toEqual({
       result: null,
       status: "error",

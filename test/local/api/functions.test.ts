@@ -65,7 +65,7 @@ describe("create", () => {
     expect(body.input_schema).toBeNull();
   });
 
-  it("ends in an error that tells the line", async () => {
+  it("ends in an error with the line", async () => {
     const { body } = await create(api, { source_code: "def xpander_run_action(:\n  pass\n" });
     expect(body).toMatchObject({ status: "error" });
     expect(body.analysis_error_details).toContain("line 1");
@@ -188,7 +188,7 @@ describe("update", () => {
 });
 
 describe("delete", () => {
-  it("answers 202, and the function is gone", async () => {
+  it("answers 202, and the function no longer exists", async () => {
     const { body } = await create(api, { source_code: SOURCE });
     const path = `/v1/custom_functions/${body.id}` as const;
     expect((await ask(api, `DELETE ${path}`)).status).toBe(202);
@@ -284,7 +284,7 @@ describe("a folder", () => {
 
   it("has to be there", async () => {
     await expect(startLocalApi({ functions: "/no/such/folder" })).rejects.toThrow(
-      "/no/such/folder is no folder",
+      "/no/such/folder is not a folder",
     );
   });
 });

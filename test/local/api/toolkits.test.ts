@@ -42,7 +42,7 @@ describe("toolkits", () => {
     expect((await ask(api, "GET /v1/toolkits?per_page=100")).status).toBe(422);
   });
 
-  it("have tools; one that cannot be read is left out, and told", async () => {
+  it("have tools; one that cannot be read is left out, with a diagnostic", async () => {
     const { body } = await ask(api, "GET /v1/toolkits/text_tools/tools");
     expect(body).toEqual([
       {

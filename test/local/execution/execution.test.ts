@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Execution } from "../../../src/local/execution/execution.js";
-import type { Outcome } from "../../../src/local/execution/outcome.js";
+import type { PythonOutcome } from "../../../src/local/execution/outcome.js";
 import { findPyodide } from "../../../src/local/execution/pyodide-files.js";
 import type { JsonObject } from "../../../src/runtime/json/json.js";
 
@@ -13,7 +13,7 @@ afterAll(() => execution.close());
 function run(
   body: string,
   options: { args?: JsonObject; seconds?: number } = {},
-): Promise<Outcome> {
+): Promise<PythonOutcome> {
   const lines = body.split("\n").map((line) => `    ${line}\n`);
   const call = {
     source: `def f(**k):\n${lines.join("")}`,
@@ -53,7 +53,7 @@ describe("results", () => {
     });
   });
 
-  it("come from the arguments, whatever their names and values", async () => {
+  it("come from the arguments, with any names and values", async () => {
     const args: JsonObject = JSON.parse(
       '{"__proto__": [null], "a b": {"c": 1e3}, "é": "</script>"}',
     );
@@ -105,7 +105,7 @@ describe("exceptions", () => {
     [
       "import asyncio\nreturn asyncio.Event().wait()",
       "RuntimeError",
-      /every task waits/,
+      /deadlock: all tasks wait/,
       undefined,
     ],
   ])("%s", async (body, type, message, line) => {
@@ -113,12 +113,12 @@ describe("exceptions", () => {
     expect(await run(body)).toMatchObject({ kind: "exception", type, message: said, line });
   });
 
-  it("of syntax tell the line", async () => {
+  it("of syntax have the line", async () => {
     const outcome = await execution.run({ source: "\n\ndef f(:\n", entry: "f", arguments: {} }, 10);
     expect(outcome).toMatchObject({ kind: "exception", type: "SyntaxError", line: 3 });
   });
 
-  it("whose message cannot be read are told all the same", async () => {
+  it("whose message cannot be read are reported, too", async () => {
     const body = "class E(Exception):\n  def __str__(self): raise ValueError\nraise E()";
     expect(await run(body)).toMatchObject({ type: "E", message: "its message cannot be read" });
   });
@@ -221,7 +221,7 @@ describe("Python has no way out", () => {
 
   // Behind the missing modules stands the realm itself: what garbage collection still shows leads to JavaScript objects,
   // and those to nothing of the host, since no text becomes code there.
-  it("through objects of JavaScript that are still about", async () => {
+  it("through objects of JavaScript that garbage collection shows", async () => {
     const body = `import gc
 functions = [thing for thing in gc.get_objects() if callable(thing) and hasattr(thing, "__name__")]
 def named(name): return [f for f in functions if f.__name__ == name]

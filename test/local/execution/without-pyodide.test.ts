@@ -48,7 +48,7 @@ describe("without Pyodide", () => {
   });
 });
 
-it("with another Pyodide than the one we know, execution says which would be right", async () => {
+it("with an unsupported version of Pyodide, execution names the supported one", async () => {
   await mkdir(join(folder, "node_modules/pyodide"), { recursive: true });
   const description = JSON.stringify({ name: "pyodide", version: "0.99.0" });
   await writeFile(join(folder, "node_modules/pyodide/package.json"), description);

@@ -73,7 +73,7 @@ describe("the address", () => {
   });
 });
 
-it("workers have to be some", async () => {
+it("workers must be at least 1", async () => {
   await expect(startLocalApi({ workers: 0 })).rejects.toThrow("workers is 0");
 });
 

@@ -83,7 +83,7 @@ describe("arguments", () => {
     ]);
   });
 
-  it("against a rule without a pydantic name are said in our words", () => {
+  it("against a rule without a pydantic name have Typecall's message", () => {
     const [issue] = checkArguments(SCHEMA, { text: "", code: "a" });
     expect(issue).toMatchObject({ type: "value_error", loc: ["body", "code"], input: "a" });
     expect(issue?.msg).toMatch(/^Value error, it must /);

@@ -14,7 +14,7 @@ function listen(options: ClientOptions = {}) {
   const events: [string, Record<string, unknown>][] = [];
   const keep = (name: string) => (event: object) => void events.push([name, { ...event }]);
   const client = createClient({
-    apiKey: "key-that-nobody-may-see",
+    apiKey: "key-that-must-stay-secret",
     baseUrl: server.url,
     retry: { baseMs: 1 },
     onRequest: keep("request"),
@@ -26,7 +26,7 @@ function listen(options: ClientOptions = {}) {
   return { client, events };
 }
 
-it("a call that succeeds tells of its request and its response", async () => {
+it("a call that succeeds reports its request and its response", async () => {
   server.answer = () => new Reply(200, "sunny", { "x-request-id": "r-1" });
   const { client, events } = listen();
   await weather({ city: "Oslo" }, { client });
@@ -42,10 +42,10 @@ it("a call that succeeds tells of its request and its response", async () => {
     ["response", { ...call, status: 200, requestId: "r-1", durationMs: expect.any(Number) }],
   ]);
   expect(events[0]?.[1].id).toBe(events[1]?.[1].id);
-  expect(JSON.stringify(events)).not.toContain("key-that-nobody-may-see");
+  expect(JSON.stringify(events)).not.toContain("key-that-must-stay-secret");
 });
 
-it("a call that is tried again tells of every try", async () => {
+it("a call that is retried reports every try", async () => {
   let calls = 0;
   server.answer = () => new Reply(++calls < 3 ? 503 : 404);
   const { client, events } = listen();
@@ -66,7 +66,7 @@ it("a call that is tried again tells of every try", async () => {
   expect(new Set(events.map(([, { id }]) => id)).size).toBe(1);
 });
 
-it("an input that is refused tells of the error alone", async () => {
+it("an invalid input reports only the error", async () => {
   const { client, events } = listen();
   // @ts-expect-error the city is missing
   const error = await failure(weather({}, { client }));
@@ -81,7 +81,7 @@ it("headers can be added, to be sent with that try", async () => {
   expect(server.requests[0]?.headers).toMatchObject({
     traceparent: expect.any(String),
     "x-own": "1",
-    "x-api-key": "key-that-nobody-may-see",
+    "x-api-key": "key-that-must-stay-secret",
   });
 });
 

@@ -74,7 +74,7 @@ describe("a GET", () => {
     expect(server.requests).toHaveLength(9);
   });
 
-  it("is not tried again when billing is the matter", async () => {
+  it("is not retried after a 429 about billing", async () => {
     answerWith(new Reply(429, { detail: "Billing limit reached" }));
     expect(await failure(get())).toMatchObject({ billing: true, retryable: false });
     expect(server.requests).toHaveLength(1);

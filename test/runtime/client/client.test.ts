@@ -97,7 +97,7 @@ describe("waitUntilReady", () => {
       "Syntax error in line 1",
       "its analysis failed: Syntax error in line 1",
     ],
-    ["that there are none", null, "its analysis failed: the analysis does not say why"],
+    ["that there are none", null, "its analysis failed: the analysis gives no reason"],
   ])("throws %s", async (_, analysis_error_details, detail) => {
     server.answer = () => item("a", { status: "error", analysis_error_details });
     const error = await failure(client.functions.waitUntilReady("a"));

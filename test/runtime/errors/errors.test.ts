@@ -16,7 +16,7 @@ import {
 import { Reply, TestServer } from "../../support/http-server.js";
 import { failure, weather } from "../../support/stubs.js";
 
-const KEY = "key-that-nobody-may-see";
+const KEY = "key-that-must-stay-secret";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -107,7 +107,7 @@ describe("what an answer says is found in", () => {
     expect(String(await refusedWith(400))).toBe('ApiError: "Weather Lookup" was answered with 400');
   });
 
-  it("a bottomless object, as far as anybody reads", async () => {
+  it("a deeply nested object, up to a depth", async () => {
     let body: object = { detail: "too deep" };
     for (let depth = 0; depth < 50; depth++) body = { detail: body };
     expect(await refusedWith(400, body)).toMatchObject({ detail: "" });
@@ -146,7 +146,7 @@ describe("an error", () => {
     });
   });
 
-  it("tells its cause in short, also one in a ring", () => {
+  it("includes its causes in short, also circular ones", () => {
     const cause = new Error("outer");
     cause.cause = cause;
     const error = new NetworkError({ method: "GET", path: "/" }, "broke", { cause });
@@ -157,7 +157,7 @@ describe("an error", () => {
     });
   });
 
-  it("is known across two copies of the package", async () => {
+  it("is recognised across two copies of the package", async () => {
     vi.resetModules();
     const other = await import("../../../src/index.js");
     expect(other.InputError).not.toBe(InputError);

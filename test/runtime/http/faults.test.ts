@@ -41,7 +41,7 @@ async function suffer(answer: Answer, options: CallOptions = {}, more: ClientOpt
 const countTimers = () =>
   process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
 
-/** The platform sees that nobody waits any more. */
+/** The server notices that the client has closed the connection. */
 const allClosed = () => vi.waitFor(() => expect(server.open).toBe(0), 2_000);
 
 describe("a server that", () => {
@@ -135,7 +135,7 @@ describe("a server that", () => {
     expect(JSON.stringify(error).length).toBeLessThan(20_000);
   });
 
-  it("is gone: NetworkError", async () => {
+  it("does not listen: NetworkError", async () => {
     await server[Symbol.asyncDispose]();
     expect(await suffer(() => {})).toBeInstanceOf(NetworkError);
   });
@@ -170,7 +170,7 @@ describe("a server that", () => {
     }
   });
 
-  it("redirects and then breaks off: NetworkError", async () => {
+  it("redirects and then closes the connection: NetworkError", async () => {
     const error = await suffer(({ url }, { socket }) => {
       if (!url.endsWith("/")) return new Reply(307, {}, { location: `${url}/` });
       socket.destroy();
@@ -179,7 +179,7 @@ describe("a server that", () => {
     expect(error).toBeInstanceOf(NetworkError);
   });
 
-  it("says nothing of the kind of its answer is taken at its word", async () => {
+  it("sends no content type: the body is JSON if it parses, else text", async () => {
     const client = createClient({ baseUrl: server.url });
     for (const [text, value] of [
       ['{"a":1}', { a: 1 }],
@@ -231,7 +231,7 @@ it("a clock that goes backwards changes no deadline and no wait", async () => {
   }
 });
 
-it("a deadline further off than timers reach is none", async () => {
+it("a timeout that is too long for a timer never fires", async () => {
   server.answer = async () => {
     await sleep(20);
     return 1;

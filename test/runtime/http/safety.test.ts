@@ -12,7 +12,7 @@ import {
 import { Reply, TestServer } from "../../support/http-server.js";
 import { failure, weather, weatherDefinition } from "../../support/stubs.js";
 
-const KEY = "key-that-nobody-may-see";
+const KEY = "key-that-must-stay-secret";
 
 let server: TestServer;
 beforeEach(async () => {
@@ -56,7 +56,7 @@ describe("a path value that leads elsewhere is refused", () => {
     ]) {
       const error = await failure(call);
       expect(error).toBeInstanceOf(InputError);
-      expect(String(error)).toContain("must be text that stays one segment of a path");
+      expect(String(error)).toContain("must be text that is a single path segment");
     }
     expect(server.requests).toEqual([]);
   });
@@ -110,7 +110,7 @@ describe("a header", () => {
     expect(server.requests).toEqual([]);
   });
 
-  it("of a call wins over one of the client, in whatever case", async () => {
+  it("of a call wins over one of the client, in upper or lower case", async () => {
     const client = createClient({ baseUrl: server.url, headers: { "X-One": "1", "X-Two": "1" } });
     await weather({ city: "Oslo" }, { client, headers: { "x-one": "2" } });
     expect(server.requests[0]?.headers).toMatchObject({ "x-one": "2", "x-two": "1" });
@@ -272,7 +272,7 @@ describe("in a browser", () => {
 
   it("a key is refused, and why is said", () => {
     expect(() => createClient({ apiKey: KEY })).toThrow(
-      "Everybody who opens a page can read a key in it",
+      "Anyone who opens the page can read the API key in it",
     );
     createClient({ apiKey: KEY, dangerouslyAllowBrowser: true });
   });
@@ -344,7 +344,7 @@ describe("hostile names", () => {
   });
 });
 
-it("an input that is no JSON is refused", async () => {
+it("an input that is not JSON is rejected", async () => {
   const ring: Record<string, unknown> = {};
   ring.self = ring;
   const stub = defineFunction<object, unknown>({ ...weatherDefinition, inputSchema: true });

@@ -101,7 +101,7 @@ describe("mapCalls", () => {
     expect(server.requests.length).toBeLessThan(20);
   });
 
-  it("tells how far it is", async () => {
+  it("reports its progress", async () => {
     const seen: Progress[] = [];
     server.answer = ({ body }) => (body === '{"n":1}' ? new Reply(500) : 1);
     await collect(numbers(3), { concurrency: 1, onProgress: (progress) => seen.push(progress) });
@@ -148,12 +148,12 @@ describe("mapCalls", () => {
     expect(String(error)).toBe("Error: broken hook");
   });
 
-  it("may have nothing to do", async () => {
+  it("may have no inputs", async () => {
     expect(await collect([])).toEqual([]);
   });
 });
 
-describe("mapCalls slows down when it is told that it is too much", () => {
+describe("mapCalls slows down after a 429", () => {
   it("waits, makes the refused calls again, and fewer at a time", async () => {
     let refused = 0;
     const limits: number[] = [];

@@ -67,7 +67,7 @@ describe("a refused run of a function that changed", () => {
       retryable: false,
       callable: "Weather Lookup",
       changes: [
-        '"city" is gone',
+        '"city" was removed',
         '"place" is new and required',
         "it may run for 30 s rather than 15 s",
       ],
@@ -105,7 +105,7 @@ describe("a refused run of a function that changed", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it("does without what is not known", async () => {
+  it("needs neither limit nor output schema", async () => {
     const { outputSchema, maxRunTime, ...definition } = { ...stub.definition, maxRunTime: 15 };
     const little = defineFunction<object, unknown>({ ...definition, id: "f1" });
     server.answer = ({ method }) => (method === "POST" ? new Reply(400) : remote(renamed, null));
@@ -144,7 +144,7 @@ describe("changes in words", () => {
       [],
     ],
     ["another order", schema({ a, b: a }, ["a", "b"]), schema({ b: a, a }, ["b", "a"]), []],
-    ["gone", schema({ a }), schema({}), ['"a" is gone']],
+    ["gone", schema({ a }), schema({}), ['"a" was removed']],
     ["new", schema({}), schema({ a }), ['"a" is new']],
     ["new and required", schema({}), schema({ a }, ["a"]), ['"a" is new and required']],
     ["required", schema({ a }), schema({ a }, ["a"]), ['"a" is now required']],
@@ -173,13 +173,18 @@ describe("changes in words", () => {
       schema({ a: { type: ["string", "null"] } }),
       ['"a" was any and is now ["string","null"]'],
     ],
-    ["bounds", schema({ a }), schema({ a: { ...a, maxLength: 3 } }), ['"a" has another schema']],
-    ["a property named title", schema({ title: a }), schema({}), ['"title" is gone']],
+    [
+      "bounds",
+      schema({ a }),
+      schema({ a: { ...a, maxLength: 3 } }),
+      ['"a" has a different schema'],
+    ],
+    ["a property named title", schema({ title: a }), schema({}), ['"title" was removed']],
     [
       "elsewhere",
       schema({ a }),
       { ...schema({ a }), additionalProperties: false },
-      ["the input schema is another"],
+      ["the input schema has changed"],
     ],
     ...["$defs", "definitions", "patternProperties", "dependentSchemas", "dependencies"].flatMap(
       (keyword) =>
@@ -188,7 +193,7 @@ describe("changes in words", () => {
             `${name} in ${keyword}`,
             { ...schema({ a }), [keyword]: { [name]: a } },
             { ...schema({ a }), [keyword]: { [name]: { type: "number" } } },
-            ["the input schema is another"],
+            ["the input schema has changed"],
           ],
         ),
     ),
@@ -196,13 +201,13 @@ describe("changes in words", () => {
       `a title in ${keyword}`,
       schema({ a: { [keyword]: { title: "x" } } }),
       schema({ a: { [keyword]: { title: "y" } } }),
-      ['"a" has another schema'],
+      ['"a" has a different schema'],
     ]),
     [
       "a title in an enum",
       schema({ a: { enum: [{ title: "x" }] } }),
       schema({ a: { enum: [{ title: "y" }] } }),
-      ['"a" has another schema'],
+      ['"a" has a different schema'],
     ],
     [
       "words inside",
@@ -224,7 +229,7 @@ describe("changes in words", () => {
       },
       [],
     ],
-    ["no object", true, false, ["the input schema is another"]],
+    ["no object", true, false, ["the input schema has changed"]],
   ])("%s", (_, before, after, words) => {
     expect(describeChanges(before, after)).toEqual(words);
   });

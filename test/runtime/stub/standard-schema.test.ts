@@ -32,7 +32,7 @@ describe("a stub as Standard Schema", () => {
     expect(() => standard.jsonSchema.input({ target: "openapi-3.0" })).toThrow('"openapi-3.0"');
   });
 
-  it("gives an object also for a schema that is none", () => {
+  it("gives an object also for a boolean schema", () => {
     const of = (inputSchema: boolean) =>
       defineFunction<unknown, unknown>({ ...weatherDefinition, inputSchema })[
         "~standard"
@@ -52,7 +52,7 @@ describe("defaults", () => {
   it.each<[string, JsonSchema, unknown, unknown]>([
     ["fill what is absent", object({ a: { default: 1 } }), {}, { a: 1 }],
     ["fill what is undefined", object({ a: { default: 1 } }), { a: undefined }, { a: 1 }],
-    ["leave what is there", object({ a: { default: 1 } }), { a: null, b: 2 }, { a: null, b: 2 }],
+    ["keep given values", object({ a: { default: 1 } }), { a: null, b: 2 }, { a: null, b: 2 }],
     ["may be null", object({ a: { default: null } }), {}, { a: null }],
     [
       "reach into objects",

@@ -190,7 +190,7 @@ describe("a tool's stub", () => {
   });
 
   it.each([
-    [{ status: "error" }, "it does not say why"],
+    [{ status: "error" }, "it gives no reason"],
     [{ status: "error", result: "no such channel" }, "no such channel"],
   ])("finds in %j why it failed", async (answer, detail) => {
     server.answer = () => answer;

@@ -12,7 +12,7 @@ it("a divisor below zero constrains nothing; one with a fraction divides whole n
   expect(issuesOf({ multipleOf: 0.3 }, 6)).toEqual([]);
 });
 
-it("alternatives that all fail are the one issue: what is unevaluated then is anybody's guess", () => {
+it("if all alternatives fail, no issue is listed for unevaluated keys", () => {
   const schema = {
     anyOf: [{ properties: { a: { type: "string" } } }, { required: ["b"] }],
     unevaluatedProperties: false,
@@ -30,7 +30,7 @@ it("a dynamic reference into a resource that was never entered takes the anchor 
   expect(issuesOf(schema, "x")).toEqual([]);
 });
 
-it("what a value throws of itself is not swallowed", () => {
+it("an error thrown by a getter of the value is passed on", () => {
   const value = {
     get a() {
       throw new Error("gone");

@@ -5,7 +5,7 @@ import { compileSchema } from "../../../src/runtime/validate/index.js";
 
 const fits = (schema: JsonSchema, value: unknown) => compileSchema(schema)(value).length === 0;
 
-describe("what is no JSON Schema constrains nothing", () => {
+describe("an invalid JSON Schema constrains nothing", () => {
   it.each<[string, JsonSchema]>([
     ["a type of another language", { type: "dict" }],
     ["no type", { type: null }],

@@ -1,15 +1,15 @@
 import type { Issue } from "./issue.js";
-import type { Fail } from "./place.js";
-import type { Check, State } from "./state.js";
+import type { Fail } from "./keyword.js";
+import type { Check, ValidationState } from "./state.js";
 
 /**
- * Says why a value fits none of several schemas. If all but one are out at a glance, because the value has another
- * type or another tag, then the issues of that one are what helps; if all want another type, those types are.
+ * Adds the issues of a value that fits none of several schemas. If a wrong type or a wrong tag rules out all but one of
+ * them, only the issues of that one are listed; if all of them require another type, one issue names these types.
  */
 export function reportAlternatives(
   checks: readonly Check[],
   value: unknown,
-  state: State,
+  state: ValidationState,
   fail: Fail,
 ): false {
   const { issues, path, seen } = state;
@@ -40,7 +40,7 @@ export function reportAlternatives(
   return false;
 }
 
-/** Whether an issue shows that an alternative was not the one meant: a wrong type, or a wrong tag in a member. */
+/** Whether an issue rules out an alternative: a wrong type, or a wrong tag (`const`, `enum`) in a member. */
 function rulesOut({ keyword, path }: Issue, depth: number): boolean {
   if (keyword === "const" || keyword === "enum") return path.length <= depth + 1;
   return keyword === "type" && path.length === depth;

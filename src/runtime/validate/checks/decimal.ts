@@ -1,6 +1,6 @@
 /**
- * Whether a number is a multiple of another, in decimals as they are written: `0.3` is one of `0.1`, although
- * the binary numbers nearest to them are not.
+ * Whether a number is a multiple of another as decimals: `0.3` is a multiple of `0.1`, although their binary
+ * approximations are not.
  */
 export function isMultiple(value: number, of: number): boolean {
   if (value % of === 0 || of <= 0) return true; // A divisor must be positive; else it constrains nothing.

@@ -1,9 +1,8 @@
 /**
- * A pattern as a regular expression: with the `u` flag, as JSON Schema wants it, else without, for patterns that
- * people wrote for other engines (`\-`); `undefined` if it is neither.
+ * A pattern as a regular expression: with the `u` flag, as JSON Schema requires, or else without, for patterns written
+ * for other engines (`\-`); `undefined` if both are syntax errors.
  *
- * Known limitation: a pattern that backtracks without end does so here, too. The platform's own schemas are trusted
- * that far.
+ * Known limitation: a pattern with catastrophic backtracking blocks the validator. Schemas are trusted in this.
  */
 export function toRegExp(pattern: unknown): RegExp | undefined {
   if (typeof pattern !== "string") return undefined;
@@ -11,7 +10,7 @@ export function toRegExp(pattern: unknown): RegExp | undefined {
     try {
       return new RegExp(pattern, flags);
     } catch {
-      // The next flags are tried; a pattern that is no regular expression at all constrains nothing.
+      // Try the next flags; an invalid pattern constrains nothing.
     }
   }
   return undefined;

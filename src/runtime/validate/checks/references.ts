@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonSchema } from "../../json/json.
 import { jsonPointer, memberAt, parseJsonPointer } from "../../json/pointer.js";
 import { IN_PLACE, subschemas } from "../../json/subschemas.js";
 
-/** A schema with a URI of its own, the whole document or a part that has an `$id`, and the anchors in it. */
+/** A schema resource: the document, or a subschema with an `$id`; with the anchors in it. */
 export interface Resource {
   readonly uri: string;
   readonly root: JsonObject;
@@ -11,30 +11,30 @@ export interface Resource {
   readonly dialect: Dialect;
 }
 
-/** `legacy`: draft 7 and before, where nothing beside a `$ref` counts. */
+/** `legacy`: drafts 6 and 7. They, and draft 4, ignore the siblings of a `$ref`. */
 type Dialect = "draft-04" | "legacy" | "modern";
 
-/** Where a schema object stands. */
-interface Location {
+/** The resource of a schema object and its JSON pointer. */
+interface SchemaLocation {
   readonly resource: Resource;
   readonly pointer: string;
 }
 
-/** What a reference leads to: a schema, or whatever stands where one should be. */
-export interface Target {
+/** The target of a reference. It may be any JSON value, even one that is not a schema. */
+export interface ReferenceTarget {
   readonly schema: unknown;
   readonly resource: Resource;
-  /** The name of the `$dynamicAnchor` it was found by. */
+  /** The `$dynamicAnchor` by which it was found. */
   readonly dynamicAnchor?: string;
 }
 
-/** No document has this address, so relative references in a schema without `$id` lead nowhere else. */
+/** The base URI of a document without `$id`: relative references then resolve to no other document. */
 const NO_BASE = "schema:///";
 
-/** The identifiers of one schema document. Only what is inside the document is found; nothing is ever fetched. */
+/** Resolves the references of one schema document, inside of this document only: nothing is fetched. */
 export class References {
   readonly #resources = new Map<string, Resource>();
-  readonly #locations = new Map<JsonObject, Location>();
+  readonly #locations = new Map<JsonObject, SchemaLocation>();
   readonly root: Resource;
 
   constructor(document: JsonObject) {
@@ -44,21 +44,21 @@ export class References {
     this.root = this.locate(document).resource;
   }
 
-  locate(schema: JsonObject): Location {
+  locate(schema: JsonObject): SchemaLocation {
     const found = this.#locations.get(schema);
     if (found) return found;
-    // Not below the document's keywords: read as a schema because a caller does.
+    // Not below a known keyword of the document, but used as a schema by a caller.
     this.#index(schema, this.root, "");
     return this.locate(schema);
   }
 
-  /** Whether what stands beside a `$ref` counts. */
+  /** Whether the siblings of a `$ref` are ignored: drafts 4 to 7. */
   isLegacy(schema: JsonObject): boolean {
     return this.locate(schema).resource.dialect !== "modern";
   }
 
-  /** What a `$ref` written in a schema leads to, if that is in the document. */
-  find(reference: string, from: JsonObject): Target | undefined {
+  /** The target of a `$ref` in a schema, if it is in the document. */
+  find(reference: string, from: JsonObject): ReferenceTarget | undefined {
     const uri = absolute(reference, this.locate(from).resource.uri);
     if (!uri) return undefined;
     const found = this.#resources.get(uri.resource);
@@ -75,8 +75,8 @@ export class References {
   }
 
   /**
-   * Whether a reference leads back to itself without a step into the value: `{ "$ref": "#" }` as a whole document.
-   * Such a reference says nothing, and following it would never end.
+   * Whether a reference leads back to itself without descending into the value, as in the document `{ "$ref": "#" }`.
+   * Following it would never end; it constrains nothing.
    */
   isCircular(from: JsonObject, target: unknown): boolean {
     const open = [target];
@@ -91,7 +91,7 @@ export class References {
     return false;
   }
 
-  #follow(fragment: string, start: Resource): Target | undefined {
+  #follow(fragment: string, start: Resource): ReferenceTarget | undefined {
     let schema: unknown = start.root;
     let { resource, pointer } = this.locate(start.root);
     for (const token of parseJsonPointer(fragment)) {
@@ -101,7 +101,7 @@ export class References {
       const known = isJsonObject(schema) && this.#locations.get(schema);
       if (known) ({ resource, pointer } = known);
     }
-    // A schema below a keyword that nobody knows: it is indexed as soon as something points at it.
+    // A schema below an unknown keyword: it is indexed when a reference points to it.
     if (isJsonObject(schema)) this.#index(schema, resource, pointer);
     return { schema, resource };
   }
@@ -115,7 +115,7 @@ export class References {
     }
   }
 
-  /** The resource that a schema object belongs to, after its identifiers have been noted. */
+  /** Registers the identifiers of a schema object; returns the resource that it belongs to. */
   #enter(schema: JsonObject, outer: Resource): Resource {
     let own = outer;
     const dialect = dialectOf(schema, outer.dialect);
@@ -126,7 +126,7 @@ export class References {
         own = this.#resources.get(uri.resource) ?? resource(schema, uri.resource, dialect);
         this.#resources.set(uri.resource, own);
       }
-      // Drafts 4 to 7 spell an anchor as an `$id` with a fragment.
+      // Drafts 4 to 7 write an anchor as an `$id` with a fragment.
       if (uri?.fragment) own.anchors.set(uri.fragment, schema);
     }
     if (typeof schema.$anchor === "string") own.anchors.set(schema.$anchor, schema);
@@ -134,7 +134,7 @@ export class References {
       own.anchors.set(schema.$dynamicAnchor, schema);
       own.dynamicAnchors.set(schema.$dynamicAnchor, schema);
     }
-    // Draft 2019-09: one dynamic anchor a resource, without a name.
+    // Draft 2019-09: one unnamed dynamic anchor per resource.
     if (schema.$recursiveAnchor === true) own.dynamicAnchors.set("", schema);
     return own;
   }
@@ -161,6 +161,6 @@ function absolute(
     if (at < 0) return { resource: href, fragment: "" };
     return { resource: href.slice(0, at), fragment: decodeURIComponent(href.slice(at + 1)) };
   } catch {
-    return undefined; // No URI, so it leads nowhere.
+    return undefined; // Not a URI.
   }
 }

@@ -1,33 +1,32 @@
 import type { Issue } from "./issue.js";
 import type { Resource } from "./references.js";
 
-/** What one run of a validator carries along. Checks change it on their way down and restore it on their way up. */
-export interface State {
-  /** Where failures are listed; `undefined` while only a yes or no is wanted, so that a check can stop at the first. */
+/** The state of one validation. A check that changes it for its subschemas restores it before it returns. */
+export interface ValidationState {
+  /** Collects the issues; `undefined` while only the result counts, so that checks stop at the first failure. */
   issues: Issue[] | undefined;
   readonly path: (string | number)[];
-  /** Property names or indices of the present value that a keyword has looked at; kept only for `unevaluated*`. */
+  /** Evaluated property names or indices of the current value; `undefined` unless `unevaluated*` needs them. */
   seen: Set<string | number> | undefined;
-  /** The schema resources entered so far, the innermost first; the root resource is understood. For `$dynamicRef`. */
-  scope: Scope | undefined;
+  /** The schema resources entered so far, the innermost first, without the root resource. For `$dynamicRef`. */
+  scope: DynamicScope | undefined;
   depth: number;
 }
 
-/** One step of the dynamic scope. */
-export interface Scope {
+export interface DynamicScope {
   readonly resource: Resource;
-  readonly outer: Scope | undefined;
+  readonly outer: DynamicScope | undefined;
 }
 
-/** Says whether a value fits, and lists what does not in `state.issues`. */
-export type Check = (value: unknown, state: State) => boolean;
+/** Whether a value is valid; adds failures to `state.issues`. */
+export type Check = (value: unknown, state: ValidationState) => boolean;
 
 export const accept: Check = () => true;
 
-/** Whether something holds for all; goes on after the first that it does not hold for only to list the others. */
+/** Whether a test holds for all items. Stops at the first failure unless issues are collected. */
 export function every<Item>(
   items: Iterable<Item>,
-  state: State,
+  state: ValidationState,
   holds: (item: Item) => boolean,
 ): boolean {
   let ok = true;
@@ -39,21 +38,31 @@ export function every<Item>(
   return ok;
 }
 
-/** One check of several: all have to hold. */
+/** A check that requires all of the given ones. */
 export function all(checks: readonly Check[]): Check {
   const [only] = checks;
   if (only && checks.length === 1) return only;
   return (value, state) => every(checks, state, (check) => check(value, state));
 }
 
-/** Checks a member or an item of the present value, which is then evaluated. */
-export function inside(check: Check, value: unknown, key: string | number, state: State): boolean {
+/** Checks a member or an item of the current value and marks it as evaluated. */
+export function inside(
+  check: Check,
+  value: unknown,
+  key: string | number,
+  state: ValidationState,
+): boolean {
   state.seen?.add(key);
   return below(check, value, key, state);
 }
 
-/** Checks something that belongs to a key of the present value. */
-export function below(check: Check, value: unknown, key: string | number, state: State): boolean {
+/** Checks a value at a key of the current value. */
+export function below(
+  check: Check,
+  value: unknown,
+  key: string | number,
+  state: ValidationState,
+): boolean {
   const seen = state.seen;
   state.seen = undefined;
   state.path.push(key);
@@ -63,8 +72,8 @@ export function below(check: Check, value: unknown, key: string | number, state:
   return ok;
 }
 
-/** Asks whether the present value fits a schema that it need not fit. What that schema has evaluated counts if so. */
-export function fits(check: Check, value: unknown, state: State): boolean {
+/** Tests the current value without listing issues. If it fits, the keys that the check evaluated count as evaluated. */
+export function fits(check: Check, value: unknown, state: ValidationState): boolean {
   const { issues, seen } = state;
   const own = seen && new Set<string | number>();
   state.issues = undefined;
@@ -76,7 +85,7 @@ export function fits(check: Check, value: unknown, state: State): boolean {
   return ok;
 }
 
-/** What one list of evaluated keys holds, the other holds, too; where a list is kept at all. */
-export function addAll(from: State["seen"], to: State["seen"]): void {
+/** Adds evaluated keys to those of the outer schema, if they are collected. */
+export function addAll(from: ValidationState["seen"], to: ValidationState["seen"]): void {
   if (from && to) for (const key of from) to.add(key);
 }

@@ -1,9 +1,9 @@
 import { names, onArrays, onObjects } from "./json-value.js";
-import type { Keyword } from "./place.js";
+import type { KeywordCompiler } from "./keyword.js";
 import { addAll, type Check, every, inside } from "./state.js";
 
-export const unevaluatedProperties: Keyword = (operand, place) => {
-  const check = place.sub(operand, "unevaluatedProperties");
+export const unevaluatedProperties: KeywordCompiler = (operand, context) => {
+  const check = context.sub(operand, "unevaluatedProperties");
   return onObjects((value, state) =>
     every(
       names(value),
@@ -13,23 +13,23 @@ export const unevaluatedProperties: Keyword = (operand, place) => {
   );
 };
 
-export const unevaluatedItems: Keyword = (operand, place) => {
-  const check = place.sub(operand, "unevaluatedItems");
+export const unevaluatedItems: KeywordCompiler = (operand, context) => {
+  const check = context.sub(operand, "unevaluatedItems");
   return onArrays((value, state) =>
     every(value.keys(), state, (i) => state.seen?.has(i) || inside(check, value[i], i, state)),
   );
 };
 
 /**
- * Keeps a list of what the keywords of one schema evaluate in the present value, the keywords of its in-place
- * subschemas included, so that `unevaluated*`, which has to come last, can check the rest.
+ * Collects the keys of the current value that the other keywords of a schema evaluate, including those of in-place
+ * subschemas, so that `unevaluated*`, which is checked last, applies to the rest.
  */
 export function collecting(others: Check, unevaluated: Check): Check {
   return (value, state) => {
     const outer = state.seen;
     const own = new Set<string | number>();
     state.seen = own;
-    // After another failure nobody can tell what would have been evaluated.
+    // Only after success is it known which keys are evaluated.
     const ok = others(value, state) && unevaluated(value, state);
     state.seen = outer;
     if (ok) addAll(own, outer);

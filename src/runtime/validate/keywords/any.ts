@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../json/json.js";
 import { showList } from "../checks/issue.js";
 import { JsonSet } from "../checks/json-value.js";
-import { failure, type Keyword } from "../checks/place.js";
+import { failure, type KeywordCompiler } from "../checks/keyword.js";
 
 type TypeTest = readonly [name: string, test: (value: unknown) => boolean];
 
@@ -15,8 +15,8 @@ const TYPES = new Map<unknown, TypeTest>([
   ["null", ["null", (value) => value === null]],
 ]);
 
-/** A type with a name that JSON Schema does not have (`dict`) constrains nothing. */
-export const type: Keyword = (operand, place) => {
+/** Types that JSON Schema does not define (`dict`) constrain nothing. */
+export const type: KeywordCompiler = (operand, context) => {
   const types: TypeTest[] = [];
   for (const name of Array.isArray(operand) ? operand : [operand]) {
     const known = TYPES.get(name);
@@ -25,7 +25,7 @@ export const type: Keyword = (operand, place) => {
   }
   const [first] = types;
   if (!first) return undefined;
-  const fail = failure(place, "type", `must be ${types.map(([name]) => name).join(" or ")}`);
+  const fail = failure(context, "type", `must be ${types.map(([name]) => name).join(" or ")}`);
   if (types.length === 1) {
     const [, test] = first;
     return (value, state) => test(value) || fail(value, state);
@@ -33,15 +33,15 @@ export const type: Keyword = (operand, place) => {
   return (value, state) => types.some(([, test]) => test(value)) || fail(value, state);
 };
 
-export const enumeration: Keyword = (operand, place) => {
+export const enumeration: KeywordCompiler = (operand, context) => {
   if (!Array.isArray(operand)) return undefined;
   const allowed = new JsonSet(operand);
-  const fail = failure(place, "enum", `must be one of ${showList(operand)}`);
+  const fail = failure(context, "enum", `must be one of ${showList(operand)}`);
   return (value, state) => allowed.has(value) || fail(value, state);
 };
 
-export const constant: Keyword = (operand, place) => {
+export const constant: KeywordCompiler = (operand, context) => {
   const allowed = new JsonSet([operand]);
-  const fail = failure(place, "const", `must be ${showList([operand])}`);
+  const fail = failure(context, "const", `must be ${showList([operand])}`);
   return (value, state) => allowed.has(value) || fail(value, state);
 };

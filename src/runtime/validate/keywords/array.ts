@@ -1,27 +1,28 @@
 import { itemsOf } from "../../json/json.js";
 import { JsonSet, onArrays } from "../checks/json-value.js";
-import { failure, type Keyword } from "../checks/place.js";
+import { failure, type KeywordCompiler } from "../checks/keyword.js";
 import { below, type Check, every, fits, inside } from "../checks/state.js";
 
-export const prefixItems: Keyword = (operand, place) => prefix("prefixItems", operand, place);
+export const prefixItems: KeywordCompiler = (operand, context) =>
+  prefix("prefixItems", operand, context);
 
-/** As a list it is what `prefixItems` is since draft 2020-12. */
-export const items: Keyword = (operand, place) =>
+/** Before draft 2020-12, `items` may be a list: then it means what `prefixItems` means now. */
+export const items: KeywordCompiler = (operand, context) =>
   Array.isArray(operand)
-    ? prefix("items", operand, place)
-    : itemsAfter(place.schema.prefixItems, place.sub(operand, "items"));
+    ? prefix("items", operand, context)
+    : itemsAfter(context.schema.prefixItems, context.sub(operand, "items"));
 
-/** Counts beside `items` as a list only. */
-export const additionalItems: Keyword = (operand, place) =>
-  Array.isArray(place.schema.items)
-    ? itemsAfter(place.schema.items, place.sub(operand, "additionalItems"))
+/** Applies only beside a list in `items`. */
+export const additionalItems: KeywordCompiler = (operand, context) =>
+  Array.isArray(context.schema.items)
+    ? itemsAfter(context.schema.items, context.sub(operand, "additionalItems"))
     : undefined;
 
-export const contains: Keyword = (operand, place) => {
-  const check = place.sub(operand, "contains");
-  const { minContains: min = 1, maxContains: max } = place.schema;
-  const tooFew = failure(place, "contains", `must have fitting items, at least ${min}`);
-  const tooMany = failure(place, "contains", `must have fitting items, at most ${max}`);
+export const contains: KeywordCompiler = (operand, context) => {
+  const check = context.sub(operand, "contains");
+  const { minContains: min = 1, maxContains: max } = context.schema;
+  const tooFew = failure(context, "contains", `must have fitting items, at least ${min}`);
+  const tooMany = failure(context, "contains", `must have fitting items, at most ${max}`);
   return onArrays((value, state) => {
     const found = value.filter((item, i) => {
       const fitting = fits((_, inner) => below(check, item, i, inner), value, state);
@@ -33,9 +34,9 @@ export const contains: Keyword = (operand, place) => {
   });
 };
 
-export const uniqueItems: Keyword = (operand, place) => {
+export const uniqueItems: KeywordCompiler = (operand, context) => {
   if (operand !== true) return undefined;
-  const fail = failure(place, "uniqueItems", "must have no two equal items");
+  const fail = failure(context, "uniqueItems", "must have no two equal items");
   return onArrays((value, state) => {
     const known = new JsonSet();
     for (const item of value) {
@@ -46,9 +47,12 @@ export const uniqueItems: Keyword = (operand, place) => {
   });
 };
 
-const prefix = (keyword: string, ...[operand, place]: Parameters<Keyword>): Check | undefined => {
+const prefix = (
+  keyword: string,
+  ...[operand, context]: Parameters<KeywordCompiler>
+): Check | undefined => {
   if (!Array.isArray(operand)) return undefined;
-  const checks = operand.map((schema, i) => [i, place.sub(schema, keyword, i)] as const);
+  const checks = operand.map((schema, i) => [i, context.sub(schema, keyword, i)] as const);
   return onArrays((value, state) =>
     every(checks, state, ([i, check]) => i >= value.length || inside(check, value[i], i, state)),
   );

@@ -1,19 +1,19 @@
 import { entriesOf } from "../../json/json.js";
 import { member, onObjects, strings } from "../checks/json-value.js";
-import { failure, type Keyword } from "../checks/place.js";
+import { failure, type KeywordCompiler } from "../checks/keyword.js";
 import { every } from "../checks/state.js";
 
 export const dependentSchemas = dependent("dependentSchemas");
 export const dependentRequired = dependent("dependentRequired");
-/** Both in one, as drafts 4 to 7 have it. */
+/** Drafts 4 to 7: both in one keyword. */
 export const dependencies = dependent("dependencies");
 
-/** What a value has to fit, or to have, if it has a certain member. */
-function dependent(keyword: string): Keyword {
-  return (operand, place) => {
+/** Constrains a value that has a certain member: by a schema, or by the names of other required members. */
+function dependent(keyword: string): KeywordCompiler {
+  return (operand, context) => {
     const checks = entriesOf(operand).map(([name, wanted]) => {
-      if (!Array.isArray(wanted)) return [name, place.sub(wanted, keyword, name)] as const;
-      const fail = failure(place, keyword, `is required beside ${JSON.stringify(name)}`);
+      if (!Array.isArray(wanted)) return [name, context.sub(wanted, keyword, name)] as const;
+      const fail = failure(context, keyword, `is required beside ${JSON.stringify(name)}`);
       const others = strings(wanted);
       const check = onObjects((value, state) =>
         every(

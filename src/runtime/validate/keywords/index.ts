@@ -1,4 +1,4 @@
-import type { Keyword } from "../checks/place.js";
+import type { KeywordCompiler } from "../checks/keyword.js";
 import { unevaluatedItems, unevaluatedProperties } from "../checks/unevaluated.js";
 import { constant, enumeration, type } from "./any.js";
 import * as array from "./array.js";
@@ -9,8 +9,8 @@ import * as object from "./object.js";
 import { dynamicReference, reference } from "./reference.js";
 import { pattern } from "./string.js";
 
-/** Every keyword that constrains values, in the order in which checks run and issues are listed. */
-export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
+/** All keywords that constrain values, in the order of their checks and issues. */
+export const KEYWORDS: ReadonlyMap<string, KeywordCompiler> = new Map<string, KeywordCompiler>([
   ["type", type],
   ["const", constant],
   ["enum", enumeration],
@@ -39,11 +39,11 @@ export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ["dependencies", dependent.dependencies],
 ]);
 
-/** What has to come after all others, since it looks at what they have left. */
-export const LAST_KEYWORDS: ReadonlyMap<string, Keyword> = new Map([
+/** Checked after all others, since they apply to the keys that those leave unevaluated. */
+export const LAST_KEYWORDS: ReadonlyMap<string, KeywordCompiler> = new Map([
   ["unevaluatedItems", unevaluatedItems],
   ["unevaluatedProperties", unevaluatedProperties],
 ]);
 
-/** All that counts in drafts 4 to 7 where there is a `$ref`. */
-export const REFERENCE_ONLY: ReadonlyMap<string, Keyword> = new Map([["$ref", reference]]);
+/** The only keyword that applies beside a `$ref` in drafts 4 to 7. */
+export const REFERENCE_ONLY: ReadonlyMap<string, KeywordCompiler> = new Map([["$ref", reference]]);

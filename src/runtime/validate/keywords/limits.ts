@@ -1,12 +1,12 @@
 import { isJsonObject } from "../../json/json.js";
 import { isMultiple } from "../checks/decimal.js";
 import { names } from "../checks/json-value.js";
-import { failure, type Keyword } from "../checks/place.js";
+import { failure, type KeywordCompiler } from "../checks/keyword.js";
 
-/** The number that a keyword compares, if it has something to say about a value. */
+/** The number that a keyword compares with its limit; `undefined` for values that it does not apply to. */
 type Measure = (value: unknown) => number | undefined;
 
-// What is no finite number is no JSON number either, and the business of `type`.
+// NaN and Infinity are not JSON numbers: `type` reports them.
 const itself: Measure = (value) =>
   typeof value === "number" && Number.isFinite(value) ? value : undefined;
 const characters: Measure = (value) => (typeof value === "string" ? codePoints(value) : undefined);
@@ -19,21 +19,21 @@ const moreThan = (value: number, limit: number) => value > limit;
 const lessThan = (value: number, limit: number) => value < limit;
 
 /**
- * In draft 4 and OpenAPI 3.0, `exclusiveMinimum` is a flag beside `minimum`. Both limits are checked then: the
- * flag stands for the stricter one.
+ * In draft 4 and OpenAPI 3.0, `exclusiveMinimum` is a flag beside `minimum`. Both are checked then; the flag adds the
+ * strict limit.
  */
 function strict(
   keyword: string,
-  [name, check]: readonly [string, Keyword],
-): readonly [string, Keyword] {
+  [name, check]: readonly [string, KeywordCompiler],
+): readonly [string, KeywordCompiler] {
   return [
     name,
-    (operand, place) => check(operand === true ? place.schema[keyword] : operand, place),
+    (operand, context) => check(operand === true ? context.schema[keyword] : operand, context),
   ];
 }
 
-/** Keywords that hold a number against a limit. */
-export const LIMITS: readonly (readonly [name: string, keyword: Keyword])[] = [
+/** Keywords that compare a number with a limit. */
+export const LIMITS: readonly (readonly [name: string, keyword: KeywordCompiler])[] = [
   limit("minimum", "be at least", itself, atLeast),
   limit("maximum", "be at most", itself, atMost),
   strict("minimum", limit("exclusiveMinimum", "be more than", itself, moreThan)),
@@ -53,13 +53,13 @@ function limit(
   measure: Measure,
   holds: (value: number, limit: number) => boolean,
   noun?: string,
-): readonly [string, Keyword] {
+): readonly [string, KeywordCompiler] {
   return [
     name,
-    (operand, place) => {
+    (operand, context) => {
       if (typeof operand !== "number") return undefined;
       const unit = noun === undefined ? "" : ` ${noun}${operand === 1 ? "" : "s"}`;
-      const fail = failure(place, name, `must ${words} ${operand}${unit}`);
+      const fail = failure(context, name, `must ${words} ${operand}${unit}`);
       return (value, state) => {
         const found = measure(value);
         return found === undefined || holds(found, operand) || fail(value, state);

@@ -1,12 +1,12 @@
 import { entriesOf } from "../../json/json.js";
 import { member, names, onObjects, strings } from "../checks/json-value.js";
+import { failure, type KeywordCompiler } from "../checks/keyword.js";
 import { toRegExp } from "../checks/pattern.js";
-import { failure, type Keyword } from "../checks/place.js";
 import { below, every, inside } from "../checks/state.js";
 
-export const properties: Keyword = (operand, place) => {
+export const properties: KeywordCompiler = (operand, context) => {
   const checks = entriesOf(operand).map(
-    ([name, schema]) => [name, place.sub(schema, "properties", name)] as const,
+    ([name, schema]) => [name, context.sub(schema, "properties", name)] as const,
   );
   return onObjects((value, state) =>
     every(checks, state, ([name, check]) => {
@@ -16,10 +16,10 @@ export const properties: Keyword = (operand, place) => {
   );
 };
 
-export const patternProperties: Keyword = (operand, place) => {
+export const patternProperties: KeywordCompiler = (operand, context) => {
   const checks = entriesOf(operand).map(
     ([pattern, schema]) =>
-      [toRegExp(pattern), place.sub(schema, "patternProperties", pattern)] as const,
+      [toRegExp(pattern), context.sub(schema, "patternProperties", pattern)] as const,
   );
   return onObjects((value, state) =>
     every(names(value), state, (name) =>
@@ -32,10 +32,12 @@ export const patternProperties: Keyword = (operand, place) => {
   );
 };
 
-export const additionalProperties: Keyword = (operand, place) => {
-  const known = new Set(entriesOf(place.schema.properties).map(([name]) => name));
-  const patterns = entriesOf(place.schema.patternProperties).map(([pattern]) => toRegExp(pattern));
-  const check = place.sub(operand, "additionalProperties");
+export const additionalProperties: KeywordCompiler = (operand, context) => {
+  const known = new Set(entriesOf(context.schema.properties).map(([name]) => name));
+  const patterns = entriesOf(context.schema.patternProperties).map(([pattern]) =>
+    toRegExp(pattern),
+  );
+  const check = context.sub(operand, "additionalProperties");
   return onObjects((value, state) =>
     every(
       names(value),
@@ -48,16 +50,16 @@ export const additionalProperties: Keyword = (operand, place) => {
   );
 };
 
-export const propertyNames: Keyword = (operand, place) => {
-  const check = place.sub(operand, "propertyNames");
+export const propertyNames: KeywordCompiler = (operand, context) => {
+  const check = context.sub(operand, "propertyNames");
   return onObjects((value, state) =>
     every(names(value), state, (name) => below(check, name, name, state)),
   );
 };
 
-/** `required: true`, as people write it on a property, constrains nothing. */
-export const required: Keyword = (operand, place) => {
-  const fail = failure(place, "required", "is required");
+/** `required: true` on a property (draft 3) constrains nothing. */
+export const required: KeywordCompiler = (operand, context) => {
+  const fail = failure(context, "required", "is required");
   const wanted = strings(operand);
   return onObjects((value, state) =>
     every(

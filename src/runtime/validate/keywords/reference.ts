@@ -1,35 +1,35 @@
-import type { Keyword, Place } from "../checks/place.js";
-import type { Resource, Target } from "../checks/references.js";
-import { accept, type Check, type State } from "../checks/state.js";
+import type { KeywordCompiler, KeywordContext } from "../checks/keyword.js";
+import type { ReferenceTarget, Resource } from "../checks/references.js";
+import { accept, type Check, type ValidationState } from "../checks/state.js";
 
-/** A reference that leads out of the document, nowhere, or in a circle constrains nothing. */
-export const reference: Keyword = (operand, place) =>
-  typeof operand === "string" ? following(operand, place) : undefined;
+/** References that are external, unresolvable or circular constrain nothing. */
+export const reference: KeywordCompiler = (operand, context) =>
+  typeof operand === "string" ? following(operand, context) : undefined;
 
-function following(uri: string, place: Place): Check {
+function following(uri: string, context: KeywordContext): Check {
   let check: Check | undefined;
   return (value, state) => {
-    check ??= resolve(uri, place);
+    check ??= resolve(uri, context);
     return check(value, state);
   };
 }
 
-/** `$dynamicRef`, and with the name "" draft 2019-09's `$recursiveRef`. */
-export const dynamicReference: Keyword = (operand, place) => {
+/** `$dynamicRef`, and draft 2019-09's `$recursiveRef`, whose anchor has the name "". */
+export const dynamicReference: KeywordCompiler = (operand, context) => {
   if (typeof operand !== "string") return undefined;
-  const usual = following(operand, place);
-  let target: Target | undefined;
+  const usual = following(operand, context);
+  let target: ReferenceTarget | undefined;
   return (value, state) => {
-    const references = place.references();
-    target ??= references.find(operand, place.schema);
+    const references = context.references();
+    target ??= references.find(operand, context.schema);
     const name = target?.dynamicAnchor;
     if (target === undefined || name === undefined) return usual(value, state);
     const resource = outermost(references.root, name, state) ?? target.resource;
-    return enter(resource, place.at(resource.dynamicAnchors.get(name)))(value, state);
+    return enter(resource, context.at(resource.dynamicAnchors.get(name)))(value, state);
   };
 };
 
-/** Notes that a schema resource is entered, for as long as its check runs. */
+/** Adds a schema resource to the dynamic scope while its check runs. */
 export function enter(resource: Resource, check: Check): Check {
   return (value, state) => {
     const outer = state.scope;
@@ -40,17 +40,17 @@ export function enter(resource: Resource, check: Check): Check {
   };
 }
 
-function resolve(uri: string, place: Place): Check {
-  const references = place.references();
-  const target = references.find(uri, place.schema);
-  if (!target || references.isCircular(place.schema, target.schema)) return accept;
-  const check = place.at(target.schema);
-  const here = references.locate(place.schema).resource;
+function resolve(uri: string, context: KeywordContext): Check {
+  const references = context.references();
+  const target = references.find(uri, context.schema);
+  if (!target || references.isCircular(context.schema, target.schema)) return accept;
+  const check = context.at(target.schema);
+  const here = references.locate(context.schema).resource;
   return target.resource === here ? check : enter(target.resource, check);
 }
 
-/** The first resource on the way here that has a dynamic anchor of a name. */
-function outermost(root: Resource, name: string, state: State): Resource | undefined {
+/** The outermost resource of the dynamic scope that has a certain dynamic anchor. */
+function outermost(root: Resource, name: string, state: ValidationState): Resource | undefined {
   if (root.dynamicAnchors.has(name)) return root;
   let found: Resource | undefined;
   for (let scope = state.scope; scope; scope = scope.outer) {

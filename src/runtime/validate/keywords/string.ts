@@ -1,10 +1,10 @@
 import { show } from "../checks/issue.js";
+import { failure, type KeywordCompiler } from "../checks/keyword.js";
 import { toRegExp } from "../checks/pattern.js";
-import { failure, type Keyword } from "../checks/place.js";
 
-export const pattern: Keyword = (operand, place) => {
+export const pattern: KeywordCompiler = (operand, context) => {
   const regExp = toRegExp(operand);
   if (!regExp) return undefined;
-  const fail = failure(place, "pattern", `must match the pattern ${show(operand)}`);
+  const fail = failure(context, "pattern", `must match the pattern ${show(operand)}`);
   return (value, state) => typeof value !== "string" || regExp.test(value) || fail(value, state);
 };

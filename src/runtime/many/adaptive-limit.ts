@@ -1,21 +1,21 @@
 import { sleep } from "../call/deadline.js";
 import { backoff } from "../call/retry.js";
 
-/** The first pause where a 429 does not say how long; each next one takes twice as long. */
+/** The first pause after a 429 without `Retry-After`; each further one is twice as long. */
 const FIRST_PAUSE_MS = 1_000;
 
 /**
- * How many calls may be in flight: half as many after each 429, and one more again for each round of calls that goes
- * well, up to the most that were asked for.
+ * Adaptive limit of calls in flight: halved after a 429, and raised by one for each full round of successful calls, up
+ * to the maximum (additive increase, multiplicative decrease).
  */
-export class Pace {
+export class AdaptiveLimit {
   readonly #most: number;
   #limit: number;
   #pausedUntil = 0;
-  /** Slow-downs since the last call that went well. */
+  /** Slow-downs since the last success. */
   #refusals = 0;
-  /** Counts the slow-downs, so that one burst of refusals is one. */
-  #round = 0;
+  /** Number of slow-downs so far. Calls that started in the same epoch slow down once. */
+  #epoch = 0;
 
   constructor(most: number, first = most) {
     this.#most = most;
@@ -26,11 +26,11 @@ export class Pace {
     return Math.floor(this.#limit);
   }
 
-  /** Waits while calls are refused. Gives a mark for `slowDown`. */
+  /** Waits until the pause after a 429 is over. Returns the epoch, to pass to `slowDown`. */
   async ready(signal: AbortSignal): Promise<number> {
     for (;;) {
       const ms = this.#pausedUntil - performance.now();
-      if (ms <= 0) return this.#round;
+      if (ms <= 0) return this.#epoch;
       await sleep(ms, signal);
     }
   }
@@ -40,13 +40,13 @@ export class Pace {
     this.#limit = Math.min(this.#most, this.#limit + 1 / this.#limit);
   }
 
-  slowDown(round: number, pauseMs?: number): void {
-    if (round === this.#round) {
-      this.#round += 1;
+  slowDown(epoch: number, pauseMs?: number): void {
+    if (epoch === this.#epoch) {
+      this.#epoch += 1;
       this.#refusals += 1;
       this.#limit = Math.max(1, this.#limit / 2);
     }
-    // A server that asks for no pause at all wants one all the same.
+    // `||`: after `Retry-After: 0`, too, a pause is needed.
     const pause = pauseMs || backoff(this.#refusals, { baseMs: FIRST_PAUSE_MS });
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + pause);
   }
