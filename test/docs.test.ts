@@ -39,7 +39,7 @@ function linksIn(page: string): readonly string[] {
 /** Paths between backticks: those that begin with a folder of the repository, and files in some folder. */
 function pathsIn(page: string): readonly string[] {
   const spans = [...withoutFences(read(page)).matchAll(/`([\w@.-]+(?:\/[\w@.-]*)+)`/g)];
-  return spans.map(([, path = ""]) => path).filter((path) => !/\b[A-Z]{3,}\b(?!\.md)/.test(path));
+  return spans.map(([, path = ""]) => path).filter((path) => !/\bNAME\b/.test(path));
 }
 
 function isThere(path: string): boolean {
