@@ -17,6 +17,31 @@ const inlineCopy = [
   { find: /^(?:\.\.\/)+src\/runtime\/(.*)\.js$/, replacement: here(".inline/runtime/$1.ts") },
 ];
 
+/** What `npm run test:quick` leaves out: what takes most of the time of `npm test`. */
+const SLOW = [
+  // Processes, git and whole projects.
+  "test/cli/*.test.ts",
+  "test/diff/uses/**",
+  "test/e2e/**",
+  "test/generate/{kill,lock,merge,process}.test.ts",
+  "test/generate/write/signature.test.ts",
+  "test/host/git-host.test.ts",
+  // Python, in Pyodide.
+  "test/local/{api,execution,http}/**",
+  "test/local/*.test.ts",
+  // Compilers.
+  "test/compilers.test.ts",
+  "test/conformance/**",
+  "test/generate/emit/api/**",
+  "test/inline-runtime.test.ts",
+  "test/types/**",
+  // Many inputs, or many waits.
+  "test/**/*.property.test.ts",
+  "test/property/**",
+  "test/pull/xpander/{resume,xpander}.test.ts",
+  "test/watch/**",
+];
+
 const test = {
   setupFiles: ["test/support/fixed-seed.ts", "test/support/message-without-place.ts"],
   // A test that takes seconds has a reason beside it; this only tells a hang from a busy machine.
@@ -24,14 +49,21 @@ const test = {
   hookTimeout: 60_000,
 };
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     // All cores: by default one is left idle, which is every other one where CI has two.
     maxWorkers: "100%",
+    // Files that share their modules take half of the time; `npm test` proves that none needs another one.
+    isolate: mode !== "quick",
     projects: [
       {
         resolve: { alias: sources },
-        test: { ...test, name: "typecall", include: ["test/**/*.test.ts"] },
+        test: {
+          ...test,
+          name: "typecall",
+          include: ["test/**/*.test.ts"],
+          exclude: mode === "quick" ? SLOW : [],
+        },
       },
       {
         resolve: { alias: inlineCopy },
@@ -45,4 +77,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../src/support/diagnostics.js";
 import { filesIn, fixtures, GOLDEN, generateInMemory } from "./support/fixtures.js";
-import { type Compiler, typeErrors } from "./support/tsc.js";
 
 describe.each(fixtures())("$name", ({ name, snapshot, importExtension }) => {
   const golden = join(GOLDEN, name);
@@ -23,26 +22,6 @@ describe.each(fixtures())("$name", ({ name, snapshot, importExtension }) => {
     const shuffled = new Map([...snapshot].reverse());
     expect(await generateInMemory(shuffled, importExtension)).toEqual(first);
   });
-});
-
-describe("the golden files", () => {
-  const files = filesIn(GOLDEN).filter((path) => path.endsWith(".ts"));
-  const compilers: readonly (readonly [Compiler, boolean])[] = [
-    ["typescript-5.5", true],
-    ["typescript", true],
-    ["typescript-7", true],
-    // The compiler that takes the least time stands in for the others.
-    ["typescript-7", false],
-  ];
-
-  it.each(compilers)(
-    "compile under %s, exactOptionalPropertyTypes: %s",
-    async (compiler, exactOptionalPropertyTypes) => {
-      const options = { exactOptionalPropertyTypes };
-      expect(await typeErrors({ compiler, folder: GOLDEN, files, options })).toEqual([]);
-    },
-    60_000,
-  );
 });
 
 /** One problem as a golden file shows it. */

@@ -16,7 +16,7 @@ const toolkitSources = Object.values(SOURCES).flatMap((kind) =>
  * What a config file may hold, and what holds where it says nothing: `UserConfig` and `Config` follow from it. Paths
  * stay as written; `resolve.ts` makes them absolute.
  */
-const settings = object({
+export const settings = object({
   /** For editors, in a JSON file. */
   $schema: v.optional(v.string()),
   /** The description of the API: its sources, and corrections. */

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { EXITS } from "../../src/cli/options/exit-codes.js";
 import {
@@ -9,24 +10,24 @@ import {
   helpOf,
 } from "../../src/cli/options/options.js";
 import { makeParser } from "../../src/cli/options/parse.js";
+import { withTables } from "../support/tables.js";
 
 const ROOT = new URL("../../", import.meta.url);
 
-it("lists every command and option in the README, as --help does", async () => {
-  const readme = await readFile(new URL("README.md", ROOT), "utf8");
+/** With `-u`, the tables are written into it. */
+it("lists every command, option and exit code in the README, as --help does", async () => {
   const specs: readonly (readonly [string, CommandSpec])[] = Object.entries(COMMANDS);
   const commands = specs.flatMap(([name, { help, options, arguments: args = [] }]) => [
     row([name, ...args.map((argument) => argument.name)].join(" "), help),
     ...optionRows(options, name),
   ]);
-  const table = ["| | |", "|---|---|", ...commands, ...optionRows(GLOBAL_OPTIONS)].join("\n");
-  expect(readme).toContain(table);
-});
-
-it("lists every exit code in the README, as --help does", async () => {
-  const rows = Object.values(EXITS).map(({ code, help }) => `| ${code} | ${help} |`);
-  const table = ["| exit code | says |", "|---|---|", ...rows].join("\n");
-  expect(await readFile(new URL("README.md", ROOT), "utf8")).toContain(table);
+  const exits = Object.values(EXITS).map(({ code, help }) => `| ${code} | ${help} |`);
+  const readme = new URL("README.md", ROOT);
+  const text = withTables(await readFile(readme, "utf8"), [
+    ["| | |", "|---|---|", ...commands, ...optionRows(GLOBAL_OPTIONS)],
+    ["| exit code | says |", "|---|---|", ...exits],
+  ]);
+  await expect(text).toMatchFileSnapshot(fileURLToPath(readme));
 });
 
 it("tells the exit codes apart in the workflows of docs/ci.md", async () => {

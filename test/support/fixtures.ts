@@ -19,7 +19,7 @@ export interface Fixture {
   readonly importExtension: Config["importExtension"];
 }
 
-/** The folders of test/fixtures that say in `options.json` what they are about. */
+/** The folders of test/fixtures that are snapshots: those with an `options.json`. */
 export function fixtures(): readonly Fixture[] {
   return readdirSync(FIXTURES)
     .filter((name) => existsSync(join(FIXTURES, name, "options.json")))
@@ -32,8 +32,11 @@ export function fixtures(): readonly Fixture[] {
     });
 }
 
+/** What a fixture has beside the files of its snapshot. */
+const ABOUT_THE_CASE = ["options.json", "why.md"];
+
 function snapshotIn(folder: string): ReadonlyMap<string, string> {
-  const entries = filesIn(folder).filter((path) => path !== "options.json");
+  const entries = filesIn(folder).filter((path) => !ABOUT_THE_CASE.includes(path));
   return new Map(
     entries.map((path) => {
       const callable: Callable = JSON.parse(readFileSync(join(folder, path), "utf8"));

@@ -1,0 +1,132 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { expect, it } from "vitest";
+import { DEFAULTS, settings } from "../../src/config/schema.js";
+import { SOURCES } from "../../src/config/sources.js";
+import { withTables } from "../support/tables.js";
+
+const PAGE = fileURLToPath(new URL("../../docs/config.md", import.meta.url));
+const CONFIG = fileURLToPath(new URL("../../src/config/", import.meta.url));
+
+// docs/config.md says what src/config/schema.ts does: names, types and defaults from the schema, and what each option is
+// for from the comment above it. With `-u`, the tables are written into the page.
+
+it("lists every option and every kind of source in docs/config.md", async () => {
+  const page = withTables(await readFile(PAGE, "utf8"), [await optionTable(), await sourceTable()]);
+  await expect(page).toMatchFileSnapshot(PAGE);
+});
+
+it("shows every option in the example of docs/config.md", async () => {
+  const [, example = ""] = /```ts\n(.*?)```/s.exec(await readFile(PAGE, "utf8")) ?? [];
+  for (const name of Object.keys(settings.entries).filter((each) => !each.startsWith("$"))) {
+    expect(example).toContain(`\n  ${name}: `);
+  }
+  for (const from of Object.keys(SOURCES)) expect(example).toContain(`from: "${from}"`);
+});
+
+async function optionTable(): Promise<readonly string[]> {
+  const comments = await commentsIn("schema.ts", "settings");
+  const options = Object.entries(settings.entries).flatMap(([name, schema]) => {
+    const fallback: unknown = Object.getOwnPropertyDescriptor(DEFAULTS, name)?.value;
+    const members = membersOf(schema);
+    const type = members.length === 0 ? typeOf(schema) : "object";
+    const of = members.map((member) => ({ ...member, name: `${name}.${member.name}` }));
+    return [{ name, type, fallback }, ...of];
+  });
+  return [
+    "| option | type | default | what for |",
+    "|---|---|---|---|",
+    ...options.map(({ name, type, fallback }) => {
+      const value = fallback === undefined ? "" : code(JSON.stringify(fallback));
+      return row([code(name), code(type), value, comments.get(name) ?? ""]);
+    }),
+  ];
+}
+
+async function sourceTable(): Promise<readonly string[]> {
+  const comments = await commentsIn("sources.ts", "SOURCES");
+  return [
+    "| source | of | what it is |",
+    "|---|---|---|",
+    ...Object.entries(SOURCES).flatMap(([from, kind]) =>
+      (["functions", "toolkits"] as const).flatMap((gives) => {
+        const schema: Schema | undefined = Reflect.get(kind, gives);
+        if (schema === undefined) return [];
+        const own = comments.get(`${from}.${gives}.include`);
+        const said = [comments.get(from), own && `${code("include")}: ${own}`];
+        return row([code(typeOf(schema)), code(gives), said.filter(Boolean).join(" ")]);
+      }),
+    ),
+  ];
+}
+
+/** What is looked at of valibot's schemas. */
+interface Schema {
+  readonly type: string;
+  readonly wrapped?: Schema;
+  readonly default?: unknown;
+  readonly item?: Schema;
+  readonly entries?: Readonly<Record<string, Schema>>;
+  readonly options?: readonly unknown[];
+  readonly literal?: unknown;
+  readonly getter?: (input: unknown) => Schema;
+}
+
+/** A schema as TypeScript writes its type. */
+function typeOf(schema: Schema): string {
+  const { type, wrapped, item, entries, options = [], literal, getter } = schema;
+  if (wrapped !== undefined) return typeOf(wrapped);
+  if (item !== undefined) {
+    const one = typeOf(item);
+    return one.includes("|") ? `(${one})[]` : `${one}[]`;
+  }
+  if (entries !== undefined) {
+    const members = Object.entries(entries).map(
+      ([name, member]) => `${name}${member.type === "optional" ? "?" : ""}: ${typeOf(member)}`,
+    );
+    return `{ ${members.join("; ")} }`;
+  }
+  if (type === "picklist") return options.map((option) => JSON.stringify(option)).join(" | ");
+  if (type === "variant") return "Source";
+  if (type === "literal") return JSON.stringify(literal);
+  if (getter !== undefined) return [getter(""), getter({})].map(typeOf).join(" | ");
+  return type;
+}
+
+function membersOf({ wrapped }: Schema) {
+  return Object.entries(wrapped?.entries ?? {}).map(([name, member]) => {
+    return { name, type: typeOf(member), fallback: member.default };
+  });
+}
+
+/** The comments above the properties of an object in a file, by the path of each: `openapi.sources`. */
+async function commentsIn(file: string, constant: string): Promise<ReadonlyMap<string, string>> {
+  const text = await readFile(CONFIG + file, "utf8");
+  const comments = new Map<string, string>();
+  const visit = (node: ts.Node, path: readonly string[]): void => {
+    let below = path;
+    if (ts.isPropertyAssignment(node)) {
+      below = [...path, node.name.getText()];
+      const [doc] = ts.getJSDocCommentsAndTags(node);
+      const said = doc === undefined ? undefined : ts.getTextOfJSDocComment(doc.comment);
+      if (said !== undefined) comments.set(below.join("."), said.replace(/\s+/g, " "));
+    }
+    ts.forEachChild(node, (child) => visit(child, below));
+  };
+  for (const statement of ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+    .statements) {
+    if (!ts.isVariableStatement(statement)) continue;
+    const [declaration] = statement.declarationList.declarations;
+    if (declaration?.name.getText() === constant) visit(declaration, []);
+  }
+  return comments;
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
