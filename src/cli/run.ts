@@ -1,13 +1,16 @@
 import { CommanderError } from "commander";
-import type { Asked } from "./options/asked.js";
+import type { CommandInput } from "./options/command-input.js";
 import { EXITS } from "./options/exit-codes.js";
 import type { CommandName, GLOBAL_OPTIONS, OptionValues } from "./options/options.js";
 import { type Invocation, makeParser } from "./options/parse.js";
-import { Context, type Outcome } from "./report/context.js";
+import { type CommandResult, Context } from "./report/context.js";
 import { describeFailure } from "./report/failure.js";
-import { paintFor, type Surroundings } from "./report/terminal.js";
+import { type CliIo, colorizer } from "./report/terminal.js";
 
-type Run<Name extends CommandName> = (context: Context, asked: Asked<Name>) => Promise<Outcome>;
+type Run<Name extends CommandName> = (
+  context: Context,
+  asked: CommandInput<Name>,
+) => Promise<CommandResult>;
 
 /** One module a command, loaded when it runs: `--help` and a wrong option wait for none of them. */
 const LOADERS: { readonly [Name in CommandName]: () => Promise<Run<Name>> } = {
@@ -21,11 +24,11 @@ const LOADERS: { readonly [Name in CommandName]: () => Promise<Run<Name>> } = {
 };
 
 /** Runs one command line, and gives the exit code. Nothing is thrown, and the process goes on. */
-export async function runCli(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { stdout, stderr, env } = surroundings;
+export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+  const { stdout, stderr, env } = io;
   let exitCode: number = EXITS.success.code;
   const parser = makeParser(async (invocation) => {
-    exitCode = await runCommand(invocation.command, invocation, surroundings);
+    exitCode = await runCommand(invocation.command, invocation, io);
   });
   for (const command of [parser, ...parser.commands]) {
     // Commander's own words about errors are left out; `describeFailure` says them once, in our form.
@@ -49,7 +52,7 @@ export async function runCli(argv: readonly string[], surroundings: Surroundings
     if (argv.includes("--json")) {
       stdout.write(`${JSON.stringify({ exitCode, error: { code, message } }, undefined, 2)}\n`);
     } else {
-      stderr.write(`${paintFor(stderr, env)("red", "error")} ${message}\n`);
+      stderr.write(`${colorizer(stderr, env)("red", "error")} ${message}\n`);
     }
     return exitCode;
   }
@@ -58,13 +61,13 @@ export async function runCli(argv: readonly string[], surroundings: Surroundings
 async function runCommand<Name extends CommandName>(
   name: Name,
   { args, values }: Invocation,
-  surroundings: Surroundings,
+  io: CliIo,
 ): Promise<number> {
   // The parser was made of the tables that these types are made of.
   const globals = values as OptionValues<typeof GLOBAL_OPTIONS>;
-  const options = values as Asked<Name>["options"];
+  const options = values as CommandInput<Name>["options"];
   const run = await LOADERS[name]();
-  const context = new Context(name, surroundings, globals);
+  const context = new Context(name, io, globals);
   const { exit, facts } = await run(context, { options, args });
   const exitCode = EXITS[exit].code;
   if (facts !== undefined) context.json({ exitCode, ...facts });

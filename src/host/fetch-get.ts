@@ -1,5 +1,5 @@
 import { getOrAdd } from "../support/get-or-add.js";
-import { AddressError, type Get, LateError } from "./host.js";
+import { ForbiddenAddressError, type Get, GetTimeoutError } from "./host.js";
 import { readCapped } from "./read-capped.js";
 
 /**
@@ -18,11 +18,11 @@ export function fetchGet(
     const { hostname } = url;
     for (const address of await getOrAdd(found, hostname, () => lookUp(hostname))) {
       const problem = findAddressProblem(address);
-      if (problem !== undefined) throw new AddressError(problem);
+      if (problem !== undefined) throw new ForbiddenAddressError(problem);
     }
     const controller = new AbortController();
     const abort = () => controller.abort(signal?.reason);
-    const timer = setTimeout(() => controller.abort(new LateError()), timeoutMs);
+    const timer = setTimeout(() => controller.abort(new GetTimeoutError()), timeoutMs);
     if (signal?.aborted) abort();
     signal?.addEventListener("abort", abort, { once: true });
     try {

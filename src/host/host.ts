@@ -14,11 +14,11 @@ export interface GetOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** A longer answer is given without its text. */
   readonly maxBytes: number;
-  /** For the whole answer; what takes longer is rejected with a {@link LateError}. */
+  /** For the whole answer; what takes longer is rejected with a {@link GetTimeoutError}. */
   readonly timeoutMs: number;
   /** Ends it. */
   readonly signal?: AbortSignal | undefined;
-  /** Why an IP address that the host's name leads to may not be connected to, for an {@link AddressError}. */
+  /** Why an IP address that the host's name leads to may not be connected to, for an {@link ForbiddenAddressError}. */
   readonly findAddressProblem: (address: string) => string | undefined;
 }
 
@@ -31,10 +31,10 @@ export interface GotText {
 }
 
 /** No whole answer came in time. */
-export class LateError extends Error {}
+export class GetTimeoutError extends Error {}
 
 /** A name leads where nothing may be asked; the message says why. */
-export class AddressError extends Error {}
+export class ForbiddenAddressError extends Error {}
 
 /** The few file operations that the phases need. Paths are absolute. Every failure is a `FileError`. */
 export interface FileSystem {

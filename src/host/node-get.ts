@@ -5,23 +5,29 @@ import type { LookupFunction } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { errorCode } from "../support/error-code.js";
 import { quote } from "../support/quote.js";
-import { AddressError, type Get, type GetOptions, type GotText, LateError } from "./host.js";
+import {
+  ForbiddenAddressError,
+  type Get,
+  type GetOptions,
+  GetTimeoutError,
+  type GotText,
+} from "./host.js";
 
 /** GETs over `node:http` and `node:https`, on connections that are kept for the next ones. */
 export function nodeGet(): Get {
   const secure = { agent: new HttpsAgent({ keepAlive: true }), request: httpsRequest };
   const plain = { agent: new HttpAgent({ keepAlive: true }), request: httpRequest };
   return (url, options) =>
-    new Sending(url, options, url.protocol === "https:" ? secure : plain).answer;
+    new GetRequest(url, options, url.protocol === "https:" ? secure : plain).answer;
 }
 
-interface Way {
+interface Transport {
   readonly agent: HttpAgent;
   readonly request: typeof httpRequest;
 }
 
 /** One GET. `AbortSignal`s would end it with less code, and more time. */
-class Sending {
+class GetRequest {
   readonly answer: Promise<GotText>;
   #resolve: (answer: GotText) => void = () => undefined;
   #reject: (reason: unknown) => void = () => undefined;
@@ -32,22 +38,22 @@ class Sending {
   constructor(
     private readonly url: URL,
     private readonly options: GetOptions,
-    private readonly way: Way,
+    private readonly transport: Transport,
   ) {
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
-    this.#timer = setTimeout(() => this.#fail(new LateError()), options.timeoutMs);
+    this.#timer = setTimeout(() => this.#fail(new GetTimeoutError()), options.timeoutMs);
     options.signal?.addEventListener("abort", this.#abort, { once: true });
     if (options.signal?.aborted) this.#abort();
     else this.#send();
   }
 
   #send(): void {
-    const { url, way, options } = this;
-    const request = way.request({
-      agent: way.agent,
+    const { url, transport, options } = this;
+    const request = transport.request({
+      agent: transport.agent,
       host: url.hostname.replace(/^\[|\]$/g, ""),
       port: url.port,
       path: `${url.pathname}${url.search}`,
@@ -118,7 +124,7 @@ function lookupWith(findProblem: GetOptions["findAddressProblem"]): LookupFuncti
         .find((text) => text !== undefined);
       const [first] = found ?? [];
       if (error !== null) callback(error, "", 0);
-      else if (problem !== undefined) callback(new AddressError(problem), "", 0);
+      else if (problem !== undefined) callback(new ForbiddenAddressError(problem), "", 0);
       else if (options.all) callback(null, found);
       else callback(null, first?.address ?? "", first?.family);
     });

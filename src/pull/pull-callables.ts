@@ -4,9 +4,9 @@ import type { AnalysePython } from "../python/memory.js";
 import type { Diagnostics } from "../support/diagnostics.js";
 import { assertNever } from "../support/errors.js";
 import type { OnProgress } from "../support/progress.js";
-import type { Gathered } from "./callables/gathered.js";
 import { pullJsonFile } from "./callables/json-file.js";
 import { pullPythonFunctions, pullPythonToolkits } from "./callables/python-files.js";
+import type { SourceResult } from "./callables/source-result.js";
 import { pullXpanderFunctions } from "./xpander/functions.js";
 import { fromXpander, type XpanderSession } from "./xpander/session.js";
 import { pullXpanderToolkits } from "./xpander/toolkits.js";
@@ -25,22 +25,22 @@ interface PullContext {
 }
 
 /** What the sources of custom functions give, in the order of the config. */
-export async function pullFunctions(context: PullContext): Promise<readonly Gathered[]> {
-  const gathered: Gathered[] = [];
+export async function pullFunctions(context: PullContext): Promise<readonly SourceResult[]> {
+  const results: SourceResult[] = [];
   for (const source of context.config.functions)
-    gathered.push(await pullFunctionSource(source, context));
-  return gathered;
+    results.push(await pullFunctionSource(source, context));
+  return results;
 }
 
 /** What the sources of toolkits give, in the order of the config. */
-export async function pullToolkits(context: PullContext): Promise<readonly Gathered[]> {
-  const gathered: Gathered[] = [];
+export async function pullToolkits(context: PullContext): Promise<readonly SourceResult[]> {
+  const results: SourceResult[] = [];
   for (const source of context.config.toolkits)
-    gathered.push(await pullToolkitSource(source, context));
-  return gathered;
+    results.push(await pullToolkitSource(source, context));
+  return results;
 }
 
-function pullFunctionSource(source: FunctionSource, context: PullContext): Promise<Gathered> {
+function pullFunctionSource(source: FunctionSource, context: PullContext): Promise<SourceResult> {
   const { config, host, problems, onProgress, analyse, isWarm } = context;
   const { root, keepSource } = config;
   const options = { fs: host.fs, root, keepSource, problems };
@@ -65,7 +65,7 @@ function pullFunctionSource(source: FunctionSource, context: PullContext): Promi
   }
 }
 
-function pullToolkitSource(source: ToolkitSource, context: PullContext): Promise<Gathered> {
+function pullToolkitSource(source: ToolkitSource, context: PullContext): Promise<SourceResult> {
   const { config, host, problems, onProgress, analyse } = context;
   switch (source.from) {
     case "xpander":

@@ -5,7 +5,7 @@ import { readSnapshot } from "../snapshot/snapshot.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import type { OnProgress, PullProgress } from "../support/progress.js";
 import { type ApiFiles, pullApiFiles } from "./api/pull-api.js";
-import type { Gathered } from "./callables/gathered.js";
+import type { SourceResult } from "./callables/source-result.js";
 import { PullMemory } from "./entries/memory.js";
 import { planEntries } from "./entries/plan-entries.js";
 import { type SnapshotChange, writeSnapshot } from "./entries/write-snapshot.js";
@@ -90,7 +90,7 @@ export async function pull(
   );
   const sources = [
     ...(config.openapi.sources.length === 0 ? [] : [reportApi(api)]),
-    ...[...functions, ...toolkits].map(reportGathered),
+    ...[...functions, ...toolkits].map(reportResult),
   ];
   const written = changed.filter(({ change }) => change !== "removed").length;
   return {
@@ -102,7 +102,7 @@ export async function pull(
   };
 }
 
-function hasFailed({ state }: Gathered): boolean {
+function hasFailed({ state }: SourceResult): boolean {
   return state === "failed";
 }
 
@@ -121,13 +121,13 @@ function reportApi({ count, failed }: ApiFiles): SourceReport {
   return { source: "api", gives: "api", count, leftOut: 0, complete: !failed, state };
 }
 
-function reportGathered({
+function reportResult({
   source,
   gives,
   callables,
   leftOut,
   complete,
   state,
-}: Gathered): SourceReport {
+}: SourceResult): SourceReport {
   return { source, gives, count: callables.length, leftOut: leftOut.length, complete, state };
 }

@@ -2,7 +2,12 @@ import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { fetchGet } from "../../src/host/fetch-get.js";
-import { AddressError, type Get, type GetOptions, LateError } from "../../src/host/host.js";
+import {
+  ForbiddenAddressError,
+  type Get,
+  type GetOptions,
+  GetTimeoutError,
+} from "../../src/host/host.js";
 import { nodeGet } from "../../src/host/node-get.js";
 import { type Answer, HANDLED, Reply, TestServer } from "../support/http-server.js";
 
@@ -70,7 +75,7 @@ describe.each([
       return HANDLED;
     };
     for (const answer of [silent, endless]) {
-      await expect(got(way(), answer, { timeoutMs: 50 })).rejects.toThrow(LateError);
+      await expect(got(way(), answer, { timeoutMs: 50 })).rejects.toThrow(GetTimeoutError);
     }
   });
 
@@ -120,7 +125,7 @@ describe("a GET over node:http", () => {
     await get(new URL(`${server.url}/first`), OPTIONS);
     await new Promise((resolve) => setTimeout(resolve, 10)); // until the connection is kept
     const answer = get(new URL(`${server.url}/second`), { ...OPTIONS, timeoutMs: 50 });
-    await expect(answer).rejects.toThrow(LateError);
+    await expect(answer).rejects.toThrow(GetTimeoutError);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(server.requests).toHaveLength(2);
   });
@@ -142,7 +147,7 @@ describe("a GET over node:http", () => {
       return `${address} is inside`;
     };
     const answer = nodeGet()(url, { ...OPTIONS, findAddressProblem });
-    await expect(answer).rejects.toThrow(AddressError);
+    await expect(answer).rejects.toThrow(ForbiddenAddressError);
     expect(seen).toContain("127.0.0.1");
     expect(server.requests).toEqual([]);
   });
@@ -160,7 +165,7 @@ describe("a fetch whose names are looked up", () => {
     const findAddressProblem = (address: string) =>
       address === "10.1.2.3" ? "a private network" : undefined;
     const asked = get(new URL(server.url), { ...OPTIONS, findAddressProblem });
-    await expect(asked).rejects.toThrow(new AddressError("a private network"));
+    await expect(asked).rejects.toThrow(new ForbiddenAddressError("a private network"));
     expect(server.requests).toEqual([]);
   });
 });

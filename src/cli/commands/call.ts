@@ -16,12 +16,15 @@ import { ConfigError } from "../../support/errors.js";
 import { findNearest } from "../../support/nearest.js";
 import { placeOf } from "../../support/place.js";
 import { quote } from "../../support/quote.js";
-import type { Asked } from "../options/asked.js";
+import type { CommandInput } from "../options/command-input.js";
 import type { Exit } from "../options/exit-codes.js";
-import type { Context, Outcome } from "../report/context.js";
+import type { CommandResult, Context } from "../report/context.js";
 import { readInput } from "./call-input.js";
 
-export async function runCall(context: Context, { args }: Asked<"call">): Promise<Outcome> {
+export async function runCall(
+  context: Context,
+  { args }: CommandInput<"call">,
+): Promise<CommandResult> {
   const [slug, ...words] = args.flat().map(String);
   const config = await context.loadConfig();
   const entry = await findEntry(slug ?? "", config, context);
@@ -69,7 +72,7 @@ function schemasOf({ input_schema, output_schema }: Callable) {
   return { inputSchema: input_schema, ...output };
 }
 
-function failed(context: Context, error: TypecallError): Outcome {
+function failed(context: Context, error: TypecallError): CommandResult {
   const { code, message } = error;
   context.problems([{ severity: "error", code, message }]);
   return { exit: EXITS.get(code) ?? "differs", facts: { error: error.toJSON() } };

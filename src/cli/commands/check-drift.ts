@@ -1,7 +1,7 @@
 import { type Config, checkRemote, type DriftReport, nodeHost, renderDiff } from "../../codegen.js";
 import { placeOf } from "../../support/place.js";
 import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
-import type { Context, Outcome } from "../report/context.js";
+import type { CommandResult, Context } from "../report/context.js";
 
 /** A remote that could not be asked says nothing about drift: it has a code of its own. */
 const EXITS = {
@@ -24,7 +24,7 @@ export async function checkDrift(
   context: Context,
   config: Config,
   { forGithub }: { readonly forGithub: boolean },
-): Promise<Outcome> {
+): Promise<CommandResult> {
   const report = await context.follow((onProgress) =>
     checkRemote(config, nodeHost({ online: true }), { onProgress }),
   );
@@ -36,13 +36,13 @@ export async function checkDrift(
   } else {
     context.problems(diagnostics);
   }
-  await tellChanges(context, config, { report, forGithub });
+  await printChanges(context, config, { report, forGithub });
   context.summary(`${placeOf(config.snapshot, root)} ${WORDS[state]}`);
   const sources = pull?.sources ?? [];
   return { exit: EXITS[state], facts: { state, ...facts, sources, diagnostics } };
 }
 
-async function tellChanges(
+async function printChanges(
   context: Context,
   { root, snapshot }: Config,
   { report, forGithub }: { readonly report: DriftReport; readonly forGithub: boolean },

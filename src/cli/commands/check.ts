@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { type CheckReport, type Config, check, nodeHost } from "../../codegen.js";
 import { annotation } from "../../support/github-annotation.js";
 import { placeOf } from "../../support/place.js";
-import type { Asked } from "../options/asked.js";
+import type { CommandInput } from "../options/command-input.js";
 import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
-import type { Context, Outcome } from "../report/context.js";
+import type { CommandResult, Context } from "../report/context.js";
 import { plural } from "../report/problems.js";
 import { checkDrift } from "./check-drift.js";
 
@@ -15,13 +15,16 @@ const WORDS = {
   unexpected: "is left over",
 } as const;
 
-export async function runCheck(context: Context, { options }: Asked<"check">): Promise<Outcome> {
+export async function runCheck(
+  context: Context,
+  { options }: CommandInput<"check">,
+): Promise<CommandResult> {
   const config = await context.loadConfig();
   const forGithub = options.format === "github";
   if (options.remote) return checkDrift(context, config, { forGithub });
   const report = await check(config, nodeHost());
   if (forGithub) annotate(context, config, report);
-  else tell(context, report);
+  else printReport(context, report);
   const output = placeOf(config.output, config.root);
   if (report.fresh) context.summary(`${output} is what the snapshot gives.`);
   else {
@@ -31,10 +34,10 @@ export async function runCheck(context: Context, { options }: Asked<"check">): P
   return { exit: report.fresh ? "success" : "differs", facts: { ...report } };
 }
 
-function tell(context: Context, { diagnostics, stale }: CheckReport): void {
+function printReport(context: Context, { diagnostics, stale }: CheckReport): void {
   context.problems(diagnostics);
   for (const { file, problem } of stale) {
-    context.result(`${context.paint("bold", file)} ${WORDS[problem]}`);
+    context.result(`${context.colorize("bold", file)} ${WORDS[problem]}`);
   }
 }
 

@@ -9,21 +9,24 @@ import {
 } from "../../codegen.js";
 import { usesNetwork } from "../../config/sources.js";
 import { ConfigError } from "../../support/errors.js";
-import type { Asked } from "../options/asked.js";
+import type { CommandInput } from "../options/command-input.js";
 import { EXITS, type Exit } from "../options/exit-codes.js";
 import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
-import { Context, type Outcome } from "../report/context.js";
+import { type CommandResult, Context } from "../report/context.js";
 import { exitOf } from "./pull.js";
 
-export async function runDiff(given: Context, { options, args }: Asked<"diff">): Promise<Outcome> {
+export async function runDiff(
+  given: Context,
+  { options, args }: CommandInput<"diff">,
+): Promise<CommandResult> {
   const format = formatOf(given, options.format);
   // Whichever way JSON was asked for, nothing else is printed.
   const isJson = format === "json";
   const context = isJson
-    ? new Context(given.command, given.surroundings, { ...given.options, json: true })
+    ? new Context(given.command, given.io, { ...given.options, json: true })
     : given;
   const { report, config } = await compare(context, { options, args });
-  const root = config?.root ?? context.surroundings.cwd;
+  const root = config?.root ?? context.io.cwd;
   if (config !== undefined && report.pull !== undefined && !options.remote && usesNetwork(config)) {
     context.progress("What is on the network was not asked; --remote asks it, too.");
   }
@@ -51,7 +54,7 @@ export async function runDiff(given: Context, { options, args }: Asked<"diff">):
   return { exit };
 }
 
-type Format = Asked<"diff">["options"]["format"];
+type Format = CommandInput<"diff">["options"]["format"];
 
 function formatOf({ options }: Context, format: Format): NonNullable<Format> {
   if (!options.json) return format ?? "text";
@@ -65,8 +68,11 @@ interface Compared {
   readonly config?: Config;
 }
 
-async function compare(context: Context, { options, args }: Asked<"diff">): Promise<Compared> {
-  const { cwd } = context.surroundings;
+async function compare(
+  context: Context,
+  { options, args }: CommandInput<"diff">,
+): Promise<Compared> {
+  const { cwd } = context.io;
   const [from, to] = args.map((folder) =>
     typeof folder === "string" ? resolve(cwd, folder) : undefined,
   );

@@ -1,7 +1,7 @@
 import { type Config, findLossy, generate, nodeHost, pull } from "../../codegen.js";
 import { isRemote } from "../../config/sources.js";
-import type { Asked } from "../options/asked.js";
-import type { Context, Outcome } from "../report/context.js";
+import type { CommandInput } from "../options/command-input.js";
+import type { CommandResult, Context } from "../report/context.js";
 import { generateSummary, lossyLines, pullSummary } from "../report/report.js";
 import { interruptible } from "../report/signals.js";
 import { exitOf } from "./pull.js";
@@ -9,8 +9,8 @@ import { exitOf } from "./pull.js";
 /** A source that failed does not keep the rest from being generated: the snapshot still holds its last answer. */
 export async function runGenerate(
   context: Context,
-  { options }: Asked<"generate">,
-): Promise<Outcome> {
+  { options }: CommandInput<"generate">,
+): Promise<CommandResult> {
   const config = await context.loadConfig();
   const host = nodeHost();
   const pulled = canPull(config, options.offline)

@@ -1,6 +1,6 @@
 import type { GenerateProgress, PullProgress } from "../../codegen.js";
 import { plural } from "./problems.js";
-import type { Paint, Surroundings, TextStream } from "./terminal.js";
+import type { CliIo, Colorize, TextStream } from "./terminal.js";
 
 /** How far some long work has come. */
 export type Progress = PullProgress | GenerateProgress;
@@ -11,7 +11,7 @@ const LIVE_MS = 100;
 const LOG_MS = 5_000;
 
 /** Whether a line can be written over: at a terminal, and not in the log of a CI run. */
-export function isLive(stream: TextStream, env: Surroundings["env"]): boolean {
+export function isLive(stream: TextStream, env: CliIo["env"]): boolean {
   const isCi = env.CI !== undefined && env.CI !== "" && env.CI !== "false";
   return stream.isTTY === true && env.TERM !== "dumb" && !isCi;
 }
@@ -25,7 +25,7 @@ export function progressLine(progress: Progress, elapsedMs: number): string {
 
 interface MeterOptions {
   readonly live: boolean;
-  readonly paint: Paint;
+  readonly colorize: Colorize;
   /** Milliseconds. */
   readonly now: () => number;
 }
@@ -48,7 +48,7 @@ export class ProgressMeter {
   }
 
   update(progress: Progress): void {
-    const { live, paint, now } = this.#options;
+    const { live, colorize, now } = this.#options;
     const time = now();
     const counted = `${progress.source} ${progress.unit}`;
     if (counted !== this.#counted) {
@@ -64,7 +64,7 @@ export class ProgressMeter {
     }
     // A line that wraps could not be written over.
     const fitting = line.slice(0, (this.#stream.columns || 80) - 1);
-    this.#stream.write(`${CLEAR}${paint("dim", fitting)}`);
+    this.#stream.write(`${CLEAR}${colorize("dim", fitting)}`);
     this.#isShown = true;
   }
 

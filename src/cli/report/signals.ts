@@ -1,7 +1,7 @@
-import type { Surroundings } from "./terminal.js";
+import type { CliIo } from "./terminal.js";
 
 /** Resolves on Ctrl+C or a polite `kill`. A second one ends the process at once, as it always does. */
-export function nextSignal(env: Surroundings["env"]): Promise<void> {
+export function nextSignal(env: CliIo["env"]): Promise<void> {
   return new Promise((resolve) => {
     const parent = process.ppid;
     const end = () => {

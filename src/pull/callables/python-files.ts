@@ -3,7 +3,7 @@ import { type FolderHost, type PythonCallable, readPythonFolder } from "../../py
 import { DEFAULT_RUN_TIME } from "../../runtime/http/platform.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { placeOf } from "../../support/place.js";
-import { functionKey, type Gathered, toolKey } from "./gathered.js";
+import { functionKey, type SourceResult, toolKey } from "./source-result.js";
 
 interface PythonOptions extends FolderHost {
   readonly keepSource: boolean;
@@ -11,7 +11,10 @@ interface PythonOptions extends FolderHost {
 }
 
 /** The custom functions of a folder of Python files. */
-export async function pullPythonFunctions(path: string, options: PythonOptions): Promise<Gathered> {
+export async function pullPythonFunctions(
+  path: string,
+  options: PythonOptions,
+): Promise<SourceResult> {
   const { functions, toolkits } = await readPythonFolder(path, options);
   const place = placeOf(path, options.root);
   if (functions.length === 0 && toolkits.length === 0) {
@@ -36,7 +39,10 @@ export async function pullPythonFunctions(path: string, options: PythonOptions):
 }
 
 /** The tools of a folder whose sub-folders are toolkits. */
-export async function pullPythonToolkits(path: string, options: PythonOptions): Promise<Gathered> {
+export async function pullPythonToolkits(
+  path: string,
+  options: PythonOptions,
+): Promise<SourceResult> {
   const { toolkits } = await readPythonFolder(path, options);
   const callables: ToolCallable[] = [];
   const leftOut: string[] = [];

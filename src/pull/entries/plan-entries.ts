@@ -3,8 +3,8 @@ import { lockNames } from "../../names/name-lock.js";
 import type { SnapshotEntry } from "../../snapshot/snapshot.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { quote } from "../../support/quote.js";
-import type { Gathered } from "../callables/gathered.js";
-import { mergeGathered } from "../callables/gathered.js";
+import type { SourceResult } from "../callables/source-result.js";
+import { mergeResults } from "../callables/source-result.js";
 import type { PullMemory } from "./memory.js";
 
 /** What is to become of the snapshot's files of callables. */
@@ -19,14 +19,14 @@ export interface EntryPlan {
 /** From what the sources gave and what the snapshot holds to its files. */
 export function planEntries(input: {
   readonly existing: readonly SnapshotEntry[];
-  readonly functions: readonly Gathered[];
-  readonly toolkits: readonly Gathered[];
+  readonly functions: readonly SourceResult[];
+  readonly toolkits: readonly SourceResult[];
   readonly problems: Diagnostics;
   readonly memory: PullMemory;
 }): EntryPlan {
   const { existing, functions, toolkits, problems, memory } = input;
-  const wanted = mergeGathered([...functions, ...toolkits], problems);
-  const leftOut = new Set([...functions, ...toolkits].flatMap((gathered) => gathered.leftOut));
+  const wanted = mergeResults([...functions, ...toolkits], problems);
+  const leftOut = new Set([...functions, ...toolkits].flatMap((result) => result.leftOut));
   const gone = existing.filter(({ callable }) => {
     const key = callableKey(callable);
     return !wanted.has(key) && !leftOut.has(key);
@@ -54,7 +54,7 @@ export function planEntries(input: {
  * another organization, or a wrong path, looks just like that.
  */
 function mayRemove(
-  sources: readonly Gathered[],
+  sources: readonly SourceResult[],
   gone: readonly SnapshotEntry[],
   kind: Callable["kind"],
   problems: Diagnostics,

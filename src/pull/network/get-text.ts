@@ -1,4 +1,4 @@
-import { AddressError, type GotText, LateError } from "../../host/host.js";
+import { ForbiddenAddressError, GetTimeoutError, type GotText } from "../../host/host.js";
 import { findRedirect, MAX_REDIRECTS } from "../../runtime/http/redirect.js";
 import { FetchError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
@@ -28,10 +28,10 @@ export async function getText(
     return await send(url, network, options);
   } catch (cause) {
     if (cause instanceof FetchError) throw cause;
-    if (cause instanceof AddressError) {
+    if (cause instanceof ForbiddenAddressError) {
       throw new FetchError(url.href, undefined, { detail: cause.message });
     }
-    const isLate = cause instanceof LateError;
+    const isLate = cause instanceof GetTimeoutError;
     const detail = isLate
       ? `nothing whole came within ${options.timeoutMs / 1_000} s`
       : network.signal.aborted

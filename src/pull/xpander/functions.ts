@@ -8,8 +8,8 @@ import { mapConcurrently } from "../../support/map-concurrently.js";
 import type { OnProgress } from "../../support/progress.js";
 import { quote } from "../../support/quote.js";
 import { type ItemContext, readFunctionItem } from "../callables/function-item.js";
-import { functionKey, type Gathered } from "../callables/gathered.js";
-import { MOST_REQUESTS } from "../network/lanes.js";
+import { functionKey, type SourceResult } from "../callables/source-result.js";
+import { MOST_REQUESTS } from "../network/rate-limiter.js";
 import type { GetJson } from "./get-json.js";
 import { type ListRow, listAll } from "./list.js";
 
@@ -26,7 +26,7 @@ export async function pullXpanderFunctions(
     readonly signal: AbortSignal | undefined;
     readonly analyse: AnalysePython | undefined;
   },
-): Promise<Gathered> {
+): Promise<SourceResult> {
   const { problems, onProgress, signal } = options;
   const { rows, complete } = await listAll(get, FUNCTIONS, { problems, onProgress });
   let done = 0;

@@ -5,9 +5,14 @@ import { isAboutBilling } from "../../runtime/http/rate-limit.js";
 import type { JsonValue } from "../../runtime/json/json.js";
 import { FetchError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
-import { ask, failed, type Outcome, retryOf } from "../network/ask.js";
 import { getText } from "../network/get-text.js";
 import type { Network } from "../network/network.js";
+import {
+  type AttemptResult,
+  failedAttempt,
+  retryOf,
+  withRetries,
+} from "../network/with-retries.js";
 import type { AnswerCache, CachedAnswer } from "./cache.js";
 
 /** How to reach the xpander API while pulling. */
@@ -40,7 +45,7 @@ export function xpanderGet(access: XpanderAccess): GetJson {
       return parsed.value;
     }
     const url = new URL(`${base}${path}`);
-    const { value, body, etag } = await ask(url, access, () => getOnce(url, access, known));
+    const { value, body, etag } = await withRetries(url, access, () => getOnce(url, access, known));
     cache.add(path, { body, etag, row });
     return value;
   };
@@ -56,7 +61,7 @@ async function getOnce(
   url: URL,
   access: XpanderAccess,
   known: CachedAnswer | undefined,
-): Promise<Outcome<Got>> {
+): Promise<AttemptResult<Got>> {
   const headers = {
     accept: "application/json",
     ...(access.apiKey ? { [KEY_HEADER]: access.apiKey } : {}),
@@ -67,7 +72,7 @@ async function getOnce(
     const limits = { timeoutMs: CALL_MS, maxBytes: MAX_BYTES, elsewhere: ELSEWHERE };
     got = await getText(url, access, { headers, ...limits });
   } catch (error) {
-    return failed(error, access);
+    return failedAttempt(error, access);
   }
   const { status, text } = got;
   if (status === 304 && known?.etag !== undefined) {
@@ -91,9 +96,9 @@ interface HttpAnswer {
   readonly body: string;
 }
 
-function readAnswer({ url, status, headers, body }: HttpAnswer): Outcome<Got> {
+function readAnswer({ url, status, headers, body }: HttpAnswer): AttemptResult<Got> {
   const type = headers.get("content-type");
-  const wrong = (detail: string): Outcome<Got> => ({
+  const wrong = (detail: string): AttemptResult<Got> => ({
     ok: false,
     error: new FetchError(url.href, status, { detail }),
   });
@@ -108,7 +113,10 @@ function readAnswer({ url, status, headers, body }: HttpAnswer): Outcome<Got> {
   return { ok: true, value: { value: parsed.value, body, etag } };
 }
 
-function refusal({ url, status, headers, body }: HttpAnswer, access: XpanderAccess): Outcome<Got> {
+function refusal(
+  { url, status, headers, body }: HttpAnswer,
+  access: XpanderAccess,
+): AttemptResult<Got> {
   if (status === 401 || status === 403) {
     const detail =
       access.apiKey === undefined

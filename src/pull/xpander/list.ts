@@ -7,7 +7,7 @@ import { digest } from "../../support/digest.js";
 import { FetchError } from "../../support/errors.js";
 import { mapConcurrently } from "../../support/map-concurrently.js";
 import type { OnProgress } from "../../support/progress.js";
-import { MOST_REQUESTS } from "../network/lanes.js";
+import { MOST_REQUESTS } from "../network/rate-limiter.js";
 import type { GetJson } from "./get-json.js";
 
 /** A row of a list: what is needed to ask for the rest. */

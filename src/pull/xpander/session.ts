@@ -5,7 +5,7 @@ import type { JsonValue } from "../../runtime/json/json.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { digest } from "../../support/digest.js";
 import { FetchError } from "../../support/errors.js";
-import { type Gathered, nothingFrom } from "../callables/gathered.js";
+import { emptyResult, type SourceResult } from "../callables/source-result.js";
 import { allowListeners, networkOf } from "../network/network.js";
 import { AnswerCache } from "./cache.js";
 import { type GetJson, xpanderGet } from "./get-json.js";
@@ -58,18 +58,18 @@ export async function openXpander(
  * without it.
  */
 export async function fromXpander(
-  gives: Gathered["gives"],
+  gives: SourceResult["gives"],
   {
     xpander,
     problems,
   }: { readonly xpander: XpanderSession | undefined; readonly problems: Diagnostics },
-  read: (get: GetJson) => Promise<Gathered>,
-): Promise<Gathered> {
+  read: (get: GetJson) => Promise<SourceResult>,
+): Promise<SourceResult> {
   const place = "xpander";
   if (xpander === undefined) {
     const message = `the ${gives} were left as they are: this run stays off the network`;
     problems.add({ severity: "info", code: "source-offline", message, place });
-    return nothingFrom({ source: place, gives }, "offline");
+    return emptyResult({ source: place, gives }, "offline");
   }
   try {
     return await read(xpander.get);
@@ -77,6 +77,6 @@ export async function fromXpander(
     if (!(error instanceof FetchError)) throw error;
     const message = `the ${gives} were left as they are: ${error.message}`;
     problems.add({ severity: "error", code: "source-failed", message, place });
-    return nothingFrom({ source: place, gives }, "failed");
+    return emptyResult({ source: place, gives }, "failed");
   }
 }

@@ -6,9 +6,9 @@ import { FetchError } from "../../support/errors.js";
 import { mapConcurrently } from "../../support/map-concurrently.js";
 import type { OnProgress } from "../../support/progress.js";
 import { quote } from "../../support/quote.js";
-import type { Gathered } from "../callables/gathered.js";
+import type { SourceResult } from "../callables/source-result.js";
 import { readToolItem } from "../callables/tool-item.js";
-import { MOST_REQUESTS } from "../network/lanes.js";
+import { MOST_REQUESTS } from "../network/rate-limiter.js";
 import type { GetJson } from "./get-json.js";
 import { type ListRow, listAll } from "./list.js";
 
@@ -21,7 +21,7 @@ export async function pullXpanderToolkits(
     readonly onProgress: OnProgress;
     readonly signal: AbortSignal | undefined;
   },
-): Promise<Gathered> {
+): Promise<SourceResult> {
   const { include, problems, onProgress, signal } = options;
   const listed = await listAll(get, TOOLKITS, { problems, onProgress });
   const toolkits = include === undefined ? listed.rows : choose(listed.rows, include, problems);
@@ -59,7 +59,7 @@ function choose(
   return toolkits.filter(({ id, name }) => include.includes(id) || include.includes(name));
 }
 
-type Tools = Pick<Gathered, "callables" | "leftOut" | "complete">;
+type Tools = Pick<SourceResult, "callables" | "leftOut" | "complete">;
 
 /** A toolkit that does not answer is a problem of its own; a refused key is one of the whole source. */
 async function pullTools(

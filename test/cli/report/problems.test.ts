@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { problemLines } from "../../../src/cli/report/problems.js";
 import type { Diagnostic, Severity } from "../../../src/support/diagnostics.js";
 
-const plain = { quiet: false, paint: (_: string, text: string) => text };
+const plain = { quiet: false, colorize: (_: string, text: string) => text };
 const many = (severity: Severity, count: number): readonly Diagnostic[] =>
   Array.from({ length: count }, (_, index) => ({
     severity,

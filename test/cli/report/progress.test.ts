@@ -30,7 +30,7 @@ function written(live: boolean, steps: readonly (readonly [ms: number, progress:
     },
     columns: 40,
   };
-  const meter = new ProgressMeter(stream, { live, paint: (_, line) => line, now: () => time });
+  const meter = new ProgressMeter(stream, { live, colorize: (_, line) => line, now: () => time });
   for (const [ms, progress] of steps) {
     time = ms;
     meter.update(progress);

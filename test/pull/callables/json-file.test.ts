@@ -10,13 +10,13 @@ async function read(text: string, name = "functions.jsonl", keepSource = false) 
   await using work = await Workspace.create({ [name]: text });
   const problems = new Diagnostics();
   const { fs } = nodeHost();
-  const gathered = await pullJsonFile(work.path(name), {
+  const result = await pullJsonFile(work.path(name), {
     fs,
     root: work.root,
     keepSource,
     problems,
   });
-  return { ...gathered, problems: problems.list };
+  return { ...result, problems: problems.list };
 }
 
 function lines(...values: readonly unknown[]): string {

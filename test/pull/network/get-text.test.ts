@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AddressError, type Get, type Host } from "../../../src/host/host.js";
+import { ForbiddenAddressError, type Get, type Host } from "../../../src/host/host.js";
 import { nodeHost } from "../../../src/host/node.js";
 import { getText } from "../../../src/pull/network/get-text.js";
 import { networkOf } from "../../../src/pull/network/network.js";
@@ -76,7 +76,7 @@ describe("the addresses of a name", () => {
     await using server = await TestServer.start();
     const url = new URL(server.url.replace("127.0.0.1", "localhost"));
     const answer = overFetch(fetch)(url, { ...options, findAddressProblem });
-    await expect(answer).rejects.toThrow(AddressError);
+    await expect(answer).rejects.toThrow(ForbiddenAddressError);
     expect(server.requests).toEqual([]);
   });
 
@@ -99,7 +99,7 @@ describe("a name that leads elsewhere once it is connected to", () => {
       network: async (_, { findAddressProblem }) => {
         tries++;
         const problem = findAddressProblem(address);
-        throw problem === undefined ? new Error("connected") : new AddressError(problem);
+        throw problem === undefined ? new Error("connected") : new ForbiddenAddressError(problem);
       },
     };
     const error = await get(["https://docs.example.com/a"], host).catch((reason) => reason);

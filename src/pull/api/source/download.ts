@@ -1,9 +1,14 @@
 import { MAX_BYTES } from "../../../documents/source-text.js";
 import type { GotText } from "../../../host/host.js";
 import { FetchError } from "../../../support/errors.js";
-import { ask, failed, type Outcome, retryOf } from "../../network/ask.js";
 import { getText } from "../../network/get-text.js";
 import type { Network } from "../../network/network.js";
+import {
+  type AttemptResult,
+  failedAttempt,
+  retryOf,
+  withRetries,
+} from "../../network/with-retries.js";
 
 export type Downloaded =
   | { readonly changed: true; readonly text: string; readonly etag?: string }
@@ -21,14 +26,14 @@ const ACCEPT = "text/markdown, application/yaml, application/json, text/plain;q=
  */
 export async function download(at: string, network: Network, etag?: string): Promise<Downloaded> {
   const url = new URL(at);
-  return ask(url, network, () => downloadOnce(url, network, etag));
+  return withRetries(url, network, () => downloadOnce(url, network, etag));
 }
 
 async function downloadOnce(
   url: URL,
   network: Network,
   known: string | undefined,
-): Promise<Outcome<Downloaded>> {
+): Promise<AttemptResult<Downloaded>> {
   let got: GotText;
   try {
     got = await getText(url, network, {
@@ -38,7 +43,7 @@ async function downloadOnce(
       elsewhere: "name the address there as the source",
     });
   } catch (error) {
-    return failed(error, network);
+    return failedAttempt(error, network);
   }
   const { status, headers, text } = got;
   if (status === 304 && known !== undefined) return { ok: true, value: { changed: false } };

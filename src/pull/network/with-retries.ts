@@ -6,7 +6,7 @@ import { FetchError } from "../../support/errors.js";
 import type { Network } from "./network.js";
 
 /** What came of a request. */
-export type Outcome<Value> =
+export type AttemptResult<Value> =
   | { readonly ok: true; readonly value: Value }
   /** Without `retry`, asking again is pointless. */
   | { readonly ok: false; readonly error: FetchError; readonly retry?: Retry | undefined };
@@ -26,21 +26,21 @@ const ATTEMPTS_REFUSED = 9;
  * Sends a request at the pace that its server takes, and again where that may help: only GETs come here.
  * @throws FetchError
  */
-export async function ask<Value>(
+export async function withRetries<Value>(
   url: URL,
   network: Network,
-  tryOnce: () => Promise<Outcome<Value>>,
+  tryOnce: () => Promise<AttemptResult<Value>>,
 ): Promise<Value> {
   let failures = 0;
   for (let attempt = 1; ; attempt++) {
-    const outcome = await inLane(url, network, tryOnce);
-    if (outcome.ok) return outcome.value;
-    const { error, retry } = outcome;
+    const result = await withLimit(url, network, tryOnce);
+    if (result.ok) return result.value;
+    const { error, retry } = result;
     if (retry?.isRefused !== true) failures++;
     if (retry === undefined || failures === ATTEMPTS || attempt === ATTEMPTS_REFUSED) throw error;
-    if (retry.isRefused) continue; // The lanes let everybody wait.
+    if (retry.isRefused) continue; // The limiter let everybody wait.
     const pause = sleep(Math.max(retry.afterMs ?? 0, backoff(failures)), network.signal);
-    await pause.catch((cause: unknown) => failEnded(url, cause));
+    await pause.catch((cause: unknown) => throwAborted(url, cause));
   }
 }
 
@@ -51,39 +51,39 @@ export function retryOf(status: number, headers: GotText["headers"]): Retry | un
 }
 
 /** A request that failed in the network is worth another; one that a rule of ours stopped is not. */
-export function failed(error: unknown, { signal }: Network): Outcome<never> {
+export function failedAttempt(error: unknown, { signal }: Network): AttemptResult<never> {
   if (!(error instanceof FetchError)) throw error;
   const isWorthMore = error.cause !== undefined && !signal.aborted;
   return { ok: false, error, ...(isWorthMore ? { retry: { isRefused: false } } : {}) };
 }
 
-async function inLane<Value>(
+async function withLimit<Value>(
   url: URL,
   network: Network,
-  tryOnce: () => Promise<Outcome<Value>>,
-): Promise<Outcome<Value>> {
-  const lanes = network.lanesOf(url);
-  const round = await lanes
-    .enter(network.signal)
-    .catch((cause: unknown): never => failEnded(url, cause));
+  tryOnce: () => Promise<AttemptResult<Value>>,
+): Promise<AttemptResult<Value>> {
+  const limiter = network.limiterOf(url);
+  const epoch = await limiter
+    .acquire(network.signal)
+    .catch((cause: unknown): never => throwAborted(url, cause));
   let refusal: Retry | undefined;
   try {
-    const outcome = patient(url, await tryOnce());
-    if (!outcome.ok && outcome.retry?.isRefused) refusal = outcome.retry;
-    return outcome;
+    const result = endLongWait(url, await tryOnce());
+    if (!result.ok && result.retry?.isRefused) refusal = result.retry;
+    return result;
   } finally {
-    lanes.leave(round, refusal);
+    limiter.release(epoch, refusal);
   }
 }
 
 /** Nothing is asked for before its time: where that is far away, the run ends here. */
-function patient<Value>(url: URL, outcome: Outcome<Value>): Outcome<Value> {
-  const afterMs = outcome.ok ? 0 : (outcome.retry?.afterMs ?? 0);
-  if (outcome.ok || afterMs <= LONGEST_WAIT_MS) return outcome;
+function endLongWait<Value>(url: URL, result: AttemptResult<Value>): AttemptResult<Value> {
+  const afterMs = result.ok ? 0 : (result.retry?.afterMs ?? 0);
+  if (result.ok || afterMs <= LONGEST_WAIT_MS) return result;
   const detail = `it asks to wait for ${Math.ceil(afterMs / 1_000)} s; pull again after that`;
-  return { ok: false, error: new FetchError(url.href, outcome.error.status, { detail }) };
+  return { ok: false, error: new FetchError(url.href, result.error.status, { detail }) };
 }
 
-function failEnded(url: URL, cause: unknown): never {
+function throwAborted(url: URL, cause: unknown): never {
   throw new FetchError(url.href, undefined, { cause, detail: "the run was ended" });
 }

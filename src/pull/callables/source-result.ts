@@ -3,7 +3,7 @@ import type { Diagnostics } from "../../support/diagnostics.js";
 import { quote } from "../../support/quote.js";
 
 /** What one source of callables gave. */
-export interface Gathered {
+export interface SourceResult {
   /** As a user would name it: `xpander`, or the path in the config. */
   readonly source: string;
   readonly gives: "functions" | "toolkits";
@@ -16,16 +16,16 @@ export interface Gathered {
 }
 
 /** A source that gave nothing: off the network, or because it failed. What the snapshot holds stays. */
-export function nothingFrom(
-  source: Pick<Gathered, "source" | "gives">,
+export function emptyResult(
+  source: Pick<SourceResult, "source" | "gives">,
   state: "offline" | "failed",
-): Gathered {
+): SourceResult {
   return { ...source, callables: [], leftOut: [], complete: false, state };
 }
 
 /** One callable per id; where two sources give the same one, the source listed later wins. */
-export function mergeGathered(
-  gathered: readonly Gathered[],
+export function mergeResults(
+  gathered: readonly SourceResult[],
   problems: Diagnostics,
 ): ReadonlyMap<string, Callable> {
   const merged = new Map<string, { readonly callable: Callable; readonly source: string }>();
