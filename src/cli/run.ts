@@ -12,7 +12,7 @@ type Run<Name extends CommandName> = (
   asked: CommandInput<Name>,
 ) => Promise<CommandResult>;
 
-/** One module a command, loaded when it runs: `--help` and a wrong option wait for none of them. */
+/** One module per command, loaded when it runs: `--help` and a wrong option load none of them. */
 const LOADERS: { readonly [Name in CommandName]: () => Promise<Run<Name>> } = {
   pull: async () => (await import("./commands/pull.js")).runPull,
   generate: async () => (await import("./commands/generate.js")).runGenerate,
@@ -23,7 +23,7 @@ const LOADERS: { readonly [Name in CommandName]: () => Promise<Run<Name>> } = {
   call: async () => (await import("./commands/call.js")).runCall,
 };
 
-/** Runs one command line, and gives the exit code. Nothing is thrown, and the process goes on. */
+/** Runs one command line and returns the exit code. Does not throw or exit the process. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
   const { stdout, stderr, env } = io;
   let exitCode: number = EXITS.success.code;
@@ -31,7 +31,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     exitCode = await runCommand(invocation.command, invocation, io);
   });
   for (const command of [parser, ...parser.commands]) {
-    // Commander's own words about errors are left out; `describeFailure` says them once, in our form.
+    // Commander does not print errors itself: `describeFailure` formats them like all others.
     command.exitOverride().configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
@@ -43,7 +43,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXITS.success.code;
-    // No command at all: the help was printed, to stderr.
+    // Without a command, commander has printed the help to stderr.
     if (error instanceof CommanderError && error.code === "commander.help") {
       return EXITS.usage.code;
     }
@@ -63,7 +63,7 @@ async function runCommand<Name extends CommandName>(
   { args, values }: Invocation,
   io: CliIo,
 ): Promise<number> {
-  // The parser was made of the tables that these types are made of.
+  // Safe: the parser and these types are derived from the same tables.
   const globals = values as OptionValues<typeof GLOBAL_OPTIONS>;
   const options = values as CommandInput<Name>["options"];
   const run = await LOADERS[name]();

@@ -50,7 +50,7 @@ export async function findCommit(revision: string, cwd: string): Promise<string>
   // Git takes a leading dash for an option; an argument ends at a NUL.
   if (revision === "" || revision.startsWith("-") || /\p{Cc}/u.test(revision)) {
     throw new ConfigError(
-      `--against: ${quote(revision)} is no revision; expected a branch, a tag or a commit`,
+      `--against: ${quote(revision)} is no revision; a branch, a tag or a commit would be right`,
     );
   }
   const args = ["rev-parse", "--verify", "--quiet", `${revision}^{commit}`];

@@ -14,11 +14,11 @@ export interface GetOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** The `text` of a longer answer is `undefined`. */
   readonly maxBytes: number;
-  /** For the whole answer; what takes longer is rejected with a {@link GetTimeoutError}. */
+  /** For the whole answer; rejects with a {@link GetTimeoutError} after that. */
   readonly timeoutMs: number;
   /** Aborts the request. */
   readonly signal?: AbortSignal | undefined;
-  /** Why an IP address that the host's name leads to may not be connected to, for an {@link ForbiddenAddressError}. */
+  /** Why the request may not connect to an IP address of the host: the message of a {@link ForbiddenAddressError}. */
   readonly findAddressProblem: (address: string) => string | undefined;
 }
 

@@ -43,7 +43,7 @@ async function findEntry(slug: string, config: Config, context: Context): Promis
   const { entries } = await readSnapshot(config.snapshot, nodeHost(), problems);
   const entry = entries.find(({ file }) => slugOfFile(file) === slug);
   if (entry !== undefined) return entry;
-  // Among them may be the reason why it is not there.
+  // A problem may explain why the entry is missing, such as a broken file.
   context.problems(problems.list);
   const near = findNearest(
     slug,
@@ -54,7 +54,7 @@ async function findEntry(slug: string, config: Config, context: Context): Promis
       ? "the name of a file there, as in weather-lookup or text-tools/slugify, would be right"
       : `did you mean ${quote(near)}?`;
   const folder = placeOf(config.snapshot, config.root);
-  throw new ConfigError(`${folder} holds nothing called ${quote(slug)}; ${hint}`);
+  throw new ConfigError(`${folder} has no entry ${quote(slug)}; ${hint}`);
 }
 
 function stubOf({ callable, fingerprint }: SnapshotEntry): Stub<JsonObject, unknown> {
@@ -78,7 +78,7 @@ function failed(context: Context, error: TypecallError): CommandResult {
   return { exit: EXITS.get(code) ?? "differs", facts: { error: error.toJSON() } };
 }
 
-/** Of failures that are not of the call itself: the input or the key is wrong, or there was no answer. */
+/** Exits of errors in the input or the key, or without an answer; others are failures of the call itself. */
 const EXITS: ReadonlyMap<TypecallError["code"], Exit> = new Map([
   ["E_INPUT", "usage"],
   ["E_CONFIGURATION", "usage"],

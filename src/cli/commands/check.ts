@@ -9,10 +9,10 @@ import { plural } from "../report/problems.js";
 import { checkDrift } from "./check-drift.js";
 
 const WORDS = {
-  changed: "is not what the snapshot gives",
-  edited: "is not as pull wrote it",
+  changed: "is out of date",
+  edited: "was edited after pull wrote it",
   missing: "is missing",
-  unexpected: "is left over",
+  unexpected: "is left over from an earlier run",
 } as const;
 
 export async function runCheck(
@@ -26,10 +26,11 @@ export async function runCheck(
   if (forGithub) annotate(context, config, report);
   else printReport(context, report);
   const output = placeOf(config.output, config.root);
-  if (report.fresh) context.summary(`${output} is what the snapshot gives.`);
+  if (report.fresh) context.summary(`${output} is up to date with the snapshot.`);
   else {
-    const count = plural(report.stale.length, "file");
-    context.summary(`${count} not as they should be. To write them anew: npx typecall generate`);
+    const { length } = report.stale;
+    const are = length === 1 ? "is" : "are";
+    context.summary(`${plural(length, "file")} ${are} out of date. Run: npx typecall generate`);
   }
   return { exit: report.fresh ? "success" : "differs", facts: { ...report } };
 }
@@ -45,7 +46,7 @@ function annotate(context: Context, { root }: Config, { diagnostics, stale }: Ch
   const { quiet } = context.options;
   for (const { file, problem } of stale) {
     const place = repositoryPlace(join(root, file), root);
-    const message = `${place} ${WORDS[problem]}. To write it anew: npx typecall generate`;
+    const message = `${place} ${WORDS[problem]}. Run: npx typecall generate`;
     context.result(annotation({ level: "error", title: "Stale", message, file: place }));
   }
   for (const line of problemAnnotations(diagnostics, { root, quiet })) context.result(line);

@@ -20,7 +20,7 @@ export async function runDiff(
   { options, args }: CommandInput<"diff">,
 ): Promise<CommandResult> {
   const format = formatOf(given, options.format);
-  // Whichever way JSON was asked for, nothing else is printed.
+  // --format json implies --json, so that nothing else is printed.
   const isJson = format === "json";
   const context = isJson
     ? new Context(given.command, given.io, { ...given.options, json: true })
@@ -28,7 +28,7 @@ export async function runDiff(
   const { report, config } = await compare(context, { options, args });
   const root = config?.root ?? context.io.cwd;
   if (config !== undefined && report.pull !== undefined && !options.remote && usesNetwork(config)) {
-    context.progress("What is on the network was not asked; --remote asks it, too.");
+    context.progress("Sources on the network were not read; --remote reads them, too.");
   }
   const exit = exitAfter(report);
   if (isJson) {
@@ -62,16 +62,16 @@ function formatOf({ options }: Context, format: Format): NonNullable<Format> {
   throw new ConfigError(`--json and --format ${format} contradict each other; keep one of them`);
 }
 
-interface Compared {
+interface Comparison {
   readonly report: PlacesDiff;
-  /** Two folders need none. */
+  /** Absent if two folders were compared. */
   readonly config?: Config;
 }
 
 async function compare(
   context: Context,
   { options, args }: CommandInput<"diff">,
-): Promise<Compared> {
+): Promise<Comparison> {
   const { cwd } = context.io;
   const [from, to] = args.map((folder) =>
     typeof folder === "string" ? resolve(cwd, folder) : undefined,
@@ -94,7 +94,7 @@ async function compare(
   return { report, config };
 }
 
-/** A source that failed comes first: what it would have said is not known. */
+/** A failed source takes precedence over breaking changes: the comparison is incomplete. */
 function exitAfter({ pull, counts }: PlacesDiff): Exit {
   if (pull?.failed) return exitOf(pull);
   return counts.breaking > 0 ? "breaking" : "success";

@@ -4,7 +4,7 @@ import type { CommandInput } from "../options/command-input.js";
 import type { CommandResult, Context } from "../report/context.js";
 import { nextSignal } from "../report/signals.js";
 
-/** Serves until the process is told to end. */
+/** Serves the local API until a signal ends the process. */
 export async function runLocal(
   context: Context,
   { options }: CommandInput<"local">,
@@ -20,7 +20,7 @@ export async function runLocal(
   context.summary(`The local API is at ${context.colorize("bold", url)}; Ctrl+C ends it.\n`);
   context.result(`export XPANDER_API_URL=${url}`);
   context.result(`export XPANDER_API_KEY=${shellWord(api.apiKey)}`);
-  // At the start, not at the end: callers need the address while it runs.
+  // Printed at the start: callers need the address while the API runs.
   context.json({ url, port: api.port, apiKey: api.apiKey, diagnostics });
   await ended;
   context.progress("Ending the local API.");
@@ -28,7 +28,7 @@ export async function runLocal(
   return { exit: "success" };
 }
 
-/** Fit to be pasted into a shell. */
+/** Quotes a text for a POSIX shell. */
 function shellWord(text: string): string {
   return /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

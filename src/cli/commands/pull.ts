@@ -15,7 +15,7 @@ export async function runPull(context: Context): Promise<CommandResult> {
   return { exit: exitOf(report), facts: { ...report } };
 }
 
-/** After a failure the snapshot may lack what could not be reached or read. */
+/** After a failure the snapshot may be incomplete or outdated. */
 export function exitOf({ failed }: PullReport): "success" | "unreachable" {
   return failed ? "unreachable" : "success";
 }

@@ -8,7 +8,7 @@ import { describeFailure } from "../report/failure.js";
 import { cycleChanges, watchSummary } from "../report/report.js";
 import { nextSignal } from "../report/signals.js";
 
-/** Generates whenever something changes, until the process is told to end. */
+/** Generates after every change, until a signal ends the process. */
 export async function runWatch(
   context: Context,
   { options }: CommandInput<"watch">,
@@ -38,7 +38,7 @@ export async function runWatch(
   return { exit: "success" };
 }
 
-/** Says what a run changed, and what is wrong only where that is news. */
+/** Prints what each run changed, and its problems if they differ from those of the run before. */
 class WatchReporter {
   readonly #context: Context;
   #isFirst = true;
@@ -51,10 +51,10 @@ class WatchReporter {
   report(cycle: Cycle, config: Config): void {
     const diagnostics = [...cycle.pulled.diagnostics, ...cycle.generated.diagnostics];
     const problems = JSON.stringify(diagnostics);
-    const areNews = problems !== this.#problems;
-    if (areNews) this.#context.problems(diagnostics);
+    const haveChanged = problems !== this.#problems;
+    if (haveChanged) this.#context.problems(diagnostics);
     const changes = cycleChanges(cycle, config);
-    if (!areNews && changes.length === 0 && !this.#isFirst) return;
+    if (!haveChanged && changes.length === 0 && !this.#isFirst) return;
     this.#problems = problems;
     for (const line of watchSummary(cycle, changes)) this.#context.summary(line);
     if (this.#isFirst) this.#context.progress("Watching for changes; Ctrl+C ends it.");
@@ -64,10 +64,10 @@ class WatchReporter {
 
   fail(error: unknown): void {
     const { code, message } = describeFailure(error);
-    // So that the next run prints its problems again.
+    // The next run prints its problems again.
     this.#problems = "";
     this.#context.problems([{ severity: "error", code, message }]);
-    this.#context.progress("Waiting for a change that puts it right.");
+    this.#context.progress("Waiting for a change that fixes it.");
     this.#context.jsonLine({ error: { code, message } });
   }
 }

@@ -1,6 +1,6 @@
 /**
- * How a run of the command line can end: the code of the process, and what it says. `--help` and the README follow.
- * 70 and 74 are those of sysexits.h.
+ * Exit codes, with their descriptions in `--help` and the README. 70 (EX_SOFTWARE) and 74 (EX_IOERR) are those of
+ * sysexits.h.
  */
 export const EXITS = {
   success: {

@@ -1,17 +1,17 @@
-/** One option of the command line. The parser, `--help`, the README and `OptionValues` follow from it. */
+/** One option of the command line. The parser, `--help`, the README's table and `OptionValues` are derived from it. */
 export interface OptionSpec {
   readonly type: "boolean" | "string" | "integer";
-  /** What stands for the value in `--help`; options without one are switches. */
+  /** The placeholder of the value in `--help`; options without one are switches. */
   readonly value?: string;
-  /** The only values that it takes. */
+  /** The allowed values. */
   readonly choices?: readonly string[];
-  /** Its value where it is not given. */
+
   readonly default?: string | number;
   /** A sentence; {@link helpOf} adds the default. */
   readonly help: string;
 }
 
-/** A command: what it takes, and what it does. */
+/** A command, with its arguments and options. */
 export interface CommandSpec {
   readonly help: string;
   /** Positional arguments, in commander's notation. */
@@ -85,7 +85,7 @@ export const COMMANDS = {
       format: {
         type: "string",
         value: "FORMAT",
-        // Without a default in this table: --json alone asks for json.
+        // No default, since --json alone selects json.
         choices: ["text", "json", "markdown", "github"],
         help: "text, json, markdown for a comment, or github for annotations; without it, text.",
       },
@@ -133,7 +133,7 @@ export const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS;
 
-/** The values that a table of options gives. */
+/** The parsed values of a table of options. */
 export type OptionValues<Specs extends OptionSpecs> = {
   readonly [Name in keyof Specs]: ValueOf<Specs[Name]>;
 };
@@ -148,14 +148,14 @@ type ValueOf<Spec extends OptionSpec> =
         }[Spec["type"]])
   | (Spec extends { readonly type: "boolean" } | { readonly default: unknown } ? never : undefined);
 
-/** What `--help` and the README say of an option. */
+/** The description of an option in `--help` and the README. */
 export function helpOf(spec: OptionSpec): string {
   return spec.default === undefined
     ? spec.help
     : spec.help.replace(/\.$/, `; without it, ${spec.default}.`);
 }
 
-/** `apiKey` is written `--api-key`. */
+/** The flag of an option: `apiKey` → `--api-key`. */
 export function flagOf(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

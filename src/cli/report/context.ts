@@ -7,16 +7,16 @@ import { problemLines } from "./problems.js";
 import { isLive, type Progress, ProgressMeter } from "./progress.js";
 import { type CliIo, type Colorize, colorizer } from "./terminal.js";
 
-/** What a command has to say for `--json`. */
+/** The members of the object that `--json` prints. */
 export type JsonReport = Readonly<Record<string, unknown>>;
 
-/** What a command ends with. `--json` prints the facts beside command and exit code, unless the command did. */
+/** How a command ended. `--json` prints `facts` beside command and exit code; absent if the command has printed them. */
 export interface CommandResult {
   readonly exit: Exit;
   readonly facts?: JsonReport;
 }
 
-/** What a command works with: how to say things, and where it runs. */
+/** The output, options and config of a running command. */
 export class Context {
   readonly colorize: Colorize;
   readonly #colorizeProblem: Colorize;
@@ -30,23 +30,23 @@ export class Context {
     this.#colorizeProblem = colorizer(io.stderr, io.env);
   }
 
-  /** A result, for people: `--json` prints the outcome's facts in its place. */
+  /** Prints a result to stdout, except with `--json`. */
   result(line: string): void {
     if (!this.options.json) this.io.stdout.write(`${line}\n`);
   }
 
-  /** What was done, in a line. */
+  /** Prints a line about what was done, except with `--quiet` or `--json`. */
   summary(line: string): void {
     if (!this.options.quiet) this.result(line);
   }
 
-  /** What is being done. */
+  /** Prints a line about what is being done to stderr, except with `--quiet` or `--json`. */
   progress(line: string): void {
     if (this.options.json || this.options.quiet) return;
     this.io.stderr.write(`${this.#colorizeProblem("dim", line)}\n`);
   }
 
-  /** Shows how far some work has come, for as long as it runs. */
+  /** Shows the progress of `work` on stderr while it runs. */
   async follow<Result>(
     work: (onProgress: (progress: Progress) => void) => Promise<Result>,
   ): Promise<Result> {
@@ -61,7 +61,7 @@ export class Context {
     }
   }
 
-  /** Problems in the input; with `--json` they are among the facts. */
+  /** Prints diagnostics to stderr; `--json` has them among the facts. */
   problems(diagnostics: readonly Diagnostic[]): void {
     if (this.options.json) return;
     const { quiet } = this.options;
@@ -70,14 +70,14 @@ export class Context {
     }
   }
 
-  /** The one JSON object of `--json`. */
+  /** Prints the one JSON object of `--json`. */
   json(facts: JsonReport): void {
     if (!this.options.json) return;
     const text = JSON.stringify({ command: this.command, ...facts }, undefined, 2);
     this.io.stdout.write(`${text}\n`);
   }
 
-  /** One of many JSON objects, each on a line of its own: for a command that goes on and on. */
+  /** Prints one line of JSON, for `--json` of a command that runs until it is ended. */
   jsonLine(facts: JsonReport): void {
     if (!this.options.json) return;
     this.io.stdout.write(`${JSON.stringify({ command: this.command, ...facts })}\n`);

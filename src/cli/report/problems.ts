@@ -2,9 +2,9 @@ import type { Diagnostic, Severity } from "../../support/diagnostics.js";
 import { printable } from "../../support/quote.js";
 import type { Colorize } from "./terminal.js";
 
-/** How many warnings a run shows before it only counts them. Errors are all shown. */
+/** The other warnings are only counted. Errors are all shown. */
 const SHOWN_WARNINGS = 5;
-/** Places are other people's text, too: long enough for a path or a URL, not for a screen. */
+/** Places and pointers may come from a source: enough for a path or a URL, but not to fill a screen. */
 const MAX_PLACE = 1_000;
 
 interface ProblemOptions {
@@ -12,7 +12,7 @@ interface ProblemOptions {
   readonly colorize: Colorize;
 }
 
-/** Problems as lines for people: every error, the first warnings, and how many there are besides. */
+/** Formats diagnostics for the terminal: every error, the first warnings, and the number of the others. */
 export function problemLines(
   diagnostics: readonly Diagnostic[],
   { quiet, colorize }: ProblemOptions,
@@ -33,7 +33,7 @@ export function problemLines(
   return [...errors, ...shown, ...last];
 }
 
-/** `functions.jsonl, line 3, /id: "id" must be a text`: the message, after the place that holds the problem. */
+/** The message after its place: `functions.jsonl, line 3, /id: "id" must be a text`. */
 export function sentence({ message, place, pointer, line }: Diagnostic): string {
   const where = [
     ...(place === undefined ? [] : [printable(place, MAX_PLACE)]),
