@@ -9,7 +9,7 @@ import { type CliIo, colorizer } from "./report/terminal.js";
 
 type Run<Name extends CommandName> = (
   context: Context,
-  asked: CommandInput<Name>,
+  input: CommandInput<Name>,
 ) => Promise<CommandResult>;
 
 /** One module per command, loaded when it runs: `--help` and a wrong option load none of them. */

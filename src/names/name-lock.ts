@@ -13,8 +13,8 @@ export interface PlacedCallable {
 }
 
 /**
- * Assigns each wanted callable a file. One that the snapshot holds stays in its file, even if the user renamed it; a new
- * one gets its slug, with a hash of its id if that is taken. The order of `wanted` does not matter.
+ * Assigns each wanted callable a file. One that the snapshot holds stays in its file, even if the user renamed that; a
+ * new one gets its slug, with a hash of its id if that is taken. The order of `wanted` does not matter.
  */
 export function lockNames(input: {
   readonly wanted: ReadonlyMap<string, Callable>;
@@ -78,8 +78,8 @@ function lockToolkits(input: {
 }
 
 /**
- * Slugs in use, compared case-folded and NFKC (see {@link slugKey}). Functions and toolkits share one namespace, that of
- * the generated index: `weather-lookup`, `text-tools`, `text-tools/slugify`.
+ * Slugs in use, compared case-folded and NFKC (see {@link slugKey}). Functions and toolkits share one namespace, that
+ * of the generated index: `weather-lookup`, `text-tools`, `text-tools/slugify`.
  */
 class TakenNames {
   readonly #slugs: readonly string[];

@@ -1,4 +1,4 @@
-/** Wakes the watch loop after a file event. A notification before {@link wait} is not lost: the wait returns at once. */
+/** Wakes the watch loop after a file event. A notification before {@link wait} is not lost: `wait` returns at once. */
 export class ChangeSignal {
   #isPending = false;
   #wake: (() => void) | undefined;

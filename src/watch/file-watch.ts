@@ -126,7 +126,7 @@ export class FileWatch {
   }
 }
 
-/** Paths named by events since the last `#look`; all files after many events, since the system may have dropped some. */
+/** Paths named by events since the last `#look`; all files after many events, as the system may have dropped some. */
 class Touched {
   #paths: Set<string> | undefined = new Set();
 

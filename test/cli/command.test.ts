@@ -126,7 +126,7 @@ describe("generate and check", { timeout: 30_000 }, () => {
     await typecall(["generate"], { cwd });
     expect(await typecall(["check"], { cwd })).toEqual({
       code: 0,
-      stdout: "generated is what the snapshot gives.\n",
+      stdout: "generated is up to date with the snapshot.\n",
       stderr: "",
     });
 

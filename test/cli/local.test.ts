@@ -80,7 +80,7 @@ describe("typecall call", { timeout: 30_000 }, () => {
     [["add-up", "numbers=[]"], 1, "", "nothing to add"],
     [["add-up", "numbers=one"], 2, "", '"Add Up" was given a wrong input'],
     [["add-up", "numbers"], 2, "", '"numbers" is no input'],
-    [["ad-up"], 2, "", 'openapi holds nothing called "ad-up"; did you mean "add-up"?'],
+    [["ad-up"], 2, "", 'openapi has no entry "ad-up"; did you mean "add-up"?'],
   ] as const)("%j ends with %i", async (args, code, stdout, stderr) => {
     const result = await typecall(["call", ...args], { cwd, env });
     expect(result).toEqual({ code, stdout, stderr: expect.stringContaining(stderr) });

@@ -9,8 +9,8 @@ import { readJsonRecords } from "./json-records.js";
 import { emptyResult, functionKey, type SourceResult } from "./source-result.js";
 
 /**
- * The functions of a JSON file (an array, or `{"items": […]}` as List answers) or a JSONL file (one a
- * line). One without `status` is ready; one without `id` has its name as id.
+ * Reads functions from a JSON file (an array, or `{"items": […]}` as the List endpoint returns) or a JSONL file (one
+ * per line). `status` defaults to `ready`, `id` to the name.
  */
 export async function pullJsonFile(
   path: string,

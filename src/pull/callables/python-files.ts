@@ -10,7 +10,7 @@ interface PythonOptions extends FolderHost {
   readonly problems: Diagnostics;
 }
 
-/** The custom functions of a folder of Python files. */
+/** Reads the custom functions of a folder of Python files. */
 export async function pullPythonFunctions(
   path: string,
   options: PythonOptions,
@@ -38,7 +38,7 @@ export async function pullPythonFunctions(
   return { source: place, gives: "functions", callables, leftOut, complete: true, state: "read" };
 }
 
-/** The tools of a folder whose sub-folders are toolkits. */
+/** Reads the tools of a folder of Python files, whose sub-folders are toolkits. */
 export async function pullPythonToolkits(
   path: string,
   options: PythonOptions,
@@ -58,7 +58,7 @@ export async function pullPythonToolkits(
   return { source, gives: "toolkits", callables, leftOut, complete: true, state: "read" };
 }
 
-/** The part of a callable that stands in the signature and the docstring. */
+/** The members of a callable that come from the signature and the docstring. */
 function readFile({ analysis, place }: PythonCallable, problems: Diagnostics) {
   if (!analysis.ok) {
     const { line, reason } = analysis;

@@ -1,10 +1,10 @@
 import { Pace } from "../../runtime/many/pace.js";
 
 const FIRST_LIMIT = 8;
-/** The most requests to one server at once; how many are really under way, its pace decides. */
+/** Upper limit of concurrent requests to one server; the actual limit adapts to its answers. */
 export const MOST_REQUESTS = 16;
 
-/** Keeps the requests to one server to its pace: those that are too many at once wait for the others. */
+/** Limits concurrent requests to one server: fewer after a 429, more after other answers. */
 export class RateLimiter {
   readonly #pace = new Pace(MOST_REQUESTS, FIRST_LIMIT);
   #open = 0;
@@ -14,7 +14,7 @@ export class RateLimiter {
     return this.#pace.limit;
   }
 
-  /** Waits until a request may be sent. What it gives is handed to `leave`, with what came of it. */
+  /** Waits until a request may be sent. Returns a token to pass to {@link release}. */
   async acquire(signal: AbortSignal): Promise<number> {
     for (;;) {
       const epoch = await this.#pace.ready(signal);
@@ -26,7 +26,7 @@ export class RateLimiter {
     }
   }
 
-  /** `refusal`: the server said 429. */
+  /** `refusal`: the answer was a 429. */
   release(epoch: number, refusal?: { readonly afterMs?: number | undefined }): void {
     this.#open--;
     if (refusal === undefined) this.#pace.speedUp();

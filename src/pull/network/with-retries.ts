@@ -5,25 +5,25 @@ import { isPassingStatus, readRetryAfter } from "../../runtime/http/rate-limit.j
 import { FetchError } from "../../support/errors.js";
 import type { Network } from "./network.js";
 
-/** What came of a request. */
+/** The result of one try of a request. */
 export type AttemptResult<Value> =
   | { readonly ok: true; readonly value: Value }
-  /** Without `retry`, asking again is pointless. */
+  /** `retry` is absent if another try cannot help. */
   | { readonly ok: false; readonly error: FetchError; readonly retry?: Retry | undefined };
 
 export interface Retry {
-  /** How long the server asks to wait, if it says so. */
+  /** Retry-After in milliseconds, if the server sent one. */
   readonly afterMs?: number | undefined;
-  /** The server wants fewer requests. */
-  readonly isRefused: boolean;
+  /** The answer was a 429 (Too Many Requests). */
+  readonly isRateLimited: boolean;
 }
 
 const ATTEMPTS = 4;
-/** A refusal says when, not whether: with pauses that double, this is two of the platform's minutes. */
-const ATTEMPTS_REFUSED = 9;
+/** Attempts if the answers are 429s: with doubling pauses about two minutes in all. */
+const ATTEMPTS_RATE_LIMITED = 9;
 
 /**
- * Sends a request at the pace that its server takes, and again where that may help: only GETs come here.
+ * Sends a GET within the rate limit of its server, and again after failures that may pass.
  * @throws FetchError
  */
 export async function withRetries<Value>(
@@ -36,25 +36,26 @@ export async function withRetries<Value>(
     const result = await withLimit(url, network, tryOnce);
     if (result.ok) return result.value;
     const { error, retry } = result;
-    if (retry?.isRefused !== true) failures++;
-    if (retry === undefined || failures === ATTEMPTS || attempt === ATTEMPTS_REFUSED) throw error;
-    if (retry.isRefused) continue; // The limiter let everybody wait.
+    if (retry?.isRateLimited !== true) failures++;
+    if (retry === undefined || failures === ATTEMPTS || attempt === ATTEMPTS_RATE_LIMITED)
+      throw error;
+    if (retry.isRateLimited) continue; // The rate limiter waits before the next request.
     const pause = sleep(Math.max(retry.afterMs ?? 0, backoff(failures)), network.signal);
     await pause.catch((cause: unknown) => throwAborted(url, cause));
   }
 }
 
-/** Whether, and when, an answer of an error status makes sense to be asked for again. */
+/** How to retry after an error status; `undefined` if a retry cannot help. */
 export function retryOf(status: number, headers: GotText["headers"]): Retry | undefined {
   if (!isPassingStatus(status)) return undefined;
-  return { afterMs: readRetryAfter(headers), isRefused: status === 429 };
+  return { afterMs: readRetryAfter(headers), isRateLimited: status === 429 };
 }
 
-/** A request that failed in the network is worth another; one that a rule of ours stopped is not. */
+/** The result of a request without an answer: network errors are retried, requests that the host rules refuse are not. */
 export function failedAttempt(error: unknown, { signal }: Network): AttemptResult<never> {
   if (!(error instanceof FetchError)) throw error;
-  const isWorthMore = error.cause !== undefined && !signal.aborted;
-  return { ok: false, error, ...(isWorthMore ? { retry: { isRefused: false } } : {}) };
+  const isNetworkError = error.cause !== undefined && !signal.aborted;
+  return { ok: false, error, ...(isNetworkError ? { retry: { isRateLimited: false } } : {}) };
 }
 
 async function withLimit<Value>(
@@ -69,21 +70,21 @@ async function withLimit<Value>(
   let refusal: Retry | undefined;
   try {
     const result = endLongWait(url, await tryOnce());
-    if (!result.ok && result.retry?.isRefused) refusal = result.retry;
+    if (!result.ok && result.retry?.isRateLimited) refusal = result.retry;
     return result;
   } finally {
     limiter.release(epoch, refusal);
   }
 }
 
-/** Nothing is asked for before its time: where that is far away, the run ends here. */
+/** Fails without a retry if Retry-After is longer than a run waits. */
 function endLongWait<Value>(url: URL, result: AttemptResult<Value>): AttemptResult<Value> {
   const afterMs = result.ok ? 0 : (result.retry?.afterMs ?? 0);
   if (result.ok || afterMs <= LONGEST_WAIT_MS) return result;
-  const detail = `it asks to wait for ${Math.ceil(afterMs / 1_000)} s; pull again after that`;
+  const detail = `the server asks to wait ${Math.ceil(afterMs / 1_000)} s; pull again after that`;
   return { ok: false, error: new FetchError(url.href, result.error.status, { detail }) };
 }
 
 function throwAborted(url: URL, cause: unknown): never {
-  throw new FetchError(url.href, undefined, { cause, detail: "the run was ended" });
+  throw new FetchError(url.href, undefined, { cause, detail: "the run was aborted" });
 }

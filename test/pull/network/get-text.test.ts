@@ -10,7 +10,7 @@ const OPTIONS = {
   headers: { "x-api-key": "secret" },
   timeoutMs: 5_000,
   maxBytes: 1_000,
-  elsewhere: "say so",
+  redirectHint: "say so",
 };
 
 /** With all of these sources in the config. */
@@ -52,7 +52,7 @@ describe("a redirect", () => {
       return to(`${url}a`);
     });
     const answer = get([`${server.url}/`], undefined, { timeoutMs: 150 });
-    await expect(answer).rejects.toThrow("nothing whole came within 0.15 s");
+    await expect(answer).rejects.toThrow("no complete answer within 0.15 s");
     expect(server.requests.length).toBeLessThan(4);
   });
 });

@@ -208,7 +208,7 @@ describe("a server that wants fewer requests", () => {
       url.includes("?") ? undefined : new Reply(429, {}, { "retry-after": "3600" });
     const report = await fixture.pull();
     expect(report.diagnostics).toMatchObject([
-      { message: expect.stringContaining("it asks to wait for 3600 s; pull again after that") },
+      { message: expect.stringContaining("the server asks to wait 3600 s; pull again after that") },
     ]);
     expect(fixture.registry.asked.length).toBeLessThanOrEqual(4);
   });
