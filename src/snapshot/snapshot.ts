@@ -53,7 +53,7 @@ export function* parseEntries(
     const key = callableKey(parsed.callable);
     const twin = fileOf.get(key);
     if (twin !== undefined) {
-      const message = `the file has the same id as ${quote(twin)} and was skipped; delete one of them`;
+      const message = `the file has the same id as ${quote(twin)} and was left out; delete one of them`;
       problems.add({ severity: "error", code: "snapshot-id-twice", message, place });
       continue;
     }
@@ -89,7 +89,7 @@ function brokenEntry(place: string, parsed: ParsedEntry & { readonly ok: false }
   return {
     severity: "error",
     code: "snapshot-file-broken",
-    message: `${problem}; the file was skipped, pull again to replace it`,
+    message: `${problem}; the file was left out, pull again to replace it`,
     place,
     ...(line === undefined ? {} : { line }),
     ...(pointer === undefined ? {} : { pointer }),

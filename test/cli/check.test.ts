@@ -49,9 +49,9 @@ async function runDry(...args: readonly string[]) {
   return ended;
 }
 
-// Several processes a test: longer than usual, on a busy machine.
+// Each test starts several processes, which may be slow on a busy machine.
 describe("typecall check --remote", { timeout: 60_000 }, () => {
-  it("tells the same, a change, and one that breaks callers apart", async () => {
+  it("distinguishes no change, a compatible and a breaking change", async () => {
     expect(await runDry("check", "--remote")).toEqual({
       code: 0,
       stdout: "openapi is up to date with its sources.\n",
@@ -113,8 +113,8 @@ openapi differs from its sources, and the changes break callers. To update it, r
     });
   });
 
-  it("ends with 3 where nobody answers, and so does diff --remote", async () => {
-    // Port 9 is the discard service, which nobody runs.
+  it("ends with 3 when the server does not answer, and so does diff --remote", async () => {
+    // Port 9 (discard) is closed.
     const env = { XPANDER_API_URL: "http://127.0.0.1:9", XPANDER_API_KEY: KEY };
     const [checked, compared] = await Promise.all([
       typecall(["check", "--remote", "--format", "github"], { cwd, env }),
@@ -129,7 +129,7 @@ openapi differs from its sources, and the changes break callers. To update it, r
 });
 
 describe("typecall check --format github", { timeout: 60_000 }, () => {
-  it("annotates what is stale, as the repository names it", async () => {
+  it("annotates stale files, with paths relative to the repository", async () => {
     await writeFiles(cwd, { "generated/functions/other.ts": "// mine\n" });
     expect(await runDry("check", "--format", "github")).toEqual({
       code: 1,

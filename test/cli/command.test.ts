@@ -67,7 +67,7 @@ describe("usage", { timeout: 30_000 }, () => {
     });
   });
 
-  it("says the same as JSON", async () => {
+  it("prints the same as JSON", async () => {
     const ended = await typecall(["generate", "--json"], { cwd: await project({}) });
     expect(ended).toMatchObject({ code: 2, stderr: "" });
     expect(json(ended.stdout)).toEqual({
@@ -87,7 +87,7 @@ describe("usage", { timeout: 30_000 }, () => {
   });
 });
 
-// Several processes a test: longer than usual, on a busy machine.
+// Each test starts several processes, which may be slow on a busy machine.
 describe("generate and check", { timeout: 30_000 }, () => {
   it("generates, says what it did, and the second time that nothing changed", async () => {
     const cwd = await project();
@@ -153,13 +153,13 @@ describe("generate and check", { timeout: 30_000 }, () => {
     });
   });
 
-  it("writes what it has, and ends with 3, when a source cannot be reached", async () => {
+  it("generates from the rest, and ends with 3, when a source cannot be reached", async () => {
     const functions = [...CONFIG.functions, { from: "xpander" }];
     const cwd = await project({
       ...FILES,
       "typecall.config.json": JSON.stringify({ ...CONFIG, functions }),
     });
-    // Port 9 is the discard service, which nobody runs.
+    // Port 9 (discard) is closed.
     const env = { XPANDER_API_URL: "http://127.0.0.1:9", XPANDER_API_KEY: "secret-key" };
     const ended = await typecall(["generate"], { cwd, env });
     expect(ended).toMatchObject({ code: 3, stderr: expect.stringContaining("error") });

@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { projectWith, typecall } from "../support/command.js";
 import { functionEntry } from "../support/project.js";
 
-it("generate names what types leave to the check at run time", async () => {
+it("generate lists the keywords that are only checked at run time", async () => {
   const schema = {
     type: "object",
     properties: { "a/b": { type: "integer", minimum: 1 }, plain: { type: "string" } },
@@ -23,7 +23,7 @@ it("generate names what types leave to the check at run time", async () => {
 `);
   expect(stdout).not.toContain("plain.json: left");
 
-  // The same where nothing is made anew.
+  // The same if no file is generated again.
   const { stdout: json } = await typecall([...generate, "--json"], { cwd });
   expect(JSON.parse(json).generate).toMatchObject({
     unchanged: 4,

@@ -29,7 +29,7 @@ it("lists every exit code in the README, as --help does", async () => {
   expect(await readFile(new URL("README.md", ROOT), "utf8")).toContain(table);
 });
 
-it("tells the exit codes apart in the workflows of docs/ci.md", async () => {
+it("handles the exit codes in the workflows of docs/ci.md", async () => {
   const text = (await readFile(new URL("docs/ci.md", ROOT), "utf8")).replaceAll(/\s+/g, " ");
   const { success, differs, unreachable, breaking } = EXITS;
   for (const words of [
@@ -52,7 +52,7 @@ it("shows the stub that is generated", async () => {
   expect(await readFile(new URL("README.md", ROOT), "utf8")).toContain(upToItsInput);
 });
 
-it.each(["README.md", "docs/ci.md"])("shows commands in %s that there are", async (file) => {
+it.each(["README.md", "docs/ci.md"])("shows commands in %s that exist", async (file) => {
   const text = await readFile(new URL(file, ROOT), "utf8");
   const lines = [...text.matchAll(/npx typecall ([a-z][^\n`|>]*)/g)].map(([, line = ""]) => line);
   expect(lines.length).toBeGreaterThan(2);

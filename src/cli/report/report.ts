@@ -22,7 +22,7 @@ function sourceLine({ source, gives, count, leftOut, state }: PullReport["source
   const name = gives === "api" ? "API description" : source;
   if (state === "failed") return `${name}: failed; the previous entries are kept.`;
   if (state === "offline") return `${name}: not read (offline); the previous entries are kept.`;
-  const rest = leftOut === 0 ? "" : `, ${leftOut} skipped`;
+  const rest = leftOut === 0 ? "" : `, ${leftOut} left out`;
   return `${name}: ${plural(count, NOUNS[gives])}${rest}.`;
 }
 

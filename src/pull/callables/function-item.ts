@@ -39,8 +39,8 @@ export interface ItemContext {
 }
 
 /**
- * Converts a function object of the xpander API to a callable; returns `undefined` and adds a diagnostic if it cannot be
- * called. The API has no output schemas: they are read from the Python source.
+ * Converts a function object of the xpander API to a callable; returns `undefined` and adds a diagnostic if it cannot
+ * be called. The API has no output schemas: they are read from the Python source.
  */
 export function readFunctionItem(
   value: unknown,

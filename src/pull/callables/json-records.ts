@@ -46,7 +46,7 @@ export function readJsonRecords(
     if (parsed.ok) {
       records.push({ value: parsed.value, line });
     } else {
-      const message = `the line was skipped: it ${parsed.problem}`;
+      const message = `the line was left out: it ${parsed.problem}`;
       problems.add({ severity: "error", code: "source-line-broken", message, place, line });
     }
   }

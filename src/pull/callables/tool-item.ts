@@ -14,7 +14,7 @@ const TOOL_ITEM = v.object({
   output_schema: v.nullish(schemaShape),
 });
 
-/** Converts a tool object of the xpander API to a callable; returns `undefined` and adds a diagnostic if it is invalid. */
+/** Converts a tool object of the xpander API to a callable; `undefined` and a diagnostic if it is invalid. */
 export function readToolItem(
   value: unknown,
   toolkit: { readonly id: string; readonly name: string },

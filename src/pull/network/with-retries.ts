@@ -51,7 +51,7 @@ export function retryOf(status: number, headers: GotText["headers"]): Retry | un
   return { afterMs: readRetryAfter(headers), isRateLimited: status === 429 };
 }
 
-/** The result of a request without an answer: network errors are retried, requests that the host rules refuse are not. */
+/** The result of a request without an answer: network errors are retried, refusals by the host rules are not. */
 export function failedAttempt(error: unknown, { signal }: Network): AttemptResult<never> {
   if (!(error instanceof FetchError)) throw error;
   const isNetworkError = error.cause !== undefined && !signal.aborted;

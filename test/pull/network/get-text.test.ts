@@ -13,14 +13,14 @@ const OPTIONS = {
   redirectHint: "say so",
 };
 
-/** With all of these sources in the config. */
+/** GETs the first of these sources of a config. */
 function get(sources: readonly string[], host: Host = nodeHost({ online: true }), options = {}) {
   const network = networkOf({ ...testConfig(), openapi: { sources, overlays: [] } }, host);
   if (network === undefined) throw new Error("no network");
   return getText(new URL(sources[0] ?? ""), network, { ...OPTIONS, ...options });
 }
 
-/** What a host makes of a `fetch` that is handed in. */
+/** The `Get` of a host with this `fetch`. */
 function overFetch(fetch: typeof globalThis.fetch): Get {
   const { network } = nodeHost({ fetch });
   if (network === undefined) throw new Error("no network");
@@ -45,7 +45,7 @@ describe("a redirect", () => {
     expect(other.requests).toEqual([]);
   });
 
-  it("does not begin the time anew", async () => {
+  it("does not restart the timeout", async () => {
     await using server = await TestServer.start(async ({ url }, { response }) => {
       await new Promise((resolve) => setTimeout(resolve, 60));
       if (response.destroyed) return HANDLED;
@@ -58,7 +58,7 @@ describe("a redirect", () => {
 });
 
 describe("a host that the config does not name", () => {
-  it("is not asked", async () => {
+  it("gets no request", async () => {
     await using server = await TestServer.start();
     const network = networkOf(testConfig(), nodeHost({ online: true }));
     if (network === undefined) throw new Error("no network");
@@ -72,7 +72,7 @@ describe("the addresses of a name", () => {
   const options = { headers: {}, maxBytes: 100, timeoutMs: 5_000 };
   const findAddressProblem = (address: string) => `it leads to ${address}`;
 
-  it("are asked about before Node's own fetch is", async () => {
+  it("are checked before Node's own fetch is called", async () => {
     await using server = await TestServer.start();
     const url = new URL(server.url.replace("127.0.0.1", "localhost"));
     const answer = overFetch(fetch)(url, { ...options, findAddressProblem });
@@ -80,19 +80,19 @@ describe("the addresses of a name", () => {
     expect(server.requests).toEqual([]);
   });
 
-  it("are the business of any other fetch", async () => {
+  it("are not checked for any other fetch", async () => {
     const url = new URL("http://localhost/");
     const get = overFetch(async () => new Response("found"));
     expect(await get(url, { ...options, findAddressProblem })).toMatchObject({ text: "found" });
   });
 });
 
-describe("a name that leads elsewhere once it is connected to", () => {
+describe("a name that resolves to a forbidden address at the connection", () => {
   it.each([
     ["10.1.2.3", "in a private network; if that is right, list the name in privateHosts"],
     ["127.0.0.1", "in this machine"],
     ["169.254.169.254", "which is no address to pull from"],
-  ])("as to %s, is not asked, and not tried again", async (address, why) => {
+  ])("as %s, gets no request, and no retry", async (address, why) => {
     let tries = 0;
     const host: Host = {
       fs: nodeHost().fs,

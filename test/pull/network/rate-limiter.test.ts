@@ -6,7 +6,7 @@ const rounds = async (limiter: RateLimiter, count: number) => {
   for (let index = 0; index < count; index++) limiter.release(await limiter.acquire(signal));
 };
 
-it("adds a lane with each epoch of answers, up to sixteen", async () => {
+it("raises the limit by one after as many answers, up to sixteen", async () => {
   const limiter = new RateLimiter();
   expect(limiter.limit).toBe(8);
   await rounds(limiter, 9);
@@ -17,7 +17,7 @@ it("adds a lane with each epoch of answers, up to sixteen", async () => {
   expect(limiter.limit).toBe(16);
 });
 
-it("halves them once for all requests of a burst", async () => {
+it("halves the limit once for all requests of a burst", async () => {
   const limiter = new RateLimiter();
   const burst = await Promise.all(Array.from({ length: 8 }, () => limiter.acquire(signal)));
   for (const epoch of burst) limiter.release(epoch, { afterMs: 1 });
@@ -34,7 +34,7 @@ it("goes down to one, and up again", async () => {
   expect(limiter.limit).toBe(2);
 });
 
-it("lets nobody pass before the server's time is over", async () => {
+it("sends no request before Retry-After is over", async () => {
   const limiter = new RateLimiter();
   limiter.release(await limiter.acquire(signal), { afterMs: 400 });
   const start = performance.now();
@@ -42,7 +42,7 @@ it("lets nobody pass before the server's time is over", async () => {
   expect(performance.now() - start).toBeGreaterThan(390);
 });
 
-it("keeps the others waiting until a lane is free", async () => {
+it("queues requests above the limit", async () => {
   const limiter = new RateLimiter();
   const open = await Promise.all(Array.from({ length: 8 }, () => limiter.acquire(signal)));
   let entered = 0;
@@ -57,7 +57,7 @@ it("keeps the others waiting until a lane is free", async () => {
   await Promise.all(more);
 });
 
-it("ends waiting when the run does", async () => {
+it("rejects a queued request when the run is aborted", async () => {
   const limiter = new RateLimiter();
   limiter.release(await limiter.acquire(signal), { afterMs: 60_000 });
   const run = new AbortController();

@@ -11,7 +11,8 @@ import { upgrade } from "./upgrade.js";
 export interface ApiDocument {
   readonly place: string;
   /**
-   * OpenAPI 3.1; every part has the type that the specification requires, and every `$ref` resolves within the document.
+   * OpenAPI 3.1; every part has the type that the specification requires, and every `$ref` resolves within the
+   * document.
    */
   readonly document: JsonObject;
 }
@@ -79,21 +80,21 @@ function dropMisfits(document: JsonObject, place: string, problems: Diagnostics)
   return rewriteOpenApi(document, {
     misfit: (value, { kind, tokens }) => {
       report(
-        `found ${describe(value)} where a ${kind} is expected; it was removed`,
+        `found ${describe(value)} where a ${kind} is expected; it was left out`,
         jsonPointer(...tokens),
       );
     },
     part: (part, { kind, tokens }) => {
       if (kind === "operation" && !isTextIfThere(part, "operationId")) {
         report(
-          "the operationId is not a string; it was removed",
+          "the operationId is not a string; it was left out",
           jsonPointer(...tokens, "operationId"),
         );
         return without(part, "operationId");
       }
       if (kind === "parameter" && !Object.hasOwn(part, "$ref") && !isParameter(part)) {
         report(
-          "a parameter without a name, or without a valid `in`, was removed",
+          "a parameter without a name, or without a valid `in`, was left out",
           jsonPointer(...tokens),
         );
         return undefined;

@@ -30,12 +30,12 @@ export function applyOverlay(
     report(
       "error",
       "overlay-version",
-      'the overlay does not start with "overlay: 1.0.0"; it was ignored',
+      'the overlay does not start with "overlay: 1.0.0"; it was left out',
     );
     return document;
   }
   if (!Array.isArray(actions)) {
-    report("error", "overlay-shape", "a list of actions is missing; the overlay was ignored");
+    report("error", "overlay-shape", "a list of actions is missing; the overlay was left out");
     return document;
   }
   let result = document;

@@ -41,7 +41,7 @@ function exampleToList(schema: JsonObject): JsonObject {
   return { ...without(schema, "example"), examples: [example] };
 }
 
-/** By OpenAPI 3.0.3, `nullable: true` has no effect without `type`, but authors who write it mean that null is allowed. */
+/** By OpenAPI 3.0.3, `nullable: true` has no effect without `type`, but its authors mean that null is allowed. */
 function allowNull(schema: JsonObject): JsonObject {
   if (!Object.hasOwn(schema, "nullable")) return schema;
   const rest = without(schema, "nullable");

@@ -3,7 +3,7 @@ import type { Diagnostics } from "../../../support/diagnostics.js";
 import { quote } from "../../../support/quote.js";
 import type { OperationReference } from "./operation-reference.js";
 
-/** Warns if the heading of a page names an operation that its document does not have. The document is used all the same. */
+/** Warns if the heading of a page names an operation that its document does not have; the document is used anyway. */
 export function checkReference(
   document: JsonObject,
   heading: {

@@ -26,7 +26,7 @@ export function linkedPages({ url, text, under }: LlmsList, problems: Diagnostic
     link.hash = "";
     if (!isUnder(link.pathname, under)) continue;
     if (link.origin !== new URL(url).origin) {
-      const message = `${quote(link.href)} is on another site and was skipped; add it as a source of its own if it is wanted`;
+      const message = `${quote(link.href)} is on another site and was left out; add it as a source of its own if it is wanted`;
       problems.add({
         severity: "warning",
         code: "llms-other-site",
