@@ -13,7 +13,7 @@ export const EXITS = {
   },
   usage: { code: 2, help: "the command line, the config or the input of a call is wrong" },
   unreachable: { code: 3, help: "a source, or the API, could not be reached or read" },
-  breaking: { code: 4, help: "check --remote, diff: what changed breaks callers" },
+  breaking: { code: 4, help: "check --remote, diff: a change breaks callers" },
   bug: { code: 70, help: "a bug in Typecall" },
   files: { code: 74, help: "a file could not be read or written" },
 } as const;
