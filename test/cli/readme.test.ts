@@ -25,7 +25,7 @@ it("lists every command and option in the README, as --help does", async () => {
 
 it("lists every exit code in the README, as --help does", async () => {
   const rows = Object.values(EXITS).map(({ code, help }) => `| ${code} | ${help} |`);
-  const table = ["| exit code | says |", "|---|---|", ...rows].join("\n");
+  const table = ["| exit code | meaning |", "|---|---|", ...rows].join("\n");
   expect(await readFile(new URL("README.md", ROOT), "utf8")).toContain(table);
 });
 
@@ -35,7 +35,7 @@ it("handles the exit codes in the workflows of docs/ci.md", async () => {
   for (const words of [
     `\`diff\` ends with ${breaking.code} when something breaks callers`,
     `|| [ $? -eq ${breaking.code} ]`,
-    `ends with ${success.code} if nothing moved, ${differs.code} if something did, ${breaking.code} if that breaks callers, and ${unreachable.code} if a source could not be reached`,
+    `ends with ${success.code} if nothing changed, ${differs.code} if something did, ${breaking.code} if a change breaks callers, and ${unreachable.code} if a source could not be reached`,
     `${success.code} | ${differs.code} | ${breaking.code}) ;;`,
     `${unreachable.code}) echo "::warning::A source could not be reached`,
     `code == '${differs.code}' || steps.check.outputs.code == '${breaking.code}'`,

@@ -152,7 +152,7 @@ describe("a name that is taken twice", () => {
 
 it("identifier() throws for an illegal name", () => {
   for (const name of ["", "a b", "1a", "a;b", "default", "a\n", "\u202ea"]) {
-    expect(() => identifier(name)).toThrow("is no legal name");
+    expect(() => identifier(name)).toThrow("is not a legal name");
   }
 });
 
