@@ -81,7 +81,7 @@ describe("usage", { timeout: 30_000 }, () => {
     [{ FORCE_COLOR: "0" }, false],
     [{ NO_COLOR: "1" }, false],
     [{}, false],
-  ])("with %j, colours where nobody looks: %s", async (env, coloured) => {
+  ])("with %j, colours without a terminal: %s", async (env, coloured) => {
     const { stderr } = await typecall(["pull"], { cwd: await project({}), env });
     expect(stderr.includes("\u001b[31merror")).toBe(coloured);
   });
@@ -136,7 +136,7 @@ describe("generate and check", { timeout: 30_000 }, () => {
     const edited = await typecall(["check"], { cwd });
     expect(edited).toMatchObject({
       code: 1,
-      stdout: expect.stringContaining(`${stub} is not what`),
+      stdout: expect.stringContaining(`${stub} is out of date`),
     });
     await writeFiles(cwd, { [stub]: files.get(stub) ?? "" });
 

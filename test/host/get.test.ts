@@ -46,11 +46,14 @@ describe.each([
     expect(answer.requests).toMatchObject([{ url: "/a?b=c", headers: { "x-test": "1" } }]);
   });
 
-  it.each([301, 302, 304, 404, 500])("returns a %d without following or retrying it", async (status) => {
-    const answer = await got(way(), () => new Reply(status, undefined, { location: "/b" }));
-    expect([answer.status, answer.headers.get("location")]).toEqual([status, "/b"]);
-    expect(answer.requests).toHaveLength(1);
-  });
+  it.each([301, 302, 304, 404, 500])(
+    "returns a %d without following or retrying it",
+    async (status) => {
+      const answer = await got(way(), () => new Reply(status, undefined, { location: "/b" }));
+      expect([answer.status, answer.headers.get("location")]).toEqual([status, "/b"]);
+      expect(answer.requests).toHaveLength(1);
+    },
+  );
 
   it("decompresses gzip", async () => {
     expect(await got(way(), sent(gzipSync("hello"), "gzip"))).toMatchObject({ text: "hello" });

@@ -9,7 +9,7 @@ import { plural } from "../report/problems.js";
 import { checkDrift } from "./check-drift.js";
 
 const WORDS = {
-  changed: "is out of date",
+  changed: "is out of date, or was edited",
   edited: "was edited after pull wrote it",
   missing: "is missing",
   unexpected: "is left over from an earlier run",

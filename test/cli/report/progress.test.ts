@@ -95,7 +95,7 @@ describe("a live line", () => {
     [terminal, { CI: "true" }, false],
     [terminal, { TERM: "dumb" }, false],
     [{ write: (): boolean => true }, {}, false],
-  ])("%# is for people", (stream, env, live) => {
+  ])("%# is only shown at a terminal", (stream, env, live) => {
     expect(isLive(stream, env)).toBe(live);
   });
 });

@@ -276,16 +276,19 @@ describe("sources in files", () => {
     expect(Object.keys(description?.document.paths ?? {})).toEqual(["/a"]);
   });
 
-  it.each(["3.0.3", "3.1.0"])("get a diagnostic for each invalid part, OpenAPI %s", async (openapi) => {
-    const schemas = { A: { properties: { a: "text" } }, B: 7 };
-    const json = JSON.stringify({ openapi, paths: {}, components: { schemas } });
-    const { description, problems } = await pull(configOf([await put("a.json", json)]));
-    expect(problems.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
-      "openapi-shape /components/schemas/A/properties/a",
-      "openapi-shape /components/schemas/B",
-    ]);
-    expect(description?.document.components).toEqual({ schemas: { A: { properties: {} } } });
-  });
+  it.each(["3.0.3", "3.1.0"])(
+    "get a diagnostic for each invalid part, OpenAPI %s",
+    async (openapi) => {
+      const schemas = { A: { properties: { a: "text" } }, B: 7 };
+      const json = JSON.stringify({ openapi, paths: {}, components: { schemas } });
+      const { description, problems } = await pull(configOf([await put("a.json", json)]));
+      expect(problems.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+        "openapi-shape /components/schemas/A/properties/a",
+        "openapi-shape /components/schemas/B",
+      ]);
+      expect(description?.document.components).toEqual({ schemas: { A: { properties: {} } } });
+    },
+  );
 
   it("are not required", async () => {
     expect(await pull(configOf([]))).toEqual({ description: undefined, problems: [], codes: [] });
