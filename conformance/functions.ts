@@ -33,9 +33,9 @@ export async function readFunctions(files: readonly string[]): Promise<{
     const problems = new Diagnostics();
     const { fs } = nodeHost();
     const options = { fs, root: process.cwd(), keepSource: false, problems };
-    const gathered = await pullJsonFile(resolve(file), options);
+    const result = await pullJsonFile(resolve(file), options);
     // Ids are those of one file; here many files make one snapshot.
-    for (const callable of gathered.callables) {
+    for (const callable of result.callables) {
       callables.push(
         callable.kind === "function" ? { ...callable, id: `${i}:${callable.id}` } : callable,
       );

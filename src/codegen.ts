@@ -30,11 +30,11 @@ export {
   ToolchainError,
 } from "./support/errors.js";
 
-// The phases load when they are first asked for: ts-morph alone takes longer than a run with nothing to do.
+// Phases are imported when first called: loading ts-morph alone takes longer than a run without changes.
 
 /**
- * Phase 1: reads every source that the config names, and writes the snapshot. The only phase that opens the
- * network, and only in the way that `host` gives it.
+ * Phase 1: reads every source that the config names, and writes the snapshot. The only phase that uses the network,
+ * through `host.network`.
  * @example
  * ```ts
  * import { loadConfig, nodeHost, pull } from "typecall/codegen";
@@ -45,77 +45,78 @@ export {
  * ```
  */
 export async function pull(config: Config, host: Host, options?: PullOptions): Promise<PullReport> {
-  const phase = await import("./pull/pull.js");
-  return phase.pull(config, host, options);
+  const module = await import("./pull/pull.js");
+  return module.pull(config, host, options);
 }
 
-/** Phase 2: writes the output folder from the snapshot, and from nothing else. Only what changed is made and written. */
+/** Phase 2: writes the output folder from the snapshot alone. Only files that change are generated and written. */
 export async function generate(
   config: Config,
   host: Host,
   options?: GenerateOptions,
 ): Promise<GenerateReport> {
-  const phase = await import("./generate/generate.js");
-  return phase.generate(config, host, options);
+  const module = await import("./generate/generate.js");
+  return module.generate(config, host, options);
 }
 
-/** What the types of the snapshot's callables cannot hold: the run-time validator does. Reads the snapshot alone. */
+/** Lists schema keywords that TypeScript types cannot express and only the run-time validator checks. */
 export async function findLossy(config: Config, host: Host): Promise<readonly LossyCallable[]> {
-  const phase = await import("./generate/lossy.js");
-  return phase.findLossy(config, host);
+  const module = await import("./generate/lossy.js");
+  return module.findLossy(config, host);
 }
 
-/** Compares the output folder with what the snapshot gives, and writes nothing. */
+/** Compares the output folder with what `generate` would write. Writes nothing. */
 export async function check(config: Config, host: Host): Promise<CheckReport> {
-  const phase = await import("./generate/check.js");
-  return phase.check(config, host);
+  const module = await import("./generate/check.js");
+  return module.check(config, host);
 }
 
 /**
- * Compares the snapshot with what its sources give now, and writes nothing. A remote that cannot be reached is no
- * drift: `state` tells the two apart.
+ * Compares the snapshot with what `pull` would write. Writes nothing. A source that cannot be reached is not drift:
+ * `state` is then `unreachable`.
  */
 export async function checkRemote(
   config: Config,
   host: Host,
   options?: PullOptions,
 ): Promise<DriftReport> {
-  const room = await import("./diff/states/drift.js");
-  return room.checkRemote(config, host, options);
+  const module = await import("./diff/states/drift.js");
+  return module.checkRemote(config, host, options);
 }
 
-/** What changed between the snapshot and its sources, a git revision and now, or two folders. Writes nothing. */
+/** Compares the snapshot with its sources, with a git revision, or with another folder. Writes nothing. */
 export async function diffPlaces(
   config: Config,
   host: Host,
   places?: DiffPlaces,
   options?: DiffOptions,
 ): Promise<PlacesDiff> {
-  const room = await import("./diff/states/diff-places.js");
-  return room.diffPlaces(config, host, places, options);
+  const module = await import("./diff/states/diff-places.js");
+  return module.diffPlaces(config, host, places, options);
 }
 
-/** What changed between two snapshot folders, which need no config. Relative ones start at `root`. */
+/** Compares two snapshot folders, without a config. Relative paths start at `root`. */
 export async function diffFolders(
   folders: { readonly from: string; readonly to: string },
   place: { readonly root: string; readonly host: Host },
 ): Promise<PlacesDiff> {
-  const room = await import("./diff/states/diff-places.js");
-  return room.diffFolders(folders, place);
+  const module = await import("./diff/states/diff-places.js");
+  return module.diffFolders(folders, place);
 }
 
-/** What changed between two states of a snapshot, in callers' terms: breaking, compatible, or texts only. */
+/** Compares two states of a snapshot. Each change is breaking or compatible for callers, or cosmetic (texts only). */
 export async function diff(states: {
   readonly before: State;
   readonly after: State;
 }): Promise<DiffReport> {
-  const room = await import("./diff/diff.js");
-  return room.diff(states);
+  const module = await import("./diff/diff.js");
+  return module.diff(states);
 }
 
 /**
- * Lays a diff out for a terminal, for a comment on a pull request, or as annotations of a workflow of GitHub.
- * Annotations name files relative to the repository: `snapshot` is the snapshot's folder, `project` that of the config.
+ * Renders a diff for a terminal, for a comment on a pull request, or as annotations of a GitHub workflow run.
+ * Annotations name files relative to the repository, as are `snapshot`, the snapshot's folder, and `project`, that of
+ * the config.
  */
 export async function renderDiff(
   report: DiffReport,

@@ -73,7 +73,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "names",
     "snapshot",
     "python/memory.ts",
-    "pull/callables/gathered.ts",
+    "pull/callables/source-result.ts",
   ],
 
   // Above the stages, to run them all.

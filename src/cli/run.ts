@@ -1,15 +1,18 @@
 import { CommanderError } from "commander";
-import type { Asked } from "./options/asked.js";
+import type { CommandInput } from "./options/command-input.js";
 import { EXITS } from "./options/exit-codes.js";
 import type { CommandName, GLOBAL_OPTIONS, OptionValues } from "./options/options.js";
 import { type Invocation, makeParser } from "./options/parse.js";
-import { Context, type Outcome } from "./report/context.js";
+import { type CommandResult, Context } from "./report/context.js";
 import { describeFailure } from "./report/failure.js";
-import { paintFor, type Surroundings } from "./report/terminal.js";
+import { type CliIo, colorizer } from "./report/terminal.js";
 
-type Run<Name extends CommandName> = (context: Context, asked: Asked<Name>) => Promise<Outcome>;
+type Run<Name extends CommandName> = (
+  context: Context,
+  input: CommandInput<Name>,
+) => Promise<CommandResult>;
 
-/** One module a command, loaded when it runs: `--help` and a wrong option wait for none of them. */
+/** One module per command, loaded when it runs: `--help` and a wrong option load none of them. */
 const LOADERS: { readonly [Name in CommandName]: () => Promise<Run<Name>> } = {
   pull: async () => (await import("./commands/pull.js")).runPull,
   generate: async () => (await import("./commands/generate.js")).runGenerate,
@@ -20,15 +23,15 @@ const LOADERS: { readonly [Name in CommandName]: () => Promise<Run<Name>> } = {
   call: async () => (await import("./commands/call.js")).runCall,
 };
 
-/** Runs one command line, and gives the exit code. Nothing is thrown, and the process goes on. */
-export async function runCli(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { stdout, stderr, env } = surroundings;
+/** Runs one command line and returns the exit code. Does not throw or exit the process. */
+export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+  const { stdout, stderr, env } = io;
   let exitCode: number = EXITS.success.code;
   const parser = makeParser(async (invocation) => {
-    exitCode = await runCommand(invocation.command, invocation, surroundings);
+    exitCode = await runCommand(invocation.command, invocation, io);
   });
   for (const command of [parser, ...parser.commands]) {
-    // Commander's own words about errors are left out; `describeFailure` says them once, in our form.
+    // Commander does not print errors itself: `describeFailure` formats them like all others.
     command.exitOverride().configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
@@ -40,7 +43,7 @@ export async function runCli(argv: readonly string[], surroundings: Surroundings
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXITS.success.code;
-    // No command at all: the help was printed, to stderr.
+    // Without a command, commander has printed the help to stderr.
     if (error instanceof CommanderError && error.code === "commander.help") {
       return EXITS.usage.code;
     }
@@ -49,7 +52,7 @@ export async function runCli(argv: readonly string[], surroundings: Surroundings
     if (argv.includes("--json")) {
       stdout.write(`${JSON.stringify({ exitCode, error: { code, message } }, undefined, 2)}\n`);
     } else {
-      stderr.write(`${paintFor(stderr, env)("red", "error")} ${message}\n`);
+      stderr.write(`${colorizer(stderr, env)("red", "error")} ${message}\n`);
     }
     return exitCode;
   }
@@ -58,13 +61,13 @@ export async function runCli(argv: readonly string[], surroundings: Surroundings
 async function runCommand<Name extends CommandName>(
   name: Name,
   { args, values }: Invocation,
-  surroundings: Surroundings,
+  io: CliIo,
 ): Promise<number> {
-  // The parser was made of the tables that these types are made of.
+  // Safe: the parser and these types are derived from the same tables.
   const globals = values as OptionValues<typeof GLOBAL_OPTIONS>;
-  const options = values as Asked<Name>["options"];
+  const options = values as CommandInput<Name>["options"];
   const run = await LOADERS[name]();
-  const context = new Context(name, surroundings, globals);
+  const context = new Context(name, io, globals);
   const { exit, facts } = await run(context, { options, args });
   const exitCode = EXITS[exit].code;
   if (facts !== undefined) context.json({ exitCode, ...facts });

@@ -3,15 +3,15 @@ import { ConfigError } from "../support/errors.js";
 import { findUrlProblem } from "../support/url.js";
 import type { Config } from "./config.js";
 
-/** The variables of a process. Handed in, so that nothing below the command line reads `process.env`. */
+/** Environment variables. A parameter, so that only the command line reads `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** How to reach the xpander API, from `XPANDER_API_URL` and `XPANDER_API_KEY`. */
+/** Base URL and key of the xpander API, from `XPANDER_API_URL` and `XPANDER_API_KEY`. */
 export function readEnvironment(env: Environment): Config["xpander"] {
   const baseUrl = env.XPANDER_API_URL || BASE_URL;
   const problem = findUrlProblem(baseUrl, { isBase: true });
   if (problem !== undefined) {
-    // Neither value is printed: messages end up in logs, and a URL can hold a password, or by mistake the key.
+    // Neither value is printed: messages end up in logs, and a URL may contain a password, or by mistake the key.
     throw new ConfigError(
       `XPANDER_API_URL: ${problem}; a base URL such as ${BASE_URL} would be right`,
     );

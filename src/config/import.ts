@@ -6,8 +6,8 @@ import { ConfigError } from "../support/errors.js";
 
 const EXTENSIONS = [".ts", ".mts", ".mjs", ".js"];
 
-/** What Node says of a module that it cannot load on its own but that jiti can. */
-const JITI_HELPS = new Set([
+/** Error codes of Node for modules that it cannot load but jiti can. */
+const RETRY_WITH_JITI = new Set([
   "ERR_MODULE_NOT_FOUND",
   "ERR_UNKNOWN_FILE_EXTENSION",
   "ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING",
@@ -31,20 +31,20 @@ export async function importConfig(path: string): Promise<unknown> {
     return readDefault(await load(path, found.mtimeMs), path);
   } catch (cause) {
     if (cause instanceof ConfigError) throw cause;
-    const said = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigError(`${path}: the config could not be loaded: ${said}`, { cause });
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigError(`${path}: the config could not be loaded: ${detail}`, { cause });
   }
 }
 
-/** `version`: a module that was changed since it was loaded in this process is another one. */
+/** `version` is part of the module's URL, so that a changed file is not taken from the module cache. */
 async function load(path: string, version: number): Promise<unknown> {
   const isTypeScript = /\.m?ts$/.test(path);
   if (isTypeScript && !stripsTypes()) return loadWithJiti(path);
   try {
     return await import(`${pathToFileURL(path).href}?v=${version}`);
   } catch (error) {
-    // All of these are said while modules are linked, so none of the config has run yet.
-    if (JITI_HELPS.has(errorCode(error) ?? "")) return loadWithJiti(path);
+    // Node throws all of these before it evaluates the config, so nothing runs twice.
+    if (RETRY_WITH_JITI.has(errorCode(error) ?? "")) return loadWithJiti(path);
     throw error;
   }
 }
@@ -56,8 +56,8 @@ function stripsTypes(): boolean {
 async function loadWithJiti(path: string): Promise<unknown> {
   const { createJiti } = await import("jiti");
   const jiti = createJiti(pathToFileURL(path).href, {
-    alias: { "typecall/config": ourselves() },
-    // A cache on disk would be state that outlives the run.
+    alias: { "typecall/config": ownIndex() },
+    // No cache on disk: it would outlive the run.
     fsCache: false,
     moduleCache: false,
     interopDefault: false,
@@ -65,8 +65,8 @@ async function loadWithJiti(path: string): Promise<unknown> {
   return jiti.import(path);
 }
 
-/** `index.js` beside this file; `index.ts` where the sources themselves run. */
-function ourselves(): string {
+/** `index.js` beside this file; `index.ts` if the sources run unbuilt. */
+function ownIndex(): string {
   return fileURLToPath(new URL(`./index${extname(import.meta.url)}`, import.meta.url));
 }
 

@@ -9,7 +9,7 @@ export type {
 } from "./config.js";
 
 /**
- * Gives a config file its types. It returns what it is given.
+ * Types a config file. Returns its argument.
  * @example
  * ```ts
  * import { defineConfig } from "typecall/config";

@@ -9,23 +9,23 @@ import { checkConfig } from "./schema.js";
 
 const NAMES = ["typecall.config.ts", "typecall.config.mjs", "typecall.config.json"];
 
-/** Where to look for a config, and what stands in the environment. */
+/** Where to look for the config, and the environment variables. */
 export interface ConfigPlace {
   /** The working folder, absolute. */
   readonly cwd: string;
-  /** A config file, relative to the working folder; without it, the one of the known names there. */
+  /** A config file, relative to the working folder; without it, one of the default names there. */
   readonly file?: string;
   readonly env: Environment;
 }
 
-/** Where the config of a folder may lie: the file that was named, or the known names. Absolute. */
+/** The possible paths of the config: `file`, or the default names. Absolute. */
 export function configFiles({ cwd, file }: Omit<ConfigPlace, "env">): readonly string[] {
   return file === undefined ? NAMES.map((name) => join(cwd, name)) : [resolve(cwd, file)];
 }
 
 /**
  * Finds, reads and checks the config.
- * @throws {ConfigError} if there is none, or if it is wrong.
+ * @throws {ConfigError} if there is none, or if it is invalid.
  */
 export async function loadConfig({ cwd, file, env }: ConfigPlace): Promise<Config> {
   const path = file === undefined ? await findConfig(cwd) : resolve(cwd, file);
@@ -60,8 +60,8 @@ async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (cause) {
-    const said = cause instanceof Error ? `: ${cause.message}` : "";
-    throw new ConfigError(`${path}: the config is not JSON${said}`, { cause });
+    const detail = cause instanceof Error ? `: ${cause.message}` : "";
+    throw new ConfigError(`${path}: the config is not JSON${detail}`, { cause });
   }
 }
 

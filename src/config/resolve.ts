@@ -6,7 +6,7 @@ import type { Config, FunctionSource, ToolkitSource } from "./config.js";
 import { type Environment, readEnvironment } from "./environment.js";
 import { type CheckedConfig, DEFAULTS } from "./schema.js";
 
-/** Makes paths absolute; they are relative to the config file. */
+/** Resolves paths, which are relative to the config file, and adds the environment. */
 export function resolveConfig(
   { $schema, ...checked }: CheckedConfig,
   file: string,
@@ -43,8 +43,8 @@ export function resolveConfig(
 }
 
 /**
- * Snapshot and output each own their folder: `pull` and `generate` write and delete files there. So neither may hold
- * the other, or the config.
+ * `pull` and `generate` write and delete files in the snapshot and output folders. So neither folder may contain the
+ * other, or the config.
  */
 function checkFolders({ root, snapshot, output }: Config, file: string): void {
   for (const [name, folder] of [

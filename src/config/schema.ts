@@ -13,8 +13,8 @@ const toolkitSources = Object.values(SOURCES).flatMap((kind) =>
 );
 
 /**
- * What a config file may hold, and what holds where it says nothing: `UserConfig` and `Config` follow from it. Paths
- * stay as written; `resolve.ts` makes them absolute.
+ * The settings of a config file, with their defaults: `UserConfig` and `Config` are derived from it. `resolve.ts` makes
+ * paths absolute.
  */
 export const settings = object({
   /** For editors, in a JSON file. */
@@ -33,9 +33,9 @@ export const settings = object({
   functions: v.optional(v.array(v.variant("from", functionSources)), []),
   /** Where toolkits come from. */
   toolkits: v.optional(v.array(v.variant("from", toolkitSources)), []),
-  /** Where the snapshot lives. @defaultValue `"openapi"` */
+  /** The folder of the snapshot. @defaultValue `"openapi"` */
   snapshot: v.optional(path, "openapi"),
-  /** Where generated code goes. @defaultValue `"generated"` */
+  /** The folder of generated code. @defaultValue `"generated"` */
   output: v.optional(path, "generated"),
   /** How relative imports in generated code end. @defaultValue `"js"` */
   importExtension: v.optional(v.picklist(["js", "ts", "none"]), "js"),
@@ -47,18 +47,18 @@ export const settings = object({
   /** Keep the Python source of functions in the snapshot. @defaultValue `false` */
   keepSource: v.optional(v.boolean(), false),
   /**
-   * Host names of URLs in this file, or of `XPANDER_API_URL`, that are meant to lead into a private network or to
-   * this machine. Any other name that does is refused.
+   * Host names of URLs in this file, or of `XPANDER_API_URL`, that may resolve to an address in a private network or of
+   * this machine. Requests to any other name that does are refused.
    */
   privateHosts: v.optional(texts, []),
 });
 
-/** What holds where a config says nothing. */
+/** The value of each setting that a config leaves out. */
 export const DEFAULTS = v.getDefaults(settings);
 
 const configSchema = v.pipe(
   v.unknown(),
-  // To valibot an array is an object.
+  // Valibot's object schemas accept arrays.
   v.check((value) => !Array.isArray(value), "found an array; an object would be right"),
   settings,
 );
@@ -67,15 +67,15 @@ type DeepReadonly<Value> = Value extends object
   ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> }
   : Value;
 
-/** What a config file may hold. */
+/** The value of a config file, before defaults. */
 export type ConfigInput = DeepReadonly<v.InferInput<typeof settings>>;
 
-/** A config file's value, known to have the right shape, with the defaults. */
+/** The validated value of a config file, with defaults. */
 export type CheckedConfig = DeepReadonly<v.InferOutput<typeof settings>>;
 
 /**
- * An unknown value to a config of the right shape.
- * @throws {ConfigError} that names every problem: the file, the place inside it, what was found, what would be right.
+ * Validates the value of a config file.
+ * @throws {ConfigError} that lists every problem: the file, the setting, what was found, what would be right.
  */
 export function checkConfig(value: unknown, file: string): CheckedConfig {
   const result = v.safeParse(configSchema, value, { message: (issue) => messageOf(issue) });
@@ -87,7 +87,7 @@ export function checkConfig(value: unknown, file: string): CheckedConfig {
   throw new ConfigError(problems.join("\n"));
 }
 
-/** The setting at fault: `functions[0].from`. Keys that are no plain names stand quoted. */
+/** The path of an invalid setting: `functions[0].from`. Keys that are not plain names are quoted. */
 function settingOf({ path }: v.BaseIssue<unknown>): string {
   const steps = (path ?? []).map(({ key }) => {
     if (typeof key === "number") return `[${key}]`;

@@ -3,11 +3,10 @@ import { findNearest } from "../support/nearest.js";
 import { quote } from "../support/quote.js";
 import { findUrlProblem, isUrl } from "../support/url.js";
 
-/** What the config's schema is made of. */
 const text = v.pipe(v.string(), v.nonEmpty());
 export const texts = v.array(text);
 
-// These two name no URL in their messages, since it may hold a password.
+// The messages of these two do not quote the URL, since it may contain a password.
 export const path = v.pipe(
   text,
   v.check((value) => !isUrl(value), "found a URL; a path would be right"),
@@ -21,12 +20,12 @@ export const place = v.pipe(
   }),
 );
 
-/** An object of known keys. An unknown one is a slip of the pen, so it is an error and not ignored. */
+/** An object with known keys. An unknown key is probably a typo, so it is an error. */
 export function object<const Entries extends v.ObjectEntries>(entries: Entries) {
   return v.strictObject(entries, (issue) => messageOf(issue, Object.keys(entries)));
 }
 
-/** What would be right, by valibot's name of the check that failed. */
+/** The expected value, by valibot's name of the failed check. */
 const WANTED: ReadonlyMap<string, string> = new Map([
   ["string", "a text"],
   ["non_empty", "a text that is not empty"],
@@ -34,11 +33,11 @@ const WANTED: ReadonlyMap<string, string> = new Map([
   ["boolean", "true or false"],
 ]);
 
-/** What was found, and what would be right. `keys`: those that the object may have whose key is at fault. */
+/** A message with the found and the expected value. `keys`: the valid keys of the object, for an unknown one. */
 export function messageOf(issue: v.BaseIssue<unknown>, keys: readonly string[] = []): string {
   const { type, expected } = issue;
   const last = issue.path?.at(-1);
-  // Valibot speaks of an unknown key as a value that should be of type never.
+  // Valibot reports an unknown key as a value for which type `never` is expected.
   if (type === "strict_object" && expected === "never") return unknownKey(String(last?.key), keys);
   if (type === "strict_object" && expected !== "Object") return "it is missing";
   const value = last === undefined ? issue.input : last.value;
@@ -46,7 +45,7 @@ export function messageOf(issue: v.BaseIssue<unknown>, keys: readonly string[] =
   const object = type === "variant" ? 'an object with "from"' : "an object";
   const wanted = expected === "Object" ? object : WANTED.get(type);
   if (wanted !== undefined) return `${found}; ${wanted} would be right`;
-  // What is left takes one of some words: `("js" | "ts" | "none")`.
+  // The remaining checks are picklists and literals, with `expected` such as `("js" | "ts" | "none")`.
   const words = [...(expected ?? "").matchAll(/"(.+?)"/g)].map(([, word = ""]) => word);
   const near = typeof value === "string" ? findNearest(value, words) : undefined;
   if (near !== undefined) return `${found}; did you mean ${quote(near)}?`;

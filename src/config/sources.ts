@@ -3,7 +3,7 @@ import { isUrl } from "../support/url.js";
 import { object, path, texts } from "./shapes.js";
 import { placeOfFile, type WatchedPlace } from "./watched-place.js";
 
-/** Every kind of source: what a config says of one that gives functions, or toolkits, and where it lies. */
+/** The kinds of sources of functions and toolkits: the schema of their settings, and which files to watch. */
 export const SOURCES = {
   /** The xpander API, with the key in `XPANDER_API_KEY`. */
   xpander: {
@@ -16,7 +16,7 @@ export const SOURCES = {
     isRemote: true,
     watch: () => [],
   },
-  /** A folder of Python files, one custom function each; its sub-folders are toolkits: one file a tool. */
+  /** A folder of Python files, one custom function per file; its sub-folders are toolkits, one tool per file. */
   python: {
     functions: object({ from: v.literal("python"), path }),
     toolkits: object({ from: v.literal("python"), path }),
@@ -35,7 +35,7 @@ interface SourceKind {
   readonly functions: v.GenericSchema;
   readonly toolkits?: v.GenericSchema;
   readonly isRemote: boolean;
-  /** Where a change asks for a new pull. */
+  /** The files whose change starts a new pull. */
   readonly watch: (path: string) => readonly WatchedPlace[];
 }
 
@@ -52,7 +52,7 @@ export function watchedPlaces({ from, path }: Source): readonly WatchedPlace[] {
   return path === undefined ? [] : SOURCES[from].watch(path);
 }
 
-/** Whether a pull has something to ask of others. A list of pages names others' pages, wherever it lies. */
+/** Whether a pull sends requests. A local `llms.txt` counts, since it lists pages on the network. */
 export function usesNetwork(config: {
   readonly openapi: { readonly sources: readonly (string | object)[] };
   readonly functions: readonly Source[];

@@ -1,17 +1,17 @@
 import { basename, dirname } from "node:path";
 import { isGlob, matchesGlob } from "../support/glob.js";
 
-/** A folder in which files matter to a watch. */
+/** A folder, and which of its files a watch follows. */
 export interface WatchedPlace {
   /** Absolute. */
   readonly folder: string;
-  /** Sub-folders matter as well. */
+  /** Includes direct sub-folders. */
   readonly isDeep: boolean;
-  /** Which files matter, by name. */
+  /** Whether to follow a file, by its name. */
   readonly matches: (name: string) => boolean;
 }
 
-/** A file, or a glob of files. */
+/** The place of a file, or of a glob of files in one folder. */
 export function placeOfFile(path: string): WatchedPlace {
   const pattern = basename(path);
   const matches = isGlob(pattern)

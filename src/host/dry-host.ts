@@ -2,7 +2,7 @@ import { sep } from "node:path";
 import { byCodeUnit } from "../support/sort.js";
 import type { FileSystem, FolderLock, Host } from "./host.js";
 
-/** A host that reads as another one does and writes into memory only, where it is read again. */
+/** A host that reads through another one and keeps writes in memory: later reads see them, the disk does not change. */
 export function dryHost(host: Host): Host {
   return { ...host, fs: new DryFileSystem(host.fs) };
 }
@@ -36,7 +36,7 @@ class DryFileSystem implements FileSystem {
     return { commit: () => this.write(path, text), discard: async () => undefined };
   }
 
-  /** What it writes nobody else sees. */
+  /** No lock is needed: other processes do not see the writes. */
   async lock(): Promise<FolderLock> {
     return { hadToWait: false, release: async () => {} };
   }

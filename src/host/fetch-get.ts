@@ -1,13 +1,13 @@
 import { getOrAdd } from "../support/get-or-add.js";
-import { AddressError, type Get, LateError } from "./host.js";
+import { ForbiddenAddressError, type Get, GetTimeoutError } from "./host.js";
 import { readCapped } from "./read-capped.js";
 
 /**
- * GETs through a `fetch`. It finds its own way; with `lookUp`, where a name leads is checked before it is asked, once
- * for each name.
+ * GETs through a `fetch`. With `lookUp`, the addresses of a host name are checked before the first request to it;
+ * without it (proxies, tests), host names are not resolved first.
  *
- * Known limitation: the owner of a name may change its addresses in between. What then answers has to prove the name with
- * a certificate, as `http:` is for this machine only.
+ * Known limitation: the DNS records may change between the check and the connection (DNS rebinding). The server then
+ * still needs a TLS certificate for the name, since `http:` is allowed for this machine only.
  */
 export function fetchGet(
   fetch: typeof globalThis.fetch,
@@ -18,11 +18,11 @@ export function fetchGet(
     const { hostname } = url;
     for (const address of await getOrAdd(found, hostname, () => lookUp(hostname))) {
       const problem = findAddressProblem(address);
-      if (problem !== undefined) throw new AddressError(problem);
+      if (problem !== undefined) throw new ForbiddenAddressError(problem);
     }
     const controller = new AbortController();
     const abort = () => controller.abort(signal?.reason);
-    const timer = setTimeout(() => controller.abort(new LateError()), timeoutMs);
+    const timer = setTimeout(() => controller.abort(new GetTimeoutError()), timeoutMs);
     if (signal?.aborted) abort();
     signal?.addEventListener("abort", abort, { once: true });
     try {
@@ -30,7 +30,7 @@ export function fetchGet(
       const { status } = response;
       return { status, headers: response.headers, text: await readCapped(response, maxBytes) };
     } catch (cause) {
-      // Some say what the signal was given, and some that they were aborted.
+      // Some implementations of `fetch` reject with the signal's reason, others with an AbortError of their own.
       throw controller.signal.aborted ? controller.signal.reason : cause;
     } finally {
       clearTimeout(timer);

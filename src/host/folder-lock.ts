@@ -8,66 +8,69 @@ import { FileError } from "../support/errors.js";
 import { LOCK } from "./hidden-files.js";
 import type { FolderLock } from "./host.js";
 
-/** Milliseconds between two looks at a lock that somebody holds. */
-const LOOK = 40;
-/** How long a run waits for another one. Ten thousand files take a minute on a slow disk. */
-const PATIENCE = 120_000;
-/** Holders touch their lock this often, since from another machine that is all that shows that they live. */
-const TOUCH = 5_000;
-const FORGOTTEN = 30_000;
+/** Poll interval while another process holds the lock, in ms. */
+const POLL_MS = 40;
+/** How long a run waits for another one. Writing ten thousand files takes a minute on a slow disk. */
+const MAX_WAIT_MS = 120_000;
+/** Holders update the lock's mtime this often: other machines cannot check whether the process is alive. */
+const TOUCH_MS = 5_000;
+/** A lock of another machine that was not touched for so long is stale. */
+const STALE_MS = 30_000;
+/** A lock without content for so long is stale. */
+const UNFILLED_MS = 1_000;
 
-/** Takes the folder for this run; a run that was killed is not waited for. */
+/** Creates the lock file of the folder, after waiting for another run that holds it; removes stale locks. */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = join(folder, LOCK);
   const own = JSON.stringify({ pid: process.pid, host: hostname(), run: randomUUID() });
-  const deadline = Date.now() + PATIENCE;
+  const deadline = Date.now() + MAX_WAIT_MS;
   let hadToWait = false;
   while (!(await create(path, own))) {
     hadToWait = true;
-    if (await isForgotten(path)) await takeAway(path);
+    if (await isStale(path)) await removeStale(path);
     else if (Date.now() > deadline) {
       throw new FileError(
         path,
         "another run has been writing here for two minutes; wait for it, or delete this file if there is none",
       );
-    } else await wait(LOOK);
+    } else await wait(POLL_MS);
   }
   const touching = setInterval(
     () => void utimes(path, new Date(), new Date()).catch(ignore),
-    TOUCH,
+    TOUCH_MS,
   );
   touching.unref();
   const release = async () => {
     clearInterval(touching);
-    // Another process that took this run for dead has taken the lock over: it stays.
+    // Another process that found the lock stale has taken it over: do not remove its lock.
     if ((await read(path)) === own) await rm(path, { force: true });
   };
   return { hadToWait, release };
 }
 
-/** Two runs that find the same forgotten lock: only one may remove it, and only while it still is that one. */
-async function takeAway(path: string): Promise<void> {
+/** Removes a stale lock. The guard file makes sure that only one process does, and not after another has taken over. */
+async function removeStale(path: string): Promise<void> {
   const guard = `${path}.old`;
   if (!(await create(guard, ""))) {
     const age = await ageOf(guard);
-    if (age !== undefined && age > FORGOTTEN) await rm(guard, { force: true });
-    return wait(LOOK);
+    if (age !== undefined && age > STALE_MS) await rm(guard, { force: true });
+    return wait(POLL_MS);
   }
   try {
-    if (await isForgotten(path)) await rm(path, { force: true });
+    if (await isStale(path)) await rm(path, { force: true });
   } finally {
     await rm(guard, { force: true });
   }
 }
 
-async function isForgotten(path: string): Promise<boolean> {
+async function isStale(path: string): Promise<boolean> {
   const text = await read(path);
   const age = await ageOf(path);
   if (text === undefined || age === undefined) return false;
   const holder = readHolder(text);
-  // Killed between creating the file and filling it.
-  if (holder === undefined) return age > LOOK * 25;
-  return holder.host === hostname() ? !isAlive(holder.pid) : age > FORGOTTEN;
+  // Without a holder, the process is between creating and filling the file, or was killed there.
+  if (holder === undefined) return age > UNFILLED_MS;
+  return holder.host === hostname() ? !isAlive(holder.pid) : age > STALE_MS;
 }
 
 function isAlive(pid: number): boolean {
@@ -88,7 +91,7 @@ function readHolder(text: string): { readonly pid: number; readonly host: string
   }
 }
 
-/** Gives whether the file is new, and so ours. */
+/** Creates a file; `false` if it exists already. */
 async function create(path: string, text: string): Promise<boolean> {
   try {
     await writeFile(path, text, { flag: "wx" });

@@ -8,15 +8,15 @@ import { findCommit, findRepository, git } from "./git.js";
 import type { FileSystem, Host } from "./host.js";
 
 /**
- * A host that reads a folder as a revision of its repository has it. Nothing is checked out.
+ * A read-only host over a folder at a git revision. Reads git objects; nothing is checked out.
  * @throws ConfigError without git, outside of a repository, or if there is no such revision.
  */
 export async function gitHost(folder: string, revision: string): Promise<Host> {
-  const there = await nearest(folder);
-  const cwd = await realpath(there);
+  const existing = await nearestExisting(folder);
+  const cwd = await realpath(existing);
   const repository = await realpath(await findRepository(cwd));
   const commit = await findCommit(revision, cwd);
-  const path = join(cwd, relative(there, folder));
+  const path = join(cwd, relative(existing, folder));
   if (!isWithin(path, repository)) {
     throw new ConfigError(`${quote(folder)} lies outside of its repository, ${quote(repository)}`);
   }
@@ -25,22 +25,22 @@ export async function gitHost(folder: string, revision: string): Promise<Host> {
   };
 }
 
-/** The folder itself, or where it is gone by now the one above it that is there. */
-async function nearest(folder: string): Promise<string> {
+/** The folder itself, or if it was deleted since the revision its nearest existing parent. */
+async function nearestExisting(folder: string): Promise<string> {
   const isFolder = await stat(folder).then(
     (found) => found.isDirectory(),
     () => false,
   );
-  return isFolder || dirname(folder) === folder ? folder : nearest(dirname(folder));
+  return isFolder || dirname(folder) === folder ? folder : nearestExisting(dirname(folder));
 }
 
-/** Every regular file below a folder, by its path in it. Links and submodules are no part of a snapshot. */
+/** The text of every regular file below a folder, by relative path. Links and submodules are ignored. */
 async function readBlobs(
   commit: string,
-  way: string,
+  relativePath: string,
   repository: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const args = ["ls-tree", "-r", "-z", "--full-tree", commit, "--", way];
+  const args = ["ls-tree", "-r", "-z", "--full-tree", commit, "--", relativePath];
   const listed = (await git(args, { cwd: repository })).toString("utf8").split("\0");
   const blobs = listed.flatMap((line) => {
     const [, id, path] = /^100(?:644|755) blob ([\da-f]+)\t(.*)$/s.exec(line) ?? [];
@@ -49,18 +49,18 @@ async function readBlobs(
   const input = blobs.map(({ id }) => `${id}\n`).join("");
   const output = await git(["cat-file", "--batch"], { cwd: repository, input });
   const texts = splitBatch(output, blobs.length);
-  const start = way === "." ? 0 : way.length + 1;
+  const start = relativePath === "." ? 0 : relativePath.length + 1;
   return new Map(blobs.map(({ path }, index) => [path.slice(start), texts[index] ?? ""]));
 }
 
-/** `<id> blob <size>\n<bytes>\n`, again and again. */
+/** Splits the output of `git cat-file --batch`: a sequence of `<id> blob <size>\n<bytes>\n`. */
 function splitBatch(output: Buffer, count: number): readonly string[] {
   const texts: string[] = [];
   for (let at = 0; texts.length < count; ) {
     const end = output.indexOf("\n", at);
     const size = Number(/^[\da-f]+ blob (\d+)$/.exec(output.toString("latin1", at, end))?.[1]);
     if (end < 0 || !Number.isSafeInteger(size))
-      throw new InternalError("git cat-file said something else");
+      throw new InternalError("git cat-file printed an unexpected line");
     texts.push(output.toString("utf8", end + 1, end + 1 + size));
     at = end + 1 + size + 1;
   }
@@ -98,5 +98,5 @@ class GitFileSystem implements FileSystem {
 }
 
 function refuse(path: string): Promise<never> {
-  return Promise.reject(new FileError(path, "is of an earlier revision, which nobody can change"));
+  return Promise.reject(new FileError(path, "belongs to an earlier revision, which is read-only"));
 }

@@ -2,19 +2,19 @@ import { execFile } from "node:child_process";
 import { ConfigError } from "../support/errors.js";
 import { quote } from "../support/quote.js";
 
-/** Larger than any snapshot, and small enough for memory. */
+/** Bytes of git's output: more than any snapshot has, and few enough for memory. */
 const MAX_OUTPUT = 512 * 1024 * 1024;
 
 /**
- * Runs git and gives what it says. No shell reads the arguments; the caller sees to it that none of them can be an
- * option by accident.
- * @throws ConfigError if there is no git; `GitRefusal` if git ends with an error.
+ * Runs git without a shell and returns its stdout. The caller makes sure that no argument is taken for an option by
+ * accident.
+ * @throws ConfigError if git is not installed; `GitRefusal` if it exits with an error.
  */
 export async function git(
   args: readonly string[],
   { cwd, input }: { readonly cwd: string; readonly input?: string },
 ): Promise<Buffer> {
-  // Messages in one language, and no lock on an index that somebody else may be working with.
+  // English messages; no lock on the index, which the user's own git may be using; no password prompts.
   const env = { ...process.env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0" };
   return new Promise((resolve, reject) => {
     const child = execFile(
@@ -27,26 +27,27 @@ export async function git(
         else reject(new GitRefusal(stderr.toString("utf8").trim() || error.message));
       },
     );
-    // Git may end before it has read all of it; what went wrong then stands in its exit code.
+    // EPIPE, if git exits before it has read all of stdin: its exit code reports the problem.
     child.stdin?.on("error", () => undefined);
     child.stdin?.end(input ?? "");
   });
 }
 
-/** Git ran and said no; what it said is the message. */
+/** Git exited with an error; the message is its stderr. */
 class GitRefusal extends Error {}
 
 function noGit(cause: Error): ConfigError {
-  const message = "--against reads an earlier state with git, and there is no git on this machine";
+  const message =
+    "--against reads an earlier state with git, and git is not installed or not in PATH";
   return new ConfigError(message, { cause });
 }
 
 /**
- * The commit that a revision names, by its hash.
- * @throws ConfigError if the folder is in no repository, or the revision is not one of it.
+ * Resolves a revision to the hash of its commit.
+ * @throws ConfigError if the folder is in no repository, or the repository has no such revision.
  */
 export async function findCommit(revision: string, cwd: string): Promise<string> {
-  // Whatever begins with a dash is an option to git; a NUL ends an argument.
+  // Git takes a leading dash for an option; an argument ends at a NUL.
   if (revision === "" || revision.startsWith("-") || /\p{Cc}/u.test(revision)) {
     throw new ConfigError(
       `--against: ${quote(revision)} is no revision; a branch, a tag or a commit would be right`,
@@ -62,7 +63,7 @@ export async function findCommit(revision: string, cwd: string): Promise<string>
 }
 
 /**
- * The folder that the repository begins in.
+ * The root folder of the repository that holds `cwd`.
  * @throws ConfigError if the folder is in no repository.
  */
 export async function findRepository(cwd: string): Promise<string> {

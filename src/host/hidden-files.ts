@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 
-/** Begins the names of the files that a run keeps for itself beside those that it writes. */
+/** Prefix of the lock and temporary files in a folder that a run writes to. */
 export const HIDDEN = ".typecall";
 
-/** Keeps other runs out of a folder. */
+/** The lock file of a folder. */
 export const LOCK = `${HIDDEN}.lock`;
 
-/** A text that waits beside its place. Short, since names are limited. */
+/** A random name for a staged file. Short, since file systems limit the length of names. */
 export function temporaryName(): string {
   return `${HIDDEN}-${randomUUID().slice(-12)}.tmp`;
 }

@@ -1,79 +1,80 @@
-/** What a phase may touch of the outside world. Handed in, so that tests and `--offline` can narrow it. */
+/** The network and file system that a phase may use. A parameter, so that tests and `--offline` can restrict it. */
 export interface Host {
-  /** The way to the network. `--offline` hands in none. */
+  /** Absent with `--offline`: sources on the network are then left as the snapshot has them. */
   readonly network?: Get;
   readonly fs: FileSystem;
-  /** Ends waiting for the network. What was read until then is kept for the next run. */
+  /** Aborts network requests. Answers read until then are cached for the next run. */
   readonly signal?: AbortSignal;
 }
 
-/** Sends one GET and reads its answer whole; follows no redirect. Rejects if no whole answer came. */
+/** Sends one GET and reads the whole answer. Does not follow redirects. Rejects if the answer is incomplete. */
 export type Get = (url: URL, options: GetOptions) => Promise<GotText>;
 
 export interface GetOptions {
   readonly headers: Readonly<Record<string, string>>;
-  /** A longer answer is given without its text. */
+  /** The `text` of a longer answer is `undefined`. */
   readonly maxBytes: number;
-  /** For the whole answer; what takes longer is rejected with a {@link LateError}. */
+  /** For the whole answer; rejects with a {@link GetTimeoutError} after that. */
   readonly timeoutMs: number;
-  /** Ends it. */
+  /** Aborts the request. */
   readonly signal?: AbortSignal | undefined;
-  /** Why an IP address that the host's name leads to may not be connected to, for an {@link AddressError}. */
+  /** Why the request may not connect to an IP address of the host: the message of a {@link ForbiddenAddressError}. */
   readonly findAddressProblem: (address: string) => string | undefined;
 }
 
-/** An answer, whatever its status. */
+/** An answer of any status. */
 export interface GotText {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
-  /** `undefined` if it is longer than allowed. */
+  /** `undefined` if it is longer than `maxBytes`. */
   readonly text: string | undefined;
 }
 
-/** No whole answer came in time. */
-export class LateError extends Error {}
+/** The answer was not complete after `timeoutMs`. */
+export class GetTimeoutError extends Error {}
 
-/** A name leads where nothing may be asked; the message says why. */
-export class AddressError extends Error {}
+/** The host name resolves to an address that {@link GetOptions.findAddressProblem} forbids; the message says why. */
+export class ForbiddenAddressError extends Error {}
 
-/** The few file operations that the phases need. Paths are absolute. Every failure is a `FileError`. */
+/** The file operations of the phases. Paths are absolute. Every failure is a `FileError`. */
 export interface FileSystem {
   /** The text of a file, or `undefined` if there is none. */
   read(path: string): Promise<string | undefined>;
   /** Names of files and folders directly inside, sorted by code unit; empty if there is no such folder. */
   list(folder: string): Promise<readonly { readonly name: string; readonly isFolder: boolean }[]>;
   /**
-   * Creates or replaces a file, whole or not at all; makes the folders above it. With `root`, a path
-   * outside of `root` is refused, also one that a link below `root` leads out.
+   * Creates or replaces a file atomically; creates its parent folders. With `root`, rejects a path outside of `root`,
+   * also one that a link below `root` leads out of it.
    */
   write(path: string, text: string, root?: string): Promise<void>;
   /**
-   * Writes the text beside the place where it belongs, under a name that nobody reads, so that putting it there
-   * takes a moment and cannot fail half-way. `root` as for `write`.
+   * Writes a temporary file in the same folder; `commit()` renames it over the target atomically. `root` as for
+   * `write`.
    */
   stage(path: string, text: string, root: string): Promise<Staged>;
   /**
-   * Keeps other runs out of a folder until the lock is released; waits while another run has it. Of a run
-   * that was killed nothing is waited for.
+   * Locks a folder against other runs, after waiting for a run that holds the lock. Takes over the lock of a run that
+   * was killed.
    */
   lock(folder: string): Promise<FolderLock>;
   /**
-   * Removes a file, and the folders above it that this leaves empty, up to but without `root`. A path
-   * outside of `root` is refused, also one that a link below `root` leads out.
+   * Removes a file, and the parent folders below `root` that this leaves empty. Rejects a path outside of `root`, also
+   * one that a link below `root` leads out of it.
    */
   remove(path: string, root: string): Promise<void>;
 }
 
-/** A folder that this run has for itself. */
+/** A lock that this run holds. */
 export interface FolderLock {
-  /** Another run had the folder: what was read of it before may be old. */
+  /** Another run held the lock before: files read until then may be outdated. */
   readonly hadToWait: boolean;
   release(): Promise<void>;
 }
 
-/** A file that waits beside its place. */
+/** A temporary file beside its target. */
 export interface Staged {
-  /** Puts it there, in place of what is there. */
+  /** Renames the temporary file over the target. */
   commit(): Promise<void>;
+  /** Deletes the temporary file. */
   discard(): Promise<void>;
 }

@@ -5,23 +5,32 @@ import type { LookupFunction } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { errorCode } from "../support/error-code.js";
 import { quote } from "../support/quote.js";
-import { AddressError, type Get, type GetOptions, type GotText, LateError } from "./host.js";
+import {
+  ForbiddenAddressError,
+  type Get,
+  type GetOptions,
+  GetTimeoutError,
+  type GotText,
+} from "./host.js";
 
-/** GETs over `node:http` and `node:https`, on connections that are kept for the next ones. */
+/** GETs over `node:http` and `node:https`, on keep-alive connections. */
 export function nodeGet(): Get {
   const secure = { agent: new HttpsAgent({ keepAlive: true }), request: httpsRequest };
   const plain = { agent: new HttpAgent({ keepAlive: true }), request: httpRequest };
   return (url, options) =>
-    new Sending(url, options, url.protocol === "https:" ? secure : plain).answer;
+    new GetRequest(url, options, url.protocol === "https:" ? secure : plain).answer;
 }
 
-interface Way {
+interface Transport {
   readonly agent: HttpAgent;
   readonly request: typeof httpRequest;
 }
 
-/** One GET. `AbortSignal`s would end it with less code, and more time. */
-class Sending {
+/**
+ * One GET. Timeout and abort are handled by hand: `AbortSignal.any` and `AbortSignal.timeout` cost about 35 µs more a
+ * request (Node 20).
+ */
+class GetRequest {
   readonly answer: Promise<GotText>;
   #resolve: (answer: GotText) => void = () => undefined;
   #reject: (reason: unknown) => void = () => undefined;
@@ -32,22 +41,22 @@ class Sending {
   constructor(
     private readonly url: URL,
     private readonly options: GetOptions,
-    private readonly way: Way,
+    private readonly transport: Transport,
   ) {
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
-    this.#timer = setTimeout(() => this.#fail(new LateError()), options.timeoutMs);
+    this.#timer = setTimeout(() => this.#fail(new GetTimeoutError()), options.timeoutMs);
     options.signal?.addEventListener("abort", this.#abort, { once: true });
     if (options.signal?.aborted) this.#abort();
     else this.#send();
   }
 
   #send(): void {
-    const { url, way, options } = this;
-    const request = way.request({
-      agent: way.agent,
+    const { url, transport, options } = this;
+    const request = transport.request({
+      agent: transport.agent,
       host: url.hostname.replace(/^\[|\]$/g, ""),
       port: url.port,
       path: `${url.pathname}${url.search}`,
@@ -57,21 +66,22 @@ class Sending {
     this.#request = request;
     let isAnswered = false;
     request.on("error", (error) => {
-      // The server closed a kept connection just when it was used again: nothing of this request was answered.
+      // The server closed a keep-alive connection while it was reused: the request was not answered, so send it again.
       const isStale = request.reusedSocket && !isAnswered && isReset(error);
       if (isStale && !this.#isOver) this.#send();
       else this.#fail(error);
     });
     request.on("close", () => {
-      // As after 101, where no error is told.
-      if (!isAnswered && this.#request === request) this.#fail(new Error("no answer came"));
+      // After a 101 (Switching Protocols) Node closes without an "error" event.
+      if (!isAnswered && this.#request === request)
+        this.#fail(new Error("the connection was closed without an answer"));
     });
     request.on("response", (response) => {
       isAnswered = true;
       const { statusCode: status = 0, headers } = response;
       const chunks: Buffer[] = [];
       let bytes = 0;
-      const give = (text: string | undefined) =>
+      const resolve = (text: string | undefined) =>
         this.#end(() =>
           this.#resolve({ status, headers: { get: (name) => headerText(headers[name]) }, text }),
         );
@@ -79,12 +89,12 @@ class Sending {
         bytes += chunk.length;
         chunks.push(chunk);
         if (bytes <= options.maxBytes) return;
-        give(undefined);
+        resolve(undefined);
         request.destroy();
       });
       response.on("end", () => {
         try {
-          give(textOf(chunks, headers["content-encoding"], options.maxBytes));
+          resolve(textOf(chunks, headers["content-encoding"], options.maxBytes));
         } catch (error) {
           this.#fail(error);
         }
@@ -109,7 +119,7 @@ class Sending {
   }
 }
 
-/** Of a name that leads to several addresses, none may be a wrong one: who connects takes any. */
+/** Rejects a host if any of its addresses is forbidden: the socket may connect to any of them. */
 function lookupWith(findProblem: GetOptions["findAddressProblem"]): LookupFunction {
   return (name, options, callback) => {
     lookup(name, { ...options, all: true }, (error, found) => {
@@ -118,7 +128,7 @@ function lookupWith(findProblem: GetOptions["findAddressProblem"]): LookupFuncti
         .find((text) => text !== undefined);
       const [first] = found ?? [];
       if (error !== null) callback(error, "", 0);
-      else if (problem !== undefined) callback(new AddressError(problem), "", 0);
+      else if (problem !== undefined) callback(new ForbiddenAddressError(problem), "", 0);
       else if (options.all) callback(null, found);
       else callback(null, first?.address ?? "", first?.family);
     });
@@ -139,7 +149,7 @@ function textOf(
 function unpack(sent: Buffer, encoding: string | undefined, maxBytes: number): Buffer | undefined {
   if (encoding === undefined || encoding === "identity" || sent.length === 0) return sent;
   if (encoding !== "gzip" && encoding !== "x-gzip") {
-    throw new Error(`the answer comes in the encoding ${quote(encoding)}, which nobody asked for`);
+    throw new Error(`unsupported content-encoding ${quote(encoding)}`);
   }
   try {
     return gunzipSync(sent, { maxOutputLength: maxBytes });

@@ -9,17 +9,16 @@ import { lockFolder } from "./folder-lock.js";
 import { temporaryName } from "./hidden-files.js";
 import type { FileSystem, FolderLock, Get, Host, Staged } from "./host.js";
 
-/** How a host gets to the network. */
+/** How a host sends requests. */
 export interface NodeHostOptions extends Pick<Host, "signal"> {
-  /** Over `node:http`: quicker than `fetch`, and names are checked when they are connected to. */
+  /** Sends requests over `node:http`: faster than `fetch`, and checks the addresses of a host as it connects. */
   readonly online?: boolean;
-  /** In its place: goes through a proxy, or into a test. */
+  /** Used instead of `node:http`, as for a proxy or a test. */
   readonly fetch?: typeof globalThis.fetch;
 }
 
 /**
- * A host over `node:fs` that is `online`, or has the `fetch` that is handed in; without either the phases stay off
- * the network.
+ * A host over `node:fs`. Without `online` and `fetch`, it has no network.
  */
 export function nodeHost({ online = false, fetch, ...options }: NodeHostOptions = {}): Host {
   const given = fetch ?? (online && isProxied() ? globalThis.fetch : undefined);
@@ -27,21 +26,21 @@ export function nodeHost({ online = false, fetch, ...options }: NodeHostOptions 
   return { fs: nodeFileSystem, ...(network && { network }), ...options };
 }
 
-// Each way loads when something is asked for: most runs ask for nothing.
+// The modules of both transports load with the first request: most runs send none.
 
 function overNode(): Get {
-  return whenAsked(async () => (await import("./node-get.js")).nodeGet());
+  return lazyGet(async () => (await import("./node-get.js")).nodeGet());
 }
 
-/** For Node's own `fetch`, names are looked up; another knows best where its names lead. */
+/** Host names are resolved and checked for Node's own `fetch` only: another one may resolve them differently. */
 function overFetch(fetch: typeof globalThis.fetch): Get {
-  return whenAsked(async () => {
+  return lazyGet(async () => {
     const { fetchGet } = await import("./fetch-get.js");
     return fetch === globalThis.fetch ? fetchGet(fetch, addressesOf) : fetchGet(fetch);
   });
 }
 
-function whenAsked(load: () => Promise<Get>): Get {
+function lazyGet(load: () => Promise<Get>): Get {
   let get: Promise<Get> | undefined;
   return async (url, options) => {
     get ??= load();
@@ -49,7 +48,7 @@ function whenAsked(load: () => Promise<Get>): Get {
   };
 }
 
-/** Told to use a proxy, Node's `fetch` does; that is then the only way there is. */
+/** Whether Node's `fetch` is set up to use a proxy: `node:http` might then not reach the network. */
 function isProxied(): boolean {
   return (
     process.env.NODE_USE_ENV_PROXY === "1" ||
@@ -61,12 +60,12 @@ async function addressesOf(name: string): Promise<readonly string[]> {
   const { lookup } = await import("node:dns/promises");
   return lookup(name, { all: true }).then(
     (found) => found.map(({ address }) => address),
-    // Connecting to it will fail as well, and say so.
+    // An unresolvable name is left to the request, which fails with ENOTFOUND.
     () => [],
   );
 }
 
-/** Files are small and many, and Node takes several times longer for one where it does not block: most calls do. */
+/** Mostly synchronous calls: for many small files they take a fraction of the time of `node:fs/promises`. */
 const nodeFileSystem: FileSystem = { read, list, write, stage, lock, remove };
 
 async function read(path: string): Promise<string | undefined> {
@@ -96,7 +95,7 @@ async function list(
   }
 }
 
-/** A link that leads nowhere, or around in a circle, counts as a file: reading it then says what is wrong. */
+/** A broken or circular link counts as a file: reading it then fails with the reason. */
 async function isFolderLink(path: string): Promise<boolean> {
   return stat(path).then(
     (target) => target.isDirectory(),
@@ -112,14 +111,14 @@ async function write(path: string, text: string, root?: string): Promise<void> {
 async function stage(path: string, text: string, root?: string): Promise<Staged> {
   const folder = dirname(path);
   if (root !== undefined) await refuseOutside(path, root);
-  // In the same folder, since a rename is only atomic inside one file system.
+  // In the same folder, since a rename is only atomic within one file system.
   const temporary = join(folder, temporaryName());
   const discard = () => rm(temporary, { force: true });
   const attempt = async (act: () => void) => {
     try {
       act();
     } catch (error) {
-      // What went wrong first is what people need to see; the leftover is hidden and never read.
+      // Report the first error, not one of the cleanup: a leftover temporary file is hidden and never read.
       await discard().catch(() => undefined);
       throw fileError(path, "cannot be written", error);
     }
@@ -169,7 +168,7 @@ async function removeIfEmpty(folder: string): Promise<boolean> {
   }
 }
 
-/** `root` itself may be a link (the user put it there); what lies below may not lead out of it. */
+/** `root` itself may be a link that the user created; links below it may not lead out of it. */
 async function refuseOutside(path: string, root: string): Promise<void> {
   if (!isBelow(path, root))
     throw new FileError(path, `lies outside of ${root}; nothing was changed`);
@@ -204,9 +203,9 @@ function isMissing(error: unknown): boolean {
   return code === "ENOENT" || code === "ENOTDIR";
 }
 
-const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
-  ["ENOENT", "a folder on the way does not exist"],
-  // What a recursive mkdir says where a file stands in the way.
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "a folder of the path does not exist"],
+  // The code of a recursive mkdir if a part of the path is a file.
   ["EEXIST", "a part of the path is a file, not a folder"],
   ["ENOTDIR", "a part of the path is a file, not a folder"],
   ["EACCES", "permission denied"],
@@ -226,7 +225,7 @@ const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
 function fileError(path: string, failed: string, cause: unknown): FileError {
   if (cause instanceof FileError) return cause;
   const code = errorCode(cause);
-  const words = code === undefined ? undefined : PLAIN_WORDS.get(code);
+  const words = code === undefined ? undefined : REASONS.get(code);
   const reason = words ?? (cause instanceof Error ? cause.message : String(cause));
   return new FileError(path, `${failed}: ${reason}`, { cause });
 }

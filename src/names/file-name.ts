@@ -1,9 +1,9 @@
 import { isReservedName } from "../support/file-names.js";
 
 /**
- * The name, without ending, of the file or folder that a file or folder of the snapshot gives. Those that `pull`
- * names stay as they are. People may call theirs what their disk allows, so only letters, digits, marks, `_` and
- * `-` go on: no path leads out of the output folder, and no module is taken for a test or for declarations.
+ * The name, without extension, of the output file or folder for a file or folder of the snapshot. Names given by `pull`
+ * do not change. A user may have renamed a file, so all but letters, digits, marks, `_` and `-` is replaced: no path
+ * leads out of the output folder, and no module is taken for a test (`.test`) or for declarations (`.d`).
  */
 export function fileName(snapshotName: string): string {
   const plain = snapshotName.normalize("NFC").replace(/[^\p{L}\p{N}\p{M}_-]+/gu, "-");

@@ -1,12 +1,12 @@
 import { InternalError } from "../support/errors.js";
 import { quote } from "../support/quote.js";
 
-/** A name that may be declared in a module. Only `identifier` makes one. */
+/** A name that a module may declare. Only {@link identifier} returns one. */
 export type Identifier = string & { readonly "~identifier": true };
 
 const LEGAL = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
-/** What a module cannot declare, or what would change the meaning of the module, or namespace, that does. */
+/** Keywords, and globals and imports that a declaration of this name would shadow in a generated module. */
 const RESERVED = new Set(
   `any arguments as async await boolean break case catch class const continue debugger default delete do else enum eval
    export extends false finally for function if implements import in instanceof interface let never new null number
@@ -24,6 +24,6 @@ export function isReserved(name: string): boolean {
 /** @throws InternalError if the name is not one that a module may declare. */
 export function identifier(name: string): Identifier {
   if (!LEGAL.test(name) || RESERVED.has(name))
-    throw new InternalError(`${quote(name)} is no legal name`);
+    throw new InternalError(`${quote(name)} is not a legal name`);
   return name as Identifier;
 }

@@ -1,6 +1,6 @@
 /**
- * Letters and marks that came with Unicode 16 and 17. The TypeScript of today (5.5 to 5.9: Unicode 15.1) does not take
- * them in a name, and which of them a run knows depends on its Node.
+ * Letters and marks added in Unicode 16 and 17. TypeScript 5.5 to 5.9 (Unicode 15.1) rejects them in identifiers, and
+ * which of them `\p{L}` matches depends on the version of Node.
  */
 const RECENT = new RegExp(
   `[${[
@@ -24,6 +24,6 @@ export function hasRecentLetters(text: string): boolean {
 }
 
 export function withoutRecentLetters(text: string): string {
-  // Hardly any name has one, and to make the pattern for each takes longer than all the rest of naming it.
+  // Hardly any name has one, and compiling the global pattern takes longer than the rest of naming.
   return hasRecentLetters(text) ? text.replace(new RegExp(RECENT, "gu"), "") : text;
 }

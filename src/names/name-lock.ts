@@ -6,23 +6,22 @@ import { quote } from "../support/quote.js";
 import { byCodeUnit } from "../support/sort.js";
 import { type SlugOwner, slugCandidates, slugKey } from "./slug.js";
 
-/** A callable and the file that it lives in, relative to the snapshot folder. */
-export interface Placed {
+/** A callable and its file, relative to the snapshot folder. */
+export interface PlacedCallable {
   readonly file: string;
   readonly callable: Callable;
 }
 
 /**
- * Which file each wanted callable lives in. One that the snapshot holds stays in its file, whatever the
- * file is called by now; a new one gets its slug, or one with a piece of its id where that is taken. The
- * order of `wanted` does not matter.
+ * Assigns each wanted callable a file. One that the snapshot holds stays in its file, even if the user renamed that; a
+ * new one gets its slug, with a hash of its id if that is taken. The order of `wanted` does not matter.
  */
 export function lockNames(input: {
   readonly wanted: ReadonlyMap<string, Callable>;
   readonly existing: readonly SnapshotEntry[];
-  /** Keys of existing entries that stay though nobody wants them; the names of the others are free again. */
+  /** Keys of entries that no source returned but that are kept: their names stay reserved. */
   readonly kept: ReadonlySet<string>;
-}): readonly Placed[] {
+}): readonly PlacedCallable[] {
   const { wanted, existing, kept } = input;
   const staying = existing.filter(({ callable }) => {
     const key = callableKey(callable);
@@ -48,7 +47,7 @@ export function lockNames(input: {
   });
 }
 
-/** Like files, folders follow the toolkit's id, and the folder of a toolkit that is gone is free again. */
+/** Assigns each toolkit a folder, by its id. The folder of a toolkit that was removed may be used again. */
 function lockToolkits(input: {
   readonly tools: readonly ToolCallable[];
   readonly existing: readonly SnapshotEntry[];
@@ -79,12 +78,12 @@ function lockToolkits(input: {
 }
 
 /**
- * The slugs in use, compared as `slugKey` says. Functions and toolkits are names side by side in the index of what is
- * generated: `weather-lookup`, `text-tools`, `text-tools/slugify`.
+ * Slugs in use, compared case-folded and NFKC (see {@link slugKey}). Functions and toolkits share one namespace, that
+ * of the generated index: `weather-lookup`, `text-tools`, `text-tools/slugify`.
  */
 class TakenNames {
   readonly #slugs: readonly string[];
-  /** None until the first new name: mostly there is none. */
+  /** Computed with the first new name: most runs have none. */
   #taken: Set<string> | undefined;
 
   constructor(slugs: readonly string[]) {
@@ -92,7 +91,7 @@ class TakenNames {
   }
 
   take(wish: {
-    /** Nothing, or that of a toolkit, with `/`. */
+    /** `text-tools/` for a tool, empty for functions and toolkits. */
     readonly folder: string;
     readonly name: string;
     readonly owner: SlugOwner;
@@ -107,7 +106,7 @@ class TakenNames {
   }
 }
 
-/** Of a tool its own, and its toolkit's. */
+/** The slug of an entry; for a tool also that of its toolkit. */
 function namesIn({ file }: SnapshotEntry): readonly string[] {
   const slug = slugOfFile(file);
   const { toolkit } = splitSlug(slug);

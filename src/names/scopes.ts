@@ -3,22 +3,22 @@ import { fileKey } from "../support/file-names.js";
 import { type Identifier, identifier, isReserved } from "./identifier.js";
 import { hasRecentLetters, withoutRecentLetters } from "./letters.js";
 
-/** A longer name helps nobody; slugs are shorter anyway. */
+/** In characters. Slugs that `pull` creates are shorter. */
 const MAX_LENGTH = 100;
 
-/** `weather-lookup` → `weatherLookup`: the name that a slug gives a stub. */
+/** The name of a stub, from its slug: `weather-lookup` → `weatherLookup`. */
 export function stubName(slug: string): string {
   const [first = "", ...others] = words(slug);
   return legal(first === "" ? "callable" : lowerFirst(first) + others.map(upperFirst).join(""));
 }
 
-/** `weather-lookup` → `WeatherLookup`, or with a role `WeatherLookupInput`. */
+/** The name of a type: `weather-lookup` → `WeatherLookup`, or with a role `WeatherLookupInput`. */
 export function typeName(text: string, role: "" | "Input" | "Output" = ""): string {
   const name = words(text).map(upperFirst).join("");
   return legal(name === "" ? `Value${role}` : name + role);
 }
 
-/** The names of one scope: each is given once. */
+/** The identifiers of one module or namespace: `take` returns each only once. */
 export class Scope {
   readonly #taken: Set<string>;
 
@@ -35,7 +35,7 @@ export class Scope {
   }
 }
 
-/** The files of one folder: names that some disk takes for one are given once. */
+/** The file names of one folder, unique also on disks that ignore case (see `fileKey`). */
 export class FileScope {
   readonly #taken = new Set<string>();
 
@@ -44,7 +44,7 @@ export class FileScope {
   }
 }
 
-/** The wished name, or where it is taken one with a piece of a hash of `key`, which stays the same for that key. */
+/** `wish`, or if that is taken, `wish` with a prefix of the hash of `key`: stable for the same key. */
 function takeName(
   taken: Set<string>,
   wish: string,
@@ -62,7 +62,7 @@ function takeName(
 }
 
 function words(text: string): readonly string[] {
-  // As `pull` names most files; for a thousand of them the general way takes longer than all else that a quick run does.
+  // The form of most slugs: for a thousand of them the code below takes longer than the rest of a run without changes.
   if (PLAIN.test(text)) return text.split("-");
   return withoutRecentLetters([...text.normalize("NFC")].slice(0, MAX_LENGTH).join(""))
     .split(/[^\p{L}\p{M}\p{N}]+/u)
@@ -72,7 +72,7 @@ function words(text: string): readonly string[] {
 
 const PLAIN = /^[a-z][a-z0-9]{0,30}(?:-[a-z0-9]{1,30}){0,2}$/;
 
-/** A name that a module may declare: a trap is side-stepped with `_`, a digit never comes first. */
+/** A name that a module may declare: `_` follows a reserved name and precedes a digit. */
 function legal(name: string): string {
   const started = /^[A-Za-z]/.test(name) || /^\p{ID_Start}/u.test(name) ? name : `_${name}`;
   return isReserved(started) ? `${started}_` : started;
@@ -90,7 +90,7 @@ function withFirst(word: string, change: (first: string) => string): string {
   if (word.charCodeAt(0) < 0x80) return change(word.charAt(0)) + word.slice(1);
   const [first = "", ...others] = word;
   const changed = change(first);
-  // Some letters have an upper case of two (`ß`), or of one that is too new.
+  // The upper case of some letters has two (`ß` → `SS`), or is a letter that TypeScript does not know yet.
   const isFit = changed.length === first.length && !hasRecentLetters(changed);
   return (isFit ? changed : first) + others.join("");
 }

@@ -1,22 +1,21 @@
 import { sha256 } from "../support/digest.js";
 import { fileKey, isReservedName } from "../support/file-names.js";
 
-/** What a slug is for, and the id that gives it a name where the name gives none. */
+/** What a slug names. Its id is hashed if the display name gives no slug, or one that is taken. */
 export interface SlugOwner {
   readonly kind: "function" | "tool" | "toolkit";
   readonly id: string;
 }
 
-/** File systems allow 255 bytes, some encrypted ones 143; a piece of a hash and an ending come on top. */
+/** File systems allow 255 bytes, eCryptfs 143; the hash and the extension are added to this. */
 const MAX_BYTES = 100;
 
-/** What is looked at of a name: far more than a slug can hold, and little enough for any regular expression. */
+/** Display names are cut to this before regular expressions run on them; a slug is far shorter. */
 const MAX_NAME = 1000;
 
 /**
- * The file name, without ending, that a display name gives: words in lower case with hyphens between.
- * Letters, digits and marks of any script are kept (NFC); nothing else ever gets into a path.
- * `getUser`, `GET_USER` and `Get user!` all give `get-user`.
+ * The file name, without extension, for a display name: words in lower case with hyphens between. It contains letters,
+ * digits and marks of any script (NFC), and nothing else. `getUser`, `GET_USER` and `Get user!` all give `get-user`.
  */
 export function slugOf(name: string, owner: SlugOwner): string {
   const words = name
@@ -33,8 +32,8 @@ export function slugOf(name: string, owner: SlugOwner): string {
 }
 
 /**
- * File names for an owner, best first, without end: its slug, then the slug with more and more of a hash
- * of its id, which stays the same whatever else exists.
+ * An endless list of file names for an owner: its slug, then the slug with ever longer prefixes of the hash of its id,
+ * which do not depend on other callables.
  */
 export function* slugCandidates(name: string, owner: SlugOwner): Generator<string, never> {
   const slug = slugOf(name, owner);
@@ -46,17 +45,17 @@ export function* slugCandidates(name: string, owner: SlugOwner): Generator<strin
 }
 
 /**
- * Two slugs with the same key are one file on some disk, or would give stubs of one name, since only letters, digits
- * and marks go into a name: `foo-1` and `foo1`.
+ * Slugs with the same key would be the same file on some disk, or give stubs of the same name, which has only letters,
+ * digits and marks: `foo-1` and `foo1`.
  */
 export function slugKey(slug: string): string {
   return fileKey(slug).replace(/[^\p{L}\p{N}\p{M}/]/gu, "");
 }
 
-/** A letter or digit with what follows it; a mark that has nothing to stand on is dropped. */
+/** A letter or digit with the letters, digits and marks after it; a mark without a base character is dropped. */
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 
-/** Between `get` and `User`, `XML` and `Parser`; not before the plural of an acronym (`userIDs`). */
+/** A word boundary: between `get` and `User`, `XML` and `Parser`; not in the plural of an acronym (`userIDs`). */
 const HUMP =
   /(?<=\p{Ll}\p{M}*)(?=\p{Lu})|(?<=[\p{Lu}\p{N}]\p{M}*)(?=\p{Lu}\p{M}*\p{Ll})(?!\p{Lu}s(?![\p{L}\p{M}]))/gu;
 

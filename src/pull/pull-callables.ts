@@ -4,44 +4,44 @@ import type { AnalysePython } from "../python/memory.js";
 import type { Diagnostics } from "../support/diagnostics.js";
 import { assertNever } from "../support/errors.js";
 import type { OnProgress } from "../support/progress.js";
-import type { Gathered } from "./callables/gathered.js";
 import { pullJsonFile } from "./callables/json-file.js";
 import { pullPythonFunctions, pullPythonToolkits } from "./callables/python-files.js";
+import type { SourceResult } from "./callables/source-result.js";
 import { pullXpanderFunctions } from "./xpander/functions.js";
 import { fromXpander, type XpanderSession } from "./xpander/session.js";
 import { pullXpanderToolkits } from "./xpander/toolkits.js";
 
-/** What the readers of callables share. */
+/** The shared context of the sources of callables. */
 interface PullContext {
   readonly config: Config;
   readonly host: Host;
   readonly problems: Diagnostics;
   readonly onProgress: OnProgress;
   readonly analyse: AnalysePython;
-  /** What is remembered serves other pulls after this one. */
-  readonly isWarm: boolean;
-  /** None off the network, or where no source asks for it. */
+  /** This process pulls again (watch), so that caching pays. */
+  readonly pullsAgain: boolean;
+  /** `undefined` offline, or if no source of the config uses it. */
   readonly xpander: XpanderSession | undefined;
 }
 
-/** What the sources of custom functions give, in the order of the config. */
-export async function pullFunctions(context: PullContext): Promise<readonly Gathered[]> {
-  const gathered: Gathered[] = [];
+/** Reads the sources of custom functions, in the order of the config. */
+export async function pullFunctions(context: PullContext): Promise<readonly SourceResult[]> {
+  const results: SourceResult[] = [];
   for (const source of context.config.functions)
-    gathered.push(await pullFunctionSource(source, context));
-  return gathered;
+    results.push(await pullFunctionSource(source, context));
+  return results;
 }
 
-/** What the sources of toolkits give, in the order of the config. */
-export async function pullToolkits(context: PullContext): Promise<readonly Gathered[]> {
-  const gathered: Gathered[] = [];
+/** Reads the sources of toolkits, in the order of the config. */
+export async function pullToolkits(context: PullContext): Promise<readonly SourceResult[]> {
+  const results: SourceResult[] = [];
   for (const source of context.config.toolkits)
-    gathered.push(await pullToolkitSource(source, context));
-  return gathered;
+    results.push(await pullToolkitSource(source, context));
+  return results;
 }
 
-function pullFunctionSource(source: FunctionSource, context: PullContext): Promise<Gathered> {
-  const { config, host, problems, onProgress, analyse, isWarm } = context;
+function pullFunctionSource(source: FunctionSource, context: PullContext): Promise<SourceResult> {
+  const { config, host, problems, onProgress, analyse, pullsAgain } = context;
   const { root, keepSource } = config;
   const options = { fs: host.fs, root, keepSource, problems };
   switch (source.from) {
@@ -52,8 +52,8 @@ function pullFunctionSource(source: FunctionSource, context: PullContext): Promi
           problems,
           onProgress,
           signal: host.signal,
-          // Thousands of sources are not kept for nobody.
-          analyse: isWarm ? analyse : undefined,
+          // Cache analyses only if this process pulls again (watch): there may be thousands.
+          analyse: pullsAgain ? analyse : undefined,
         }),
       );
     case "python":
@@ -65,7 +65,7 @@ function pullFunctionSource(source: FunctionSource, context: PullContext): Promi
   }
 }
 
-function pullToolkitSource(source: ToolkitSource, context: PullContext): Promise<Gathered> {
+function pullToolkitSource(source: ToolkitSource, context: PullContext): Promise<SourceResult> {
   const { config, host, problems, onProgress, analyse } = context;
   switch (source.from) {
     case "xpander":

@@ -5,7 +5,7 @@ import { readSnapshot } from "../snapshot/snapshot.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import type { OnProgress, PullProgress } from "../support/progress.js";
 import { type ApiFiles, pullApiFiles } from "./api/pull-api.js";
-import type { Gathered } from "./callables/gathered.js";
+import type { SourceResult } from "./callables/source-result.js";
 import { PullMemory } from "./entries/memory.js";
 import { planEntries } from "./entries/plan-entries.js";
 import { type SnapshotChange, writeSnapshot } from "./entries/write-snapshot.js";
@@ -15,41 +15,41 @@ import { openXpander } from "./xpander/session.js";
 export type { PullProgress };
 
 export interface PullOptions {
-  /** Told after every answer of the network; what is shown of it is up to the listener. */
+  /** Called after every answer of the network. */
   readonly onProgress?: OnProgress;
-  /** For a process that pulls again and again, with the same config. */
+  /** For a process that pulls repeatedly with the same config. */
   readonly memory?: PullMemory;
 }
 
-/** What one source gave. */
+/** The result of one source. */
 export interface SourceReport {
   /** `xpander`, a path of the config, or `api` for all sources of the API description. */
   readonly source: string;
   readonly gives: "api" | "functions" | "toolkits";
   /** API documents, functions, or tools. */
   readonly count: number;
-  /** How many there are besides that cannot be used; a diagnostic says why for each. */
+  /** How many more were skipped; a diagnostic says why for each. */
   readonly leftOut: number;
-  /** Everything that exists was seen. */
+  /** The source returned its whole list. */
   readonly complete: boolean;
   readonly state: "read" | "offline" | "failed";
 }
 
-/** What a pull did. */
+/** The result of a pull. */
 export interface PullReport {
   /** Files of the snapshot, relative to its folder, sorted by code unit. */
   readonly changed: readonly SnapshotChange[];
-  /** How many files of the snapshot are as they were. */
+  /** The number of files of the snapshot that did not change. */
   readonly unchanged: number;
   readonly sources: readonly SourceReport[];
   readonly diagnostics: readonly Diagnostic[];
-  /** A source failed, so the snapshot may lack what it has. */
+  /** A source failed: the snapshot may be incomplete or outdated. */
   readonly failed: boolean;
 }
 
 /**
- * Reads every source of the config and writes the snapshot. The only phase that opens the network, and only
- * in the way that `host` gives it: without one, sources on the network are left as the snapshot has them.
+ * Reads every source of the config and writes the snapshot. The only phase that uses the network, through
+ * `host.network`: without it, the snapshot's entries from sources on the network are kept.
  * @throws FileError if the snapshot cannot be read or written
  */
 export async function pull(
@@ -62,12 +62,20 @@ export async function pull(
   const { memory = new PullMemory() } = options;
   const snapshot = await readSnapshot(config.snapshot, host, found, memory.isSound);
   if (found.list.length === 0) memory.keepSound(snapshot);
-  const isKnown = snapshot.api !== undefined;
+  const hasSnapshot = snapshot.api !== undefined;
   const onProgress = options.onProgress ?? (() => undefined);
-  const api = await pullApiFiles({ config, host, problems, onProgress, isKnown });
+  const api = await pullApiFiles({ config, host, problems, onProgress, hasSnapshot });
   const xpander = await openXpander(config, host, problems);
-  const isWarm = options.memory !== undefined;
-  const context = { config, host, problems, onProgress, analyse: memory.analyse, isWarm, xpander };
+  const pullsAgain = options.memory !== undefined;
+  const context = {
+    config,
+    host,
+    problems,
+    onProgress,
+    analyse: memory.analyse,
+    pullsAgain,
+    xpander,
+  };
   const existing = snapshot.entries;
   const read = snapshot.api === undefined ? existing : [...existing, snapshot.api];
   let isWhole = false;
@@ -84,13 +92,13 @@ export async function pull(
     isWhole = ![...functions, ...toolkits].some(hasFailed);
     return { functions, toolkits, entries, write, changed };
   };
-  // Closed last: until the snapshot holds them, the answers are all there is to go on from.
+  // The cache is written last: if writing the snapshot fails, the next run resumes from the cached answers.
   const { functions, toolkits, entries, write, changed } = await pulled().finally(() =>
     xpander?.close({ isWhole }),
   );
   const sources = [
     ...(config.openapi.sources.length === 0 ? [] : [reportApi(api)]),
-    ...[...functions, ...toolkits].map(reportGathered),
+    ...[...functions, ...toolkits].map(reportResult),
   ];
   const written = changed.filter(({ change }) => change !== "removed").length;
   return {
@@ -102,11 +110,11 @@ export async function pull(
   };
 }
 
-function hasFailed({ state }: Gathered): boolean {
+function hasFailed({ state }: SourceResult): boolean {
   return state === "failed";
 }
 
-/** Problems of snapshot files that this pull did not write anew. */
+/** Problems of snapshot files that this pull did not rewrite. */
 function unrepaired(
   found: Diagnostics,
   changed: readonly SnapshotChange[],
@@ -121,13 +129,13 @@ function reportApi({ count, failed }: ApiFiles): SourceReport {
   return { source: "api", gives: "api", count, leftOut: 0, complete: !failed, state };
 }
 
-function reportGathered({
+function reportResult({
   source,
   gives,
   callables,
   leftOut,
   complete,
   state,
-}: Gathered): SourceReport {
+}: SourceResult): SourceReport {
   return { source, gives, count: callables.length, leftOut: leftOut.length, complete, state };
 }

@@ -9,12 +9,12 @@ import { API_FILE, FUNCTIONS, isEntryName, TOOLKITS } from "./layout.js";
 export interface SnapshotFile {
   /** `functions/weather-lookup.json` or `toolkits/text-tools/slugify.json`, relative to the snapshot folder. */
   readonly file: string;
-  /** What the file's folder is for. */
+  /** The kind of callable that the file's folder holds. */
   readonly kind: Callable["kind"];
   readonly text: string;
 }
 
-/** What the snapshot folder holds, as texts: all that a run needs in order to see that nothing changed. */
+/** The texts of the snapshot's files: enough for a run to see that nothing changed. */
 export interface SnapshotFiles {
   /** Sorted by file, by code unit. */
   readonly entries: readonly SnapshotFile[];
@@ -32,10 +32,10 @@ export async function readSnapshotFiles(folder: string, host: Host): Promise<Sna
 }
 
 async function findFiles(folder: string, host: Host): Promise<Omit<SnapshotFile, "text">[]> {
-  const jsonIn = async (way: string, kind: Callable["kind"]) =>
-    (await host.fs.list(join(folder, way)))
+  const jsonIn = async (subfolder: string, kind: Callable["kind"]) =>
+    (await host.fs.list(join(folder, subfolder)))
       .filter(({ name, isFolder }) => !isFolder && isEntryName(name))
-      .map(({ name }) => ({ file: `${way}/${name}`, kind }));
+      .map(({ name }) => ({ file: `${subfolder}/${name}`, kind }));
   const files = await jsonIn(FUNCTIONS, "function");
   for (const { name, isFolder } of await host.fs.list(join(folder, TOOLKITS))) {
     if (isFolder) files.push(...(await jsonIn(`${TOOLKITS}/${name}`, "tool")));

@@ -4,15 +4,15 @@ import { escapeUnits } from "../runtime/json/quote.js";
 import { INVISIBLE } from "./invisible.js";
 
 /**
- * The snapshot file of a callable: indented JSON with its keys always in the same order. Schemas keep the
- * order of their source, since that is the order in which people declared their parameters.
+ * The snapshot file of a callable: indented JSON with its keys in a fixed order. Schemas keep the key order of their
+ * source, which is the order in which the parameters were declared.
  */
 export function formatEntry(callable: Callable): string {
   const entry = { ...inOrder(callable), fingerprint: fingerprint(callable) };
   return layOut(entry);
 }
 
-/** Indented, with a line end, and with every character to be seen. */
+/** Indented JSON with a line end; invisible characters are escaped. */
 export function layOut(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2).replace(INVISIBLE, escapeUnits)}\n`;
 }

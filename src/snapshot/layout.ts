@@ -1,6 +1,6 @@
-/** The description of the API. All of these are relative to the snapshot folder, with `/`. */
+/** The description of the API. All paths in this file are relative to the snapshot folder, with `/`. */
 export const API_FILE = "xpander.yaml";
-/** What was pulled from where: see `lock-file.ts`. */
+/** The URL, file and digest of each pulled document: see `lock-file.ts`. */
 export const LOCK_FILE = "lock.json";
 export const FUNCTIONS = "functions";
 /** Each folder in it is a toolkit. */
@@ -12,7 +12,7 @@ export function pulledFile(name: string): string {
   return `${PULLED}/${name}`;
 }
 
-/** Whether a file in one of the folders of callables describes one. */
+/** Whether a file in one of the folders of callables describes a callable, by its name. */
 export function isEntryName(name: string): boolean {
   return name.endsWith(".json") && !name.startsWith(".");
 }
@@ -33,7 +33,7 @@ export function splitSlug(slug: string): { readonly toolkit?: string; readonly n
   return at < 0 ? { name: slug } : { toolkit: slug.slice(0, at), name: slug.slice(at + 1) };
 }
 
-/** Whether a file is of the API or of a callable, rather than about how they were pulled. */
+/** Whether a file describes the API or a callable; the lock file and pulled documents do not. */
 export function isContent(file: string): boolean {
   return file === API_FILE || [FUNCTIONS, TOOLKITS].some((folder) => file.startsWith(`${folder}/`));
 }

@@ -20,13 +20,13 @@ const SOURCE = v.object({
 
 const LOCK = v.object({ version: v.literal(1), sources: v.record(v.string(), SOURCE) });
 
-/** What the snapshot holds of a source on the network. */
+/** The pulled file of a source on the network. */
 export type LockEntry = Readonly<v.InferOutput<typeof SOURCE>>;
 
 /** By URL. */
 export type Lock = ReadonlyMap<string, LockEntry>;
 
-/** Reads `lock.json` of the snapshot, and gives its text as well. Without one, every source is new. */
+/** Reads `lock.json` of the snapshot; empty if the file does not exist. */
 export async function readLock(
   folders: { readonly snapshot: string; readonly root: string },
   host: Host,
@@ -40,7 +40,7 @@ export async function readLock(
   if (lock?.success) return { lock: new Map(Object.entries(lock.output.sources)), text };
   const place = placeOf(path, folders.root);
   const found = parsed.ok ? "is not of the form that pull writes" : parsed.problem;
-  const message = `the file ${found}; it was left aside, and the next pull writes it anew`;
+  const message = `the file ${found}; it was ignored, and the next pull writes it again`;
   problems.add({ severity: "warning", code: "lock-broken", message, place });
   return { lock: new Map(), text };
 }
@@ -64,7 +64,7 @@ export function formatLock(locked: readonly LockedSource[]): string {
   return `${JSON.stringify(lock, undefined, 2)}\n`;
 }
 
-/** Whether a pulled text is the one that the lock was written for. */
+/** Whether a pulled file still has the text that the lock file has the digest of. */
 export function isLocked(text: string, entry: LockEntry): boolean {
   return entry.sha256 === sumOf(text);
 }

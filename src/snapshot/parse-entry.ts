@@ -36,7 +36,7 @@ const TOOL_ENTRY = v.object({
   fingerprint: v.exactOptional(text),
 });
 
-/** The text of a snapshot file to its callable. `kind` is what the file's folder is for. */
+/** Parses a snapshot file. `kind`: what the file's folder holds. */
 export function parseEntry(content: string, kind: Callable["kind"]): ParsedEntry {
   const parsed = parseJson(content);
   if (!parsed.ok) return { ...parsed, problem: `the file ${parsed.problem}` };

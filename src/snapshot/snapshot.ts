@@ -9,17 +9,17 @@ import { type ParsedEntry, parseEntry } from "./parse-entry.js";
 /** A file of the snapshot that describes one callable, parsed. */
 export interface SnapshotEntry extends Omit<SnapshotFile, "kind"> {
   readonly callable: Callable;
-  /** As the file says; where that does not fit the file's content, what does. */
+  /** Computed from the content if the one in the file does not match it. */
   readonly fingerprint: string;
 }
 
-/** The folder of everything that was pulled, parsed. */
+/** The snapshot folder, parsed. */
 export interface Snapshot extends Omit<SnapshotFiles, "entries"> {
   /** Sorted by file, by code unit. */
   readonly entries: readonly SnapshotEntry[];
 }
 
-/** Reads a snapshot. A file that cannot be used is a problem of its own; the others are read. */
+/** Reads a snapshot. Adds a diagnostic for each file that cannot be used, and reads the others. */
 export async function readSnapshot(
   folder: string,
   host: Host,
@@ -31,8 +31,8 @@ export async function readSnapshot(
 }
 
 /**
- * The entries of a snapshot, one by one, so that whoever needs little of each holds little. A file that is known to
- * be sound, since the same text was read before without a problem, is not checked again.
+ * The entries of a snapshot, one by one, so that a caller that keeps little of each needs little memory. `isSound`: the
+ * same text was read before without a problem, so it is not validated again.
  */
 export function* parseEntries(
   files: readonly SnapshotFile[],
@@ -53,15 +53,15 @@ export function* parseEntries(
     const key = callableKey(parsed.callable);
     const twin = fileOf.get(key);
     if (twin !== undefined) {
-      const message = `the file holds the same id as ${quote(twin)} and was left out; keep one of them`;
+      const message = `the file has the same id as ${quote(twin)} and was left out; delete one of them`;
       problems.add({ severity: "error", code: "snapshot-id-twice", message, place });
       continue;
     }
     fileOf.set(key, file);
-    const right =
+    const expected =
       sound && parsed.fingerprint !== undefined ? parsed.fingerprint : fingerprint(parsed.callable);
-    if (parsed.fingerprint !== right) {
-      const message = `the file was edited by hand: its fingerprint should be ${right}; undo the edit, or pull again`;
+    if (parsed.fingerprint !== expected) {
+      const message = `the file was edited by hand: its fingerprint should be ${expected}; undo the edit, or pull again`;
       problems.add({
         severity: "warning",
         code: "snapshot-edited",
@@ -70,11 +70,11 @@ export function* parseEntries(
         pointer: "/fingerprint",
       });
     }
-    yield { file, callable: parsed.callable, text, fingerprint: right };
+    yield { file, callable: parsed.callable, text, fingerprint: expected };
   }
 }
 
-/** An entry whose text was read before, with the fingerprint that came of it. */
+/** Parses an entry whose text was validated before; `fingerprint` is the one computed then. */
 export function readAgain({ file, text }: SnapshotFile, fingerprint: string): SnapshotEntry {
   return { file, text, callable: parseSound(text).callable, fingerprint };
 }
@@ -89,7 +89,7 @@ function brokenEntry(place: string, parsed: ParsedEntry & { readonly ok: false }
   return {
     severity: "error",
     code: "snapshot-file-broken",
-    message: `${problem}; the file was left out, pull again to have it written anew`,
+    message: `${problem}; the file was left out, pull again to replace it`,
     place,
     ...(line === undefined ? {} : { line }),
     ...(pointer === undefined ? {} : { pointer }),

@@ -19,23 +19,23 @@ export interface Cycle {
   readonly ms: number;
 }
 
-/** A run that was interrupted has nothing to tell. */
+/** Resolves to `undefined` if the run was interrupted. */
 export type RunCycle = (
   config: Config,
   run: WatchRun,
   options: { readonly onProgress: (progress: PullProgress | GenerateProgress) => void },
 ) => Promise<Cycle | undefined>;
 
-/** Pull and generate, for a process in which that happens again and again: what takes long to load or to read is kept. */
+/** Pull and generate for a long-running process: analyses, parsed files and connections are reused between runs. */
 export function makeCycle(): RunCycle {
-  let known: { readonly config: Config; readonly memory: PullMemory } | undefined;
-  // One for all runs: connections are kept open for a while.
+  let previous: { readonly config: Config; readonly memory: PullMemory } | undefined;
+  // The hosts are shared by all runs, so that keep-alive connections are reused.
   const [online, offline] = [nodeHost({ online: true }), nodeHost()];
   return async (config, { network, signal }, options) => {
     const start = performance.now();
     const host = { ...(network ? online : offline), signal };
-    if (known?.config !== config) known = { config, memory: new PullMemory() };
-    const pulled = await pull(config, host, { ...options, memory: known.memory });
+    if (previous?.config !== config) previous = { config, memory: new PullMemory() };
+    const pulled = await pull(config, host, { ...options, memory: previous.memory });
     if (signal.aborted) return undefined;
     const generated = await generate(config, host, options);
     return { pulled, generated, ms: performance.now() - start };
@@ -47,7 +47,7 @@ export function writtenBy({ pulled }: Cycle, config: Config): readonly string[] 
   return pulled.changed.map(({ file }) => join(config.snapshot, file));
 }
 
-/** Loads what the first change would otherwise have to wait for. */
+/** Imports ts-morph and the emitter ahead of the first change. */
 export async function warmUp(): Promise<void> {
   await import("../generate/make/make-output.js");
 }

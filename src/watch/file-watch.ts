@@ -2,20 +2,19 @@ import { existsSync, type FSWatcher, readdirSync, statSync, watch } from "node:f
 import { basename, dirname, join } from "node:path";
 import type { WatchedPlace } from "../config/watched-place.js";
 
-/** How often folders are looked at that the system cannot watch. */
+/** Poll interval for folders that `fs.watch` cannot watch. */
 const POLL_MS = 1_000;
 
 /**
- * Tells when something may have changed, and what has. Node's own `fs.watch`, one for each folder: the folders
- * are few and known, and one for a whole tree loses track of new folders and replaced files on Linux with Node 20.
- * Its events only say when to look, and at which files: what changed is seen from the files themselves, so an event
- * too many, or one for a file that was written as it was, costs nothing.
+ * Watches files with one `fs.watch` per folder: the folders are few and known, and a recursive watch loses track of new
+ * folders and replaced files on Linux with Node 20. Events only say when to look, and at which files: changes are
+ * detected by comparing `stat` results, so surplus events do no harm.
  */
 export class FileWatch {
   readonly #onTouch: () => void;
   readonly #watchers = new Map<string, FSWatcher>();
   #places: readonly WatchedPlace[] = [];
-  /** By path: what tells one state of the file from another. */
+  /** {@link stateOf} each watched file, by path, as last reported. */
   #known: ReadonlyMap<string, string> = new Map();
   #touched = new Touched();
   #poll: NodeJS.Timeout | undefined;
@@ -24,14 +23,14 @@ export class FileWatch {
     this.#onTouch = onTouch;
   }
 
-  /** Watches these places from now on. Their state counts as known. */
+  /** Replaces the watched places. Their current state is the one that later changes are compared with. */
   watch(places: readonly WatchedPlace[]): void {
     this.#places = places;
     this.#touched.addAll();
     this.#known = this.#look();
   }
 
-  /** Paths that are new, gone or different since they were last told of. */
+  /** Paths of files that were created, deleted or modified since the last call. */
   takeChanges(): readonly string[] {
     const before = this.#known;
     this.#known = this.#look();
@@ -40,14 +39,14 @@ export class FileWatch {
     return [...paths].filter((path) => before.get(path) !== this.#known.get(path));
   }
 
-  /** Whether `takeChanges` would give any. */
+  /** Whether {@link takeChanges} would return any. */
   hasChanges(): boolean {
     const now = this.#look();
     if (now.size !== this.#known.size) return true;
     return [...now].some(([path, state]) => this.#known.get(path) !== state);
   }
 
-  /** Files that we wrote ourselves are no news. */
+  /** Files that the run itself wrote: their current state is not reported as a change. */
   accept(paths: readonly string[]): void {
     const known = new Map(this.#known);
     for (const path of paths) {
@@ -64,7 +63,7 @@ export class FileWatch {
     clearInterval(this.#poll);
   }
 
-  /** Folders first, then what is in them: what comes between the two is seen twice, and not missed. */
+  /** Starts to watch a folder before it lists it: a file created in between is seen twice rather than never. */
   #look(): ReadonlyMap<string, string> {
     const found = new Map<string, string>();
     const folders = new Set<string>();
@@ -100,17 +99,17 @@ export class FileWatch {
     if (this.#watchers.has(folder)) return;
     try {
       const watcher = watch(folder, { persistent: true }, (_, name) => {
-        // Its own name: the folder was moved, or put in the place of another, and the watcher goes with the old one.
+        // The folder's own name: it was moved or replaced, and this watcher still follows the old folder.
         if (name === null || name === basename(folder)) return this.#forget(folder, watcher);
         this.#touched.add(join(folder, name));
         this.#onTouch();
       });
-      // A folder that goes away takes its watcher along; the next look finds out.
+      // A deleted folder ends its watcher; the next `#look` notices the missing files.
       watcher.on("error", () => this.#forget(folder, watcher));
       watcher.on("close", () => this.#forget(folder, watcher));
       this.#watchers.set(folder, watcher);
     } catch {
-      // Too many are watched already, or the file system tells of nothing: then we look again and again.
+      // The limit of watches is reached, or the file system sends no events: fall back to polling.
       this.#poll ??= setInterval(() => {
         this.#touched.addAll();
         this.#onTouch();
@@ -127,7 +126,7 @@ export class FileWatch {
   }
 }
 
-/** Files that events named since the last look. Where there are many events, the system may have dropped some. */
+/** Paths named by events since the last `#look`; all files after many events, as the system may have dropped some. */
 class Touched {
   #paths: Set<string> | undefined = new Set();
 
@@ -151,7 +150,7 @@ function entriesOf(folder: string) {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
-    return []; // It went away, or is a file: no entries, until that changes.
+    return []; // deleted meanwhile, or a file
   }
 }
 

@@ -5,7 +5,7 @@ import { placeOfFile, type WatchedPlace } from "../config/watched-place.js";
 import { API_FILE, FUNCTIONS, isEntryName, TOOLKITS } from "../snapshot/layout.js";
 import { isUrl } from "../support/url.js";
 
-/** Where a change asks for a new run: what `pull` reads of this machine, and what `generate` reads. */
+/** The files whose change starts a run: local sources and overlays, read by `pull`, and the snapshot. */
 export function placesOf(config: Config): readonly WatchedPlace[] {
   const sources = config.openapi.sources.filter((source) => typeof source === "string");
   return [

@@ -1,53 +1,52 @@
 import type { Config } from "../config/config.js";
 import { usesNetwork } from "../config/sources.js";
 import { placeOfFile, type WatchedPlace } from "../config/watched-place.js";
-import { Bell } from "./bell.js";
+import { ChangeSignal } from "./change-signal.js";
 import { FileWatch } from "./file-watch.js";
 import { placesOf } from "./places.js";
 
-/** One run, as it is asked for. */
+/** What one run of the watch should do. */
 export interface WatchRun {
-  /** Ask the remote as well, not only what lies on this machine. */
+  /** Also read sources on the network. */
   readonly network: boolean;
-  /** Aborted when files have changed meanwhile: they come first, and the remote is asked again after them. */
+  /** Aborted when a watched file changes during a run with `network`: the run for that file goes first. */
   readonly signal: AbortSignal;
 }
 
 export interface WatchOptions {
-  /** Where a config may lie; absolute. */
+  /** The possible paths of the config file; absolute. */
   readonly configFiles: readonly string[];
-  /** Reads the config anew. */
+
   readonly load: () => Promise<Config>;
-  /** Pulls and generates; gives the watched files that it wrote, as absolute paths. */
+  /** Pulls and generates; returns the watched files that it wrote, as absolute paths. */
   readonly run: (config: Config, run: WatchRun) => Promise<readonly string[]>;
-  /** Told what a load or a run threw. What is broken is waited for. */
+  /** Called with what `load` or `run` threw; the watch then waits for the next change. */
   readonly onProblem: (error: unknown) => void;
-  /** From the end of one look at the remote to the next. */
+  /** From the end of one run with `network` to the start of the next. */
   readonly intervalMs: number;
-  /** Ends it. */
+  /** Ends the watch. */
   readonly signal: AbortSignal;
 }
 
-/** Programs write a file in several steps; a run begins once they have been quiet for so long. */
+/** A run starts this long after the last file event: editors write a file in several steps. */
 const QUIET_MS = 20;
 
 /**
- * Runs once, and again whenever a file changes that matters, or it is time to ask the remote: one run at a time,
- * and after it one more if something changed meanwhile. Ends once the signal is aborted, and the run under way is
- * over.
+ * Runs once, then after each change of a watched file and, if a source is on the network, every `intervalMs`. Runs do
+ * not overlap: changes during a run start one more after it. Ends once `signal` is aborted and the current run is over.
  */
 export async function watch(options: WatchOptions): Promise<void> {
   const { configFiles, signal } = options;
-  const bell = new Bell();
-  const files = new FileWatch(() => bell.ring());
-  const end = () => bell.ring();
+  const changes = new ChangeSignal();
+  const files = new FileWatch(() => changes.notify());
+  const end = () => changes.notify();
   signal.addEventListener("abort", end);
   try {
-    const state = new WatchState(options, bell, files);
+    const state = new WatchState(options, changes, files);
     for (let changed = configFiles; !signal.aborted; changed = files.takeChanges()) {
       await state.follow(changed);
-      await bell.wait(state.untilRemote());
-      await bell.quiet(QUIET_MS);
+      await changes.wait(state.untilRemote());
+      await changes.quiet(QUIET_MS);
     }
   } finally {
     signal.removeEventListener("abort", end);
@@ -57,28 +56,28 @@ export async function watch(options: WatchOptions): Promise<void> {
 
 class WatchState {
   readonly #options: WatchOptions;
-  readonly #bell: Bell;
+  readonly #changes: ChangeSignal;
   readonly #files: FileWatch;
   readonly #configPlaces: readonly WatchedPlace[];
-  /** None while it is broken. */
+  /** `undefined` while the config file cannot be loaded. */
   #config: Config | undefined;
   #remoteDue = 0;
 
-  constructor(options: WatchOptions, bell: Bell, files: FileWatch) {
+  constructor(options: WatchOptions, changes: ChangeSignal, files: FileWatch) {
     this.#options = options;
-    this.#bell = bell;
+    this.#changes = changes;
     this.#files = files;
     this.#configPlaces = options.configFiles.map(placeOfFile);
     files.watch(this.#configPlaces);
   }
 
-  /** Milliseconds until the remote is to be asked; `undefined` if there is none. */
+  /** Milliseconds until the next run with `network`; `undefined` if no source is on the network. */
   untilRemote(): number | undefined {
     if (this.#config === undefined || !usesNetwork(this.#config)) return undefined;
     return this.#remoteDue - performance.now();
   }
 
-  /** Does what the changes of files, and the time, ask for. */
+  /** Reloads the config if it is among `changed`, then runs if files changed or a run with `network` is due. */
   async follow(changed: readonly string[]): Promise<void> {
     const { load, configFiles, onProblem } = this.#options;
     try {
@@ -94,7 +93,7 @@ class WatchState {
       }
       const remaining = this.untilRemote();
       const isDue = remaining !== undefined && remaining <= 0;
-      // Files first: whoever saved one is waiting.
+      // Changed files first: the person who saved one waits for the result.
       if (this.#config && isDue && (isReload || changed.length === 0)) {
         await this.#runWithNetwork(this.#config);
       } else if (this.#config && changed.length > 0) {
@@ -108,16 +107,16 @@ class WatchState {
 
   async #runWithNetwork(config: Config): Promise<void> {
     const { run, signal, intervalMs } = this.#options;
-    const changes = new AbortController();
-    const stop = this.#bell.onRing(QUIET_MS, () => {
-      if (this.#files.hasChanges()) changes.abort();
+    const interrupt = new AbortController();
+    const stop = this.#changes.onQuiet(QUIET_MS, () => {
+      if (this.#files.hasChanges()) interrupt.abort();
     });
-    const both = AbortSignal.any([signal, changes.signal]);
+    const both = AbortSignal.any([signal, interrupt.signal]);
     try {
       this.#files.accept(await run(config, { network: true, signal: both }));
     } finally {
       stop();
-      // What was interrupted is taken up as soon as nothing else is to be done.
+      // An interrupted run stays due: it is repeated after the run for the changed files.
       if (!both.aborted) this.#remoteDue = performance.now() + intervalMs;
     }
   }

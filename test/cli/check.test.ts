@@ -49,12 +49,12 @@ async function runDry(...args: readonly string[]) {
   return ended;
 }
 
-// Several processes a test: longer than usual, on a busy machine.
+// Each test starts several processes, which may be slow on a busy machine.
 describe("typecall check --remote", { timeout: 60_000 }, () => {
-  it("tells the same, a change, and one that breaks callers apart", async () => {
+  it("distinguishes no change, a compatible and a breaking change", async () => {
     expect(await runDry("check", "--remote")).toEqual({
       code: 0,
-      stdout: "openapi is what the sources give.\n",
+      stdout: "openapi is up to date with its sources.\n",
       stderr: expect.any(String),
     });
 
@@ -65,7 +65,7 @@ describe("typecall check --remote", { timeout: 60_000 }, () => {
   compatible  is new
 
 0 breaking, 1 compatible, 0 cosmetic.
-openapi is not what the sources give. To take it over: npx typecall generate
+openapi differs from its sources. To update it, run: npx typecall generate
 `,
     });
 
@@ -77,7 +77,7 @@ openapi is not what the sources give. To take it over: npx typecall generate
     expect(await runDry("check", "--remote", "--format", "github")).toMatchObject({
       code: 4,
       stdout: `::error file=openapi/functions/weather-lookup.json,title=Breaking%3A weatherLookup::weatherLookup: input units became required. Pass it.
-openapi is not what the sources give, and what they give breaks callers. To take it over: npx typecall generate
+openapi differs from its sources, and the changes break callers. To update it, run: npx typecall generate
 `,
     });
     expect(await runDry("diff", "--remote", "--quiet")).toMatchObject({
@@ -87,7 +87,7 @@ openapi is not what the sources give, and what they give breaks callers. To take
     expect(await runDry("diff")).toMatchObject({
       code: 0,
       stdout: "openapi → the sources on this machine\n\nNothing changed.\n",
-      stderr: expect.stringContaining("What is on the network was not asked; --remote asks it"),
+      stderr: expect.stringContaining("Sources on the network were not read; --remote reads them"),
     });
     const json = await runDry("check", "--remote", "--json");
     expect(JSON.parse(json.stdout)).toMatchObject({
@@ -109,12 +109,12 @@ openapi is not what the sources give, and what they give breaks callers. To take
     const { code, stdout } = await runDry("check", "--remote");
     expect({ code, stdout }).toEqual({
       code: 3,
-      stdout: "openapi may have drifted or not: a source could not be reached or read.\n",
+      stdout: "openapi could not be compared: a source could not be reached or read.\n",
     });
   });
 
-  it("ends with 3 where nobody answers, and so does diff --remote", async () => {
-    // Port 9 is the discard service, which nobody runs.
+  it("ends with 3 when the server does not answer, and so does diff --remote", async () => {
+    // Port 9 (discard) is closed.
     const env = { XPANDER_API_URL: "http://127.0.0.1:9", XPANDER_API_KEY: KEY };
     const [checked, compared] = await Promise.all([
       typecall(["check", "--remote", "--format", "github"], { cwd, env }),
@@ -129,12 +129,12 @@ openapi is not what the sources give, and what they give breaks callers. To take
 });
 
 describe("typecall check --format github", { timeout: 60_000 }, () => {
-  it("annotates what is stale, as the repository names it", async () => {
+  it("annotates stale files, with paths relative to the repository", async () => {
     await writeFiles(cwd, { "generated/functions/other.ts": "// mine\n" });
     expect(await runDry("check", "--format", "github")).toEqual({
       code: 1,
-      stdout: `::error file=generated/functions/other.ts,title=Stale::generated/functions/other.ts is not what the snapshot gives. To write it anew: npx typecall generate
-1 file not as they should be. To write them anew: npx typecall generate
+      stdout: `::error file=generated/functions/other.ts,title=Stale::generated/functions/other.ts is out of date, or was edited. Run: npx typecall generate
+1 file is out of date. Run: npx typecall generate
 `,
       stderr: "",
     });

@@ -67,7 +67,7 @@ describe("usage", { timeout: 30_000 }, () => {
     });
   });
 
-  it("says the same as JSON", async () => {
+  it("prints the same as JSON", async () => {
     const ended = await typecall(["generate", "--json"], { cwd: await project({}) });
     expect(ended).toMatchObject({ code: 2, stderr: "" });
     expect(json(ended.stdout)).toEqual({
@@ -81,13 +81,13 @@ describe("usage", { timeout: 30_000 }, () => {
     [{ FORCE_COLOR: "0" }, false],
     [{ NO_COLOR: "1" }, false],
     [{}, false],
-  ])("with %j, colours where nobody looks: %s", async (env, coloured) => {
+  ])("with %j, colours without a terminal: %s", async (env, coloured) => {
     const { stderr } = await typecall(["pull"], { cwd: await project({}), env });
     expect(stderr.includes("\u001b[31merror")).toBe(coloured);
   });
 });
 
-// Several processes a test: longer than usual, on a busy machine.
+// Each test starts several processes, which may be slow on a busy machine.
 describe("generate and check", { timeout: 30_000 }, () => {
   it("generates, says what it did, and the second time that nothing changed", async () => {
     const cwd = await project();
@@ -126,7 +126,7 @@ describe("generate and check", { timeout: 30_000 }, () => {
     await typecall(["generate"], { cwd });
     expect(await typecall(["check"], { cwd })).toEqual({
       code: 0,
-      stdout: "generated is what the snapshot gives.\n",
+      stdout: "generated is up to date with the snapshot.\n",
       stderr: "",
     });
 
@@ -136,7 +136,7 @@ describe("generate and check", { timeout: 30_000 }, () => {
     const edited = await typecall(["check"], { cwd });
     expect(edited).toMatchObject({
       code: 1,
-      stdout: expect.stringContaining(`${stub} is not what`),
+      stdout: expect.stringContaining(`${stub} is out of date`),
     });
     await writeFiles(cwd, { [stub]: files.get(stub) ?? "" });
 
@@ -153,13 +153,13 @@ describe("generate and check", { timeout: 30_000 }, () => {
     });
   });
 
-  it("writes what it has, and ends with 3, when a source cannot be reached", async () => {
+  it("generates from the rest, and ends with 3, when a source cannot be reached", async () => {
     const functions = [...CONFIG.functions, { from: "xpander" }];
     const cwd = await project({
       ...FILES,
       "typecall.config.json": JSON.stringify({ ...CONFIG, functions }),
     });
-    // Port 9 is the discard service, which nobody runs.
+    // Port 9 (discard) is closed.
     const env = { XPANDER_API_URL: "http://127.0.0.1:9", XPANDER_API_KEY: "secret-key" };
     const ended = await typecall(["generate"], { cwd, env });
     expect(ended).toMatchObject({ code: 3, stderr: expect.stringContaining("error") });

@@ -47,7 +47,7 @@ const CHANGED = {
 };
 
 let cwd = "";
-/** What the README shows, without its first line: which states were compared. */
+/** The output in the README, without its first line, which names the compared states. */
 let transcript = "";
 beforeAll(async () => {
   const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
@@ -74,7 +74,7 @@ function withoutPlaces(text: string): string {
   return text.slice(0, text.indexOf("\nPlaces to change"));
 }
 
-// Several processes a test: longer than usual, on a busy machine.
+// Each test starts several processes, which may be slow on a busy machine.
 describe("typecall diff", { timeout: 60_000 }, () => {
   it("compares the snapshot with its sources, and writes nothing", async () => {
     const before = await readFiles(cwd, ["openapi", "generated"]);
@@ -86,7 +86,7 @@ describe("typecall diff", { timeout: 60_000 }, () => {
     expect(differences(before, await readFiles(cwd, ["openapi", "generated"]))).toEqual([]);
   });
 
-  it("says that it asked the network, too", async () => {
+  it("says that it read sources on the network, too", async () => {
     const { code, stdout } = await typecallHere(["diff", "--remote"], { cwd });
     expect(code).toBe(4);
     expect(stdout).toContain("openapi → the sources\n");
@@ -104,7 +104,7 @@ describe("typecall diff", { timeout: 60_000 }, () => {
     });
   });
 
-  it("says it as Markdown, as annotations, and as JSON", async () => {
+  it("prints Markdown, annotations, and JSON", async () => {
     const against = ["diff", "--against", "main"];
     const markdown = await typecallHere([...against, "--format", "markdown"], { cwd });
     expect(markdown).toEqual({

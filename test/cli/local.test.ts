@@ -41,9 +41,9 @@ describe("typecall local", { timeout: 30_000 }, () => {
     expect(await end).toMatchObject({ code: 0, stderr: "Ending the local API.\n" });
   });
 
-  it("ends when the shell that npx started it from is gone", async () => {
+  it("ends when the shell that npx started it from has ended", async () => {
     const main = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
-    // Two commands, so that the shell stays and does not turn into the first.
+    // Two commands, so that the shell does not exec the first.
     const shell = spawn("sh", ["-c", `"${process.execPath}" "${main}" local; true`], {
       env: { PATH: process.env.PATH, npm_command: "exec" },
     });
@@ -54,7 +54,7 @@ describe("typecall local", { timeout: 30_000 }, () => {
     expect(await end).toMatchObject({ stderr: "Ending the local API.\n" });
   });
 
-  it("prints where it is as JSON, while it serves", async () => {
+  it("prints its URL as JSON, while it serves", async () => {
     const child = startCommand(["local", "--json"], { cwd });
     const end = ended(child);
     const first = await new Promise((resolve) => child.stdout.once("data", resolve));
@@ -80,13 +80,13 @@ describe("typecall call", { timeout: 30_000 }, () => {
     [["add-up", "numbers=[]"], 1, "", "nothing to add"],
     [["add-up", "numbers=one"], 2, "", '"Add Up" was given a wrong input'],
     [["add-up", "numbers"], 2, "", '"numbers" is no input'],
-    [["ad-up"], 2, "", 'openapi holds nothing called "ad-up"; did you mean "add-up"?'],
+    [["ad-up"], 2, "", 'openapi has no entry "ad-up"; did you mean "add-up"?'],
   ] as const)("%j ends with %i", async (args, code, stdout, stderr) => {
     const result = await typecall(["call", ...args], { cwd, env });
     expect(result).toEqual({ code, stdout, stderr: expect.stringContaining(stderr) });
   });
 
-  it("says how to give a key", async () => {
+  it("says how to set a key", async () => {
     const result = await typecall(["call", "add-up", "numbers=[1]"], { cwd });
     expect(result).toMatchObject({ code: 2, stderr: expect.stringContaining("XPANDER_API_KEY") });
   });

@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { projectWith, typecall } from "../support/command.js";
 import { functionEntry } from "../support/project.js";
 
-it("generate names what types leave to the check at run time", async () => {
+it("generate lists the keywords that are only checked at run time", async () => {
   const schema = {
     type: "object",
     properties: { "a/b": { type: "integer", minimum: 1 }, plain: { type: "string" } },
@@ -17,13 +17,13 @@ it("generate names what types leave to the check at run time", async () => {
   const generate = ["generate", "--offline"];
 
   const { stdout } = await typecall([...generate, "--verbose"], { cwd });
-  expect(stdout).toContain(`openapi/functions/counted.json: left to the check at run time:
+  expect(stdout).toContain(`openapi/functions/counted.json: only checked at run time:
   /input_schema/properties/a~1b/minimum (minimum)
   /input_schema/properties/a~1b/type (integer)
 `);
   expect(stdout).not.toContain("plain.json: left");
 
-  // The same where nothing is made anew.
+  // The same if no file is generated again.
   const { stdout: json } = await typecall([...generate, "--json"], { cwd });
   expect(JSON.parse(json).generate).toMatchObject({
     unchanged: 4,
@@ -38,5 +38,5 @@ it("generate names what types leave to the check at run time", async () => {
       },
     ],
   });
-  expect((await typecall(generate, { cwd })).stdout).not.toContain("left to the check");
+  expect((await typecall(generate, { cwd })).stdout).not.toContain("only checked at run time");
 }, 30_000);

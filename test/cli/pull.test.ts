@@ -29,7 +29,7 @@ afterEach(async () => {
   await rm(cwd, { recursive: true });
 });
 
-/** One after another, and never done before the line could be shown. */
+/** Answers one after another, slowly enough for the line to be shown. */
 function answerSlowly() {
   registry.fault = async ({ url }) => {
     if (!url.includes("?")) await new Promise((resolve) => setTimeout(resolve, 60));
@@ -38,7 +38,7 @@ function answerSlowly() {
 }
 
 describe("progress of long work", { timeout: 60_000 }, () => {
-  it("is not told to a log of something short", async () => {
+  it("is not printed to a log for short work", async () => {
     answerSlowly();
     const { code, stderr } = await typecall(["pull"], { cwd, env });
     expect([code, stderr]).toEqual([0, ""]);
@@ -71,7 +71,7 @@ describe("progress of long work", { timeout: 60_000 }, () => {
     expect(await atTerminal("generate --offline --quiet", {})).toBe("");
   });
 
-  /** What a terminal shows, made by script(1) of util-linux. */
+  /** The output at a terminal, which script(1) of util-linux emulates. */
   async function atTerminal(args: string, more: Record<string, string>): Promise<string> {
     const main = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
     const child = spawn(
@@ -95,8 +95,8 @@ function hasScript(): boolean {
   }
 }
 
-describe("a pull that is ended", { timeout: 60_000 }, () => {
-  // What was answered is put away when a run ends; one that is killed cannot.
+describe("a pull that is ended by a signal", { timeout: 60_000 }, () => {
+  // Answers are cached when a run is ended by a signal, except SIGKILL.
   it.each([
     ["SIGINT", COUNT - 15],
     ["SIGTERM", COUNT - 15],
@@ -107,7 +107,7 @@ describe("a pull that is ended", { timeout: 60_000 }, () => {
       let answered = 0;
       registry.fault = async ({ url }, { socket }) => {
         if (url.includes("?") || ++answered <= 15) return undefined;
-        // Nobody answers any more: only the kill ends this.
+        // The server no longer answers: only the kill ends this.
         await new Promise((resolve) => socket.once("close", resolve));
         return undefined;
       };

@@ -25,18 +25,18 @@ it("lists every command, option and exit code in the README, as --help does", as
   const readme = new URL("README.md", ROOT);
   const text = withTables(await readFile(readme, "utf8"), [
     ["| | |", "|---|---|", ...commands, ...optionRows(GLOBAL_OPTIONS)],
-    ["| exit code | says |", "|---|---|", ...exits],
+    ["| exit code | meaning |", "|---|---|", ...exits],
   ]);
   await expect(text).toMatchFileSnapshot(fileURLToPath(readme));
 });
 
-it("tells the exit codes apart in the workflows of docs/ci.md", async () => {
+it("handles the exit codes in the workflows of docs/ci.md", async () => {
   const text = (await readFile(new URL("docs/ci.md", ROOT), "utf8")).replaceAll(/\s+/g, " ");
   const { success, differs, unreachable, breaking } = EXITS;
   for (const words of [
     `\`diff\` ends with ${breaking.code} when something breaks callers`,
     `|| [ $? -eq ${breaking.code} ]`,
-    `ends with ${success.code} if nothing moved, ${differs.code} if something did, ${breaking.code} if that breaks callers, and ${unreachable.code} if a source could not be reached`,
+    `ends with ${success.code} if nothing changed, ${differs.code} if something did, ${breaking.code} if a change breaks callers, and ${unreachable.code} if a source could not be reached`,
     `${success.code} | ${differs.code} | ${breaking.code}) ;;`,
     `${unreachable.code}) echo "::warning::A source could not be reached`,
     `code == '${differs.code}' || steps.check.outputs.code == '${breaking.code}'`,
@@ -53,7 +53,7 @@ it("shows the stub that is generated", async () => {
   expect(await readFile(new URL("README.md", ROOT), "utf8")).toContain(upToItsInput);
 });
 
-it.each(["README.md", "docs/ci.md"])("shows commands in %s that there are", async (file) => {
+it.each(["README.md", "docs/ci.md"])("shows commands in %s that exist", async (file) => {
   const text = await readFile(new URL(file, ROOT), "utf8");
   const lines = [...text.matchAll(/npx typecall ([a-z][^\n`|>]*)/g)].map(([, line = ""]) => line);
   expect(lines.length).toBeGreaterThan(2);

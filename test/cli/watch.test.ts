@@ -39,7 +39,7 @@ class Watched {
     return writeFiles(this.folder, files);
   }
 
-  /** Waits until a file holds a text. */
+  /** Waits until a file contains a text. */
   holds(file: string, text: string): Promise<void> {
     const read = () => readFile(join(this.folder, file), "utf8").catch(() => "");
     return expect.poll(read, PATIENCE).toContain(text);
@@ -78,7 +78,7 @@ describe("typecall watch", { timeout: 60_000 }, () => {
     },
   );
 
-  it("does not run for what it wrote itself", async () => {
+  it("does not run for files that it wrote itself", async () => {
     watched = await Watched.start(
       {
         "typecall.config.json": JSON.stringify(CONFIG),
@@ -111,7 +111,7 @@ describe("typecall watch", { timeout: 60_000 }, () => {
     expect(watched.child.exitCode).toBeNull();
   });
 
-  it("sees overlays, JSON sources, the snapshot, and folders that come later", async () => {
+  it("sees overlays, JSON sources, the snapshot, and folders that are created later", async () => {
     watched = await Watched.start({
       "typecall.config.json": JSON.stringify({
         functions: [
@@ -136,7 +136,7 @@ describe("typecall watch", { timeout: 60_000 }, () => {
     await watched.holds("generated/index.ts", "second");
   });
 
-  it("sees a folder that takes the place of another", async () => {
+  it("sees a folder that replaces another", async () => {
     watched = await Watched.start({
       "typecall.config.json": JSON.stringify(CONFIG),
       "py/add.py": ADD,
@@ -151,7 +151,7 @@ describe("typecall watch", { timeout: 60_000 }, () => {
     await watched.holds("generated/functions/add.ts", "b: boolean");
   });
 
-  it("asks the remote now and then", async () => {
+  it("reads sources on the network at its interval", async () => {
     const api = await startLocalApi({ analysisDelay: 0 });
     try {
       const config = { functions: [{ from: "xpander" }] };
@@ -180,7 +180,7 @@ describe("typecall watch", { timeout: 60_000 }, () => {
     }
   });
 
-  it("says what is wrong with its options", async () => {
+  it("reports invalid options", async () => {
     watched = await Watched.start(
       { "typecall.config.json": "{}" },
       { args: ["--interval", "soon"] },

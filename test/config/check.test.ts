@@ -7,7 +7,7 @@ import { resolveConfig } from "../../src/config/resolve.js";
 import { checkConfig, DEFAULTS } from "../../src/config/schema.js";
 import { ConfigError } from "../../src/support/errors.js";
 
-/** What the user wrote, and every line that they read. */
+/** The config, and every line of the error message. */
 const cases: readonly (readonly [unknown, readonly string[]])[] = [
   [[], ["found an array; an object would be right"]],
   [undefined, ["it is missing; an object would be right"]],
@@ -73,7 +73,7 @@ describe("checkConfig", () => {
     expect(message.split("\n")).toEqual(lines.map((line) => `typecall.config.json: ${line}`));
   });
 
-  it("takes every setting that the type knows", () => {
+  it("accepts every setting of the type", () => {
     const config = {
       openapi: {
         sources: ["a.md", { llms: "https://x.dev/llms.txt", under: ["/a"] }],
@@ -95,7 +95,7 @@ describe("checkConfig", () => {
   });
 });
 
-it("says in editors what each setting is for, and its default", () => {
+it("documents each setting and its default in editors", () => {
   const file = fileURLToPath(new URL("../../src/config/config.ts", import.meta.url));
   const program = ts.createProgram([file], {
     module: ts.ModuleKind.NodeNext,
@@ -133,7 +133,7 @@ describe("resolveConfig", () => {
     expect(() => resolveConfig(checkConfig(value, file), file, {})).toThrow(problem);
   });
 
-  it("takes folders outside of the config's, and names that begin with two dots", () => {
+  it("accepts folders outside of the config's, and names that begin with two dots", () => {
     const file = "/project/config/c.json";
     const checked = checkConfig({ output: "../src/generated", snapshot: "..openapi" }, file);
     const config = resolveConfig(checked, file, {});

@@ -76,14 +76,14 @@ describe("loadConfig", () => {
     expect(config.functions).toEqual([{ from: "python", path: join(cwd, "python") }]);
   });
 
-  it("takes the URLs of this machine that stubs take", async () => {
+  it("accepts the URLs of this machine that stubs accept", async () => {
     const cwd = await folderWith({ "typecall.config.json": "{}" });
     const url = "http://app.localhost:8080";
     createClient({ baseUrl: url });
     expect((await loadConfig({ cwd, env: { XPANDER_API_URL: url } })).xpander.baseUrl).toBe(url);
   });
 
-  it("takes the key and the URL of the API from the environment", async () => {
+  it("reads the key and the URL of the API from the environment", async () => {
     const cwd = await folderWith({ "typecall.config.json": "{}" });
     const env = { XPANDER_API_KEY: "k", XPANDER_API_URL: "http://127.0.0.1:4010/" };
     const { xpander } = await loadConfig({ cwd, env });

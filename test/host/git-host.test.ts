@@ -29,7 +29,7 @@ function git(...args: string[]): void {
 }
 
 describe("gitHost", () => {
-  it("reads a folder of a revision as it was, whatever its files are called", async () => {
+  it("reads a folder of a revision as it was, with any file names", async () => {
     const folder = join(root, "pack/[open]api");
     const { fs } = await gitHost(folder, "main~1");
     const listed = await fs.list(join(folder, "functions"));
@@ -47,7 +47,7 @@ describe("gitHost", () => {
     await expect(fs.write(join(folder, "x.json"), "")).rejects.toThrow("earlier revision");
   });
 
-  it("gives nothing where a revision has nothing", async () => {
+  it("lists nothing if the revision has no such folder", async () => {
     const folder = join(root, "pack/[open]api");
     const { fs } = await gitHost(folder, "main");
     expect(await fs.list(folder)).toEqual([]);

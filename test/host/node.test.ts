@@ -7,7 +7,7 @@ import { Workspace } from "../support/workspace.js";
 const { fs } = nodeHost();
 
 describe("the file system of Node", () => {
-  it("reads what is there, and nothing of what is not", async () => {
+  it("reads files, and returns undefined for missing ones", async () => {
     await using work = await Workspace.create({ "a/b.txt": "x" });
     expect(await fs.read(work.path("a/b.txt"))).toBe("x");
     expect(await fs.read(work.path("a/c.txt"))).toBeUndefined();
@@ -15,7 +15,7 @@ describe("the file system of Node", () => {
     await expect(fs.read(work.path("a"))).rejects.toThrow(/cannot be read: it is a folder/);
   });
 
-  it("lists by code unit, links as what they lead to", async () => {
+  it("lists by code unit, links as their targets", async () => {
     await using work = await Workspace.create({ é: "", Z: "", a: "", "f/x": "" });
     await symlink(work.path("f"), work.path("link"));
     await symlink(work.path("nowhere"), work.path("loose"));
@@ -33,7 +33,7 @@ describe("the file system of Node", () => {
     await expect(fs.read(work.path("loop"))).rejects.toThrow(/lead around in a circle/);
   });
 
-  it("writes whole files, makes folders, and leaves no temporary file", async () => {
+  it("writes whole files, creates folders, and leaves no temporary file", async () => {
     await using work = await Workspace.create({ a: "old" });
     await Promise.all(
       Array.from({ length: 20 }, (_, index) => fs.write(work.path("a"), `${index}`.repeat(50_000))),
@@ -44,7 +44,7 @@ describe("the file system of Node", () => {
     expect((await readdir(work.root)).sort()).toEqual(["a", "x"]);
   });
 
-  it("says what is wrong when a folder is in the way, and leaves nothing behind", async () => {
+  it("explains an error when a folder is in the way, and leaves no temporary file", async () => {
     await using work = await Workspace.create({ "a/b": "" });
     await expect(fs.write(work.path("a"), "x")).rejects.toThrow(FileError);
     await expect(fs.write(work.path("a/b/c"), "x")).rejects.toThrow(/a part of the path is a file/);
@@ -59,7 +59,7 @@ describe("the file system of Node", () => {
     expect(await work.read("root/link")).toBe("new");
   });
 
-  it("refuses what lies outside of the root, also through a link", async () => {
+  it("refuses paths outside of the root, also through a link", async () => {
     await using work = await Workspace.create({ "root/a": "", "outside/b": "kept" });
     await symlink(work.path("outside"), work.path("root/link"));
     for (const path of [
@@ -84,7 +84,7 @@ describe("the file system of Node", () => {
     await fs.remove(work.path("root/never"), work.path("root"));
   });
 
-  // The superuser may write anywhere.
+  // root may write anywhere.
   it.skipIf(process.getuid?.() === 0)("names a folder that may not be written to", async () => {
     await using work = await Workspace.create();
     await mkdir(work.path("locked"));

@@ -50,7 +50,7 @@ describe("lockNames", () => {
     });
   });
 
-  it("gives a name away though a folder of the snapshot is called so", () => {
+  it("may use a name that only a folder of the snapshot has", () => {
     const existing = [entry("functions/sum.json", fn("1", "Sum"))];
     expect(lock([fn("1", "Sum"), fn("2", "Functions")], existing)).toEqual({
       1: "functions/sum.json",
@@ -68,28 +68,28 @@ describe("lockNames", () => {
     expect(lock([fn("1", "Weather Lookup")], existing)).toEqual({ 1: "functions/mine.json" });
   });
 
-  it("gives a new one of the same name a piece of its id, whatever its id", () => {
+  it("appends a hash of the id to the name of a new one with the same name", () => {
     const existing = [entry("functions/weather-lookup.json", fn("9", "Weather Lookup"))];
     const files = lock([fn("1", "weather_lookup"), fn("9", "Weather Lookup")], existing);
     expect(files[9]).toBe("functions/weather-lookup.json");
     expect(files[1]).toMatch(/^functions\/weather-lookup-[0-9a-f]{6}\.json$/);
   });
 
-  it("frees the name of one that is gone, but not of one that only cannot be used now", () => {
+  it("frees the name of a removed one, but not of a kept one", () => {
     const old = fn("1", "Weather");
     const existing = [entry("functions/weather.json", old)];
     expect(lock([fn("2", "Weather")], existing)).toEqual({ 2: "functions/weather.json" });
     expect(lock([fn("2", "Weather")], existing, [old])[2]).toMatch(/weather-[0-9a-f]{6}/);
   });
 
-  it("settles what differs in case or composition only", () => {
+  it("keeps apart names that differ only in case or composition", () => {
     const files = Object.values(
       lock([fn("1", "ﬁle"), fn("2", "File"), fn("3", "Straße"), fn("4", "STRASSE")]),
     );
     expect(new Set(files.map(slugKey)).size).toBe(4);
   });
 
-  it("settles what would give stubs of one name", () => {
+  it("keeps apart slugs that would give stubs of the same name", () => {
     const files = lock([fn("1", "foo1"), fn("2", "foo-1"), fn("3", "Foo 1")]);
     expect(files).toEqual({
       1: "functions/foo1.json",
@@ -98,7 +98,7 @@ describe("lockNames", () => {
     });
   });
 
-  it("settles a function and a toolkit of one name, which are neighbours in the index", () => {
+  it("keeps apart a function and a toolkit of the same name, which share the index", () => {
     const slack = tool("t", "a", "Send", "Slack");
     const both = lock([fn("1", "Slack"), slack]);
     expect(both.a).toBe("toolkits/slack/send.json");
@@ -122,7 +122,7 @@ describe("lockNames", () => {
     expect(lock([tool("t", "c", "Read")], existing)).toEqual({ c: "toolkits/chat/read.json" });
   });
 
-  it("gives toolkits of one name folders of their own", () => {
+  it("gives toolkits of the same name separate folders", () => {
     const files = lock([tool("t1", "a", "Send", "Slack"), tool("t2", "b", "Send", "slack")]);
     expect(files.a).toBe("toolkits/slack/send.json");
     expect(files.b).toMatch(/^toolkits\/slack-[0-9a-f]{6}\/send\.json$/);

@@ -58,7 +58,7 @@ describe("typeName", () => {
     expect(typeName(text, role)).toBe(name);
   });
 
-  it("is of a length that people can read", () => {
+  it("has a readable length", () => {
     expect(typeName("long ".repeat(60)).length).toBeLessThanOrEqual(100);
   });
 });
@@ -79,7 +79,7 @@ describe("any text", () => {
     fc.assert(property, { numRuns: 50 });
   });
 
-  it("gives names that every TypeScript takes, whatever letter they are made of", () => {
+  it("gives names that every TypeScript accepts, with any letters", () => {
     const letters = Array.from({ length: 0x110000 }, (_, point) => point)
       .filter((point) => point < 0xd800 || point > 0xdfff)
       .map((point) => String.fromCodePoint(point))
@@ -94,7 +94,7 @@ describe("any text", () => {
     expect(illegal).toEqual([]);
   });
 
-  it("gives the slug that gives the same name again", () => {
+  it("gives a slug that gives the same name again", () => {
     const property = fc.property(hostileText, (text) => {
       const slug = slugOf(text, { kind: "function", id: "id" });
       expect(fileName(slug)).toBe(slug);
@@ -133,8 +133,8 @@ describe("fileName", () => {
   });
 });
 
-describe("names that two wish for", () => {
-  it("go to the first, and the other gets a piece of its own key", () => {
+describe("a name that is taken twice", () => {
+  it("goes to the first, and the second gets a hash of its key", () => {
     const scope = new Scope(["taken"]);
     expect(scope.take("a", "1")).toBe("a");
     expect(scope.take("a", "2")).toBe("a_d4735e");
@@ -142,7 +142,7 @@ describe("names that two wish for", () => {
     expect(scope.take("a", "2")).toBe("a_d4735e3a265e");
   });
 
-  it("are one name for files where some disk takes them for one", () => {
+  it("counts as taken for files if some disk has the same name for both", () => {
     const files = new FileScope();
     expect(files.take("foo", "1")).toBe("foo");
     expect(files.take("Foo", "2")).toBe("Foo_d4735e");
@@ -150,9 +150,9 @@ describe("names that two wish for", () => {
   });
 });
 
-it("an identifier is legal or nothing", () => {
+it("identifier() throws for an illegal name", () => {
   for (const name of ["", "a b", "1a", "a;b", "default", "a\n", "\u202ea"]) {
-    expect(() => identifier(name)).toThrow("is no legal name");
+    expect(() => identifier(name)).toThrow("is not a legal name");
   }
 });
 

@@ -52,7 +52,7 @@ describe("slugOf", () => {
     expect(slugOf(`${"x".repeat(99)} y`, owner)).toBe("x".repeat(99));
   });
 
-  it("takes its time with no name", () => {
+  it("is fast for any name", () => {
     const hostile = ["\u0301", "A\u0301", "aB", " ", "\u200b", "Is"].map((text) =>
       text.repeat(400_000),
     );
@@ -74,7 +74,7 @@ describe("slugOf", () => {
 });
 
 describe("slugCandidates", () => {
-  it("adds ever more of a hash of the id", () => {
+  it("adds ever longer prefixes of the hash of the id", () => {
     const candidates = slugCandidates("Weather", owner);
     const first = Array.from({ length: 5 }, () => candidates.next().value);
     expect(first[0]).toBe("weather");

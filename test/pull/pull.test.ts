@@ -73,7 +73,7 @@ describe("a folder of Python files", () => {
     expect(await work.read("openapi/functions/add.json")).toContain('"id": "add"');
   });
 
-  it("removes nothing when the folder is gone, or the config names none", async () => {
+  it("removes nothing when the folder does not exist, or the config names none", async () => {
     await using work = await Workspace.create(PYTHON);
     await pull(python(work), nodeHost());
     const nowhere = { from: "python", path: work.path("nowhere") } as const;
@@ -94,7 +94,7 @@ describe("a folder of Python files", () => {
 });
 
 describe("several sources", () => {
-  it("takes the later of two that give the same id, and says so", async () => {
+  it("uses the later of two callables with the same id, with a warning", async () => {
     await using work = await Workspace.create({
       ...PYTHON,
       "more.jsonl": '{"name": "add", "description": "from the file", "input_schema": {}}',
@@ -109,7 +109,7 @@ describe("several sources", () => {
     expect(await work.read("openapi/functions/add.json")).toContain("from the file");
   });
 
-  it("leaves what the network gives alone when it is off, and reads the rest", async () => {
+  it("keeps the entries of network sources when offline, and reads the rest", async () => {
     await using work = await Workspace.create(PYTHON);
     await pull(python(work), nodeHost());
     await work.put("functions/new.py", "def new() -> None: ...\n");
@@ -133,7 +133,7 @@ describe("several sources", () => {
 });
 
 describe("the snapshot folder", () => {
-  it("has broken and hand-edited files written anew", async () => {
+  it("gets broken and hand-edited files replaced", async () => {
     await using work = await Workspace.create(PYTHON);
     await pull(python(work), nodeHost());
     const files = await work.all("openapi");
@@ -173,7 +173,7 @@ describe("the API description", () => {
   const document = (path: string) =>
     `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths:\n  ${path}:\n    get:\n      operationId: a\n      responses: { "200": { description: ok } }\n`;
 
-  it("is written with what it was made from, and removed with it", async () => {
+  it("is written with its pulled documents, which are removed with their sources", async () => {
     await using work = await Workspace.create({
       "a.yaml": document("/a"),
       "b.yaml": document("/b"),
@@ -212,7 +212,7 @@ describe("the API description", () => {
     expect(Object.keys(await work.all("openapi"))).toContain("openapi/pulled/mine.yaml");
   });
 
-  it("stays as it is when a file of it is missing", async () => {
+  it("is kept when a source file is missing", async () => {
     await using work = await Workspace.create({
       "a.yaml": document("/a"),
       "b.yaml": document("/b"),

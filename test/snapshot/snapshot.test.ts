@@ -67,7 +67,7 @@ describe("formatEntry", () => {
     ]);
   });
 
-  it("shows characters that a reviewer would not see, and stays the same text", () => {
+  it("escapes invisible characters, and parses to the same text", () => {
     const description = "a\u202eb\u2028c\u200bd\u{e0041}e\ufefff\ud800 é 天 👍";
     const text = formatEntry({ ...weather, description });
     expect(text).toContain(String.raw`a\u202eb\u2028c\u200bd\udb40\udc41e\ufefff\ud800 é 天 👍`);
@@ -83,7 +83,7 @@ async function read(files: Readonly<Record<string, string>>) {
 }
 
 describe("readSnapshot", () => {
-  it("gives back what was formatted, sorted by file", async () => {
+  it("returns the formatted entries, sorted by file", async () => {
     const files = {
       "openapi/toolkits/slack/send.json": formatEntry(send),
       "openapi/functions/weather.json": formatEntry(weather),
@@ -156,7 +156,7 @@ describe("readSnapshot", () => {
     expect(problems[0]?.message).toContain(problem);
   });
 
-  it("finds a hand edit, and goes on with what the file says now", async () => {
+  it("warns of a hand edit, and uses the edited content", async () => {
     const text = formatEntry(weather).replace('"city"\n', '"city", "day"\n');
     const { entries, problems } = await read({ "openapi/functions/weather.json": text });
     expect(problems).toMatchObject([

@@ -108,7 +108,7 @@ export async function typecallHere(
       streams[name] += text;
     },
   });
-  const surroundings = { cwd, env, stdout: into("stdout"), stderr: into("stderr") };
-  const code = await runCli(args, surroundings);
+  const io = { cwd, env, stdout: into("stdout"), stderr: into("stderr") };
+  const code = await runCli(args, io);
   return { code, ...streams };
 }

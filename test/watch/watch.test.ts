@@ -17,7 +17,7 @@ afterEach(async () => {
   await work[Symbol.asyncDispose]();
 });
 
-/** Watches a folder `py`, and with `remote` an API, over a run of the test's own. */
+/** Watches a folder `py`, and with `remote` an API, with the given run. */
 async function start(run: Run, { remote = false, ...more }: Partial<WatchOptions> & Remote = {}) {
   work = await Workspace.create({ "py/a.py": "0", "config.json": "{}" });
   ended = new AbortController();
@@ -67,23 +67,23 @@ describe("a watch", () => {
     expect(seen.length).toBeLessThan(8);
   });
 
-  it("lets a file that is saved go before the remote, and asks that afterwards", async () => {
-    const told: string[] = [];
+  it("interrupts a run with network for a saved file, and repeats it afterwards", async () => {
+    const events: string[] = [];
     await start(
       async (_, { network, signal }) => {
-        told.push(network ? "remote" : "files");
-        if (!network || told.length > 1) return;
+        events.push(network ? "remote" : "files");
+        if (!network || events.length > 1) return;
         await new Promise((resolve) => signal.addEventListener("abort", resolve));
-        told.push("interrupted");
+        events.push("interrupted");
       },
       { remote: true },
     );
-    await expect.poll(() => told, PATIENCE).toEqual(["remote"]);
+    await expect.poll(() => events, PATIENCE).toEqual(["remote"]);
     await work.put("py/a.py", "1");
-    await expect.poll(() => told, PATIENCE).toEqual(["remote", "interrupted", "files", "remote"]);
+    await expect.poll(() => events, PATIENCE).toEqual(["remote", "interrupted", "files", "remote"]);
   });
 
-  it("asks the remote again after its time, and not before", async () => {
+  it("repeats a run with network after the interval, and not before", async () => {
     const times: number[] = [];
     await start(
       async () => {
@@ -96,32 +96,32 @@ describe("a watch", () => {
     expect(Math.min(second - first, third - second)).toBeGreaterThan(115);
   });
 
-  it("tells what a run threw, and goes on with the next change", async () => {
-    const told: unknown[] = [];
+  it("reports what a run threw, and continues with the next change", async () => {
+    const events: unknown[] = [];
     await start(
       async () => {
         const text = await work.read("py/a.py");
         if (text === "0") throw new Error("broken");
-        told.push(text);
+        events.push(text);
       },
-      { onProblem: (error) => told.push(String(error)) },
+      { onProblem: (error) => events.push(String(error)) },
     );
-    await expect.poll(() => told, PATIENCE).toEqual(["Error: broken"]);
+    await expect.poll(() => events, PATIENCE).toEqual(["Error: broken"]);
     await work.put("py/a.py", "1");
-    await expect.poll(() => told, PATIENCE).toEqual(["Error: broken", "1"]);
+    await expect.poll(() => events, PATIENCE).toEqual(["Error: broken", "1"]);
   });
 
-  it("ends when it is told to, after the run under way", async () => {
-    const told: string[] = [];
+  it("ends when its signal is aborted, after the current run", async () => {
+    const events: string[] = [];
     await start(async (_, { signal }) => {
-      told.push("began");
+      events.push("began");
       await new Promise((resolve) => signal.addEventListener("abort", resolve));
       await sleep(30);
-      told.push("ended");
+      events.push("ended");
     });
-    await expect.poll(() => told, PATIENCE).toEqual(["began"]);
+    await expect.poll(() => events, PATIENCE).toEqual(["began"]);
     ended.abort();
     await end;
-    expect(told).toEqual(["began", "ended"]);
+    expect(events).toEqual(["began", "ended"]);
   });
 });

@@ -6,12 +6,12 @@ import { ConfigError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
 
 /**
- * The input of a call from words such as `city=Oslo`. The text after `=` is read as the schema of its
- * property says; after `:=` stands JSON.
- * @throws {ConfigError} if a word is neither, or `:=` is not followed by JSON.
+ * The input of a call from arguments such as `city=Oslo`. The text after `=` is read according to the schema of the
+ * property; the text after `:=` is JSON.
+ * @throws {ConfigError} for an argument of another form, or if `:=` is not followed by JSON.
  */
 export function readInput(words: readonly string[], schema: JsonSchema): JsonObject {
-  // A Map, and an object made of entries: `__proto__` is a name like any other.
+  // A Map and Object.fromEntries, so that `__proto__` is a key like any other.
   const input = new Map<string, JsonValue>();
   for (const word of words) {
     const [, key = "", operator, text = ""] = /^(.+?)(:?=)(.*)$/s.exec(word) ?? [];
@@ -35,8 +35,8 @@ function readJson(key: string, text: string): JsonValue {
 }
 
 /**
- * A schema that takes a text gets the text; so `zip=0150` stays what it is. Any other gets JSON, if the text
- * is JSON of a type that it takes; what is left goes as text to the validator, who says what is wrong.
+ * A schema that accepts strings gets the text, so `zip=0150` stays a string. Any other gets the parsed JSON if its type
+ * is accepted, else the text, which the validator rejects.
  */
 function readText(text: string, wanted: ReadonlySet<string>): JsonValue {
   if (wanted.has("string")) return text;
@@ -52,11 +52,11 @@ function typeOf(value: JsonValue): string {
   return typeof value;
 }
 
-/** The JSON types that a property takes; none if its schema does not say. */
+/** The JSON types that the schema of a property accepts; empty if it does not restrict them. */
 function types(root: JsonSchema, key: string): ReadonlySet<string> {
   const found = new Set<string>();
   const objects = [...referenceChain(root, root)];
-  // A Set also gives what is added to it on the way.
+  // The loop also visits schemas that it adds to the Set.
   const open = new Set(objects.map((object) => memberAt(memberAt(object, "properties"), key)));
   for (const schema of open) {
     for (const name of listOf(memberAt(schema, "type"))) {

@@ -16,12 +16,15 @@ import { ConfigError } from "../../support/errors.js";
 import { findNearest } from "../../support/nearest.js";
 import { placeOf } from "../../support/place.js";
 import { quote } from "../../support/quote.js";
-import type { Asked } from "../options/asked.js";
+import type { CommandInput } from "../options/command-input.js";
 import type { Exit } from "../options/exit-codes.js";
-import type { Context, Outcome } from "../report/context.js";
+import type { CommandResult, Context } from "../report/context.js";
 import { readInput } from "./call-input.js";
 
-export async function runCall(context: Context, { args }: Asked<"call">): Promise<Outcome> {
+export async function runCall(
+  context: Context,
+  { args }: CommandInput<"call">,
+): Promise<CommandResult> {
   const [slug, ...words] = args.flat().map(String);
   const config = await context.loadConfig();
   const entry = await findEntry(slug ?? "", config, context);
@@ -40,7 +43,7 @@ async function findEntry(slug: string, config: Config, context: Context): Promis
   const { entries } = await readSnapshot(config.snapshot, nodeHost(), problems);
   const entry = entries.find(({ file }) => slugOfFile(file) === slug);
   if (entry !== undefined) return entry;
-  // Among them may be the reason why it is not there.
+  // A problem may explain why the entry is missing, such as a broken file.
   context.problems(problems.list);
   const near = findNearest(
     slug,
@@ -51,7 +54,7 @@ async function findEntry(slug: string, config: Config, context: Context): Promis
       ? "the name of a file there, as in weather-lookup or text-tools/slugify, would be right"
       : `did you mean ${quote(near)}?`;
   const folder = placeOf(config.snapshot, config.root);
-  throw new ConfigError(`${folder} holds nothing called ${quote(slug)}; ${hint}`);
+  throw new ConfigError(`${folder} has no entry ${quote(slug)}; ${hint}`);
 }
 
 function stubOf({ callable, fingerprint }: SnapshotEntry): Stub<JsonObject, unknown> {
@@ -69,13 +72,13 @@ function schemasOf({ input_schema, output_schema }: Callable) {
   return { inputSchema: input_schema, ...output };
 }
 
-function failed(context: Context, error: TypecallError): Outcome {
+function failed(context: Context, error: TypecallError): CommandResult {
   const { code, message } = error;
   context.problems([{ severity: "error", code, message }]);
   return { exit: EXITS.get(code) ?? "differs", facts: { error: error.toJSON() } };
 }
 
-/** Of failures that are not of the call itself: the input or the key is wrong, or there was no answer. */
+/** Exits of errors in the input or the key, or without an answer; others are failures of the call itself. */
 const EXITS: ReadonlyMap<TypecallError["code"], Exit> = new Map([
   ["E_INPUT", "usage"],
   ["E_CONFIGURATION", "usage"],

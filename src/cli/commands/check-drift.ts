@@ -1,9 +1,9 @@
 import { type Config, checkRemote, type DriftReport, nodeHost, renderDiff } from "../../codegen.js";
 import { placeOf } from "../../support/place.js";
 import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
-import type { Context, Outcome } from "../report/context.js";
+import type { CommandResult, Context } from "../report/context.js";
 
-/** A remote that could not be asked says nothing about drift: it has a code of its own. */
+/** If a source could not be reached, drift is unknown: that has an exit code of its own. */
 const EXITS = {
   same: "success",
   drifted: "differs",
@@ -12,19 +12,19 @@ const EXITS = {
 } as const;
 
 const WORDS = {
-  same: "is what the sources give.",
-  drifted: "is not what the sources give. To take it over: npx typecall generate",
+  same: "is up to date with its sources.",
+  drifted: "differs from its sources. To update it, run: npx typecall generate",
   breaking:
-    "is not what the sources give, and what they give breaks callers. To take it over: npx typecall generate",
-  unreachable: "may have drifted or not: a source could not be reached or read.",
+    "differs from its sources, and the changes break callers. To update it, run: npx typecall generate",
+  unreachable: "could not be compared: a source could not be reached or read.",
 } as const;
 
-/** Snapshot against sources, for a schedule. Writes nothing. */
+/** Compares the snapshot with its sources, as in a scheduled CI run. Writes nothing. */
 export async function checkDrift(
   context: Context,
   config: Config,
   { forGithub }: { readonly forGithub: boolean },
-): Promise<Outcome> {
+): Promise<CommandResult> {
   const report = await context.follow((onProgress) =>
     checkRemote(config, nodeHost({ online: true }), { onProgress }),
   );
@@ -36,13 +36,13 @@ export async function checkDrift(
   } else {
     context.problems(diagnostics);
   }
-  await tellChanges(context, config, { report, forGithub });
+  await printChanges(context, config, { report, forGithub });
   context.summary(`${placeOf(config.snapshot, root)} ${WORDS[state]}`);
   const sources = pull?.sources ?? [];
   return { exit: EXITS[state], facts: { state, ...facts, sources, diagnostics } };
 }
 
-async function tellChanges(
+async function printChanges(
   context: Context,
   { root, snapshot }: Config,
   { report, forGithub }: { readonly report: DriftReport; readonly forGithub: boolean },
@@ -55,7 +55,7 @@ async function tellChanges(
     });
     context.result(text.trimEnd());
   } else if (report.state !== "unreachable") {
-    // Nothing changed for callers: the files are all there is to name.
+    // No change affects callers: list the changed files only.
     for (const { file, change } of report.changed) {
       context.result(`${placeOf(snapshot, root)}/${file} (${change})`);
     }

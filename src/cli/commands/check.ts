@@ -2,39 +2,43 @@ import { join } from "node:path";
 import { type CheckReport, type Config, check, nodeHost } from "../../codegen.js";
 import { annotation } from "../../support/github-annotation.js";
 import { placeOf } from "../../support/place.js";
-import type { Asked } from "../options/asked.js";
+import type { CommandInput } from "../options/command-input.js";
 import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
-import type { Context, Outcome } from "../report/context.js";
+import type { CommandResult, Context } from "../report/context.js";
 import { plural } from "../report/problems.js";
 import { checkDrift } from "./check-drift.js";
 
 const WORDS = {
-  changed: "is not what the snapshot gives",
-  edited: "is not as pull wrote it",
+  changed: "is out of date, or was edited",
+  edited: "was edited after pull wrote it",
   missing: "is missing",
-  unexpected: "is left over",
+  unexpected: "is left over from an earlier run",
 } as const;
 
-export async function runCheck(context: Context, { options }: Asked<"check">): Promise<Outcome> {
+export async function runCheck(
+  context: Context,
+  { options }: CommandInput<"check">,
+): Promise<CommandResult> {
   const config = await context.loadConfig();
   const forGithub = options.format === "github";
   if (options.remote) return checkDrift(context, config, { forGithub });
   const report = await check(config, nodeHost());
   if (forGithub) annotate(context, config, report);
-  else tell(context, report);
+  else printReport(context, report);
   const output = placeOf(config.output, config.root);
-  if (report.fresh) context.summary(`${output} is what the snapshot gives.`);
+  if (report.fresh) context.summary(`${output} is up to date with the snapshot.`);
   else {
-    const count = plural(report.stale.length, "file");
-    context.summary(`${count} not as they should be. To write them anew: npx typecall generate`);
+    const { length } = report.stale;
+    const are = length === 1 ? "is" : "are";
+    context.summary(`${plural(length, "file")} ${are} out of date. Run: npx typecall generate`);
   }
   return { exit: report.fresh ? "success" : "differs", facts: { ...report } };
 }
 
-function tell(context: Context, { diagnostics, stale }: CheckReport): void {
+function printReport(context: Context, { diagnostics, stale }: CheckReport): void {
   context.problems(diagnostics);
   for (const { file, problem } of stale) {
-    context.result(`${context.paint("bold", file)} ${WORDS[problem]}`);
+    context.result(`${context.colorize("bold", file)} ${WORDS[problem]}`);
   }
 }
 
@@ -42,7 +46,7 @@ function annotate(context: Context, { root }: Config, { diagnostics, stale }: Ch
   const { quiet } = context.options;
   for (const { file, problem } of stale) {
     const place = repositoryPlace(join(root, file), root);
-    const message = `${place} ${WORDS[problem]}. To write it anew: npx typecall generate`;
+    const message = `${place} ${WORDS[problem]}. Run: npx typecall generate`;
     context.result(annotation({ level: "error", title: "Stale", message, file: place }));
   }
   for (const line of problemAnnotations(diagnostics, { root, quiet })) context.result(line);

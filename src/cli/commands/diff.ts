@@ -9,23 +9,26 @@ import {
 } from "../../codegen.js";
 import { usesNetwork } from "../../config/sources.js";
 import { ConfigError } from "../../support/errors.js";
-import type { Asked } from "../options/asked.js";
+import type { CommandInput } from "../options/command-input.js";
 import { EXITS, type Exit } from "../options/exit-codes.js";
 import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
-import { Context, type Outcome } from "../report/context.js";
+import { type CommandResult, Context } from "../report/context.js";
 import { exitOf } from "./pull.js";
 
-export async function runDiff(given: Context, { options, args }: Asked<"diff">): Promise<Outcome> {
+export async function runDiff(
+  given: Context,
+  { options, args }: CommandInput<"diff">,
+): Promise<CommandResult> {
   const format = formatOf(given, options.format);
-  // Whichever way JSON was asked for, nothing else is printed.
+  // --format json implies --json, so that nothing else is printed.
   const isJson = format === "json";
   const context = isJson
-    ? new Context(given.command, given.surroundings, { ...given.options, json: true })
+    ? new Context(given.command, given.io, { ...given.options, json: true })
     : given;
   const { report, config } = await compare(context, { options, args });
-  const root = config?.root ?? context.surroundings.cwd;
+  const root = config?.root ?? context.io.cwd;
   if (config !== undefined && report.pull !== undefined && !options.remote && usesNetwork(config)) {
-    context.progress("What is on the network was not asked; --remote asks it, too.");
+    context.progress("Sources on the network were not read; --remote reads them, too.");
   }
   const exit = exitAfter(report);
   if (isJson) {
@@ -51,7 +54,7 @@ export async function runDiff(given: Context, { options, args }: Asked<"diff">):
   return { exit };
 }
 
-type Format = Asked<"diff">["options"]["format"];
+type Format = CommandInput<"diff">["options"]["format"];
 
 function formatOf({ options }: Context, format: Format): NonNullable<Format> {
   if (!options.json) return format ?? "text";
@@ -59,14 +62,17 @@ function formatOf({ options }: Context, format: Format): NonNullable<Format> {
   throw new ConfigError(`--json and --format ${format} contradict each other; keep one of them`);
 }
 
-interface Compared {
+interface Comparison {
   readonly report: PlacesDiff;
-  /** Two folders need none. */
+  /** Absent if two folders were compared. */
   readonly config?: Config;
 }
 
-async function compare(context: Context, { options, args }: Asked<"diff">): Promise<Compared> {
-  const { cwd } = context.surroundings;
+async function compare(
+  context: Context,
+  { options, args }: CommandInput<"diff">,
+): Promise<Comparison> {
+  const { cwd } = context.io;
   const [from, to] = args.map((folder) =>
     typeof folder === "string" ? resolve(cwd, folder) : undefined,
   );
@@ -88,7 +94,7 @@ async function compare(context: Context, { options, args }: Asked<"diff">): Prom
   return { report, config };
 }
 
-/** A source that failed comes first: what it would have said is not known. */
+/** A failed source takes precedence over breaking changes: the comparison is incomplete. */
 function exitAfter({ pull, counts }: PlacesDiff): Exit {
   if (pull?.failed) return exitOf(pull);
   return counts.breaking > 0 ? "breaking" : "success";

@@ -1,16 +1,16 @@
 import { type Config, findLossy, generate, nodeHost, pull } from "../../codegen.js";
 import { isRemote } from "../../config/sources.js";
-import type { Asked } from "../options/asked.js";
-import type { Context, Outcome } from "../report/context.js";
+import type { CommandInput } from "../options/command-input.js";
+import type { CommandResult, Context } from "../report/context.js";
 import { generateSummary, lossyLines, pullSummary } from "../report/report.js";
 import { interruptible } from "../report/signals.js";
 import { exitOf } from "./pull.js";
 
-/** A source that failed does not keep the rest from being generated: the snapshot still holds its last answer. */
+/** Generates even if a source failed: the snapshot still has the entries of its last answer. */
 export async function runGenerate(
   context: Context,
-  { options }: Asked<"generate">,
-): Promise<Outcome> {
+  { options }: CommandInput<"generate">,
+): Promise<CommandResult> {
   const config = await context.loadConfig();
   const host = nodeHost();
   const pulled = canPull(config, options.offline)
@@ -25,12 +25,12 @@ export async function runGenerate(
   context.problems([...(pulled?.diagnostics ?? []), ...generated.diagnostics]);
   for (const line of pulled ? pullSummary(pulled, config) : []) context.summary(line);
   for (const line of generateSummary(generated, config)) context.summary(line);
-  const isAsked = options.verbose || context.options.json;
-  const lossy = isAsked ? await findLossy(config, host) : [];
+  const listsLossy = options.verbose || context.options.json;
+  const lossy = listsLossy ? await findLossy(config, host) : [];
   for (const line of lossyLines(lossy)) context.summary(line);
   const exit = pulled === undefined ? "success" : exitOf(pulled);
   return {
-    // A file that was edited by hand is not what the snapshot gives, as `check` would say.
+    // A kept file that was edited by hand differs from the snapshot, so `check` would fail.
     exit: generated.kept.length > 0 && exit === "success" ? "differs" : exit,
     facts: {
       ...(pulled === undefined ? {} : { pull: pulled }),
@@ -39,7 +39,7 @@ export async function runGenerate(
   };
 }
 
-/** Off the network, and with nothing to read on this machine, a pull could only find the snapshot as it is. */
+/** Whether any source can be read: with `offline`, only local ones. Without one, a pull could not change anything. */
 function canPull({ openapi, functions, toolkits }: Config, offline: boolean): boolean {
   const { sources, overlays } = openapi;
   const callables = [...functions, ...toolkits];

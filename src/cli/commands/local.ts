@@ -1,23 +1,26 @@
 import { resolve } from "node:path";
 import { startLocalApi } from "../../local/index.js";
-import type { Asked } from "../options/asked.js";
-import type { Context, Outcome } from "../report/context.js";
+import type { CommandInput } from "../options/command-input.js";
+import type { CommandResult, Context } from "../report/context.js";
 import { nextSignal } from "../report/signals.js";
 
-/** Serves until the process is told to end. */
-export async function runLocal(context: Context, { options }: Asked<"local">): Promise<Outcome> {
+/** Serves the local API until a signal ends the process. */
+export async function runLocal(
+  context: Context,
+  { options }: CommandInput<"local">,
+): Promise<CommandResult> {
   const { functions, port, apiKey } = options;
-  const ended = nextSignal(context.surroundings.env);
+  const ended = nextSignal(context.io.env);
   const { url, diagnostics, ...api } = await startLocalApi({
-    ...(functions === undefined ? {} : { functions: resolve(context.surroundings.cwd, functions) }),
+    ...(functions === undefined ? {} : { functions: resolve(context.io.cwd, functions) }),
     ...(port === undefined ? {} : { port }),
     ...(apiKey === undefined ? {} : { apiKey }),
   });
   context.problems(diagnostics);
-  context.summary(`The local API is at ${context.paint("bold", url)}; Ctrl+C ends it.\n`);
+  context.summary(`The local API is at ${context.colorize("bold", url)}; Ctrl+C ends it.\n`);
   context.result(`export XPANDER_API_URL=${url}`);
   context.result(`export XPANDER_API_KEY=${shellWord(api.apiKey)}`);
-  // At the start, not at the end: callers need the address while it runs.
+  // Printed at the start: callers need the address while the API runs.
   context.json({ url, port: api.port, apiKey: api.apiKey, diagnostics });
   await ended;
   context.progress("Ending the local API.");
@@ -25,7 +28,7 @@ export async function runLocal(context: Context, { options }: Asked<"local">): P
   return { exit: "success" };
 }
 
-/** Fit to be pasted into a shell. */
+/** Quotes a text for a POSIX shell. */
 function shellWord(text: string): string {
   return /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

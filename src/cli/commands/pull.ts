@@ -1,9 +1,9 @@
 import { nodeHost, type PullReport, pull } from "../../codegen.js";
-import type { Context, Outcome } from "../report/context.js";
+import type { CommandResult, Context } from "../report/context.js";
 import { pullSummary } from "../report/report.js";
 import { interruptible } from "../report/signals.js";
 
-export async function runPull(context: Context): Promise<Outcome> {
+export async function runPull(context: Context): Promise<CommandResult> {
   const config = await context.loadConfig();
   const report = await interruptible((signal) =>
     context.follow((onProgress) =>
@@ -15,7 +15,7 @@ export async function runPull(context: Context): Promise<Outcome> {
   return { exit: exitOf(report), facts: { ...report } };
 }
 
-/** After a failure the snapshot may lack what could not be reached or read. */
+/** After a failure the snapshot may be incomplete or outdated. */
 export function exitOf({ failed }: PullReport): "success" | "unreachable" {
   return failed ? "unreachable" : "success";
 }

@@ -2,31 +2,34 @@ import type { Config } from "../../config/config.js";
 import { configFiles } from "../../config/load.js";
 import { type Cycle, makeCycle, warmUp, writtenBy } from "../../watch/cycle.js";
 import { watch } from "../../watch/watch.js";
-import type { Asked } from "../options/asked.js";
-import type { Context, Outcome } from "../report/context.js";
+import type { CommandInput } from "../options/command-input.js";
+import type { CommandResult, Context } from "../report/context.js";
 import { describeFailure } from "../report/failure.js";
 import { cycleChanges, watchSummary } from "../report/report.js";
 import { nextSignal } from "../report/signals.js";
 
-/** Generates whenever something changes, until the process is told to end. */
-export async function runWatch(context: Context, { options }: Asked<"watch">): Promise<Outcome> {
-  const { cwd, env } = context.surroundings;
+/** Generates after every change, until a signal ends the process. */
+export async function runWatch(
+  context: Context,
+  { options }: CommandInput<"watch">,
+): Promise<CommandResult> {
+  const { cwd, env } = context.io;
   const file = context.options.config;
   const ended = new AbortController();
   const end = nextSignal(env).then(() => ended.abort());
   const runCycle = makeCycle();
-  const teller = new Teller(context);
+  const reporter = new WatchReporter(context);
   await watch({
     configFiles: configFiles({ cwd, ...(file === undefined ? {} : { file }) }),
     load: () => context.loadConfig(),
     run: async (config, run) => {
       const cycle = await context.follow((onProgress) => runCycle(config, run, { onProgress }));
       if (cycle === undefined) return [];
-      teller.tell(cycle, config);
+      reporter.report(cycle, config);
       await warmUp();
       return writtenBy(cycle, config);
     },
-    onProblem: (error) => teller.fail(error),
+    onProblem: (error) => reporter.fail(error),
     intervalMs: options.interval * 1_000,
     signal: ended.signal,
   });
@@ -35,8 +38,8 @@ export async function runWatch(context: Context, { options }: Asked<"watch">): P
   return { exit: "success" };
 }
 
-/** Says what a run changed, and what is wrong only where that is news. */
-class Teller {
+/** Prints what each run changed, and its problems if they differ from those of the run before. */
+class WatchReporter {
   readonly #context: Context;
   #isFirst = true;
   #problems = "";
@@ -45,13 +48,13 @@ class Teller {
     this.#context = context;
   }
 
-  tell(cycle: Cycle, config: Config): void {
+  report(cycle: Cycle, config: Config): void {
     const diagnostics = [...cycle.pulled.diagnostics, ...cycle.generated.diagnostics];
     const problems = JSON.stringify(diagnostics);
-    const areNews = problems !== this.#problems;
-    if (areNews) this.#context.problems(diagnostics);
+    const haveChanged = problems !== this.#problems;
+    if (haveChanged) this.#context.problems(diagnostics);
     const changes = cycleChanges(cycle, config);
-    if (!areNews && changes.length === 0 && !this.#isFirst) return;
+    if (!haveChanged && changes.length === 0 && !this.#isFirst) return;
     this.#problems = problems;
     for (const line of watchSummary(cycle, changes)) this.#context.summary(line);
     if (this.#isFirst) this.#context.progress("Watching for changes; Ctrl+C ends it.");
@@ -61,10 +64,10 @@ class Teller {
 
   fail(error: unknown): void {
     const { code, message } = describeFailure(error);
-    // So that the next run prints its problems again.
+    // The next run prints its problems again.
     this.#problems = "";
     this.#context.problems([{ severity: "error", code, message }]);
-    this.#context.progress("Waiting for a change that puts it right.");
+    this.#context.progress("Waiting for a change that fixes it.");
     this.#context.jsonLine({ error: { code, message } });
   }
 }

@@ -1,6 +1,6 @@
 /**
- * How a run of the command line can end: the code of the process, and what it says. `--help` and the README follow.
- * 70 and 74 are those of sysexits.h.
+ * Exit codes, with their descriptions in `--help` and the README. 70 (EX_SOFTWARE) and 74 (EX_IOERR) are those of
+ * sysexits.h.
  */
 export const EXITS = {
   success: {
@@ -13,7 +13,7 @@ export const EXITS = {
   },
   usage: { code: 2, help: "the command line, the config or the input of a call is wrong" },
   unreachable: { code: 3, help: "a source, or the API, could not be reached or read" },
-  breaking: { code: 4, help: "check --remote, diff: what changed breaks callers" },
+  breaking: { code: 4, help: "check --remote, diff: a change breaks callers" },
   bug: { code: 70, help: "a bug in Typecall" },
   files: { code: 74, help: "a file could not be read or written" },
 } as const;

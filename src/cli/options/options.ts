@@ -1,17 +1,17 @@
-/** One option of the command line. The parser, `--help`, the README and `OptionValues` follow from it. */
+/** One option of the command line. The parser, `--help`, the README's table and `OptionValues` are derived from it. */
 export interface OptionSpec {
   readonly type: "boolean" | "string" | "integer";
-  /** What stands for the value in `--help`; options without one are switches. */
+  /** The placeholder of the value in `--help`; options without one are switches. */
   readonly value?: string;
-  /** The only values that it takes. */
+  /** The allowed values. */
   readonly choices?: readonly string[];
-  /** Its value where it is not given. */
+
   readonly default?: string | number;
   /** A sentence; {@link helpOf} adds the default. */
   readonly help: string;
 }
 
-/** A command: what it takes, and what it does. */
+/** A command, with its arguments and options. */
 export interface CommandSpec {
   readonly help: string;
   /** Positional arguments, in commander's notation. */
@@ -40,21 +40,21 @@ export const COMMANDS = {
   generate: {
     help: "Pull, then write the output folder from the snapshot.",
     options: {
-      offline: { type: "boolean", help: "Leave out what only the network has." },
+      offline: { type: "boolean", help: "Stay off the network: read local sources only." },
       force: { type: "boolean", help: "Replace generated files that were edited by hand, too." },
-      fresh: { type: "boolean", help: "Make every file anew, also where nothing changed." },
+      fresh: { type: "boolean", help: "Generate every file again, also where nothing changed." },
       verbose: {
         type: "boolean",
-        help: "Name what schemas say and types cannot hold: only the check at run time does.",
+        help: "List schema keywords that types cannot express: they are only checked at run time.",
       },
     },
   },
   check: {
-    help: "Say whether the output folder is what the snapshot gives.",
+    help: "Check whether the output folder is up to date with the snapshot.",
     options: {
       remote: {
         type: "boolean",
-        help: "Say instead whether the sources, also those on the network, still give the snapshot.",
+        help: "Check instead whether the snapshot is up to date with its sources, on the network too.",
       },
       format: {
         type: "string",
@@ -66,39 +66,39 @@ export const COMMANDS = {
     },
   },
   diff: {
-    help: "Show what changed for callers between the snapshot and its sources, what breaks them first.",
+    help: "Show what changed for callers between the snapshot and its sources, breaking changes first.",
     arguments: [
       { name: "[from]", help: "Another snapshot folder to compare from." },
       { name: "[to]", help: "Another snapshot folder to compare with; without it, the snapshot." },
     ],
     options: {
-      remote: { type: "boolean", help: "Compare with what the sources on the network give, too." },
+      remote: { type: "boolean", help: "Read sources on the network, too." },
       against: {
         type: "string",
         value: "REV",
-        help: "Compare the snapshot of a git revision, such as main, with the one that is there now.",
+        help: "Compare the snapshot of a git revision, such as main, with the current one.",
       },
       uses: {
         type: "boolean",
-        help: "Name the places in the project that call what breaks, and what to do.",
+        help: "List the calls in the project that break, and how to change them.",
       },
       format: {
         type: "string",
         value: "FORMAT",
-        // Without a default in this table: --json alone asks for json.
+        // No default, since --json alone selects json.
         choices: ["text", "json", "markdown", "github"],
         help: "text, json, markdown for a comment, or github for annotations; without it, text.",
       },
     },
   },
   watch: {
-    help: "Generate now, and again whenever a file or the remote changes, until the process is ended.",
+    help: "Generate now, and again whenever a source changes, until the process is ended.",
     options: {
       interval: {
         type: "integer",
         value: "SECONDS",
         default: 60,
-        help: "How long to wait before the remote is asked again.",
+        help: "How long to wait before sources on the network are read again.",
       },
     },
   },
@@ -114,7 +114,7 @@ export const COMMANDS = {
       apiKey: {
         type: "string",
         value: "K",
-        help: "The key to ask callers for; without it, local.",
+        help: "The key that callers have to send; without it, local.",
       },
     },
   },
@@ -133,7 +133,7 @@ export const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS;
 
-/** The values that a table of options gives. */
+/** The parsed values of a table of options. */
 export type OptionValues<Specs extends OptionSpecs> = {
   readonly [Name in keyof Specs]: ValueOf<Specs[Name]>;
 };
@@ -148,14 +148,14 @@ type ValueOf<Spec extends OptionSpec> =
         }[Spec["type"]])
   | (Spec extends { readonly type: "boolean" } | { readonly default: unknown } ? never : undefined);
 
-/** What `--help` and the README say of an option. */
+/** The description of an option in `--help` and the README. */
 export function helpOf(spec: OptionSpec): string {
   return spec.default === undefined
     ? spec.help
     : spec.help.replace(/\.$/, `; without it, ${spec.default}.`);
 }
 
-/** `apiKey` is written `--api-key`. */
+/** The flag of an option: `apiKey` → `--api-key`. */
 export function flagOf(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

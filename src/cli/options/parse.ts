@@ -11,10 +11,10 @@ import {
   type OptionSpecs,
 } from "./options.js";
 
-/** What the command line asked for. */
+/** A parsed command line. */
 export interface Invocation {
   readonly command: CommandName;
-  /** Positional arguments as they were given; a variadic one as an array. */
+  /** Positional arguments; a variadic one is an array. */
   readonly args: readonly unknown[];
   /** Values of the command's options and of the global ones. */
   readonly values: Readonly<Record<string, unknown>>;
@@ -24,7 +24,7 @@ const EXIT_LINES = Object.values(EXITS).map(
   ({ code, help }) => `  ${String(code).padEnd(2)}  ${help}`,
 );
 
-/** A parser made of the tables. It throws commander's errors, for help as well, and never ends the process. */
+/** Builds the parser from the tables. It throws a `CommanderError`, also for help, and never exits the process. */
 export function makeParser(invoke: (invocation: Invocation) => Promise<void>): Command {
   const program = new Command("typecall")
     .description("Typed TypeScript functions for what your team keeps on xpander.ai.")
@@ -36,7 +36,7 @@ export function makeParser(invoke: (invocation: Invocation) => Promise<void>): C
   addOptions(program, GLOBAL_OPTIONS);
   for (const [name, spec] of commands()) {
     const command = program.command(name).description(spec.help);
-    // Set here too, since commander copies the settings above but not these two.
+    // Commander copies the other settings of the program to its commands, but not the help option.
     command.helpOption("--help", "Print this help.");
     for (const argument of spec.arguments ?? []) command.argument(argument.name, argument.help);
     addOptions(command, spec.options);
@@ -64,7 +64,7 @@ function addOptions(command: Command, specs: OptionSpecs): void {
     if (spec.choices !== undefined) option.choices(spec.choices);
     if (spec.type === "integer") option.argParser(readInteger);
     command.addOption(option);
-    // Not as the option's default, of which --help would then say "(default: false)".
+    // Not `option.default(value)`: --help would then print "(default: false)".
     const value = spec.type === "boolean" ? false : spec.default;
     if (value !== undefined) command.setOptionValue(name, value);
   }
@@ -76,7 +76,7 @@ function readInteger(text: string): number {
 }
 
 function readVersion(): string {
-  // By the package's own name, since this file lies at another depth when it is built.
+  // By the package's own name, since the relative path differs between sources and build.
   const manifest: unknown = createRequire(import.meta.url)("typecall/package.json");
   const version =
     typeof manifest === "object" && manifest !== null && "version" in manifest

@@ -5,7 +5,7 @@ import { annotation } from "../../support/github-annotation.js";
 import { placeOf } from "../../support/place.js";
 import { sentence } from "./problems.js";
 
-/** A file or folder as GitHub names it: relative to the repository, or to `root` outside of one. */
+/** The path of a file or folder relative to the git repository, or to `root` if there is none. */
 export function repositoryPlace(path: string, root: string): string {
   for (let folder = root; ; folder = dirname(folder)) {
     if (existsSync(join(folder, ".git"))) return placeOf(path, folder);
@@ -13,7 +13,7 @@ export function repositoryPlace(path: string, root: string): string {
   }
 }
 
-/** Problems as annotations of a workflow run. Notes are left out, and with `quiet` warnings as well. */
+/** Formats problems as annotations of a GitHub workflow run, without notes and, with `quiet`, without warnings. */
 export function problemAnnotations(
   diagnostics: readonly Diagnostic[],
   { root, quiet }: { readonly root: string; readonly quiet: boolean },

@@ -5,54 +5,54 @@ import type { Exit } from "../options/exit-codes.js";
 import type { CommandName, GLOBAL_OPTIONS, OptionValues } from "../options/options.js";
 import { problemLines } from "./problems.js";
 import { isLive, type Progress, ProgressMeter } from "./progress.js";
-import { type Paint, paintFor, type Surroundings } from "./terminal.js";
+import { type CliIo, type Colorize, colorizer } from "./terminal.js";
 
-/** What a command has to say for `--json`. */
-export type Facts = Readonly<Record<string, unknown>>;
+/** The members of the object that `--json` prints. */
+export type JsonReport = Readonly<Record<string, unknown>>;
 
-/** What a command ends with. `--json` prints the facts beside command and exit code, unless the command did. */
-export interface Outcome {
+/** How a command ended. `--json` prints `facts` with command and exit code; absent if the command has printed them. */
+export interface CommandResult {
   readonly exit: Exit;
-  readonly facts?: Facts;
+  readonly facts?: JsonReport;
 }
 
-/** What a command works with: how to say things, and where it runs. */
+/** The output, options and config of a running command. */
 export class Context {
-  readonly paint: Paint;
-  readonly #paintProblem: Paint;
+  readonly colorize: Colorize;
+  readonly #colorizeProblem: Colorize;
 
   constructor(
     readonly command: CommandName,
-    readonly surroundings: Surroundings,
+    readonly io: CliIo,
     readonly options: OptionValues<typeof GLOBAL_OPTIONS>,
   ) {
-    this.paint = paintFor(surroundings.stdout, surroundings.env);
-    this.#paintProblem = paintFor(surroundings.stderr, surroundings.env);
+    this.colorize = colorizer(io.stdout, io.env);
+    this.#colorizeProblem = colorizer(io.stderr, io.env);
   }
 
-  /** A result, for people: `--json` prints the outcome's facts in its place. */
+  /** Prints a result to stdout, except with `--json`. */
   result(line: string): void {
-    if (!this.options.json) this.surroundings.stdout.write(`${line}\n`);
+    if (!this.options.json) this.io.stdout.write(`${line}\n`);
   }
 
-  /** What was done, in a line. */
+  /** Prints a line about what was done, except with `--quiet` or `--json`. */
   summary(line: string): void {
     if (!this.options.quiet) this.result(line);
   }
 
-  /** What is being done. */
+  /** Prints a line about what is being done to stderr, except with `--quiet` or `--json`. */
   progress(line: string): void {
     if (this.options.json || this.options.quiet) return;
-    this.surroundings.stderr.write(`${this.#paintProblem("dim", line)}\n`);
+    this.io.stderr.write(`${this.#colorizeProblem("dim", line)}\n`);
   }
 
-  /** Shows how far some work has come, for as long as it runs. */
+  /** Shows the progress of `work` on stderr while it runs. */
   async follow<Result>(
     work: (onProgress: (progress: Progress) => void) => Promise<Result>,
   ): Promise<Result> {
     if (this.options.json || this.options.quiet) return work(() => undefined);
-    const { stderr, env } = this.surroundings;
-    const options = { live: isLive(stderr, env), paint: this.#paintProblem };
+    const { stderr, env } = this.io;
+    const options = { live: isLive(stderr, env), colorize: this.#colorizeProblem };
     const meter = new ProgressMeter(stderr, { ...options, now: () => performance.now() });
     try {
       return await work((progress) => meter.update(progress));
@@ -61,30 +61,30 @@ export class Context {
     }
   }
 
-  /** Problems in the input; with `--json` they are among the facts. */
+  /** Prints diagnostics to stderr; `--json` has them among the facts. */
   problems(diagnostics: readonly Diagnostic[]): void {
     if (this.options.json) return;
     const { quiet } = this.options;
-    for (const line of problemLines(diagnostics, { quiet, paint: this.#paintProblem })) {
-      this.surroundings.stderr.write(`${line}\n`);
+    for (const line of problemLines(diagnostics, { quiet, colorize: this.#colorizeProblem })) {
+      this.io.stderr.write(`${line}\n`);
     }
   }
 
-  /** The one JSON object of `--json`. */
-  json(facts: Facts): void {
+  /** Prints the one JSON object of `--json`. */
+  json(facts: JsonReport): void {
     if (!this.options.json) return;
     const text = JSON.stringify({ command: this.command, ...facts }, undefined, 2);
-    this.surroundings.stdout.write(`${text}\n`);
+    this.io.stdout.write(`${text}\n`);
   }
 
-  /** One of many JSON objects, each on a line of its own: for a command that goes on and on. */
-  jsonLine(facts: Facts): void {
+  /** Prints one line of JSON, for `--json` of a command that runs until it is ended. */
+  jsonLine(facts: JsonReport): void {
     if (!this.options.json) return;
-    this.surroundings.stdout.write(`${JSON.stringify({ command: this.command, ...facts })}\n`);
+    this.io.stdout.write(`${JSON.stringify({ command: this.command, ...facts })}\n`);
   }
 
   async loadConfig(): Promise<Config> {
-    const { cwd, env } = this.surroundings;
+    const { cwd, env } = this.io;
     const file = this.options.config;
     return loadConfig({ cwd, env, ...(file === undefined ? {} : { file }) });
   }

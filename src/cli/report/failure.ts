@@ -6,28 +6,28 @@ import type { Exit } from "../options/exit-codes.js";
 export interface Failure {
   readonly exit: Exit;
   readonly code: string;
-  /** For people; may be several lines. */
+  /** May have several lines. */
   readonly message: string;
 }
 
-/** What went wrong, told apart by who can fix it. */
+/** The exit, code and message for a thrown error: usage, network, files, or else a bug. */
 export function describeFailure(error: unknown): Failure {
   if (error instanceof CommanderError) {
     const message = error.message.replace(/^error: /, "");
     return { exit: "usage", code: "E_USAGE", message: `${message}\nSee typecall --help.` };
   }
-  if (error instanceof ConfigError) return known(error, "usage");
-  if (error instanceof FetchError) return known(error, "unreachable");
-  if (error instanceof FileError) return known(error, "files");
-  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (error instanceof ConfigError) return describeKnown(error, "usage");
+  if (error instanceof FetchError) return describeKnown(error, "unreachable");
+  if (error instanceof FileError) return describeKnown(error, "files");
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     exit: "bug",
     code: "E_INTERNAL",
-    message: `this is a bug in Typecall; please report it with these lines:\n${told}`,
+    message: `this is a bug in Typecall; please report it with these lines:\n${trace}`,
   };
 }
 
-function known(error: ToolchainError, exit: Exit): Failure {
+function describeKnown(error: ToolchainError, exit: Exit): Failure {
   const causes: string[] = [];
   for (let cause = error.cause; cause instanceof Error; cause = cause.cause) {
     if (!error.message.includes(cause.message)) causes.push(`\n  because: ${cause.message}`);

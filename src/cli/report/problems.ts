@@ -1,38 +1,39 @@
 import type { Diagnostic, Severity } from "../../support/diagnostics.js";
 import { printable } from "../../support/quote.js";
-import type { Paint } from "./terminal.js";
+import type { Colorize } from "./terminal.js";
 
-/** How many warnings a run shows before it only counts them. Errors are all shown. */
+/** The other warnings are only counted. Errors are all shown. */
 const SHOWN_WARNINGS = 5;
-/** Places are other people's text, too: long enough for a path or a URL, not for a screen. */
+/** Places and pointers may come from a source: enough for a path or a URL, but not to fill a screen. */
 const MAX_PLACE = 1_000;
 
 interface ProblemOptions {
   readonly quiet: boolean;
-  readonly paint: Paint;
+  readonly colorize: Colorize;
 }
 
-/** Problems as lines for people: every error, the first warnings, and how many there are besides. */
+/** Formats diagnostics for the terminal: every error, the first warnings, and the number of the others. */
 export function problemLines(
   diagnostics: readonly Diagnostic[],
-  { quiet, paint }: ProblemOptions,
+  { quiet, colorize }: ProblemOptions,
 ): readonly string[] {
   const of = (severity: Severity) => diagnostics.filter((item) => item.severity === severity);
-  const errors = of("error").map((item) => `${paint("red", "error")} ${sentence(item)}`);
+  const errors = of("error").map((item) => `${colorize("red", "error")} ${sentence(item)}`);
   if (quiet) return errors;
   const warnings = of("warning");
   const shown = warnings
     .slice(0, SHOWN_WARNINGS)
-    .map((item) => `${paint("yellow", "warning")} ${sentence(item)}`);
+    .map((item) => `${colorize("yellow", "warning")} ${sentence(item)}`);
   const more = [
     ...counted(warnings.length - shown.length, "more warning"),
     ...counted(of("info").length, "note"),
   ];
-  const last = more.length === 0 ? [] : [paint("dim", `${more.join(" and ")}: --json lists all`)];
+  const last =
+    more.length === 0 ? [] : [colorize("dim", `${more.join(" and ")}: --json lists all`)];
   return [...errors, ...shown, ...last];
 }
 
-/** `functions.jsonl, line 3, /id: "id" must be a text`: the message, after the place that holds the problem. */
+/** The message after its place: `functions.jsonl, line 3, /id: "id" must be a text`. */
 export function sentence({ message, place, pointer, line }: Diagnostic): string {
   const where = [
     ...(place === undefined ? [] : [printable(place, MAX_PLACE)]),

@@ -1,22 +1,22 @@
 import type { GenerateProgress, PullProgress } from "../../codegen.js";
 import { plural } from "./problems.js";
-import type { Paint, Surroundings, TextStream } from "./terminal.js";
+import type { CliIo, Colorize, TextStream } from "./terminal.js";
 
-/** How far some long work has come. */
+/** How many documents, functions, stubs … of a phase are done. */
 export type Progress = PullProgress | GenerateProgress;
 
-/** How often a live line changes at most. */
+/** Shortest time between two updates of the live line. */
 const LIVE_MS = 100;
-/** How often a log gets a line. */
+/** Time between two lines in a log. */
 const LOG_MS = 5_000;
 
-/** Whether a line can be written over: at a terminal, and not in the log of a CI run. */
-export function isLive(stream: TextStream, env: Surroundings["env"]): boolean {
+/** Whether a line can be overwritten: on a terminal, but not in the log of a CI run. */
+export function isLive(stream: TextStream, env: CliIo["env"]): boolean {
   const isCi = env.CI !== undefined && env.CI !== "" && env.CI !== "false";
   return stream.isTTY === true && env.TERM !== "dumb" && !isCi;
 }
 
-/** `xpander: 1200 of 10000 functions, 812 a second`. The rate is left out until it says something. */
+/** `xpander: 1200 of 10000 functions, 812 a second`; without the rate in the first second. */
 export function progressLine(progress: Progress, elapsedMs: number): string {
   const { source, unit, done, total } = progress;
   const rate = elapsedMs < 1_000 ? 0 : Math.round((done / elapsedMs) * 1_000);
@@ -25,16 +25,16 @@ export function progressLine(progress: Progress, elapsedMs: number): string {
 
 interface MeterOptions {
   readonly live: boolean;
-  readonly paint: Paint;
-  /** Milliseconds. */
+  readonly colorize: Colorize;
+  /** The time in milliseconds. */
   readonly now: () => number;
 }
 
-/** Shows how far work has come: one line that changes, or in a log a line now and then. */
+/** Shows progress: on a terminal a line that is overwritten, in a log a line every few seconds. */
 export class ProgressMeter {
   readonly #stream: TextStream;
   readonly #options: MeterOptions;
-  /** What is counted, and since when. */
+  /** Source and unit of the current count, and when it started. */
   #counted = "";
   #since = 0;
   #shownAt: number;
@@ -43,12 +43,12 @@ export class ProgressMeter {
   constructor(stream: TextStream, options: MeterOptions) {
     this.#stream = stream;
     this.#options = options;
-    // Work that is done at once needs no line in a log.
+    // In a log, no line for work that takes less than LOG_MS.
     this.#shownAt = options.live ? Number.NEGATIVE_INFINITY : options.now();
   }
 
   update(progress: Progress): void {
-    const { live, paint, now } = this.#options;
+    const { live, colorize, now } = this.#options;
     const time = now();
     const counted = `${progress.source} ${progress.unit}`;
     if (counted !== this.#counted) {
@@ -62,18 +62,18 @@ export class ProgressMeter {
       this.#stream.write(`${line}\n`);
       return;
     }
-    // A line that wraps could not be written over.
+    // A line that wraps could not be overwritten.
     const fitting = line.slice(0, (this.#stream.columns || 80) - 1);
-    this.#stream.write(`${CLEAR}${paint("dim", fitting)}`);
+    this.#stream.write(`${CLEAR}${colorize("dim", fitting)}`);
     this.#isShown = true;
   }
 
-  /** Takes the live line away, so that others can write. */
+  /** Clears the live line. */
   end(): void {
     if (this.#isShown) this.#stream.write(CLEAR);
     this.#isShown = false;
   }
 }
 
-/** To the start of the line, and empty it. */
+/** Moves to the start of the line and erases it (ECMA-48 EL). */
 const CLEAR = "\r\u001b[2K";

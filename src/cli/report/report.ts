@@ -4,12 +4,12 @@ import { printable } from "../../support/quote.js";
 import type { Cycle } from "../../watch/cycle.js";
 import { plural } from "./problems.js";
 
-/** How many changed files a run names before it only counts them. */
+/** The other changed files are only counted. */
 const SHOWN_FILES = 10;
-/** Names are other people's text, and can be long. */
+/** Pointers contain property names of a source, which may be long. */
 const MAX_POINTER = 300;
 
-/** What a pull read and changed, in a few lines. */
+/** What a pull read and changed. */
 export function pullSummary(report: PullReport, config: Config): readonly string[] {
   const folder = placeOf(config.snapshot, config.root);
   const changes = report.changed.map(({ file, change }) => `${folder}/${file} (${change})`);
@@ -20,13 +20,13 @@ const NOUNS = { api: "API document", functions: "function", toolkits: "tool" } a
 
 function sourceLine({ source, gives, count, leftOut, state }: PullReport["sources"][number]) {
   const name = gives === "api" ? "API description" : source;
-  if (state === "failed") return `${name}: failed; what it gave before is kept.`;
-  if (state === "offline") return `${name}: not asked; what it gave before is kept.`;
+  if (state === "failed") return `${name}: failed; the previous entries are kept.`;
+  if (state === "offline") return `${name}: not read (offline); the previous entries are kept.`;
   const rest = leftOut === 0 ? "" : `, ${leftOut} left out`;
   return `${name}: ${plural(count, NOUNS[gives])}${rest}.`;
 }
 
-/** What was generated, in a few lines. */
+/** What a generate changed. */
 export function generateSummary(report: GenerateReport, config: Config): readonly string[] {
   const folder = placeOf(config.output, config.root);
   const changes = [
@@ -37,15 +37,15 @@ export function generateSummary(report: GenerateReport, config: Config): readonl
   return [...changeLines(folder, changes, report.unchanged), stubs];
 }
 
-/** What the types cannot hold, each with its place in the snapshot. */
+/** The schema keywords that types cannot express, with their places in the snapshot. */
 export function lossyLines(callables: readonly LossyCallable[]): readonly string[] {
   return callables.flatMap(({ file, lossy }) => [
-    `${file}: left to the check at run time:`,
+    `${file}: only checked at run time:`,
     ...lossy.map(({ pointer, keyword }) => `  ${printable(pointer, MAX_POINTER)} (${keyword})`),
   ]);
 }
 
-/** The files that a run of `watch` changed, each with what became of it. */
+/** The files that a run of `watch` added, updated, wrote or removed. */
 export function cycleChanges({ pulled, generated }: Cycle, config: Config): readonly string[] {
   const [snapshot, output] = [config.snapshot, config.output].map((folder) =>
     placeOf(folder, config.root),
@@ -57,7 +57,7 @@ export function cycleChanges({ pulled, generated }: Cycle, config: Config): read
   ];
 }
 
-/** What a run of `watch` did, in a few lines. */
+/** What a run of `watch` changed, and how long it took. */
 export function watchSummary({ generated, ms }: Cycle, changes: readonly string[]) {
   const count = changes.length === 0 ? "Nothing" : plural(changes.length, "file");
   const stubs = plural(generated.callables, "stub");
@@ -67,7 +67,7 @@ export function watchSummary({ generated, ms }: Cycle, changes: readonly string[
 function changeLines(folder: string, changes: readonly string[], unchanged: number) {
   if (changes.length === 0) return [`${folder}: nothing changed, ${plural(unchanged, "file")}.`];
   return [
-    `${folder}: ${plural(changes.length, "file")} changed, ${unchanged} as before.`,
+    `${folder}: ${plural(changes.length, "file")} changed, ${unchanged} unchanged.`,
     ...shown(changes),
   ];
 }

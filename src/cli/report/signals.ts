@@ -1,7 +1,7 @@
-import type { Surroundings } from "./terminal.js";
+import type { CliIo } from "./terminal.js";
 
-/** Resolves on Ctrl+C or a polite `kill`. A second one ends the process at once, as it always does. */
-export function nextSignal(env: Surroundings["env"]): Promise<void> {
+/** Resolves on SIGINT (Ctrl+C) or SIGTERM. A second signal ends the process at once. */
+export function nextSignal(env: CliIo["env"]): Promise<void> {
   return new Promise((resolve) => {
     const parent = process.ppid;
     const end = () => {
@@ -12,8 +12,8 @@ export function nextSignal(env: Surroundings["env"]): Promise<void> {
     };
     process.on("SIGINT", end);
     process.on("SIGTERM", end);
-    // `npx` sends signals to the shell that it started this process from. That shell ends without passing them on, and
-    // this process would run on as an orphan.
+    // `npx` signals the shell that it started this process from. The shell ends without forwarding the signal, and this
+    // process would run on as an orphan.
     const orphaned = setInterval(() => {
       if (env.npm_command !== undefined && process.ppid !== parent) end();
     }, 500).unref(); // this check alone does not keep the process alive
@@ -21,8 +21,8 @@ export function nextSignal(env: Surroundings["env"]): Promise<void> {
 }
 
 /**
- * Runs what Ctrl+C or a polite `kill` may end. It is told by its signal, so that it can put away what it has; then the
- * process ends as the signal would have ended it. A second one does not wait for that.
+ * Runs work that SIGINT (Ctrl+C) or SIGTERM aborts through its signal, so that it can save its state; then the process
+ * ends by the same signal. A second signal ends it at once.
  */
 export async function interruptible<Result>(
   run: (signal: AbortSignal) => Promise<Result>,
@@ -46,6 +46,6 @@ export async function interruptible<Result>(
 
 function endBy(signal: NodeJS.Signals): Promise<never> {
   process.kill(process.pid, signal);
-  // Nothing more is printed until it arrives.
+  // Pending until the signal arrives, so that nothing more is printed.
   return new Promise(() => {});
 }

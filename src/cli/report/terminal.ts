@@ -1,4 +1,4 @@
-/** The part of a stream that the command line writes to. */
+/** The members of a `WriteStream` that the command line uses. */
 export interface TextStream {
   write(text: string): unknown;
   readonly isTTY?: boolean;
@@ -6,8 +6,8 @@ export interface TextStream {
   readonly columns?: number;
 }
 
-/** Where a run of the command line takes place. */
-export interface Surroundings {
+/** The working folder, environment and streams of a run of the command line. */
+export interface CliIo {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Results. */
@@ -20,15 +20,15 @@ const CODES = { bold: [1, 22], red: [31, 39], yellow: [33, 39], dim: [2, 22] } a
 
 export type Style = keyof typeof CODES;
 
-/** Puts text into a colour, or leaves it as it is. */
-export type Paint = (style: Style, text: string) => string;
+/** Adds the ANSI codes of a style to a text, if the stream shows colours. */
+export type Colorize = (style: Style, text: string) => string;
 
 /**
- * Colours for people at a terminal. Not `util.styleText`: on Node 20 it colours for any stream, and on Node 22 it
- * asks another stream than `stream` whether to.
+ * Colours for a stream. Not `util.styleText`: on Node 20 it colours for any stream, and on Node 22 it checks another
+ * stream than `stream`.
  * @see https://no-color.org
  */
-export function paintFor(stream: TextStream, env: Surroundings["env"]): Paint {
+export function colorizer(stream: TextStream, env: CliIo["env"]): Colorize {
   if (!hasColours(stream, env)) return (_, text) => text;
   return (style, text) => {
     const [on, off] = CODES[style];
@@ -36,7 +36,7 @@ export function paintFor(stream: TextStream, env: Surroundings["env"]): Paint {
   };
 }
 
-function hasColours(stream: TextStream, env: Surroundings["env"]): boolean {
+function hasColours(stream: TextStream, env: CliIo["env"]): boolean {
   const force = env.FORCE_COLOR;
   if (force !== undefined && force !== "") return force !== "0" && force !== "false";
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== "") return false;

@@ -23,22 +23,22 @@ import { findSources } from "./source/find-sources.js";
 import { type PulledSource, pullSource } from "./source/read-source.js";
 import type { SourceContext } from "./source/source-context.js";
 
-/** The description of the API: what the sources say, merged and corrected. */
+/** The description of the API: its source documents, merged and corrected by overlays. */
 export interface ApiDescription {
-  /** OpenAPI 3.1. Every `$ref` leads to another place in it. */
+  /** OpenAPI 3.1. Every `$ref` resolves within the document. */
   readonly document: JsonObject;
-  /** The text of `xpander.yaml`: the same for the same description. */
+  /** The text of `xpander.yaml`; deterministic. */
   readonly text: string;
-  /** Every source, by its URL or its path relative to the config, as it was sent. */
+  /** Every source document as it was sent, by URL or path relative to the config. */
   readonly pulled: readonly LockedSource[];
 }
 
-/** Enough to wait for several answers at once, few enough not to look like an attack to a docs site. */
+/** Concurrent requests to docs sites: few enough not to look like an attack. */
 const CONCURRENT_SOURCES = 6;
 
 /**
- * Sources to one description. Each problem is told, and what it does not touch goes on; `undefined` if no
- * source could be read at all, or if there is none.
+ * Reads and merges the sources of the API description. Adds a diagnostic for each problem and continues with the rest;
+ * `undefined` if there is no source, or none could be read.
  */
 export async function pullApiDescription(
   { config, host, lock }: Omit<SourceContext, "network">,
@@ -50,13 +50,13 @@ export async function pullApiDescription(
   const refs = await findSources(context, problems);
   let done = 0;
   const answers = await mapConcurrently(refs, CONCURRENT_SOURCES, async (ref) => {
-    const own = new Diagnostics();
-    const source = await pullSource(ref, context, own);
+    const sourceProblems = new Diagnostics();
+    const source = await pullSource(ref, context, sourceProblems);
     onProgress({ source: "api", unit: "document", done: ++done, total: refs.length });
-    return { source, own };
+    return { source, sourceProblems };
   });
-  // In the order of the sources, whichever answered first.
-  for (const { own } of answers) problems.addAll(own.list);
+  // In the order of the sources, not of their answers.
+  for (const { sourceProblems } of answers) problems.addAll(sourceProblems.list);
   const sources = answers.flatMap(({ source }) => source ?? []);
   if (sources.length === 0) return undefined;
   const merged = mergeDocuments(
@@ -88,7 +88,7 @@ async function finish(
       document = applyOverlay(document, overlay, problems);
     }
   }
-  // Once more, since an overlay may have brought anything.
+  // Checked again, since overlays may have added anything.
   const fit = dropUnfit(document, place, problems);
   return orderApi(dropRepeatedIds(fit, place, problems));
 }

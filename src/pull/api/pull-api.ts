@@ -9,37 +9,37 @@ import { byCodeUnit } from "../../support/sort.js";
 import { isUrl } from "../../support/url.js";
 import { type ApiDescription, pullApiDescription } from "./describe-api.js";
 
-/** What the sources of the API description give, as files of the snapshot. */
+/** The snapshot files of the API description. */
 export interface ApiFiles {
   /** Texts by file, relative to the snapshot folder. */
   readonly write: ReadonlyMap<string, string>;
   readonly remove: readonly string[];
-  /** Texts that were just read, by file. */
+  /** Current texts by file, as far as this run has read them. */
   readonly known: ReadonlyMap<string, string>;
-  /** Sources that were read, or of which the snapshot holds what they gave before. */
+  /** The number of sources that were read, or whose pulled document is in the snapshot. */
   readonly count: number;
   readonly failed: boolean;
 }
 
-/** Codes of problems that a source has as a whole, unlike those of a reference or an overlay in it. */
+/** Codes of problems of a source as a whole, unlike those of a reference or an overlay. */
 const SOURCE_PROBLEM = /^(?:source|page|document|yaml|glob|llms)-/;
 
 /**
- * Pulls the API description. Where a source is gone for which nothing can stand in, the files of the
- * snapshot stay as they are, so that no path disappears by accident.
+ * Pulls the API description. If a source failed and the snapshot has no document of it, the files of the snapshot are
+ * kept, so that no path disappears by accident.
  */
 export async function pullApiFiles(input: {
   readonly config: Config;
   readonly host: Host;
   readonly problems: Diagnostics;
   readonly onProgress: OnProgress;
-  /** The snapshot holds a description already. */
-  readonly isKnown: boolean;
+  /** The snapshot has a description already. */
+  readonly hasSnapshot: boolean;
 }): Promise<ApiFiles> {
-  const { config, host, problems, onProgress, isKnown } = input;
+  const { config, host, problems, onProgress, hasSnapshot } = input;
   const own = new Diagnostics();
-  const isAsked = config.openapi.sources.length > 0;
-  const { lock, text } = isAsked ? await readLock(config, host, own) : { lock: new Map() };
+  const hasSources = config.openapi.sources.length > 0;
+  const { lock, text } = hasSources ? await readLock(config, host, own) : { lock: new Map() };
   const description = await pullApiDescription({ config, host, lock }, own, onProgress);
   problems.addAll(own.list);
   const failures = own.list.filter(
@@ -49,11 +49,11 @@ export async function pullApiFiles(input: {
   const known = new Map(text === undefined ? [] : [[LOCK_FILE, text]]);
   const count = description?.pulled.length ?? 0;
   const nothing = { write: new Map(), remove: [], known, count, failed };
-  if (description === undefined || (isKnown && failures.some(leavesGap))) return nothing;
+  if (description === undefined || (hasSnapshot && failures.some(leavesGap))) return nothing;
   return { ...nothing, ...toFiles(description, { config, lock, failed }) };
 }
 
-/** A URL that fails is stood in for by what was pulled before; a file is not. */
+/** If a URL fails, the document pulled before is used; for a file there is none. */
 function leavesGap({ code, place }: Diagnostic): boolean {
   return code === "source-not-pulled" || place === undefined || !isUrl(place);
 }
@@ -66,7 +66,7 @@ function toFiles(
   const own = pulled.filter((file) => !liesInSnapshot(file, config));
   const write = new Map(own.map(({ file, text }) => [file, text]));
   const kept = new Set(pulled.map(({ file }) => file));
-  // Only what the lock lists was written by a pull; other files in the folder are somebody's own.
+  // Only files in the lock file were written by a pull; others in the folder belong to the user.
   const remove = [...lock.values()].map(({ file }) => file).filter((file) => !kept.has(file));
   write.set(API_FILE, text);
   if (own.length > 0 || lock.size > 0) write.set(LOCK_FILE, formatLock(own));

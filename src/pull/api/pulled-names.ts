@@ -6,8 +6,8 @@ import { fileKey, isDeviceName } from "../../support/file-names.js";
 import type { SourceRef } from "./source/find-sources.js";
 
 /**
- * Names in the folder `pulled`, by place. A source that has a name in the lock keeps it, a file that lies
- * there already is its own; any other is named after the end of its address, so that people recognise it.
+ * File names in the folder `pulled`, by place. A source keeps its name in the lock file, and a source that is a file in
+ * that folder its own; any other is named after the end of its URL or path.
  */
 export function namePulled(
   refs: readonly SourceRef[],
@@ -35,7 +35,7 @@ export function namePulled(
   return names;
 }
 
-/** Whether a source lies in the snapshot itself, where it stays as it is. */
+/** Whether a source is a file in the folder `pulled` itself, which a pull does not write. */
 function isPulledFile(
   ref: SourceRef,
   snapshot: string,
@@ -43,10 +43,10 @@ function isPulledFile(
   return ref.kind === "file" && dirname(ref.path) === join(snapshot, PULLED);
 }
 
-/** Ever longer pieces of the address; the last one is never taken. */
+/** Ever longer suffixes of the URL or path; the last candidate has a hash, so it is never taken. */
 function candidates(ref: SourceRef): string[] {
-  const way = ref.kind === "url" ? new URL(ref.place).pathname : ref.place;
-  const parts = way
+  const path = ref.kind === "url" ? new URL(ref.place).pathname : ref.place;
+  const parts = path
     .replace(/\.(?:mdx?|json|ya?ml|txt)$/i, "")
     .split("/")
     .map(cleanName)

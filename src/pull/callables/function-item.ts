@@ -8,7 +8,7 @@ import type { JsonSchema } from "../../runtime/json/json.js";
 import type { Diagnostic, Diagnostics } from "../../support/diagnostics.js";
 import { quote } from "../../support/quote.js";
 
-/** Beside what the platform sends, what people write into files; its type alone would check nothing. */
+/** A function object of the API, or of a JSON file, in which most members may be missing. */
 const FUNCTION_ITEM = v.object({
   id: text,
   name: text,
@@ -29,18 +29,18 @@ const FUNCTION_ITEM = v.object({
 type FunctionItem = v.InferOutput<typeof FUNCTION_ITEM>;
 
 export interface ItemContext {
-  /** What the problems of this item are told of: `functions.jsonl`, `xpander function "…"`. */
+  /** The place of this item in diagnostics: `functions.jsonl`, `xpander function "…"`. */
   readonly place: string;
   readonly line?: number;
   readonly keepSource: boolean;
   readonly problems: Diagnostics;
-  /** In place of {@link analysePython}: one with a memory. */
+  /** {@link analysePython} by default; one that caches otherwise. */
   readonly analyse?: AnalysePython | undefined;
 }
 
 /**
- * A function object, as the xpander API gives it, to a callable; `undefined`, and a problem that says why,
- * if there is nothing to call. The platform knows no result types: they come from the source.
+ * Converts a function object of the xpander API to a callable; returns `undefined` and adds a diagnostic if it cannot
+ * be called. The API has no output schemas: they are read from the Python source.
  */
 export function readFunctionItem(
   value: unknown,
@@ -106,8 +106,8 @@ function notReady(status: string, item: FunctionItem): string {
   const known = NOT_READY.get(status);
   if (known !== undefined) return known;
   const details = item.analysis_error_details ?? "";
-  const said = details === "" ? "" : ` (${quote(details, 200)})`;
-  return `its status is ${quote(status)} where "ready" is needed${said}`;
+  const suffix = details === "" ? "" : ` (${quote(details, 200)})`;
+  return `its status is ${quote(status)} where "ready" is needed${suffix}`;
 }
 
 function analyseSource(item: FunctionItem, context: ItemContext): PythonAnalysis | undefined {
@@ -115,7 +115,7 @@ function analyseSource(item: FunctionItem, context: ItemContext): PythonAnalysis
   const source = item.source_code ?? "";
   if (source === "") return undefined;
   const analysis = analyse(source, { place });
-  // Without a schema of the platform's own, what was not understood of the parameters matters.
+  // If the item has a schema, problems with the parameters in the source do not matter.
   if (analysis.ok && item.input_schema == null) {
     problems.addAll(analysis.diagnostics);
   }

@@ -4,13 +4,13 @@ import { isJsonObject } from "../../runtime/json/json.js";
 import { Diagnostics } from "../../support/diagnostics.js";
 import { placeOf } from "../../support/place.js";
 import { readFunctionItem } from "./function-item.js";
-import { functionKey, type Gathered, nothingFrom } from "./gathered.js";
 import { normalizeItems } from "./json-items.js";
 import { readJsonRecords } from "./json-records.js";
+import { emptyResult, functionKey, type SourceResult } from "./source-result.js";
 
 /**
- * The functions of a JSON file (an array, or `{"items": […]}` as List answers) or a JSONL file (one a
- * line). One without `status` is ready; one without `id` has its name as id.
+ * Reads functions from a JSON file (an array, or `{"items": […]}` as the List endpoint returns) or a JSONL file (one
+ * per line). `status` defaults to `ready`, `id` to the name.
  */
 export async function pullJsonFile(
   path: string,
@@ -20,7 +20,7 @@ export async function pullJsonFile(
     readonly keepSource: boolean;
     readonly problems: Diagnostics;
   },
-): Promise<Gathered> {
+): Promise<SourceResult> {
   const { fs, root, problems } = options;
   const place = placeOf(path, root);
   const source = { source: place, gives: "functions" } as const;
@@ -28,7 +28,7 @@ export async function pullJsonFile(
   if (content === undefined) {
     const message = "the file does not exist";
     problems.add({ severity: "error", code: "source-missing", message, place });
-    return nothingFrom(source, "failed");
+    return emptyResult(source, "failed");
   }
   const own = new Diagnostics();
   const records = readJsonRecords(content, place, own);

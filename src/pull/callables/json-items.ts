@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 
-/** Spellings of the schemas, as MCP servers and LLM providers write them; the API's own comes first. */
+/** Keys of the schemas in xpander's API (first), MCP and the APIs of LLM providers. */
 const INPUT = ["input_schema", "inputSchema", "parameters"];
 const OUTPUT = ["output_schema", "outputSchema"];
 
 /**
- * Function objects as others write them, made to look like those of the xpander API. One without `id` has
- * its name as id; where that is in use, the next free number follows it: `search`, `search-2`.
+ * Converts function objects of MCP servers or LLM providers to those of the xpander API. `id` defaults to the name,
+ * with a number if that is in use: `search`, `search-2`.
  */
 export function normalizeItems(values: readonly JsonValue[]): readonly JsonValue[] {
   const ids = new FreeIds(values.map(ownId));
@@ -51,7 +51,7 @@ function ownId(value: JsonValue): string | undefined {
   return isJsonObject(value) ? ownText(value, "id") : undefined;
 }
 
-/** An empty text names nothing. */
+/** An own member that is a non-empty string. */
 function ownText(value: JsonObject, key: string): string | undefined {
   const member = Object.hasOwn(value, key) ? value[key] : undefined;
   return typeof member === "string" && member !== "" ? member : undefined;

@@ -8,7 +8,7 @@ export interface JsonRecord {
   readonly line?: number;
 }
 
-/** The values that a file lists: in an array, under `items`, or one a line. */
+/** The items of a file: of an array, of `items`, or one per line (JSONL). */
 export function readJsonRecords(
   content: string,
   place: string,
@@ -24,11 +24,11 @@ export function readJsonRecords(
       : value;
     if (Array.isArray(items)) return items.map((item: JsonValue) => ({ value: item }));
     const message =
-      'the file holds no list: expected an array, {"items": […]}, or one object a line';
+      'the file holds no list: expected an array, {"items": […]}, or one object per line';
     problems.add({ severity: "error", code: "source-shape", message, place });
     return [];
   }
-  // Only on \n: JSON may hold other line separators inside its strings.
+  // Only on \n: JSON strings may contain U+2028 and U+2029.
   const lines = content.replace(/^\uFEFF/, "").split("\n");
   if (content.trim() === "") return [];
   if (!isOnePerLine(lines, place)) {
@@ -53,7 +53,7 @@ export function readJsonRecords(
   return records;
 }
 
-/** A text that is not JSON as a whole: broken, or one object a line? */
+/** Whether a text that is not JSON as a whole is JSONL, rather than broken JSON. */
 function isOnePerLine(lines: readonly string[], place: string): boolean {
   const holdsObject = (line: string) => {
     const parsed = parseJson(line);

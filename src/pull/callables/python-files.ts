@@ -3,15 +3,18 @@ import { type FolderHost, type PythonCallable, readPythonFolder } from "../../py
 import { DEFAULT_RUN_TIME } from "../../runtime/http/platform.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { placeOf } from "../../support/place.js";
-import { functionKey, type Gathered, toolKey } from "./gathered.js";
+import { functionKey, type SourceResult, toolKey } from "./source-result.js";
 
 interface PythonOptions extends FolderHost {
   readonly keepSource: boolean;
   readonly problems: Diagnostics;
 }
 
-/** The custom functions of a folder of Python files. */
-export async function pullPythonFunctions(path: string, options: PythonOptions): Promise<Gathered> {
+/** Reads the custom functions of a folder of Python files. */
+export async function pullPythonFunctions(
+  path: string,
+  options: PythonOptions,
+): Promise<SourceResult> {
   const { functions, toolkits } = await readPythonFolder(path, options);
   const place = placeOf(path, options.root);
   if (functions.length === 0 && toolkits.length === 0) {
@@ -35,8 +38,11 @@ export async function pullPythonFunctions(path: string, options: PythonOptions):
   return { source: place, gives: "functions", callables, leftOut, complete: true, state: "read" };
 }
 
-/** The tools of a folder whose sub-folders are toolkits. */
-export async function pullPythonToolkits(path: string, options: PythonOptions): Promise<Gathered> {
+/** Reads the tools of a folder of Python files, whose sub-folders are toolkits. */
+export async function pullPythonToolkits(
+  path: string,
+  options: PythonOptions,
+): Promise<SourceResult> {
   const { toolkits } = await readPythonFolder(path, options);
   const callables: ToolCallable[] = [];
   const leftOut: string[] = [];
@@ -52,7 +58,7 @@ export async function pullPythonToolkits(path: string, options: PythonOptions): 
   return { source, gives: "toolkits", callables, leftOut, complete: true, state: "read" };
 }
 
-/** The part of a callable that stands in the signature and the docstring. */
+/** The members of a callable that come from the signature and the docstring. */
 function readFile({ analysis, place }: PythonCallable, problems: Diagnostics) {
   if (!analysis.ok) {
     const { line, reason } = analysis;

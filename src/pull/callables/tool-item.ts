@@ -4,7 +4,7 @@ import type { ToolCallable } from "../../model/callable.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { quote } from "../../support/quote.js";
 
-/** The documents disagree about this one; these are the keys that the platform's own clients read. */
+/** The docs of the API contradict each other about tool objects; these are the keys that xpander's own SDKs read. */
 const TOOL_ITEM = v.object({
   id: v.nullish(text),
   name: v.nullish(text),
@@ -14,7 +14,7 @@ const TOOL_ITEM = v.object({
   output_schema: v.nullish(schemaShape),
 });
 
-/** A tool object, as the xpander API lists it, to a callable; `undefined`, and a problem, if it is none. */
+/** Converts a tool object of the xpander API to a callable; `undefined` and a diagnostic if it is invalid. */
 export function readToolItem(
   value: unknown,
   toolkit: { readonly id: string; readonly name: string },
@@ -32,7 +32,7 @@ export function readToolItem(
   }
   const item = shaped.value;
   if (item.parameters == null) {
-    const message = `the tool ${quote(id)} says nothing about its parameters; its stub takes any object`;
+    const message = `the tool ${quote(id)} has no schema of its parameters; its stub accepts any object`;
     problems.add({ severity: "warning", code: "tool-without-schema", message, place });
   }
   const description = item.description || item.function_description;

@@ -4,7 +4,7 @@ import type { SnapshotFile } from "../../snapshot/files.js";
 import { formatEntry } from "../../snapshot/format.js";
 import type { Snapshot } from "../../snapshot/snapshot.js";
 
-/** What a process that pulls again and again keeps: what was made of something stands for as long as that is the same. */
+/** Caches for a process that pulls repeatedly: analyses and formatted entries are reused while their input is equal. */
 export class PullMemory {
   readonly analyse: AnalysePython = rememberAnalyses();
   readonly #formatted = new WeakMap<
@@ -13,7 +13,7 @@ export class PullMemory {
   >();
   #sound: ReadonlyMap<string, string> = new Map();
 
-  /** {@link formatEntry}. */
+  /** {@link formatEntry}, cached by the input schema object. */
   format(callable: Callable): string {
     const { input_schema: schema } = callable;
     if (typeof schema !== "object") return formatEntry(callable);
@@ -24,16 +24,16 @@ export class PullMemory {
     return text;
   }
 
-  /** Whether the same text was read before, without a problem. */
+  /** Whether the same text was read by an earlier pull without a problem. */
   readonly isSound = ({ file, text }: SnapshotFile): boolean => this.#sound.get(file) === text;
 
-  /** Takes a snapshot that was read without any problem. */
+  /** Remembers a snapshot that was read without problems. */
   keepSound({ entries }: Snapshot): void {
     this.#sound = new Map(entries.map(({ file, text }) => [file, text]));
   }
 }
 
-/** Whether all members are the same values, or the very same objects. */
+/** Shallow equality. */
 function areSame(a: Callable, b: Callable): boolean {
   const keys = Object.keys(a);
   const isSame = (key: string) => Reflect.get(a, key) === Reflect.get(b, key);

@@ -3,30 +3,30 @@ import { lockNames } from "../../names/name-lock.js";
 import type { SnapshotEntry } from "../../snapshot/snapshot.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { quote } from "../../support/quote.js";
-import type { Gathered } from "../callables/gathered.js";
-import { mergeGathered } from "../callables/gathered.js";
+import type { SourceResult } from "../callables/source-result.js";
+import { mergeResults } from "../callables/source-result.js";
 import type { PullMemory } from "./memory.js";
 
-/** What is to become of the snapshot's files of callables. */
+/** Which entry files of the snapshot a pull writes, removes and keeps. */
 export interface EntryPlan {
   /** Texts by file, relative to the snapshot folder. */
   readonly write: ReadonlyMap<string, string>;
   readonly remove: readonly string[];
-  /** Files that stay as they are because nobody knows better. */
+  /** Files kept because no complete answer says that they are gone. */
   readonly kept: readonly string[];
 }
 
-/** From what the sources gave and what the snapshot holds to its files. */
+/** Plans the entry files from the results of the sources and the existing entries. */
 export function planEntries(input: {
   readonly existing: readonly SnapshotEntry[];
-  readonly functions: readonly Gathered[];
-  readonly toolkits: readonly Gathered[];
+  readonly functions: readonly SourceResult[];
+  readonly toolkits: readonly SourceResult[];
   readonly problems: Diagnostics;
   readonly memory: PullMemory;
 }): EntryPlan {
   const { existing, functions, toolkits, problems, memory } = input;
-  const wanted = mergeGathered([...functions, ...toolkits], problems);
-  const leftOut = new Set([...functions, ...toolkits].flatMap((gathered) => gathered.leftOut));
+  const wanted = mergeResults([...functions, ...toolkits], problems);
+  const leftOut = new Set([...functions, ...toolkits].flatMap((result) => result.leftOut));
   const gone = existing.filter(({ callable }) => {
     const key = callableKey(callable);
     return !wanted.has(key) && !leftOut.has(key);
@@ -50,11 +50,11 @@ export function planEntries(input: {
 }
 
 /**
- * Whether entries of a kind that no source gave may go. Not if a source gave nothing at all: a key of
- * another organization, or a wrong path, looks just like that.
+ * Whether entries of a kind that no source returned may be removed. Not if a source returned nothing at all: the cause
+ * may be a key of another organization, or a wrong path.
  */
 function mayRemove(
-  sources: readonly Gathered[],
+  sources: readonly SourceResult[],
   gone: readonly SnapshotEntry[],
   kind: Callable["kind"],
   problems: Diagnostics,
@@ -62,16 +62,16 @@ function mayRemove(
   const files = gone.filter(({ callable }) => callable.kind === kind).map(({ file }) => file);
   const [first] = files;
   if (first === undefined) return false;
-  // Offline, failed and partial answers have told their problem already.
+  // Offline, failed and incomplete sources have added a diagnostic already.
   if (sources.some(({ complete }) => !complete)) return false;
   const empty = sources.find(({ callables, leftOut }) => callables.length + leftOut.length === 0);
   if (sources.length > 0 && empty === undefined) return true;
   const why =
     empty === undefined
       ? `the config names no source for it`
-      : `${quote(empty.source)} gave nothing`;
+      : `${quote(empty.source)} returned nothing`;
   const more = files.length === 1 ? "" : ` and ${files.length - 1} more`;
-  const message = `the file${more} stayed in the snapshot though no source gives it any more, since ${why}; delete it by hand if that is right`;
+  const message = `the file${more} was kept though no source returns it any more, since ${why}; delete it by hand if that is right`;
   problems.add({ severity: "warning", code: "entry-kept", message, place: first });
   return false;
 }

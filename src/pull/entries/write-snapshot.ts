@@ -13,8 +13,8 @@ export interface SnapshotChange {
 const CONCURRENT_FILES = 16;
 
 /**
- * Brings the snapshot folder to the planned state and tells what that changed. Writes only files whose text
- * differs; everything is compared before anything is written.
+ * Writes and removes the planned files, and returns the changes. Writes only files whose text differs; compares all of
+ * them before it writes any.
  */
 export async function writeSnapshot(
   folder: string,
@@ -22,17 +22,19 @@ export async function writeSnapshot(
   plan: {
     readonly write: ReadonlyMap<string, string>;
     readonly remove: readonly string[];
-    /** Texts that were just read. */
+    /** Current texts by file, as far as this run has read them. */
     readonly known: ReadonlyMap<string, string>;
   },
 ): Promise<readonly SnapshotChange[]> {
   const folders = new Set([...plan.write.keys()].map((file) => posix.dirname(file)));
   const present = new Set<string>();
-  for (const way of folders) {
-    for (const { name } of await fs.list(join(folder, way))) present.add(posix.join(way, name));
+  for (const subfolder of folders) {
+    for (const { name } of await fs.list(join(folder, subfolder))) {
+      present.add(posix.join(subfolder, name));
+    }
   }
   const readOld = async (file: string): Promise<string | undefined> =>
-    // Looking for thousands of files that are not there takes longer than writing some of them.
+    // Skip files that do not exist: thousands of failing reads take longer than writing some of them.
     present.has(file) ? (plan.known.get(file) ?? (await fs.read(join(folder, file)))) : undefined;
   const compared = await mapConcurrently(
     [...plan.write],
@@ -44,7 +46,7 @@ export async function writeSnapshot(
     },
   );
   const removed = plan.remove.filter((file) => !plan.write.has(file));
-  // First, since on a disk that ignores case a removed file may be one that is about to be written.
+  // Remove first: on a disk that ignores case, a removed file may have the same path as a written one.
   for (const file of removed) await fs.remove(join(folder, file), folder);
   const changes: SnapshotChange[] = removed.map((file) => ({ file, change: "removed" }));
   await mapConcurrently(compared, CONCURRENT_FILES, async ({ file, text, change }) => {
@@ -52,7 +54,7 @@ export async function writeSnapshot(
     await fs.write(join(folder, file), text, folder);
   });
   for (const { file, change } of compared) if (change !== undefined) changes.push({ file, change });
-  // Last: it says what the folder holds, which is true only once everything else is written.
+  // The lock file last: it has the digests of files that have to be written before.
   const lock = compared.find(({ file }) => file === LOCK_FILE);
   if (lock?.change !== undefined) await fs.write(join(folder, LOCK_FILE), lock.text, folder);
   return changes.sort((a, b) => byCodeUnit(a.file, b.file));

@@ -1,8 +1,8 @@
 import { BlockList, isIP } from "node:net";
 
 /**
- * Where an IP address leads. `never`: link-local (there clouds give out credentials), multicast, and what is no
- * address of a machine.
+ * The kind of an IP address. `never`: link-local (cloud metadata services hand out credentials there), multicast,
+ * reserved, and texts that are not IP addresses.
  */
 export type AddressKind = "public" | "loopback" | "private" | "never";
 
@@ -39,7 +39,7 @@ const LISTS = Object.entries(RANGES).map(([kind, ranges]) => {
   return { kind: kind as keyof typeof RANGES, list };
 });
 
-/** What an IP address in its usual spelling is; anything else is `never`. */
+/** The kind of an IP address, or `never` for another text. */
 export function kindOfAddress(address: string): AddressKind {
   if (isIP(address) === 0) return "never";
   const inner = embedded(address) ?? address;
@@ -50,7 +50,7 @@ function familyOf(address: string): "ipv4" | "ipv6" {
   return isIP(address) === 6 ? "ipv6" : "ipv4";
 }
 
-/** The IPv4 address that an IPv6 address stands for: mapped, compatible, NAT64 or 6to4. */
+/** The IPv4 address embedded in an IPv6 address: mapped, compatible, NAT64 or 6to4. */
 function embedded(address: string): string | undefined {
   if (isIP(address) !== 6) return undefined;
   const words = wordsOf(address);
@@ -58,7 +58,7 @@ function embedded(address: string): string | undefined {
   if (starts(0x2002)) return dotted(words[1], words[2]);
   const isTranslated = starts(0x64, 0xff9b, 0, 0, 0, 0);
   const isMapped = starts(0, 0, 0, 0, 0, 0xffff);
-  // `::` and `::1` are themselves, and no IPv4 addresses.
+  // Not `::` (unspecified) and `::1` (loopback).
   const isCompatible = starts(0, 0, 0, 0, 0, 0) && words[6] !== 0;
   return isTranslated || isMapped || isCompatible ? dotted(words[6], words[7]) : undefined;
 }
@@ -67,7 +67,7 @@ function dotted(high = 0, low = 0): string {
   return [high >> 8, high & 255, low >> 8, low & 255].join(".");
 }
 
-/** The eight words of an IPv6 address; `URL` knows every spelling, and gives the one without dots and zone. */
+/** The eight 16-bit words of an IPv6 address; `URL` normalizes its notation. */
 function wordsOf(address: string): readonly number[] {
   const plain = new URL(`http://[${address.replace(/%.*$/, "")}]`).hostname.slice(1, -1);
   const [head = "", tail] = plain.split("::");

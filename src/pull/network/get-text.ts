@@ -1,22 +1,22 @@
-import { AddressError, type GotText, LateError } from "../../host/host.js";
+import { ForbiddenAddressError, GetTimeoutError, type GotText } from "../../host/host.js";
 import { findRedirect, MAX_REDIRECTS } from "../../runtime/http/redirect.js";
 import { FetchError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
 import type { Network } from "./network.js";
 
 export interface GetTextOptions {
-  /** Sent to the URL's own origin only. */
+  /** Sent to the origin of the URL only. */
   readonly headers: Readonly<Record<string, string>>;
-  /** For the whole answer, redirects and body included. */
+  /** For redirects and the whole answer together. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
-  /** What to do about a redirect to another site: `name the address there as the source`. */
-  readonly elsewhere: string;
+  /** For the message about a redirect to another origin, what to do: `name the address there as the source`. */
+  readonly redirectHint: string;
 }
 
 /**
- * GETs a text. A redirect is followed inside of its own site only: what is asked of one should not be answered
- * by another, and headers that one is sent are not for another.
+ * GETs a text. Follows redirects within the same origin only: the headers may hold a key, and the answer should come
+ * from the server that the config names.
  * @throws FetchError if there is no whole answer
  */
 export async function getText(
@@ -28,14 +28,14 @@ export async function getText(
     return await send(url, network, options);
   } catch (cause) {
     if (cause instanceof FetchError) throw cause;
-    if (cause instanceof AddressError) {
+    if (cause instanceof ForbiddenAddressError) {
       throw new FetchError(url.href, undefined, { detail: cause.message });
     }
-    const isLate = cause instanceof LateError;
-    const detail = isLate
-      ? `nothing whole came within ${options.timeoutMs / 1_000} s`
+    const isTimeout = cause instanceof GetTimeoutError;
+    const detail = isTimeout
+      ? `no complete answer within ${options.timeoutMs / 1_000} s`
       : network.signal.aborted
-        ? "the run was ended"
+        ? "the run was aborted"
         : reasonOf(cause);
     throw new FetchError(url.href, undefined, { detail, cause });
   }
@@ -44,7 +44,7 @@ export async function getText(
 async function send(
   url: URL,
   { get, rules, signal }: Network,
-  { headers, timeoutMs, maxBytes, elsewhere }: GetTextOptions,
+  { headers, timeoutMs, maxBytes, redirectHint }: GetTextOptions,
 ): Promise<GotText> {
   let at = url;
   let remainingMs = timeoutMs;
@@ -63,9 +63,9 @@ async function send(
     const to = findRedirect(got, at.href);
     if (to === undefined) return got;
     if (to?.origin !== at.origin) {
-      // Of a file: URL, and the like, the origin is "null".
+      // The origin of a file: URL is "null".
       const site = to === null || to.origin === "null" ? got.headers.get("location") : to.origin;
-      const detail = `it redirects to ${quote(String(site))}, which was not followed; if that is right, ${elsewhere}`;
+      const detail = `it redirects to ${quote(String(site))}, which was not followed; if that is right, ${redirectHint}`;
       throw new FetchError(at.href, got.status, { detail });
     }
     at = to;
@@ -74,7 +74,7 @@ async function send(
   throw new FetchError(at.href, undefined, { detail: `${MAX_REDIRECTS} redirects led nowhere` });
 }
 
-/** `fetch` says "fetch failed" and keeps what happened in its cause. */
+/** The message of an error; of `fetch failed`, that of its cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return quote(String(error));
   const { cause } = error;

@@ -6,8 +6,8 @@ import { findUrlProblem, isUrl } from "../../support/url.js";
 import { kindOfAddress } from "./address.js";
 
 /**
- * Which hosts a pull may send requests to: those that the config names, and of them only such as lie where
- * their name says. Asked before each request, that of a redirect included, and about the addresses that a name leads to.
+ * Which hosts a pull may send requests to: those that the config names, at public addresses unless `privateHosts` lists
+ * the name. Checked before each request, also after a redirect, and for the addresses that a host name resolves to.
  */
 export class HostRules {
   readonly #origins: ReadonlySet<string>;
@@ -24,7 +24,7 @@ export class HostRules {
     this.#privateHosts = new Set(config.privateHosts.map(plainName));
   }
 
-  /** Why nothing may be sent to a URL, or `undefined` if it may, should its name lead where it may lead. */
+  /** Why no request may be sent to a URL; `undefined` if one may, subject to {@link findAddressProblem}. */
   findProblem(url: URL): string | undefined {
     const problem = findUrlProblem(url);
     if (problem !== undefined) return problem;
@@ -34,16 +34,16 @@ export class HostRules {
     return isIP(name) === 0 ? undefined : this.findAddressProblem(name, name);
   }
 
-  /** Why a host may not be connected to at an address that its name leads to, or `undefined` if it may. */
+  /** Why no connection may be opened to an address that the host name resolves to; `undefined` if one may. */
   findAddressProblem(hostname: string, address: string): string | undefined {
     const name = plainName(hostname);
     const kind = kindOfAddress(address);
     if (kind === "never") return `${where(name, address)}, which is no address to pull from`;
-    // `http:` is allowed to such a name: it may not lead off this machine, not even if it is listed.
+    // `http:` is allowed for localhost, so it must resolve to this machine, even if `privateHosts` lists it.
     if (isLoopback({ hostname: name })) {
       return kind === "loopback" ? undefined : `${where(name, address)}, which is not this machine`;
     }
-    // The author of the config has seen where an address leads.
+    // A literal IP address in the config is taken as intended.
     if (kind === "public" || isIP(name) !== 0 || this.#privateHosts.has(name)) return undefined;
     const area = kind === "loopback" ? "this machine" : "a private network";
     return `${where(name, address)} in ${area}; if that is right, list the name in privateHosts of the config`;
@@ -54,7 +54,7 @@ function where(name: string, address: string): string {
   return name === address ? `it leads to ${address}` : `${quote(name)} leads to ${address}`;
 }
 
-/** A host name as URLs have it, without brackets and final dot. */
+/** A host name in lower case, without the brackets of an IPv6 address and the trailing dot. */
 function plainName(hostname: string): string {
   return hostname.toLowerCase().replace(/^\[|\]$|\.$/g, "");
 }

@@ -3,29 +3,29 @@ import type { Config } from "../../config/config.js";
 import type { Get, Host } from "../../host/host.js";
 import { getOrAdd } from "../../support/get-or-add.js";
 import { HostRules } from "./host-rules.js";
-import { Lanes } from "./lanes.js";
+import { RateLimiter } from "./rate-limiter.js";
 
-/** The way to the network, and what is allowed on it. */
+/** How a pull sends requests, and which it may send. */
 export interface Network {
   readonly get: Get;
   readonly rules: HostRules;
-  /** The pace of the server that a URL belongs to. */
-  readonly lanesOf: (url: URL) => Lanes;
-  /** Ends what is under way. */
+  /** The rate limiter of a URL's origin. */
+  readonly limiterOf: (url: URL) => RateLimiter;
+  /** Aborts requests. */
   readonly signal: AbortSignal;
 }
 
-/** The network of a run; none if it stays off it. */
+/** The network of a run; `undefined` offline. */
 export function networkOf(config: Config, host: Host): Network | undefined {
   const { network: get, signal = new AbortController().signal } = host;
   if (get === undefined) return undefined;
   allowListeners(signal);
-  const lanes = new Map<string, Lanes>();
-  const lanesOf = (url: URL) => getOrAdd(lanes, url.origin, () => new Lanes());
-  return { get, rules: new HostRules(config), lanesOf, signal };
+  const limiters = new Map<string, RateLimiter>();
+  const limiterOf = (url: URL) => getOrAdd(limiters, url.origin, () => new RateLimiter());
+  return { get, rules: new HostRules(config), limiterOf, signal };
 }
 
-/** Each request listens to the signal of its run: many at once are no leak, which is what Node warns of. */
+/** Lifts the listener limit of a signal: each request adds a listener, and Node would warn of a leak. */
 export function allowListeners(signal: AbortSignal): AbortSignal {
   setMaxListeners(0, signal);
   return signal;

@@ -5,21 +5,21 @@ import type { FileSystem } from "../../host/host.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { FileError } from "../../support/errors.js";
 
-/** Where the cache lies, and what it is about. */
+/** The file of the cache, and what its answers belong to. */
 export interface CacheFile {
   /** Absolute. */
   readonly path: string;
-  /** Answers of another scope (another server, another key) are of no use. */
+  /** Answers of another scope (another server or key) are ignored. */
   readonly scope: string;
   readonly fs: FileSystem;
   readonly problems: Diagnostics;
 }
 
-/** An answer as it was sent, and what tells whether it still stands. */
+/** The body of an answer, with the ETag and list row that show whether it is still valid. */
 export interface CachedAnswer {
   readonly body: string;
   readonly etag?: string | undefined;
-  /** Digest of the row that the list had of it. With an equal row, an interrupted run's answer need not be asked again. */
+  /** Digest of its row in the list. If the row is equal, an answer of an interrupted run is used without a request. */
   readonly row?: string | undefined;
 }
 
@@ -27,7 +27,7 @@ const ETAG = v.pipe(v.string(), v.regex(/^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/)
 const CACHE = v.object({
   typecall: v.literal(1),
   scope: v.string(),
-  /** When the rows were first read. */
+  /** When the list was first read. */
   since: v.number(),
   answers: v.array(
     v.object({
@@ -39,23 +39,23 @@ const CACHE = v.object({
   ),
 });
 
-/** A larger answer is asked for again. */
+/** In UTF-16 units. A larger answer is not cached. */
 const MAX_BODY = 1_000_000;
-/** What is kept of all answers, in UTF-16 units: a text of JavaScript has an end, and JSON may double them. */
+/** For all bodies, in UTF-16 units: escaped in JSON they may double, and V8 limits strings to 2^29 units. */
 const MAX_TOTAL = 100_000_000;
 
 /**
- * How long an interrupted run can be taken up. What is read further apart may not fit together; the platform
- * counts requests by the hour, so that a large pull has to be able to go on in the next one.
+ * How long an interrupted run can be resumed. The platform's rate limit is per hour, so a large pull has to continue in
+ * the next hour; answers further apart may be inconsistent.
  */
 const RESUME_MS = 2 * 60 * 60 * 1000;
 
 /**
- * What an API answered, on disk beside the snapshot: it saves requests, and is never believed further than the
- * server's ETag says, or after an interruption the row of the list. Written when a run closes it.
+ * Answers of an API on disk, to save requests. A cached answer is used only if the server confirms its ETag (304) or,
+ * after an interrupted run, if its row in the list is equal. Written when the run closes it.
  *
- * A row alone stands for an answer only after an interrupted run, though it could save most requests: a list
- * has no source code, and result types are read from it.
+ * Equal rows are not enough after a complete run, though that would save most requests: rows have no source code, from
+ * which result types are read.
  */
 export class AnswerCache {
   readonly #file: CacheFile;
@@ -64,13 +64,13 @@ export class AnswerCache {
   /** The answers of this run. */
   readonly #current = new Map<string, CachedAnswer>();
 
-  private constructor(file: CacheFile, { answers, since }: Found) {
+  private constructor(file: CacheFile, { answers, since }: CacheContents) {
     this.#file = file;
     this.#known = answers;
     this.#since = since;
   }
 
-  /** Reads a cache. One of another scope or another form is as good as none. */
+  /** Reads a cache. One of another scope or another format is ignored. */
   static async open(file: CacheFile): Promise<AnswerCache> {
     const text = await attempt(file, () => file.fs.read(file.path));
     return new AnswerCache(file, readCache(text, file.scope));
@@ -80,14 +80,14 @@ export class AnswerCache {
     return this.#known.get(path);
   }
 
-  /** Takes an answer: a new one, or a known one that still stands. */
+  /** Adds an answer of this run: a new one, or a cached one that is still valid. */
   add(path: string, { body, etag, row }: CachedAnswer): void {
     const tag = v.is(ETAG, etag) ? etag : undefined;
     if ((tag === undefined && row === undefined) || body.length > MAX_BODY) return;
     this.#current.set(path, { body, etag: tag, row });
   }
 
-  /** Writes what the next run may use: after one that is `isWhole`, the answers that have an ETag. */
+  /** Writes the cache for the next run: if this run `isWhole` (nothing failed), only answers with an ETag. */
   async close({ isWhole }: { readonly isWhole: boolean }): Promise<void> {
     const { fs, path, scope } = this.#file;
     const useful = isWhole ? this.#current : new Map([...this.#known, ...this.#current]);
@@ -106,12 +106,12 @@ export class AnswerCache {
   }
 }
 
-interface Found {
+interface CacheContents {
   readonly answers: ReadonlyMap<string, CachedAnswer>;
   readonly since: number;
 }
 
-function readCache(text: string | undefined, scope: string): Found {
+function readCache(text: string | undefined, scope: string): CacheContents {
   const now = Date.now();
   const parsed = text === undefined ? undefined : parseJson(text);
   const value = parsed?.ok ? parsed.value : undefined;
@@ -126,7 +126,7 @@ function readCache(text: string | undefined, scope: string): Found {
   return { answers: new Map(known), since: isRecent && hasRows ? since : now };
 }
 
-/** Without a cache a pull asks for more than it needs, and is right all the same. */
+/** Turns a file error into a warning: without a cache a pull only sends more requests. */
 async function attempt<Value>(
   { problems }: CacheFile,
   act: () => Promise<Value>,
@@ -135,7 +135,7 @@ async function attempt<Value>(
     return await act();
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    const message = `${error.message}; what is pulled cannot be remembered, and the next pull asks for all of it again`;
+    const message = `${error.message}; answers cannot be cached, and the next pull requests all of them again`;
     problems.add({ severity: "warning", code: "cache-unusable", message });
     return undefined;
   }

@@ -8,15 +8,15 @@ import { mapConcurrently } from "../../support/map-concurrently.js";
 import type { OnProgress } from "../../support/progress.js";
 import { quote } from "../../support/quote.js";
 import { type ItemContext, readFunctionItem } from "../callables/function-item.js";
-import { functionKey, type Gathered } from "../callables/gathered.js";
-import { MOST_REQUESTS } from "../network/lanes.js";
+import { functionKey, type SourceResult } from "../callables/source-result.js";
+import { MOST_REQUESTS } from "../network/rate-limiter.js";
 import type { GetJson } from "./get-json.js";
 import { type ListRow, listAll } from "./list.js";
 
-/** After so many failures without a success between them it is the server that is broken, not a function. */
+/** After so many failures in a row the source fails as a whole: the server is at fault, not a single function. */
 const MAX_FAILURES = 16;
 
-/** The custom functions of the organization that the API key belongs to. */
+/** Pulls the custom functions of the organization that the API key belongs to. */
 export async function pullXpanderFunctions(
   get: GetJson,
   options: {
@@ -26,12 +26,12 @@ export async function pullXpanderFunctions(
     readonly signal: AbortSignal | undefined;
     readonly analyse: AnalysePython | undefined;
   },
-): Promise<Gathered> {
+): Promise<SourceResult> {
   const { problems, onProgress, signal } = options;
   const { rows, complete } = await listAll(get, FUNCTIONS, { problems, onProgress });
   let done = 0;
   let failures = 0;
-  let settled = complete;
+  let isListComplete = complete;
   const ask = async (row: ListRow): Promise<Answer> => {
     try {
       const item = await get(
@@ -44,8 +44,8 @@ export async function pullXpanderFunctions(
       if (!(error instanceof FetchError) || signal?.aborted || endsSource(error.status))
         throw error;
       if (++failures >= MAX_FAILURES) throw error;
-      // Deleted since it was listed: what came after it moved up, maybe from a page not yet read to one that was.
-      if (error.status === 404) settled = false;
+      // Deleted since it was listed: later rows moved up, maybe from a page not yet read to one already read.
+      if (error.status === 404) isListComplete = false;
       return { row, error };
     }
   };
@@ -60,7 +60,7 @@ export async function pullXpanderFunctions(
     gives: "functions",
     callables: read.flatMap(({ callable }) => callable ?? []),
     leftOut: read.flatMap(({ id, callable }) => (callable === undefined ? functionKey(id) : [])),
-    complete: settled,
+    complete: isListComplete,
     state: "read",
   };
 }
@@ -69,19 +69,22 @@ type Answer =
   | { readonly row: ListRow; readonly item: JsonValue }
   | { readonly row: ListRow; readonly error: FetchError };
 
-/** What became of an answer. Its problems are told in the order of the list, whenever it was read. */
-interface Read {
+/** A parsed answer. Its problems are added in the order of the list, not of the answers. */
+interface ReadFunction {
   readonly id: string;
-  /** None, if there is nothing to call. */
+  /** `undefined` if the function cannot be called. */
   readonly callable: FunctionCallable | undefined;
   readonly problems: Diagnostics;
 }
 
-function readAnswer(answer: Answer, options: Pick<ItemContext, "keepSource" | "analyse">): Read {
+function readAnswer(
+  answer: Answer,
+  options: Pick<ItemContext, "keepSource" | "analyse">,
+): ReadFunction {
   const { id, name } = answer.row;
   const place = `xpander function ${quote(id)}`;
   const problems = new Diagnostics();
-  const leaveOut = (code: string, message: string, pointer?: string): Read => {
+  const skip = (code: string, message: string, pointer?: string): ReadFunction => {
     problems.add({
       severity: "error",
       code,
@@ -91,10 +94,10 @@ function readAnswer(answer: Answer, options: Pick<ItemContext, "keepSource" | "a
     });
     return { id, callable: undefined, problems };
   };
-  if ("error" in answer) return leaveOut("function-unreachable", answer.error.message);
+  if ("error" in answer) return skip("function-unreachable", answer.error.message);
   const { item } = answer;
   if (isJsonObject(item) && Object.hasOwn(item, "id") && item.id !== id) {
-    return leaveOut("function-shape", "the answer is about another function", "/id");
+    return skip("function-shape", "the answer has the id of another function", "/id");
   }
   return { id, callable: readFunctionItem(item, { ...options, problems, place }), problems };
 }

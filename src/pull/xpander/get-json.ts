@@ -5,12 +5,17 @@ import { isAboutBilling } from "../../runtime/http/rate-limit.js";
 import type { JsonValue } from "../../runtime/json/json.js";
 import { FetchError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
-import { ask, failed, type Outcome, retryOf } from "../network/ask.js";
 import { getText } from "../network/get-text.js";
 import type { Network } from "../network/network.js";
+import {
+  type AttemptResult,
+  failedAttempt,
+  retryOf,
+  withRetries,
+} from "../network/with-retries.js";
 import type { AnswerCache, CachedAnswer } from "./cache.js";
 
-/** How to reach the xpander API while pulling. */
+/** Network, base URL, key and cache for requests to the xpander API. */
 export interface XpanderAccess extends Network {
   readonly baseUrl: string;
   readonly apiKey?: string;
@@ -18,16 +23,16 @@ export interface XpanderAccess extends Network {
 }
 
 /**
- * GETs a path of the API. `row` is what a list says of it now: with the same row, an interrupted run's answer
- * still stands. Every failure is a `FetchError`, and none of them holds the key.
+ * GETs a path of the API. `row`: the digest of its row in the list; if it equals that of an interrupted run, the cached
+ * answer is returned. Every failure is a `FetchError`, whose message never contains the key.
  */
 export type GetJson = (path: string, row?: string) => Promise<JsonValue>;
 
-/** A page of 50 functions is a few hundred kilobytes; this is where an answer stops being one of ours. */
+/** A page of 50 functions has a few hundred kilobytes; a larger answer than this is not from the xpander API. */
 const MAX_BYTES = 32 * 1024 * 1024;
-const ELSEWHERE = "set XPANDER_API_URL to the API's own address";
+const REDIRECT_HINT = "set XPANDER_API_URL to the API's own address";
 
-/** A reader of the API: what the cache knows is not sent again. */
+/** Creates a reader of the API that uses and fills the cache. */
 export function xpanderGet(access: XpanderAccess): GetJson {
   const { cache } = access;
   const base = access.baseUrl.replace(/\/+$/, "");
@@ -40,13 +45,13 @@ export function xpanderGet(access: XpanderAccess): GetJson {
       return parsed.value;
     }
     const url = new URL(`${base}${path}`);
-    const { value, body, etag } = await ask(url, access, () => getOnce(url, access, known));
+    const { value, body, etag } = await withRetries(url, access, () => getOnce(url, access, known));
     cache.add(path, { body, etag, row });
     return value;
   };
 }
 
-interface Got {
+interface JsonAnswer {
   readonly value: JsonValue;
   readonly body: string;
   readonly etag: string | undefined;
@@ -56,7 +61,7 @@ async function getOnce(
   url: URL,
   access: XpanderAccess,
   known: CachedAnswer | undefined,
-): Promise<Outcome<Got>> {
+): Promise<AttemptResult<JsonAnswer>> {
   const headers = {
     accept: "application/json",
     ...(access.apiKey ? { [KEY_HEADER]: access.apiKey } : {}),
@@ -64,10 +69,10 @@ async function getOnce(
   };
   let got: GotText;
   try {
-    const limits = { timeoutMs: CALL_MS, maxBytes: MAX_BYTES, elsewhere: ELSEWHERE };
+    const limits = { timeoutMs: CALL_MS, maxBytes: MAX_BYTES, redirectHint: REDIRECT_HINT };
     got = await getText(url, access, { headers, ...limits });
   } catch (error) {
-    return failed(error, access);
+    return failedAttempt(error, access);
   }
   const { status, text } = got;
   if (status === 304 && known?.etag !== undefined) {
@@ -81,7 +86,7 @@ async function getOnce(
     return { ok: false, error: new FetchError(url.href, status, { detail }) };
   }
   const answer = { url, status, headers: got.headers, body: text };
-  return status >= 200 && status < 300 ? readAnswer(answer) : refusal(answer, access);
+  return status >= 200 && status < 300 ? readAnswer(answer) : refusedAnswer(answer, access);
 }
 
 interface HttpAnswer {
@@ -91,9 +96,9 @@ interface HttpAnswer {
   readonly body: string;
 }
 
-function readAnswer({ url, status, headers, body }: HttpAnswer): Outcome<Got> {
+function readAnswer({ url, status, headers, body }: HttpAnswer): AttemptResult<JsonAnswer> {
   const type = headers.get("content-type");
-  const wrong = (detail: string): Outcome<Got> => ({
+  const wrong = (detail: string): AttemptResult<JsonAnswer> => ({
     ok: false,
     error: new FetchError(url.href, status, { detail }),
   });
@@ -108,7 +113,10 @@ function readAnswer({ url, status, headers, body }: HttpAnswer): Outcome<Got> {
   return { ok: true, value: { value: parsed.value, body, etag } };
 }
 
-function refusal({ url, status, headers, body }: HttpAnswer, access: XpanderAccess): Outcome<Got> {
+function refusedAnswer(
+  { url, status, headers, body }: HttpAnswer,
+  access: XpanderAccess,
+): AttemptResult<JsonAnswer> {
   if (status === 401 || status === 403) {
     const detail =
       access.apiKey === undefined
@@ -116,7 +124,7 @@ function refusal({ url, status, headers, body }: HttpAnswer, access: XpanderAcce
         : "the API key was refused; check XPANDER_API_KEY and that the key belongs to this organization";
     return { ok: false, error: new FetchError(url.href, status, { detail }) };
   }
-  // A server may repeat what it was sent.
+  // The body may echo the key.
   const said = access.apiKey ? body.replaceAll(access.apiKey, "[key]") : body;
   const error = new FetchError(url.href, status, said === "" ? {} : { detail: quote(said, 200) });
   const isBilling = status === 429 && isAboutBilling(body);

@@ -7,21 +7,21 @@ import { digest } from "../../support/digest.js";
 import { FetchError } from "../../support/errors.js";
 import { mapConcurrently } from "../../support/map-concurrently.js";
 import type { OnProgress } from "../../support/progress.js";
-import { MOST_REQUESTS } from "../network/lanes.js";
+import { MOST_REQUESTS } from "../network/rate-limiter.js";
 import type { GetJson } from "./get-json.js";
 
-/** A row of a list: what is needed to ask for the rest. */
+/** A row of a list: the id for the request of the whole object. */
 export interface ListRow {
   readonly id: string;
   readonly name: string;
-  /** Of all that the list says of it. */
+  /** Of the whole row. */
   readonly digest: string;
 }
 
 export interface Listed {
   /** In the order of the list, each id once. */
   readonly rows: readonly ListRow[];
-  /** Every page answered, every row could be read, and their number is the one that the server gives. */
+  /** Every page and row could be read, and the number of rows is the server's `total`. */
   readonly complete: boolean;
 }
 
@@ -31,14 +31,14 @@ const count = v.pipe(
   v.minValue(0, "must not be negative"),
 );
 
-/** The part of a page that is used, checked. `total_pages` is 0 when there is nothing. */
+/** The members of a page that are used. `total_pages` is 0 for an empty list. */
 const PAGE = v.object({
   items: v.array(v.unknown(), "must be a list"),
   total: count,
   total_pages: count,
 });
 
-/** Ids become path segments: none may be empty, endless, or impossible to write in UTF-8. */
+/** Ids become path segments of requests, so they are restricted. */
 const id = v.pipe(
   text,
   v.check((value) => value !== "" && value.length <= 500, "must have 1 to 500 characters"),
@@ -48,13 +48,13 @@ const id = v.pipe(
 
 const ROW = v.object({ id, name: text });
 
-/** Far beyond any team; the rows of a server that never stops have to fit into memory. */
+/** More than any organization has, and few enough for memory if a server never stops sending pages. */
 const MAX_ROWS = 100_000;
 
 /**
- * Reads a whole list of the xpander API. Rows may move between pages while they are read, so that one is
- * seen twice and another never: the pass counts only if as many different rows were seen as there are. The runtime
- * has a loop of its own, which asks for a page once its caller has come to it; here many are asked for at once.
+ * Reads a whole list of the xpander API. Rows may move between pages while they are read, so that one is seen twice and
+ * another never: a pass is complete only if it saw `total` different rows. Unlike the runtime's loop, which requests a
+ * page when the caller reaches it, this one requests many pages at once.
  */
 export async function listAll(
   get: GetJson,
@@ -68,7 +68,7 @@ export async function listAll(
       reportBroken(listing, path, problems);
       return { rows: listing.rows, complete: listing.broken.length === 0 };
     }
-    // What an unsettled pass saw did exist a moment ago: the next one may be the one that misses it.
+    // Keep the rows of an incomplete pass: the next one may miss others.
     for (const row of listing.rows) rows.set(row.id, row);
     if (pass < MAX_PASSES) continue;
     reportBroken(listing, path, problems);
@@ -110,7 +110,7 @@ async function readPages(get: GetJson, path: string, onProgress: OnProgress): Pr
       broken.push(...page.broken);
       const isNew = pass.add([...page.rows.map(({ id }) => id), ...page.broken], total);
       onProgress({ source: "xpander", unit: "page", done: ++read, total: Math.max(pages, read) });
-      // A server that never runs out of pages runs out of new rows, or into the limit.
+      // Also ends with a server whose pages never end: at the first page without new rows, or at the limit.
       isAtEnd ||= read >= pages || !isNew || pass.size > MAX_ROWS;
     }
     if (isAtEnd) {
@@ -138,6 +138,6 @@ async function readPage(get: GetJson, path: string, number: number) {
 }
 
 function incomplete(path: string, { rows, broken, total }: Listing) {
-  const message = `the list speaks of ${total} entries and gave ${rows.length + broken.length}, also when asked again; nothing is removed from the snapshot`;
+  const message = `the list has a total of ${total} entries, but its pages have ${rows.length + broken.length}, also when read again; nothing is removed from the snapshot`;
   return { severity: "warning", code: "list-incomplete", message, place: path } as const;
 }

@@ -6,13 +6,13 @@ import { FetchError } from "../../support/errors.js";
 import { mapConcurrently } from "../../support/map-concurrently.js";
 import type { OnProgress } from "../../support/progress.js";
 import { quote } from "../../support/quote.js";
-import type { Gathered } from "../callables/gathered.js";
+import type { SourceResult } from "../callables/source-result.js";
 import { readToolItem } from "../callables/tool-item.js";
-import { MOST_REQUESTS } from "../network/lanes.js";
+import { MOST_REQUESTS } from "../network/rate-limiter.js";
 import type { GetJson } from "./get-json.js";
 import { type ListRow, listAll } from "./list.js";
 
-/** The tools of the organization's toolkits; with `include`, of those that it names by name or id. */
+/** Pulls the tools of the organization's toolkits; with `include`, of the toolkits whose name or id it lists. */
 export async function pullXpanderToolkits(
   get: GetJson,
   options: {
@@ -21,18 +21,18 @@ export async function pullXpanderToolkits(
     readonly onProgress: OnProgress;
     readonly signal: AbortSignal | undefined;
   },
-): Promise<Gathered> {
+): Promise<SourceResult> {
   const { include, problems, onProgress, signal } = options;
   const listed = await listAll(get, TOOLKITS, { problems, onProgress });
   const toolkits = include === undefined ? listed.rows : choose(listed.rows, include, problems);
   let done = 0;
   const results = await mapConcurrently(toolkits, MOST_REQUESTS, async (toolkit) => {
-    const own = new Diagnostics();
-    const tools = await pullTools(get, toolkit, { problems: own, signal });
+    const toolkitProblems = new Diagnostics();
+    const tools = await pullTools(get, toolkit, { problems: toolkitProblems, signal });
     onProgress({ source: "xpander", unit: "toolkit", done: ++done, total: toolkits.length });
-    return { tools, own };
+    return { tools, toolkitProblems };
   });
-  for (const { own } of results) problems.addAll(own.list);
+  for (const { toolkitProblems } of results) problems.addAll(toolkitProblems.list);
   return {
     source: "xpander",
     gives: "toolkits",
@@ -48,20 +48,20 @@ function choose(
   include: readonly string[],
   problems: Diagnostics,
 ): readonly ListRow[] {
-  for (const wish of include) {
-    if (toolkits.some(({ id, name }) => id === wish || name === wish)) continue;
+  for (const wanted of include) {
+    if (toolkits.some(({ id, name }) => id === wanted || name === wanted)) continue;
     const names = toolkits.slice(0, 10).map(({ name }) => quote(name));
     const known = names.length === 0 ? "there is none" : `there is ${names.join(", ")}`;
     const more = toolkits.length > names.length ? " and more" : "";
-    const message = `no toolkit has the name or id ${quote(wish)} that "include" asks for; ${known}${more}`;
+    const message = `no toolkit has the name or id ${quote(wanted)} that "include" lists; ${known}${more}`;
     problems.add({ severity: "warning", code: "toolkit-not-found", message, place: "xpander" });
   }
   return toolkits.filter(({ id, name }) => include.includes(id) || include.includes(name));
 }
 
-type Tools = Pick<Gathered, "callables" | "leftOut" | "complete">;
+type Tools = Pick<SourceResult, "callables" | "leftOut" | "complete">;
 
-/** A toolkit that does not answer is a problem of its own; a refused key is one of the whole source. */
+/** The tools of one toolkit. If its request fails, adds a diagnostic, or throws for the whole source (a refused key). */
 async function pullTools(
   get: GetJson,
   toolkit: ListRow,
@@ -83,7 +83,7 @@ async function pullTools(
     problems.add({ severity: "error", code: "toolkit-unreachable", message, place });
     return nothing;
   }
-  // Documented as a plain list; the other lists of this API come in pages.
+  // Documented as a plain list, but accept a page with `items` as in the API's other lists.
   const items = isJsonObject(answer) && Object.hasOwn(answer, "items") ? answer.items : answer;
   if (!Array.isArray(items)) {
     const message = `the tools of ${quote(toolkit.name)} were left out: the answer is not a list`;

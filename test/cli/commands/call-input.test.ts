@@ -70,7 +70,7 @@ describe("readInput", () => {
     expect(Object.entries(readInput([word], schema))).toEqual([[key, value]]);
   });
 
-  it("gives text or JSON where there is no schema to go by", () => {
+  it("returns text or JSON for a property without a schema", () => {
     expect(readInput(["a=1", "b=x"], true)).toEqual({ a: 1, b: "x" });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { problemLines } from "../../../src/cli/report/problems.js";
 import type { Diagnostic, Severity } from "../../../src/support/diagnostics.js";
 
-const plain = { quiet: false, paint: (_: string, text: string) => text };
+const plain = { quiet: false, colorize: (_: string, text: string) => text };
 const many = (severity: Severity, count: number): readonly Diagnostic[] =>
   Array.from({ length: count }, (_, index) => ({
     severity,
@@ -23,7 +23,7 @@ describe("problemLines", () => {
     ]);
   });
 
-  it("shows nothing but errors if it is to be quiet", () => {
+  it("shows only errors with quiet", () => {
     const lines = problemLines([...many("warning", 1), ...many("error", 1)], {
       ...plain,
       quiet: true,
@@ -47,7 +47,7 @@ describe("problemLines", () => {
     ]);
   });
 
-  it("shows a place on one line, with nothing hidden in it", () => {
+  it("shows a place on one line, with invisible characters escaped", () => {
     const place = "a\u001b[2J\n\u202eb.json";
     const problem = {
       severity: "error",

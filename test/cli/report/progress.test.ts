@@ -20,7 +20,7 @@ describe("a line of progress", () => {
   });
 });
 
-/** What a meter writes when it is told of these at these times. */
+/** What a meter writes for these updates at these times. */
 function written(live: boolean, steps: readonly (readonly [ms: number, progress: PullProgress])[]) {
   let text = "";
   let time = 0;
@@ -30,7 +30,7 @@ function written(live: boolean, steps: readonly (readonly [ms: number, progress:
     },
     columns: 40,
   };
-  const meter = new ProgressMeter(stream, { live, paint: (_, line) => line, now: () => time });
+  const meter = new ProgressMeter(stream, { live, colorize: (_, line) => line, now: () => time });
   for (const [ms, progress] of steps) {
     time = ms;
     meter.update(progress);
@@ -42,7 +42,7 @@ function written(live: boolean, steps: readonly (readonly [ms: number, progress:
 const CLEAR = "\r\u001b[2K";
 
 describe("at a terminal", () => {
-  it("changes one line, not too often, and takes it away", () => {
+  it("overwrites one line, not too often, and clears it", () => {
     const steps = [
       [0, at(1)],
       [50, at(40)],
@@ -52,12 +52,12 @@ describe("at a terminal", () => {
     expect(written(true, steps)).toBe(
       `${CLEAR}xpander: 1 of 10000 functions` +
         `${CLEAR}xpander: 80 of 10000 functions` +
-        // Cut, so that it does not wrap.
+        // Truncated, so that it does not wrap.
         `${CLEAR}xpander: 1600 of 10000 functions, 762 a${CLEAR}`,
     );
   });
 
-  it("counts the rate of each kind of thing anew", () => {
+  it("restarts the rate for each source and unit", () => {
     const pages = { source: "x", unit: "page", done: 5, total: 5 } as const;
     const steps = [
       [0, pages],
@@ -69,7 +69,7 @@ describe("at a terminal", () => {
 });
 
 describe("in a log", () => {
-  it("says nothing of what is done soon", () => {
+  it("prints nothing for short work", () => {
     expect(
       written(false, [
         [0, at(1)],
@@ -78,7 +78,7 @@ describe("in a log", () => {
     ).toBe("");
   });
 
-  it("says how it goes every five seconds", () => {
+  it("prints a line every five seconds", () => {
     const steps = Array.from({ length: 120 }, (_, index) => [index * 100, at(index * 50)] as const);
     expect(written(false, steps)).toBe(
       "xpander: 2500 of 10000 functions, 500 a second\nxpander: 5000 of 10000 functions, 500 a second\n",
@@ -95,7 +95,7 @@ describe("a live line", () => {
     [terminal, { CI: "true" }, false],
     [terminal, { TERM: "dumb" }, false],
     [{ write: (): boolean => true }, {}, false],
-  ])("%# is for people", (stream, env, live) => {
+  ])("%# is only shown at a terminal", (stream, env, live) => {
     expect(isLive(stream, env)).toBe(live);
   });
 });

@@ -48,7 +48,7 @@ async function pull(config: Config, options: { readonly offline?: boolean } = {}
   return { description, problems: problems.list, codes: problems.list.map(({ code }) => code) };
 }
 
-/** What the phase that calls us writes. */
+/** Writes the description as `pull` does. */
 async function save(description: ApiDescription | undefined): Promise<void> {
   const pulled = description?.pulled ?? [];
   for (const { file, text } of pulled) await put(`openapi/${file}`, text);
@@ -84,7 +84,7 @@ function pageOf(title: string, reference: string, yaml: string): string {
   ].join("\n");
 }
 
-/** A docs site with the three pages that are known, made from what this repository keeps of them. */
+/** A docs site with the three pages whose documents are in this repository's snapshot. */
 async function docsSite(): Promise<TestServer> {
   const answers = new Map<string, Reply>();
   const text = (body: string, headers = {}) =>
@@ -109,7 +109,7 @@ const urls = (server: TestServer) =>
   Object.keys(PAGES).map((name) => `${server.url}${FOLDER}/${name}.md`);
 
 describe("this repository's own description", () => {
-  it("is what its pages and overlays give, to the byte", async () => {
+  it("is byte for byte the result of its pages and overlays", async () => {
     await using server = await docsSite();
     const overlays = [join(OPENAPI, "overlays/*.yaml")];
     const { description, problems } = await pull(configOf(urls(server), overlays));
@@ -123,7 +123,7 @@ describe("this repository's own description", () => {
     );
   });
 
-  it("is the same from the files that are kept, in any order, and off the network", async () => {
+  it("is the same from the pulled files, in any order, and offline", async () => {
     const files = (await readdir(join(OPENAPI, "pulled"))).map((name) =>
       join(OPENAPI, "pulled", name),
     );
@@ -148,7 +148,7 @@ describe("sources on the network", () => {
     ]);
   });
 
-  it("are asked for by ETag the second time, and not at all off the network", async () => {
+  it("are requested by ETag the second time, and not at all offline", async () => {
     await using server = await docsSite();
     const config = configOf([{ llms: `${server.url}/llms.txt`, under: [FOLDER] }, ...urls(server)]);
     const first = await pull(config);
@@ -164,7 +164,7 @@ describe("sources on the network", () => {
     expect(offline.problems).toEqual([]);
   });
 
-  it("keep what was pulled before where one fails", async () => {
+  it("keep the document pulled before if one fails", async () => {
     await using server = await docsSite();
     const config = configOf(urls(server));
     const before = await pull(config);
@@ -185,7 +185,7 @@ describe("sources on the network", () => {
     }
   });
 
-  it("that were edited here are fetched anew, with a word about it", async () => {
+  it("whose pulled file was edited are fetched again, with a warning", async () => {
     await using server = await docsSite();
     const config = configOf(urls(server));
     const first = await pull(config);
@@ -196,14 +196,14 @@ describe("sources on the network", () => {
     expect(second.description?.text).toBe(first.description?.text);
   });
 
-  it("that were never pulled are missing off the network", async () => {
+  it("that were never pulled are missing offline", async () => {
     const config = configOf(["https://docs.example.com/a.md"]);
     const { description, codes } = await pull(config, { offline: true });
     expect(description).toBeUndefined();
     expect(codes).toEqual(["source-not-pulled"]);
   });
 
-  it("may not be anything but https, or this machine", async () => {
+  it("must be https, or on this machine", async () => {
     const config = configOf(["http://docs.example.com/a.md", "ftp://docs.example.com/a.md"]);
     expect((await pull(config)).codes).toEqual(["source-url", "source-url"]);
   });
@@ -213,7 +213,7 @@ describe("sources in files", () => {
   const note = (path: string, extra = "") =>
     `openapi: 3.1.0\ninfo: {title: N, version: '1'}\npaths:\n  ${path}:\n    get: {responses: {}}\n${extra}`;
 
-  it("may be pages, YAML, JSON, one by one or by a pattern, each read once", async () => {
+  it("may be pages, YAML, JSON, listed or matched by a glob, each read once", async () => {
     const json = JSON.stringify({ openapi: "3.0.3", paths: { "/c": { get: { responses: {} } } } });
     const config = configOf([
       await put("specs/a.yaml", note("/a")),
@@ -234,7 +234,7 @@ describe("sources in files", () => {
     ]);
   });
 
-  it("are named where they differ, and the later one counts", async () => {
+  it("are named if they differ, and the later one is used", async () => {
     const schema = (type: string) => `components:\n  schemas:\n    A: {type: ${type}}\n`;
     const { description, problems } = await pull(
       configOf([
@@ -249,7 +249,7 @@ describe("sources in files", () => {
     expect(description?.text).toContain("type: number");
   });
 
-  it("that cannot be used leave the others alone", async () => {
+  it("that cannot be used do not affect the others", async () => {
     const config = configOf([
       join(root, "gone.yaml"),
       join(root, "none/*.yaml"),
@@ -276,18 +276,21 @@ describe("sources in files", () => {
     expect(Object.keys(description?.document.paths ?? {})).toEqual(["/a"]);
   });
 
-  it.each(["3.0.3", "3.1.0"])("say which part of them is none, OpenAPI %s", async (openapi) => {
-    const schemas = { A: { properties: { a: "text" } }, B: 7 };
-    const json = JSON.stringify({ openapi, paths: {}, components: { schemas } });
-    const { description, problems } = await pull(configOf([await put("a.json", json)]));
-    expect(problems.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
-      "openapi-shape /components/schemas/A/properties/a",
-      "openapi-shape /components/schemas/B",
-    ]);
-    expect(description?.document.components).toEqual({ schemas: { A: { properties: {} } } });
-  });
+  it.each(["3.0.3", "3.1.0"])(
+    "get a diagnostic for each invalid part, OpenAPI %s",
+    async (openapi) => {
+      const schemas = { A: { properties: { a: "text" } }, B: 7 };
+      const json = JSON.stringify({ openapi, paths: {}, components: { schemas } });
+      const { description, problems } = await pull(configOf([await put("a.json", json)]));
+      expect(problems.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+        "openapi-shape /components/schemas/A/properties/a",
+        "openapi-shape /components/schemas/B",
+      ]);
+      expect(description?.document.components).toEqual({ schemas: { A: { properties: {} } } });
+    },
+  );
 
-  it("are not asked for if there are none", async () => {
+  it("are not required", async () => {
     expect(await pull(configOf([]))).toEqual({ description: undefined, problems: [], codes: [] });
   });
 
@@ -324,7 +327,7 @@ describe("sources in files", () => {
   });
 });
 
-describe("a lock", () => {
+describe("a lock file", () => {
   it.each([
     ["no JSON", "{"],
     ["another form", '{"version": 2}'],
@@ -332,7 +335,7 @@ describe("a lock", () => {
       "a file outside of its folder",
       '{"version":1,"sources":{"https://a.example/":{"file":"../x","sha256":""}}}',
     ],
-  ])("of %s is left aside", async (_, text) => {
+  ])("of %s is ignored", async (_, text) => {
     await put("openapi/lock.json", text);
     const file = await put("a.yaml", "openapi: 3.1.0\npaths: {}\n");
     const { codes } = await pull(configOf([file]), { offline: true });

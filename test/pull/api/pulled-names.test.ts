@@ -26,7 +26,7 @@ describe("the name of a pulled file", () => {
     expect(names([url(place)])).toEqual([name]);
   });
 
-  it("grows where it is taken, also on disks that do not tell cases apart", () => {
+  it("gets longer if it is taken, also on disks that ignore case", () => {
     const places = ["/a/get.md", "/b/GET.md", "/b/get.json", "/b/get.yaml"];
     const found = names(places.map((path) => url(`https://docs.example.com${path}`)));
     expect(found.slice(0, 3)).toEqual([
@@ -37,7 +37,7 @@ describe("the name of a pulled file", () => {
     expect(new Set(found).size).toBe(4);
   });
 
-  it("grows where it is that of another file on a disk that folds or composes characters", () => {
+  it("gets longer if a disk that folds or composes characters has the same name for both", () => {
     const lock = new Map([
       ["https://x.example.com/a.md", { file: "pulled/stra\u00dfe.yaml", sha256: "" }],
     ]);
@@ -45,7 +45,7 @@ describe("the name of a pulled file", () => {
     expect(names(refs, lock)).toEqual(["stra\u00dfe.yaml", "b-strasse.yaml"]);
   });
 
-  it("stays what the lock says, and what it is for a file that lies there", () => {
+  it("is that of the lock file, or of a file in the folder itself", () => {
     const lock = new Map([["https://x.example.com/a.md", { file: "pulled/old.yaml", sha256: "" }]]);
     expect(
       names(

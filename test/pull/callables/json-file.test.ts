@@ -10,13 +10,13 @@ async function read(text: string, name = "functions.jsonl", keepSource = false) 
   await using work = await Workspace.create({ [name]: text });
   const problems = new Diagnostics();
   const { fs } = nodeHost();
-  const gathered = await pullJsonFile(work.path(name), {
+  const result = await pullJsonFile(work.path(name), {
     fs,
     root: work.root,
     keepSource,
     problems,
   });
-  return { ...gathered, problems: problems.list };
+  return { ...result, problems: problems.list };
 }
 
 function lines(...values: readonly unknown[]): string {
@@ -54,13 +54,13 @@ describe("the forms of a file", () => {
     expect((await read(text)).callables).toMatchObject([{ description: "a\u2028b\u0085c" }]);
   });
 
-  it("takes an empty file for an empty list", async () => {
+  it("reads an empty file as an empty list", async () => {
     expect(await read(" \n")).toMatchObject({ callables: [], complete: true, problems: [] });
   });
 });
 
 describe("the members of a function", () => {
-  it("takes the name for a missing id, numbered where it repeats", async () => {
+  it("uses the name for a missing id, numbered if it repeats", async () => {
     const names = [
       { name: "a" },
       { name: "a" },
@@ -80,7 +80,7 @@ describe("the members of a function", () => {
     ]);
   });
 
-  it("takes the id for a missing name", async () => {
+  it("uses the id for a missing name", async () => {
     expect((await read(lines({ id: "x", input_schema: true }))).callables).toMatchObject([
       { name: "x" },
     ]);
@@ -92,7 +92,7 @@ describe("the members of a function", () => {
     ]);
   });
 
-  it("keeps a given output schema, and other people's members out", async () => {
+  it("keeps a given output schema, and drops unknown members", async () => {
     const text = lines({
       name: "a",
       input_schema: {},
@@ -104,7 +104,7 @@ describe("the members of a function", () => {
     ]);
   });
 
-  it("reads what is missing from the source", async () => {
+  it("reads missing members from the Python source", async () => {
     const source_code =
       'def xpander_run_action(city: str) -> int:\n    """Counts."""\n    return 1\n';
     const { callables } = await read(
@@ -123,7 +123,7 @@ describe("the members of a function", () => {
     expect(kept.callables).toMatchObject([{ source_code }]);
   });
 
-  it("keeps names that objects have themselves", async () => {
+  it("keeps names of Object.prototype", async () => {
     const text =
       '{"name":"__proto__","input_schema":{"properties":{"__proto__":{"type":"string"}}},"__proto__":{"status":"draft"}}';
     const { callables } = await read(text);
@@ -214,7 +214,7 @@ describe("what is left out", () => {
     expect(callables).toEqual([]);
   });
 
-  it("a file that is not there", async () => {
+  it("a file that does not exist", async () => {
     await using work = await Workspace.create();
     const problems = new Diagnostics();
     const options = { fs: nodeHost().fs, root: work.root, keepSource: false, problems };

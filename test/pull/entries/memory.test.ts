@@ -13,7 +13,7 @@ function config(work: Workspace): Config {
 }
 
 describe("a pull with a memory", () => {
-  it("does what one without does", async () => {
+  it("gives the same as one without", async () => {
     await using remembering = await Workspace.create();
     await using forgetful = await Workspace.create();
     const memory = new PullMemory();

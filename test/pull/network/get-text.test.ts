@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AddressError, type Get, type Host } from "../../../src/host/host.js";
+import { ForbiddenAddressError, type Get, type Host } from "../../../src/host/host.js";
 import { nodeHost } from "../../../src/host/node.js";
 import { getText } from "../../../src/pull/network/get-text.js";
 import { networkOf } from "../../../src/pull/network/network.js";
@@ -10,17 +10,17 @@ const OPTIONS = {
   headers: { "x-api-key": "secret" },
   timeoutMs: 5_000,
   maxBytes: 1_000,
-  elsewhere: "say so",
+  redirectHint: "say so",
 };
 
-/** With all of these sources in the config. */
+/** GETs the first of these sources of a config. */
 function get(sources: readonly string[], host: Host = nodeHost({ online: true }), options = {}) {
   const network = networkOf({ ...testConfig(), openapi: { sources, overlays: [] } }, host);
   if (network === undefined) throw new Error("no network");
   return getText(new URL(sources[0] ?? ""), network, { ...OPTIONS, ...options });
 }
 
-/** What a host makes of a `fetch` that is handed in. */
+/** The `Get` of a host with this `fetch`. */
 function overFetch(fetch: typeof globalThis.fetch): Get {
   const { network } = nodeHost({ fetch });
   if (network === undefined) throw new Error("no network");
@@ -45,20 +45,20 @@ describe("a redirect", () => {
     expect(other.requests).toEqual([]);
   });
 
-  it("does not begin the time anew", async () => {
+  it("does not restart the timeout", async () => {
     await using server = await TestServer.start(async ({ url }, { response }) => {
       await new Promise((resolve) => setTimeout(resolve, 60));
       if (response.destroyed) return HANDLED;
       return to(`${url}a`);
     });
     const answer = get([`${server.url}/`], undefined, { timeoutMs: 150 });
-    await expect(answer).rejects.toThrow("nothing whole came within 0.15 s");
+    await expect(answer).rejects.toThrow("no complete answer within 0.15 s");
     expect(server.requests.length).toBeLessThan(4);
   });
 });
 
 describe("a host that the config does not name", () => {
-  it("is not asked", async () => {
+  it("gets no request", async () => {
     await using server = await TestServer.start();
     const network = networkOf(testConfig(), nodeHost({ online: true }));
     if (network === undefined) throw new Error("no network");
@@ -72,34 +72,34 @@ describe("the addresses of a name", () => {
   const options = { headers: {}, maxBytes: 100, timeoutMs: 5_000 };
   const findAddressProblem = (address: string) => `it leads to ${address}`;
 
-  it("are asked about before Node's own fetch is", async () => {
+  it("are checked before Node's own fetch is called", async () => {
     await using server = await TestServer.start();
     const url = new URL(server.url.replace("127.0.0.1", "localhost"));
     const answer = overFetch(fetch)(url, { ...options, findAddressProblem });
-    await expect(answer).rejects.toThrow(AddressError);
+    await expect(answer).rejects.toThrow(ForbiddenAddressError);
     expect(server.requests).toEqual([]);
   });
 
-  it("are the business of any other fetch", async () => {
+  it("are not checked for any other fetch", async () => {
     const url = new URL("http://localhost/");
     const get = overFetch(async () => new Response("found"));
     expect(await get(url, { ...options, findAddressProblem })).toMatchObject({ text: "found" });
   });
 });
 
-describe("a name that leads elsewhere once it is connected to", () => {
+describe("a name that resolves to a forbidden address at the connection", () => {
   it.each([
     ["10.1.2.3", "in a private network; if that is right, list the name in privateHosts"],
     ["127.0.0.1", "in this machine"],
     ["169.254.169.254", "which is no address to pull from"],
-  ])("as to %s, is not asked, and not tried again", async (address, why) => {
+  ])("as %s, gets no request, and no retry", async (address, why) => {
     let tries = 0;
     const host: Host = {
       fs: nodeHost().fs,
       network: async (_, { findAddressProblem }) => {
         tries++;
         const problem = findAddressProblem(address);
-        throw problem === undefined ? new Error("connected") : new AddressError(problem);
+        throw problem === undefined ? new Error("connected") : new ForbiddenAddressError(problem);
       },
     };
     const error = await get(["https://docs.example.com/a"], host).catch((reason) => reason);

@@ -40,7 +40,7 @@ const rules = new HostRules({
   privateHosts: ["Corp.example.com", "cloudy.corp", "other.localhost"],
 });
 
-/** What a way to the network asks about a URL, and about each address that its name leads to. */
+/** Checks a URL and each address of its host name, as a request does. */
 function findProblem(url: URL): string | undefined {
   const { hostname } = url;
   const problems = (NAMES.get(hostname) ?? []).map((address) =>
@@ -58,7 +58,7 @@ const allowed = [
   "http://localhost:4010/",
   "http://app.localhost:8080/",
   "http://127.0.0.1:4010/",
-  // The same address in other words.
+  // Other notations of the same address.
   "http://2130706433:4010/",
   "http://0x7f.1:4010/",
   "http://[0:0::1]:4010/",

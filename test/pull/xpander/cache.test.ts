@@ -12,7 +12,7 @@ const tagged = { body: '{"a":1}', etag: '"1"' };
 const listed = { body: '{"b":2}', row: "r" };
 
 describe("a cache", () => {
-  it("gives an interrupted run's answers back", async () => {
+  it("returns the answers of an interrupted run", async () => {
     await using work = await Workspace.create();
     const first = await open(work);
     expect(first.find("/a")).toBeUndefined();
@@ -23,7 +23,7 @@ describe("a cache", () => {
     expect([next.find("/a"), next.find("/b")]).toMatchObject([tagged, listed]);
   });
 
-  it("keeps of a whole run what has an ETag and was used, without its row", async () => {
+  it("keeps the used answers of a whole run that have an ETag, without their rows", async () => {
     await using work = await Workspace.create();
     const first = await open(work);
     first.add("/a", { ...tagged, row: "r" });
@@ -39,7 +39,7 @@ describe("a cache", () => {
     expect([third.find("/a")?.etag, third.find("/c")]).toEqual(['"1"', undefined]);
   });
 
-  it("keeps over an interrupted run what that one did not get to", async () => {
+  it("keeps older answers that an interrupted run did not reach", async () => {
     await using work = await Workspace.create();
     const first = await open(work);
     first.add("/a", tagged);
@@ -53,7 +53,7 @@ describe("a cache", () => {
     expect(third.find("/b")).toEqual({ ...tagged, row: "new" });
   });
 
-  it("leaves nothing after a whole run without ETags", async () => {
+  it("leaves no file after a whole run without ETags", async () => {
     await using work = await Workspace.create();
     const first = await open(work);
     first.add("/b", listed);
@@ -62,7 +62,7 @@ describe("a cache", () => {
     expect(await work.all("c")).toEqual({});
   });
 
-  it("knows nothing of another scope, and keeps nothing of it", async () => {
+  it("ignores and replaces a cache of another scope", async () => {
     await using work = await Workspace.create();
     const first = await open(work);
     first.add("/a", tagged);
@@ -75,7 +75,7 @@ describe("a cache", () => {
     expect(await work.read("c/pull.json")).not.toContain("/a");
   });
 
-  it("takes no ETag that is none, and no answer that is huge", async () => {
+  it("does not keep an invalid ETag or a huge answer", async () => {
     await using work = await Workspace.create();
     const first = await open(work);
     first.add("/a", { body: "{}", etag: "no quotes" });
@@ -100,7 +100,7 @@ describe("a cache", () => {
       (text) => text.replace('"row":"r"', '"etag":"\\"\\r\\nx\\""'),
     ],
   ];
-  it.each(broken)("that is %s is as good as none", async (_, breakIt) => {
+  it.each(broken)("that is %s is ignored", async (_, breakIt) => {
     await using work = await Workspace.create();
     const first = await open(work);
     first.add("/a", tagged);
@@ -115,12 +115,12 @@ describe("a cache", () => {
     expect([next.find("/a"), next.find("/b"), problems.list]).toEqual([undefined, undefined, []]);
   });
 
-  it("forgets, after a while, what an interrupted run had", async () => {
+  it("ignores answers of an interrupted run after a while", async () => {
     await using work = await Workspace.create();
     const first = await open(work);
     first.add("/b", listed);
     await first.close({ isWhole: false });
-    // Taken up again, it is no younger for it.
+    // Resuming does not restart the time.
     const second = await open(work);
     second.add("/c", listed);
     await second.close({ isWhole: false });
@@ -143,7 +143,7 @@ describe("a cache", () => {
     expect(problems.list).toMatchObject([{ severity: "warning", code: "cache-unusable" }]);
   });
 
-  it("goes on without a file where a folder stands in its place", async () => {
+  it("continues without a cache if a folder has its path", async () => {
     await using work = await Workspace.create({ "c/pull.json/x": "" });
     const problems = new Diagnostics();
     const cache = await open(work, "s", problems);

@@ -38,7 +38,7 @@ class Fixture implements AsyncDisposable {
     return pull(config, nodeHost({ online: true, ...(signal === undefined ? {} : { signal }) }));
   }
 
-  /** Paths of single functions that a pull asks for. */
+  /** Paths of single functions that a pull requests. */
   async asked(act: () => Promise<unknown>): Promise<readonly string[]> {
     const before = this.registry.asked.length;
     await act();
@@ -51,7 +51,7 @@ class Fixture implements AsyncDisposable {
   }
 }
 
-/** Answers of the registry with ETags; counts those that were 304. */
+/** Adds ETags to the answers of the registry; counts its 304s. */
 function withEtags(registry: Registry, count: { full: number; same: number }): Answer {
   return ({ url, headers }) => {
     const found = registry.functions.find(({ id }) => url.endsWith(`/${id}`));
@@ -67,7 +67,7 @@ function withEtags(registry: Registry, count: { full: number; same: number }): A
 }
 
 describe("ETags of single functions", () => {
-  it("bring only what changed, also what the list does not show", async () => {
+  it("transfer only changed functions, also if their rows in the list are equal", async () => {
     await using fixture = await Fixture.start(30);
     const { registry } = fixture;
     const count = { full: 0, same: 0 };
@@ -82,7 +82,7 @@ describe("ETags of single functions", () => {
     expect(count).toEqual({ full: 31, same: 59 });
   });
 
-  it("give the same snapshot and problems as asking for everything", async () => {
+  it("give the same snapshot and problems as requests without ETags", async () => {
     await using fixture = await Fixture.start(3);
     const { registry, work } = fixture;
     registry.functions[1] = { ...item(1), source_code: "def broken(" };
@@ -95,7 +95,7 @@ describe("ETags of single functions", () => {
     expect(second.diagnostics).toEqual(first.diagnostics);
   });
 
-  it("are of no use when what they stand for is lost", async () => {
+  it("are not sent when the cached body is lost", async () => {
     await using fixture = await Fixture.start(3);
     const count = { full: 0, same: 0 };
     fixture.registry.fault = withEtags(fixture.registry, count);
@@ -107,7 +107,7 @@ describe("ETags of single functions", () => {
 });
 
 describe("a pull that was interrupted", () => {
-  it("goes on without asking for what it has", async () => {
+  it("resumes without requesting cached answers", async () => {
     await using fixture = await Fixture.start(60);
     const { registry } = fixture;
     let answers = 0;
@@ -116,15 +116,15 @@ describe("a pull that was interrupted", () => {
     expect(await fixture.pull()).toMatchObject({ failed: true, changed: [] });
     registry.fault = () => undefined;
     const asked = await fixture.asked(() => fixture.pull());
-    // Besides what was refused, at most what was under way at that moment.
+    // Besides the refused requests, at most those that were open at that moment.
     expect(asked.length).toBeGreaterThanOrEqual(35);
     expect(asked.length).toBeLessThan(35 + 16);
     expect(Object.keys(await fixture.work.all("openapi"))).toHaveLength(60);
-    // A whole run is not taken up: the list does not show whether a source changed.
+    // A whole run is not resumed: the list does not show whether a source changed.
     expect(await fixture.asked(() => fixture.pull())).toHaveLength(60);
   });
 
-  it("goes on after the network was gone", async () => {
+  it("resumes after a network failure", async () => {
     await using fixture = await Fixture.start(60);
     const { registry } = fixture;
     let answers = 0;
@@ -137,12 +137,12 @@ describe("a pull that was interrupted", () => {
     expect(report).toMatchObject({ failed: true, changed: [] });
     expect(report.diagnostics[0]?.message).toContain("got no answer");
     registry.fault = () => undefined;
-    // The server may hear of what was under way only now.
+    // Requests that were open may reach the server only now.
     expect(new Set(await fixture.asked(() => fixture.pull())).size).toBe(35);
     expect(Object.keys(await fixture.work.all("openapi"))).toHaveLength(60);
   });
 
-  it("goes on where the snapshot could not be written", async () => {
+  it("resumes after the snapshot could not be written", async () => {
     await using fixture = await Fixture.start(5);
     await fixture.work.put("openapi", "a file");
     await expect(fixture.pull()).rejects.toThrow();
@@ -151,7 +151,7 @@ describe("a pull that was interrupted", () => {
     expect(Object.keys(await fixture.work.all("openapi"))).toHaveLength(5);
   });
 
-  it("asks again for what the list shows to have changed since", async () => {
+  it("requests functions again whose rows in the list changed since", async () => {
     await using fixture = await Fixture.start(20);
     const { registry } = fixture;
     let answers = 0;
@@ -165,7 +165,7 @@ describe("a pull that was interrupted", () => {
     expect(asked.length).toBeLessThan(20);
   });
 
-  it("ends waiting at once, and keeps what it has", async () => {
+  it("ends at once, and keeps its answers", async () => {
     await using fixture = await Fixture.start(20);
     const { registry } = fixture;
     const run = new AbortController();
@@ -183,8 +183,8 @@ describe("a pull that was interrupted", () => {
   });
 });
 
-describe("a server that wants fewer requests", () => {
-  it("gets them, and everything arrives", async () => {
+describe("a server that answers 429", () => {
+  it("gets fewer requests, and everything arrives", async () => {
     await using fixture = await Fixture.start(40);
     let budget = 15;
     let refused = 0;
@@ -198,17 +198,17 @@ describe("a server that wants fewer requests", () => {
       return new Reply(429, { detail: "slow down" }, { "retry-after": "1" });
     };
     expect(await fixture.pull()).toMatchObject({ failed: false, diagnostics: [] });
-    // The burst that was under way, and nobody while the second lasts.
+    // The burst that was open, and no request during that second.
     expect(refused).toBeLessThanOrEqual(16);
   });
 
-  it("is not asked before its time, however long that is", async () => {
+  it("gets no request before Retry-After is over, however long that is", async () => {
     await using fixture = await Fixture.start(3);
     fixture.registry.fault = ({ url }) =>
       url.includes("?") ? undefined : new Reply(429, {}, { "retry-after": "3600" });
     const report = await fixture.pull();
     expect(report.diagnostics).toMatchObject([
-      { message: expect.stringContaining("it asks to wait for 3600 s; pull again after that") },
+      { message: expect.stringContaining("the server asks to wait 3600 s; pull again after that") },
     ]);
     expect(fixture.registry.asked.length).toBeLessThanOrEqual(4);
   });

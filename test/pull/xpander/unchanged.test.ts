@@ -29,7 +29,7 @@ function answer(path: string): unknown {
   return FUNCTIONS.find(({ id }) => pathname === `/v1/custom_functions/${id}`);
 }
 
-/** Everything with an ETag. */
+/** Adds an ETag to every answer. */
 function tagged({ url, headers }: Received): Reply {
   const body = answer(url);
   const etag = `"${createHash("sha256").update(JSON.stringify(body)).digest("hex")}"`;
@@ -39,7 +39,7 @@ function tagged({ url, headers }: Received): Reply {
 }
 
 describe("a second pull where nothing changed", () => {
-  it("brings no answer a second time, and writes nothing", async () => {
+  it("transfers no answer again, and writes nothing", async () => {
     await using server = await TestServer.start(tagged);
     await using work = await Workspace.create();
     const config = work.config({

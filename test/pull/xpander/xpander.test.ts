@@ -87,7 +87,7 @@ describe("functions of the xpander API", () => {
     expect(await fixture.pull()).toMatchObject({ changed: [], unchanged: 117 });
   });
 
-  it("reads what List leaves out: the result type and the description from the source", async () => {
+  it("reads what the List endpoint omits: the result type and the description from the source", async () => {
     await using fixture = await Fixture.start();
     const source_code =
       'def xpander_run_action(city: str) -> int:\n    """Counts."""\n    return 1\n';
@@ -107,7 +107,7 @@ describe("functions of the xpander API", () => {
     expect(fixture.registry.asked.at(-1)).toBe("/v1/custom_functions/a%2Fb%20c");
   });
 
-  it("begins with eight at once, and goes up to sixteen", async () => {
+  it("starts with eight concurrent requests, and goes up to sixteen", async () => {
     await using fixture = await Fixture.start();
     fixture.registry.functions = items(300);
     let open = 0;
@@ -148,7 +148,7 @@ describe("functions of the xpander API", () => {
     }
   });
 
-  it("removes nothing when a listed function turns out to be gone", async () => {
+  it("removes nothing when a listed function has been deleted", async () => {
     await using fixture = await Fixture.start();
     fixture.registry.functions = items(3);
     await fixture.pull();
@@ -157,7 +157,7 @@ describe("functions of the xpander API", () => {
     expect(await fixture.pull()).toMatchObject({ changed: [], sources: [{ complete: false }] });
   });
 
-  it("keeps what exists when a function cannot be used now, and goes on", async () => {
+  it("keeps the entry of a function that cannot be used now, and continues", async () => {
     await using fixture = await Fixture.start();
     fixture.registry.functions = items(5);
     await fixture.pull();
@@ -182,7 +182,7 @@ describe("functions of the xpander API", () => {
     expect(await fixture.work.all("openapi")).toEqual(before);
   });
 
-  it("leaves one out whose request fails, and goes on", async () => {
+  it("leaves out a function whose request fails, and continues", async () => {
     await using fixture = await Fixture.start();
     fixture.registry.functions = items(3);
     fixture.registry.fault = ({ url }) =>
@@ -198,7 +198,7 @@ describe("functions of the xpander API", () => {
     ]);
   });
 
-  it("keeps the stub's name over a rename, and removes what is gone", async () => {
+  it("keeps the stub's name over a rename, and removes deleted functions", async () => {
     await using fixture = await Fixture.start();
     fixture.registry.functions = items(3);
     await fixture.pull();
@@ -227,7 +227,7 @@ describe("answers that delete nothing", () => {
   const cases: readonly [name: string, answer: Answer, code: string, state: string][] = [
     ["an empty list", () => page({}), "entry-kept", "read"],
     [
-      "fewer rows than it speaks of",
+      "fewer rows than its total",
       () => page({ items: [item("1")], total: 3, total_pages: 1 }),
       "list-incomplete",
       "read",
@@ -370,7 +370,7 @@ describe("answers that delete nothing", () => {
     ]);
   });
 
-  it("a server that is not there", async () => {
+  it("a server that cannot be reached", async () => {
     await using fixture = await Fixture.start();
     const { url } = fixture.registry;
     await fixture.registry[Symbol.asyncDispose]();
@@ -382,7 +382,7 @@ describe("answers that delete nothing", () => {
   });
 });
 
-describe("asking again", () => {
+describe("retries", () => {
   it.each([408, 429, 500, 502, 503, 504, 520])(
     "after %d, when the server says so",
     async (status) => {
@@ -425,7 +425,7 @@ describe("asking again", () => {
     };
     expect(await fixture.pull()).toMatchObject({ failed: false });
     expect(times).toHaveLength(2);
-    expect(times[1]).toBeGreaterThanOrEqual(until - 5); // timers run a little early
+    expect(times[1]).toBeGreaterThanOrEqual(until - 5); // timers may fire a little early
   });
 
   it("after a connection that broke off", async () => {
@@ -491,7 +491,7 @@ describe("toolkits of the xpander API", () => {
     });
   });
 
-  it("asks only for the toolkits that include names", async () => {
+  it("requests only the toolkits that `include` lists", async () => {
     await using fixture = await Fixture.start();
     const tools = [{ id: "t", name: "T", parameters: {} }];
     fixture.registry.toolkits = ["A", "B", "C"].map((name) => ({ id: `id-${name}`, name, tools }));

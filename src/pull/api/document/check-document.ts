@@ -7,17 +7,17 @@ import { quote } from "../../../support/quote.js";
 import { dropBadReferences } from "./drop-bad-refs.js";
 import { upgrade } from "./upgrade.js";
 
-/** An OpenAPI document as a source gave it, fit for the stages that follow. */
+/** A valid OpenAPI document of one source. */
 export interface ApiDocument {
   readonly place: string;
   /**
-   * OpenAPI 3.1; every part is of the shape that its place asks for, and every `$ref` leads to another place
-   * in the document.
+   * OpenAPI 3.1; every part has the type that the specification requires, and every `$ref` resolves within the
+   * document.
    */
   readonly document: JsonObject;
 }
 
-/** Checks a document and brings it to OpenAPI 3.1. */
+/** Checks a document and upgrades it to OpenAPI 3.1. */
 export function readApiDocument(
   read: JsonObject,
   place: string,
@@ -30,7 +30,7 @@ export function readApiDocument(
   return { place, document: dropBadReferences(document, place, problems) };
 }
 
-/** Takes out every part that later stages could not use, and what needs it. */
+/** Removes invalid parts and unresolvable references, and the operations and components that need them. */
 export function dropUnfit(document: JsonObject, place: string, problems: Diagnostics): JsonObject {
   return dropBadReferences(dropMisfits(document, place, problems), place, problems);
 }
@@ -58,7 +58,7 @@ function readVersion(
   return undefined;
 }
 
-/** `3.1`, `3.0`, `3.2`, `swagger`; else what stands there, or `undefined` for nothing. */
+/** `3.1`, `3.0`, `3.2` or `swagger`; else the value of `openapi`, or `undefined` without one. */
 function versionOf(read: JsonObject): string | undefined {
   const own = (key: string) => (Object.hasOwn(read, key) ? read[key] : undefined);
   const found = own("openapi");
@@ -80,21 +80,21 @@ function dropMisfits(document: JsonObject, place: string, problems: Diagnostics)
   return rewriteOpenApi(document, {
     misfit: (value, { kind, tokens }) => {
       report(
-        `${describe(value)} stands where a ${kind} is expected, and was left out`,
+        `found ${describe(value)} where a ${kind} is expected; it was left out`,
         jsonPointer(...tokens),
       );
     },
     part: (part, { kind, tokens }) => {
       if (kind === "operation" && !isTextIfThere(part, "operationId")) {
         report(
-          "the operationId is no text, and was left out",
+          "the operationId is not a string; it was left out",
           jsonPointer(...tokens, "operationId"),
         );
         return without(part, "operationId");
       }
       if (kind === "parameter" && !Object.hasOwn(part, "$ref") && !isParameter(part)) {
         report(
-          "a parameter without a name, or in no known place, was left out",
+          "a parameter without a name, or without a valid `in`, was left out",
           jsonPointer(...tokens),
         );
         return undefined;

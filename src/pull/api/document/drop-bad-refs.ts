@@ -6,7 +6,7 @@ import { findAt, jsonPointer, parseLocalReference } from "../../../runtime/json/
 import type { Diagnostics } from "../../../support/diagnostics.js";
 import { quote } from "../../../support/quote.js";
 
-/** A `$ref`, where it stands, and what kind of part stands for it. */
+/** A `$ref`, its location, and the kind of part that it has to resolve to. */
 interface Reference {
   readonly tokens: readonly (string | number)[];
   readonly kind: PartKind;
@@ -14,8 +14,8 @@ interface Reference {
 }
 
 /**
- * Takes out what refers to places outside of the document, to nothing, or to itself: the component or operation
- * that holds such a `$ref`, and every one that needs it. Nothing is ever fetched or read to resolve a `$ref`.
+ * Removes components and operations with a `$ref` to another document, to nothing, or to itself, and those that need
+ * them. Never fetches or reads another document to resolve a `$ref`.
  */
 export function dropBadReferences(
   document: JsonObject,
@@ -41,7 +41,7 @@ export function dropBadReferences(
     const message = `${resolved.problem}; ${owner.name} was left out`;
     problems.add({ severity: "error", code: resolved.code, message, place, pointer });
   }
-  // A Map also gives what is added to it on the way.
+  // The loop also visits owners that it adds to the Map.
   for (const owner of bad.values()) {
     for (const user of users.get(owner.pointer)?.values() ?? []) {
       if (bad.has(user.pointer)) continue;
@@ -70,7 +70,7 @@ function findReferences(document: JsonObject) {
   return { references, kinds };
 }
 
-/** What is left out as a whole: an operation, a path with all its operations, or a component. */
+/** The unit that is removed as a whole: an operation, a path with all its operations, or a component. */
 interface Owner {
   readonly pointer: string;
   /** For messages. */
@@ -108,7 +108,7 @@ type Resolved =
   | { readonly ok: false; readonly code: string; readonly problem: string };
 
 class Resolver {
-  /** A chain of references is walked once, however many lead into it. */
+  /** Caches resolved references, so that each chain is followed only once. */
   readonly #known = new Map<string, Resolved>();
 
   constructor(
@@ -118,7 +118,7 @@ class Resolver {
 
   resolve({ ref, kind }: Reference): Resolved {
     if (typeof ref !== "string") {
-      return { ok: false, code: "ref-outside", problem: "the $ref is no text" };
+      return { ok: false, code: "ref-outside", problem: "the $ref is not a string" };
     }
     const chain = new Map<string, Resolved>();
     let end: Resolved | undefined;
@@ -136,13 +136,13 @@ class Resolver {
         at = step.next;
       }
     }
-    // Nothing stands for a link of a loop; any other link that holds is as good as what it leads to.
+    // Every reference in a loop is bad; in any other chain each has a result of its own.
     const isLoop = end !== undefined && !end.ok && end.code === "ref-loop";
     for (const [link, step] of chain) this.#known.set(`${kind} ${link}`, isLoop ? end : step);
     return this.#known.get(`${kind} ${ref}`) ?? this.#step(ref, kind);
   }
 
-  /** `next`: where the place that `ref` leads to refers to in its turn. */
+  /** `next`: the `$ref` of the target, if it is itself a reference. */
   #step(ref: string, kind: PartKind): Resolved & { readonly next?: string } {
     if (!ref.startsWith("#/")) {
       const problem = `the $ref ${quote(ref)} leads out of the document; only references that start with "#/" are followed`;

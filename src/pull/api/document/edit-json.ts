@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import { mapMembers, without } from "../../../support/map-members.js";
 
-/** The way to a value: names of members and indexes of items. */
+/** The path of a value: names of members and indexes of items. */
 export type Location = readonly (string | number)[];
 
-/** Objects are merged, arrays joined; any other value takes the place of what was there. */
+/** Merges objects, concatenates arrays, and replaces any other value. */
 export function mergeInto(target: JsonValue | undefined, update: JsonValue): JsonValue {
   if (Array.isArray(target) && Array.isArray(update)) return [...target, ...update];
   if (!isJsonObject(target) || !isJsonObject(update)) return update;
@@ -23,7 +23,7 @@ export function removeAt(root: JsonValue, location: Location): JsonValue {
   });
 }
 
-/** The value with another one at a location; where the location is gone by now, the value as it is. */
+/** Copies a value with the part at a location changed; unchanged if the location does not exist. */
 export function changeAt(
   value: JsonValue,
   location: Location,

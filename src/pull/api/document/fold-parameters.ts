@@ -13,8 +13,8 @@ import { mapMembers } from "../../../support/map-members.js";
 import type { ApiDocument } from "./check-document.js";
 
 /**
- * What a path shares among its methods stays there as long as all documents agree on it; else it would reach
- * methods of another document, and so each method gets its own.
+ * Moves the shared parameters of a path into its methods if the documents differ in them: in the merged document they
+ * would otherwise apply to methods of another document.
  */
 export function foldSharedParameters(documents: readonly ApiDocument[]): readonly ApiDocument[] {
   const shared = new Map<string, Set<string>>();
@@ -48,7 +48,7 @@ function foldItem(item: JsonValue, document: JsonObject): JsonValue {
   });
 }
 
-/** What makes two parameters one: name and place. A `$ref` that leads nowhere stands for itself. */
+/** Identifies a parameter by `name` and `in` (OpenAPI 3.1, section 4.8.12); an unresolvable `$ref` by itself. */
 function parameterKey(parameter: JsonValue, document: JsonObject): string {
   const found = followReferences(document, parameter) ?? parameter;
   if (!isJsonObject(found)) return "";

@@ -5,13 +5,13 @@ import { INVISIBLE } from "../../../snapshot/invisible.js";
 const HEADER =
   " Made by `typecall pull` from the documents in pulled/ and the overlays. Do not edit: write an overlay.";
 
-/** The text of `xpander.yaml`: the same for the same description, and fit to be reviewed. */
+/** The text of `xpander.yaml`: deterministic, with invisible characters escaped for reviewers. */
 export function formatApi(document: JsonObject): string {
   const yaml = new Document(document, { aliasDuplicateObjects: false, compat: "yaml-1.1" });
   yaml.commentBefore = HEADER;
   visit(yaml, {
     Scalar: (_, node) => {
-      // Only there can a character be written as an escape.
+      // YAML allows escapes in double-quoted scalars only.
       if (typeof node.value === "string" && node.value.search(INVISIBLE) !== -1) {
         node.type = Scalar.QUOTE_DOUBLE;
       }
@@ -22,7 +22,7 @@ export function formatApi(document: JsonObject): string {
     .replace(INVISIBLE, escapeCharacter);
 }
 
-/** YAML's own escapes: half of a surrogate pair stands for nothing in it. */
+/** Escapes a code point as YAML does: unlike JSON, not as a surrogate pair. */
 function escapeCharacter(character: string): string {
   const point = character.codePointAt(0) ?? 0;
   return point > 0xffff

@@ -14,21 +14,21 @@ import { quote } from "../../../support/quote.js";
 import type { ApiDocument } from "./check-document.js";
 import { foldSharedParameters } from "./fold-parameters.js";
 
-/** A value, and the source that it was taken from. */
-interface Taken {
+/** A value, and the source document that it comes from. */
+interface SourcedValue {
   readonly value: JsonValue;
   readonly place: string;
 }
 
-/** By name, of one level of the document. */
-type Level = Map<string, Taken>;
+/** The members of one object of the merged document, by name. */
+type Level = Map<string, SourcedValue>;
 
-/** Members of the document that are merged two levels down: methods of paths, components of each kind. */
+/** Members of the document that are merged two levels deep: methods of paths, components of each kind. */
 const GROUPS = ["paths", "webhooks", "components"];
 
 /**
- * The union of documents: of their paths, methods and components. Where two say different things in one place,
- * the later one is taken, and both are named.
+ * Merges the paths, methods and components of documents. If two documents differ in one of them, uses that of the later
+ * document and adds a diagnostic that names both.
  */
 export function mergeDocuments(
   documents: readonly ApiDocument[],
@@ -62,18 +62,18 @@ export function mergeDocuments(
   return { ...fromLevel(whole), ...Object.fromEntries(merged) };
 }
 
-/** Puts one value in its place, and says so where another one has to go. */
+/** Returns a function that sets a value, and adds a diagnostic if it replaces a different one. */
 function putInto(problems: Diagnostics) {
-  return (level: Level, tokens: readonly [string, ...string[]], taken: Taken) => {
+  return (level: Level, tokens: readonly [string, ...string[]], taken: SourcedValue) => {
     const name = tokens.at(-1) ?? "";
     const before = level.get(name);
     if (before !== undefined && canonicalJson(before.value) === canonicalJson(taken.value)) return;
     level.set(name, taken);
     if (before === undefined) return;
-    // Texts about the whole API change with every release; nothing is made from them.
+    // Members about the whole API, such as `info`, change with every release, and no code is generated from them.
     const severity = tokens.length === 1 ? "info" : "warning";
     const pointer = jsonPointer(...tokens);
-    const message = `${nameOf(tokens)} differs from that of ${quote(before.place, 1_000)}; this one is taken, since its source is listed later`;
+    const message = `${nameOf(tokens)} differs from that of ${quote(before.place, 1_000)}; this one is used, since its source is listed later`;
     problems.add({ severity, code: "merge-differs", message, place: taken.place, pointer });
   };
 }

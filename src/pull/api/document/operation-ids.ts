@@ -5,7 +5,7 @@ import type { Diagnostics } from "../../../support/diagnostics.js";
 import { without } from "../../../support/map-members.js";
 import { quote } from "../../../support/quote.js";
 
-/** An operationId names one operation: a second one of the same id goes without. */
+/** Removes an operationId that another operation has already: they have to be unique. */
 export function dropRepeatedIds(
   document: JsonObject,
   place: string,
@@ -14,7 +14,7 @@ export function dropRepeatedIds(
   const seen = new Map<string, string>();
   return rewriteOpenApi(document, {
     part: (part, { kind, tokens }) => {
-      // Those of callbacks, deeper inside, are what the API calls at somebody else's: no type is made of them.
+      // Operations of callbacks, nested deeper, are requests that the API sends: no types are generated for them.
       const isOwn = kind === "operation" && tokens.length === 3;
       if (!isOwn || !Object.hasOwn(part, "operationId")) return part;
       const pointer = jsonPointer(...tokens);
@@ -24,7 +24,7 @@ export function dropRepeatedIds(
         seen.set(id, pointer);
         return part;
       }
-      const message = `the operationId ${quote(id)} is that of ${quote(first)} already, and was left out; an overlay can give it another`;
+      const message = `the operationId ${quote(id)} is that of ${quote(first)} already, and was left out; an overlay can set another`;
       problems.add({ severity: "warning", code: "operation-id-twice", message, place, pointer });
       return without(part, "operationId");
     },

@@ -2,15 +2,15 @@ import { METHODS } from "../../../runtime/http/methods.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import { byCodeUnit } from "../../../support/sort.js";
 
-/** What people look for first in a description, and what is longest; any other member stands between. */
+/** The first and the last members of a description, in the order of most specs; the others stand between. */
 const TOP = ["openapi", "info", "jsonSchemaDialect", "servers", "security", "tags"];
 const BOTTOM = ["paths", "webhooks", "components"];
 
 type Order = (a: string, b: string) => number;
 
 /**
- * A description in the order in which people read one, with paths and components by name: the order of the
- * sources, in which components stand at random, makes no difference.
+ * Orders the members of a description, with paths and components by name, so that the text does not depend on the order
+ * in the sources.
  */
 export function orderApi(document: JsonObject): JsonObject {
   const asTheyAre = (value: JsonValue) => value;
@@ -33,7 +33,7 @@ function byRank(top: readonly string[], bottom: readonly string[]): Order {
   return (a, b) => rank(a) - rank(b) || byCodeUnit(a, b);
 }
 
-/** The members of an object in an order, and each changed; a value of another kind as it is. */
+/** Sorts and maps the members of an object; returns any other value unchanged. */
 function order(value: JsonValue, by: Order, change: (value: JsonValue, key: string) => JsonValue) {
   if (!isJsonObject(value)) return value;
   const members = Object.entries(value).sort(([a], [b]) => by(a, b));

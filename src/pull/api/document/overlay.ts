@@ -7,8 +7,7 @@ import { byCodeUnit } from "../../../support/sort.js";
 import { changeAt, type Location, mergeInto, removeAt } from "./edit-json.js";
 
 /**
- * Applies an overlay, action by action. An action that cannot be applied is a problem of its own; the others
- * are applied.
+ * Applies the actions of an overlay. Adds a diagnostic for an action that cannot be applied, and applies the others.
  * @see OpenAPI Overlay Specification 1.0.0, section 4.4
  */
 export function applyOverlay(
@@ -31,7 +30,7 @@ export function applyOverlay(
     report(
       "error",
       "overlay-version",
-      'the overlay does not start with "overlay: 1.0.0", and was left out',
+      'the overlay does not start with "overlay: 1.0.0"; it was left out',
     );
     return document;
   }
@@ -101,13 +100,13 @@ type Located =
   | { readonly ok: true; readonly locations: readonly Location[] }
   | { readonly ok: false; readonly problem: string };
 
-/** Documents that are nested more deeply are refused when they are read. */
+/** More deeply nested documents are rejected when they are read. */
 const JSON_PATH = new JSONPathEnvironment({ maxRecursionDepth: 250 });
 
 /** @see RFC 9535 */
 function locate(document: JsonObject, target: string): Located {
   try {
-    // The library only looks, though its types ask for values that may be changed.
+    // The library does not change the document, though its types require mutable values.
     const nodes = JSON_PATH.query(target, document as JSONValue);
     const locations = new Map(nodes.locations().map((at) => [jsonPointer(...at), at]));
     return { ok: true, locations: [...locations.values()].sort(fromTheBack) };
@@ -117,7 +116,7 @@ function locate(document: JsonObject, target: string): Located {
   }
 }
 
-/** Later items of an array first, so that the places of those still to come stay what they are. */
+/** Later items of an array first, so that a removal does not shift the indexes of the remaining locations. */
 function fromTheBack(a: Location, b: Location): number {
   for (const [index, token] of a.entries()) {
     const other = b[index];

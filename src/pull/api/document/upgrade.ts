@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from "../../../runtime/json/json.js";
 import { without } from "../../../support/map-members.js";
 
 /**
- * OpenAPI 3.0 to 3.1: the schemas become JSON Schema 2020-12.
+ * Upgrades OpenAPI 3.0 to 3.1: schemas become JSON Schema 2020-12.
  * @see OpenAPI 3.0.3, section 4.7.24 (nullable, exclusiveMinimum, example)
  */
 export function upgrade(document: JsonObject): JsonObject {
@@ -41,7 +41,7 @@ function exampleToList(schema: JsonObject): JsonObject {
   return { ...without(schema, "example"), examples: [example] };
 }
 
-/** `nullable: true` beside a `$ref` or a composition says nothing in 3.0's words; people mean null all the same. */
+/** By OpenAPI 3.0.3, `nullable: true` has no effect without `type`, but its authors mean that null is allowed. */
 function allowNull(schema: JsonObject): JsonObject {
   if (!Object.hasOwn(schema, "nullable")) return schema;
   const rest = without(schema, "nullable");

@@ -3,7 +3,7 @@ import type { Diagnostics } from "../../../support/diagnostics.js";
 import { quote } from "../../../support/quote.js";
 import type { OperationReference } from "./operation-reference.js";
 
-/** Says so where a page is headed by another operation than the one its document holds; the document counts. */
+/** Warns if the heading of a page names an operation that its document does not have; the document is used anyway. */
 export function checkReference(
   document: JsonObject,
   heading: {
@@ -19,6 +19,6 @@ export function checkReference(
   const item = isJsonObject(group) && Object.hasOwn(group, path) ? group[path] : undefined;
   if (isJsonObject(item) && (method === "webhook" || Object.hasOwn(item, method))) return;
   const wanted = quote(`${method.toUpperCase()} ${path}`);
-  const message = `the page is headed ${wanted}, which its document does not hold; what the document holds was read`;
+  const message = `the heading of the page names ${wanted}, which its document does not have; the document was used`;
   problems.add({ severity: "warning", code: "page-reference", message, place, line });
 }

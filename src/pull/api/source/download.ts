@@ -1,44 +1,49 @@
 import { MAX_BYTES } from "../../../documents/source-text.js";
 import type { GotText } from "../../../host/host.js";
 import { FetchError } from "../../../support/errors.js";
-import { ask, failed, type Outcome, retryOf } from "../../network/ask.js";
 import { getText } from "../../network/get-text.js";
 import type { Network } from "../../network/network.js";
+import {
+  type AttemptResult,
+  failedAttempt,
+  retryOf,
+  withRetries,
+} from "../../network/with-retries.js";
 
 export type Downloaded =
   | { readonly changed: true; readonly text: string; readonly etag?: string }
-  /** What the given ETag stands for is still what the server has. */
+  /** The server answered 304 for the given ETag. */
   | { readonly changed: false };
 
-/** Of docs sites, which have nothing to do with how long calls of the platform take. */
+/** For docs sites; the timeout of platform calls is `CALL_MS`. */
 const TIMEOUT_MS = 30_000;
-/** Docs sites answer HTML unless one asks for Markdown. */
+/** Docs sites send HTML unless Markdown is requested. */
 const ACCEPT = "text/markdown, application/yaml, application/json, text/plain;q=0.9, */*;q=0.5";
 
 /**
- * Fetches a text of a docs page or a description.
+ * Fetches the text of a docs page or an API description.
  * @throws FetchError
  */
 export async function download(at: string, network: Network, etag?: string): Promise<Downloaded> {
   const url = new URL(at);
-  return ask(url, network, () => downloadOnce(url, network, etag));
+  return withRetries(url, network, () => downloadOnce(url, network, etag));
 }
 
 async function downloadOnce(
   url: URL,
   network: Network,
   known: string | undefined,
-): Promise<Outcome<Downloaded>> {
+): Promise<AttemptResult<Downloaded>> {
   let got: GotText;
   try {
     got = await getText(url, network, {
       headers: { accept: ACCEPT, ...(known === undefined ? {} : { "if-none-match": known }) },
       timeoutMs: TIMEOUT_MS,
       maxBytes: MAX_BYTES,
-      elsewhere: "name the address there as the source",
+      redirectHint: "name the address there as the source",
     });
   } catch (error) {
-    return failed(error, network);
+    return failedAttempt(error, network);
   }
   const { status, headers, text } = got;
   if (status === 304 && known !== undefined) return { ok: true, value: { changed: false } };

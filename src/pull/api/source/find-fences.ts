@@ -5,11 +5,11 @@ export interface OpenApiFence {
   /** 1-based line of the opening fence. */
   readonly line: number;
   readonly reference: OperationReference | undefined;
-  /** What stands between the fences; `undefined` if the closing one is missing. */
+  /** The text between the fences; `undefined` if the closing one is missing. */
   readonly text: string | undefined;
 }
 
-/** Three are what people write by hand; the block that a site adds has at least four. */
+/** The block that Mintlify adds has at least four backticks; fences written by hand mostly three. */
 const OPENING = /^ {0,3}(`{4,})([^`]*)$/;
 
 /**

@@ -4,7 +4,7 @@ import type { Diagnostics } from "../../../support/diagnostics.js";
 import { isGlob, matchesGlob } from "../../../support/glob.js";
 import { placeOf } from "../../../support/place.js";
 
-/** The files that an absolute path of the config stands for, in the order of their names if it is a glob. */
+/** The file of an absolute path, or the files that match it as a glob, in the order of their names. */
 export async function findFiles(
   path: string,
   host: Host,
@@ -13,21 +13,18 @@ export async function findFiles(
   if (!isGlob(path)) return [path];
   const folder = dirname(path);
   if (isGlob(folder)) {
-    problem(
-      "glob-folder",
-      'a "*" stands in the name of a folder; it may only stand in that of the file',
-    );
+    problem("glob-folder", 'a "*" is only allowed in the name of the file, not of a folder');
     return [];
   }
   const entries = await host.fs.list(folder);
   const files = entries
     .filter(({ name, isFolder }) => !isFolder && matchesGlob(name, basename(path)))
     .map(({ name }) => join(folder, name));
-  if (files.length === 0) problem("glob-nothing-found", "no file fits");
+  if (files.length === 0) problem("glob-nothing-found", "no file matches");
   return files;
 }
 
-/** For {@link findFiles}: reports at the path itself. */
+/** The `problem` callback of {@link findFiles}: adds a diagnostic at the path. */
 export function reportAt(path: string, root: string, problems: Diagnostics) {
   const place = placeOf(path, root);
   return (code: string, message: string) =>

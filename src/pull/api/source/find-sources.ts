@@ -8,13 +8,13 @@ import { findFiles, reportAt } from "./find-files.js";
 import { isUnder, linkedPages } from "./llms.js";
 import type { SourceContext } from "./source-context.js";
 
-/** One place that a document is to be read from. */
+/** A file or URL to read a document from. */
 export type SourceRef =
   | { readonly kind: "file"; readonly path: string; readonly place: string }
   /** `listed`: found through an `llms.txt`, which also lists pages without a document. */
   | { readonly kind: "url"; readonly place: string; readonly listed: boolean };
 
-/** The sources of the config, globs and lists of pages resolved, each one once, in the order of the config. */
+/** Expands the sources of the config (globs, lists of pages) to files and URLs, without duplicates, in their order. */
 export async function findSources(
   { config, host, lock, network }: SourceContext,
   problems: Diagnostics,
@@ -48,7 +48,7 @@ function checkUrl(text: string, problems: Diagnostics): string | undefined {
   return undefined;
 }
 
-/** Off the network, the pages of a list are those of the same site that were pulled before. */
+/** The pages of an `llms.txt`; offline, the pages of its site in the lock file. */
 async function findListed(
   source: { readonly llms: string; readonly under: readonly string[] },
   { lock, network }: Pick<SourceContext, "lock" | "network">,

@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../../../support/diagnostics.js";
 import { quote } from "../../../support/quote.js";
 
-/** A list of a site's pages: where it was read, and which part of the site is wanted. */
+/** The `llms.txt` of a site, and the paths under which its pages are wanted. */
 export interface LlmsList {
   /** The URL of the `llms.txt`. */
   readonly url: string;
@@ -9,11 +9,11 @@ export interface LlmsList {
   readonly under: readonly string[];
 }
 
-/** Titles, addresses and cut descriptions are far shorter. */
+/** In UTF-16 units; longer lines are ignored. Entries are far shorter. */
 const MAX_LINE = 2_000;
 
 /**
- * The addresses that an `llms.txt` lists under the given paths, in its order. Only its own site is followed.
+ * The URLs that an `llms.txt` lists under the given paths, in its order. Links to other origins are skipped.
  * @see https://llmstxt.org
  */
 export function linkedPages({ url, text, under }: LlmsList, problems: Diagnostics): string[] {
@@ -26,7 +26,7 @@ export function linkedPages({ url, text, under }: LlmsList, problems: Diagnostic
     link.hash = "";
     if (!isUnder(link.pathname, under)) continue;
     if (link.origin !== new URL(url).origin) {
-      const message = `${quote(link.href)} lies on another site, and was left out; name it as a source of its own if it is wanted`;
+      const message = `${quote(link.href)} is on another site and was left out; add it as a source of its own if it is wanted`;
       problems.add({
         severity: "warning",
         code: "llms-other-site",
@@ -45,7 +45,7 @@ export function linkedPages({ url, text, under }: LlmsList, problems: Diagnostic
   return [...found];
 }
 
-/** `/a/b` holds `/a/b.md` and `/a/b/c.md`, not `/a/bc.md`. */
+/** Whether a path is under one of the given: `/a/b` contains `/a/b.md` and `/a/b/c.md`, not `/a/bc.md`. */
 export function isUnder(pathname: string, under: readonly string[]): boolean {
   return under.some((folder) => {
     const root = `/${folder.replace(/^\/+|\/+$/g, "")}`;

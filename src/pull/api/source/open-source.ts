@@ -5,14 +5,14 @@ import { type ApiDocument, readApiDocument } from "../document/check-document.js
 import { checkReference } from "./check-reference.js";
 import { isPage, readPage } from "./page.js";
 
-/** A text of a source, opened. */
+/** The parsed document of a source. */
 export interface OpenedSource {
-  /** The document as it was sent: of a page, without the page. */
+  /** The text of the document as it was sent; of a page, only that of its OpenAPI block. */
   readonly text: string;
   readonly document: ApiDocument;
 }
 
-/** Opens a text that is a docs page, or a document of its own. */
+/** Parses a docs page, or a text that is an OpenAPI document. */
 export function openSource(source: SourceText, problems: Diagnostics): OpenedSource | undefined {
   const { place } = source;
   if (source.text.length > MAX_BYTES) {
@@ -31,7 +31,7 @@ export function openSource(source: SourceText, problems: Diagnostics): OpenedSou
   return { text: page.source.text, document };
 }
 
-/** Opens a text that is a document of its own. */
+/** Parses a text that is an OpenAPI document. */
 export function openText(source: SourceText, problems: Diagnostics): OpenedSource | undefined {
   const read = readDocument(source, problems);
   const document = read && readApiDocument(read, source.place, problems);

@@ -1,8 +1,8 @@
 import { METHODS } from "../../../runtime/http/methods.js";
 
-/** What a page says about the operation that it documents. */
+/** The operation that a page documents, as its heading names it. */
 export interface OperationReference {
-  /** The spec of the site that holds it, as the page names it. */
+  /** The spec that defines the operation, if the page names one. */
   readonly file?: string;
   /** Lower case. */
   readonly method: string;
@@ -14,7 +14,7 @@ const REFERENCE = new RegExp(
   "i",
 );
 
-/** Far more than a file and a path have; the expression above takes its time over longer texts. */
+/** Longer headings are cut: the regular expression above would be slow. */
 const MAX_LENGTH = 1_000;
 
 /** Reads `METHOD /path` or `file METHOD /path`, the form of `openapi:` in the front matter of a Mintlify page. */

@@ -5,15 +5,15 @@ import { quote } from "../../../support/quote.js";
 import { findOpenApiFences } from "./find-fences.js";
 import type { OperationReference } from "./operation-reference.js";
 
-/** The document that a docs page holds, as text. */
+/** The text of the OpenAPI document of a docs page. */
 export interface PageDocument {
   readonly source: SourceText;
-  /** The operation that the page says it documents, and the line where it does. */
+  /** The operation that the heading of the document names, and its line. */
   readonly reference: OperationReference | undefined;
   readonly line: number;
 }
 
-/** Whether a text is, or should be, a docs page rather than a document of its own. */
+/** Whether a text is, or by its place should be, a docs page rather than an OpenAPI document. */
 export function isPage({ text, place }: { text: string; place: string }): boolean {
   if (/\.mdx?(?:[?#]|$)/i.test(place)) return true;
   if (/\.(?:json|ya?ml)(?:[?#]|$)/i.test(place)) return false;
@@ -22,8 +22,8 @@ export function isPage({ text, place }: { text: string; place: string }): boolea
 }
 
 /**
- * Takes the document out of the Markdown of a docs page, in the form that Mintlify serves at the page's address
- * with `.md` at its end.
+ * Extracts the OpenAPI document from the Markdown of a docs page, which Mintlify serves at the page's URL with `.md`
+ * appended.
  */
 export function readPage(page: SourceText, problems: Diagnostics): PageDocument | undefined {
   const { place } = page;
@@ -32,7 +32,7 @@ export function readPage(page: SourceText, problems: Diagnostics): PageDocument 
 
   if (isHtml(page.text)) {
     const message =
-      'the page is HTML; its Markdown is needed, which docs sites give at the same address with ".md" at its end';
+      'the page is HTML; its Markdown is needed, which docs sites serve at the same address with ".md" appended';
     report("error", "page-html", message);
     return undefined;
   }
@@ -44,7 +44,7 @@ export function readPage(page: SourceText, problems: Diagnostics): PageDocument 
   }
   if (fences.length > 1) {
     const lines = fences.map(({ line }) => line).join(" and ");
-    const message = `the page holds ${fences.length} OpenAPI blocks, in lines ${lines}; a page has one, and the site adds it at the end: only the last is read`;
+    const message = `the page holds ${fences.length} OpenAPI blocks, in lines ${lines}; only the last was read, which the docs site appends to the page`;
     report("warning", "page-fences", message, fence.line);
   }
   if (fence.text === undefined) {
@@ -61,6 +61,6 @@ function withoutFence(text: string): string {
   const [, matter = ""] = /^---\r?\n([\s\S]*?)\r?\n---/.exec(text) ?? [];
   const [, openapi] = /^openapi:\s*["']?(.+?)["']?\s*$/m.exec(matter) ?? [];
   return openapi === undefined
-    ? 'the page holds no OpenAPI block (four backticks, headed `yaml METHOD /path`); if this is the text of an HTML page, name the address of its Markdown, with ".md" at its end'
-    : `the page is the source of one, and only refers to ${quote(openapi)}; name that spec instead`;
+    ? 'the page holds no OpenAPI block (four backticks, headed `yaml METHOD /path`); if this is the text of an HTML page, name the address of its Markdown, with ".md" appended'
+    : `the page is Markdown source that only refers to ${quote(openapi)}; name that spec instead`;
 }

@@ -9,14 +9,14 @@ import type { SourceRef } from "./find-sources.js";
 import { type OpenedSource, openSource, openText } from "./open-source.js";
 import type { SourceContext } from "./source-context.js";
 
-/** What one source gave. */
+/** The document of one source. */
 export interface PulledSource extends OpenedSource {
   readonly ref: SourceRef;
   readonly etag?: string;
 }
 
 /**
- * Reads one source. One that fails is a problem, and keeps what the snapshot holds of it: nothing disappears
+ * Reads one source. If that fails, adds a diagnostic and uses the document in the snapshot, so that nothing disappears
  * from the API because a server was down or a page was changed.
  */
 export async function pullSource(
@@ -44,20 +44,20 @@ export async function pullSource(
   if (answer === undefined || !answer.changed) return useKept();
   const found = new Diagnostics();
   const opened = openSource({ text: answer.text, place: ref.place, linesBefore: 0 }, found);
-  problems.addAll(ref.listed ? found.list.map(soften) : found.list);
+  problems.addAll(ref.listed ? found.list.map(asNote) : found.list);
   if (opened === undefined) return useKept();
   return { ref, ...opened, ...(answer.etag === undefined ? {} : { etag: answer.etag }) };
 }
 
-/** A list of pages names pages of prose too: that one of them holds no document is to be expected. */
-function soften(problem: Diagnostic): Diagnostic {
+/** An `llms.txt` also lists pages without a document: that is only a note. */
+function asNote(problem: Diagnostic): Diagnostic {
   return problem.code === "page-without-fence" ? { ...problem, severity: "info" } : problem;
 }
 
-interface Kept {
+interface KeptDocument {
   readonly text: string;
   readonly place: string;
-  /** Only if the text is the one that came with it. */
+  /** Absent if the file was edited since: the ETag belongs to the text that was sent. */
   readonly etag?: string;
 }
 
@@ -65,7 +65,7 @@ async function readKept(
   url: string,
   { config, host, lock }: SourceContext,
   problems: Diagnostics,
-): Promise<Kept | undefined> {
+): Promise<KeptDocument | undefined> {
   const entry = lock.get(url);
   if (entry === undefined) return undefined;
   const path = join(config.snapshot, entry.file);
@@ -75,7 +75,7 @@ async function readKept(
   if (isLocked(text, entry)) {
     return { text, place, ...(entry.etag === undefined ? {} : { etag: entry.etag }) };
   }
-  const message = `the file is not as it was pulled from ${url}; corrections belong into an overlay`;
+  const message = `the file was edited since it was pulled from ${url}; corrections belong into an overlay`;
   problems.add({ severity: "warning", code: "pulled-edited", message, place });
   return { text, place };
 }
@@ -83,13 +83,13 @@ async function readKept(
 async function fetchSource(
   url: string,
   network: Network | undefined,
-  kept: Kept | undefined,
+  kept: KeptDocument | undefined,
   problems: Diagnostics,
 ): Promise<Downloaded | undefined> {
-  const instead = kept === undefined ? "nothing is known of it" : `${kept.place} is used`;
+  const instead = kept === undefined ? "it was never pulled before" : `${kept.place} is used`;
   if (network === undefined) {
     if (kept !== undefined) return { changed: false };
-    const message = `the source was never pulled, and this run stays off the network; pull once with it`;
+    const message = `the source was never pulled, and this run is offline; pull once without --offline`;
     problems.add({ severity: "error", code: "source-not-pulled", message, place: url });
     return undefined;
   }

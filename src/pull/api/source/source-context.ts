@@ -3,11 +3,11 @@ import type { Host } from "../../../host/host.js";
 import type { Lock } from "../../../snapshot/lock-file.js";
 import type { Network } from "../../network/network.js";
 
-/** What finding and reading the sources of the API description share. */
+/** The shared context of the sources of the API description. */
 export interface SourceContext {
   readonly config: Config;
   readonly host: Host;
   readonly lock: Lock;
-  /** None off the network. */
+  /** `undefined` offline. */
   readonly network: Network | undefined;
 }

@@ -53,7 +53,7 @@ describe("a $ref", () => {
     "#/components",
     "#/paths",
     "#/components/parameters/P",
-  ])("%j leads to no schema", (ref) => {
+  ])("%j resolves to no schema", (ref) => {
     const document = {
       paths: {},
       components: {
@@ -65,7 +65,7 @@ describe("a $ref", () => {
     expect(check(document).problems).toEqual(["ref-unresolved /components/schemas/B/items/$ref"]);
   });
 
-  it("may lead to any schema inside, with escapes", () => {
+  it("may resolve to any schema of the document, with escapes", () => {
     const { schemas, problems } = check(
       withSchemas({
         "a/b": { properties: { "x~y": { type: "null" }, z: true } },
@@ -78,7 +78,7 @@ describe("a $ref", () => {
     expect(problems).toEqual([]);
   });
 
-  it("may come back to its own schema from a member of it, but not at once", () => {
+  it("may be recursive through a member, but not refer to itself", () => {
     const { schemas, problems } = check(
       withSchemas({
         Tree: { properties: { next: { $ref: "#/components/schemas/Tree" } } },
@@ -95,7 +95,7 @@ describe("a $ref", () => {
     ]);
   });
 
-  it("takes out what needs what was taken out, and nothing else", () => {
+  it("removes the users of removed components, and nothing else", () => {
     const schema = (name: string) => ({
       content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
     });
@@ -125,7 +125,7 @@ describe("a $ref", () => {
     ]);
   });
 
-  it("in data is data", () => {
+  it("in an example is data", () => {
     const { schemas, problems } = check(
       withSchemas({
         A: { default: { $ref: "x.yaml" }, enum: [{ $ref: "y" }], "x-a": { $ref: "z" } },
@@ -136,7 +136,7 @@ describe("a $ref", () => {
     expect(problems).toEqual([]);
   });
 
-  it("may stand at the start of a long chain", () => {
+  it("may start a long chain", () => {
     const length = 10_000;
     const chain = Array.from({ length }, (_, index): [string, JsonValue] => [
       `S${index}`,

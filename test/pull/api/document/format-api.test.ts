@@ -11,7 +11,7 @@ function readBack(text: string) {
   return { value, problems: problems.list };
 }
 
-/** Names and texts that mean something to YAML, to JavaScript or to a terminal. */
+/** Names and texts with a special meaning in YAML, in JavaScript or for a terminal. */
 const hostile = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.constantFrom(
@@ -46,7 +46,7 @@ const hostile = fc.oneof(
 );
 
 describe("the text of xpander.yaml", () => {
-  it("gives the same description when read", () => {
+  it("parses to the same description", () => {
     const json = fc.letrec((tie) => ({
       value: fc.oneof(
         { depthSize: "small" },
@@ -72,13 +72,13 @@ describe("the text of xpander.yaml", () => {
     );
   });
 
-  it("shows what a reviewer would not see", () => {
+  it("escapes invisible characters", () => {
     const text = formatApi({ "\u202Ea": "b\u200Bc", tag: "\u{E0041}" });
     expect(text).toContain('"\\u202ea": "b\\u200bc"');
     expect(text).toContain('tag: "\\U000e0041"');
   });
 
-  it("is one that older readers take for the same", () => {
+  it("is the same for YAML 1.1 parsers", () => {
     expect(formatApi({ a: "yes", b: "0o7", on: "12:30:00" })).toMatch(
       /a: "yes"\nb: "0o7"\n"on": "12:30:00"/,
     );

@@ -38,7 +38,7 @@ describe.each(cases)("merge: %s", (name) => {
     }
   });
 
-  it("gives the same for sources in another order, where they agree", () => {
+  it("gives the same for sources in another order if they agree", () => {
     if (problems.length > 0 || name === "tags.json" || name === "equal-components.json") return;
     expect(merge([...documents].reverse()).text).toBe(merge(documents).text);
   });

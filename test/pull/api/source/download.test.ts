@@ -6,7 +6,7 @@ import { FetchError } from "../../../../src/support/errors.js";
 import { testConfig } from "../../../support/fixtures.js";
 import { type Answer, Reply, TestServer } from "../../../support/http-server.js";
 
-/** Allowed to ask the one host that it is told to. */
+/** A network that may only send requests to this host. */
 function download(url: string) {
   const xpander = { baseUrl: new URL(url).origin };
   const network = networkOf({ ...testConfig(), xpander }, nodeHost({ online: true }));
@@ -28,7 +28,7 @@ async function fails(answer: Answer): Promise<FetchError> {
 }
 
 describe("a download", () => {
-  it.each([429, 503])("comes back after %d, when the server says so", async (status) => {
+  it.each([429, 503])("retries after a %d, at the time of Retry-After", async (status) => {
     let refused = 0;
     await using server = await TestServer.start(() =>
       refused++ === 0 ? new Reply(status, "", { "retry-after": "0" }) : text("hello"),
@@ -36,7 +36,7 @@ describe("a download", () => {
     expect(await download(`${server.url}/a.md`)).toMatchObject({ text: "hello" });
   });
 
-  it("asks for Markdown and gives text and ETag", async () => {
+  it("accepts Markdown and returns text and ETag", async () => {
     await using server = await TestServer.start(() => text("\uFEFFhello", { etag: '"1"' }));
     expect(await download(`${server.url}/a.md`)).toEqual({
       changed: true,
@@ -63,11 +63,11 @@ describe("a download", () => {
     expect(error.message).toContain("redirects to");
   });
 
-  it("gives up on redirects without an end", async () => {
+  it("gives up on endless redirects", async () => {
     expect((await fails(() => to("/a.md"))).message).toContain("redirects led nowhere");
   });
 
-  it("says which status came", async () => {
+  it("reports the status", async () => {
     const error = await fails(() => new Reply(404, ""));
     expect(error.status).toBe(404);
   });
@@ -77,7 +77,7 @@ describe("a download", () => {
     expect(error.message).toContain("more than 20 MB");
   });
 
-  it("says what the network said", async () => {
+  it("reports the network error", async () => {
     const server = await TestServer.start();
     const { url } = server;
     await server[Symbol.asyncDispose]();

@@ -30,7 +30,7 @@ function links(under: readonly string[], text = TEXT) {
 }
 
 describe("llms.txt", () => {
-  it("gives the pages under a path, each once, of its own site", () => {
+  it("returns the pages of its own site under a path, each once", () => {
     expect(links(["/api/notes"])).toEqual({
       found: [
         "https://docs.example.com/api/notes/list.md",
@@ -41,17 +41,17 @@ describe("llms.txt", () => {
     });
   });
 
-  it("takes paths with and without slashes, and specs", () => {
+  it("accepts paths with and without slashes, and specs", () => {
     expect(links(["api/notes/"]).found).toEqual(links(["/api/notes"]).found);
     expect(links(["/openapi.json"]).found).toEqual(["https://docs.example.com/openapi.json"]);
   });
 
-  it("says so if there is nothing", () => {
+  it("adds a diagnostic if it lists no page", () => {
     expect(links(["/none"])).toEqual({ found: [], problems: ["llms-nothing-found"] });
     expect(links(["/"], "<!doctype html>").problems).toEqual(["llms-nothing-found"]);
   });
 
-  it("takes its time over hostile lines only in proportion to their length", () => {
+  it("parses hostile lines in linear time", () => {
     const start = performance.now();
     links(["/"], `- [${"](".repeat(300_000)}`);
     links(["/"], "- [](\n".repeat(50_000));

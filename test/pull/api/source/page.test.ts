@@ -21,7 +21,7 @@ describe.each(cases)("a page: %s", (name) => {
   const expected = JSON.parse(read(`${name}.json`));
   const { opened, problems } = open(read(`${name}.md`));
 
-  it(`gives what it should: ${expected.why}`, () => {
+  it(`gives the expected result: ${expected.why}`, () => {
     expect(paths(opened)).toEqual(expected.paths);
     expect(
       problems.map(({ severity, code, line }) => ({
@@ -52,12 +52,12 @@ describe("the text of a page", () => {
     expect(paths(open(page.trimEnd()).opened)).toEqual(["/notes"]);
   });
 
-  it("gives the document as it was sent", () => {
+  it("returns the document as it was sent", () => {
     const text = open(page).opened?.text ?? "";
     expect(page).toContain(`\`\`\`\`yaml GET /notes\n${text}\`\`\`\``);
   });
 
-  it("is told from a spec by its name, or else by what it holds", () => {
+  it("is distinguished from a spec by its name, or else by its content", () => {
     const yaml = open(page).opened?.text ?? "";
     expect(paths(open(yaml, "https://example.com/openapi").opened)).toEqual(["/notes"]);
     expect(paths(open(page, "https://example.com/notes").opened)).toEqual(["/notes"]);
@@ -66,7 +66,7 @@ describe("the text of a page", () => {
     expect(paths(open(json, "https://example.com/openapi").opened)).toEqual(["/notes"]);
   });
 
-  it("takes its time over hostile lines only in proportion to their length", () => {
+  it("is parsed in linear time, even with hostile lines", () => {
     const start = performance.now();
     open(`${"````yaml \n".repeat(100_000)}`);
     open(`\`\`\`\`yaml ${"a ".repeat(500_000)}\`\n`);

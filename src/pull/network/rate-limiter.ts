@@ -1,11 +1,11 @@
 import { AdaptiveLimit } from "../../runtime/many/adaptive-limit.js";
 
 const FIRST_LIMIT = 8;
-/** The most requests to one server at once; how many are really under way, its pace decides. */
+/** Upper limit of concurrent requests to one server; the actual limit adapts to its answers. */
 export const MOST_REQUESTS = 16;
 
-/** Keeps the requests to one server to its pace: those that are too many at once wait for the others. */
-export class Lanes {
+/** Limits concurrent requests to one server: fewer after a 429, more after other answers. */
+export class RateLimiter {
   readonly #pace = new AdaptiveLimit(MOST_REQUESTS, FIRST_LIMIT);
   #open = 0;
   readonly #waiting: (() => void)[] = [];
@@ -14,23 +14,23 @@ export class Lanes {
     return this.#pace.limit;
   }
 
-  /** Waits until a request may be sent. What it gives is handed to `leave`, with what came of it. */
-  async enter(signal: AbortSignal): Promise<number> {
+  /** Waits until a request may be sent. Returns a token to pass to {@link release}. */
+  async acquire(signal: AbortSignal): Promise<number> {
     for (;;) {
-      const round = await this.#pace.ready(signal);
+      const epoch = await this.#pace.ready(signal);
       if (this.#open < this.limit) {
         this.#open++;
-        return round;
+        return epoch;
       }
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
   }
 
-  /** `refusal`: the server said 429. */
-  leave(round: number, refusal?: { readonly afterMs?: number | undefined }): void {
+  /** `refusal`: the answer was a 429. */
+  release(epoch: number, refusal?: { readonly afterMs?: number | undefined }): void {
     this.#open--;
     if (refusal === undefined) this.#pace.speedUp();
-    else this.#pace.slowDown(round, refusal.afterMs);
+    else this.#pace.slowDown(epoch, refusal.afterMs);
     for (let free = this.limit - this.#open; free > 0; free--) this.#waiting.shift()?.();
   }
 }

@@ -1,7 +1,7 @@
 import type { COMMANDS, CommandName, OptionValues } from "./options.js";
 
-/** A command's own options, and its positional arguments. */
-export interface Asked<Name extends CommandName> {
+/** The parsed options and positional arguments of a command; global options are in `Context`. */
+export interface CommandInput<Name extends CommandName> {
   readonly options: OptionValues<(typeof COMMANDS)[Name]["options"]>;
   readonly args: readonly unknown[];
 }
