@@ -21,8 +21,8 @@ import { Bugs } from "./bugs.js";
 import { Glance } from "./glance.js";
 import {
   apiFile,
-  gatheringFiles,
   headerPlace,
+  indexFiles,
   runtimeFiles,
   snapshotPlace,
   type WantedFile,
@@ -33,36 +33,36 @@ export interface OutputInput {
   readonly config: Config;
   readonly snapshot: SnapshotFiles;
   readonly previous: PreviousRun;
-  /** Of the same snapshot, where there is one already. */
+  /** Of the same snapshot, if the caller has read it already. */
   readonly glance?: Glance;
   readonly problems: Diagnostics;
-  /** Called after every stub, whether it was made or is current. */
+  /** Called after every stub, printed or unchanged. */
   readonly onStub?: (done: number, total: number) => void;
 }
 
 export interface Output {
-  /** Every file that the output is to have, those that an earlier run made among them. */
+  /** Every file that the output has to contain, unchanged ones included. */
   readonly paths: ReadonlySet<string>;
   readonly callables: number;
-  /** To be raised in the end, when all that could be made is in its place. */
+  /** To be thrown once all other files are written. */
   readonly bugs: Bugs;
 }
 
-/** Takes each file once it is made, so that only one has to be held. */
-export type Put = (file: OutputFile) => Promise<void>;
+/** Receives each file when it is printed, so that only one is held in memory. */
+export type OnFile = (file: OutputFile) => Promise<void>;
 
 /**
- * Snapshot to files: the stages, one callable at a time. What an earlier run made of the same is not made again and not
- * handed to `put`; with or without it, the output is the same.
+ * Runs the stages from snapshot to files, one callable at a time. Files that are up to date are neither printed nor
+ * passed to `onFile`; the resulting output does not depend on that.
  */
-export async function makeOutput(input: OutputInput, put: Put): Promise<Output> {
-  const run = new OutputRun(input, put);
+export async function makeOutput(input: OutputInput, onFile: OnFile): Promise<Output> {
+  const run = new OutputRun(input, onFile);
   const names = await run.makeStubs(run.planNames());
   const hasApi = await run.makeApi();
   const { config } = input;
   const place = headerPlace(config);
   await run.make(await runtimeFiles(config, names, place));
-  await run.make(gatheringFiles(names, hasApi, place));
+  await run.make(indexFiles(names, hasApi, place));
   return { paths: run.paths, callables: stubsOf(names).length, bugs: run.bugs };
 }
 
@@ -73,12 +73,12 @@ class OutputRun {
   readonly #sources: ReadonlyMap<string, SnapshotFile>;
   readonly #glance: Glance;
   readonly #fingerprints = new Map<string, string>();
-  /** Files of the snapshot with a problem: they are read in every run, so that every run tells of it. */
-  readonly #troubled = new Set<string>();
+  /** Files of the snapshot with a problem: every run reads them, so that every run adds their diagnostics. */
+  readonly #withProblems = new Set<string>();
 
   constructor(
     private readonly input: OutputInput,
-    private readonly put: Put,
+    private readonly onFile: OnFile,
   ) {
     const { config, snapshot, glance = new Glance(snapshot, config) } = input;
     this.#place = snapshotPlace(config);
@@ -86,7 +86,7 @@ class OutputRun {
     this.#glance = glance;
   }
 
-  /** Of every entry only what names follow from: their schemas are read one at a time, later. */
+  /** Names the stubs. The schemas are read later, one callable at a time. */
   planNames(): Names<NamedEntry> {
     const { config, snapshot, problems } = this.input;
     const sound = this.#soundFiles();
@@ -99,11 +99,11 @@ class OutputRun {
     }
     problems.addAll(found.list);
     for (const { place = "" } of found.list)
-      this.#troubled.add(place.slice(basename(config.snapshot).length + 1));
+      this.#withProblems.add(place.slice(basename(config.snapshot).length + 1));
     return planNames(planned, config);
   }
 
-  /** Files of the snapshot that an earlier run checked, and had nothing to tell of. */
+  /** Files of the snapshot that an earlier run checked without a diagnostic. */
   #soundFiles(): ReadonlySet<string> {
     const { previous } = this.input;
     if (previous.isEmpty) return new Set();
@@ -114,7 +114,7 @@ class OutputRun {
     return new Set(sound.map(({ entry }) => entry.file));
   }
 
-  /** Gives the names of the stubs that there are now. */
+  /** Returns the names of the stubs that exist now: those without an internal error. */
   async makeStubs(names: Names<NamedEntry>): Promise<Names<NamedEntry>> {
     const stubs = stubsOf(names);
     for (const [index, stub] of stubs.entries()) {
@@ -140,12 +140,12 @@ class OutputRun {
     const { file } = stub.entry;
     const wanted = this.#wanted(stub);
     const isCurrent = previous.isCurrent(wanted.path, wanted.key);
-    if (isCurrent && !previous.hadProblem(wanted.path) && !this.#troubled.has(file)) {
+    if (isCurrent && !previous.hadProblem(wanted.path) && !this.#withProblems.has(file)) {
       this.paths.add(wanted.path);
       return;
     }
     const model = this.#read(file);
-    await this.#settle(wanted, this.#troubled.has(file), model);
+    await this.#makeFile(wanted, this.#withProblems.has(file), model);
   }
 
   #wanted(stub: NamedEntry): WantedFile<[CallableModel]> {
@@ -159,11 +159,11 @@ class OutputRun {
       throw new InternalError(`${file} was planned, and not read`);
     const found = new Diagnostics();
     const model = readCallable(readAgain(source, fingerprint), `${this.#place}/${file}`, found);
-    this.#tell(file, found);
+    this.#addProblems(file, found);
     return model;
   }
 
-  /** The path types. Gives whether there are any. */
+  /** Makes `api.ts`. Returns false if the snapshot has no valid API description. */
   async makeApi(): Promise<boolean> {
     const { snapshot, previous } = this.input;
     if (snapshot.api === undefined) return false;
@@ -175,29 +175,29 @@ class OutputRun {
     }
     const found = new Diagnostics();
     const document = await readApi(text, `${this.#place}/${file}`, found);
-    this.#tell(file, found);
+    this.#addProblems(file, found);
     if (document === undefined) return false;
-    await this.#settle(wanted, this.#troubled.has(file), document);
+    await this.#makeFile(wanted, this.#withProblems.has(file), document);
     return true;
   }
 
   async make(files: readonly WantedFile[]): Promise<void> {
-    for (const wanted of files) await this.#settle(wanted, false);
+    for (const wanted of files) await this.#makeFile(wanted, false);
   }
 
-  async #settle<Made extends readonly unknown[]>(
+  async #makeFile<Made extends readonly unknown[]>(
     { path, key, print }: WantedFile<Made>,
     hasProblem: boolean,
     ...made: Made
   ): Promise<void> {
     const { previous } = this.input;
     if (!previous.isCurrent(path, key) || previous.hadProblem(path) !== hasProblem)
-      await this.put(sign(await print(...made), { key, hasProblem }));
+      await this.onFile(sign(await print(...made), { key, hasProblem }));
     this.paths.add(path);
   }
 
-  #tell(file: string, found: Diagnostics): void {
+  #addProblems(file: string, found: Diagnostics): void {
     this.input.problems.addAll(found.list);
-    if (found.list.length > 0) this.#troubled.add(file);
+    if (found.list.length > 0) this.#withProblems.add(file);
   }
 }

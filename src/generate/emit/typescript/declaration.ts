@@ -2,7 +2,7 @@ import type { ObjectType, TypeNode } from "../../../model/type.js";
 import { type DeclarationHead, interfaceOf, type Statement, typeAlias } from "./structures.js";
 import { type Names, printMembers, printType } from "./type.js";
 
-/** A named type: an interface wherever TypeScript can have one, since editors and errors show its name. */
+/** A named type: an interface if possible, since editors and errors show its name. */
 export function declareType(head: DeclarationHead, type: TypeNode, names: Names): Statement {
   return type.kind === "object" && hasMembers(type)
     ? interfaceOf(head, printMembers(type, names))

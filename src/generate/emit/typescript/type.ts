@@ -18,12 +18,12 @@ import { docBlock, docLines } from "./documentation.js";
 
 export type Names = TypePlan["names"];
 
-/** A union longer than this stands with a member a line. */
+/** A longer union is printed with one member a line. */
 const MAX_UNION = 80;
-/** An object type longer than this, or one with documentation, stands with a property a line. */
+/** A longer object type, or one with documentation, is printed with one property a line. */
 const MAX_OBJECT = 60;
 
-/** Prints a type. The tree says where brackets are needed; nothing is glued from text. */
+/** Prints a type. */
 export function printType(type: TypeNode, names: Names): Code {
   switch (type.kind) {
     case "unknown":
@@ -66,7 +66,7 @@ const PRIMITIVES = {
   null: code`null`,
 } as const;
 
-/** In brackets where an operator follows that binds closer. */
+/** In parentheses if it is a union or an intersection, for a place where an operator binds closer: `(A | B)[]`. */
 function printOperand(type: TypeNode, names: Names): Code {
   const printed = printType(type, names);
   if (type.kind !== "union" && type.kind !== "intersection") return printed;
@@ -81,7 +81,7 @@ function printUnion(members: readonly TypeNode[], names: Names): Code {
   const flat = printed.filter((member) => !member.isMultiline);
   const length = flat.reduce((sum, member) => sum + member.length + 3, 0);
   const tall = printed.length - flat.length;
-  // One object over several lines still reads well with ` | null` behind it.
+  // A multiline object at the start stays readable with ` | null` behind it.
   const isShort = tall === 0 || (tall === 1 && printed[0]?.isMultiline === true);
   if (isShort && length <= MAX_UNION) return joinCode(printed, code` | `);
   return joinCode(
@@ -132,7 +132,7 @@ export function printMembers(type: ObjectType, names: Names): readonly Code[] {
   ];
 }
 
-/** Nothing is said of any key, or every key may hold anything. */
+/** True if any key may hold any value. */
 function isAnyObject({ properties, patterns, rest }: ObjectType): boolean {
   const isOpen = rest === "open" || (typeof rest === "object" && rest.kind === "unknown");
   return isOpen && properties.length === 0 && patterns.length === 0;
@@ -146,7 +146,7 @@ function printProperty(property: Property, names: Names): Code {
   return code`${doc}${keyCode(property.key)}${mark}${colon}${type}`;
 }
 
-/** What every object inherits: an object without such a property has one of this type all the same. */
+/** Members of `Object.prototype`: an object without such a property of its own inherits one. */
 const INHERITED = new Set([
   "constructor",
   "hasOwnProperty",
