@@ -8,10 +8,10 @@ import { parseEntries } from "../snapshot/snapshot.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
-import { laidOut } from "./make/glance.js";
 import { headerPlace, snapshotPlace } from "./make/make-file.js";
 import { makeOutput } from "./make/make-output.js";
 import { PreviousRun } from "./make/previous-run.js";
+import { laidOut } from "./make/unchecked.js";
 import { readSignature, withoutSignature } from "./write/signature.js";
 import { wordsOf } from "./write/words.js";
 

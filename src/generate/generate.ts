@@ -75,7 +75,7 @@ export async function outputFiles(
 async function update(
   config: Config,
   host: Host,
-  { snapshot, previous, glance }: StateBefore,
+  { snapshot, previous, unchecked }: StateBefore,
   { force = false, fresh = false, onProgress }: GenerateOptions,
 ): Promise<GenerateReport> {
   const { makeOutput } = await import("./make/make-output.js");
@@ -90,7 +90,14 @@ async function update(
     const onStub = (done: number, total: number) =>
       onProgress?.({ source: "generate", unit: "stub", done, total });
     const { paths, callables, bugs } = await makeOutput(
-      { config, snapshot, previous: fresh ? PreviousRun.NONE : previous, glance, problems, onStub },
+      {
+        config,
+        snapshot,
+        previous: fresh ? PreviousRun.NONE : previous,
+        unchecked,
+        problems,
+        onStub,
+      },
       (file) => writer.put(file),
     );
     const report = await writer.commit(paths, previous.leftOver(paths, headerPlace(config)));

@@ -18,7 +18,6 @@ import { type CallableModel, readCallable } from "../read/read.js";
 import { readApi } from "../read/read-api.js";
 import { sign } from "../write/signature.js";
 import { Bugs } from "./bugs.js";
-import { Glance } from "./glance.js";
 import {
   apiFile,
   headerPlace,
@@ -28,13 +27,14 @@ import {
   type WantedFile,
 } from "./make-file.js";
 import type { PreviousRun } from "./previous-run.js";
+import { UncheckedSnapshot } from "./unchecked-snapshot.js";
 
 export interface OutputInput {
   readonly config: Config;
   readonly snapshot: SnapshotFiles;
   readonly previous: PreviousRun;
   /** Of the same snapshot, if the caller has read it already. */
-  readonly glance?: Glance;
+  readonly unchecked?: UncheckedSnapshot;
   readonly problems: Diagnostics;
   /** Called after every stub, printed or unchanged. */
   readonly onStub?: (done: number, total: number) => void;
@@ -71,7 +71,7 @@ class OutputRun {
   readonly bugs = new Bugs();
   readonly #place: string;
   readonly #sources: ReadonlyMap<string, SnapshotFile>;
-  readonly #glance: Glance;
+  readonly #unchecked: UncheckedSnapshot;
   readonly #fingerprints = new Map<string, string>();
   /** Files of the snapshot with a problem: every run reads them, so that every run adds their diagnostics. */
   readonly #withProblems = new Set<string>();
@@ -80,10 +80,10 @@ class OutputRun {
     private readonly input: OutputInput,
     private readonly onFile: OnFile,
   ) {
-    const { config, snapshot, glance = new Glance(snapshot, config) } = input;
+    const { config, snapshot, unchecked = new UncheckedSnapshot(snapshot, config) } = input;
     this.#place = snapshotPlace(config);
     this.#sources = new Map(snapshot.entries.map((source) => [source.file, source]));
-    this.#glance = glance;
+    this.#unchecked = unchecked;
   }
 
   /** Names the stubs. The schemas are read later, one callable at a time. */
@@ -107,7 +107,7 @@ class OutputRun {
   #soundFiles(): ReadonlySet<string> {
     const { previous } = this.input;
     if (previous.isEmpty) return new Set();
-    const sound = stubsOf(this.#glance.names).filter((stub) => {
+    const sound = stubsOf(this.#unchecked.names).filter((stub) => {
       const { path, key } = this.#wanted(stub);
       return previous.isCurrent(path, key) && !previous.hadProblem(path);
     });
@@ -149,7 +149,7 @@ class OutputRun {
   }
 
   #wanted(stub: NamedEntry): WantedFile<[CallableModel]> {
-    return this.#glance.stubFile(stub, this.input.previous);
+    return this.#unchecked.stubFile(stub, this.input.previous);
   }
 
   #read(file: string): CallableModel {

@@ -2,22 +2,22 @@ import type { Config } from "../../config/config.js";
 import type { Host } from "../../host/host.js";
 import { readSnapshotFiles, type SnapshotFiles } from "../../snapshot/files.js";
 import { stubsOf } from "../plan/plan.js";
-import { Glance } from "./glance.js";
-import { apiFile, gatheringFiles, headerPlace, runtimeFiles } from "./make-file.js";
+import { apiFile, headerPlace, indexFiles, runtimeFiles } from "./make-file.js";
 import { PreviousRun } from "./previous-run.js";
+import { UncheckedSnapshot } from "./unchecked-snapshot.js";
 
 /** State of snapshot and output before the run. */
 export interface StateBefore {
   readonly snapshot: SnapshotFiles;
   readonly previous: PreviousRun;
-  readonly glance: Glance;
+  readonly unchecked: UncheckedSnapshot;
 }
 
 /** Reads both folders, but parses no schema. */
 export async function readState(config: Config, host: Host): Promise<StateBefore> {
   const snapshot = await readSnapshotFiles(config.snapshot, host);
   const previous = await PreviousRun.read(config.output, host);
-  return { snapshot, previous, glance: new Glance(snapshot, config) };
+  return { snapshot, previous, unchecked: new UncheckedSnapshot(snapshot, config) };
 }
 
 /** The counts of an output that is up to date. */
@@ -32,17 +32,17 @@ export interface UpToDate {
  */
 export async function findUpToDate(
   config: Config,
-  { snapshot, previous, glance }: StateBefore,
+  { snapshot, previous, unchecked }: StateBefore,
 ): Promise<UpToDate | undefined> {
   if (previous.isUnfinished) return undefined;
   const place = headerPlace(config);
-  const { names } = glance;
+  const { names } = unchecked;
   const stubs = stubsOf(names);
   const { api } = snapshot;
   const wanted = [
-    ...stubs.map((stub) => glance.stubFile(stub, previous)),
+    ...stubs.map((stub) => unchecked.stubFile(stub, previous)),
     ...(api === undefined ? [] : [apiFile(api.text, `${place}/${api.file}`)]),
-    ...gatheringFiles(names, api !== undefined, place),
+    ...indexFiles(names, api !== undefined, place),
     ...(await runtimeFiles(config, names, place)),
   ];
   const isDone =

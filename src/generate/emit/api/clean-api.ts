@@ -6,7 +6,7 @@ import { mapMembers } from "../../../support/map-members.js";
 import { cleanSchema } from "./clean-api-schema.js";
 import { printableText } from "./clean-api-text.js";
 import { linkComponents } from "./components.js";
-import { cutCircles } from "./cycles.js";
+import { cutCycles } from "./cycles.js";
 import { plainName } from "./plain-name.js";
 
 /**
@@ -33,7 +33,7 @@ export function cleanForTypes(document: JsonObject): JsonObject {
 }
 
 function cutSchemas(components: JsonValue, name: string): JsonValue {
-  return name === "schemas" && isJsonObject(components) ? cutCircles(components) : components;
+  return name === "schemas" && isJsonObject(components) ? cutCycles(components) : components;
 }
 
 /** Members from which types and their comments are printed. */

@@ -11,7 +11,7 @@ import type { PreviousRun } from "./previous-run.js";
  * The files of the snapshot before their schemas are checked: the names that follow from them, and the keys of their
  * stubs. If the output has a stub with the same key, an earlier run has checked the same file.
  */
-export class Glance {
+export class UncheckedSnapshot {
   readonly #place: string;
   readonly #sources: ReadonlyMap<string, SnapshotFile>;
 
