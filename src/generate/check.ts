@@ -11,7 +11,7 @@ import { byCodeUnit } from "../support/sort.js";
 import { headerPlace, snapshotPlace } from "./make/make-file.js";
 import { makeOutput } from "./make/make-output.js";
 import { PreviousRun } from "./make/previous-run.js";
-import { laidOut } from "./make/unchecked.js";
+import { laidOut } from "./make/unchecked-snapshot.js";
 import { readSignature, withoutSignature } from "./write/signature.js";
 import { wordsOf } from "./write/words.js";
 

@@ -6,7 +6,7 @@ import type { Change } from "../report/change.js";
 import { explain } from "../report/judge.js";
 import type { DiffReport, State } from "../report/report.js";
 import type { Use } from "../report/use.js";
-import { isHit } from "./is-hit.js";
+import { isAffected } from "./is-affected.js";
 import { openProject } from "./open-project.js";
 import { operationCalls } from "./operation-calls.js";
 import { findReference, type Reference } from "./reference.js";
@@ -14,8 +14,8 @@ import { addTargets, type Target } from "./targets.js";
 import { Node, type SourceFile, SyntaxKind } from "./ts-morph.js";
 
 /**
- * The places in the project that a breaking change hits. The project is what its tsconfig.json takes in; the output may
- * be the one from before the change, or the one from after it.
+ * The places in the project that breaking changes affect, in the files of its tsconfig.json. Works both before and
+ * after the output has been generated again.
  * @throws ConfigError if there is no tsconfig.json
  */
 export function findUses(
@@ -57,7 +57,7 @@ function isBreaking({ severity }: Change): boolean {
   return severity === "breaking";
 }
 
-/** What the stubs are called in the project: an import, or an export that hands them on, may give them other names. */
+/** The names of the stubs in the project, with the aliases by imports and re-exports. */
 function withAliases(
   stubs: ReadonlySet<string>,
   sources: readonly SourceFile[],
@@ -86,7 +86,7 @@ function referencesIn(
   names: ReadonlySet<string>,
   targets: ReadonlyMap<string, readonly Target[]>,
 ): readonly Reference[] {
-  // Most files know none of them.
+  // Most files contain none of the names.
   const words = source.getFullText().match(WORD) ?? [];
   if (!words.some((word) => names.has(word))) return [];
   const references: Reference[] = [];
@@ -111,7 +111,7 @@ function hitsOf(reference: Reference): readonly Hit[] {
   return reference.targets.flatMap(({ callable, isNewName }) =>
     callable.changes
       .filter((change) => isBreaking(change) && !(isNewName && change.rule === "stub-renamed"))
-      .filter((change) => isHit(reference, change))
+      .filter((change) => isAffected(reference, change))
       .map((change) => ({ node: reference.node, stub: callable.stub, change })),
   );
 }
