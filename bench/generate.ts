@@ -16,11 +16,11 @@ const MAIN = [local("dist/src/cli/main.js"), "generate", "--offline", "--quiet"]
 
 interface Settings {
   readonly rounds: number;
-  /** How many functions; where it is not said, 1,000, and how the time grows up to 10,000. */
+  /** The number of functions. By default 1,000, and in addition the growth up to 10,000 is measured. */
   readonly n: number | undefined;
 }
 
-/** Functions to code, beside others; runs with nothing and with little to do; what compilers and editors make of it. */
+/** Compares generators: full runs, runs with few or no changes, compile time and completions of their output. */
 export async function run({ rounds, n }: Settings): Promise<void> {
   requirePeers();
   console.log(`Node ${process.version}, ${rounds} rounds, interleaved, fresh processes; medians`);
@@ -51,7 +51,7 @@ async function growth(rounds: number): Promise<void> {
   }
 }
 
-/** One folder with the same functions in every form, and what the generators made of them. */
+/** A folder with the same functions in the input format of each generator, and their outputs. */
 class Work {
   readonly folder = mkdtempSync(join(tmpdir(), "typecall-bench-generate-"));
   readonly #functions: readonly BenchFunction[];
@@ -114,7 +114,7 @@ class Work {
   again(): ReadonlyMap<string, Command> {
     const cwd = this.folder;
     let round = 0;
-    // Everything is in place, in either order of the runs.
+    // Restores the first state, so that the order of the runs does not matter.
     const settle = () => this.#save(0);
     return new Map([
       [

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { median } from "./median.js";
 
-/** What one fresh process took. */
+/** The resources that one process took. */
 export interface Taken {
   readonly seconds: number;
   readonly cpuSeconds: number;
@@ -15,13 +15,13 @@ export interface Taken {
 export interface Command {
   readonly args: readonly string[];
   readonly cwd: string;
-  /** Brings everything to where the run starts; not measured. */
+  /** Prepares the run; not measured. */
   readonly before?: () => void;
-  /** Exit codes other than 0 that are no failure: a type checker that found errors has checked. */
+  /** Other exit codes than 0 are accepted: a type checker exits with 1 or 2 if it finds errors. */
   readonly mayFail?: boolean;
 }
 
-/** What report-usage.mjs writes, a line a process. */
+/** A line that report-usage.mjs writes for each process. */
 interface Used {
   readonly kibibytes: number;
   readonly microseconds: number;
@@ -36,7 +36,7 @@ export async function measure({ args, cwd, before, mayFail }: Command): Promise<
   const began = performance.now();
   const child = spawn(process.execPath, [...args], {
     cwd,
-    // In the environment, so that what the process starts in turn is counted as well.
+    // Set in the environment, so that child processes are measured as well.
     env: { ...process.env, BENCH_USAGE: usage, NODE_OPTIONS: `--import=${USAGE}` },
     stdio: ["ignore", "ignore", "pipe"],
   });
@@ -58,7 +58,7 @@ export async function measure({ args, cwd, before, mayFail }: Command): Promise<
   };
 }
 
-/** Each command in turn, round after round, so that a slow spell of the machine falls on all of them; medians. */
+/** Medians of several rounds. Commands take turns, so that a temporarily slow machine affects all of them. */
 export async function compare(
   commands: ReadonlyMap<string, Command>,
   rounds: number,
@@ -80,7 +80,7 @@ export async function compare(
   );
 }
 
-/** A table, with every figure beside its ratio to the first row. */
+/** Prints a table, with the ratio of each figure to the first row. */
 export function show(title: string, rows: ReadonlyMap<string, Taken>): void {
   const base = [...rows.values()][0];
   console.log(`\n${title}\n`);

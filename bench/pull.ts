@@ -10,14 +10,14 @@ const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const MAIN = script("../../dist/src/cli/main.js");
 const COUNTS = [1_000, 10_000];
 
-/** What a run took, and how many requests a second came from it while it was asking. */
+/** The resources of a run, and its requests a second from the first to the last one. */
 interface Pulled extends Taken {
   readonly rate: number;
 }
 
 /**
- * Pulls from a server on this machine, beside loops that do nothing but ask it for the same, with 16 connections:
- * over bare sockets, which shows what the server gives, and over Node's own clients.
+ * Compares a pull from a server on this machine with loops that only send the same requests over 16 connections: over
+ * bare sockets, which shows the capacity of the server, and with Node's own clients.
  */
 export async function run({ rounds }: { readonly rounds: number }): Promise<void> {
   const peaks = new Map<number, number>();

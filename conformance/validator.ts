@@ -3,7 +3,7 @@ import { fitsFormat } from "./formats.js";
 import type { Group, Part } from "./suite.js";
 import { nameOf } from "./types.js";
 
-/** How far the run-time validator agrees with a part of the suite. */
+/** How many cases of a part of the suite the run-time validator passes. */
 export interface ValidatorScore {
   readonly part: Part;
   readonly cases: number;
@@ -14,8 +14,8 @@ export interface ValidatorScore {
 const PARTS: readonly Part[] = ["required", "remote", "optional", "format"];
 
 /**
- * To the validator `format` is an annotation. In the cases that want it to assert, which have it at the top of their
- * schemas, the test of the format is asked as well.
+ * `format` is an annotation to the validator. For cases that require it as an assertion, which have it at the root of
+ * their schemas, `fitsFormat` is checked as well.
  */
 export function scoreValidator(groups: readonly Group[]): readonly ValidatorScore[] {
   return PARTS.map((part) => {

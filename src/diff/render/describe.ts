@@ -47,8 +47,8 @@ export function changeLine(change: Change, { code = asIs, strong = asIs } = {}):
   const sentence = [direction, place, says].filter(isSaid).join(" ");
   const facts = [keyword, shown].filter(isSaid).join(" ");
   const notes = [
-    ...(cannotTell === true ? ["cannot tell whether callers are hit"] : []),
-    ...(hidden === undefined ? [] : [`holds characters that do not show: ${hidden.join(", ")}`]),
+    ...(cannotTell === true ? ["undecidable whether callers are affected"] : []),
+    ...(hidden === undefined ? [] : [`contains invisible characters: ${hidden.join(", ")}`]),
   ];
   const noted = notes.map((note) => ` (${strong(note)})`).join("");
   const said = facts === "" ? sentence : `${sentence}: ${facts}`;

@@ -152,7 +152,7 @@ export const RULES = {
     verdict: "cosmetic",
     says: "has another title, other examples or another format",
   },
-  "hidden-characters": { verdict: "cosmetic", says: "holds characters that do not show" },
+  "hidden-characters": { verdict: "cosmetic", says: "contains invisible characters" },
 } as const satisfies Record<string, Rule>;
 
 export type RuleName = keyof typeof RULES;

@@ -43,7 +43,7 @@ export class PlaceReader {
     const files = await readSnapshotFiles(folder, this.host);
     if (isEmpty(files)) {
       throw new ConfigError(
-        `${quote(name)} contains no snapshot; name a folder that typecall pull wrote, such as openapi`,
+        `${quote(name)} contains no snapshot; a folder that pull wrote, such as openapi, would be right`,
       );
     }
     return { name, state: await this.#parse(files, folder, name) };
