@@ -18,7 +18,7 @@ describe.each(fixtures())("$name", ({ name, snapshot, importExtension }) => {
     expect(filesIn(golden).filter((path) => !written.has(path))).toEqual([]);
   });
 
-  it("writes the same twice, whatever the order of the snapshot", async () => {
+  it("writes the same files for any order of the snapshot", async () => {
     const first = await generateInMemory(snapshot, importExtension);
     const shuffled = new Map([...snapshot].reverse());
     expect(await generateInMemory(shuffled, importExtension)).toEqual(first);
@@ -31,7 +31,7 @@ describe("the golden files", () => {
     ["typescript-5.5", true],
     ["typescript", true],
     ["typescript-7", true],
-    // The compiler that takes the least time stands in for the others.
+    // Only the fastest compiler, in place of all three.
     ["typescript-7", false],
   ];
 
@@ -45,7 +45,7 @@ describe("the golden files", () => {
   );
 });
 
-/** One problem as a golden file shows it. */
+/** A diagnostic as one line of a golden file. */
 function line({ severity, code, message, place, pointer }: Diagnostic): string {
   return `${severity} ${code} ${place}#${pointer ?? ""}\n  ${message}\n`;
 }
