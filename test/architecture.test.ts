@@ -46,7 +46,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "python/docstring": ["python/syntax"],
 
   pull: [...COMMON, "config/config.ts", "snapshot", "python"],
-  // Pulls retry and time out by the same rules as stubs.
+  // Requests of a pull follow the rules of the runtime: retries, URLs, pace.
   "pull/network": [
     "support",
     "host",

@@ -39,7 +39,7 @@ describe("the lock of the output folder", () => {
       JSON.stringify({ pid: 1, host: "elsewhere.example" }),
     ],
     ["that is empty", ""],
-  ])("is taken away: one %s", async (_, text) => {
+  ])("is removed if stale: one %s", async (_, text) => {
     const { root, config, files } = await project({ ...SNAPSHOT, "generated/x.txt": "" });
     const lock = join(root, "generated/.typecall.lock");
     await writeFile(lock, text);

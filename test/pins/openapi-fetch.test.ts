@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { LightRequest, lightRequest } from "../../src/runtime/http/light-request.js";
 import { versionsOf } from "./versions.js";
 
-// openapi-fetch gets no more releases. These tests pin what the runtime uses of it, and the faults that it works around.
+// openapi-fetch gets no more releases. These tests pin what the runtime uses of it, and faults that it works around.
 
 it("is the tested version", () => {
   expect(versionsOf("openapi-fetch")).toEqual({ asked: "0.17.0", installed: "0.17.0" });
@@ -96,7 +96,7 @@ describe("an answer", () => {
     expect(response).toBeInstanceOf(Response);
   });
 
-  it("is not read with `parseAs: "stream"`, unless it is an error", async () => {
+  it("is not read as a stream, unless it is an error", async () => {
     const init = { parseAs: "stream" };
     const good = await clientOf(json([1])).send("get", "/items", init);
     expect(await good.response.text()).toBe("[1]");

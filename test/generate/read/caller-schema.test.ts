@@ -5,7 +5,7 @@ import type { JsonObject } from "../../../src/runtime/json/json.js";
 const asked = { properties: { a: { readOnly: true }, b: {} }, required: ["a", "b"] };
 const seen = { properties: { b: {} }, required: ["b"] };
 
-// Keywords of properties have this effect only inside `properties`.
+// Names in a map of definitions, not keywords.
 it.each([
   ...["default", "readOnly", "const", "enum", "example", "examples", "permanentValue"],
   ...["properties", "required", "$defs", "__proto__"],
