@@ -24,7 +24,7 @@ interface Settings {
 export async function run({ rounds, n }: Settings): Promise<void> {
   requirePeers();
   console.log(`Node ${process.version}, ${rounds} rounds, interleaved, fresh processes; medians`);
-  const work = new Work(n ?? 1_000);
+  const work = new Workspace(n ?? 1_000);
   try {
     show(`${work.count} functions, nothing there before`, await compare(work.peers(), rounds));
     show("again", await compare(work.again(), rounds));
@@ -37,7 +37,7 @@ export async function run({ rounds, n }: Settings): Promise<void> {
 }
 
 async function growth(rounds: number): Promise<void> {
-  const works = [1_000, 5_000, 10_000].map((count) => new Work(count));
+  const works = [1_000, 5_000, 10_000].map((count) => new Workspace(count));
   try {
     const commands = works.flatMap((work) => [
       [`typecall, ${work.count}`, work.fromNothing()] as const,
@@ -52,7 +52,7 @@ async function growth(rounds: number): Promise<void> {
 }
 
 /** A folder with the same functions in the input format of each generator, and their outputs. */
-class Work {
+class Workspace {
   readonly folder = mkdtempSync(join(tmpdir(), "typecall-bench-generate-"));
   readonly #functions: readonly BenchFunction[];
 

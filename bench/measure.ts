@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { median } from "./median.js";
 
 /** The resources that one process took. */
-export interface Taken {
+export interface ProcessUsage {
   readonly seconds: number;
   readonly cpuSeconds: number;
   readonly mebibytes: number;
@@ -22,14 +22,14 @@ export interface Command {
 }
 
 /** A line that report-usage.mjs writes for each process. */
-interface Used {
+interface UsageLine {
   readonly kibibytes: number;
   readonly microseconds: number;
 }
 
 const USAGE = new URL("report-usage.mjs", import.meta.url).href;
 
-export async function measure({ args, cwd, before, mayFail }: Command): Promise<Taken> {
+export async function measure({ args, cwd, before, mayFail }: Command): Promise<ProcessUsage> {
   before?.();
   const folder = mkdtempSync(join(tmpdir(), "typecall-bench-usage-"));
   const usage = join(folder, "usage.jsonl");
@@ -49,7 +49,7 @@ export async function measure({ args, cwd, before, mayFail }: Command): Promise<
   if (code !== 0 && mayFail !== true)
     throw new Error(`${args.join(" ")} ended with ${code}: ${said.slice(-2_000)}`);
   const lines = readFileSync(usage, "utf8").trim().split("\n");
-  const used = lines.map((line): Used => JSON.parse(line));
+  const used = lines.map((line): UsageLine => JSON.parse(line));
   rmSync(folder, { recursive: true });
   return {
     seconds,
@@ -62,12 +62,13 @@ export async function measure({ args, cwd, before, mayFail }: Command): Promise<
 export async function compare(
   commands: ReadonlyMap<string, Command>,
   rounds: number,
-): Promise<ReadonlyMap<string, Taken>> {
-  const taken = new Map([...commands.keys()].map((name) => [name, [] as Taken[]]));
+): Promise<ReadonlyMap<string, ProcessUsage>> {
+  const taken = new Map([...commands.keys()].map((name) => [name, [] as ProcessUsage[]]));
   for (let round = 0; round < rounds; round++) {
     for (const [name, command] of commands) taken.get(name)?.push(await measure(command));
   }
-  const medianOf = (all: readonly Taken[], of: keyof Taken) => median(all.map((each) => each[of]));
+  const medianOf = (all: readonly ProcessUsage[], of: keyof ProcessUsage) =>
+    median(all.map((each) => each[of]));
   return new Map(
     [...taken].map(([name, all]) => [
       name,
@@ -81,7 +82,7 @@ export async function compare(
 }
 
 /** Prints a table, with the ratio of each figure to the first row. */
-export function show(title: string, rows: ReadonlyMap<string, Taken>): void {
+export function show(title: string, rows: ReadonlyMap<string, ProcessUsage>): void {
   const base = [...rows.values()][0];
   console.log(`\n${title}\n`);
   console.log("| | seconds | × | CPU seconds | × | MiB |\n|---|---:|---:|---:|---:|---:|");

@@ -6,13 +6,13 @@ import { subschemas } from "../src/runtime/json/subschemas.js";
 import { References } from "../src/runtime/validate/checks/references.js";
 
 /** `remote`: a required case whose schema refers to another document or has a custom meta-schema. */
-export type Part = "required" | "remote" | "optional" | "format";
+export type SuitePart = "required" | "remote" | "optional" | "format";
 
 /** One schema of the suite, with valid and invalid instances. */
 export interface Group {
   /** Unique: `draft7/ref.json#3`. */
   readonly id: string;
-  readonly part: Part;
+  readonly part: SuitePart;
   readonly title: string;
   /** With `$schema` added, unless it is a boolean: draft 7's files leave it out. */
   readonly schema: JsonSchema;
@@ -70,7 +70,7 @@ function withDialect(schema: JsonSchema, uri: string): JsonSchema {
   return { $schema: uri, ...schema };
 }
 
-function partOf(file: string, schema: JsonSchema, uri: string): Part {
+function partOf(file: string, schema: JsonSchema, uri: string): SuitePart {
   if (file.includes("/optional/format/")) return "format";
   if (file.includes("/optional/")) return "optional";
   return leadsOut(schema, uri) ? "remote" : "required";

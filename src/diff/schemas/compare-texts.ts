@@ -15,7 +15,7 @@ import type { RuleName } from "../report/rules.js";
 
 const KINDS = ["description", "default", "deprecated", "documentation", "hidden"] as const;
 type TextKind = (typeof KINDS)[number];
-type Place = Pick<Finding, "direction" | "path">;
+type TextPlace = Pick<Finding, "direction" | "path">;
 
 /** The rules of the kinds other than descriptions. */
 const RULES_OF = {
@@ -50,7 +50,7 @@ function toFindings(
   kind: TextKind,
   before: string | undefined,
   after: string | undefined,
-  place: Place,
+  place: TextPlace,
 ): readonly Finding[] {
   if (kind === "description") return compareDescriptions(before, after, place);
   if (kind === "hidden" && after === undefined) return [];
@@ -60,7 +60,7 @@ function toFindings(
 export function compareDescriptions(
   before: string | undefined,
   after: string | undefined,
-  place: Place,
+  place: TextPlace,
 ): readonly Finding[] {
   if (before === after) return [];
   const change = before === undefined ? "added" : after === undefined ? "removed" : "changed";

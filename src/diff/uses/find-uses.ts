@@ -10,7 +10,7 @@ import { isAffected } from "./is-affected.js";
 import { openProject } from "./open-project.js";
 import { operationCalls } from "./operation-calls.js";
 import { findReference, type Reference } from "./reference.js";
-import { addTargets, type Target } from "./targets.js";
+import { addTargets, type StubTarget } from "./targets.js";
 import { Node, type SourceFile, SyntaxKind } from "./ts-morph.js";
 
 /**
@@ -84,7 +84,7 @@ const WORD = /[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
 function referencesIn(
   source: SourceFile,
   names: ReadonlySet<string>,
-  targets: ReadonlyMap<string, readonly Target[]>,
+  targets: ReadonlyMap<string, readonly StubTarget[]>,
 ): readonly Reference[] {
   // Most files contain none of the names.
   const words = source.getFullText().match(WORD) ?? [];

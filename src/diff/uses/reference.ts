@@ -1,11 +1,11 @@
-import type { Target } from "./targets.js";
+import type { StubTarget } from "./targets.js";
 import { type CallExpression, Node, type TsSymbol } from "./ts-morph.js";
 
 /** A reference to a stub in the project. */
 export interface Reference {
   /** The expression that evaluates to the stub: `weatherLookup`, `api.slack.sendMessage`. */
   readonly node: Node;
-  readonly targets: readonly Target[];
+  readonly targets: readonly StubTarget[];
   /** `value`: the stub is passed on, so that its calls are unknown. `export`: it is re-exported. */
   readonly kind: "call" | "value" | "export";
   readonly call?: CallExpression;
@@ -14,7 +14,7 @@ export interface Reference {
 /** Resolves a name to a reference, if it refers to one of the targets. */
 export function findReference(
   name: Node,
-  targets: ReadonlyMap<string, readonly Target[]>,
+  targets: ReadonlyMap<string, readonly StubTarget[]>,
 ): Reference | undefined {
   const parent = name.getParent();
   // Imports are not references; the uses of the imported names are.
@@ -35,8 +35,8 @@ export function findReference(
 
 function targetsOf(
   name: Node,
-  targets: ReadonlyMap<string, readonly Target[]>,
-): readonly Target[] | undefined {
+  targets: ReadonlyMap<string, readonly StubTarget[]>,
+): readonly StubTarget[] | undefined {
   const parent = name.getParent();
   const symbol = Node.isShorthandPropertyAssignment(parent)
     ? parent.getValueSymbol()

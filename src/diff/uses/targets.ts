@@ -7,7 +7,7 @@ import { toPosix } from "./open-project.js";
 import type { Project } from "./ts-morph.js";
 
 /** A stub with a breaking change, under its old or its new name. */
-export interface Target {
+export interface StubTarget {
   readonly callable: CallableDiff;
   /** The name that its module exports: `sendMessage`. */
   readonly name: string;
@@ -31,12 +31,12 @@ export function addTargets(
     readonly before: readonly NamedEntry[];
     readonly after: readonly NamedEntry[];
   },
-): ReadonlyMap<string, readonly Target[]> {
+): ReadonlyMap<string, readonly StubTarget[]> {
   const folder = toPosix(output);
   const [old, now] = [before, after].map(
     (named) => new Map(named.map((each) => [each.stub, each])),
   );
-  const targets = new Map<string, Target[]>();
+  const targets = new Map<string, StubTarget[]>();
   const indexes = new Map<string, Set<string>>();
   const add = (named: NamedEntry | undefined, callable: CallableDiff, isNewName: boolean) => {
     if (named === undefined) return;

@@ -1,7 +1,7 @@
 import type { OutputFile } from "../../model/output-file.js";
 import type { JsonObject } from "../../runtime/json/json.js";
 import { OUTPUT, toolkitIndex } from "../plan/output-layout.js";
-import type { Names, ToolkitNames } from "../plan/plan.js";
+import type { OutputNames, ToolkitNames } from "../plan/plan.js";
 import type { StubPlan } from "../plan/plan-stub.js";
 import {
   apiModule,
@@ -27,7 +27,7 @@ export function printStub(stub: StubPlan, snapshotFolder: string): OutputFile {
 /** The namespace of one toolkit. */
 export function printToolkitIndex(
   toolkit: ToolkitNames,
-  { importEnding }: Names,
+  { importEnding }: OutputNames,
   snapshotFolder: string,
 ): OutputFile {
   const modules = toolkit.tools.map(({ module }) => `./${module}${importEnding}`);
@@ -36,7 +36,11 @@ export function printToolkitIndex(
 }
 
 /** `index.ts`, which users import. */
-export function printIndex(names: Names, hasApiTypes: boolean, snapshotFolder: string): OutputFile {
+export function printIndex(
+  names: OutputNames,
+  hasApiTypes: boolean,
+  snapshotFolder: string,
+): OutputFile {
   const { functions, toolkits } = names;
   const modules = [
     apiModule(names),

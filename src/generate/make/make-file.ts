@@ -3,7 +3,7 @@ import type { OutputFile } from "../../model/output-file.js";
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { isWithin, placeOf } from "../../support/place.js";
 import { OUTPUT, toolkitIndex } from "../plan/output-layout.js";
-import type { NamedEntry, Names, StubNames } from "../plan/plan.js";
+import type { NamedEntry, OutputNames, StubNames } from "../plan/plan.js";
 import { planStub } from "../plan/plan-stub.js";
 import type { CallableModel } from "../read/read.js";
 import { keyOf } from "../write/signature.js";
@@ -63,7 +63,11 @@ export function apiFile(text: string, place: string): WantedFile<[JsonObject]> {
 }
 
 /** The README and the index files, which depend only on the names of the stubs. */
-export function indexFiles(names: Names, hasApi: boolean, snapshot: string): readonly WantedFile[] {
+export function indexFiles(
+  names: OutputNames,
+  hasApi: boolean,
+  snapshot: string,
+): readonly WantedFile[] {
   const { importEnding, functions, toolkits } = names;
   const row = ({ name, file, slug, title, summary }: StubNames) => [
     ...[name, file, slug, title, summary],
@@ -101,7 +105,7 @@ export function indexFiles(names: Names, hasApi: boolean, snapshot: string): rea
 /** The copy of the runtime; the key of a file is a digest of its text. */
 export async function runtimeFiles(
   config: Config,
-  { importEnding }: Names,
+  { importEnding }: OutputNames,
   snapshot: string,
 ): Promise<readonly WantedFile[]> {
   if (config.runtime !== "inline") return [];

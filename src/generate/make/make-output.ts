@@ -8,7 +8,7 @@ import { InternalError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
 import {
   type NamedEntry,
-  type Names,
+  type OutputNames,
   type PlanEntry,
   planEntry,
   planNames,
@@ -87,7 +87,7 @@ class OutputRun {
   }
 
   /** Names the stubs. The schemas are read later, one callable at a time. */
-  planNames(): Names<NamedEntry> {
+  planNames(): OutputNames<NamedEntry> {
     const { config, snapshot, problems } = this.input;
     const sound = this.#soundFiles();
     const found = new Diagnostics();
@@ -115,7 +115,7 @@ class OutputRun {
   }
 
   /** Returns the names of the stubs that exist now: those without an internal error. */
-  async makeStubs(names: Names<NamedEntry>): Promise<Names<NamedEntry>> {
+  async makeStubs(names: OutputNames<NamedEntry>): Promise<OutputNames<NamedEntry>> {
     const stubs = stubsOf(names);
     for (const [index, stub] of stubs.entries()) {
       try {

@@ -2,7 +2,13 @@ import type { Config } from "../../config/config.js";
 import type { Callable } from "../../model/callable.js";
 import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
 import { layOut } from "../../snapshot/format.js";
-import { type NamedEntry, type Names, type PlanEntry, planEntry, planNames } from "../plan/plan.js";
+import {
+  type NamedEntry,
+  type OutputNames,
+  type PlanEntry,
+  planEntry,
+  planNames,
+} from "../plan/plan.js";
 import type { CallableModel } from "../read/read.js";
 import { headerPlace, stubFile, type WantedFile } from "./make-file.js";
 import type { PreviousRun } from "./previous-run.js";
@@ -15,7 +21,7 @@ export class UncheckedSnapshot {
   readonly #place: string;
   readonly #sources: ReadonlyMap<string, SnapshotFile>;
 
-  #names: Names<NamedEntry> | undefined;
+  #names: OutputNames<NamedEntry> | undefined;
 
   constructor(
     { entries }: SnapshotFiles,
@@ -25,7 +31,7 @@ export class UncheckedSnapshot {
     this.#sources = new Map(entries.map((source) => [source.file, source]));
   }
 
-  get names(): Names<NamedEntry> {
+  get names(): OutputNames<NamedEntry> {
     this.#names ??= planNames([...this.#sources.values()].flatMap(planEntryOf), this.config);
     return this.#names;
   }

@@ -64,7 +64,7 @@ export interface ToolkitNames<Stub = StubNames> {
 }
 
 /** All names of the output that have to be unique among several callables. */
-export interface Names<Stub = StubNames> {
+export interface OutputNames<Stub = StubNames> {
   /** How relative imports end: `".js"`, `".ts"` or `""`. */
   readonly importEnding: string;
   readonly functions: readonly Stub[];
@@ -93,7 +93,10 @@ export function planEntry({
   };
 }
 
-export function planNames(entries: readonly PlanEntry[], options: PlanOptions): Names<NamedEntry> {
+export function planNames(
+  entries: readonly PlanEntry[],
+  options: PlanOptions,
+): OutputNames<NamedEntry> {
   const importEnding = IMPORT_ENDINGS[options.importExtension];
   const runtime =
     options.runtime === "inline" ? `${OUTPUT.runtime}/index${importEnding}` : undefined;
@@ -157,6 +160,6 @@ function nameStub(
   return { entry, file: `${folder}/${module}.ts`, title, summary, ...named };
 }
 
-export function stubsOf({ functions, toolkits }: Names<NamedEntry>): readonly NamedEntry[] {
+export function stubsOf({ functions, toolkits }: OutputNames<NamedEntry>): readonly NamedEntry[] {
   return [...functions, ...toolkits.flatMap(({ tools }) => tools)];
 }

@@ -45,12 +45,12 @@ function shapeOf(pieces: readonly string[]): KeyShape | undefined {
   return all.every((piece) => piece === "") ? { kind: "any" } : { kind: "pieces", pieces: all };
 }
 
-type Token =
+type PatternToken =
   | { readonly kind: "wildcard" }
   | { readonly kind: "text"; readonly text: string; readonly quantifier: string };
 
-function tokenize(body: string): readonly Token[] | undefined {
-  const tokens: Token[] = [];
+function tokenize(body: string): readonly PatternToken[] | undefined {
+  const tokens: PatternToken[] = [];
   const matcher = new RegExp(TOKEN);
   while (matcher.lastIndex < body.length) {
     const match = matcher.exec(body);

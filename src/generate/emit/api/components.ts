@@ -30,7 +30,7 @@ const MAPS: ReadonlyMap<PartKind, string> = new Map([
  * reference, which fails for pointers into a component and for names such as `a/b` or `__proto__`.
  */
 export function linkComponents(document: JsonObject) {
-  const links = new Links(document);
+  const links = new ComponentLinks(document);
   visitOpenApi(document, (part, { kind }) => {
     if (Object.hasOwn(part, "$ref")) links.add(kind, part.$ref);
   });
@@ -47,7 +47,7 @@ export function linkComponents(document: JsonObject) {
 }
 
 /** Rewrites a discriminator's mapping, whose values are references or bare component names. */
-function linkMapping(schema: JsonObject, links: Links): JsonObject {
+function linkMapping(schema: JsonObject, links: ComponentLinks): JsonObject {
   const { discriminator } = schema;
   if (!isJsonObject(discriminator) || !isJsonObject(discriminator.mapping)) return schema;
   const mapping = Object.entries(discriminator.mapping).flatMap(([value, target]) => {
@@ -61,7 +61,7 @@ function linkMapping(schema: JsonObject, links: Links): JsonObject {
 }
 
 /** The components of a description under plain names, with the new reference for each old one. */
-class Links {
+class ComponentLinks {
   /** New references, by kind of component and old reference. */
   readonly #refs = new Map<string, string>();
   /** Components, by map and new name. */

@@ -1,7 +1,7 @@
 import type { OutputFile } from "../../../model/output-file.js";
 import type { Identifier } from "../../../names/identifier.js";
 import { OUTPUT } from "../../plan/output-layout.js";
-import type { Names, StubNames } from "../../plan/plan.js";
+import type { OutputNames, StubNames } from "../../plan/plan.js";
 import {
   type Code,
   code,
@@ -14,7 +14,7 @@ import {
 import { loadTemplate } from "./render.js";
 
 /** `README.md` of the output: tables of all callables. */
-export async function printReadme(names: Names, snapshotFolder: string): Promise<OutputFile> {
+export async function printReadme(names: OutputNames, snapshotFolder: string): Promise<OutputFile> {
   const { functions, toolkits, importEnding } = names;
   const [toolkit] = toolkits;
   const examples = [...functions.slice(0, 1), ...(toolkit === undefined ? [] : [toolkit])];

@@ -16,7 +16,7 @@ import {
 } from "../text/code.js";
 import { docBlock, docLines } from "./documentation.js";
 
-export type Names = TypePlan["names"];
+export type DefinitionNames = TypePlan["names"];
 
 /** A longer union is printed with one member a line. */
 const MAX_UNION = 80;
@@ -24,7 +24,7 @@ const MAX_UNION = 80;
 const MAX_OBJECT = 60;
 
 /** Prints a type. */
-export function printType(type: TypeNode, names: Names): Code {
+export function printType(type: TypeNode, names: DefinitionNames): Code {
   switch (type.kind) {
     case "unknown":
       return code`unknown`;
@@ -67,7 +67,7 @@ const PRIMITIVES = {
 } as const;
 
 /** In parentheses if it is a union or an intersection, for a place where an operator binds closer: `(A | B)[]`. */
-function printOperand(type: TypeNode, names: Names): Code {
+function printOperand(type: TypeNode, names: DefinitionNames): Code {
   const printed = printType(type, names);
   if (type.kind !== "union" && type.kind !== "intersection") return printed;
   return printed.startsLine
@@ -76,7 +76,7 @@ function printOperand(type: TypeNode, names: Names): Code {
     : code`(${printed})`;
 }
 
-function printUnion(members: readonly TypeNode[], names: Names): Code {
+function printUnion(members: readonly TypeNode[], names: DefinitionNames): Code {
   const printed = members.map((member) => printType(member, names));
   const flat = printed.filter((member) => !member.isMultiline);
   const length = flat.reduce((sum, member) => sum + member.length + 3, 0);
@@ -97,7 +97,7 @@ function printTuple(
   elements: readonly TypeNode[],
   required: number,
   rest: TypeNode | undefined,
-  names: Names,
+  names: DefinitionNames,
 ): Code {
   const parts = elements.map((element, index) =>
     index < required ? printType(element, names) : code`${printOperand(element, names)}?`,
@@ -106,7 +106,7 @@ function printTuple(
   return code`[${joinCode(parts, code`, `)}]`;
 }
 
-function printObject(type: ObjectType, names: Names): Code {
+function printObject(type: ObjectType, names: DefinitionNames): Code {
   if (isAnyObject(type)) return code`Record<string, unknown>`;
   const members = printMembers(type, names);
   if (members.length === 0) return code`Record<string, never>`;
@@ -125,7 +125,7 @@ function printObject(type: ObjectType, names: Names): Code {
 }
 
 /** Properties with their documentation, then index signatures. */
-export function printMembers(type: ObjectType, names: Names): readonly Code[] {
+export function printMembers(type: ObjectType, names: DefinitionNames): readonly Code[] {
   return [
     ...type.properties.map((property) => printProperty(property, names)),
     ...printIndexes(type, names),
@@ -138,7 +138,7 @@ function isAnyObject({ properties, patterns, rest }: ObjectType): boolean {
   return isOpen && properties.length === 0 && patterns.length === 0;
 }
 
-function printProperty(property: Property, names: Names): Code {
+function printProperty(property: Property, names: DefinitionNames): Code {
   const doc = docBlock(docLines(property.doc));
   const mark = property.required ? code`` : code`?`;
   const type = printPropertyType(property, names);
@@ -157,7 +157,7 @@ const INHERITED = new Set([
   "valueOf",
 ]);
 
-function printPropertyType(property: Property, names: Names): Code {
+function printPropertyType(property: Property, names: DefinitionNames): Code {
   const printed = printType(property.type, names);
   if (property.required || !INHERITED.has(property.key) || property.type.kind === "unknown")
     return printed;
@@ -165,7 +165,7 @@ function printPropertyType(property: Property, names: Names): Code {
 }
 
 /** Index signatures, each wide enough for the properties and the patterns that it covers. */
-function printIndexes(type: ObjectType, names: Names): readonly Code[] {
+function printIndexes(type: ObjectType, names: DefinitionNames): readonly Code[] {
   return indexSignatures(type, names).map(({ key, value }) => code`[key: ${key}]: ${value}`);
 }
 
@@ -174,7 +174,7 @@ interface IndexSignature {
   readonly value: Code;
 }
 
-function indexSignatures(type: ObjectType, names: Names): readonly IndexSignature[] {
+function indexSignatures(type: ObjectType, names: DefinitionNames): readonly IndexSignature[] {
   const patterns = [
     ...new Map(type.patterns.map((pattern) => [patternKey(pattern), pattern])).values(),
   ];
@@ -204,7 +204,7 @@ function patternKey({ pieces }: KeyPattern): string {
 function printWidened(
   types: readonly TypeNode[],
   covered: readonly Property[],
-  names: Names,
+  names: DefinitionNames,
 ): Code {
   const wide = unionOf(types);
   if (wide.kind === "unknown") return code`unknown`;

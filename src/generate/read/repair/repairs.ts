@@ -2,7 +2,7 @@ import type { JsonValue } from "../../../runtime/json/json.js";
 import type { Diagnostic } from "../../../support/diagnostics.js";
 import { quote } from "../../../support/quote.js";
 
-interface Note {
+interface RepairNote {
   readonly code: string;
   readonly text: string;
   readonly pointers: string[];
@@ -10,7 +10,7 @@ interface Note {
 
 /** The repairs in one schema document. The same repair in several places is one note. */
 export class Repairs {
-  readonly #notes = new Map<string, Note>();
+  readonly #notes = new Map<string, RepairNote>();
 
   /** @param problem What is wrong with the value at `pointer`, and how it is read: "is no schema; read as …". */
   note(pointer: string, code: string, problem: string, found?: JsonValue): void {

@@ -332,8 +332,8 @@ describe("repairSchema", () => {
     const repairs = new Repairs();
     const repaired = repairSchema(schema, "", repairs);
     expect(JSON.parse(JSON.stringify(repaired))).toEqual(out);
-    const told = repairs.diagnostics("place", "").map(({ code, pointer }) => `${code} ${pointer}`);
-    expect(told).toEqual(notes);
+    const noted = repairs.diagnostics("place", "").map(({ code, pointer }) => `${code} ${pointer}`);
+    expect(noted).toEqual(notes);
   });
 
   it("notes the same repair once", () => {
