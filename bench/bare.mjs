@@ -1,8 +1,8 @@
-// bare.mjs sockets|http|fetch URL COUNT: asks for what a pull asks for, with 16 connections, and does nothing with it.
+// bare.mjs sockets|http|fetch URL COUNT: sends the requests of a pull over 16 connections, and discards the responses.
 import { Agent, get } from "node:http";
 import { connect } from "node:net";
 
-const [way, url, count] = process.argv.slice(2);
+const [transport, url, count] = process.argv.slice(2);
 const { host, hostname, port } = new URL(url);
 const CONNECTIONS = 16;
 
@@ -16,9 +16,10 @@ const paths = (function* () {
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
 /** @returns {(path: string) => Promise<unknown>} */
-function makeAsk() {
-  if (way === "fetch") return (path) => fetch(`${url}${path}`).then((answer) => answer.text());
-  if (way === "http") {
+function makeSend() {
+  if (transport === "fetch")
+    return (path) => fetch(`${url}${path}`).then((answer) => answer.text());
+  if (transport === "http") {
     return (path) =>
       new Promise((resolve, reject) => {
         const request = get({ agent, hostname, port, path }, (answer) => {
@@ -51,8 +52,8 @@ function makeAsk() {
 }
 
 async function work() {
-  const ask = makeAsk();
-  for (const path of paths) await ask(path);
+  const send = makeSend();
+  for (const path of paths) await send(path);
 }
 
 await Promise.all(Array.from({ length: CONNECTIONS }, work));

@@ -24,9 +24,9 @@ export const weatherLookup${n} = /* @__PURE__ */ defineFunction({
 
 /** Sizes of what an app ships, minified and gzipped. */
 export interface Bundle {
-  /** What is loaded at the start. */
+  /** The entry chunk and its static imports. */
   readonly entry: number;
-  /** What may be loaded later. */
+  /** Chunks loaded by `import()`. */
   readonly later: number;
 }
 

@@ -5,7 +5,7 @@ import { type CallOptions, createClient, defineFunction, type Fetch } from "../d
 import type { paths } from "../generated/api.js";
 import { peer } from "../peers/installed.js";
 
-/** What every client is given to send: five properties, one of them an object. */
+/** The input that every client sends: five properties, one of them an object. */
 export interface Input {
   customer_id: string;
   limit: number;
@@ -14,7 +14,7 @@ export interface Input {
   address: { city: string; country: string };
 }
 
-/** One way to send it, and to get the parsed answer. */
+/** Sends the input with one client; resolves with the parsed response. */
 export type Send = (input: Input) => Promise<unknown>;
 
 export const inputOf = (n: number): Input => ({
@@ -43,18 +43,18 @@ const stub = defineFunction<Input, unknown>({
   },
 });
 
-/** What peers send to: a function of the server at `baseUrl`. */
+/** The path to which all clients send. */
 export const EXECUTE = "/v1/custom_functions/abc/execute";
 
 const KEY = "key-of-the-bench";
 
-/** Clients of other packages, by their names. */
+/** Makes the clients of other packages, by their names. */
 export type MakePeers = (options: {
   readonly baseUrl: string;
   readonly headers: Record<string, string>;
 }) => ReadonlyMap<string, Send>;
 
-/** Everything that is compared, built-in fetch first. Each sends a key and JSON, and minds the status. */
+/** All clients that are compared, built-in fetch first. Each sends an API key and JSON, and checks the status. */
 export async function makeClients(baseUrl: string): Promise<Map<string, Send>> {
   const route = "/v1/custom_functions/{function_id}/execute";
   const url = baseUrl + EXECUTE;
@@ -106,7 +106,7 @@ export async function makeClients(baseUrl: string): Promise<Map<string, Send>> {
   ]);
 }
 
-/** What any client with a deadline has to pay: a signal and a timer. */
+/** Adds an AbortSignal and a timer to each call: the minimum cost of a deadline. */
 function withDeadline(make: (signal: AbortSignal) => Send): Send {
   return async (input) => {
     const controller = new AbortController();

@@ -7,14 +7,14 @@ const SERVER = fileURLToPath(
   new URL("../node_modules/typescript/lib/tsserver.js", import.meta.url),
 );
 
-/** How long an editor waits for completions: the first ones of a file just opened, and those after it. */
+/** Times of completion requests: the first in a file just opened, and later ones. */
 export interface Completion {
   readonly first: number;
   readonly next: number;
   readonly entries: number;
 }
 
-/** Opens a file in TypeScript's own editor server and asks for completions where `‸` stands. */
+/** Opens a file in tsserver and requests completions at `‸`. */
 export async function complete(folder: string, text: string): Promise<Completion> {
   const at = text.indexOf("‸");
   const content = text.replace("‸", "");
@@ -53,7 +53,7 @@ export async function complete(folder: string, text: string): Promise<Completion
   };
   send("open", { file, fileContent: content });
   const first = await ask();
-  // As after typing: the file changed, so that the answer is worked out again.
+  // A change of the file, as by typing: tsserver has to compute the completions again.
   send("change", {
     file,
     ...place,

@@ -1,5 +1,5 @@
-// What no generator can do without. `floor.mjs look DIR…`: read and hash the files; `floor.mjs write FROM TO`: read
-// each file of one folder and write its bytes into another.
+// The minimum that any generator does. `floor.mjs look DIR…`: read and hash the files; `floor.mjs write FROM TO`: copy
+// each file of one folder into another.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";

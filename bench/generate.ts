@@ -16,15 +16,15 @@ const MAIN = [local("dist/src/cli/main.js"), "generate", "--offline", "--quiet"]
 
 interface Settings {
   readonly rounds: number;
-  /** How many functions; where it is not said, 1,000, and how the time grows up to 10,000. */
+  /** The number of functions. By default 1,000, and in addition the growth up to 10,000 is measured. */
   readonly n: number | undefined;
 }
 
-/** Functions to code, beside others; runs with nothing and with little to do; what compilers and editors make of it. */
+/** Compares generators: full runs, runs with few or no changes, compile time and completions of their output. */
 export async function run({ rounds, n }: Settings): Promise<void> {
   requirePeers();
   console.log(`Node ${process.version}, ${rounds} rounds, interleaved, fresh processes; medians`);
-  const work = new Work(n ?? 1_000);
+  const work = new Workspace(n ?? 1_000);
   try {
     show(`${work.count} functions, nothing there before`, await compare(work.peers(), rounds));
     show("again", await compare(work.again(), rounds));
@@ -37,7 +37,7 @@ export async function run({ rounds, n }: Settings): Promise<void> {
 }
 
 async function growth(rounds: number): Promise<void> {
-  const works = [1_000, 5_000, 10_000].map((count) => new Work(count));
+  const works = [1_000, 5_000, 10_000].map((count) => new Workspace(count));
   try {
     const commands = works.flatMap((work) => [
       [`typecall, ${work.count}`, work.fromNothing()] as const,
@@ -51,8 +51,8 @@ async function growth(rounds: number): Promise<void> {
   }
 }
 
-/** One folder with the same functions in every form, and what the generators made of them. */
-class Work {
+/** A folder with the same functions in the input format of each generator, and their outputs. */
+class Workspace {
   readonly folder = mkdtempSync(join(tmpdir(), "typecall-bench-generate-"));
   readonly #functions: readonly BenchFunction[];
 
@@ -114,7 +114,7 @@ class Work {
   again(): ReadonlyMap<string, Command> {
     const cwd = this.folder;
     let round = 0;
-    // Everything is in place, in either order of the runs.
+    // Restores the first state, so that the order of the runs does not matter.
     const settle = () => this.#save(0);
     return new Map([
       [

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { median } from "./median.js";
 
-/** What one fresh process took. */
-export interface Taken {
+/** The resources that one process took. */
+export interface ProcessUsage {
   readonly seconds: number;
   readonly cpuSeconds: number;
   readonly mebibytes: number;
@@ -15,28 +15,28 @@ export interface Taken {
 export interface Command {
   readonly args: readonly string[];
   readonly cwd: string;
-  /** Brings everything to where the run starts; not measured. */
+  /** Prepares the run; not measured. */
   readonly before?: () => void;
-  /** Exit codes other than 0 that are no failure: a type checker that found errors has checked. */
+  /** Other exit codes than 0 are accepted: a type checker exits with 1 or 2 if it finds errors. */
   readonly mayFail?: boolean;
 }
 
-/** What report-usage.mjs writes, a line a process. */
-interface Used {
+/** A line that report-usage.mjs writes for each process. */
+interface UsageLine {
   readonly kibibytes: number;
   readonly microseconds: number;
 }
 
 const USAGE = new URL("report-usage.mjs", import.meta.url).href;
 
-export async function measure({ args, cwd, before, mayFail }: Command): Promise<Taken> {
+export async function measure({ args, cwd, before, mayFail }: Command): Promise<ProcessUsage> {
   before?.();
   const folder = mkdtempSync(join(tmpdir(), "typecall-bench-usage-"));
   const usage = join(folder, "usage.jsonl");
   const began = performance.now();
   const child = spawn(process.execPath, [...args], {
     cwd,
-    // In the environment, so that what the process starts in turn is counted as well.
+    // Set in the environment, so that child processes are measured as well.
     env: { ...process.env, BENCH_USAGE: usage, NODE_OPTIONS: `--import=${USAGE}` },
     stdio: ["ignore", "ignore", "pipe"],
   });
@@ -49,7 +49,7 @@ export async function measure({ args, cwd, before, mayFail }: Command): Promise<
   if (code !== 0 && mayFail !== true)
     throw new Error(`${args.join(" ")} ended with ${code}: ${said.slice(-2_000)}`);
   const lines = readFileSync(usage, "utf8").trim().split("\n");
-  const used = lines.map((line): Used => JSON.parse(line));
+  const used = lines.map((line): UsageLine => JSON.parse(line));
   rmSync(folder, { recursive: true });
   return {
     seconds,
@@ -58,16 +58,17 @@ export async function measure({ args, cwd, before, mayFail }: Command): Promise<
   };
 }
 
-/** Each command in turn, round after round, so that a slow spell of the machine falls on all of them; medians. */
+/** Medians of several rounds. Commands take turns, so that a temporarily slow machine affects all of them. */
 export async function compare(
   commands: ReadonlyMap<string, Command>,
   rounds: number,
-): Promise<ReadonlyMap<string, Taken>> {
-  const taken = new Map([...commands.keys()].map((name) => [name, [] as Taken[]]));
+): Promise<ReadonlyMap<string, ProcessUsage>> {
+  const taken = new Map([...commands.keys()].map((name) => [name, [] as ProcessUsage[]]));
   for (let round = 0; round < rounds; round++) {
     for (const [name, command] of commands) taken.get(name)?.push(await measure(command));
   }
-  const medianOf = (all: readonly Taken[], of: keyof Taken) => median(all.map((each) => each[of]));
+  const medianOf = (all: readonly ProcessUsage[], of: keyof ProcessUsage) =>
+    median(all.map((each) => each[of]));
   return new Map(
     [...taken].map(([name, all]) => [
       name,
@@ -80,8 +81,8 @@ export async function compare(
   );
 }
 
-/** A table, with every figure beside its ratio to the first row. */
-export function show(title: string, rows: ReadonlyMap<string, Taken>): void {
+/** Prints a table, with the ratio of each figure to the first row. */
+export function show(title: string, rows: ReadonlyMap<string, ProcessUsage>): void {
   const base = [...rows.values()][0];
   console.log(`\n${title}\n`);
   console.log("| | seconds | × | CPU seconds | × | MiB |\n|---|---:|---:|---:|---:|---:|");

@@ -3,21 +3,21 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Command, measure, type Taken } from "./measure.js";
+import { type Command, measure, type ProcessUsage } from "./measure.js";
 import { median } from "./median.js";
 
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const MAIN = script("../../dist/src/cli/main.js");
 const COUNTS = [1_000, 10_000];
 
-/** What a run took, and how many requests a second came from it while it was asking. */
-interface Pulled extends Taken {
+/** The resources of a run, and its requests a second from the first to the last one. */
+interface PullUsage extends ProcessUsage {
   readonly rate: number;
 }
 
 /**
- * Pulls from a server on this machine, beside loops that do nothing but ask it for the same, with 16 connections:
- * over bare sockets, which shows what the server gives, and over Node's own clients.
+ * Compares a pull from a server on this machine with loops that only send the same requests over 16 connections: over
+ * bare sockets, which shows the capacity of the server, and with Node's own clients.
  */
 export async function run({ rounds }: { readonly rounds: number }): Promise<void> {
   const peaks = new Map<number, number>();
@@ -31,8 +31,8 @@ export async function run({ rounds }: { readonly rounds: number }): Promise<void
   console.log(`\nMemory of a pull grows by ${(growth / (many - few)).toFixed(1)} KiB a function.`);
 }
 
-async function compare(count: number, rounds: number): Promise<ReadonlyMap<string, Pulled>> {
-  const taken = new Map<string, Pulled[]>();
+async function compare(count: number, rounds: number): Promise<ReadonlyMap<string, PullUsage>> {
+  const taken = new Map<string, PullUsage[]>();
   await using plain = await Registry.start(count, "plain");
   await using tagged = await Registry.start(count, "etags");
   for (let round = 0; round < rounds; round++) {
@@ -60,7 +60,7 @@ async function compare(count: number, rounds: number): Promise<ReadonlyMap<strin
     }
     rmSync(folder, { recursive: true });
   }
-  const middle = (list: readonly Pulled[], of: keyof Pulled) =>
+  const middle = (list: readonly PullUsage[], of: keyof PullUsage) =>
     median(list.map((each) => each[of]));
   return new Map(
     [...taken].map(([name, list]) => [
@@ -75,7 +75,7 @@ async function compare(count: number, rounds: number): Promise<ReadonlyMap<strin
   );
 }
 
-function show(count: number, rows: ReadonlyMap<string, Pulled>): void {
+function show(count: number, rows: ReadonlyMap<string, PullUsage>): void {
   const best = [...rows.values()][0]?.rate ?? 1;
   console.log(`\n${count} functions\n`);
   console.log("| | requests a second | × | whole run, s | CPU, s | peak MiB |");
@@ -100,7 +100,7 @@ class Registry implements AsyncDisposable {
     return new Registry(`http://127.0.0.1:${String(port).trim()}`, () => server.stdin.end());
   }
 
-  async measure(command: Command): Promise<Pulled> {
+  async measure(command: Command): Promise<PullUsage> {
     process.env.XPANDER_API_URL = this.url;
     process.env.XPANDER_API_KEY = "local";
     const taken = await measure(command);

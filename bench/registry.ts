@@ -1,6 +1,5 @@
-// registry.ts COUNT plain|etags: an xpander API with as many functions, in a process of its own. Prints its port; ends
-// when nobody listens any more. /served tells how many requests there were since it was last asked that, and in which
-// time.
+// registry.ts COUNT plain|etags: an xpander API with that many functions, in a process of its own. Prints its port;
+// exits when its stdin closes. /served returns the number of requests since the last /served, and the time they took.
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 

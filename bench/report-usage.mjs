@@ -1,4 +1,4 @@
-// Loaded into a measured process: says on its end what it took, as the kernel counts it.
+// Loaded into a measured process: on exit, it appends the process's resource usage as the kernel counts it.
 import { appendFileSync } from "node:fs";
 
 process.on("exit", () => {

@@ -42,7 +42,7 @@ async function compare(clients: Map<string, Send>, concurrency: number, options:
   const base = figures.get("built-in fetch") ?? missing();
   console.log(`${concurrency} in flight`.padEnd(42), "requests/s", "  of fetch");
   for (const [name, values] of figures) {
-    // Of each round by itself, so that a slow spell of the machine falls on both sides of the ratio.
+    // The ratio within each round, so that a temporarily slow machine affects both sides.
     const ratio = median(values.map((value, round) => value / (base[round] ?? Number.NaN)));
     console.log(
       name.padEnd(42),
@@ -65,7 +65,7 @@ async function measure(send: Send, concurrency: number, seconds: number): Promis
   return (count / (performance.now() - began)) * 1_000;
 }
 
-/** What stays behind of calls in a row. */
+/** Measures the heap and the timers that remain after calls in a row. */
 async function measureMemory(send: Send): Promise<void> {
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");
@@ -73,7 +73,7 @@ async function measureMemory(send: Send): Promise<void> {
   const used: string[] = [];
   for (let part = 0; part <= 5; part++) {
     for (let call = 0; part > 0 && call < 20_000; call++) await send(inputOf(call));
-    // Twice, with a turn between: finalisers run after a collection, and free what the next one collects.
+    // Twice, with a turn of the event loop between: finalisers run after a collection and release more objects.
     for (let pass = 0; pass < 2; pass++) {
       collect();
       await new Promise((resolve) => setTimeout(resolve, 50));

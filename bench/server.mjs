@@ -1,4 +1,4 @@
-// A small JSON server with keep-alive, in a process of its own. Prints its port; ends when nobody listens any more.
+// A small JSON server with keep-alive, in a process of its own. Prints its port; exits when its stdin closes.
 import { createServer } from "node:http";
 
 const body = JSON.stringify({

@@ -11,13 +11,13 @@ const COUNTS = [1, 100, 1000];
 const SAVES = 15;
 
 interface Saved {
-  /** Until the stub was on the disk, of every save. */
+  /** The time from each save until the stub was written. */
   readonly ms: readonly number[];
-  /** Of the watch, on the average: on a machine that others use, that is how long it would take without them. */
+  /** The mean CPU time of the watch for a save: on a busy machine, an estimate of the time on an idle one. */
   readonly cpuMs: number;
 }
 
-/** From saving a Python file to its stub on the disk, while `typecall watch` runs. */
+/** Measures the time from saving a Python file until its stub is written, while `typecall watch` runs. */
 export async function run(): Promise<void> {
   console.log(
     `| Python files | save to stub, median | slowest of ${SAVES} | CPU of the watch a save |`,
@@ -59,7 +59,7 @@ async function measure(folder: string, count: number): Promise<Saved> {
   }
 }
 
-/** As Linux counts it, in hundredths of a second; elsewhere unknown. */
+/** The CPU time of a process, from Linux's /proc in hundredths of a second; NaN on other systems. */
 function cpuMsOf({ pid }: ChildProcess): number {
   const path = `/proc/${pid}/stat`;
   if (!existsSync(path)) return Number.NaN;

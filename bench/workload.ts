@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../src/runtime/json/json.js";
 
-/** Functions as pydantic describes them, the same in every run: three to twelve parameters, models in `$defs`. */
+/** Functions with schemas as pydantic writes them, the same in every run: three to twelve parameters, `$defs`. */
 export function makeFunctions(count: number): readonly BenchFunction[] {
   const random = mulberry32(20);
   return Array.from({ length: count }, (_, index) => makeFunction(index, random));
@@ -100,7 +100,7 @@ function pickSome(from: readonly string[], count: number, random: Random): reado
     .sort();
 }
 
-/** A small generator of random numbers that gives the same ones for the same seed. */
+/** A small pseudo-random number generator with a seed. */
 function mulberry32(seed: number): Random {
   let state = seed;
   return () => {
@@ -111,7 +111,7 @@ function mulberry32(seed: number): Random {
   };
 }
 
-/** The same functions as an OpenAPI document: an operation each, models among the components, as FastAPI does it. */
+/** The functions as an OpenAPI document, as FastAPI writes it: an operation for each, and models as components. */
 export function toOpenApi(functions: readonly BenchFunction[]): JsonObject {
   const schemas = new Map<string, JsonValue>();
   const paths = functions.map(({ name, description, input_schema }, index) => {

@@ -6,13 +6,13 @@ export interface Arguments {
   readonly suite: string;
   /** JSON or JSONL files of functions. */
   readonly functions: readonly string[];
-  /** Where the figures go, besides the tables on stdout. */
+  /** The file for the figures, besides the tables on stdout. */
   readonly json: string | undefined;
 }
 
 const OWN = new URL("../test/conformance/", import.meta.url);
 
-/** `[--suite DIR] [--functions FILE…] [--json FILE]`; what is left out is the smaller set of this repository. */
+/** `[--suite DIR] [--functions FILE…] [--json FILE]`; by default, the smaller sets of this repository. */
 export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parseArgs({
     args: [...argv],
@@ -21,7 +21,7 @@ export function readArguments(argv: readonly string[]): Arguments {
       functions: { type: "string", multiple: true },
       json: { type: "string" },
     },
-    // `--functions a.jsonl b.jsonl`, as a shell writes out `*.jsonl`.
+    // `--functions a.jsonl b.jsonl`, as a shell expands `*.jsonl`.
     allowPositionals: true,
   });
   const functions = [...(values.functions ?? []), ...positionals];

@@ -10,10 +10,10 @@ import { mapSubschemas } from "../src/runtime/json/map-subschemas.js";
 import { compileSchema } from "../src/runtime/validate/index.js";
 
 /**
- * Whether a valid instance is one that the types refuse by choice: it fits the schema, but not the schema with what
- * people mean by it written out. Those choices are that keywords of one type stand for that type, that an object
- * shares a key with a schema that has optional ones only (TypeScript's check for misspelt keys), and that a pattern
- * for keys that no type can say is an index signature.
+ * True for a valid instance that the types reject by design: it matches the schema, but not a stricter schema with the
+ * assumptions of the types as keywords. These are that keywords of one type imply that type, that an object shares a
+ * key with a schema of only optional properties (TypeScript's check of weak types), and that a pattern for keys that no
+ * type can express becomes an index signature.
  */
 export function isRefusedByChoice(schema: JsonSchema, instance: JsonValue): boolean {
   return compileSchema(written(schema))(instance).length > 0;
@@ -22,7 +22,7 @@ export function isRefusedByChoice(schema: JsonSchema, instance: JsonValue): bool
 function written(schema: JsonSchema): JsonSchema {
   if (!isJsonObject(schema)) return schema;
   const members = Object.entries(schema).map(([keyword, operand]): [string, JsonValue] => {
-    // They hold what a value must not fit, or need not.
+    // Values must not match `not`, and need not match `if`: they stay as they are.
     const isKept = keyword === "not" || keyword === "if";
     return [keyword, isKept ? operand : mapSubschemas(keyword, operand, written)];
   });
@@ -31,7 +31,7 @@ function written(schema: JsonSchema): JsonSchema {
     (part) => part !== undefined,
   );
   if (meant.length === 0) return copy;
-  // Beside `allOf` and not inside, so that `unevaluated*` and pointers see what they saw before.
+  // Appended to `allOf`, so that `unevaluated*` and JSON pointers work as before.
   return { ...copy, allOf: [...(Array.isArray(copy.allOf) ? copy.allOf : []), ...meant] };
 }
 
@@ -51,7 +51,7 @@ function oneKnownKey(schema: JsonObject): JsonObject | undefined {
   return { anyOf: [{ maxProperties: 0 }, ...names.map((name) => ({ required: [name] }))] };
 }
 
-/** Keys that no pattern matches hold what those of the vague patterns do. */
+/** Keys that no pattern matches have the types of the patterns that no type can express. */
 function everyKey(schema: JsonObject): JsonObject | undefined {
   const { properties, patternProperties, additionalProperties } = schema;
   if (!isJsonObject(patternProperties) || additionalProperties !== undefined) return;

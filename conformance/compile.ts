@@ -5,18 +5,18 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
-/** Whether a compiler takes the stubs. */
+/** Whether a compiler accepts the stubs. */
 export interface CompilerScore {
   readonly compiler: string;
   readonly ok: boolean;
   readonly seconds: number;
-  /** The first lines of what it says. */
+  /** The first lines of its output. */
   readonly errors: readonly string[];
 }
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
-/** The oldest and the newest TypeScript that generated code is for, and the one it is developed with. */
+/** The oldest and the newest TypeScript that generated code supports, and the one of this repository. */
 const COMPILERS = ["typescript-5.5", "typescript", "typescript-7"];
 
 /** Compiles files with each compiler as a user would: strict, against the package's declarations. */
@@ -35,7 +35,7 @@ export async function compileEverywhere(
     await writeFile(join(folder, "package.json"), '{ "type": "module" }');
     await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config(types)));
     const scores: CompilerScore[] = [];
-    // One after the other: each wants all the memory and the cores there are.
+    // One after the other: each uses all memory and cores.
     for (const compiler of COMPILERS) scores.push(await compile(compiler, folder));
     return scores;
   } finally {
@@ -43,7 +43,7 @@ export async function compileEverywhere(
   }
 }
 
-/** What the built package holds, but never older than the sources. */
+/** Emits the declarations of the package from the current sources: the built package may be outdated. */
 function emitDeclarations(outDir: string): void {
   const program = ts.createProgram([join(ROOT, "src/index.ts")], {
     declaration: true,

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonSchema } from "../src/runtime/json/json.js";
 
-/** Tests for the formats that can be told without large tables. A format that is not in the map is an annotation. */
+/** Tests for the formats that need no large tables. Other formats are annotations. */
 const FORMATS: ReadonlyMap<unknown, (text: string) => boolean> = new Map([
   ["date", isDate],
   ["time", isTime],

@@ -6,17 +6,17 @@ import { Diagnostics } from "../src/support/diagnostics.js";
 import { type CompilerScore, compileEverywhere } from "./compile.js";
 import { type Failure, makeStubs, type Stub } from "./project.js";
 
-/** What comes of functions as the world writes them. */
+/** Figures about stubs of real-world functions. */
 export interface FunctionsScore {
   readonly functions: number;
-  /** Stubs without anything to say about their schema, and with. */
+  /** Stubs without and with diagnostics. */
   readonly clean: number;
   readonly withDiagnostics: number;
   readonly none: readonly Failure[];
   /** Diagnostics by their code, the most frequent first. */
   readonly diagnostics: Readonly<Record<string, number>>;
   readonly withLosses: number;
-  /** Stubs whose input is `unknown`, although the schema says more. */
+  /** Stubs whose input is `unknown`, although the schema has a type. */
   readonly unknown: readonly string[];
   readonly seconds: number;
   readonly compilers: readonly CompilerScore[];
@@ -34,7 +34,7 @@ export async function readFunctions(files: readonly string[]): Promise<{
     const { fs } = nodeHost();
     const options = { fs, root: process.cwd(), keepSource: false, problems };
     const result = await pullJsonFile(resolve(file), options);
-    // Ids are those of one file; here many files make one snapshot.
+    // Ids are unique within a file; here, many files become one snapshot.
     for (const callable of result.callables) {
       callables.push(
         callable.kind === "function" ? { ...callable, id: `${i}:${callable.id}` } : callable,

@@ -1,8 +1,8 @@
 import type { JsonValue } from "../src/runtime/json/json.js";
 
 /**
- * The narrowest type that a JSON value has, as source: literals, tuples and object types that may be changed.
- * It is compared as a type, so what TypeScript says of fresh literals alone (excess properties) plays no part.
+ * The narrowest type of a JSON value, as source: literals, tuples and mutable object types. It is compared as a type,
+ * so that TypeScript's check of fresh literals (excess properties) does not apply.
  */
 export function instanceType(value: JsonValue): string {
   if (typeof value === "number") return Number.isFinite(value) ? numberType(value) : "number";

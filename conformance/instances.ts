@@ -5,12 +5,12 @@ import type { Random } from "./random.js";
 import { makeNumber, makeText } from "./scalars.js";
 import { merged, targetOf } from "./schema-parts.js";
 
-/** Deeper than this, only what has to be there is made: schemas may hold themselves. */
+/** Deeper than this, only required properties are generated: schemas may be recursive. */
 const MAX_DEPTH = 5;
-/** Deeper than this, nothing is. */
+/** Deeper than this, nothing is generated. */
 const END = 30;
 
-/** Makes instances that fit a schema, or come close: what `not`, `if` and the like demand is left to chance. */
+/** Generates instances that match a schema, or nearly do: `not`, `if` and similar keywords are not considered. */
 export class InstanceMaker {
   constructor(
     private readonly document: JsonValue,
@@ -45,7 +45,7 @@ export class InstanceMaker {
     }, rest);
   }
 
-  /** Deep down, one that leads no deeper. */
+  /** Picks a branch; at great depth, one without further nesting. */
   private branch(branches: readonly JsonValue[], depth: number): JsonValue {
     const flat = branches.filter(
       (branch) => isJsonObject(branch) && typeof branch.type === "string",
@@ -107,7 +107,7 @@ export class InstanceMaker {
     return Object.fromEntries(made);
   }
 
-  /** The schema of a member that `properties` does not name. */
+  /** The schema of a key that `properties` does not name. */
   private matching(
     key: string,
     { patternProperties, additionalProperties }: JsonObject,

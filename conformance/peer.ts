@@ -6,7 +6,7 @@ export interface TypeModule {
   readonly type: string;
 }
 
-/** A tool that makes a TypeScript type of a JSON Schema, with the options it has by itself. */
+/** A tool that generates a TypeScript type from a JSON Schema, with its default options. */
 export type Peer = (schema: JsonSchema) => Promise<TypeModule>;
 
 /** The tools that the types are compared with. */

@@ -7,23 +7,23 @@ import { isJsonObject, type JsonSchema } from "../src/runtime/json/json.js";
 import { type Diagnostic, Diagnostics } from "../src/support/diagnostics.js";
 import { makePlan } from "../test/support/make-plan.js";
 
-/** What the generator makes of one callable, as far as it is measured. All of it is known here, and nowhere else. */
+/** The stub of one callable, as far as it is measured. Only this file knows the generator. */
 export interface Stub {
   readonly name: string;
   /** Relative to the output folder. */
   readonly file: string;
   readonly text: string;
-  /** The name that the module exports the type of its input by. */
+  /** The exported name of the input type. */
   readonly inputType: string;
-  /** What the run-time validator gets: the schema, after what is wrong with it has been put right. */
+  /** The repaired schema, which the run-time validator gets. */
   readonly inputSchema: JsonSchema;
   readonly diagnostics: readonly Diagnostic[];
   readonly lossy: number;
-  /** The type of the input is `unknown`, although the schema says something. */
+  /** The type of the input is `unknown`, although the schema has a type. */
   readonly isUnknown: boolean;
 }
 
-/** A callable that no stub came of. */
+/** A callable without a stub. */
 export interface Failure {
   readonly name: string;
   readonly reason: string;

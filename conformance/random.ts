@@ -1,4 +1,4 @@
-/** Chance that comes out the same on every machine. */
+/** A pseudo-random number generator with the same results on every machine. */
 export class Random {
   #state: number;
 
@@ -8,7 +8,7 @@ export class Random {
 
   /** An integer from `min` to `max`, both included. */
   integer(min: number, max: number): number {
-    // A linear congruential generator, of which the upper bits are good enough to choose by.
+    // A linear congruential generator; only its upper bits are used, which are random enough for picking.
     this.#state = (Math.imul(this.#state, 1664525) + 1013904223) >>> 0;
     return min + Math.floor((this.#state / 2 ** 32) * (max - min + 1));
   }

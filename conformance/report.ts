@@ -3,7 +3,7 @@ import type { RoundTripScore } from "./round-trip.js";
 import type { TypeScore } from "./types.js";
 import type { ValidatorScore } from "./validator.js";
 
-/** All that one run has measured; this is what the JSON file holds. */
+/** The results of one run, as written to the JSON file. */
 export interface Report {
   readonly types: readonly TypeScore[];
   readonly validator: readonly ValidatorScore[];
@@ -13,10 +13,10 @@ export interface Report {
 
 type Row = readonly (string | number)[];
 
-/** How many names of a list are printed; the JSON file has all of them. */
+/** The maximum of printed names in a list; the JSON file has all of them. */
 const SHOWN = 15;
 
-/** The figures as tables, and below each the names of what fell short. */
+/** The figures as tables, each followed by the names of the failed cases. */
 export function printReport(report: Report): string {
   return [
     ...section("Types, on required cases with references inside the document", printTypes(report)),

@@ -6,13 +6,13 @@ import { Random } from "./random.js";
 import { requiredNames } from "./schema-parts.js";
 import { judge } from "./type-checker.js";
 
-/** An instance made from each schema, held against the validator and the type; then the same, with a piece missing. */
+/** For each schema, a generated instance is checked by validator and type; then again without a required property. */
 export interface RoundTripScore {
   readonly functions: number;
-  /** Functions for which no instance could be made that fits. */
+  /** Functions for which no matching instance could be generated. */
   readonly withoutInstance: readonly string[];
   readonly refusedByType: readonly string[];
-  /** Functions with a required property that has no default: it was taken away. */
+  /** Functions with a required property without a default, which was removed from the instance. */
   readonly withRequired: number;
   readonly incompleteAcceptedByValidator: readonly string[];
   readonly incompleteAcceptedByType: readonly string[];
@@ -55,7 +55,7 @@ export function scoreRoundTrip(stubs: readonly Stub[]): RoundTripScore {
   };
 }
 
-/** The same one for the same schema, whenever and wherever it is made. */
+/** Generates an instance; always the same one for a schema. */
 function makeInstance(
   { inputSchema }: Stub,
   fits: (value: JsonValue) => boolean,

@@ -7,7 +7,7 @@ import type { PeerName, TypeModule } from "./peer.js";
 const PROGRAM = peer("process.ts");
 const TIMEOUT_MS = 20_000;
 
-/** What a peer makes of each schema; `undefined` where it throws, crashes or hangs. */
+/** The module that a peer generates for each schema; `undefined` if it throws, crashes or hangs. */
 export async function runPeer(
   name: PeerName,
   schemas: readonly JsonSchema[],
@@ -27,7 +27,7 @@ export async function runPeer(
   return results;
 }
 
-/** One answer, or `undefined` if the child dies or takes too long. */
+/** The response of the child process; `undefined` if it exits or takes too long. */
 async function ask(child: ChildProcess, schema: JsonSchema): Promise<unknown> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), TIMEOUT_MS);

@@ -21,7 +21,7 @@ export function makeText(
   return Array.from({ length }, () => random.pick(LETTERS)).join("");
 }
 
-/** What fits many a pattern that fast-check does not know: one with a look-ahead, or of an older syntax. */
+/** Texts to try for patterns that fast-check does not support: with a look-ahead, or of an older syntax. */
 const USUAL = [
   "a@example.com",
   "A1b2c3d4",
@@ -51,7 +51,7 @@ export function makeNumber(schema: JsonObject, isWhole: boolean, random: Random)
   const max = Math.min(Math.max(1000, min + 1000), ...numbers(maximum, exclusiveMaximum));
   const isOpen = (limit: unknown, other: unknown, value: number) =>
     limit === true || (limit === value && limit !== other);
-  // In whole steps, so that three tenths are 0.3.
+  // Computed in whole steps, to avoid rounding errors: 0.3, not 0.30000000000000004.
   const low = Math.ceil(min / step) + (isOpen(exclusiveMinimum, minimum, min) ? 1 : 0);
   const high = Math.floor(max / step) - (isOpen(exclusiveMaximum, maximum, max) ? 1 : 0);
   if (low > high) return (min + max) / 2; // Between two steps.

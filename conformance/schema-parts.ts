@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../src/runtime/json/json.js";
 import { References } from "../src/runtime/validate/checks/references.js";
 
-/** Two schemas that both hold, as one, so far as instances are made of it. */
+/** Merges two schemas that both apply, as far as the generation of instances needs it. */
 export function merged(a: JsonValue, b: JsonValue): JsonObject {
   if (!isJsonObject(a)) return isJsonObject(b) ? b : {};
   if (!isJsonObject(b)) return a;
@@ -26,14 +26,14 @@ function mergedProperties(maps: readonly JsonObject[]): JsonObject {
   return Object.fromEntries(all);
 }
 
-/** What a reference of a document leads to; anything, if that is nowhere. */
+/** The target of a reference in a document; `{}` if it cannot be resolved. */
 export function targetOf(reference: string, document: JsonValue): JsonValue {
   if (!isJsonObject(document)) return {};
   const target = new References(document).find(reference, document)?.schema;
   return isJsonObject(target) ? target : {};
 }
 
-/** The names that a schema requires, and that have no default, looked for through references. */
+/** The required properties of a schema that have no default, references followed. */
 export function requiredNames(
   schema: JsonValue,
   document: JsonValue,

@@ -5,16 +5,16 @@ import { isJsonObject, type JsonSchema, type JsonValue } from "../src/runtime/js
 import { subschemas } from "../src/runtime/json/subschemas.js";
 import { References } from "../src/runtime/validate/checks/references.js";
 
-/** `remote`: a required case whose schema leads out of its document, or wants a meta-schema of its own. */
-export type Part = "required" | "remote" | "optional" | "format";
+/** `remote`: a required case whose schema refers to another document or has a custom meta-schema. */
+export type SuitePart = "required" | "remote" | "optional" | "format";
 
-/** One schema of the suite, and instances that fit it or do not. */
+/** One schema of the suite, with valid and invalid instances. */
 export interface Group {
   /** Unique: `draft7/ref.json#3`. */
   readonly id: string;
-  readonly part: Part;
+  readonly part: SuitePart;
   readonly title: string;
-  /** With `$schema`, if it can have one: draft 7's files leave it out. */
+  /** With `$schema` added, unless it is a boolean: draft 7's files leave it out. */
   readonly schema: JsonSchema;
   readonly cases: readonly Case[];
 }
@@ -70,7 +70,7 @@ function withDialect(schema: JsonSchema, uri: string): JsonSchema {
   return { $schema: uri, ...schema };
 }
 
-function partOf(file: string, schema: JsonSchema, uri: string): Part {
+function partOf(file: string, schema: JsonSchema, uri: string): SuitePart {
   if (file.includes("/optional/format/")) return "format";
   if (file.includes("/optional/")) return "optional";
   return leadsOut(schema, uri) ? "remote" : "required";

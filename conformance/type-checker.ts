@@ -4,11 +4,11 @@ import ts from "typescript";
 import type { JsonValue } from "../src/runtime/json/json.js";
 import { instanceType } from "./instance-type.js";
 
-/** A module with a type, and instances to hold against it. */
+/** A module with a type, and instances to check against it. */
 export interface Question {
-  /** The text of the module; `undefined` where the subject gave none. */
+  /** The text of the module; `undefined` if the tool generated none. */
   readonly text: string | undefined;
-  /** What the module exports, as it stands behind an import: `Root`, `components["schemas"]["Root"]`. */
+  /** The exported type, as written after an import: `Root`, `components["schemas"]["Root"]`. */
   readonly type: string;
   readonly instances: readonly JsonValue[];
 }
@@ -31,7 +31,7 @@ const OPTIONS: ts.CompilerOptions = {
   paths: { typecall: [`${ROOT}src/index.ts`] },
 };
 
-/** Asks the compiler whether each instance is assignable, for many modules in one program. */
+/** Checks with the compiler whether each instance is assignable, for many modules in one program. */
 export function judge(questions: readonly Question[]): readonly (readonly Answer[])[] {
   const files = new Map<string, string>();
   for (const [i, { text, type, instances }] of questions.entries()) {
@@ -55,7 +55,7 @@ export function judge(questions: readonly Question[]): readonly (readonly Answer
   });
 }
 
-/** No instance's own literal: in the branch where it fits, TypeScript would make a substitution type of that. */
+/** Literals that no instance contains: in the true branch, TypeScript would make a substitution type of one. */
 const YES = '"it is assignable"';
 const NO = '"it is not assignable"';
 

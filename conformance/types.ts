@@ -6,25 +6,25 @@ import { runPeer } from "./run-peer.js";
 import type { Case, Group } from "./suite.js";
 import { type Answer, judge } from "./type-checker.js";
 
-/** How the types of one tool do on the suite's required cases with references inside the document. */
+/** The results of one tool's types on the suite's required cases without remote references. */
 export interface TypeScore {
   readonly subject: string;
   readonly valid: number;
   readonly accepted: number;
   readonly invalid: number;
   readonly refused: number;
-  /** Those of them whose schema's valid instances are all accepted: to refuse everything is no merit. */
+  /** Those of schemas whose valid instances are all accepted: a type that refuses everything does not count. */
   readonly refusedRightly: number;
-  /** Schemas that gave no type, or a module that does not compile; their instances count as neither. */
+  /** Schemas without a type or with a module that does not compile; their instances are not counted. */
   readonly schemasWithoutType: number;
   readonly schemas: number;
-  /** Valid instances that the type refuses, and that it should not. */
+  /** Valid instances that the type should accept, but refuses. */
   readonly falseRejects: readonly string[];
-  /** Valid instances that the type refuses by choice. */
+  /** Valid instances that the type refuses by design: see `isRefusedByChoice`. */
   readonly chosenRejects: readonly string[];
 }
 
-/** The types of this project, and with `peers` those of other tools, held against the same instances. */
+/** Checks the types of this project, and with `peers` those of other tools, against the same instances. */
 export async function scoreTypes(
   groups: readonly Group[],
   options: { readonly peers: boolean },
@@ -39,7 +39,7 @@ export async function scoreTypes(
   return [...subjects].map(([subject, modules]) => score(subject, cases, modules));
 }
 
-/** Each schema as the input of a function, through all that the generator does. */
+/** Generates a stub for each schema, as the input of a function. */
 function own(groups: readonly Group[]): readonly (TypeModule | undefined)[] {
   const { stubs } = makeStubs(
     groups.map(

@@ -1,21 +1,21 @@
 import { compileSchema } from "../src/runtime/validate/index.js";
 import { fitsFormat } from "./formats.js";
-import type { Group, Part } from "./suite.js";
+import type { Group, SuitePart } from "./suite.js";
 import { nameOf } from "./types.js";
 
-/** How far the run-time validator agrees with a part of the suite. */
+/** How many cases of a part of the suite the run-time validator passes. */
 export interface ValidatorScore {
-  readonly part: Part;
+  readonly part: SuitePart;
   readonly cases: number;
   readonly agreed: number;
   readonly disagreed: readonly string[];
 }
 
-const PARTS: readonly Part[] = ["required", "remote", "optional", "format"];
+const PARTS: readonly SuitePart[] = ["required", "remote", "optional", "format"];
 
 /**
- * To the validator `format` is an annotation. In the cases that want it to assert, which have it at the top of their
- * schemas, the test of the format is asked as well.
+ * `format` is an annotation to the validator. For cases that require it as an assertion, which have it at the root of
+ * their schemas, `fitsFormat` is checked as well.
  */
 export function scoreValidator(groups: readonly Group[]): readonly ValidatorScore[] {
   return PARTS.map((part) => {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** A file of this folder, by its path. What imports the peers is no import of the project: they are installed apart. */
+/** The path of a file of this folder, to be imported at run time: the peers are installed separately. */
 export function peer(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
 }
@@ -10,7 +10,7 @@ export function arePeersInstalled(): boolean {
   return existsSync(peer("node_modules"));
 }
 
-/** Ends the process where nothing could be compared, and says what is missing. */
+/** Exits with a message if the peers are not installed. */
 export function requirePeers(): void {
   if (arePeersInstalled()) return;
   console.error("The tools to compare with are not installed: run `npm ci` in peers/ first.");

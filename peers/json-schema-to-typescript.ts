@@ -5,7 +5,7 @@ export const jsonSchemaToTypescript: Peer = async (schema) => {
   const text = await compile(structuredClone(schema) as Parameters<typeof compile>[0], "Root", {
     bannerComment: "",
     format: false,
-    // References out of the document are nobody's business here, and there is no network.
+    // Reads no other documents, from files or over HTTP.
     $refOptions: { resolve: { file: false, http: false } },
   });
   // The root is named after its title or $id, and declared first, but for enums.

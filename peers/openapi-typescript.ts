@@ -2,7 +2,7 @@ import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 import type { Peer } from "../conformance/peer.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../src/runtime/json/json.js";
 
-/** Made a component, with its definitions beside it, as somebody would who wants it to work. */
+/** The schema becomes a component of an OpenAPI document, with its definitions as further components. */
 export const openapiTypescript: Peer = async (schema) => {
   const { $defs, definitions } = isJsonObject(schema) ? schema : {};
   const schemas = { ...object($defs), ...object(definitions), Root: schema };
@@ -12,7 +12,7 @@ export const openapiTypescript: Peer = async (schema) => {
     paths: {},
     components: { schemas: moved(schemas) },
   };
-  // It takes no plain document but by this type, and checks it itself.
+  // Its parameter has a strict type; it validates the document itself.
   const nodes = await openapiTS(document as unknown as OpenAPI3, { silent: true });
   return { text: astToString(nodes), type: 'components["schemas"]["Root"]' };
 };
@@ -21,7 +21,7 @@ function object(value: JsonValue | undefined): JsonObject {
   return isJsonObject(value) ? value : {};
 }
 
-/** Pointers start at the document, of which the schema is a part here: without this, none would be found. */
+/** Adapts JSON pointers to the OpenAPI document that now contains the schema. */
 function moved(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(moved);
   if (!isJsonObject(value)) return value;

@@ -1,4 +1,4 @@
-// One file a function, as its documentation has it. argv: the functions as JSON, the folder to write to.
+// One file per function, as json-schema-to-typescript's README does it. argv: the functions as JSON, the output folder.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compile } from "json-schema-to-typescript";

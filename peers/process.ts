@@ -1,4 +1,4 @@
-// The child's side of `conformance/run-peer.ts`: one peer in a process of its own, which may crash or hang without harm.
+// The child process of `conformance/run-peer.ts`: runs one peer, which may crash or hang.
 
 import type { PeerName } from "../conformance/peer.js";
 import type { JsonSchema } from "../src/runtime/json/json.js";

@@ -10,7 +10,7 @@ import type { JsonSchema } from "../src/runtime/json/json.js";
 
 const PLACE = "http://schema.invalid/case";
 
-/** Prints no type for a root that is an array or a map, so the schema is asked for as a property of another one. */
+/** The schema becomes a property of another one, since quicktype prints no type for an array or a map as the root. */
 export const quicktype: Peer = async (schema) => {
   const input = new JSONSchemaInput(new OneSchema(schema));
   const root = { type: "object", properties: { value: { $ref: PLACE } }, required: ["value"] };

@@ -1,5 +1,5 @@
-// Compiles src to dist, and makes the command a program: npm does that only when it links the command itself, and npx
-// keeps its link to this folder over a new build.
+// Compiles src to dist, and makes the command executable: npm does that only when it links the command, but npx keeps
+// its link to this folder after a new build.
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -8,8 +8,8 @@ const command = new URL("../dist/src/cli/main.js", import.meta.url);
 const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
 const project = fileURLToPath(new URL("../tsconfig.build.json", import.meta.url));
 
-// `npx typecall` in this repository makes npm prepare the package once more, after the install did. By then the
-// command is built, and a second build would only be waited for.
+// `npx typecall` in this repository makes npm run `prepare` again although the install has built the command: a second
+// build would only delay it.
 const isAgain = process.env.npm_command === "exec" && existsSync(command);
 
 if (!isAgain) {

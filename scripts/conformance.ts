@@ -1,4 +1,4 @@
-// How far types, validator and stubs agree with JSON Schema and with functions as people write them.
+// Measures how well types, validator and stubs conform to JSON Schema, and how they handle real-world functions.
 import { writeFile } from "node:fs/promises";
 import { readArguments } from "../conformance/arguments.js";
 import { readFunctions, scoreFunctions } from "../conformance/functions.js";

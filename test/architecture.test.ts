@@ -4,10 +4,10 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 
-/** What every room of the generator may use: it knows nothing of sources, stages or the command line. */
+/** What every folder of the generator may import: modules without knowledge of sources, stages or the command line. */
 const COMMON = ["support", "model", "host/host.ts", "runtime/json", "runtime/http/methods.ts"];
 
-/** The floors of the runtime. Each uses only those below it. */
+/** The layers of the runtime. Each may import only those after it. */
 const FLOORS = [
   "runtime/index.ts",
   "runtime/many",
@@ -22,13 +22,13 @@ const FLOORS = [
 ];
 
 /**
- * Rooms and lone files of src, and what of src each may import, itself aside. The longest key that fits counts.
- * No room imports cli, and nothing of the generator is in reach of the runtime.
+ * Folders and single files of src, and what of src each may import besides itself. The longest matching key counts.
+ * No folder may import cli, and the runtime may import nothing of the generator.
  */
 const MAP: Readonly<Record<string, readonly string[]>> = {
   "index.ts": ["runtime/index.ts"],
   ...Object.fromEntries(FLOORS.map((floor, at) => [floor, FLOORS.slice(at + 1)])),
-  // The API's types, erased when compiled: the one thing generated that the runtime knows.
+  // The path types of the xpander API, erased when compiled: the only generated file that the runtime imports.
   "runtime/http/paths.ts": ["../generated/api.ts"],
 
   support: ["runtime/json", "runtime/http/url-rules.ts"],
@@ -46,7 +46,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "python/docstring": ["python/syntax"],
 
   pull: [...COMMON, "config/config.ts", "snapshot", "python"],
-  // The rules of the network are those of the stubs.
+  // Requests of a pull follow the rules of the runtime: retries, URLs, pace.
   "pull/network": [
     "support",
     "host",
@@ -76,7 +76,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "pull/callables/source-result.ts",
   ],
 
-  // Above the stages, to run them all.
+  // Runs all stages.
   generate: [...COMMON, "config/config.ts", "snapshot"],
   "generate/read": [...COMMON, "documents", "snapshot", "runtime/validate"],
   "generate/read/repair": [...COMMON, "runtime/validate"],
@@ -84,7 +84,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "generate/emit": [...COMMON, "names", "generate/plan"],
   "generate/emit/text": ["support", "model", "names", "runtime/json"],
   "generate/emit/api": [...COMMON, "generate/emit/text", "generate/emit/typescript/ts-morph.ts"],
-  // What holds emitted text against a list knows nothing of how it was made.
+  // The check of printed text is independent of the printers.
   "generate/emit/verify": [
     ...COMMON,
     "generate/emit/text/header.ts",
@@ -105,7 +105,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
 
   diff: [...COMMON],
   "diff/report": [...COMMON, "snapshot/snapshot.ts"],
-  // Changes are told in the words of the stubs: their names, their types.
+  // Changes are described with the names and types of the stubs.
   "diff/types": [...COMMON, "names", "diff/report", "generate/emit/typescript/type.ts"],
   "diff/schemas": [
     ...COMMON,
@@ -158,7 +158,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "local/execution",
   ],
 
-  // Pull and generate, again and again, in a process that stays warm.
+  // Runs pull and generate repeatedly in one process.
   watch: [
     ...COMMON,
     "codegen.ts",
@@ -201,9 +201,9 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The future of both compilers is open, so few files know one: each of these packages and doors, and who may import it.
- * One door prints a structure, one parses to kinds of nodes, one finds the uses of a name; and openapi-typescript is
- * handed the compiler that the first two have.
+ * Few files may import a TypeScript compiler, so that it can be replaced: each compiler package or wrapper module, and
+ * its importers. One wrapper prints, one parses, one finds the uses of a name; `api/printer.ts` gives
+ * openapi-typescript the compiler of the first two.
  */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   typescript: [],
@@ -218,7 +218,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   "diff/uses/ts-morph.ts": ["diff/uses"],
 };
 
-/** Packages that a room may import; rooms that are not named may import any. */
+/** Packages that a folder may import; folders that are not named may import any. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "index.ts": [],
   runtime: ["openapi-fetch"],
@@ -237,20 +237,20 @@ const files: readonly string[] = readdirSync(root, { recursive: true, encoding: 
   .map((file) => file.replaceAll("\\", "/"))
   .filter((file) => file.endsWith(".ts"));
 
-/** Those of types and of `import()` are among them. */
+/** All imports, including type imports and `import()`. */
 const imports: readonly Import[] = files.flatMap((from) =>
   ts
     .preProcessFile(readFileSync(`${root}/${from}`, "utf8"))
     .importedFiles.map(({ fileName }) => ({ from, to: resolve(from, fileName) })),
 );
 
-/** A file of src as `pull/pull.ts`; a file outside as `../generated/api.ts`; a package by its name. */
+/** Resolves to `pull/pull.ts` for a file of src, `../generated/api.ts` for one outside, or the name of a package. */
 function resolve(from: string, specifier: string): string {
   if (!specifier.startsWith(".")) return specifier.startsWith("node:") ? "node:" : specifier;
   return posix.join(dirname(from), specifier).replace(/\.js$/, ".ts");
 }
 
-/** The longest key of a table that is the file, or a folder above it. */
+/** The longest key of a table that is the file or a folder that contains it. */
 function keyFor(file: string, table: Readonly<Record<string, unknown>>): string | undefined {
   return Object.keys(table)
     .filter((key) => isIn(file, key))
@@ -261,7 +261,7 @@ function isIn(file: string, place: string): boolean {
   return file === place || file.startsWith(`${place}/`);
 }
 
-/** The imports that are left when files that import none of the others, or that none of them imports, are taken away. */
+/** The imports in cycles: files without imports or importers among the others are removed until none is left. */
 function circles(left: readonly Import[]): readonly Import[] {
   const importing = new Set(left.map(({ from }) => from));
   const imported = new Set(left.map(({ to }) => to));
@@ -273,12 +273,12 @@ const show = (list: readonly Import[]) => list.map(({ from, to }) => `${from} im
 const isOwn = (to: string) => to.endsWith(".ts");
 
 describe("who may import whom", () => {
-  it("knows every room", () => {
+  it("lists every folder", () => {
     expect(imports.length).toBeGreaterThan(100);
     expect(show(imports.filter(({ from }) => keyFor(from, MAP) === undefined))).toEqual([]);
   });
 
-  it("holds inside src", () => {
+  it("matches the table inside src", () => {
     const wrong = imports.filter(({ from, to }) => {
       const room = keyFor(from, MAP) ?? "";
       return isOwn(to) && ![room, ...(MAP[room] ?? [])].some((place) => isIn(to, place));
@@ -286,7 +286,7 @@ describe("who may import whom", () => {
     expect(show(wrong)).toEqual([]);
   });
 
-  it("is no circle, of files or of two folders", () => {
+  it("has no cycle of files or of two folders", () => {
     const own = imports.filter(({ to }) => isOwn(to));
     expect(show(circles(own))).toEqual([]);
     const arrows = new Set(own.map(({ from, to }) => `${dirname(from)} ${dirname(to)}`));
@@ -297,13 +297,13 @@ describe("who may import whom", () => {
     expect(show(mutual)).toEqual([]);
   });
 
-  it("leaves folders small enough to be read", () => {
+  it("limits the number of files in a folder", () => {
     const sizes = new Map<string, number>();
     for (const file of files) sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1);
     expect([...sizes].filter(([, size]) => size > MOST_FILES)).toEqual([]);
   });
 
-  it("leads to a compiler through three doors", () => {
+  it("reaches a compiler through three modules only", () => {
     const wrong = imports.filter(({ from, to }) => {
       const room = DOORS[to];
       return room !== undefined && !room.some((place) => isIn(from, place));
@@ -313,7 +313,7 @@ describe("who may import whom", () => {
       expect(imports.map(({ to }) => to)).toContain(door);
   });
 
-  it("holds for packages", () => {
+  it("limits the packages of each folder", () => {
     const wrong = imports.filter(({ from, to }) => {
       const room = keyFor(from, PACKAGES);
       return room !== undefined && !isOwn(to) && !PACKAGES[room]?.includes(to);

@@ -9,10 +9,10 @@ import { makePlan } from "./support/make-plan.js";
 import { memoryHost } from "./support/memory-host.js";
 import { functionEntry, toolEntry } from "./support/project.js";
 
-/** Every golden case in one snapshot, told apart by name. */
+/** All golden cases in one snapshot, with the name of the case in their file names. */
 const everything = new Map(
   fixtures().flatMap(({ name, snapshot }: Fixture) =>
-    // Two files that give one name are the business of the case that has them.
+    // Name collisions within a case are tested by its golden files.
     [...snapshot]
       .filter(([path]) => path !== "functions/foo-1.json")
       .map(([path, text]): [string, string] => [
@@ -23,7 +23,7 @@ const everything = new Map(
 );
 
 describe("the stages", () => {
-  it("change nothing of what they are given", async () => {
+  it("do not change their input", async () => {
     const disk = new Map([...everything].map(([path, text]) => [`/snapshot/${path}`, text]));
     const snapshot = deepFrozen(
       await readSnapshot("/snapshot", memoryHost(disk), new Diagnostics()),
@@ -42,14 +42,14 @@ describe("the stages", () => {
     for (const stub of stubs) expect(text).toContain(`](${stub.file})`);
   });
 
-  it("give the same whatever the order that the disk lists", async () => {
+  it("give the same output for any order of directory entries", async () => {
     const first = await generateInMemory(everything);
     const backwards = new Map([...everything].reverse());
     const again = await generateInMemory(backwards);
     expect(again).toEqual(first);
   });
 
-  it("leave one stub as it is when another one is added", async () => {
+  it("do not change a stub when another one is added", async () => {
     const some = new Map([...everything].filter((_, index) => index % 2 === 0));
     const texts = new Map(
       (await generateInMemory(everything)).files.map((file) => [file.path, file.text]),
@@ -61,7 +61,7 @@ describe("the stages", () => {
   });
 });
 
-describe("files of the snapshot, whatever they are called,", () => {
+describe("files of the snapshot, under any name,", () => {
   const NAMES = [
     "..\\..\\x",
     "C:\\x",
@@ -79,10 +79,10 @@ describe("files of the snapshot, whatever they are called,", () => {
     "-",
   ];
 
-  // The disk's own, and those that editors hide.
+  // Names reserved by file systems, and hidden files.
   const seen = NAMES.filter((name) => !name.startsWith("."));
 
-  it("give files inside the output folder that no disk takes for one", async () => {
+  it("give files inside the output folder that are distinct on every file system", async () => {
     const { files } = await generateInMemory(
       new Map(
         NAMES.flatMap((name, index) => [

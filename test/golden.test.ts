@@ -17,14 +17,14 @@ describe.each(fixtures())("$name", ({ name, snapshot, importExtension }) => {
     expect(filesIn(golden).filter((path) => !written.has(path))).toEqual([]);
   });
 
-  it("writes the same twice, whatever the order of the snapshot", async () => {
+  it("writes the same files for any order of the snapshot", async () => {
     const first = await generateInMemory(snapshot, importExtension);
     const shuffled = new Map([...snapshot].reverse());
     expect(await generateInMemory(shuffled, importExtension)).toEqual(first);
   });
 });
 
-/** One problem as a golden file shows it. */
+/** A diagnostic as one line of a golden file. */
 function line({ severity, code, message, place, pointer }: Diagnostic): string {
   return `${severity} ${code} ${place}#${pointer ?? ""}\n  ${message}\n`;
 }

@@ -12,7 +12,7 @@ import { Diagnostics } from "../src/support/diagnostics.js";
 import { testConfig } from "./support/fixtures.js";
 import { TestServer } from "./support/http-server.js";
 
-// With `runtime: "inline"` an app needs openapi-fetch, and nothing of this package.
+// With `runtime: "inline"`, an app needs openapi-fetch, but not this package.
 
 let root: string;
 const config = () => testConfig({ root, runtime: "inline" });
@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 describe("the inline runtime", () => {
-  it("is the package's own, but for where its imports lead", async () => {
+  it("is the package's runtime with adapted imports", async () => {
     const source = join(import.meta.dirname, "../src/runtime");
     const names = (await readdir(source, { recursive: true })).filter((name) =>
       name.endsWith(".ts"),
@@ -63,13 +63,13 @@ describe("the inline runtime", () => {
     }
   });
 
-  it("changes nothing when generated again, and goes when it is not wanted", async () => {
+  it("is unchanged when generated again, and removed when the config no longer has it", async () => {
     expect(await generate(config(), nodeHost())).toMatchObject({ written: [], removed: [] });
     const files = await outputFiles(testConfig({ root }), nodeHost(), new Diagnostics());
     expect(files.filter(({ path }) => path.startsWith("runtime/"))).toEqual([]);
   });
 
-  it("follows the ending of imports", async () => {
+  it("uses the `importExtension` of the config", async () => {
     const none = testConfig({ root, runtime: "inline", importExtension: "none" });
     const files = await outputFiles(none, nodeHost(), new Diagnostics());
     for (const { path, text } of files) {
@@ -78,7 +78,7 @@ describe("the inline runtime", () => {
     }
   });
 
-  // Two programs and a process.
+  // The timeout covers two compilations and a process.
   it("compiles in an app without the package, and calls", { timeout: 30_000 }, async () => {
     const out = join(root, "out");
     const program = ts.createProgram([join(root, "main.ts")], {

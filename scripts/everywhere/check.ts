@@ -1,4 +1,4 @@
-// Runs on every host that there is; so it imports nothing but the package.
+// Runs on every host, so that it imports only the package.
 import {
   createClient,
   defineFunction,
@@ -20,7 +20,7 @@ const tool: Stub<{ n: number }, unknown> = defineTool({
   inputSchema: true,
 });
 
-/** What a call gave: its value, or the code of its error. */
+/** The result of a call: its value, or the code of its error. */
 async function outcome(call: () => Promise<unknown>): Promise<unknown> {
   try {
     return await call();
@@ -29,7 +29,7 @@ async function outcome(call: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
-/** Makes every kind of call against the server of `everywhere.ts`; gives what came of each, by name. */
+/** Makes every kind of call to the server of `server.ts`; returns the results by name. */
 export async function check(baseUrl: string, closedUrl: string): Promise<Record<string, unknown>> {
   const client = createClient({ baseUrl, retry: { baseMs: 1 } });
   const gone = createClient({ baseUrl: closedUrl, retry: false });

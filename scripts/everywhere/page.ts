@@ -1,4 +1,4 @@
-// A page of the server's own origin.
+// Runs in a browser, on a page of the server's origin.
 import { check } from "./check.js";
 
 const closed = new URLSearchParams(location.search).get("closed") ?? "";

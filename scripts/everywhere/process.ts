@@ -1,4 +1,4 @@
-// Node, Deno and Bun.
+// Runs in Node, Deno and Bun.
 import { check } from "./check.js";
 
 const [baseUrl = "", closedUrl = ""] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { HANDLED, Reply, TestServer } from "../../test/support/http-server.js";
 const schema = { type: "object", properties: { m: { type: "number" } }, required: ["m"] };
 const item = { id: "double", name: "double", input_schema: schema };
 
-/** What `check.ts` is to give, wherever it runs. */
+/** The results of `check.ts` that every host has to return. */
 export const expected: Readonly<Record<string, unknown>> = {
   value: 4,
   defaults: item,
@@ -28,7 +28,7 @@ export const expected: Readonly<Record<string, unknown>> = {
 
 const JSON_HEAD = { "content-type": "application/json" };
 
-/** The server that all hosts call, and the page that it serves to a browser. */
+/** Starts the server that all hosts call, which also serves the page for the browser. */
 export async function startServer() {
   const closed = await TestServer.start();
   await closed[Symbol.asyncDispose]();
@@ -80,11 +80,11 @@ export async function startServer() {
   });
   const handle = {
     url: server.url,
-    /** Nobody listens there. */
+    /** The URL of a port on which no server listens. */
     closedUrl: closed.url,
     /** The script of the page. */
     page: "",
-    /** What the page reports. */
+    /** The results that the page sends. */
     result,
     close: () => server[Symbol.asyncDispose](),
   };

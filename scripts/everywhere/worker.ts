@@ -1,4 +1,4 @@
-// An edge worker.
+// Runs as an edge worker.
 import { check } from "./check.js";
 
 const worker = {
@@ -9,5 +9,5 @@ const worker = {
     );
   },
 };
-// biome-ignore lint/style/noDefaultExport: what the host asks for
+// biome-ignore lint/style/noDefaultExport: workerd requires it
 export default worker;

@@ -4,7 +4,7 @@ import { compareOperations } from "./operations/compare-operations.js";
 import type { DiffReport, State } from "./report/report.js";
 import type { Severity } from "./report/severity.js";
 
-/** Compares two states of a snapshot. Pure: where they come from is the caller's affair. */
+/** Compares two states of a snapshot. A pure function. */
 export function diff(states: { readonly before: State; readonly after: State }): DiffReport {
   const { before, after } = states;
   const callables = compareCallables(nameEntries(before.entries), nameEntries(after.entries));

@@ -8,10 +8,10 @@ import { parseEntries } from "../snapshot/snapshot.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
-import { laidOut } from "./make/glance.js";
 import { headerPlace, snapshotPlace } from "./make/make-file.js";
 import { makeOutput } from "./make/make-output.js";
 import { PreviousRun } from "./make/previous-run.js";
+import { laidOut } from "./make/unchecked-snapshot.js";
 import { readSignature, withoutSignature } from "./write/signature.js";
 import { wordsOf } from "./write/words.js";
 
@@ -25,15 +25,15 @@ export interface CheckReport {
 export interface StaleFile {
   readonly file: string;
   /**
-   * `changed`, `missing`, `unexpected`: a file of the output that is not what the snapshot gives. `edited`: a file of
-   * the snapshot that is not as `pull` writes it.
+   * `changed`, `missing`, `unexpected`: a file of the output that differs from what `generate` would write. `edited`: a
+   * file of the snapshot that differs from what `pull` writes.
    */
   readonly problem: "changed" | "missing" | "unexpected" | "edited";
 }
 
 /**
- * Is the output what the snapshot gives? Writes nothing, and leaves the network alone. Everything is made anew and
- * compared, word for word: how a formatter laid it out does not count, and no signature is believed.
+ * Compares the output with what `generate` would write. Writes nothing and makes no requests. Every file is printed and
+ * compared by its tokens: differences that a formatter makes do not count, and signatures are not trusted.
  */
 export async function check(config: Config, host: Host): Promise<CheckReport> {
   const problems = new Diagnostics();
@@ -57,7 +57,7 @@ export async function check(config: Config, host: Host): Promise<CheckReport> {
   return { fresh: stale.length === 0, stale, diagnostics: problems.list };
 }
 
-/** What a file was made of may have changed without a change of what it says: its key does not count. */
+/** Ignores the key in the signature: the inputs of a file can change without changing its text. */
 function isSame({ path, text }: OutputFile, found: string): boolean {
   if (found === text) return true;
   if (readSignature({ path, text: found })?.isIntact !== true) return false;
@@ -65,8 +65,8 @@ function isSame({ path, text }: OutputFile, found: string): boolean {
 }
 
 /**
- * An entry says its own fingerprint, so that an edit by hand shows even before anything is generated from it. Parsed
- * here once more, since the run that makes the output holds one entry at a time.
+ * Each entry contains its fingerprint, which shows edits by hand. The entries are parsed here a second time, since
+ * `makeOutput` holds only one of them at a time.
  */
 function editedEntries({ entries }: SnapshotFiles, config: Config): readonly StaleFile[] {
   const parsed = parseEntries(entries, config.snapshot, new Diagnostics());

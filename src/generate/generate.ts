@@ -6,19 +6,18 @@ import { readSnapshotFiles } from "../snapshot/files.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import { headerPlace } from "./make/make-file.js";
 import { PreviousRun } from "./make/previous-run.js";
-import { type Found, findSettled, look, type Settled } from "./make/settled.js";
+import { findUpToDate, readState, type StateBefore, type UpToDate } from "./make/up-to-date.js";
 import type { WriteReport } from "./write/writer.js";
 
 export interface GenerateOptions {
-  /** Replace files that were edited by hand, too. @defaultValue `false` */
+  /** Also replace files that were edited by hand. @defaultValue `false` */
   readonly force?: boolean;
-  /** Make every file anew, also where an earlier run made the same. @defaultValue `false` */
+  /** Print every file, also those that are up to date. @defaultValue `false` */
   readonly fresh?: boolean;
-  /** Called after every stub; what is shown of it is up to the listener. */
+  /** Called after every stub. */
   readonly onProgress?: (progress: GenerateProgress) => void;
 }
 
-/** How far a long run has come. */
 export interface GenerateProgress {
   readonly source: "generate";
   readonly unit: "stub";
@@ -27,34 +26,34 @@ export interface GenerateProgress {
 }
 
 export interface GenerateReport extends WriteReport {
-  /** How many stubs there are now. */
+  /** The number of stubs in the output. */
   readonly callables: number;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Snapshot to files. Only what changed is made and written; that nothing changed is seen from the files themselves,
- * without what makes them.
+ * Writes the output folder from the snapshot. Only changed files are printed and written; if all files are up to date
+ * by their signatures, the printers are not even loaded.
  */
 export async function generate(
   config: Config,
   host: Host,
   options: GenerateOptions = {},
 ): Promise<GenerateReport> {
-  const found = await look(config, host);
-  const settled = options.fresh ? undefined : await findSettled(config, found);
-  if (settled !== undefined) return settledReport(settled);
+  const state = await readState(config, host);
+  const upToDate = options.fresh ? undefined : await findUpToDate(config, state);
+  if (upToDate !== undefined) return upToDateReport(upToDate);
   const lock = await host.fs.lock(config.output);
   try {
-    // Another run may have written since: this one goes on from what that left.
-    const isOld = lock.hadToWait || found.previous.isUnfinished;
-    return await update(config, host, isOld ? await look(config, host) : found, options);
+    // Another run may have written in the meantime: read the folders again.
+    const isOld = lock.hadToWait || state.previous.isUnfinished;
+    return await update(config, host, isOld ? await readState(config, host) : state, options);
   } finally {
     await lock.release();
   }
 }
 
-/** The whole output in memory: a pure function of the snapshot and the config. */
+/** All files of the output in memory: a pure function of the snapshot and the config. */
 export async function outputFiles(
   config: Config,
   host: Host,
@@ -76,7 +75,7 @@ export async function outputFiles(
 async function update(
   config: Config,
   host: Host,
-  { snapshot, previous, glance }: Found,
+  { snapshot, previous, unchecked }: StateBefore,
   { force = false, fresh = false, onProgress }: GenerateOptions,
 ): Promise<GenerateReport> {
   const { makeOutput } = await import("./make/make-output.js");
@@ -91,7 +90,14 @@ async function update(
     const onStub = (done: number, total: number) =>
       onProgress?.({ source: "generate", unit: "stub", done, total });
     const { paths, callables, bugs } = await makeOutput(
-      { config, snapshot, previous: fresh ? PreviousRun.NONE : previous, glance, problems, onStub },
+      {
+        config,
+        snapshot,
+        previous: fresh ? PreviousRun.NONE : previous,
+        unchecked,
+        problems,
+        onStub,
+      },
       (file) => writer.put(file),
     );
     const report = await writer.commit(paths, previous.leftOver(paths, headerPlace(config)));
@@ -103,6 +109,6 @@ async function update(
   }
 }
 
-function settledReport({ files, callables }: Settled): GenerateReport {
+function upToDateReport({ files, callables }: UpToDate): GenerateReport {
   return { written: [], removed: [], kept: [], unchanged: files, callables, diagnostics: [] };
 }

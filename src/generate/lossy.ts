@@ -6,18 +6,18 @@ import { Diagnostics } from "../support/diagnostics.js";
 import { placeOf } from "../support/place.js";
 import { readCallable } from "./read/read.js";
 
-/** A function or tool whose types hold less than its schemas say; the run-time validator holds the rest. */
+/** A function or tool whose schemas have keywords that its types cannot express; the run-time validator checks them. */
 export interface LossyCallable {
   /** Its file in the snapshot, relative to the config. */
   readonly file: string;
   readonly name: string;
-  /** Each with the JSON pointer into that file, and the keyword there. */
+  /** The keywords, each with its JSON pointer in that file. */
   readonly lossy: readonly Loss[];
 }
 
 /**
- * What the types of the snapshot's callables cannot hold, by file. Asked for apart from generating: a run that makes
- * nothing anew reads no schema, and one that does holds one callable at a time. So the snapshot is read once more.
+ * The keywords that types cannot express, by callable. Reads the snapshot apart from `generate`, which reads the
+ * schemas of changed callables only, and one callable at a time.
  */
 export async function findLossy(config: Config, host: Host): Promise<readonly LossyCallable[]> {
   const { entries } = await readSnapshot(config.snapshot, host, new Diagnostics());

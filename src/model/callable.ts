@@ -28,17 +28,17 @@ export interface ToolCallable {
   readonly output_schema?: JsonSchema;
 }
 
-/** What custom functions and tools have in common once read: the thing a stub is generated for. */
+/** A custom function or a tool, as the snapshot holds it: a stub is generated for each. */
 export type Callable = FunctionCallable | ToolCallable;
 
-/** One text for the identity of a callable, so that it can be a `Map` key. */
+/** The identity of a callable as one string, to be used as a `Map` key. */
 export function callableKey(callable: Callable): string {
   return callable.kind === "function"
     ? JSON.stringify(["function", callable.id])
     : JSON.stringify(["tool", callable.toolkit_id, callable.tool_id]);
 }
 
-/** The id of a function; of a tool with the toolkit's: `text-tools/slugify`. */
+/** The id of a function; for a tool, the toolkit's id and its own: `text-tools/slugify`. */
 export function idOf(callable: Callable): string {
   return callable.kind === "function" ? callable.id : `${callable.toolkit_id}/${callable.tool_id}`;
 }

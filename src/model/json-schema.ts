@@ -12,25 +12,25 @@ export const JSON_TYPES: readonly string[] = [
   "null",
 ];
 
-/** What is known of a keyword. */
+/** What the generator knows about a keyword. */
 interface Keyword {
-  /** How its operand holds schemas, if it does. */
+  /** How its operand holds subschemas, if it does. */
   readonly holds?: OperandShape | undefined;
-  /** Its operand is a text. */
+  /** Its operand is a string. */
   readonly text?: true;
-  /** Its schemas say nothing of values unless a reference leads to them. */
+  /** Its schemas apply to values only where a `$ref` leads to them. */
   readonly defines?: true;
   /** It is a reference to another schema. */
   readonly reference?: true;
-  /** Its operand is a number, which lets the fewer values through the larger (`lower`) or the smaller (`upper`) it is. */
+  /** Its operand is a number: a lower bound, an upper bound, or a step (`multipleOf`). */
   readonly number?: "lower" | "upper" | "step";
-  /** It becomes a tag of the same name in TSDoc. */
+  /** It is printed as a TSDoc tag of the same name. */
   readonly tag?: true;
-  /** It narrows values, and types hold nothing of that, or a part. The run-time validator holds all. */
+  /** It constrains values in a way that types cannot express, or only `partly`. The run-time validator checks it. */
   readonly typed?: false | "partly";
-  /** The type that people mean who write it without `type`. */
+  /** The type that authors mean when they write the keyword without `type`. */
   readonly implies?: "object" | "array";
-  /** How people write the part of a value that its schemas are about. */
+  /** How a path names the part of a value that its subschemas apply to: items, or the values of unnamed keys. */
   readonly part?: "[]" | "[key]";
 }
 
@@ -86,7 +86,7 @@ const FACTS = {
   definitions: { defines: true },
 } as const satisfies Readonly<Record<string, Keyword>>;
 
-/** Every keyword, of any draft, that the generator has to know by name. */
+/** Every keyword, of any draft, that the generator treats in a particular way. */
 export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ...Object.entries<Keyword>(FACTS),
   ...[...SUBSCHEMAS].map(([name, holds]): [string, Keyword] => [
@@ -109,7 +109,7 @@ export const TAGGED = keywordsWith(({ tag }) => tag === true) as readonly Tagged
 /** Keywords that refer to another schema. */
 export const REFERENCES = keywordsWith(({ reference }) => reference === true);
 
-/** Keywords of which each maps names to schemas for references. */
+/** `$defs` and `definitions`. */
 export const DEFINITIONS = keywordsWith(({ defines }) => defines === true);
 
 /** `allOf`, `anyOf`, `oneOf`: lists of schemas for the same value. */
@@ -121,19 +121,19 @@ const IMPLYING = (["object", "array"] as const).map(
   (type) => [type, keywordsWith(({ implies }) => implies === type)] as const,
 );
 
-/** The types that people mean by the keywords of a schema without `type`, though JSON Schema lets every other through. */
+/** The types that a schema without `type` means by its keywords, though by JSON Schema other types are valid too. */
 export function impliedTypes(schema: JsonObject): readonly string[] {
   return IMPLYING.filter(([, keywords]) =>
     keywords.some((keyword) => Object.hasOwn(schema, keyword)),
   ).map(([type]) => type);
 }
 
-/** JSON has integers that JavaScript rounds, so that a literal would be another number. */
+/** False for an integer beyond `Number.MAX_SAFE_INTEGER`: JavaScript rounds it, so that a literal would be wrong. */
 export function isExact(value: number): boolean {
   return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
 
-/** Does `dependencies` of draft 7 list names where it may hold a schema? */
+/** True for a member of draft 7's `dependencies` that is a list of property names, not a schema. */
 export function listsNames(keyword: string | number | undefined, value: JsonValue): boolean {
   return keyword === "dependencies" && Array.isArray(value);
 }

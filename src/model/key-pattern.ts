@@ -6,7 +6,7 @@ import { holdsPieces } from "../support/glob.js";
  */
 export type KeyPieces = readonly string[];
 
-/** Is every key of the one among those of the other? Judged by a key whose wildcards hold what no piece does. */
+/** True if `wide` matches every key that `narrow` does. Tried on a key whose wildcards hold NUL, which no piece has. */
 export function coversKeys(wide: KeyPieces, narrow: KeyPieces): boolean {
   return holdsPieces(narrow.join("\u0000"), wide);
 }

@@ -3,7 +3,7 @@ import { mapMembers } from "../support/map-members.js";
 import { listsNames } from "./json-schema.js";
 import { type MemberShape, memberShape, type PartKind } from "./openapi-shape.js";
 
-/** Where a part stands: its kind and the tokens of its JSON pointer. */
+/** The kind of a part and the tokens of its JSON pointer. */
 export interface PartPlace {
   readonly kind: PartKind;
   readonly tokens: readonly (string | number)[];
@@ -12,24 +12,23 @@ export interface PartPlace {
 export interface Rewriting {
   /**
    * Called for every part that is an object, inner parts first, with the inner ones already rewritten.
-   * Returns what shall stand in its place; `undefined` takes it out.
+   * Returns its replacement; `undefined` removes it.
    */
   readonly part: (part: JsonObject, place: PartPlace) => JsonObject | boolean | undefined;
-  /** Told of every value that is no such part as its place asks for; the value is left out. */
+  /** Called for every value that is not of the kind that OpenAPI requires at its place; the value is removed. */
   readonly misfit?: (value: JsonValue, place: PartPlace) => void;
 }
 
 /**
- * The one walker over OpenAPI documents: gives a new document, changes nothing of the old one, and copies only what
- * holds a change. Values that are data (examples, defaults, extensions …) are passed on as they are. What others
- * nest must be limited before.
+ * The one traversal of OpenAPI documents. Returns a new document that shares unchanged parts with the old one; data
+ * (examples, defaults, extensions …) is not traversed. It recurses: the caller limits the depth of untrusted documents.
  */
 export function rewriteOpenApi(document: JsonObject, rewriting: Rewriting): JsonObject {
   const rewritten = rewritePart(document, { kind: "document", tokens: [] }, rewriting);
   return isJsonObject(rewritten) ? rewritten : {};
 }
 
-/** The same walk for those who only look: nothing is copied. */
+/** Visits every part without changing any. */
 export function visitOpenApi(
   document: JsonObject,
   visit: (part: JsonObject, place: PartPlace) => void,
@@ -41,10 +40,10 @@ export function visitOpenApi(
   rewriteOpenApi(document, { part });
 }
 
-/** Maps of these hold extensions beside their names. In others a name such as `x-request-id` is a name. */
+/** In maps of these, `x-…` is an extension (`paths`, `responses`). In other maps (headers) `x-request-id` is a name. */
 const MAY_BE_EXTENDED: ReadonlySet<PartKind> = new Set(["pathItem", "response"]);
 
-/** The same for a part that stands alone. */
+/** Rewrites a single part and the parts inside it. */
 export function rewritePart(
   value: JsonValue,
   place: PartPlace,

@@ -1,7 +1,7 @@
 import { METHODS } from "../runtime/http/methods.js";
 import { type OperandShape, SUBSCHEMAS } from "../runtime/json/subschemas.js";
 
-/** The parts of an OpenAPI 3.1 document that this code looks into. Every other part is plain data to it. */
+/** The kinds of objects in an OpenAPI 3.1 document that are traversed. All other values are plain data. */
 export type PartKind =
   | "document"
   | "components"
@@ -19,7 +19,7 @@ export type PartKind =
   | "securityScheme"
   | "schema";
 
-/** How a member holds parts, and of which kind. */
+/** Whether a member holds one part, a map or a list of them, and of which kind. */
 export interface MemberShape {
   readonly holds: OperandShape;
   readonly kind: PartKind;
@@ -68,7 +68,7 @@ const SHAPE: Readonly<Record<PartKind, ReadonlyMap<string, MemberShape>>> = {
   response: new Map([["headers", map("header")], content, ["links", map("link")]]),
   mediaType: new Map([["schema", one("schema")], examples, ["encoding", map("encoding")]]),
   encoding: new Map([["headers", map("header")]]),
-  // Its own members are the path items, whatever their names: see `memberShape`.
+  // Every member but `$ref` is a path item: see `memberShape`.
   callback: new Map(),
   example: new Map(),
   link: new Map(),

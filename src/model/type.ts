@@ -2,7 +2,7 @@ import type { JsonValue } from "../runtime/json/json.js";
 import type { TaggedKeyword } from "./json-schema.js";
 import type { KeyPieces } from "./key-pattern.js";
 
-/** A type, after every spelling of JSON Schema has been read: what the later stages share. */
+/** A TypeScript type as read from a JSON Schema. The stages after `read` know types only in this form. */
 export type TypeNode =
   | UnknownType
   | NeverType
@@ -52,14 +52,14 @@ export interface TupleType {
 export interface ObjectType {
   readonly kind: "object";
   readonly properties: readonly Property[];
-  /** Keys known by the texts that they hold. */
+  /** Types of keys that match a pattern, from `patternProperties`. */
   readonly patterns: readonly KeyPattern[];
-  /** What other keys hold: a type, nothing (`closed`), or left unsaid by the schema (`open`). */
+  /** All other keys: their type, forbidden (`closed`), or not mentioned by the schema (`open`). */
   readonly rest: TypeNode | "open" | "closed";
 }
 
 export interface Property {
-  /** As on the wire. Never renamed. */
+  /** The JSON key. Never renamed. */
   readonly key: string;
   readonly required: boolean;
   readonly type: TypeNode;
@@ -87,7 +87,7 @@ export interface ReferenceType {
   readonly id: string;
 }
 
-/** What people read about a type or a property; goes into TSDoc. */
+/** The documentation of a type or a property, printed as TSDoc. */
 export interface Documentation {
   readonly description?: string;
   readonly tags: readonly DocumentationTag[];
@@ -95,24 +95,24 @@ export interface Documentation {
 
 export interface DocumentationTag {
   readonly name: TagName;
-  /** Absent for a tag that says all by its name: `@deprecated`. */
+  /** Absent for a tag without a value: `@deprecated`. */
   readonly value?: JsonValue;
 }
 
-/** Constraints keep the names that JSON Schema gives them. */
+/** Constraints have the names of their JSON Schema keywords. */
 export type TagName = "defaultValue" | "deprecated" | "example" | "integer" | TaggedKeyword;
 
-/** A schema that others refer to: becomes a named type of the module. */
+/** A schema that a `$ref` leads to: printed as a named type of the module. */
 export interface Definition {
   /** The JSON pointer of the schema in its document; `""` is the document itself. */
   readonly id: string;
-  /** What the document calls it; not yet a legal or unique name. */
+  /** Its name in the document, from which the plan makes a legal and unique one. */
   readonly hint: string;
   readonly type: TypeNode;
   readonly doc: Documentation;
 }
 
-/** Something that the schema says and the type cannot hold. The run-time validator still does. */
+/** A keyword that the type cannot express. The run-time validator still checks it. */
 export interface Loss {
   readonly pointer: string;
   readonly keyword: string;
@@ -122,12 +122,12 @@ export interface Loss {
 export interface TypeModel {
   readonly type: TypeNode;
   readonly doc: Documentation;
-  /** Those that `type` reaches, in the order in which it reaches them. */
+  /** The definitions reachable from `type`, in the order in which a traversal reaches them. */
   readonly definitions: readonly Definition[];
   readonly lossy: readonly Loss[];
 }
 
-/** Inputs are what callers send, outputs what they get: defaults and hidden properties differ. */
+/** Inputs are sent by callers, outputs received: they treat `default`, `readOnly` and `writeOnly` differently. */
 export type Direction = "input" | "output";
 
 export const UNKNOWN: UnknownType = { kind: "unknown" };
@@ -138,7 +138,7 @@ export function primitive(name: PrimitiveName): PrimitiveType {
   return { kind: "primitive", name };
 }
 
-/** The types directly inside a type, in order. The one walker that every traversal is made of. */
+/** The types directly inside a type, in order. Every traversal of types uses it. */
 export function childrenOf(type: TypeNode): readonly TypeNode[] {
   switch (type.kind) {
     case "array":
@@ -159,7 +159,7 @@ export function childrenOf(type: TypeNode): readonly TypeNode[] {
   }
 }
 
-/** The same type with each of the types inside it replaced; what is inside those is the callback's own affair. */
+/** A copy of the type with each type directly inside it replaced. Does not recurse. */
 export function mapChildren(type: TypeNode, change: (child: TypeNode) => TypeNode): TypeNode {
   switch (type.kind) {
     case "array":
@@ -188,7 +188,7 @@ export function mapChildren(type: TypeNode, change: (child: TypeNode) => TypeNod
   }
 }
 
-/** The same type without a word about it: for places that show a shape on a few lines. */
+/** A copy of the type without the documentation of its properties, to show it in a few lines. */
 export function withoutTexts(type: TypeNode): TypeNode {
   const bare = mapChildren(type, withoutTexts);
   if (bare.kind !== "object") return bare;

@@ -2,10 +2,10 @@ import { canonicalJson } from "../runtime/json/canonical-json.js";
 import type { JsonValue } from "../runtime/json/json.js";
 import { NEVER, primitive, type TypeNode, UNKNOWN } from "./type.js";
 
-/** The union of types: flat, without repetition, without members that another one holds; `null` last. */
+/** The union of types: flattened, without duplicates and without literals of a primitive in it; `null` last. */
 export function unionOf(types: readonly TypeNode[]): TypeNode {
   const [only] = types;
-  // Most are of one type, which need not be compared with anything.
+  // The common case of a single type.
   if (only !== undefined && types.length === 1 && only.kind !== "union") return only;
   const members = new Map<string, TypeNode>();
   for (const type of types.flatMap(membersOf)) {
@@ -33,7 +33,7 @@ export function membersOf(type: TypeNode): readonly TypeNode[] {
   return type.kind === "union" ? type.members : [type];
 }
 
-/** Two types of one key are the same type. */
+/** A text that is equal for equal types. */
 export function typeKey(type: TypeNode): string {
   const known = KEYS.get(type);
   if (known !== undefined) return known;
@@ -43,7 +43,7 @@ export function typeKey(type: TypeNode): string {
   return key;
 }
 
-/** No type is changed once it is made, and each is asked for its key by every union that it comes into. */
+/** Types are immutable, and every union computes the keys of its members: so they are cached. */
 const KEYS = new WeakMap<TypeNode, string>();
 
 export function primitiveOf(value: string | number | boolean): "string" | "number" | "boolean" {
@@ -54,7 +54,7 @@ const NULL_KEY = typeKey(primitive("null"));
 const TRUE_KEY = typeKey({ kind: "literal", value: true });
 const FALSE_KEY = typeKey({ kind: "literal", value: false });
 
-/** `true | false` is `boolean`, in the place of the first of the two. */
+/** Replaces `true | false` by `boolean`, at the position of the first of them. */
 function foldBooleans(members: Map<string, TypeNode>): void {
   if (!members.has(TRUE_KEY) || !members.has(FALSE_KEY)) return;
   const folded = [...members].map(([key, type]): [string, TypeNode] =>

@@ -180,7 +180,7 @@ describe("typecall diff", { timeout: 60_000 }, () => {
     [["--against", "main; touch x"], `the repository has no revision "main; touch x"`],
     [["--against", "main", "openapi"], "--against and a folder name the same side"],
     [["openapi", "openapi", "--remote"], "--remote and a second folder name the same side"],
-    [["nowhere", "openapi"], `"nowhere" holds no snapshot`],
+    [["nowhere", "openapi"], `"nowhere" contains no snapshot`],
     [["--format", "pdf"], "Allowed choices are text, json, markdown, github."],
     [["--json", "--format", "github"], "contradict each other"],
   ])("refuses %j", async (args, text) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fitsFormat } from "../../conformance/formats.js";
 
 describe("formats", () => {
-  it("constrain nothing where their name is none", () => {
+  it("are not checked if the name is unknown", () => {
     expect(fitsFormat({ format: 5 }, "x")).toBe(true);
     expect(fitsFormat({ format: "unheard-of" }, "x")).toBe(true);
   });

@@ -18,7 +18,7 @@ describe("the type of an instance", () => {
   });
 });
 
-it("asks the compiler whether each is assignable, fresh or not", () => {
+it("checks by the compiler whether each instance is assignable, without excess property checks", () => {
   const answers = judge([
     {
       text: "export interface Point { x: number; y?: number }",

@@ -37,7 +37,7 @@ describe("instances", () => {
   });
 });
 
-it("what a schema requires is found through references, without what has a default", () => {
+it("finds required properties through references, except those with a default", () => {
   const schema = {
     $ref: "#/$defs/a",
     required: ["x"],
@@ -46,7 +46,7 @@ it("what a schema requires is found through references, without what has a defau
   expect(requiredNames(schema, schema)).toEqual(["x", "z"]);
 });
 
-it("the functions of this repository come back whole", async () => {
+it("instances of this repository's functions are accepted by validator and type", async () => {
   const { callables, failures } = await readFunctions([FUNCTIONS]);
   expect(failures).toEqual([]);
   const { stubs, failures: without } = makeStubs(callables);

@@ -2,7 +2,7 @@ import type { TypeModel, TypeNode } from "../../src/model/type.js";
 import { isJsonObject, type JsonValue } from "../../src/runtime/json/json.js";
 import { holdsPieces } from "../../src/support/glob.js";
 
-/** May code of this type say, or be told, this value? Keys that an object type leaves unsaid are none of its own. */
+/** True if the value is assignable to the type; an open object type accepts no keys that it does not name. */
 export function fitsType(value: JsonValue, model: TypeModel): boolean {
   return fits(value, model.type, model);
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { JsonObject, JsonSchema, JsonValue } from "../../src/runtime/json/json.js";
 
 const KEYS = ["a", "b", "c"];
-// As words of a list, since an object with `then` looks like a promise to the linter.
+// Keywords as list items, since the linter takes an object with `then` for a thenable.
 const CONDITION = ["if", "then", "else"];
 const key = fc.constantFrom(...KEYS);
 const small = fc.integer({ min: 0, max: 4 });
@@ -11,7 +11,7 @@ function sometimes<T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.option(values, { nil: undefined });
 }
 
-/** Without the members that are `undefined`. */
+/** A copy without the members that are `undefined`. */
 function made(members: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
   const kept = Object.entries(members).flatMap(([name, value]): [string, JsonValue][] =>
     value === undefined ? [] : [[name, value]],
@@ -19,7 +19,7 @@ function made(members: Readonly<Record<string, JsonValue | undefined>>): JsonObj
   return Object.fromEntries(kept);
 }
 
-/** Schemas of a few words, so that two of them are often about the same: with constraints, unions and references. */
+/** Small schemas from few names and values, so that two of them often overlap: constraints, unions, references. */
 export const schemas: fc.Arbitrary<JsonObject> = fc
   .letrec<{ schema: JsonSchema; object: JsonSchema }>((tie) => ({
     schema: fc.oneof(
@@ -129,7 +129,7 @@ export const schemas: fc.Arbitrary<JsonObject> = fc
       ),
   );
 
-/** Schemas of numbers, in which members of unions hide each other. */
+/** Schemas of numbers with overlapping members of unions. */
 export const numberSchemas: fc.Arbitrary<JsonObject> = fc.letrec<{ schema: JsonObject }>((tie) => ({
   schema: fc.oneof(
     { maxDepth: 2, depthSize: "medium" },
@@ -152,7 +152,7 @@ export const numberSchemas: fc.Arbitrary<JsonObject> = fc.letrec<{ schema: JsonO
   ),
 })).schema;
 
-/** Values that such schemas are about. */
+/** Values from the same names and values as the schemas. */
 export const values: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 3, depthSize: "small" },
@@ -178,7 +178,7 @@ export const values: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue }>((
   ),
 })).value;
 
-/** A schema that differs from another one at one place or a few. */
+/** A pair of schemas that differ in one place or a few. */
 export function changed(
   schema: JsonObject,
   parts: fc.Arbitrary<JsonObject>,
@@ -205,7 +205,7 @@ export function changed(
 
 type Place = readonly (string | number)[];
 
-/** Where something stands in a schema, below the root. */
+/** The paths of all places below the root of a schema. */
 function placesOf(value: JsonValue, place: Place = []): readonly Place[] {
   const children = Array.isArray(value)
     ? [...value.entries()]

@@ -3,7 +3,7 @@ import { type Callable, fingerprint } from "../../src/model/callable.js";
 import type { JsonObject, JsonSchema } from "../../src/runtime/json/json.js";
 import { formatEntry } from "../../src/snapshot/format.js";
 
-/** A state as a case writes it down: callables by their file in the snapshot, and the API description. */
+/** A state in the form of the test cases: callables by their file in the snapshot, and the API description. */
 export interface CaseState {
   readonly callables?: Readonly<Record<string, Callable>>;
   readonly api?: JsonObject;
@@ -19,7 +19,7 @@ export function stateOf({ callables = {}, api }: CaseState): State {
   return { entries, ...(api === undefined ? {} : { api }) };
 }
 
-/** A state of one function. */
+/** A state with one function. */
 export function stateWith(schemas: {
   readonly input?: JsonSchema;
   readonly output?: JsonSchema;

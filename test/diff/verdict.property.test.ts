@@ -22,7 +22,7 @@ function isBreaking(before: JsonObject, after: JsonObject, side: Direction): boo
   return diff(states).counts.breaking > 0;
 }
 
-/** The values that a schema's type and its validator both let through: what callers can send, or have to expect. */
+/** The values that a schema's type and its validator both accept: what callers can send, or have to expect. */
 function valuesOf(schema: JsonObject, side: Direction, candidates: readonly JsonValue[]) {
   const model = readSchema(schema, side, new Repairs());
   const validate = compileSchema(model.schema);
@@ -30,7 +30,7 @@ function valuesOf(schema: JsonObject, side: Direction, candidates: readonly Json
 }
 
 describe("verdicts", () => {
-  it("calls it breaking if a value that was taken is refused, or one that was never given is", () => {
+  it("are breaking if inputs are no longer accepted, or outputs may have new values", () => {
     fc.assert(
       fc.property(
         pairs,
@@ -55,7 +55,7 @@ describe("verdicts", () => {
     );
   });
 
-  it("finds nothing between a schema and itself", () => {
+  it("report no change between a schema and itself", () => {
     fc.assert(
       fc.property(schemas, (schema) => {
         const copy: JsonObject = JSON.parse(JSON.stringify(schema));

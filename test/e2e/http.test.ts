@@ -13,7 +13,7 @@ import {
 } from "../support/command.js";
 import { compile } from "../support/compile.js";
 
-// What a newcomer would do over real HTTP: create, generate, compile, run, change, generate again.
+// The first steps of a new user, over real HTTP: create, generate, compile, run, change, generate again.
 
 const KEY = "key-of-the-test";
 const SHOUT = `def xpander_run_action(text: str, times: int = 1) -> str:
@@ -94,7 +94,7 @@ async function generate(): Promise<ReadonlyMap<string, string>> {
   return readFiles(project, ["openapi", "generated"]);
 }
 
-it("follows a function from its creation to a call, and through a change", {
+it("takes a function from its creation to a call, and through a change", {
   timeout: 180_000,
 }, async () => {
   const id = await create("Shout", SHOUT);

@@ -25,7 +25,7 @@ describe("check", () => {
     expect(new Set(paths).size).toBe(3);
   });
 
-  it("says what differs, and writes nothing", async () => {
+  it("reports what differs, and writes nothing", async () => {
     const { root, config, write, files } = await project(SNAPSHOT);
     await generate(config, host);
     await write({
@@ -56,9 +56,9 @@ describe("check", () => {
     expect(report.diagnostics).toMatchObject([{ code: "snapshot-edited" }]);
   });
 
-  it("does not mind the layout of the snapshot", async () => {
+  it("ignores the layout of the snapshot", async () => {
     const { config, write, files } = await project(SNAPSHOT);
-    // A digest that reads like a number without end.
+    // A digest that JavaScript would parse as the number Infinity.
     const entry = functionEntry("a", { type: "object", description: '5e326 and " 9e999' });
     await write({ "openapi/functions/a.json": entry });
     await generate(config, host);
@@ -71,7 +71,7 @@ describe("check", () => {
   });
 
   it.each([
-    // As after an update of the package that prints the same.
+    // As after an update of the package that does not change the output.
     ["another key", (text: string) => text.replace(/(?<=typecall )[0-9a-f]{16}/, "0".repeat(16))],
     ["other line ends", (text: string) => text.replaceAll("\n", "\r\n")],
     [

@@ -12,20 +12,20 @@ import { functionEntry, type Project, project, toolEntry } from "../support/proj
 
 const host = nodeHost();
 
-/** Slugs that want each other's names, and ids that do not follow from them. */
+/** Slugs whose names collide, and unrelated ids. */
 const SLUGS = ["a", "a-input", "A", "b", "constructor", "foo1", "foo-1"];
 const FOLDERS = ["functions", "toolkits/kit", "toolkits/kit-2", "toolkits/a"];
 const SCHEMAS: readonly JsonSchema[] = [
   { type: "object", properties: { city: { type: "string" } } },
   { type: "object", properties: { n: { type: "integer", minimum: 1 } }, required: ["n"] },
   { $ref: "#/$defs/AInput", $defs: { AInput: { type: "object", properties: {} } } },
-  // Told of in every run: "dict" is Python's word.
+  // A diagnostic in every run: "dict" is no type of JSON Schema.
   { type: "dict" },
   true,
 ];
 const API = (description: string) =>
   `openapi: 3.1.0\ninfo: { title: t, version: "1" }\npaths:\n  /x:\n    get: { description: ${description}, responses: { "200": { description: ok } } }\n`;
-/** What hands, checkouts and merges do to a signed file, beside replacing it. */
+/** Changes of a signed file by hand, checkouts and merges, besides replacing it. */
 const DISTURB: Readonly<Record<string, (text: string) => string>> = {
   "another key": (text) => text.replace(/typecall [0-9a-f]{16}/, `typecall ${"0".repeat(16)}`),
   "another sum": (text) => text.replace(/[0-9a-f]{16}( -->)?$/m, `${"0".repeat(16)}$1`),
@@ -111,8 +111,8 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   },
 );
 
-describe("a run that finds an earlier one's output", () => {
-  it("gives what a run into an empty folder gives, whatever was done in between", async () => {
+describe("a run over the output of an earlier one", () => {
+  it("results in the same output as a run into an empty folder, after any changes in between", async () => {
     const runs = fc.array(fc.array(change, { minLength: 1, maxLength: 5 }), { maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(runs, async (steps) => {
@@ -131,7 +131,7 @@ describe("a run that finds an earlier one's output", () => {
           const wanted = await generate({ ...config, output }, host);
           const [found, right] = [await work.files("generated"), await work.files("clean")];
           expect(laidOut(found)).toMatchObject(right);
-          // A file without a signature may be anybody's, and stays.
+          // A file without a signature may belong to the user, and stays.
           const others = Object.entries(found).filter(([path]) => right[path] === undefined);
           expect(others.filter(([, text]) => readSignature({ path: "", text }))).toEqual([]);
           expect(now.diagnostics).toEqual(wanted.diagnostics);
@@ -147,7 +147,7 @@ describe("a run that finds an earlier one's output", () => {
   }, 60_000);
 });
 
-/** Line ends are layout: a checkout turns them around, and a run leaves them. */
+/** Line ends count as layout: a checkout may change them, and a run keeps them. */
 function laidOut(files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(files).map(([path, text]) => [path, text.replaceAll("\r\n", "\n")]),
@@ -176,7 +176,7 @@ async function make(
   const place = `generated/${path}`;
   if (change.kind === "edit") return put(place, change.text);
   if (change.kind === "delete") return put(place, undefined);
-  // As a stash or a reset brings it back.
+  // As after `git stash pop` or `git reset`.
   if (change.kind === "older") return put(place, older[path]);
   return put(place, DISTURB[change.how]?.(files[path] ?? ""));
 }

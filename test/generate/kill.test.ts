@@ -22,10 +22,10 @@ const NEWEST = {
   "openapi/functions/c.json": functionEntry("c", { type: "string" }),
 };
 
-describe("a run that ends before its time", () => {
+describe("a run that is killed", () => {
   it.each([
     ["the same snapshot", NEW],
-    ["one that moved on", NEWEST],
+    ["a newer snapshot", NEWEST],
   ])(
     "is completed by the next one, wherever it ended: %s",
     async (_, next) => {
@@ -57,7 +57,7 @@ describe("a run that ends before its time", () => {
     30_000,
   );
 
-  it("leaves the old state whole while files are still being made", async () => {
+  it("leaves the old state unchanged while files are still being printed", async () => {
     const work = await project(OLD);
     await generate(work.config, host);
     const before = await work.files("generated");
@@ -81,7 +81,7 @@ async function change(work: Project, snapshot: Readonly<Record<string, string>>)
   await work.write(snapshot);
 }
 
-/** The real disk, up to some change of it: from then on nothing reaches it, as after a kill. */
+/** The real file system, which ignores all changes after the given number of them, as after a kill. */
 function hostThatEndsAfter(changes: number): { readonly host: Host } {
   let left = changes;
   const step = () => {
@@ -91,7 +91,7 @@ function hostThatEndsAfter(changes: number): { readonly host: Host } {
     host: {
       fs: {
         ...host.fs,
-        // A killed run lets go of nothing; that its lock is found forgotten is tested on its own.
+        // A killed run does not release its lock; `lock.test.ts` tests that the next run finds it stale.
         lock: async () => ({ hadToWait: false, release: async () => {} }),
         write: async (path, text, root) => {
           step();

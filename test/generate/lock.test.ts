@@ -11,7 +11,7 @@ const host = nodeHost();
 const SNAPSHOT = { "openapi/functions/a.json": functionEntry("a") };
 
 describe("the lock of the output folder", () => {
-  it("keeps runs at once apart: the folder ends as the snapshot is", async () => {
+  it("serialises concurrent runs: in the end the folder matches the snapshot", async () => {
     const { root, config, write, files } = await project(SNAPSHOT);
     const runs = [];
     for (let id = 0; id < 6; id++) {
@@ -24,7 +24,7 @@ describe("the lock of the output folder", () => {
     expect(await files("generated")).toEqual(await files("clean"));
   });
 
-  it("is not waited for when its run was killed", async () => {
+  it("is ignored if its run was killed", async () => {
     const { root, config, write, files } = await project(SNAPSHOT);
     const { pid } = spawnSync(process.execPath, ["-e", ""]);
     await write({ "generated/.typecall.lock": JSON.stringify({ pid, host: hostname() }) });
@@ -34,9 +34,12 @@ describe("the lock of the output folder", () => {
   });
 
   it.each([
-    ["of another machine that fell silent", JSON.stringify({ pid: 1, host: "elsewhere.example" })],
-    ["that says nothing", ""],
-  ])("is taken away: one %s", async (_, text) => {
+    [
+      "of another machine that no longer refreshes it",
+      JSON.stringify({ pid: 1, host: "elsewhere.example" }),
+    ],
+    ["that is empty", ""],
+  ])("is removed if stale: one %s", async (_, text) => {
     const { root, config, files } = await project({ ...SNAPSHOT, "generated/x.txt": "" });
     const lock = join(root, "generated/.typecall.lock");
     await writeFile(lock, text);
@@ -45,7 +48,7 @@ describe("the lock of the output folder", () => {
     expect(Object.keys(await files("generated"))).toContain("index.ts");
   });
 
-  it("is waited for while its run lives", async () => {
+  it("is waited for while its run is alive", async () => {
     const { root, config, write } = await project(SNAPSHOT);
     const lock = join(root, "generated/.typecall.lock");
     await write({
@@ -62,7 +65,7 @@ describe("the lock of the output folder", () => {
     expect(await readdir(join(root, "generated"))).not.toContain(".typecall.lock");
   });
 
-  it("is not taken by a run with nothing to do", async () => {
+  it("is not taken by a run without changes", async () => {
     const { root, config } = await project(SNAPSHOT);
     await generate(config, host);
     const changed = async () => (await stat(join(root, "generated"))).mtimeMs;

@@ -10,7 +10,7 @@ import { functionEntry, type Project, project, toolEntry } from "../support/proj
 
 const host = nodeHost();
 
-/** Every file that two branches may both change. */
+/** The files that both branches may change. */
 const GATHERING = ["README.md", "index.ts"];
 
 const BASE = Object.fromEntries([
@@ -26,7 +26,7 @@ type Step = { readonly add: Readonly<Record<string, string>> } | { readonly remo
 const ADD_LEFT: Step = { add: { "openapi/functions/left.json": functionEntry("left") } };
 const REMOVE_B: Step = { remove: "openapi/functions/b.json" };
 
-/** What each branch does: its own functions and tools are added, changed and removed. */
+/** The changes of each branch: it adds, changes and removes its own functions and tools. */
 const BRANCHES: Readonly<Record<"left" | "right", readonly Step[]>> = {
   left: [
     ADD_LEFT,
@@ -45,7 +45,7 @@ const BRANCHES: Readonly<Record<"left" | "right", readonly Step[]>> = {
 };
 
 describe("branches that each generate", () => {
-  // Twenty histories of real git, each of some dozen commands: the longest test of the signatures, and their reason.
+  // Twenty histories with real git, each of some dozen commands. Merging is the reason for signatures in each file.
   it("merge and rebase without a conflict in any stub, in every order", async () => {
     const met = new Set<string>();
     for (let order = 0; order < 20; order++) {
@@ -79,13 +79,13 @@ describe("branches that each generate", () => {
     await git(work, "add", "openapi");
     await generate(work.config, host);
     await git(work, ...command);
-    // Git does not know the new stub, and leaves it.
+    // The new stub is untracked: git leaves it.
     expect(Object.keys(await work.files("generated/functions"))).toContain("left.ts");
     expect((await generate(work.config, host)).removed).toEqual(["functions/left.ts"]);
     await expectClean(work);
   });
 
-  it("settle a conflict in a stub, also where its function went or was renamed", async () => {
+  it("resolve a conflict in a stub, also if its function was removed or renamed", async () => {
     const work = await repository(BASE);
     const stub = (await work.files("generated"))["functions/a.ts"] ?? "";
     const conflict = (name: string) =>
@@ -96,7 +96,7 @@ describe("branches that each generate", () => {
       "generated/functions/b.ts": stub
         .replace(/\n/, "\n<<<<<<< HEAD\n")
         .concat("=======\n>>>>>>> b\n"),
-      // A driver that keeps both sides leaves two signatures, and no marks.
+      // The merge driver `union` keeps both sides: two signatures, no conflict markers.
       "generated/functions/c.ts": stub.replace(/\/\/ @generated.*\n/, "$&$&"),
     });
     const report = await generate(work.config, host);
@@ -108,14 +108,14 @@ describe("branches that each generate", () => {
     await expectClean(work);
   });
 
-  it("get back what a stash or a reset brings back", async () => {
+  it("restore the stubs of functions that a stash or a reset restores", async () => {
     const work = await repository(BASE);
     await change(work, REMOVE_B);
     await generate(work.config, host);
     await git(work, "checkout", "--", "openapi");
     expect((await generate(work.config, host)).written).toContain("functions/b.ts");
     await change(work, REMOVE_B);
-    // The stub is there, the function is not: as after a merge that took one side of each folder.
+    // A stub without its function, as after a merge that took one side of each folder.
     expect((await generate(work.config, host)).removed).toEqual(["functions/b.ts"]);
     await expectClean(work);
   });
@@ -131,7 +131,7 @@ function rotated<Item>(items: readonly Item[], by: number): readonly Item[] {
   return [...items.slice(at), ...items.slice(0, at)];
 }
 
-/** The output is what the snapshot gives, to the last file. */
+/** Expects that the output matches the snapshot exactly. */
 async function expectClean(work: Project): Promise<void> {
   expect(await check(work.config, host)).toMatchObject({ fresh: true, stale: [] });
   const output = join(work.root, "clean");
@@ -148,7 +148,7 @@ async function repository(files: Readonly<Record<string, string>>): Promise<Proj
   return work;
 }
 
-/** Gives the files that git could not merge. */
+/** Merges, and returns the files with conflicts. */
 async function merge(work: Project, branch: string): Promise<readonly string[]> {
   return settle(work, await isDone(git(work, "merge", "-q", "--no-edit", branch)), [
     ["commit", "-q", "--no-edit"],
@@ -159,7 +159,7 @@ async function rebase(work: Project, branch: string): Promise<readonly string[]>
   return settle(work, await isDone(git(work, "rebase", "-q", branch)), [["rebase", "--continue"]]);
 }
 
-/** As people do: generate, add what it wrote, go on. */
+/** Resolves conflicts as users do: generate, `git add`, continue. */
 async function settle(
   work: Project,
   done: boolean,

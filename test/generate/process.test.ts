@@ -18,7 +18,7 @@ const main = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url
 const GENERATE = ["generate", "--offline"];
 const COUNT = 60;
 
-/** A snapshot of functions with one parameter each, by its name. */
+/** A snapshot of functions with one parameter of the given name. */
 function snapshot(parameter: string, count = COUNT): Readonly<Record<string, string>> {
   const schema = { type: "object", properties: { [parameter]: { type: "string" } } };
   const entry = (n: number) => [`openapi/functions/f${n}.json`, functionEntry(`f${n}`, schema)];
@@ -35,7 +35,7 @@ async function start(files: Readonly<Record<string, string>>): Promise<string> {
 }
 
 describe("generate, as a process", () => {
-  it("is completed by the next run after kills at any moment", async () => {
+  it("is completed by the next run after a kill at any moment", async () => {
     const cwd = await start(snapshot("a"));
     await typecall(GENERATE, { cwd });
     const began = Date.now();
@@ -46,7 +46,7 @@ describe("generate, as a process", () => {
     for (let round = 0; round < 5; round++) {
       await writeFiles(cwd, snapshot(round % 2 === 0 ? "a" : "c"));
       const child = startCommand(GENERATE, { cwd });
-      // The first rounds end early, the last ones late; where exactly is up to the machine.
+      // The first rounds are killed early, the last ones late; the exact moment depends on the machine.
       const timer = setTimeout(() => child.kill("SIGKILL"), (whole * (round + 3)) / 8);
       await ended(child);
       clearTimeout(timer);
@@ -57,7 +57,7 @@ describe("generate, as a process", () => {
     expect(await readFiles(cwd, ["generated"])).toEqual(wanted);
   }, 120_000);
 
-  it("loads nothing heavy where nothing changed", async () => {
+  it("does not load the printers if nothing changed", async () => {
     const cwd = await start(snapshot("a", 3));
     await typecall(GENERATE, { cwd });
     await writeFiles(cwd, {
@@ -68,7 +68,7 @@ describe("generate, as a process", () => {
           appendFileSync("loaded.txt", found.url + "\\n");
           return found;
         }`,
-      // Also what CommonJS modules load by themselves.
+      // Includes the modules that CommonJS modules require.
       "record.mjs": `
         import { appendFileSync } from "node:fs";
         import { createRequire, register } from "node:module";
@@ -91,12 +91,12 @@ describe("generate, as a process", () => {
     expect(await loaded()).toContain("ts-morph");
   }, 30_000);
 
-  it("says that the disk takes no more, and leaves everything as it was", async () => {
+  it("reports a full disk, and changes nothing", async () => {
     const cwd = await start(snapshot("a", 3));
     await typecall(GENERATE, { cwd });
     const before = await readFiles(cwd, ["generated"]);
     await writeFiles(cwd, snapshot("a".repeat(3_000), 3));
-    // No file of more than 1 KB: a disk that is full fails in the same place.
+    // A limit of 1 KB per file makes the same call fail as a full disk does.
     const script = `ulimit -f 1; exec "$@"`;
     const args = ["-c", script, "sh", process.execPath, main, ...GENERATE];
     const { status, stderr } = spawnSync("sh", args, { cwd, encoding: "utf8" });
@@ -105,14 +105,14 @@ describe("generate, as a process", () => {
     expect(await readFiles(cwd, ["generated"])).toEqual(before);
   }, 30_000);
 
-  it("says so where the output is read-only, and leaves everything as it was", async () => {
+  it("reports a read-only output, and changes nothing", async () => {
     const cwd = await start(snapshot("a", 3));
     await typecall(GENERATE, { cwd });
     const before = await readFiles(cwd, ["generated"]);
     await writeFiles(cwd, snapshot("b", 3));
     await chmod(cwd, 0o755);
     await chmod(join(cwd, "generated"), 0o555);
-    // Whoever may do everything may write here, too: then somebody else runs it.
+    // Root may write anywhere: then the process runs as another user.
     const isRoot = process.getuid?.() === 0;
     const { status, stderr } = spawnSync(process.execPath, [main, ...GENERATE], {
       ...{ cwd, encoding: "utf8" },
@@ -124,7 +124,7 @@ describe("generate, as a process", () => {
     expect(await readFiles(cwd, ["generated"])).toEqual(before);
   }, 30_000);
 
-  it("says so where the output cannot be a folder", async () => {
+  it("reports an output that cannot be a folder", async () => {
     const cwd = await start({ ...snapshot("a", 1), generated: "a file" });
     const { code, stderr } = await typecall(GENERATE, { cwd });
     expect(code).toBe(74);

@@ -10,8 +10,8 @@ const DOCUMENT: JsonObject = {
   components: { schemas: { A, B } },
 };
 
-describe("a walk over a description", () => {
-  it("comes to every part, inner ones first, and to the parts themselves", () => {
+describe("a traversal of a description", () => {
+  it("visits every part, inner ones first", () => {
     const seen = new Map<string, JsonObject>();
     visitOpenApi(DOCUMENT, (part, { kind, tokens }) => {
       seen.set(`${kind} ${jsonPointer(...tokens)}`, part);
@@ -32,7 +32,7 @@ describe("a walk over a description", () => {
     expect(seen.get("document ")).toBe(DOCUMENT);
   });
 
-  it("copies what holds a change, and nothing else", () => {
+  it("copies only changed parts and those that contain them", () => {
     const rewritten = rewriteOpenApi(DOCUMENT, {
       part: (part) => (part.type === "array" ? undefined : part),
     });

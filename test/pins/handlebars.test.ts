@@ -9,12 +9,12 @@ import { evaluateStubs } from "../support/evaluate.js";
 import { generateInMemory } from "../support/fixtures.js";
 import { versionsOf } from "./versions.js";
 
-// Handlebars has been made to run data: as a tree in place of a template, as a partial, by what objects inherit.
+// Handlebars had vulnerabilities by which data was executed: an AST as the template, partials, inherited properties.
 
 const FOLDER = fileURLToPath(new URL("../../templates/", import.meta.url));
 const TEMPLATES = readdirSync(FOLDER).map((name) => readFileSync(FOLDER + name, "utf8"));
 
-it("is of a version without known holes", () => {
+it("has a version without known vulnerabilities", () => {
   const { asked, installed } = versionsOf("handlebars");
   const isRecent = (version: string) =>
     version.localeCompare("4.7.10", "en", { numeric: true }) >= 0;
@@ -42,7 +42,7 @@ it.each(TEMPLATES)("a template prints values, under conditions and in loops: %j"
   expect([...used].filter((each) => !allowed.includes(each))).toEqual([]);
 });
 
-/** A template as Handlebars' parser gives it, which sets a global variable when it is run. */
+/** The AST of a template, which sets a global variable when it is executed. */
 const TREE: JsonObject = {
   type: "Program",
   body: [
@@ -72,7 +72,7 @@ const functionWith = (
   more: Partial<CustomFunction> = {},
 ): CustomFunction => ({ kind: "function", id, name: id, input_schema, ...more });
 
-/** What is generated for functions, and what Handlebars was given to compile for that. */
+/** The output for functions, and the templates that Handlebars compiled for it. */
 async function generate(functions: readonly CustomFunction[]) {
   const compiled: unknown[] = [];
   const { create } = Handlebars;
@@ -102,7 +102,7 @@ describe("a schema that looks like a template's tree", () => {
     examples: [TREE],
   };
 
-  it("is data: it gives a stub and its place in the README, and is not compiled", async () => {
+  it("is data: it gets a stub and a row in the README, and is not compiled", async () => {
     const { stubs, readme, compiled } = await generate([
       functionWith("empty", { type: "Program", body: [] }),
       functionWith("tree", TREE, { output_schema: TREE }),
@@ -119,7 +119,7 @@ describe("a schema that looks like a template's tree", () => {
   });
 });
 
-describe("the words of a template, in other people's texts", () => {
+describe("the syntax of a template, in untrusted texts", () => {
   it.each([
     "{{#each functions}}x{{/each}}",
     "{{>partial}}",

@@ -3,16 +3,16 @@ import { describe, expect, it, vi } from "vitest";
 import { LightRequest, lightRequest } from "../../src/runtime/http/light-request.js";
 import { versionsOf } from "./versions.js";
 
-// openapi-fetch gets no more releases. This is what the runtime takes of it, and what it mends around.
+// openapi-fetch gets no more releases. These tests pin what the runtime uses of it, and faults that it works around.
 
-it("is the one version that was tried", () => {
+it("is the tested version", () => {
   expect(versionsOf("openapi-fetch")).toEqual({ asked: "0.17.0", installed: "0.17.0" });
 });
 
 type Result = { data?: unknown; error?: unknown; response: Response };
 type Send = (method: string, path: string, init?: object) => Promise<Result>;
 
-/** A client whose requests end here. */
+/** A client whose requests are recorded and not sent. */
 function clientOf(answer: () => Response, options: { Request?: typeof Request } = {}) {
   const requests: Request[] = [];
   const client = createClient({ baseUrl: "https://a.test/api/", ...options });
@@ -20,7 +20,7 @@ function clientOf(answer: () => Response, options: { Request?: typeof Request } 
     requests.push(request);
     return answer();
   };
-  // Without types of paths it takes no call at all.
+  // Without path types, openapi-fetch's methods accept no argument.
   const request = client.request as unknown as Send;
   const send: Send = (method, path, init) => request(method, path, { fetch, ...init });
   return { client, requests, send };
@@ -32,7 +32,7 @@ const json =
     Response.json(value, { status });
 
 describe("a request", () => {
-  it("goes to the path below the base URL, with values in it and numbers in the query", async () => {
+  it("is sent to the path below the base URL, with path values and numbers in the query", async () => {
     const { requests, send } = clientOf(json(1));
     const params = { path: { id: "a b" }, query: { page: 2, size: undefined } };
     await send("get", "/items/{id}", { params });
@@ -41,7 +41,7 @@ describe("a request", () => {
     ]);
   });
 
-  it("has its whole URL filled in by a function, if there are values", async () => {
+  it("gets its URL from `pathSerializer`, if there are path values", async () => {
     const { requests, send } = clientOf(json(1));
     const pathSerializer = vi.fn((template: string) => template.replace("{id}", "filled"));
     await send("get", "/{id}", { params: { path: { id: 1 } }, pathSerializer });
@@ -57,7 +57,7 @@ describe("a request", () => {
     ["an object as JSON", { body: { a: 1 } }, "application/json", '{"a":1}'],
     ["null as JSON", { body: null }, "application/json", "null"],
     ["text that is JSON already", { body: "{}", bodySerializer: String }, "application/json", "{}"],
-    ["nothing for a body that is not there", { body: undefined }, null, ""],
+    ["nothing for an undefined body", { body: undefined }, null, ""],
   ])("sends %s", async (_, init, type, text) => {
     const { requests, send } = clientOf(json(1));
     await send("post", "/items", init);
@@ -65,7 +65,7 @@ describe("a request", () => {
     expect(await requests[0]?.text()).toBe(text);
   });
 
-  it("is made by the constructor that the client was given, and handed on as it is", async () => {
+  it("is constructed by the `Request` option, and passed on unchanged", async () => {
     const { requests, send } = clientOf(json(1), { Request: lightRequest });
     await send("delete", "/items/{id}", { params: { path: { id: 1 } }, parseAs: "stream" });
     expect(requests).toEqual([
@@ -74,7 +74,7 @@ describe("a request", () => {
     expect(requests[0]).toBeInstanceOf(LightRequest);
   });
 
-  it("leaves what fetch throws as it is", async () => {
+  it("rejects with the error that fetch throws", async () => {
     const cause = new TypeError("no network");
     const { send } = clientOf(() => {
       throw cause;
@@ -88,15 +88,15 @@ describe("an answer", () => {
     ["JSON", json({ a: 1 }), { data: { a: 1 } }],
     ["an empty body", () => new Response(""), { data: undefined }],
     ["no content", () => new Response(null, { status: 204 }), { data: undefined }],
-    ["a refusal in JSON", json({ detail: "no" }, 404), { error: { detail: "no" } }],
-    ["a refusal in text", () => new Response("<p>", { status: 502 }), { error: "<p>" }],
+    ["an error in JSON", json({ detail: "no" }, 404), { error: { detail: "no" } }],
+    ["an error in text", () => new Response("<p>", { status: 502 }), { error: "<p>" }],
   ])("of %s is a value", async (_, answer, result) => {
     const { response, ...rest } = await clientOf(answer).send("get", "/items");
     expect(rest).toEqual(result);
     expect(response).toBeInstanceOf(Response);
   });
 
-  it("is left unread where a stream is asked for, unless it is a refusal", async () => {
+  it("is not read as a stream, unless it is an error", async () => {
     const init = { parseAs: "stream" };
     const good = await clientOf(json([1])).send("get", "/items", init);
     expect(await good.response.text()).toBe("[1]");
@@ -105,7 +105,7 @@ describe("an answer", () => {
   });
 });
 
-it("middleware may put another request and another answer in place, until it is taken out", async () => {
+it("middleware may replace request and response, until it is ejected", async () => {
   const { client, requests, send } = clientOf(json(1));
   const middleware: Middleware = {
     onRequest: ({ request, schemaPath, params }) =>
@@ -123,10 +123,10 @@ it("middleware may put another request and another answer in place, until it is 
   ]);
 });
 
-describe("what it gets wrong, and the runtime mends:", () => {
+describe("faults that the runtime works around:", () => {
   it.each<[string, object, string]>([
-    ["dots lead to another path", { id: ".." }, "https://a.test/api/run"],
-    ["nothing does too", { id: "" }, "https://a.test/api/items//run"],
+    ["dots as a path value change the path", { id: ".." }, "https://a.test/api/run"],
+    ["an empty path value does too", { id: "" }, "https://a.test/api/items//run"],
     ["the braces of a missing value stay", {}, "https://a.test/api/items/%7Bid%7D/run"],
   ])("%s", async (_, path, url) => {
     const { requests, send } = clientOf(json(1));

@@ -6,13 +6,14 @@ import { ts } from "../../src/generate/emit/typescript/ts-morph.js";
 import type { JsonObject } from "../../src/runtime/json/json.js";
 import { versionsOf } from "./versions.js";
 
-// openapi-typescript gets no more releases. These are the steps of it that we take, and what we mend around.
+// openapi-typescript gets no more releases. These tests pin its internal steps that `printer.ts` uses, and its faults
+// that the printers work around.
 
-it("is the one version whose inner steps were tried", () => {
+it("is the version whose internal steps are tested", () => {
   expect(versionsOf("openapi-typescript")).toEqual({ asked: "7.13.0", installed: "7.13.0" });
 });
 
-it("prints with the compiler that is loaded already, and leaves none behind", () => {
+it("prints with ts-morph's compiler, and restores the module cache", () => {
   printDescription(describing({}));
   const require = createRequire(import.meta.url);
   const place = createRequire(require.resolve("openapi-typescript")).resolve("typescript");
@@ -23,7 +24,7 @@ function describing(schemas: JsonObject, paths: JsonObject = {}): JsonObject {
   return { openapi: "3.1.0", info: { title: "", version: "" }, paths, components: { schemas } };
 }
 
-/** What stands in a printed text at the given names, on one line, with the comment above it. */
+/** The printed member at the given names, on one line, with its comment. */
 function typeAt(text: string, ...names: readonly string[]): string {
   const file = ts.createSourceFile("api.ts", text, ts.ScriptTarget.Latest, true);
   let members: readonly ts.Node[] = file.statements;
@@ -114,7 +115,7 @@ describe("a schema is printed:", () => {
     expect(typeAt(text, "components", "schemas", "A")).toBe(printed);
   });
 
-  it("a union told apart by a member, which each of its parts gets", () => {
+  it("a union with a discriminator, which each member gets as a property", () => {
     const mapping = { cat: "#/components/schemas/Cat" };
     const Pet = {
       oneOf: [ref("Cat"), ref("Dog")],
@@ -165,7 +166,7 @@ describe("an operation is printed:", () => {
       ["paths", "/cats/{id}", "put"],
       '/** Puts a *\\/ cat */ put: operations["putCat"];',
     ],
-    ["a method that is none", ["paths", "/cats/{id}", "get"], "get?: never;"],
+    ["an unused method", ["paths", "/cats/{id}", "get"], "get?: never;"],
     [
       "parameters, with those of the path",
       ["operations", "putCat", "parameters"],
@@ -196,7 +197,7 @@ describe("an operation is printed:", () => {
   });
 });
 
-/** Prints, or says why not. */
+/** Prints; returns the message of an error. */
 function attempt(print: (document: JsonObject) => string, schemas: JsonObject): string {
   try {
     return typeAt(print(describing(schemas)), "components", "schemas", "A");
@@ -205,7 +206,7 @@ function attempt(print: (document: JsonObject) => string, schemas: JsonObject): 
   }
 }
 
-describe("what it gets wrong, and we mend:", () => {
+describe("faults that the printers work around:", () => {
   it.each<[string, JsonObject, string, string]>([
     [
       "it asks every object for names that all of them have",

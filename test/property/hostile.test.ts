@@ -9,15 +9,15 @@ import { HOSTILE, hostileText } from "../support/hostile.js";
 import { SLOTS, type Slot } from "../support/slots.js";
 
 describe.each(SLOTS)("text as $name is inert:", (slot) => {
-  it("each of the texts that have broken a tool", () => expectInert(slot, HOSTILE), 20_000);
+  it("each known hostile text", () => expectInert(slot, HOSTILE), 20_000);
 
-  it("whatever it is", async () => {
+  it("any random text", async () => {
     const texts = fc.uniqueArray(hostileText, { minLength: 1, maxLength: 5 });
     const property = fc.asyncProperty(texts, (list) => expectInert(slot, list));
     await fc.assert(property, { numRuns: 4 });
   }, 20_000);
 
-  it("however long", () => expectInert(slot, ["*/ `x` \u2028 ".repeat(10_000)]), 20_000);
+  it("of any length", () => expectInert(slot, ["*/ `x` \u2028 ".repeat(10_000)]), 20_000);
 });
 
 it("a description of a megabyte is inert", async () => {
@@ -27,8 +27,8 @@ it("a description of a megabyte is inert", async () => {
 }, 30_000);
 
 /**
- * Generates a stub for each text, and one for a text that does no harm: their modules differ in literals and comments
- * only, and say what they were told.
+ * Generates a stub for each text, and one for a harmless text: their modules may differ only in literals and comments,
+ * and the literals have the given values.
  */
 async function expectInert(slot: Slot, texts: readonly string[]): Promise<void> {
   const callables = ["harmless", ...texts].map((text, index) => withId(slot.fill(text), index));
@@ -36,7 +36,7 @@ async function expectInert(slot: Slot, texts: readonly string[]): Promise<void> 
     new Map(callables.map((each, index) => [`${pathOf(each, index)}.json`, formatEntry(each)])),
   );
   const sources = new Map(files.map(({ path, text }) => [path, text]));
-  // Line breaks apart, nothing is hidden, and nothing changes the direction in which the rest is shown.
+  // Except for line breaks, no character is invisible or reorders text.
   for (const { text } of files)
     expect(/(?!\n)[\p{C}\p{Zl}\p{Zp}]/u.exec(text)?.[0]).toBeUndefined();
   const stubs = callables.map((each, index) => sources.get(`${pathOf(each, index)}.ts`) ?? "");
@@ -57,7 +57,7 @@ async function expectInert(slot: Slot, texts: readonly string[]): Promise<void> 
   }
 }
 
-/** Those that are not told apart by the text that they hold. */
+/** Kinds of nodes that contain text, which may differ. */
 function withId(callable: Callable, index: number): Callable {
   if (callable.kind === "function") {
     return callable.id === "id" ? { ...callable, id: `id${index}` } : callable;
@@ -65,12 +65,12 @@ function withId(callable: Callable, index: number): Callable {
   return callable.tool_id === "tool" ? { ...callable, tool_id: `tool${index}` } : callable;
 }
 
-/** Without an ending. */
+/** The path without its file extension. */
 function pathOf({ kind }: Callable, index: number): string {
   return kind === "function" ? `functions/s${index}` : `toolkits/kit${index}/subject`;
 }
 
-/** The kinds of all nodes, in order; a key is a key, however it is written. And what keeps it from being TypeScript. */
+/** The kinds of all nodes, in order, with quoted and bare keys as one kind; and the errors of the parser. */
 function parse(source: string) {
   const file = ts.createSourceFile("stub.ts", source, ts.ScriptTarget.Latest);
   const kinds: string[] = [];

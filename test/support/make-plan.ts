@@ -1,5 +1,5 @@
 import {
-  type Names,
+  type OutputNames,
   type PlanOptions,
   planEntry,
   planNames,
@@ -7,8 +7,11 @@ import {
 import { planStub, type StubPlan } from "../../src/generate/plan/plan-stub.js";
 import type { CallableModel } from "../../src/generate/read/read.js";
 
-/** Plans all stubs at once; the generator plans them one by one. */
-export function makePlan(models: readonly CallableModel[], options: PlanOptions): Names<StubPlan> {
+/** Plans every stub at once, where the generator plans one after the other. */
+export function makePlan(
+  models: readonly CallableModel[],
+  options: PlanOptions,
+): OutputNames<StubPlan> {
   const byFile = new Map(models.map((model) => [model.entry.file, model]));
   const names = planNames(
     models.map(({ entry }) => planEntry(entry)),

@@ -20,7 +20,7 @@ function findExamples(): Map<string, string> {
       found.set(`${relative(ROOT, file)}-${line}`, block.replace(/^\s*\* ?/gm, ""));
     }
   }
-  // Fences headed `typescript` need packages that are not installed here.
+  // Fences with the language `typescript` import packages that are not installed.
   for (const name of readdirSync(join(ROOT, "docs"))) {
     const text = readFileSync(join(ROOT, "docs", name), "utf8");
     for (const { 1: block = "", index } of text.matchAll(/^```ts\n(.*?)^```/gms)) {
@@ -33,14 +33,14 @@ function findExamples(): Map<string, string> {
 describe("the examples of the public comments", () => {
   const examples = findExamples();
 
-  it("are there", () => {
+  it("exist", () => {
     expect(examples.size).toBeGreaterThan(8);
   });
 
   it("compile, all in one program", () => {
     const config = ts.readConfigFile(join(ROOT, "tsconfig.json"), ts.sys.readFile);
     const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, ROOT);
-    // Files that exist only here lie beside the real ones, so that `typecall` is found as the package itself.
+    // The in-memory files are placed beside the real ones, so that `typecall` resolves to this package.
     const files = new Map(
       [...examples].map(([name, text]) => [
         join(ROOT, `test/types/example-${name.replaceAll(/\W/g, "-")}.ts`),

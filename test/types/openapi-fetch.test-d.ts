@@ -1,4 +1,4 @@
-// Compiled, not run: what openapi-fetch makes of the types that are generated for the API's paths.
+// Compiled, not run: openapi-fetch with the generated path types.
 import createFetchClient, { type Client as FetchClient, type Middleware } from "openapi-fetch";
 import { expectTypeOf } from "vitest";
 import type { components, paths } from "../../generated/api.js";
@@ -7,7 +7,7 @@ import { type Client, createClient } from "../../src/index.js";
 const client = createFetchClient<paths>({ baseUrl: "" });
 expectTypeOf(client).toEqualTypeOf<FetchClient<paths>>();
 
-// Ours has the same methods, with the same types.
+// Typecall's client has the same methods, with the same types.
 const own = createClient();
 expectTypeOf(own).toExtend<FetchClient<paths>>();
 expectTypeOf<Client["GET"]>().toEqualTypeOf<FetchClient<paths>["GET"]>();

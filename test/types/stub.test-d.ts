@@ -1,4 +1,4 @@
-// Compiled, not run: what callers may write, and what they may not.
+// Compiled, not run: valid and invalid calls.
 import { expectTypeOf } from "vitest";
 import {
   type Client,
@@ -19,7 +19,7 @@ interface AllOptional {
   limit?: number;
 }
 
-// Generated modules annotate the constant, and that is where the types come from.
+// As in generated modules, the types come from the annotation of the constant.
 const weather: Stub<WeatherInput, string> = /* @__PURE__ */ defineFunction({
   id: "f1",
   name: "Weather",
@@ -44,7 +44,7 @@ expectTypeOf(search({ limit: 1 }, { timeoutMs: 1, idempotent: true })).toEqualTy
 >();
 void search(undefined, { validate: false });
 void ping();
-void anything("whatever");
+void anything("any value");
 void union({ b: "x" });
 
 // @ts-expect-error the input is missing
@@ -77,7 +77,7 @@ for await (const result of mapCalls(weather, [{ city: "Oslo" }])) {
 // @ts-expect-error inputs of another function
 void mapCalls(weather, [{ limit: 1 }]);
 
-// A stub can be handed on as the function that it is.
+// A stub can be passed on as a function.
 expectTypeOf(weather).toExtend<(input: WeatherInput) => Promise<string>>();
 expectTypeOf(search).toExtend<() => Promise<number[]>>();
 const cities = [{ city: "Oslo" }].map((input) => weather(input));

@@ -6,7 +6,7 @@ import type { CallableDiff } from "../report/report.js";
 import { compareEntries, describeNew, whole } from "./compare-entries.js";
 import type { NamedEntry } from "./named-entries.js";
 
-/** Matches callables by their ids, and compares them in callers' terms; sorted by stub. */
+/** Matches callables by their ids and compares them, from the perspective of callers; sorted by stub. */
 export function compareCallables(
   before: readonly NamedEntry[],
   after: readonly NamedEntry[],
@@ -20,7 +20,7 @@ export function compareCallables(
     old.delete(keyOf(now));
     found.push([now, [...compareNames(twin, now), ...compareEntries(twin.entry, now.entry)]]);
   }
-  // What took the name of one that is gone takes its calls as well.
+  // A new callable with the stub name of a removed one replaces it: existing code calls the new one.
   const byStub = new Map([...old.values()].map((each) => [stubKey(each), each]));
   for (const now of isNew) {
     const twin = byStub.get(stubKey(now));

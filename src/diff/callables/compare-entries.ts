@@ -20,7 +20,7 @@ export function compareEntries(before: SnapshotEntry, after: SnapshotEntry): rea
   const [old, now] = [before.callable, after.callable];
   return [
     ...compareLimits(old, now),
-    // The fingerprint is one of both schemas, with the texts in them.
+    // The fingerprint covers both schemas, with their descriptions.
     ...(before.fingerprint === after.fingerprint ? [] : compareBoth(before, after)),
     ...compareNames("name-changed", old.name, now.name),
     ...compareNames("toolkit-name-changed", toolkitOf(old), toolkitOf(now)),
@@ -28,7 +28,7 @@ export function compareEntries(before: SnapshotEntry, after: SnapshotEntry): rea
   ];
 }
 
-/** What people and language models are told of a callable that is new. */
+/** The descriptions of a new callable, for readers and language models. */
 export function describeNew(entry: SnapshotEntry): readonly Finding[] {
   return [
     ...compareDescriptions(undefined, entry.callable.description, { path: [] }),
@@ -43,13 +43,13 @@ function compareBoth(before: SnapshotEntry | undefined, after: SnapshotEntry): r
   );
 }
 
-/** What is wrong with a schema is said where it is pulled and generated from. */
+/** Diagnostics of the schemas are dropped: `pull` and `generate` report them. */
 function readEntry(entry: SnapshotEntry): Readonly<Record<Direction, SchemaModel>> {
   const { input, output = ANYTHING } = readCallable(entry, "", new Diagnostics());
   return { input, output };
 }
 
-/** An output of which nothing is known. */
+/** The output of a callable without an output schema. */
 const ANYTHING: SchemaModel = {
   schema: true,
   types: { type: { kind: "unknown" }, doc: { tags: [] }, definitions: [], lossy: [] },
@@ -68,7 +68,7 @@ function compareNames(
   return [whole(rule, { before, after })];
 }
 
-/** No limit at all is the highest. */
+/** An absent limit counts as Infinity. */
 function compareLimits(before: Callable, after: Callable): readonly Finding[] {
   if (before.kind !== "function" || after.kind !== "function") return [];
   const [old = Number.POSITIVE_INFINITY, now = Number.POSITIVE_INFINITY] = [

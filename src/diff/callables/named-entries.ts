@@ -1,10 +1,10 @@
 import { type NamedEntry as PlannedEntry, planEntry, planNames } from "../../generate/plan/plan.js";
 import type { SnapshotEntry } from "../../snapshot/snapshot.js";
 
-/** A callable of a state, under the name that its stub has. */
+/** A callable of a state, with the names of its stub. */
 export interface NamedEntry {
   readonly entry: SnapshotEntry;
-  /** As callers write it: `weatherLookup`, `slack.sendMessage`. */
+  /** The name in callers' code: `weatherLookup`, `slack.sendMessage`. */
   readonly stub: string;
   /** Its module in the output folder: `functions/weather-lookup.ts`. */
   readonly module: string;

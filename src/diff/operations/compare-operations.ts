@@ -16,7 +16,7 @@ import { compareSchemas } from "../schemas/compare-schemas.js";
 import { compareDescriptions } from "../schemas/compare-texts.js";
 import { operationSchemas } from "./operation-schema.js";
 
-/** Compares two OpenAPI documents by operation; sorted. Of answers, those of success count. */
+/** Compares two OpenAPI documents by operation; sorted. Of the responses, only 2xx are compared. */
 export function compareOperations(before: JsonObject, after: JsonObject): readonly OperationDiff[] {
   const [old, now] = [operationsOf(before), operationsOf(after)];
   const haveEqualComponents = textOf(before.components) === textOf(after.components);
@@ -32,7 +32,7 @@ export function compareOperations(before: JsonObject, after: JsonObject): readon
 interface Operation {
   readonly [keyword: string]: JsonValue;
   readonly operation: JsonObject;
-  /** Parameters of the path. */
+  /** The parameters of its path item. */
   readonly parameters: JsonValue;
 }
 
@@ -76,7 +76,7 @@ function compareTwo(
   ];
 }
 
-/** What no schema says. */
+/** Keywords of an operation that are compared as JSON. */
 const REST = ["operationId", "security", "servers"] as const;
 
 function compareRest(before: JsonObject | undefined, after: JsonObject): readonly Finding[] {
@@ -89,7 +89,7 @@ function compareRest(before: JsonObject | undefined, after: JsonObject): readonl
   });
 }
 
-/** The summary is what people read; the description often repeats it. */
+/** The summary and the description of an operation. */
 function wordsOf(operation: JsonObject | undefined): string | undefined {
   const words = [operation?.summary, operation?.description].filter(
     (text) => typeof text === "string" && text.trim() !== "",

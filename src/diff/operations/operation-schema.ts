@@ -8,15 +8,15 @@ import {
 import { followReferences } from "../../runtime/json/pointer.js";
 import { withComponents } from "./reached-components.js";
 
-/** What callers of an operation send and get, each as one schema. */
+/** The request and the successful responses of an operation, each as one schema. */
 interface OperationSchemas {
   readonly input: JsonObject;
   readonly output: JsonObject;
 }
 
 /**
- * An operation in the words of JSON Schema, so that it is compared as callables are: parameters by where they go, the
- * body, and the bodies of successful answers by their status.
+ * Turns an operation into schemas, so that it is compared as callables are. The input has a property for each `in` of
+ * the parameters and for the body; the output has one for each 2xx status.
  *
  * @see OpenAPI 3.1, section 4.8.10
  */
@@ -75,7 +75,7 @@ function objectOf(members: readonly Member[]): JsonObject {
   };
 }
 
-/** Those of the path hold for all its operations, unless one has its own of that name. */
+/** The parameters of the operation and of its path item; those of the operation take precedence. */
 function parametersOf(
   operation: JsonObject,
   shared: JsonValue | undefined,

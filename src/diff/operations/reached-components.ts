@@ -3,8 +3,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/jso
 import { localReference, parseLocalReference } from "../../runtime/json/pointer.js";
 
 /**
- * A schema of an OpenAPI document as one that stands alone: the components that it reaches, directly or through
- * others, become its definitions.
+ * Makes a schema of an OpenAPI document self-contained: the components that it reaches, directly or indirectly, become
+ * its `$defs`.
  */
 export function withComponents(schema: JsonObject, document: JsonObject): JsonObject {
   const { components } = document;

@@ -5,11 +5,11 @@ import { visibleLine } from "../report/hidden.js";
 import { explain } from "../report/judge.js";
 import type { DiffReport } from "../report/report.js";
 
-/** What has changed: a callable or an operation. */
+/** A changed callable or operation. */
 export interface Subject {
   /** `weatherLookup`, `GET /v1/things`; one line. */
   readonly title: string;
-  /** `custom function "Weather Lookup"`; nothing for an operation. */
+  /** `custom function "Weather Lookup"`; absent for an operation. */
   readonly about?: string;
   /** Relative to the snapshot folder. */
   readonly file: string;
@@ -29,13 +29,13 @@ export function subjectsOf({ callables, operations }: DiffReport): readonly Subj
 }
 
 /**
- * One change as one sentence, and what to do about it as another; all on one line that shows all it holds. A format
- * lays out the text of others by `code`, and what must not be missed by `strong`.
+ * A change as one sentence, followed by the advice; on one line, with invisible characters made visible. A format marks
+ * up untrusted text with `code` and warnings with `strong`.
  */
 export function changeLine(change: Change, { code = asIs, strong = asIs } = {}): string {
   const { before, after, hidden, cannotTell, direction = "", path, keyword = "" } = change;
   const isText = /^(?:description|name|toolkit-name)-/.test(change.rule);
-  // Of a default, that there is none is news.
+  // A default that was added or removed is shown as `none → 1`.
   const none = change.rule === "default-changed" ? "none" : undefined;
   const values = isText ? quoteBoth(before, after) : [before, after].map(cut);
   const shown = values
@@ -47,8 +47,8 @@ export function changeLine(change: Change, { code = asIs, strong = asIs } = {}):
   const sentence = [direction, place, says].filter(isSaid).join(" ");
   const facts = [keyword, shown].filter(isSaid).join(" ");
   const notes = [
-    ...(cannotTell === true ? ["cannot tell whether callers are hit"] : []),
-    ...(hidden === undefined ? [] : [`holds characters that do not show: ${hidden.join(", ")}`]),
+    ...(cannotTell === true ? ["undecidable whether callers are affected"] : []),
+    ...(hidden === undefined ? [] : [`contains invisible characters: ${hidden.join(", ")}`]),
   ];
   const noted = notes.map((note) => ` (${strong(note)})`).join("");
   const said = facts === "" ? sentence : `${sentence}: ${facts}`;

@@ -7,9 +7,9 @@ import { changeLine, subjectsOf } from "./describe.js";
 const LEVELS = { breaking: "error", compatible: "notice", cosmetic: "notice" } as const;
 
 /**
- * A diff as annotations of a workflow run: one for each place in the project to change, and one for each change, what
- * breaks first: GitHub shows the first ten of a step. Folders are as the repository sees them: `openapi`, and the
- * project's own, or `.`.
+ * A diff as annotations of a GitHub workflow run: one for each place in the project to change, and one for each change,
+ * breaking ones first, since GitHub shows only ten per step. Folders are relative to the repository: that of the
+ * snapshot, and that of the project, or `.`.
  */
 export function renderGithub(
   report: DiffReport,

@@ -5,10 +5,10 @@ import { HEADINGS, SEVERITIES } from "../report/severity.js";
 import { changeLine, subjectsOf } from "./describe.js";
 import { markdownCode } from "./markdown-code.js";
 
-/** GitHub takes comments of up to 65,536 characters. */
+/** GitHub accepts comments of up to 65,536 characters. */
 const MAX_LENGTH = 60_000;
 
-/** A diff for a comment on a pull request. All text of others is shown as text, whatever Markdown is in it. */
+/** A diff for a comment on a pull request. Untrusted text is shown literally, in code spans. */
 export function renderMarkdown(report: DiffReport): string {
   const subjects = subjectsOf(report);
   const lines = SEVERITIES.flatMap((severity) => {

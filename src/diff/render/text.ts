@@ -2,7 +2,7 @@ import { visibleLine } from "../report/hidden.js";
 import type { DiffReport } from "../report/report.js";
 import { changeLine, type Subject, subjectsOf } from "./describe.js";
 
-/** A diff for a terminal: what breaks comes first. */
+/** A diff for a terminal: breaking changes first. */
 export function renderText(report: DiffReport): string {
   const subjects = subjectsOf(report);
   const lines = [
@@ -16,7 +16,7 @@ export function renderText(report: DiffReport): string {
   return `${[...lines, countLine(report), ...useLines(report)].join("\n")}\n`;
 }
 
-/** How many places a report names before it only counts them. */
+/** Places beyond this number are only counted. */
 const SHOWN_USES = 200;
 
 function useLines({ uses }: DiffReport): readonly string[] {

@@ -2,32 +2,32 @@ import type { Direction } from "../../model/type.js";
 import type { RuleName } from "./rules.js";
 import type { Severity } from "./severity.js";
 
-/** One thing that differs between two states of a callable, in callers' terms. */
+/** One difference between two states of a callable or an operation, from the perspective of callers. */
 export interface Change {
   readonly rule: RuleName;
   readonly severity: Severity;
-  /** Which side it is on; absent where it concerns the callable as a whole. */
+  /** Whether the input or the output changed; absent for the callable as a whole. */
   readonly direction?: Direction;
   /**
-   * Property names from the input or the output down to the place; `"[]"` is any element of a list, `"[key]"` any
-   * other key.
+   * Property names from the root of the input or the output; `"[]"` is any item of an array, `"[key]"` any key that is
+   * not named.
    */
   readonly path: readonly string[];
-  /** The keyword of the schema, or of the operation, where there is no other word for it. */
+  /** The keyword of the schema or the operation, if the rule does not imply it. */
   readonly keyword?: string;
-  /** What was there, as a type, as JSON or as a text. */
+  /** The old value, as a type, as JSON or as a text. */
   readonly before?: string;
   readonly after?: string;
-  /** Nobody can tell whether callers are hit, so that it counts as breaking. */
+  /** Undecidable whether callers are affected; reported as breaking. */
   readonly cannotTell?: true;
-  /** Characters in the new state that do not show, or change how the others show, as `U+202E`. */
+  /** Characters of the new value that are invisible or reorder text, as `U+202E`. */
   readonly hidden?: readonly string[];
 }
 
-/** A change before the rules have judged it. */
+/** A change without its severity, which `judgeAll` adds. */
 export type Finding = Omit<Change, "severity" | "cannotTell" | "hidden">;
 
-/** Whether a part of a path is an element of a list or any other key, and not the name of a property. */
+/** True for a part of a path that is not the name of a property: `[]`, `[0]`, `[key]`. */
 export function isNameless(part: string): boolean {
   return /^\[(?:key|\d*)\]$/.test(part);
 }

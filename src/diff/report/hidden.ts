@@ -1,8 +1,8 @@
 import { UNPRINTABLE } from "../../runtime/json/quote.js";
 
 /**
- * What a reader does not see and a language model does: control, format, unassigned and ignorable characters, all but
- * line breaks, tabs, and what makes an emoji of several.
+ * Characters that readers do not see and language models do: control, format, unassigned and ignorable characters,
+ * except line breaks, tabs, and joiners and selectors inside emojis.
  */
 const HIDDEN = new RegExp(
   [
@@ -13,12 +13,12 @@ const HIDDEN = new RegExp(
   "gu",
 );
 
-/** The characters in a text that do not show, as `U+202E`; each once. */
+/** The invisible characters in a text, as `U+202E`; each once. */
 export function hiddenCharacters(text: string): readonly string[] {
   return [...new Set([...text.matchAll(HIDDEN)].map(([character]) => nameOf(character)))];
 }
 
-/** The text on one line, with a name in the place of each character that does not show. */
+/** The text on one line, with each invisible character replaced by its name. */
 export function visibleLine(text: string): string {
   return text
     .replace(/[\n\r\t]/g, (character) => JSON.stringify(character).slice(1, -1))

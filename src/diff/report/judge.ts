@@ -4,13 +4,13 @@ import { hiddenCharacters } from "./hidden.js";
 import { RULES, type Rule } from "./rules.js";
 import { SEVERITIES } from "./severity.js";
 
-/** The rules' judgement on findings; breaking changes first. */
+/** Adds the severities by the rules; breaking changes first. */
 export function judgeAll(findings: readonly Finding[]): readonly Change[] {
   const changes = findings.map(judge);
   return SEVERITIES.flatMap((severity) => changes.filter((change) => change.severity === severity));
 }
 
-/** Whatever in a finding is new and does not show is named, wherever it stands. */
+/** Adds the severity, and the invisible characters in the path and the new value. */
 function judge(finding: Finding): Change {
   const rule: Rule = RULES[finding.rule];
   const hidden = hiddenCharacters([finding.after ?? "", ...finding.path].join(" "));
@@ -20,14 +20,14 @@ function judge(finding: Finding): Change {
   return { ...change, severity: verdict };
 }
 
-/** What the rule says of a change, and what a caller does about it. */
+/** The rule's description of a change, and the advice for a breaking one. */
 export function explain(change: Change): { readonly says: string; readonly advice?: string } {
   const { says, advice }: Rule = RULES[change.rule];
   if (change.severity !== "breaking" || advice === undefined) return { says };
   return { says, advice: forDirection(advice, change) };
 }
 
-/** A change of the callable as a whole is one of what is sent. */
+/** A change of the callable as a whole is judged as one of its input. */
 function forDirection<T extends string>(
   value: T | Readonly<Record<Direction, T>>,
   { direction = "input" }: Finding,

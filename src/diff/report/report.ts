@@ -12,28 +12,28 @@ export interface State {
   readonly api?: JsonObject;
 }
 
-/** What changed between two states, in callers' terms. */
+/** The differences between two states, from the perspective of callers. */
 export interface DiffReport {
   readonly callables: readonly CallableDiff[];
   readonly operations: readonly OperationDiff[];
   readonly counts: Readonly<Record<Severity, number>>;
-  /** The places in the project that a breaking change hits, sorted; absent where nobody looked for them. */
+  /** The places in the project that breaking changes affect, sorted; absent unless the option `uses` is set. */
   readonly uses?: readonly Use[];
 }
 
-/** What differs in one callable; breaking changes first. */
+/** The changes of one callable; breaking ones first. */
 export interface CallableDiff {
   readonly kind: Callable["kind"];
   /** The display name on the platform. */
   readonly name: string;
-  /** As callers write it now; of one that is gone, as they wrote it. */
+  /** The name of its stub now; of a removed callable, the former one. */
   readonly stub: string;
   /** Its file in the snapshot: `functions/weather-lookup.json`. */
   readonly file: string;
   readonly changes: readonly Change[];
 }
 
-/** What differs in one operation of the API description; breaking changes first. */
+/** The changes of one operation of the API description; breaking ones first. */
 export interface OperationDiff {
   /** `POST /v1/custom_functions/{function_id}/execute` */
   readonly operation: string;

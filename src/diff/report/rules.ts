@@ -1,20 +1,20 @@
 import type { Direction } from "../../model/type.js";
 import type { Severity } from "./severity.js";
 
-/** What a change means for callers. */
+/** The severity of a change for callers, or that it is undecidable. */
 export type Verdict = Severity | "cannot tell";
 
 export interface Rule {
   readonly verdict: Verdict | Readonly<Record<Direction, Verdict>>;
-  /** For people, after the place: "`city` became required". */
+  /** The predicate after the place: "`city` became required". */
   readonly says: string;
-  /** What a caller does about it, where there is something to do. */
+  /** What callers have to do, if anything. */
   readonly advice?: string | Readonly<Record<Direction, string>>;
 }
 
 /**
- * Every kind of change, and whether it breaks callers. Inputs and outputs have opposite directions: what is accepted
- * in addition breaks nobody who sends, and may break everybody who reads.
+ * Every kind of change, and whether it breaks callers. Inputs and outputs are opposite: an additional value is
+ * compatible for callers that send it, and may break those that receive it.
  */
 export const RULES = {
   "callable-added": { verdict: "compatible", says: "is new" },
@@ -152,7 +152,7 @@ export const RULES = {
     verdict: "cosmetic",
     says: "has another title, other examples or another format",
   },
-  "hidden-characters": { verdict: "cosmetic", says: "holds characters that do not show" },
+  "hidden-characters": { verdict: "cosmetic", says: "contains invisible characters" },
 } as const satisfies Record<string, Rule>;
 
 export type RuleName = keyof typeof RULES;

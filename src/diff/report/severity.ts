@@ -1,10 +1,10 @@
 /** In the order of reports. */
 export const SEVERITIES = ["breaking", "compatible", "cosmetic"] as const;
 
-/** `breaking`: code that calls the stub may stop compiling or working. `cosmetic`: only texts differ. */
+/** `breaking`: code that calls the stub may no longer compile or work. `cosmetic`: only texts differ. */
 export type Severity = (typeof SEVERITIES)[number];
 
-/** As headings of reports. */
+/** The headings in reports. */
 export const HEADINGS: Readonly<Record<Severity, string>> = {
   breaking: "Breaking",
   compatible: "Compatible",

@@ -1,6 +1,6 @@
 import type { Change } from "./change.js";
 
-/** A place in the project that calls what changed, so that somebody has to look at it. */
+/** A place in the project that a breaking change affects. */
 export interface Use {
   /** Relative to the config. */
   readonly file: string;
@@ -9,8 +9,8 @@ export interface Use {
   readonly column: number;
   /** `weatherLookup`, `slack.sendMessage`. */
   readonly stub: string;
-  /** Breaking, or it would not be listed. */
+  /** A breaking change. */
   readonly change: Change;
-  /** What to do about it. */
+  /** What to change there. */
   readonly advice: string;
 }

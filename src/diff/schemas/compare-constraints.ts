@@ -10,33 +10,37 @@ import {
   type JsonValue,
 } from "../../runtime/json/json.js";
 import type { Finding } from "../report/change.js";
-import { MAX_DEPTH } from "../types/subtype.js";
+import { MAX_DEPTH } from "../types/type-relations.js";
 import { ConstrainedSchema } from "./constrained-schema.js";
 import { judgeKeyword } from "./judge-keyword.js";
 import { kindsText, type MatchedMembers, matchMembers, mayOverlap } from "./union-members.js";
 
 /**
- * What differs in what the types do not hold: bounds, patterns, `not` … Both schemas are walked side by side. Where
- * they are built differently and either of them holds more than its type, nobody can tell.
+ * Compares what types cannot express: bounds, patterns, `not` … Both schemas are traversed in parallel. Where their
+ * structures differ and one has constraints beyond its type, the change is undecidable.
  */
 export function compareConstraints(
   before: SchemaModel,
   after: SchemaModel,
   direction: Direction,
 ): readonly Finding[] {
-  const walk = new Walk(new ConstrainedSchema(before), new ConstrainedSchema(after), direction);
-  walk.compare(before.schema, after.schema, []);
-  return walk.findings;
+  const comparison = new ConstraintComparison(
+    new ConstrainedSchema(before),
+    new ConstrainedSchema(after),
+    direction,
+  );
+  comparison.compare(before.schema, after.schema, []);
+  return comparison.findings;
 }
 
 type Path = readonly string[];
 
-/** Keywords of which each has one schema that holds for a part of the value, and how people write the part. */
+/** Keywords with one subschema for a part of the value, and the part as a path names it. */
 const PARTS = [...KEYWORDS].flatMap(([keyword, { part, holds }]) =>
   part !== undefined && (holds === "one" || holds === "any") ? [[keyword, part] as const] : [],
 );
 
-class Walk {
+class ConstraintComparison {
   readonly findings: Finding[] = [];
   readonly #seen = new Map<JsonObject, Set<JsonObject>>();
   readonly #definitionsAreEqual: boolean;
@@ -52,7 +56,7 @@ class Walk {
 
   compare(before: JsonValue, after: JsonValue, path: Path): void {
     const [a, b] = [this.before.follow(before), this.after.follow(after)];
-    // Of a schema that takes nothing, the types have told all.
+    // `compareTypes` reports changes from or to a schema that accepts nothing.
     if (a === false || b === false) return;
     const isTooDeep = this.#depth >= MAX_DEPTH;
     if (!isJsonObject(a) || !isJsonObject(b) || isTooDeep) {
@@ -111,8 +115,8 @@ class Walk {
   }
 
   /**
-   * That a member of a union came, went or changed is told by the types, unless another member is of the same type and
-   * constrained: then the type of the union is the same with and without it.
+   * `compareTypes` reports added, removed and changed members of a union, unless a constrained member has the same
+   * type: then the type of the union does not change.
    */
   #compareOverlaps({ twins, left, right }: MatchedMembers, path: Path): void {
     const strict = {
@@ -133,7 +137,7 @@ class Walk {
     return this.#definitionsAreEqual && this.before.textOf(a) === this.after.textOf(b);
   }
 
-  /** Of schemas that are built differently, their types have told all unless they hold more than those. */
+  /** For different structures: `compareTypes` reports all changes, unless there are constraints beyond the types. */
   #compareWhole(a: JsonValue, b: JsonValue, path: Path): void {
     const [old, now] = [this.before.isConstrained(a), this.after.isConstrained(b)];
     if (old && now) this.#find("constraint-changed", path);
@@ -156,7 +160,7 @@ class Walk {
     });
   }
 
-  /** A key that only one of them names may be one of the other's other keys. */
+  /** A key that only one schema names is compared with the other's `additionalProperties`. */
   #compareProperties(a: JsonObject, b: JsonObject, path: Path): void {
     const [old, now] = [new Map(entriesOf(a.properties)), new Map(entriesOf(b.properties))];
     for (const [key, schema] of now) {
@@ -176,7 +180,7 @@ class Walk {
   }
 }
 
-/** Keywords that say nothing without others beside them. */
+/** Keywords that are compared together with those that modify them. */
 const GROUPS: ReadonlyMap<string, readonly string[]> = new Map([
   ["if", ["if", "then", "else"]],
   ["patternProperties", ["patternProperties", "additionalProperties"]],
@@ -184,14 +188,14 @@ const GROUPS: ReadonlyMap<string, readonly string[]> = new Map([
   ["items", ["items", "additionalItems"]],
 ]);
 
-/** What a keyword says, with what belongs to it. */
+/** The operand of a keyword, with those of its group. */
 function operandOf(schema: JsonObject, keyword: string): JsonValue | undefined {
   const group = GROUPS.get(keyword);
   if (group === undefined || schema[keyword] === undefined) return schema[keyword];
   return group.map((each) => schema[each] ?? true);
 }
 
-/** What two schemas have to have in common so that their parts can be compared one by one. */
+/** A text that is equal for schemas whose parts can be compared one by one. */
 function shapeOf(schema: JsonObject): string {
   const has = [...COMPOSITIONS, ...REFERENCES].map((each) => each in schema);
   const tuples = [schema.items, schema.prefixItems].map((each) =>

@@ -5,7 +5,7 @@ import { compareTypes } from "../types/compare-types.js";
 import { compareConstraints } from "./compare-constraints.js";
 import { compareTexts } from "./compare-texts.js";
 
-/** What differs between two schemas: in types, in what types do not hold, in texts. Of a new one, its texts. */
+/** Compares two schemas: their types, the constraints beyond types, and the texts. Of a new schema, only the texts. */
 export function compareSchemas(
   states: { readonly before: SchemaModel | undefined; readonly after: SchemaModel },
   direction: Direction,

@@ -15,9 +15,9 @@ import type { RuleName } from "../report/rules.js";
 
 const KINDS = ["description", "default", "deprecated", "documentation", "hidden"] as const;
 type TextKind = (typeof KINDS)[number];
-type Place = Pick<Finding, "direction" | "path">;
+type TextPlace = Pick<Finding, "direction" | "path">;
 
-/** Kinds of texts that have one rule each. */
+/** The rules of the kinds other than descriptions. */
 const RULES_OF = {
   default: "default-changed",
   deprecated: "deprecated-changed",
@@ -26,8 +26,8 @@ const RULES_OF = {
 } as const satisfies Partial<Record<TextKind, RuleName>>;
 
 /**
- * What a schema says to people and to language models: descriptions, defaults, examples. They are compared by place,
- * so that it does not matter how the schema is built around them; places that are gone have nothing to tell.
+ * Compares what readers and language models see of a schema: descriptions, defaults, examples. They are compared by
+ * their paths, independent of the structure of the schema; removed paths are not reported.
  */
 export function compareTexts(
   before: JsonSchema | undefined,
@@ -38,7 +38,7 @@ export function compareTexts(
   return [...collect(after)].flatMap(([place, { path, texts }]) => {
     const known = old.get(place)?.texts;
     return KINDS.flatMap((kind) => {
-      // Of a place that is new, the types have told all but what people are told of it.
+      // Of a new path, `compareTypes` reports all but the description and hidden characters.
       if (known === undefined && kind !== "description" && kind !== "hidden") return [];
       const pairs = pairTexts(known?.get(kind) ?? [], texts.get(kind) ?? []);
       return pairs.flatMap(([was, is]) => toFindings(kind, was, is, { direction, path }));
@@ -50,7 +50,7 @@ function toFindings(
   kind: TextKind,
   before: string | undefined,
   after: string | undefined,
-  place: Place,
+  place: TextPlace,
 ): readonly Finding[] {
   if (kind === "description") return compareDescriptions(before, after, place);
   if (kind === "hidden" && after === undefined) return [];
@@ -60,7 +60,7 @@ function toFindings(
 export function compareDescriptions(
   before: string | undefined,
   after: string | undefined,
-  place: Place,
+  place: TextPlace,
 ): readonly Finding[] {
   if (before === after) return [];
   const change = before === undefined ? "added" : after === undefined ? "removed" : "changed";
@@ -71,7 +71,7 @@ function shown(before: string | undefined, after: string | undefined) {
   return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
 }
 
-/** Texts that are on one side only, next to each other. */
+/** The texts that are only on one side, in pairs. */
 function pairTexts(before: readonly string[], after: readonly string[]) {
   const right = [...after];
   const left = before.filter((text) => {
@@ -85,11 +85,11 @@ function pairTexts(before: readonly string[], after: readonly string[]) {
 
 interface Texts {
   readonly path: readonly string[];
-  /** A place may have several of a kind, as the members of a union do. */
+  /** Several of a kind: members of a union share a path. */
   readonly texts: Map<TextKind, string[]>;
 }
 
-/** Each schema in a document, by where callers meet it. A definition is a place of its own, told once. */
+/** The texts of a document by path. A definition has a path of its own. */
 function collect(schema: JsonSchema | undefined): ReadonlyMap<string, Texts> {
   const places = new Map<string, Texts>();
   const open: [JsonObject, readonly string[]][] = isJsonObject(schema) ? [[schema, []]] : [];
@@ -129,7 +129,7 @@ function* textsOf(schema: JsonObject): Generator<[TextKind, string]> {
   if (hidden !== "") yield ["hidden", hidden];
 }
 
-/** Characters that do not show in the texts of a value. */
+/** The invisible characters in the strings of a value. */
 function hiddenIn(value: JsonValue): string {
   return hiddenCharacters(JSON.stringify(value)).join(", ");
 }

@@ -5,18 +5,18 @@ import { findAt, parseJsonPointer } from "../../runtime/json/pointer.js";
 import { subschemas } from "../../runtime/json/subschemas.js";
 import { References } from "../../runtime/validate/checks/references.js";
 import { getOrAdd } from "../../support/get-or-add.js";
-import { schemaText, TOLD } from "./schema-text.js";
+import { schemaText, UNCONSTRAINING } from "./schema-text.js";
 import { areDisjoint } from "./union-members.js";
 
-/** A chain of references longer than this is not followed to its end. These may also go by `$id` and by anchors. */
+/** Longer chains of references are not followed to their end. */
 const MAX_CHAIN = 50;
 
-/** A schema, with what its type does not hold noted at each place. */
+/** A schema document with the keywords that its types cannot express. */
 export class ConstrainedSchema {
   readonly root: JsonValue;
-  /** What references lead to: where two of these are the same, the same reference means the same. */
+  /** A text of the targets of references: if two documents have the same one, equal references have equal targets. */
   readonly definitions: string;
-  readonly #told = new Map<JsonValue, Set<string>>();
+  readonly #lossyKeywords = new Map<JsonValue, Set<string>>();
   readonly #losses = new Map<JsonObject, ReadonlySet<string>>();
   readonly #references: References | undefined;
   readonly #texts = new Map<JsonObject, string>();
@@ -27,26 +27,26 @@ export class ConstrainedSchema {
     this.#references = isJsonObject(schema) ? new References(schema) : undefined;
     for (const { pointer, keyword } of types.lossy) {
       const tokens = parseJsonPointer(pointer);
-      // A loss of size or of an `allOf` is one of the schema itself; any other names a keyword in it.
+      // The pointer of "size" is that of the schema itself; of other keywords, it ends in the keyword.
       const place = keyword === "size" ? tokens : tokens.slice(0, -1);
       const node = findAt(schema, place) ?? schema;
-      getOrAdd(this.#told, node, () => new Set()).add(keyword);
+      getOrAdd(this.#lossyKeywords, node, () => new Set()).add(keyword);
     }
     this.definitions = isJsonObject(schema) ? definitionsOf(schema) : "";
   }
 
-  /** Keywords of a schema, not of those inside it, that the type does not hold. */
+  /** The keywords of a schema, without its subschemas, that its type cannot express. */
   lossesOf(schema: JsonObject): ReadonlySet<string> {
     return getOrAdd(this.#losses, schema, () => {
-      const known = new Set([...(this.#told.get(schema) ?? []), ...lostLengths(schema)]);
-      // Of members that share no value, `oneOf` says what `anyOf` does.
+      const known = new Set([...(this.#lossyKeywords.get(schema) ?? []), ...lostLengths(schema)]);
+      // If no value matches two members, `oneOf` is equivalent to `anyOf`.
       if (areDisjoint(this.listOf(schema.oneOf))) known.delete("oneOf");
       else known.add("oneOf");
       return known;
     });
   }
 
-  /** What a schema that is nothing but a reference stands for. */
+  /** Follows the references of a schema that consists only of one. */
   follow(schema: JsonValue): JsonValue {
     let at = schema;
     for (let steps = 0; steps < MAX_CHAIN && isJsonObject(at); steps++) {
@@ -58,7 +58,7 @@ export class ConstrainedSchema {
     return at;
   }
 
-  /** Schemas that a keyword lists, with references followed. */
+  /** The schemas in a keyword's list, with references followed. */
   listOf(operand: JsonValue | undefined): readonly JsonValue[] {
     return Array.isArray(operand) ? operand.map((each: JsonValue) => this.follow(each)) : [];
   }
@@ -76,7 +76,7 @@ export class ConstrainedSchema {
     return getOrAdd(this.#texts, schema, () => schemaText(schema));
   }
 
-  /** Is there anything in it, or behind its references, that the type does not hold? */
+  /** True if the schema, or one that it contains or refers to, has keywords that types cannot express. */
   isConstrained(schema: JsonValue): boolean {
     if (!isJsonObject(schema)) return false;
     const known = this.#constrained.get(schema);
@@ -101,7 +101,7 @@ export class ConstrainedSchema {
   }
 }
 
-/** Bounds of a tuple's length that lie behind the elements which its type names. */
+/** `minItems` and `maxItems` beyond the elements that a tuple's type has. */
 function lostLengths({ prefixItems, items, minItems, maxItems }: JsonObject): readonly string[] {
   const first = Array.isArray(prefixItems) ? prefixItems : items;
   if (!Array.isArray(first)) return [];
@@ -113,13 +113,15 @@ function lostLengths({ prefixItems, items, minItems, maxItems }: JsonObject): re
   ];
 }
 
-/** Is there nothing beside the reference that says something of values? */
+/** True if there are only annotations beside the reference. */
 function isAlone(schema: JsonObject): boolean {
-  const [keyword = "", ...others] = Object.keys(schema).filter((each) => !TOLD.includes(each));
+  const [keyword = "", ...others] = Object.keys(schema).filter(
+    (each) => !UNCONSTRAINING.includes(each),
+  );
   return others.length === 0 && REFERENCES.includes(keyword);
 }
 
-/** Where definitions stand, in a schema alone and in an API's document. */
+/** The keywords with definitions, in a schema and in an OpenAPI document. */
 const DEFINING = [...DEFINITIONS, "components"];
 
 const REFERENCE = new RegExp(
@@ -127,7 +129,7 @@ const REFERENCE = new RegExp(
   "g",
 );
 
-/** Everything but the root's own keywords, unless references lead there as well. */
+/** The text of the definitions; of the whole document if references lead to other places. */
 function definitionsOf(schema: JsonObject): string {
   const refs = JSON.stringify(schema).matchAll(REFERENCE);
   const isPlain = [...refs].every(([, ref = ""]) =>

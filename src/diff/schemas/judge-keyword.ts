@@ -3,7 +3,7 @@ import type { JsonValue } from "../../runtime/json/json.js";
 import type { RuleName } from "../report/rules.js";
 import { schemaText } from "./schema-text.js";
 
-/** What a change of a keyword that types do not hold means; nothing, if it means nothing. */
+/** The rule for a change of a keyword that types cannot express; `undefined` if nothing changed for callers. */
 export function judgeKeyword(
   keyword: string,
   before: JsonValue | undefined,
@@ -17,7 +17,7 @@ export function judgeKeyword(
     return refers ? "constraint-changed" : undefined;
   }
   const { typed, number } = KEYWORDS.get(keyword) ?? {};
-  // Since types hold a part of it, its presence says nothing.
+  // Types express a part of it, so that its presence alone does not decide.
   if (typed === "partly") return "constraint-changed";
   if (after === undefined) return "constraint-removed";
   if (before === undefined) return "constraint-added";
@@ -27,7 +27,7 @@ export function judgeKeyword(
   return "constraint-changed";
 }
 
-/** Of `type`, only that integers are numbers is lost. */
+/** The only part of `type` that types cannot express: integers are numbers to them. */
 function judgeInteger(
   before: JsonValue | undefined,
   after: JsonValue | undefined,
@@ -38,7 +38,7 @@ function judgeInteger(
   return is.has("integer") ? "bound-tightened" : undefined;
 }
 
-/** All numbers, or none of them. */
+/** True if `type` allows all numbers, or is absent. */
 function takesAll(types: ReadonlySet<JsonValue>): boolean {
   return types.has("number") || types.size === 0;
 }

@@ -2,7 +2,7 @@ import { canonicalJson } from "../../runtime/json/canonical-json.js";
 import { isJsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { byCodeUnit } from "../../support/sort.js";
 
-/** The types of values that a schema may let through, as far as it names them. */
+/** The JSON types that a schema accepts; `undefined` if it does not name them. */
 function kindsOf(schema: JsonValue): ReadonlySet<JsonValue> | undefined {
   if (schema === false) return new Set();
   if (!isJsonObject(schema) || schema.nullable === true) return undefined;
@@ -19,13 +19,13 @@ function kindOf(value: JsonValue): string {
   return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
 }
 
-/** A text that is equal for schemas that are of the same types by name. */
+/** A text that is equal for schemas that name the same JSON types. */
 export function kindsText(schema: JsonValue): string {
   const kinds = kindsOf(schema);
   return kinds === undefined ? "" : JSON.stringify([...kinds].sort());
 }
 
-/** May a value be one of both schemas? */
+/** False if no value can match both schemas. */
 export function mayOverlap(a: JsonValue, b: JsonValue): boolean {
   const [left, right] = [kindsOf(a), kindsOf(b)];
   if (left === undefined || right === undefined) return true;
@@ -38,7 +38,7 @@ export function mayOverlap(a: JsonValue, b: JsonValue): boolean {
   });
 }
 
-/** Properties that are always there and hold one of a few values. */
+/** Required properties with a `const` or an `enum`, and their values. */
 function tagsOf(schema: JsonValue): ReadonlyMap<string, readonly string[]> {
   const { properties, required } = isJsonObject(schema) ? schema : {};
   if (!isJsonObject(properties) || !Array.isArray(required)) return new Map();
@@ -50,18 +50,18 @@ function tagsOf(schema: JsonValue): ReadonlyMap<string, readonly string[]> {
   return new Map(tags);
 }
 
-/** Members beyond this number are not told apart. */
+/** Longer unions are taken as overlapping. */
 const MAX_MEMBERS = 200;
 
-/** Is every value one of one member at most? */
+/** True if no value can match two members. */
 export function areDisjoint(members: readonly JsonValue[]): boolean {
   if (members.length > MAX_MEMBERS) return false;
   return members.every((a, index) => !members.slice(index + 1).some((b) => mayOverlap(a, b)));
 }
 
-/** Members that stand alike on both sides, and what is left on either, sorted by their types. */
+/** Members that are equal on both sides, and the others of each side, sorted by their types. */
 export interface MatchedMembers {
-  /** As they stand after the change. */
+  /** In their new state. */
   readonly twins: readonly JsonValue[];
   readonly left: readonly JsonValue[];
   readonly right: readonly JsonValue[];

@@ -7,39 +7,39 @@ import { diff } from "../diff.js";
 import type { DiffReport } from "../report/report.js";
 import { type NamedState, PlaceReader } from "./place-reader.js";
 
-/** Which two states to compare; without a word, the snapshot with its sources. */
+/** Which two states to compare; by default, the snapshot with its sources. */
 export interface DiffPlaces {
-  /** The snapshot as a git revision has it, in place of the one that is there now. */
+  /** A git revision whose snapshot is the earlier state. */
   readonly against?: string;
-  /** Another snapshot folder, in place of the earlier state. Relative to the config. */
+  /** Another snapshot folder as the earlier state. Relative to the config. */
   readonly from?: string;
-  /** Another snapshot folder, in place of the later state. */
+  /** Another snapshot folder as the later state. */
   readonly to?: string;
   /**
-   * The later state is what the sources give, also where there is an `against` or a `from`. What is on the network is
-   * only asked if the host has a `network`.
+   * Pull the sources for the later state, also with `against` or `from`. Remote sources are only pulled if the host has
+   * a `network`.
    */
   readonly sources?: boolean;
 }
 
 export interface DiffOptions extends PullOptions {
-  /** Look for the places in the project that a breaking change hits. @defaultValue `false` */
+  /** Find the places in the project that breaking changes affect. @defaultValue `false` */
   readonly uses?: boolean;
 }
 
 /** A diff, and where its two states come from. */
 export interface PlacesDiff extends DiffReport {
-  /** As people would name them: `openapi at main`, `the sources`. */
+  /** The names of the states in reports: `openapi at main`, `the sources`. */
   readonly before: string;
   readonly after: string;
   readonly diagnostics: readonly Diagnostic[];
-  /** What the pull said whose result is the later state. It wrote nothing. */
+  /** The report of the pull that made the later state. It wrote nothing. */
   readonly pull?: PullReport;
 }
 
 /**
- * Compares two states by the places they are in. Nothing is written.
- * @throws ConfigError if the places contradict each other, or one of them is not there.
+ * Reads and compares two states. Nothing is written.
+ * @throws ConfigError if two options set the same state, or a folder has no snapshot.
  */
 export async function diffPlaces(
   config: Config,
@@ -71,7 +71,7 @@ export async function diffPlaces(
   };
 }
 
-/** Compares two snapshot folders, of whatever projects. */
+/** Compares two snapshot folders, which may be of different projects. */
 export async function diffFolders(
   { from, to }: { readonly from: string; readonly to: string },
   { root, host }: { readonly root: string; readonly host: Host },
@@ -91,7 +91,7 @@ function makeReport(before: NamedState, after: NamedState, problems: Diagnostics
   };
 }
 
-/** A file that is in both states has its problems twice. */
+/** A file that is in both states has its diagnostics twice. */
 function withoutRepeats(problems: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

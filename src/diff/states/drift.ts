@@ -4,30 +4,30 @@ import type { PullOptions, PullReport } from "../../pull/pull.js";
 import { isContent } from "../../snapshot/layout.js";
 import { diffPlaces, type PlacesDiff } from "./diff-places.js";
 
-/** Whether the sources still are what the snapshot holds of them. */
+/** Whether the sources have changed since they were pulled. */
 export interface DriftReport extends PlacesDiff {
   /**
-   * `unreachable`: a source did not answer, or not in full, so that nobody knows; what is known is among the changes.
-   * `drifted` and `breaking`: `pull` would change the snapshot, and callers would be hit or not.
+   * `unreachable`: a source failed or was incomplete; changes of the others are reported. `drifted`: `pull` would
+   * change the snapshot, without breaking callers. `breaking`: it would break callers.
    */
   readonly state: "same" | "drifted" | "breaking" | "unreachable";
-  /** Files of the snapshot that a pull would change, without those that only say how it was pulled. */
+  /** Files of the snapshot that a pull would change, without those that only record the state of the pull. */
   readonly changed: PullReport["changed"];
 }
 
-/** Asks every source, and compares. Nothing is written. */
+/** Pulls every source and compares the result with the snapshot. Nothing is written. */
 export async function checkRemote(
   config: Config,
   host: Host,
   options: PullOptions = {},
 ): Promise<DriftReport> {
   const report = await diffPlaces(config, host, { sources: true }, options);
-  // An ETag, or the words around a document, may change while the API does not.
+  // An ETag, for example, may change although the document does not.
   const changed = (report.pull?.changed ?? []).filter(({ file }) => isContent(file));
   return { ...report, state: stateOf(report, changed), changed };
 }
 
-/** Problems of a part of the remote, of which nobody knows how it is now. */
+/** Diagnostics of parts of a source that could not be read. */
 const UNKNOWN: ReadonlySet<string> = new Set([
   "function-unreachable",
   "list-incomplete",

@@ -13,15 +13,15 @@ import { placeOf } from "../../support/place.js";
 import { quote } from "../../support/quote.js";
 import type { State } from "../report/report.js";
 
-/** A state, and how people would name it: `openapi at main`, `the sources`. */
+/** A state, and its name in reports: `openapi at main`, `the sources`. */
 export interface NamedState {
   readonly name: string;
   readonly state: State;
-  /** What the pull said whose result it is. */
+  /** The report of the pull that made it. */
   readonly pull?: PullReport;
 }
 
-/** Reads states from the places where they may be. Writes nothing. */
+/** Reads states from folders, git revisions and sources. Writes nothing. */
 export class PlaceReader {
   constructor(
     private readonly root: string,
@@ -29,7 +29,7 @@ export class PlaceReader {
     private readonly problems: Diagnostics,
   ) {}
 
-  /** The snapshot as it is. That it is missing is nothing to complain of: nothing was pulled yet. */
+  /** The snapshot of the project. A missing one is empty: nothing was pulled yet. */
   async snapshot({ snapshot }: Config): Promise<NamedState> {
     const name = placeOf(snapshot, this.root);
     const files = await readSnapshotFiles(snapshot, this.host);
@@ -43,13 +43,13 @@ export class PlaceReader {
     const files = await readSnapshotFiles(folder, this.host);
     if (isEmpty(files)) {
       throw new ConfigError(
-        `${quote(name)} holds no snapshot; a folder that pull wrote, such as openapi, would be right`,
+        `${quote(name)} contains no snapshot; a folder that pull wrote, such as openapi, would be right`,
       );
     }
     return { name, state: await this.#parse(files, folder, name) };
   }
 
-  /** The snapshot as a git revision has it. @throws ConfigError if git cannot give it. */
+  /** The snapshot of a git revision. @throws ConfigError if git cannot read it. */
   async revision({ snapshot }: Config, revision: string): Promise<NamedState> {
     const files = await readSnapshotFiles(snapshot, await gitHost(snapshot, revision));
     const place = placeOf(snapshot, this.root);
@@ -61,7 +61,7 @@ export class PlaceReader {
     return { name, state: await this.#parse(files, snapshot, name) };
   }
 
-  /** What a pull would make of the snapshot. */
+  /** The snapshot as a pull would leave it. */
   async sources(config: Config, options: PullOptions): Promise<NamedState> {
     const host = dryHost(this.host);
     const report = await pull(config, host, options);

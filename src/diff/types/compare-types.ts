@@ -2,36 +2,40 @@ import type { Direction, ObjectType, Property, TypeModel, TypeNode } from "../..
 import { typeKey } from "../../model/union.js";
 import type { Finding } from "../report/change.js";
 import { pairMembers } from "./pair-members.js";
-import { Model, type Placed } from "./resolved-types.js";
+import { ResolvedTypes, type TypeInModel } from "./resolved-types.js";
 import { showType } from "./show-type.js";
-import { MAX_DEPTH, Types } from "./subtype.js";
 import { isNull, otherKey, patternKeys, splitNull, valuesOf } from "./type-parts.js";
+import { MAX_DEPTH, TypeRelations } from "./type-relations.js";
 
-/** What differs between two types, place by place. What they do not hold is `compareConstraints`' affair. */
+/** Compares two types, path by path. `compareConstraints` compares what types cannot express. */
 export function compareTypes(
   before: TypeModel,
   after: TypeModel,
   direction: Direction,
 ): readonly Finding[] {
-  const comparison = new Comparison(new Model(before), new Model(after), direction);
+  const comparison = new TypeComparison(
+    new ResolvedTypes(before),
+    new ResolvedTypes(after),
+    direction,
+  );
   comparison.compare(before.type, after.type, []);
   return comparison.findings;
 }
 
 type Path = readonly string[];
 
-class Comparison {
+class TypeComparison {
   readonly findings: Finding[] = [];
   readonly #compared = new Set<string>();
-  readonly #types: Types;
+  readonly #types: TypeRelations;
   #depth = 0;
 
   constructor(
-    private readonly before: Model,
-    private readonly after: Model,
+    private readonly before: ResolvedTypes,
+    private readonly after: ResolvedTypes,
     private readonly direction: Direction,
   ) {
-    this.#types = new Types(before, after);
+    this.#types = new TypeRelations(before, after);
   }
 
   compare(before: TypeNode, after: TypeNode, path: Path): void {
@@ -47,7 +51,7 @@ class Comparison {
 
   #compareTypes(before: TypeNode, after: TypeNode, path: Path): void {
     if (before.kind === "reference" || after.kind === "reference") {
-      // The places of a recursive type are told once, at the first of them.
+      // Changes of a recursive type are reported once, at the first path.
       const pair = JSON.stringify([typeKey(before), typeKey(after)]);
       if (this.#compared.has(pair)) return;
       this.#compared.add(pair);
@@ -65,7 +69,7 @@ class Comparison {
     this.#compareValues(old.value, now.value, path);
   }
 
-  #compareValues(before: Placed, after: Placed, path: Path): void {
+  #compareValues(before: TypeInModel, after: TypeInModel, path: Path): void {
     const [a, b] = [before.type, after.type];
     if (a.kind === "object" && b.kind === "object") {
       this.#compareObjects(a, b, path);
@@ -76,7 +80,7 @@ class Comparison {
     }
   }
 
-  #compareWhole(before: Placed, after: Placed, path: Path): void {
+  #compareWhole(before: TypeInModel, after: TypeInModel, path: Path): void {
     const relation = this.#types.relate(before.type, after.type);
     if (relation === "same") return;
     const isUnion = before.type.kind === "union" || after.type.kind === "union";
@@ -89,7 +93,7 @@ class Comparison {
     }
   }
 
-  /** Enums, value by value; `false` if one of the two is none. */
+  /** Compares enums value by value; returns `false` if one of the types is no enum. */
   #compareLiterals(before: TypeNode, after: TypeNode, path: Path): boolean {
     const [old, now] = [valuesOf(before), valuesOf(after)];
     if (old === undefined || now === undefined) return false;
@@ -134,7 +138,7 @@ class Comparison {
     this.compare(before.type, after.type, path);
   }
 
-  /** A property that is new; `other` is what such a key could hold before, where other keys were spoken of. */
+  /** Compares a new property with `other`, the former type of keys that are not named, if there was one. */
   #compareNew({ required, type }: Property, other: TypeNode | undefined, path: Path): void {
     if (required || other === undefined) {
       const rule = required ? "required-property-added" : "property-added";
@@ -143,7 +147,7 @@ class Comparison {
     if (other !== undefined) this.compare(other, type, path);
   }
 
-  /** Keys that no property names: of one type, forbidden (`closed`), or left unsaid (`open`). */
+  /** Compares the types of keys that no property names: a type, forbidden (`closed`), or not mentioned (`open`). */
   #compareRest(before: ObjectType["rest"], after: ObjectType["rest"], path: Path): void {
     if (typeof before !== "string") {
       if (typeof after !== "string") this.compare(before, after, path);
@@ -161,16 +165,16 @@ class Comparison {
     this.findings.push({ ...finding, direction: this.direction });
   }
 
-  #old(type: TypeNode): Placed {
+  #old(type: TypeNode): TypeInModel {
     return { type: this.before.resolve(type), model: this.before };
   }
 
-  #now(type: TypeNode): Placed {
+  #now(type: TypeNode): TypeInModel {
     return { type: this.after.resolve(type), model: this.after };
   }
 }
 
-/** Anything, `null` among it, or nothing at all. */
+/** True for `unknown` and `never`, from which `null` cannot be split off. */
 function isVague({ kind }: TypeNode): boolean {
   return kind === "unknown" || kind === "never";
 }

@@ -1,19 +1,19 @@
 import type { TypeNode } from "../../model/type.js";
 import { membersOf, typeKey } from "../../model/union.js";
-import type { Model } from "./resolved-types.js";
-import type { Types } from "./subtype.js";
+import type { ResolvedTypes } from "./resolved-types.js";
+import type { TypeRelations } from "./type-relations.js";
 
-/** More members than this on a side, and those that only mean the same are not looked for. */
+/** With more members on a side, only members of equal text are matched. */
 const MAX_COMPARED = 20;
 
 /**
- * The members of two unions that belong together, but for those that are the same: by the value of a property that
- * tells them apart, or because one is left on either side. `undefined` where that leaves any over.
+ * Pairs the changed members of two unions: by the value of a property that distinguishes the members, or if only one is
+ * left on each side. `undefined` if some remain unpaired.
  */
 export function pairMembers(
   before: TypeNode,
   after: TypeNode,
-  types: Types,
+  types: TypeRelations,
 ): readonly (readonly [TypeNode, TypeNode])[] | undefined {
   const [left, right] = withoutTwins(membersOf(before), membersOf(after), types);
   if (left.length !== right.length) return undefined;
@@ -34,7 +34,7 @@ export function pairMembers(
 function withoutTwins(
   before: readonly TypeNode[],
   after: readonly TypeNode[],
-  types: Types,
+  types: TypeRelations,
 ): readonly [readonly TypeNode[], readonly TypeNode[]] {
   const right = new Map(after.map((member) => [typeKey(member), member]));
   const left = before.filter((member) => {
@@ -49,14 +49,14 @@ function withoutTwins(
   return [others, [...right.values()]];
 }
 
-/** Has it places of its own that can be told apart? */
-function isDeep(type: TypeNode, model: Model): boolean {
+/** True for objects and arrays, whose parts are compared by path. */
+function isDeep(type: TypeNode, model: ResolvedTypes): boolean {
   const { kind } = model.resolve(type);
   return kind === "object" || kind === "array";
 }
 
-/** `kind="circle"`, for an object whose property is always there and always that. */
-function tagOf(type: TypeNode, model: Model): string | undefined {
+/** `kind="circle"`, for an object with required properties of a literal type. */
+function tagOf(type: TypeNode, model: ResolvedTypes): string | undefined {
   const target = model.resolve(type);
   if (target.kind !== "object") return undefined;
   const tags = target.properties.flatMap(({ key, required, type: value }) =>

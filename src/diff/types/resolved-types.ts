@@ -1,7 +1,7 @@
 import type { TypeModel, TypeNode } from "../../model/type.js";
 
-/** A type model whose definitions are found by their ids. */
-export class Model {
+/** A type model with its definitions by id. */
+export class ResolvedTypes {
   readonly type: TypeNode;
   readonly #definitions: ReadonlyMap<string, { readonly type: TypeNode; readonly hint: string }>;
 
@@ -10,14 +10,14 @@ export class Model {
     this.#definitions = new Map(definitions.map((each) => [each.id, each]));
   }
 
-  /** What a reference stands for. Settled models have no reference that stands for another one. */
+  /** The target of a reference, which in a model from `readTypes` is never another reference. */
   resolve(type: TypeNode): TypeNode {
     if (type.kind !== "reference") return type;
     if (type.id === "") return this.type;
     return this.#definitions.get(type.id)?.type ?? { kind: "unknown" };
   }
 
-  /** What the document calls a definition. */
+  /** The name of a definition in its document. */
   hintOf(id: string): string {
     return this.#definitions.get(id)?.hint ?? "Itself";
   }
@@ -28,7 +28,7 @@ export class Model {
 }
 
 /** A type with the model that its references belong to. */
-export interface Placed {
+export interface TypeInModel {
   readonly type: TypeNode;
-  readonly model: Model;
+  readonly model: ResolvedTypes;
 }

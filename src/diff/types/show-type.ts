@@ -2,12 +2,12 @@ import { printType } from "../../generate/emit/typescript/type.js";
 import { childrenOf, type TypeNode, withoutTexts } from "../../model/type.js";
 import { type Identifier, identifier } from "../../names/identifier.js";
 import { typeName } from "../../names/scopes.js";
-import type { Placed } from "./resolved-types.js";
+import type { TypeInModel } from "./resolved-types.js";
 
 const MAX_LENGTH = 120;
 
-/** A type as the stub writes it, on one line, cut where it says little more. */
-export function showType({ type, model }: Placed): string {
+/** A type as printed in the stub, on one line, cut if it is long. */
+export function showType({ type, model }: TypeInModel): string {
   const names = new Map<string, Identifier>();
   const open: TypeNode[] = [type];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {

@@ -1,10 +1,13 @@
 import type { ObjectType, TypeNode } from "../../model/type.js";
 import { membersOf } from "../../model/union.js";
 import { holdsPieces } from "../../support/glob.js";
-import type { Placed } from "./resolved-types.js";
+import type { TypeInModel } from "./resolved-types.js";
 
-/** A type without its `null`; as it is where that would leave nothing, or where anything may be there. */
-export function splitNull(placed: Placed): { readonly value: Placed; readonly nullable: boolean } {
+/** Splits `null` off a union; other types, `null` and `unknown` included, stay as they are. */
+export function splitNull(placed: TypeInModel): {
+  readonly value: TypeInModel;
+  readonly nullable: boolean;
+} {
   const { type, model } = placed;
   if (type.kind !== "union") return { value: placed, nullable: false };
   const members = type.members.filter((member) => !isNull(member));
@@ -19,7 +22,7 @@ export function isNull(type: TypeNode): boolean {
   return type.kind === "primitive" && type.name === "null";
 }
 
-/** The values of an enum, as JSON; `undefined` for a type that is none. */
+/** The values of an enum, as JSON; `undefined` for another type. */
 export function valuesOf(type: TypeNode): ReadonlySet<string> | undefined {
   const values = membersOf(type).map((member) =>
     member.kind === "literal" ? JSON.stringify(member.value) : undefined,
@@ -27,13 +30,13 @@ export function valuesOf(type: TypeNode): ReadonlySet<string> | undefined {
   return values.every((value) => value !== undefined) ? new Set(values) : undefined;
 }
 
-/** What a key may hold that no property names; `undefined` where nothing is said of it. */
+/** The type of a key that no property names; `undefined` if it is not mentioned. */
 export function otherKey(key: string, { patterns, rest }: ObjectType): TypeNode | undefined {
   const pattern = patterns.find(({ pieces }) => holdsPieces(key, pieces));
   return pattern?.type ?? (typeof rest === "string" ? undefined : rest);
 }
 
-/** Which keys the patterns of an object are about. */
+/** A text that is equal for objects with equal key patterns. */
 export function patternKeys({ patterns }: ObjectType): string {
   return JSON.stringify(patterns.map(({ pieces }) => pieces));
 }

@@ -6,16 +6,16 @@ import type { Change } from "../report/change.js";
 import { explain } from "../report/judge.js";
 import type { DiffReport, State } from "../report/report.js";
 import type { Use } from "../report/use.js";
-import { isHit } from "./is-hit.js";
+import { isAffected } from "./is-affected.js";
 import { openProject } from "./open-project.js";
 import { operationCalls } from "./operation-calls.js";
 import { findReference, type Reference } from "./reference.js";
-import { addTargets, type Target } from "./targets.js";
+import { addTargets, type StubTarget } from "./targets.js";
 import { Node, type SourceFile, SyntaxKind } from "./ts-morph.js";
 
 /**
- * The places in the project that a breaking change hits. The project is what its tsconfig.json takes in; the output may
- * be the one from before the change, or the one from after it.
+ * The places in the project that breaking changes affect, in the files of its tsconfig.json. Works both before and
+ * after the output has been generated again.
  * @throws ConfigError if there is no tsconfig.json
  */
 export function findUses(
@@ -57,7 +57,7 @@ function isBreaking({ severity }: Change): boolean {
   return severity === "breaking";
 }
 
-/** What the stubs are called in the project: an import, or an export that hands them on, may give them other names. */
+/** The names of the stubs in the project, with the aliases by imports and re-exports. */
 function withAliases(
   stubs: ReadonlySet<string>,
   sources: readonly SourceFile[],
@@ -84,9 +84,9 @@ const WORD = /[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
 function referencesIn(
   source: SourceFile,
   names: ReadonlySet<string>,
-  targets: ReadonlyMap<string, readonly Target[]>,
+  targets: ReadonlyMap<string, readonly StubTarget[]>,
 ): readonly Reference[] {
-  // Most files know none of them.
+  // Most files contain none of the names.
   const words = source.getFullText().match(WORD) ?? [];
   if (!words.some((word) => names.has(word))) return [];
   const references: Reference[] = [];
@@ -111,7 +111,7 @@ function hitsOf(reference: Reference): readonly Hit[] {
   return reference.targets.flatMap(({ callable, isNewName }) =>
     callable.changes
       .filter((change) => isBreaking(change) && !(isNewName && change.rule === "stub-renamed"))
-      .filter((change) => isHit(reference, change))
+      .filter((change) => isAffected(reference, change))
       .map((change) => ({ node: reference.node, stub: callable.stub, change })),
   );
 }

@@ -4,22 +4,25 @@ import type { Config } from "../../config/config.js";
 import { ConfigError } from "../../support/errors.js";
 import { Project, type SourceFile, ts } from "./ts-morph.js";
 
-/** The libraries of the language take longer to read than most projects; this is what `await import(…)` needs of them. */
+/** Stands in for TypeScript's lib files, which take longer to read than most projects: `await import(…)` needs this. */
 const LIB = "interface Promise<T> { then<A>(done: (value: T) => A): Promise<A>; }";
 
-/** What one tsconfig.json takes in. */
-interface Part {
+/** The files of one tsconfig.json. */
+interface TsconfigProject {
   readonly project: Project;
-  /** The files that it is about; the others are there because these may import them. */
+  /** The files of this tsconfig.json; the project also contains those of the others, which these may import. */
   readonly own: readonly SourceFile[];
 }
 
 /**
- * The files of the nearest tsconfig.json and of those that it refers to, each read as its own tsconfig.json says. The
- * generated ones are left out, and so are packages: reading those takes most of the time, and they call no stub.
+ * The files of the nearest tsconfig.json and of those that it references, each with its own compiler options. Generated
+ * files and packages are left out: packages take most of the time to read, and they call no stub.
  * @throws ConfigError if there is no tsconfig.json, or it cannot be read.
  */
-export function* openProject({ root, output }: Pick<Config, "root" | "output">): Generator<Part> {
+export function* openProject({
+  root,
+  output,
+}: Pick<Config, "root" | "output">): Generator<TsconfigProject> {
   const generated = `${toPosix(output)}/`;
   const tsconfigs = readTsconfigs(findTsconfig(root)).map(({ options, fileNames }) => {
     return { options, files: fileNames.filter((file) => !file.startsWith(generated)) };
@@ -47,7 +50,7 @@ export function* openProject({ root, output }: Pick<Config, "root" | "output">):
   }
 }
 
-/** Paths as TypeScript has them, on every system. */
+/** The path with `/`, as TypeScript writes paths on every system. */
 export function toPosix(path: string): string {
   return path.split(sep).join("/");
 }
@@ -63,7 +66,7 @@ function findTsconfig(root: string): string {
   );
 }
 
-/** A tsconfig.json and, where it is one of several, those that it refers to. */
+/** A tsconfig.json and its project references, directly or indirectly. */
 function readTsconfigs(file: string): readonly ts.ParsedCommandLine[] {
   const parsed = new Map<string, ts.ParsedCommandLine>();
   const open = [toPosix(file)];
@@ -76,7 +79,7 @@ function readTsconfigs(file: string): readonly ts.ParsedCommandLine[] {
   return [...parsed.values()];
 }
 
-/** That there is nothing to compile: of one that only refers to others, that is to be expected. */
+/** TypeScript's errors about no input files, which a tsconfig.json with only `references` may have. */
 const NO_INPUTS: ReadonlySet<number> = new Set([18002, 18003]);
 
 function readTsconfig(file: string): ts.ParsedCommandLine {

@@ -2,8 +2,8 @@ import type { OperationDiff } from "../report/report.js";
 import { Node, type SourceFile, SyntaxKind } from "./ts-morph.js";
 
 /**
- * Calls of operations through the client, `client.GET("/v1/things")`, by the words that they are made of: a method in
- * capitals, and a path as its first argument.
+ * Calls of operations through the client, `client.GET("/v1/things")`, found by their syntax: a method in capitals with
+ * a path as its first argument.
  */
 export function operationCalls(
   source: SourceFile,

@@ -1,23 +1,23 @@
-import type { Target } from "./targets.js";
+import type { StubTarget } from "./targets.js";
 import { type CallExpression, Node, type TsSymbol } from "./ts-morph.js";
 
-/** A place in the project that means a stub. */
+/** A reference to a stub in the project. */
 export interface Reference {
-  /** The expression that is the stub: `weatherLookup`, `api.slack.sendMessage`. */
+  /** The expression that evaluates to the stub: `weatherLookup`, `api.slack.sendMessage`. */
   readonly node: Node;
-  readonly targets: readonly Target[];
-  /** `value`: the stub is handed on, so that nobody can tell how it is called. `export`: its name is. */
+  readonly targets: readonly StubTarget[];
+  /** `value`: the stub is passed on, so that its calls are unknown. `export`: it is re-exported. */
   readonly kind: "call" | "value" | "export";
   readonly call?: CallExpression;
 }
 
-/** What a name means, if it is one of the targets. */
+/** Resolves a name to a reference, if it refers to one of the targets. */
 export function findReference(
   name: Node,
-  targets: ReadonlyMap<string, readonly Target[]>,
+  targets: ReadonlyMap<string, readonly StubTarget[]>,
 ): Reference | undefined {
   const parent = name.getParent();
-  // What an import brings in is looked at where it is used.
+  // Imports are not references; the uses of the imported names are.
   if (Node.isImportSpecifier(parent) || Node.isImportClause(parent)) return undefined;
   const found = targetsOf(name, targets);
   if (found === undefined) return undefined;
@@ -35,8 +35,8 @@ export function findReference(
 
 function targetsOf(
   name: Node,
-  targets: ReadonlyMap<string, readonly Target[]>,
-): readonly Target[] | undefined {
+  targets: ReadonlyMap<string, readonly StubTarget[]>,
+): readonly StubTarget[] | undefined {
   const parent = name.getParent();
   const symbol = Node.isShorthandPropertyAssignment(parent)
     ? parent.getValueSymbol()
@@ -63,7 +63,7 @@ function withQualifier(name: Node): Node {
   return isMember && parent !== undefined ? parent : name;
 }
 
-/** The call of a stub, or of its `safe`. */
+/** The call of a stub, or of its `safe()`. */
 function callOf(stub: Node): CallExpression | undefined {
   const parent = stub.getParent();
   if (Node.isPropertyAccessExpression(parent) && parent.getExpression() === stub) {

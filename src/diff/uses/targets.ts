@@ -6,18 +6,18 @@ import type { CallableDiff } from "../report/report.js";
 import { toPosix } from "./open-project.js";
 import type { Project } from "./ts-morph.js";
 
-/** A stub that a breaking change hits, under one of the names that the project may know it by. */
-export interface Target {
+/** A stub with a breaking change, under its old or its new name. */
+export interface StubTarget {
   readonly callable: CallableDiff;
-  /** What its module exports: `sendMessage`. */
+  /** The name that its module exports: `sendMessage`. */
   readonly name: string;
-  /** Of a stub that was renamed: this is the new name, so that whoever uses it has followed. */
+  /** True for the new name of a renamed stub: code that uses it is already adapted. */
   readonly isNewName: boolean;
 }
 
 /**
- * Puts modules into the project, in memory, that export what the output exported before and what it exports now. So
- * imports lead somewhere whether the output was generated already or not. By the path of the module.
+ * Adds modules to the project, in memory, that export the stubs under the old and the new names, so that imports
+ * resolve whether or not the output has been generated again. Returns the targets by the path of their module.
  */
 export function addTargets(
   project: Project,
@@ -31,23 +31,23 @@ export function addTargets(
     readonly before: readonly NamedEntry[];
     readonly after: readonly NamedEntry[];
   },
-): ReadonlyMap<string, readonly Target[]> {
+): ReadonlyMap<string, readonly StubTarget[]> {
   const folder = toPosix(output);
   const [old, now] = [before, after].map(
     (named) => new Map(named.map((each) => [each.stub, each])),
   );
-  const targets = new Map<string, Target[]>();
+  const targets = new Map<string, StubTarget[]>();
   const indexes = new Map<string, Set<string>>();
   const add = (named: NamedEntry | undefined, callable: CallableDiff, isNewName: boolean) => {
     if (named === undefined) return;
     const [name = "", toolkit] = named.stub.split(".").reverse();
-    const way = named.module.replace(/\.ts$/, ".js");
+    const path = named.module.replace(/\.ts$/, ".js");
     getOrAdd(targets, `${folder}/${named.module}`, () => []).push({ callable, name, isNewName });
-    const exported = `export { ${name} } from "./${way.slice(toolkit === undefined ? 0 : dirname(way).length + 1)}";`;
-    const index = toolkit === undefined ? OUTPUT.index : `${dirname(way)}/${OUTPUT.index}`;
+    const exported = `export { ${name} } from "./${path.slice(toolkit === undefined ? 0 : dirname(path).length + 1)}";`;
+    const index = toolkit === undefined ? OUTPUT.index : `${dirname(path)}/${OUTPUT.index}`;
     getOrAdd(indexes, index, () => new Set()).add(exported);
     if (toolkit !== undefined) {
-      const line = `export * as ${toolkit} from "./${dirname(way)}/index.js";`;
+      const line = `export * as ${toolkit} from "./${dirname(path)}/index.js";`;
       getOrAdd(indexes, OUTPUT.index, () => new Set()).add(line);
     }
   };

@@ -1,4 +1,4 @@
-// The door to the compiler's knowledge of a project: what finds the uses of a name knows its nodes from here.
+// The only file of the diff that loads ts-morph: the others import its node types from here.
 
 export {
   type CallExpression,

@@ -1,7 +1,7 @@
 import type { OutputFile } from "../../model/output-file.js";
 import type { JsonObject } from "../../runtime/json/json.js";
 import { OUTPUT, toolkitIndex } from "../plan/output-layout.js";
-import type { Names, ToolkitNames } from "../plan/plan.js";
+import type { OutputNames, ToolkitNames } from "../plan/plan.js";
 import type { StubPlan } from "../plan/plan-stub.js";
 import {
   apiModule,
@@ -13,8 +13,8 @@ import {
 import { emitStub } from "./typescript/stub.js";
 import { API_RULES, type FileRules, indexRules, stubRules, verifyFile } from "./verify/verify.js";
 
-// One file at a time, so that a run that changes one stub prints one stub, and a run over ten thousand holds one.
-// `snapshotFolder` is how the headers name the snapshot: relative to the config.
+// One file at a time: a run that changes one stub prints one, and a run with ten thousand stubs holds one in memory.
+// `snapshotFolder` is the path of the snapshot as headers name it.
 
 /** The module of one callable. */
 export function printStub(stub: StubPlan, snapshotFolder: string): OutputFile {
@@ -27,7 +27,7 @@ export function printStub(stub: StubPlan, snapshotFolder: string): OutputFile {
 /** The namespace of one toolkit. */
 export function printToolkitIndex(
   toolkit: ToolkitNames,
-  { importEnding }: Names,
+  { importEnding }: OutputNames,
   snapshotFolder: string,
 ): OutputFile {
   const modules = toolkit.tools.map(({ module }) => `./${module}${importEnding}`);
@@ -35,8 +35,12 @@ export function printToolkitIndex(
   return verified({ path: toolkitIndex(toolkit.folder), text }, indexRules(modules));
 }
 
-/** What users import. */
-export function printIndex(names: Names, hasApiTypes: boolean, snapshotFolder: string): OutputFile {
+/** `index.ts`, which users import. */
+export function printIndex(
+  names: OutputNames,
+  hasApiTypes: boolean,
+  snapshotFolder: string,
+): OutputFile {
   const { functions, toolkits } = names;
   const modules = [
     apiModule(names),
@@ -47,7 +51,7 @@ export function printIndex(names: Names, hasApiTypes: boolean, snapshotFolder: s
   return verified({ path: OUTPUT.index, text }, indexRules(modules));
 }
 
-/** The path types. `source` is the description's file, as the header names it. */
+/** `api.ts`. `source` is the path of the description as the header names it. */
 export async function printApi(document: JsonObject, source: string): Promise<OutputFile> {
   const { emitApiTypes } = await import("./api/api-types.js");
   return verified({ path: OUTPUT.api, text: emitApiTypes(document, source) }, API_RULES);

@@ -3,20 +3,20 @@ import type { OutputFile } from "../../model/output-file.js";
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { isWithin, placeOf } from "../../support/place.js";
 import { OUTPUT, toolkitIndex } from "../plan/output-layout.js";
-import type { NamedEntry, Names, StubNames } from "../plan/plan.js";
+import type { NamedEntry, OutputNames, StubNames } from "../plan/plan.js";
 import { planStub } from "../plan/plan-stub.js";
 import type { CallableModel } from "../read/read.js";
 import { keyOf } from "../write/signature.js";
 
 /**
- * The version of what prints. Raise it when the same plan gives another text than before: then every file is made
- * anew. Releases that print the same leave it, and nobody's output changes with them.
+ * The version of the printers. Raise it when the same plan gives another text than before: then every file is printed
+ * again. Releases that print the same text leave it, so that they change no output.
  */
 const PRINTERS = 1;
 
 /**
- * A file that the output is to have. Its key says what it is made of; its text is printed only where an earlier run
- * did not make the same.
+ * A file that the output has to contain. Its key is a digest of its inputs; it is printed only if the existing file has
+ * another key.
  */
 export interface WantedFile<Made extends readonly unknown[] = []> {
   readonly path: string;
@@ -24,23 +24,23 @@ export interface WantedFile<Made extends readonly unknown[] = []> {
   print(...made: Made): Promise<OutputFile>;
 }
 
-// The printers load when something is to be printed: ts-morph alone takes longer than all the rest.
+// Loaded only if a file has to be printed: loading ts-morph takes longer than a run without changes.
 const loadPrinters = () => import("../emit/emit.js");
 
-/** How problems name the snapshot: relative to the config. */
+/** The path of the snapshot in diagnostics: relative to the config. */
 export function snapshotPlace({ snapshot, root }: Config): string {
   return placeOf(snapshot, root);
 }
 
 /**
- * How headers name the snapshot. In an output that lies outside of the config's folder, and may be another config's too,
- * relative to the output: there `openapi` could be anybody's.
+ * The path of the snapshot in headers: relative to the config, or, if the output lies outside of the config's folder,
+ * relative to the output. Several configs may share such an output, and each may call its snapshot `openapi`.
  */
 export function headerPlace({ snapshot, output, root }: Config): string {
   return placeOf(snapshot, isWithin(output, root) ? root : output);
 }
 
-/** The module of one callable. `value` is the text of its file in the snapshot, laid out as `pull` does. */
+/** The module of one callable. `value` is the JSON of its file in the snapshot, in the layout of `pull`. */
 export function stubFile(
   stub: NamedEntry,
   value: string,
@@ -53,7 +53,7 @@ export function stubFile(
   };
 }
 
-/** The path types, from the text of the API's description. */
+/** `api.ts`, from the text of the API description. */
 export function apiFile(text: string, place: string): WantedFile<[JsonObject]> {
   return {
     path: OUTPUT.api,
@@ -62,9 +62,9 @@ export function apiFile(text: string, place: string): WantedFile<[JsonObject]> {
   };
 }
 
-/** The files that follow from the names of others: the list for people, and the indexes. */
-export function gatheringFiles(
-  names: Names,
+/** The README and the index files, which depend only on the names of the stubs. */
+export function indexFiles(
+  names: OutputNames,
   hasApi: boolean,
   snapshot: string,
 ): readonly WantedFile[] {
@@ -102,10 +102,10 @@ export function gatheringFiles(
   ];
 }
 
-/** The runtime's own files, as they lie in the package: made of what they say. */
+/** The copy of the runtime; the key of a file is a digest of its text. */
 export async function runtimeFiles(
   config: Config,
-  { importEnding }: Names,
+  { importEnding }: OutputNames,
   snapshot: string,
 ): Promise<readonly WantedFile[]> {
   if (config.runtime !== "inline") return [];
@@ -118,7 +118,7 @@ export async function runtimeFiles(
   }));
 }
 
-/** What others see of a stub. */
+/** The exported names of a stub, on which its index depends. */
 function exported({ module, name, input, output }: StubNames): readonly JsonValue[] {
   return [module, name, input.name, output?.name ?? null];
 }

@@ -8,7 +8,7 @@ import { InternalError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
 import {
   type NamedEntry,
-  type Names,
+  type OutputNames,
   type PlanEntry,
   planEntry,
   planNames,
@@ -18,51 +18,51 @@ import { type CallableModel, readCallable } from "../read/read.js";
 import { readApi } from "../read/read-api.js";
 import { sign } from "../write/signature.js";
 import { Bugs } from "./bugs.js";
-import { Glance } from "./glance.js";
 import {
   apiFile,
-  gatheringFiles,
   headerPlace,
+  indexFiles,
   runtimeFiles,
   snapshotPlace,
   type WantedFile,
 } from "./make-file.js";
 import type { PreviousRun } from "./previous-run.js";
+import { UncheckedSnapshot } from "./unchecked-snapshot.js";
 
 export interface OutputInput {
   readonly config: Config;
   readonly snapshot: SnapshotFiles;
   readonly previous: PreviousRun;
-  /** Of the same snapshot, where there is one already. */
-  readonly glance?: Glance;
+  /** Of the same snapshot, if the caller has read it already. */
+  readonly unchecked?: UncheckedSnapshot;
   readonly problems: Diagnostics;
-  /** Called after every stub, whether it was made or is current. */
+  /** Called after every stub, printed or unchanged. */
   readonly onStub?: (done: number, total: number) => void;
 }
 
 export interface Output {
-  /** Every file that the output is to have, those that an earlier run made among them. */
+  /** Every file that the output has to contain, unchanged ones included. */
   readonly paths: ReadonlySet<string>;
   readonly callables: number;
-  /** To be raised in the end, when all that could be made is in its place. */
+  /** To be thrown once all other files are written. */
   readonly bugs: Bugs;
 }
 
-/** Takes each file once it is made, so that only one has to be held. */
-export type Put = (file: OutputFile) => Promise<void>;
+/** Receives each file when it is printed, so that only one is held in memory. */
+export type OnFile = (file: OutputFile) => Promise<void>;
 
 /**
- * Snapshot to files: the stages, one callable at a time. What an earlier run made of the same is not made again and not
- * handed to `put`; with or without it, the output is the same.
+ * Runs the stages from snapshot to files, one callable at a time. Files that are up to date are neither printed nor
+ * passed to `onFile`; the resulting output does not depend on that.
  */
-export async function makeOutput(input: OutputInput, put: Put): Promise<Output> {
-  const run = new OutputRun(input, put);
+export async function makeOutput(input: OutputInput, onFile: OnFile): Promise<Output> {
+  const run = new OutputRun(input, onFile);
   const names = await run.makeStubs(run.planNames());
   const hasApi = await run.makeApi();
   const { config } = input;
   const place = headerPlace(config);
   await run.make(await runtimeFiles(config, names, place));
-  await run.make(gatheringFiles(names, hasApi, place));
+  await run.make(indexFiles(names, hasApi, place));
   return { paths: run.paths, callables: stubsOf(names).length, bugs: run.bugs };
 }
 
@@ -71,23 +71,23 @@ class OutputRun {
   readonly bugs = new Bugs();
   readonly #place: string;
   readonly #sources: ReadonlyMap<string, SnapshotFile>;
-  readonly #glance: Glance;
+  readonly #unchecked: UncheckedSnapshot;
   readonly #fingerprints = new Map<string, string>();
-  /** Files of the snapshot with a problem: they are read in every run, so that every run tells of it. */
-  readonly #troubled = new Set<string>();
+  /** Files of the snapshot with a problem: every run reads them, so that every run adds their diagnostics. */
+  readonly #withProblems = new Set<string>();
 
   constructor(
     private readonly input: OutputInput,
-    private readonly put: Put,
+    private readonly onFile: OnFile,
   ) {
-    const { config, snapshot, glance = new Glance(snapshot, config) } = input;
+    const { config, snapshot, unchecked = new UncheckedSnapshot(snapshot, config) } = input;
     this.#place = snapshotPlace(config);
     this.#sources = new Map(snapshot.entries.map((source) => [source.file, source]));
-    this.#glance = glance;
+    this.#unchecked = unchecked;
   }
 
-  /** Of every entry only what names follow from: their schemas are read one at a time, later. */
-  planNames(): Names<NamedEntry> {
+  /** Names the stubs. The schemas are read later, one callable at a time. */
+  planNames(): OutputNames<NamedEntry> {
     const { config, snapshot, problems } = this.input;
     const sound = this.#soundFiles();
     const found = new Diagnostics();
@@ -99,23 +99,23 @@ class OutputRun {
     }
     problems.addAll(found.list);
     for (const { place = "" } of found.list)
-      this.#troubled.add(place.slice(basename(config.snapshot).length + 1));
+      this.#withProblems.add(place.slice(basename(config.snapshot).length + 1));
     return planNames(planned, config);
   }
 
-  /** Files of the snapshot that an earlier run checked, and had nothing to tell of. */
+  /** Files of the snapshot that an earlier run checked without a diagnostic. */
   #soundFiles(): ReadonlySet<string> {
     const { previous } = this.input;
     if (previous.isEmpty) return new Set();
-    const sound = stubsOf(this.#glance.names).filter((stub) => {
+    const sound = stubsOf(this.#unchecked.names).filter((stub) => {
       const { path, key } = this.#wanted(stub);
       return previous.isCurrent(path, key) && !previous.hadProblem(path);
     });
     return new Set(sound.map(({ entry }) => entry.file));
   }
 
-  /** Gives the names of the stubs that there are now. */
-  async makeStubs(names: Names<NamedEntry>): Promise<Names<NamedEntry>> {
+  /** Returns the names of the stubs that exist now: those without an internal error. */
+  async makeStubs(names: OutputNames<NamedEntry>): Promise<OutputNames<NamedEntry>> {
     const stubs = stubsOf(names);
     for (const [index, stub] of stubs.entries()) {
       try {
@@ -140,16 +140,16 @@ class OutputRun {
     const { file } = stub.entry;
     const wanted = this.#wanted(stub);
     const isCurrent = previous.isCurrent(wanted.path, wanted.key);
-    if (isCurrent && !previous.hadProblem(wanted.path) && !this.#troubled.has(file)) {
+    if (isCurrent && !previous.hadProblem(wanted.path) && !this.#withProblems.has(file)) {
       this.paths.add(wanted.path);
       return;
     }
     const model = this.#read(file);
-    await this.#settle(wanted, this.#troubled.has(file), model);
+    await this.#makeFile(wanted, this.#withProblems.has(file), model);
   }
 
   #wanted(stub: NamedEntry): WantedFile<[CallableModel]> {
-    return this.#glance.stubFile(stub, this.input.previous);
+    return this.#unchecked.stubFile(stub, this.input.previous);
   }
 
   #read(file: string): CallableModel {
@@ -159,11 +159,11 @@ class OutputRun {
       throw new InternalError(`${file} was planned, and not read`);
     const found = new Diagnostics();
     const model = readCallable(readAgain(source, fingerprint), `${this.#place}/${file}`, found);
-    this.#tell(file, found);
+    this.#addProblems(file, found);
     return model;
   }
 
-  /** The path types. Gives whether there are any. */
+  /** Makes `api.ts`. Returns false if the snapshot has no valid API description. */
   async makeApi(): Promise<boolean> {
     const { snapshot, previous } = this.input;
     if (snapshot.api === undefined) return false;
@@ -175,29 +175,29 @@ class OutputRun {
     }
     const found = new Diagnostics();
     const document = await readApi(text, `${this.#place}/${file}`, found);
-    this.#tell(file, found);
+    this.#addProblems(file, found);
     if (document === undefined) return false;
-    await this.#settle(wanted, this.#troubled.has(file), document);
+    await this.#makeFile(wanted, this.#withProblems.has(file), document);
     return true;
   }
 
   async make(files: readonly WantedFile[]): Promise<void> {
-    for (const wanted of files) await this.#settle(wanted, false);
+    for (const wanted of files) await this.#makeFile(wanted, false);
   }
 
-  async #settle<Made extends readonly unknown[]>(
+  async #makeFile<Made extends readonly unknown[]>(
     { path, key, print }: WantedFile<Made>,
     hasProblem: boolean,
     ...made: Made
   ): Promise<void> {
     const { previous } = this.input;
     if (!previous.isCurrent(path, key) || previous.hadProblem(path) !== hasProblem)
-      await this.put(sign(await print(...made), { key, hasProblem }));
+      await this.onFile(sign(await print(...made), { key, hasProblem }));
     this.paths.add(path);
   }
 
-  #tell(file: string, found: Diagnostics): void {
+  #addProblems(file: string, found: Diagnostics): void {
     this.input.problems.addAll(found.list);
-    if (found.list.length > 0) this.#troubled.add(file);
+    if (found.list.length > 0) this.#withProblems.add(file);
   }
 }

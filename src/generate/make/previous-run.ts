@@ -12,21 +12,21 @@ import { readSignature, type Signature } from "../write/signature.js";
 import type { LeftOver } from "../write/writer.js";
 
 interface FoundFile {
-  /** The line that names what the file was made from. */
+  /** The line that names the source of the file. */
   readonly header: string | undefined;
   readonly signature: Signature | undefined;
-  /** Git made it of two versions. */
+  /** The file contains a merge conflict, or both sides of one. */
   readonly isConflict: boolean;
 }
 
-/** What earlier runs left in the output folder, as each file says for itself. */
+/** The files of earlier runs in the output folder, by their headers and signatures. */
 export class PreviousRun {
-  /** Nothing is believed, so that everything is made anew. */
+  /** No earlier run: every file is printed. */
   static readonly NONE = new PreviousRun(new Map(), []);
 
   private constructor(
     private readonly files: ReadonlyMap<string, FoundFile>,
-    /** Hidden files: of a run that is at work, or was killed at it. */
+    /** The lock and temporary files of a run that is active or was killed. */
     private readonly hidden: readonly string[],
   ) {}
 
@@ -53,12 +53,12 @@ export class PreviousRun {
     return this.hidden.length > 0;
   }
 
-  /** What killed runs left waiting beside its place. */
+  /** Temporary files of killed runs. */
   get temporaryFiles(): readonly string[] {
     return this.hidden.filter((path) => isTemporary(basename(path)));
   }
 
-  /** Is a file intact, and made of the same as it would be now? */
+  /** True if the file is unedited and has the given key. */
   isCurrent(path: string, key: string): boolean {
     const signature = this.files.get(path)?.signature;
     return signature?.isIntact === true && signature.key === key;
@@ -68,13 +68,13 @@ export class PreviousRun {
     return this.files.get(path)?.signature?.hasProblem === true;
   }
 
-  /** Is a file as a run wrote it, or what git made of two such versions? Then no person's work is lost with it. */
+  /** True for a file without edits by hand: as a run wrote it, or a merge conflict of two such versions. */
   mayReplace(path: string): boolean {
     const { signature, isConflict } = this.files.get(path) ?? {};
     return signature?.isIntact === true || isConflict === true;
   }
 
-  /** Files that were made from this snapshot, and are not planned. Those of another config name another snapshot. */
+  /** Files generated from this snapshot that are no longer planned. Files of other configs name another snapshot. */
   leftOver(planned: ReadonlySet<string>, snapshotFolder: string): readonly LeftOver[] {
     return [...this.files]
       .filter(
@@ -85,12 +85,12 @@ export class PreviousRun {
   }
 }
 
-/** The folders of the output that hold others: of all else below the output nothing is read. */
+/** The folders of the output that have subfolders. Other folders below the output are not read. */
 const FOLDERS: readonly string[] = [OUTPUT.functions, OUTPUT.runtime, OUTPUT.toolkits];
 /** `runtime/validate/keywords/` */
 const MAX_DEPTH = 3;
 
-/** The files of the output folder, and of the folders in it that are ours. */
+/** The files of the output folder and of {@link FOLDERS}. */
 async function listOutput(output: string, host: Host): Promise<readonly string[]> {
   const paths: string[] = [];
   const list = async (folder: string, depth: number): Promise<void> => {
@@ -107,7 +107,7 @@ async function listOutput(output: string, host: Host): Promise<readonly string[]
 
 const SINGLE_FILES: readonly string[] = [OUTPUT.api, OUTPUT.index, OUTPUT.readme];
 
-/** The places where an output has files. */
+/** True for a path that an output file can have. */
 function isOutput(path: string): boolean {
   const [folder = "", ...names] = path.split("/");
   if (names.length === 0) return SINGLE_FILES.includes(path);
@@ -116,7 +116,7 @@ function isOutput(path: string): boolean {
   return folder === OUTPUT.runtime || names.length === 2;
 }
 
-/** Was what lies at a path made from this snapshot? An output may lie inside of another one's folders. */
+/** True if the header names this snapshot as the source. An output may lie inside the folders of another one. */
 function isMadeFrom(snapshot: string, path: string, header: string): boolean {
   const [folder = ""] = path.split("/");
   if (folder === OUTPUT.runtime) return isCopyFor(snapshot, header);
@@ -125,7 +125,7 @@ function isMadeFrom(snapshot: string, path: string, header: string): boolean {
   return isFrom(path === OUTPUT.api ? `${snapshot}/${API_FILE}` : snapshot, header);
 }
 
-/** A file that cannot be read is a person's own, or is complained of where it is to be written. */
+/** Treats an unreadable file as empty: it belongs to the user, or writing it will fail with a message. */
 async function readOwn(path: string, host: Host): Promise<string> {
   return (
     (await host.fs.read(path).catch((error: unknown) => {

@@ -1,10 +1,10 @@
-/** Longer than any sentence that people read in a table. */
+/** The length of the text in a table cell. */
 const MAX_LENGTH = 200;
 
-/** A full stop of Chinese and Japanese needs no space behind it. */
+/** The end of a sentence. Chinese and Japanese write no space after a full stop. */
 const END = /[.!?](?:$|\s+(\S))|[\u3002\uff01\uff1f]/g;
 
-/** The first sentence of a description, on one line; of a text without an end its first paragraph. */
+/** The first sentence of a description, or its first paragraph, on one line. */
 export function firstSentence(description: string): string {
   const [paragraph = ""] = description
     .slice(0, 4 * MAX_LENGTH)
@@ -12,7 +12,7 @@ export function firstSentence(description: string): string {
     .split(/\n[^\S\n]*\n/, 1);
   const line = paragraph.replace(/\s+/g, " ");
   for (const { index, 1: next = "" } of line.matchAll(END)) {
-    // In `e.g. this`, the sentence goes on.
+    // In "e.g. this" the sentence continues.
     const isSmall = next !== next.toUpperCase() && next === next.toLowerCase();
     if (!isSmall) return shortened(line.slice(0, index + 1));
   }

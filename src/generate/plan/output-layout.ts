@@ -2,7 +2,7 @@
 export const OUTPUT = {
   /** The types of the API. */
   api: "api.ts",
-  /** Gathers the files beside it. */
+  /** Re-exports the files beside it. */
   index: "index.ts",
   readme: "README.md",
   functions: "functions",
@@ -12,12 +12,12 @@ export const OUTPUT = {
   runtime: "runtime",
 } as const;
 
-/** Gathers the stubs of one toolkit. */
+/** The file that re-exports the stubs of one toolkit. */
 export function toolkitIndex(toolkit: string): string {
   return `${stubFolder(toolkit)}/${OUTPUT.index}`;
 }
 
-/** Where the stubs of functions lie, or those of one toolkit. */
+/** The folder of the functions' stubs, or of one toolkit's. */
 export function stubFolder(toolkit?: string): string {
   return toolkit === undefined ? OUTPUT.functions : `${OUTPUT.toolkits}/${toolkit}`;
 }

@@ -4,26 +4,26 @@ import { Scope, typeName } from "../../names/scopes.js";
 import type { CallableModel } from "../read/read.js";
 import type { StubNames } from "./plan.js";
 
-/** One module with one stub, as the emitters print it: every file, every name and every import is final here. */
+/** The module of one stub, as the emitters print it: with its final file, names and imports. */
 export interface StubPlan extends StubNames {
   readonly model: CallableModel;
   readonly input: TypePlan;
   readonly output?: TypePlan;
 }
 
-/** The types of one direction and their names in the module. */
+/** The types of the input or of the output, and their names in the module. */
 export interface TypePlan {
   readonly name: Identifier;
   readonly types: TypeModel;
-  /** Names of the definitions, by their id; the root's own id `""` among them. */
+  /** Names of the definitions by their id; the root has the id `""`. */
   readonly names: ReadonlyMap<string, Identifier>;
 }
 
-/** The names inside one module: they follow from the names of the stub and from its own schemas. */
+/** Plans the names inside one module: they depend only on the names of the stub and on its schemas. */
 export function planStub(names: StubNames, model: CallableModel): StubPlan {
   const { input, output, ...others } = names;
   const { name } = others;
-  // Types local to the module must not hide what its exports are called.
+  // The names of local types must differ from those of the exports.
   const local = new Scope([name, input.name, ...(output === undefined ? [] : [output.name])]);
   return {
     ...others,
@@ -39,7 +39,7 @@ function planTypes(name: Identifier, types: TypeModel, scope: Scope): TypePlan {
   const names = new Map([["", name]]);
   for (const { id, hint } of types.definitions) {
     const wish = typeName(hint);
-    // Input and output often share a definition's name; the second one says which it is.
+    // If input and output have definitions of one name, the second gets the prefix `…Input` or `…Output`.
     names.set(id, scope.take(scope.has(wish) ? `${name}${wish}` : wish, `${name}${id}`));
   }
   return { name, types, names };

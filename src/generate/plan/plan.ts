@@ -17,7 +17,7 @@ const IMPORT_ENDINGS: Readonly<Record<ImportExtension, string>> = {
   none: "",
 };
 
-/** What the names of a callable follow from: far less than its schemas. */
+/** What the names of a callable's stub depend on; its schemas are not needed. */
 export interface PlanEntry {
   /** `functions/weather-lookup.json`: its file in the snapshot. */
   readonly file: string;
@@ -25,25 +25,25 @@ export interface PlanEntry {
   readonly key: string;
   /** Its name on the platform. */
   readonly title: string;
-  /** What it does, in a sentence; may be empty. */
+  /** The first sentence of its description; may be empty. */
   readonly summary: string;
   readonly hasOutput: boolean;
   readonly toolkit?: { readonly id: string; readonly name: string };
 }
 
-/** The names of one stub, as the index and the README pass them on. */
+/** The names of one stub, as the index and the README print them. */
 export interface StubNames extends Pick<PlanEntry, "title" | "summary"> {
-  /** `weather-lookup`, `text-tools/slugify`: how commands name it, by its file in the snapshot. */
+  /** `weather-lookup`, `text-tools/slugify`: its name in commands, from its file in the snapshot. */
   readonly slug: string;
   /** Relative to the output folder: `functions/weather-lookup.ts`. */
   readonly file: string;
-  /** What stands behind `./` in an import from the folder's index: `weather-lookup`. */
+  /** The name in imports from the index of its folder, without `./` and ending: `weather-lookup`. */
   readonly module: string;
-  /** What the stub imports the runtime from: `typecall`, or where its copy lies. */
+  /** The module from which the stub imports the runtime: `typecall`, or the path of its copy. */
   readonly runtime: string;
   readonly name: Identifier;
   readonly input: { readonly name: Identifier };
-  /** Absent where nothing is known of the output. */
+  /** Absent if the callable has no output schema. */
   readonly output?: { readonly name: Identifier };
 }
 
@@ -51,9 +51,9 @@ export interface NamedEntry extends StubNames {
   readonly entry: PlanEntry;
 }
 
-/** One folder of stubs: a namespace of the index. */
+/** The stubs of one toolkit: a folder, and a namespace of the index. */
 export interface ToolkitNames<Stub = StubNames> {
-  /** `text-tools`, below `toolkits/`. */
+  /** Its folder below `toolkits/` in the output: `text-tools`. */
   readonly folder: string;
   /** `toolkits/text-tools`: its folder in the snapshot. */
   readonly source: string;
@@ -63,8 +63,8 @@ export interface ToolkitNames<Stub = StubNames> {
   readonly tools: readonly Stub[];
 }
 
-/** All names of the output that depend on more than one callable. */
-export interface Names<Stub = StubNames> {
+/** All names of the output that have to be unique among several callables. */
+export interface OutputNames<Stub = StubNames> {
   /** How relative imports end: `".js"`, `".ts"` or `""`. */
   readonly importEnding: string;
   readonly functions: readonly Stub[];
@@ -73,7 +73,7 @@ export interface Names<Stub = StubNames> {
 
 export interface PlanOptions {
   readonly importExtension: ImportExtension;
-  /** `inline`: stubs import the copy of the runtime that lies in the output. @defaultValue `"typecall"` */
+  /** `inline`: stubs import the copy of the runtime in the output. @defaultValue `"typecall"` */
   readonly runtime?: RuntimeSource;
 }
 
@@ -93,7 +93,10 @@ export function planEntry({
   };
 }
 
-export function planNames(entries: readonly PlanEntry[], options: PlanOptions): Names<NamedEntry> {
+export function planNames(
+  entries: readonly PlanEntry[],
+  options: PlanOptions,
+): OutputNames<NamedEntry> {
   const importEnding = IMPORT_ENDINGS[options.importExtension];
   const runtime =
     options.runtime === "inline" ? `${OUTPUT.runtime}/index${importEnding}` : undefined;
@@ -124,25 +127,25 @@ export function planNames(entries: readonly PlanEntry[], options: PlanOptions): 
   return { importEnding, functions, toolkits };
 }
 
-/** Where stubs go that are gathered in one index. */
-interface Place {
+/** The folder and the scope of names of the stubs that one index exports. */
+interface StubGroup {
   readonly folder: string;
   readonly scope: Scope;
-  /** The copy of the runtime in the output, if there is one. */
+  /** The path of the runtime's copy, relative to the output; undefined if stubs import the package. */
   readonly runtime: string | undefined;
 }
 
-/** Files are sorted, and a name that two of them wish for goes to the first: `pull` keeps new files clear of that. */
-function nameStubs(entries: readonly PlanEntry[], place: Place): readonly NamedEntry[] {
+/** Sorted by file: of two entries with the same name, the first gets it. `pull` avoids such names for new files. */
+function nameStubs(entries: readonly PlanEntry[], group: StubGroup): readonly NamedEntry[] {
   const files = new FileScope();
   return [...entries]
     .sort((a, b) => byCodeUnit(a.file, b.file))
-    .map((entry) => nameStub(entry, place, files));
+    .map((entry) => nameStub(entry, group, files));
 }
 
 function nameStub(
   entry: PlanEntry,
-  { folder, scope, runtime: copy }: Place,
+  { folder, scope, runtime: copy }: StubGroup,
   files: FileScope,
 ): NamedEntry {
   const { file, key, title, summary, hasOutput } = entry;
@@ -157,6 +160,6 @@ function nameStub(
   return { entry, file: `${folder}/${module}.ts`, title, summary, ...named };
 }
 
-export function stubsOf({ functions, toolkits }: Names<NamedEntry>): readonly NamedEntry[] {
+export function stubsOf({ functions, toolkits }: OutputNames<NamedEntry>): readonly NamedEntry[] {
   return [...functions, ...toolkits.flatMap(({ tools }) => tools)];
 }

@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
 import type { Reading } from "./reading.js";
 
-/** A tuple of more elements than this is written as its first ones and a rest. */
+/** Of a longer tuple, the elements beyond this number become one rest element. */
 const MAX_ELEMENTS = 64;
 
 /**
@@ -27,7 +27,7 @@ export function readArray(schema: JsonObject, pointer: string, reading: Reading)
   const types: TypeNode[] = [];
   for (const [index, element] of first.slice(0, maxItems).entries()) {
     const type = reading.read(element, pointer + jsonPointer(keyword, index));
-    // No value can stand here, so the list ends before.
+    // No value is valid here, so the array ends before this element.
     if (type.kind === "never")
       return { kind: "tuple", elements: types, required: required(schema, types) };
     types.push(type);
@@ -46,7 +46,7 @@ export function readArray(schema: JsonObject, pointer: string, reading: Reading)
 }
 
 interface Spelling {
-  /** Where the schemas of the first elements stand; `undefined` for a plain array. */
+  /** The keyword with the schemas of the first elements; `undefined` for a plain array. */
   readonly keyword?: string;
   readonly first: readonly JsonValue[];
   /** The schema of all elements after the first ones. */
@@ -57,7 +57,7 @@ interface Spelling {
 function spelling(schema: JsonObject): Spelling {
   const { prefixItems, items, additionalItems } = schema;
   if (Array.isArray(prefixItems)) {
-    // Read leniently: a list in `items` beside `prefixItems` says nothing about what follows.
+    // Invalid, but accepted: a list in `items` beside `prefixItems` is ignored.
     const others = Array.isArray(items) ? undefined : items;
     return { keyword: "prefixItems", first: prefixItems, others, othersKeyword: "items" };
   }

@@ -8,8 +8,8 @@ import {
 import { mapSubschemas } from "../../runtime/json/map-subschemas.js";
 
 /**
- * The schema as callers meet it: without the properties that they neither send nor get, and, for what they send,
- * with a default never required. The type and the run-time validator both come from it, so that they agree.
+ * The schema for callers: without properties that they neither send nor receive; in inputs, properties with a default
+ * are not required. Both the type and the run-time validator are made from it, so that they agree.
  */
 export function callerSchema(schema: JsonSchema, direction: Direction): JsonSchema {
   return isJsonObject(schema) ? view(schema, direction) : schema;
@@ -18,10 +18,10 @@ export function callerSchema(schema: JsonSchema, direction: Direction): JsonSche
 function view(schema: JsonObject, direction: Direction): JsonObject {
   const declared = isJsonObject(schema.properties) ? schema.properties : {};
   const members = Object.entries(schema).map(([keyword, operand]): [string, JsonValue] => {
-    // Data, and the platform's own, which JSON Schema does not know.
+    // A keyword of the platform, whose value is data, not a schema.
     if (keyword === "permanentValue") return [keyword, operand];
     if (keyword === "required" && Array.isArray(operand)) {
-      return [keyword, operand.filter((name: JsonValue) => isAsked(name, declared, direction))];
+      return [keyword, operand.filter((name: JsonValue) => isRequired(name, declared, direction))];
     }
     const seen =
       keyword === "properties" && isJsonObject(operand) ? visible(operand, direction) : operand;
@@ -36,14 +36,14 @@ function visible(properties: JsonObject, direction: Direction): JsonObject {
   );
 }
 
-/** Settings of the platform, and sides of the API that callers of this direction never see. */
+/** True for properties that the platform fills in, for `readOnly` ones in inputs and `writeOnly` ones in outputs. */
 function isHidden(property: JsonValue, direction: Direction): boolean {
   if (!isJsonObject(property)) return false;
   if (property.isBlocked === true || Object.hasOwn(property, "permanentValue")) return true;
   return direction === "input" ? property.readOnly === true : property.writeOnly === true;
 }
 
-function isAsked(name: JsonValue, declared: JsonObject, direction: Direction): boolean {
+function isRequired(name: JsonValue, declared: JsonObject, direction: Direction): boolean {
   if (typeof name !== "string" || !Object.hasOwn(declared, name)) return true;
   const property = declared[name] ?? null;
   if (isHidden(property, direction)) return false;

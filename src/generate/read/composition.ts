@@ -6,7 +6,7 @@ import { intersect } from "./intersect.js";
 import type { Reading } from "./reading.js";
 
 /**
- * What `allOf`, `anyOf` and `oneOf` add to a schema: types that hold beside its own.
+ * The types of `allOf`, `anyOf` and `oneOf`, to be intersected with that of the schema's other keywords.
  *
  * @see JSON Schema 2020-12 core, section 10.2.1; OpenAPI 3.1, section 4.8.25 (discriminator).
  */
@@ -33,12 +33,12 @@ export function readCompositions(
   return types;
 }
 
-/** Two members that take every value leave no value that exactly one takes. */
+/** With two members `true` in `oneOf`, no value matches exactly one. */
 function isContradiction(members: readonly JsonValue[]): boolean {
   return members.filter((member) => member === true).length > 1;
 }
 
-/** Adds to a member the value by which the discriminator's mapping chooses it. */
+/** Intersects a member with the value of the discriminator's property that selects it. */
 function narrow(type: TypeNode, member: JsonValue, schema: JsonObject, reading: Reading): TypeNode {
   const { discriminator } = schema;
   if (!isJsonObject(discriminator) || !isJsonObject(member)) return type;
@@ -58,7 +58,7 @@ function narrow(type: TypeNode, member: JsonValue, schema: JsonObject, reading: 
   return intersect(type, tag, reading.definitions.resolve);
 }
 
-/** Can no value be of two of the types? Judged by kind: literals, primitives, and at most one array and one object. */
+/** True if no value can have two of the types: different literals or primitives, at most one array and one object. */
 function areDisjoint(types: readonly TypeNode[]): boolean {
   const seen = new Set<string>();
   for (const type of types.flatMap(membersOf)) {

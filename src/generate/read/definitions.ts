@@ -5,12 +5,12 @@ import { subschemas } from "../../runtime/json/subschemas.js";
 import { References } from "../../runtime/validate/checks/references.js";
 import { readDocumentation } from "./documentation.js";
 import type { Resolve } from "./intersect.js";
-import { type Settled, settleDefinitions } from "./settle.js";
+import { type SettledTypes, settleDefinitions } from "./settle.js";
 
-/** Readings forced inside each other: a chain of references longer than this is not looked through. */
+/** How deep `resolve` may nest: longer chains of references stay unresolved. */
 const MAX_FORCED = 50;
 
-interface Entry {
+interface DefinitionEntry {
   readonly schema: JsonObject;
   readonly definition: Omit<Definition, "type">;
   state: "waiting" | "reading" | "read";
@@ -18,14 +18,14 @@ interface Entry {
 }
 
 /**
- * The schemas of a document that references lead to. Each is read once, after the schema that refers to it, so that
- * neither recursion nor a chain of ten thousand references deepens the stack.
+ * The targets of a document's references. Each is read once, after the schema that refers to it, so that neither
+ * recursive schemas nor long chains of references deepen the stack.
  */
 export class Definitions {
   #indexed: References | undefined;
-  readonly #entries = new Map<JsonObject, Entry>();
-  readonly #byId = new Map<string, Entry>();
-  readonly #waiting: Entry[] = [];
+  readonly #entries = new Map<JsonObject, DefinitionEntry>();
+  readonly #byId = new Map<string, DefinitionEntry>();
+  readonly #waiting: DefinitionEntry[] = [];
   #forced = 0;
 
   constructor(
@@ -33,18 +33,18 @@ export class Definitions {
     private readonly read: (schema: JsonValue, pointer: string) => TypeNode,
   ) {}
 
-  /** Most schemas refer to nothing, and need no index. */
+  /** Built on demand: most schemas have no references. */
   get #references(): References {
     this.#indexed ??= new References(this.document);
     return this.#indexed;
   }
 
-  /** Does the dialect of the schema say that nothing beside its `$ref` counts? */
+  /** True if, in the schema's draft, keywords beside `$ref` are ignored. */
   hidesSiblings(schema: JsonObject): boolean {
     return this.#references.isLegacy(schema);
   }
 
-  /** The type that a reference in `from` means; `undefined` if it leads nowhere that we can tell. */
+  /** The type that a reference in `from` leads to; `undefined` if it cannot be resolved. */
   refer(reference: string, from: JsonObject): TypeNode | undefined {
     const target = this.#references.find(reference, from);
     if (target === undefined) return undefined;
@@ -56,7 +56,7 @@ export class Definitions {
     return { kind: "reference", id: this.#enter(target.schema).definition.id };
   }
 
-  /** What a name stands for; reads it now if need be. `undefined` while it is being read. */
+  /** The type of a definition, read now if necessary; `undefined` while it is being read. */
   readonly resolve: Resolve = (id) => {
     const entry = this.#byId.get(id);
     if (entry === undefined || entry.state === "reading") return undefined;
@@ -69,8 +69,8 @@ export class Definitions {
     return entry.type;
   };
 
-  /** Reads what still waits, and leaves the definitions that `type` needs. */
-  settle(type: TypeNode): Settled {
+  /** Reads the remaining definitions and returns those that `type` needs. */
+  settle(type: TypeNode): SettledTypes {
     for (let entry = this.#waiting.shift(); entry !== undefined; entry = this.#waiting.shift()) {
       if (entry.state === "waiting") this.#readEntry(entry);
     }
@@ -81,13 +81,13 @@ export class Definitions {
     return settleDefinitions(type, definitions);
   }
 
-  #readEntry(entry: Entry): void {
+  #readEntry(entry: DefinitionEntry): void {
     entry.state = "reading";
     entry.type = this.read(entry.schema, entry.definition.id);
     entry.state = "read";
   }
 
-  #enter(schema: JsonObject): Entry {
+  #enter(schema: JsonObject): DefinitionEntry {
     const known = this.#entries.get(schema);
     if (known !== undefined) return known;
     const { pointer } = this.#references.locate(schema);
@@ -96,14 +96,14 @@ export class Definitions {
       hint: hintOf(parseJsonPointer(pointer)),
       doc: readDocumentation(schema),
     };
-    const entry: Entry = { schema, definition, state: "waiting", type: UNKNOWN };
+    const entry: DefinitionEntry = { schema, definition, state: "waiting", type: UNKNOWN };
     this.#entries.set(schema, entry);
     this.#byId.set(pointer, entry);
     this.#waiting.push(entry);
     return entry;
   }
 
-  /** Which of several dynamic anchors a reference means depends on the way that led to it. */
+  /** True if several schemas have the dynamic anchor: then its target depends on the path of evaluation. */
   #isAmbiguous(anchor: string): boolean {
     let count = 0;
     const open = [this.document];
@@ -115,7 +115,7 @@ export class Definitions {
   }
 }
 
-/** The name that a document gives a schema: the last token of its pointer that is no keyword. */
+/** The name of a schema in its document: the last token of its pointer that is no keyword. */
 function hintOf(tokens: readonly string[]): string {
   const last = tokens.at(-1) ?? "";
   if (last === "items" || last === "additionalProperties")

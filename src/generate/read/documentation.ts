@@ -3,7 +3,7 @@ import type { Documentation, DocumentationTag } from "../../model/type.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { isLengthOfTuple } from "./lossy.js";
 
-/** What a schema says to people: its description, and what the type beside it does not show. */
+/** The description of a schema, and tags for what its type does not show. */
 export function readDocumentation(schema: JsonValue): Documentation {
   if (!isJsonObject(schema)) return { tags: [] };
   const { description } = schema;
@@ -21,7 +21,7 @@ function readTags(schema: JsonObject): readonly DocumentationTag[] {
   if (isInteger(schema)) tags.push({ name: "integer" });
   for (const name of TAGGED) {
     const value = Object.hasOwn(schema, name) ? schema[name] : undefined;
-    // `false` says nothing: `uniqueItems: false`, and draft 4's `exclusiveMinimum: false`.
+    // `false` has no effect: `uniqueItems: false`, and draft 4's `exclusiveMinimum: false`.
     if (value !== undefined && value !== false && !isLengthOfTuple(name, schema))
       tags.push(value === true ? { name } : { name, value });
   }
@@ -34,7 +34,7 @@ function readTags(schema: JsonObject): readonly DocumentationTag[] {
   return tags;
 }
 
-/** Among literals everybody sees which are integers. */
+/** False with `enum` and `const`, whose literals show that they are integers. */
 function isInteger(schema: JsonObject): boolean {
   if (Object.hasOwn(schema, "enum") || Object.hasOwn(schema, "const")) return false;
   const { type } = schema;

@@ -13,13 +13,13 @@ import {
 import { membersOf, primitiveOf, typeKey, unionOf } from "../../model/union.js";
 import { holdsPieces } from "../../support/glob.js";
 
-/** Finds the type behind a reference; `undefined` while that type is still being read. */
+/** The type that a reference leads to; `undefined` while that type is still being read. */
 export type Resolve = (id: string) => TypeNode | undefined;
 
-/** Above this many combinations a product of unions stays an intersection. */
+/** Above this many combinations, unions are not multiplied out: they stay an intersection. */
 const MAX_PRODUCT = 256;
 
-/** The type of what both types hold: merged where that is exact, else an intersection. */
+/** The type of values that both types accept: merged if that is exact, else an intersection. */
 export function intersect(a: TypeNode, b: TypeNode, resolve: Resolve): TypeNode {
   if (a.kind === "unknown" || b.kind === "never") return b;
   if (b.kind === "unknown" || a.kind === "never") return a;
@@ -51,7 +51,7 @@ function both(a: TypeNode, b: TypeNode): TypeNode {
   return { kind: "intersection", members: [...members.values()] };
 }
 
-/** A named type stays named if the other side adds nothing to it. */
+/** Keeps the reference if the other type does not narrow its target. */
 function intersectReference(a: TypeNode, b: TypeNode, resolve: Resolve): TypeNode {
   const [reference, other, swapped] = a.kind === "reference" ? [a, b, false] : [b, a, true];
   const target = reference.kind === "reference" ? resolve(reference.id) : undefined;
@@ -89,8 +89,8 @@ function isScalar(type: TypeNode): boolean {
 }
 
 /**
- * Does the type only ask for more of what `base` already describes, as `{"required": ["a"]}` does? A union
- * of such types reads better beside its base than multiplied into it.
+ * True for a type that only narrows properties of `base`, as `{"required": ["a"]}` does. A union of such types is more
+ * readable intersected with its base than multiplied out.
  */
 function refines(base: ObjectType): (type: TypeNode) => boolean {
   const known = new Set(base.properties.map((property) => property.key));
@@ -102,7 +102,7 @@ function refines(base: ObjectType): (type: TypeNode) => boolean {
     type.properties.every((property) => known.has(property.key));
 }
 
-/** What a refinement says, with the types that `base` gives its properties, and without their texts. */
+/** The refinement with the types that its properties have in `base`. */
 function refinement(base: ObjectType, resolve: Resolve): (type: TypeNode) => TypeNode {
   const known = new Map(base.properties.map((property) => [property.key, property.type]));
   return (type) =>
@@ -137,7 +137,7 @@ function intersectLists(a: List, b: List, resolve: Resolve): TypeNode {
     const y = right.elements[index] ?? right.rest ?? NEVER;
     const element = intersect(x, y, resolve);
     if (element.kind === "never") {
-      // Nothing can stand here, so the list ends before.
+      // No value is valid here, so the array ends before this element.
       return index < required ? NEVER : { kind: "tuple", elements, required };
     }
     elements.push(element);
@@ -155,7 +155,7 @@ function asTuple(list: List): TupleType {
     : { kind: "tuple", elements: [], required: 0, rest: list.items };
 }
 
-/** One object type for two: exact, since JSON Schema holds each property against both sides. */
+/** Merges two object types. Exact, since in JSON Schema each property has to match both. */
 function mergeObjects(a: ObjectType, b: ObjectType, resolve: Resolve): TypeNode {
   const fromB = new Map(b.properties.map((property) => [property.key, property]));
   const properties: Property[] = [];
@@ -192,7 +192,7 @@ function withType(property: Property, type: TypeNode): Property {
   return type === property.type ? property : { ...property, type };
 }
 
-/** What an object type says of a key that it does not name. */
+/** The type of a key that the object type does not name. */
 function typeOfKey(object: ObjectType, key: string, resolve: Resolve): TypeNode {
   const patterns = object.patterns.filter((pattern) => holdsPieces(key, pattern.pieces));
   if (patterns.length > 0)

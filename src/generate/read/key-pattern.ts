@@ -1,17 +1,17 @@
 import type { KeyPieces } from "../../model/key-pattern.js";
 
-/** The keys that a regular expression means, where a type can say it. */
+/** The keys that a regular expression matches, in a form that a type can express. */
 export type KeyShape =
   | { readonly kind: "any" }
   | { readonly kind: "exact"; readonly key: string }
   | { readonly kind: "pieces"; readonly pieces: KeyPieces };
 
-/** A wildcard, or a character (maybe escaped) with or without a quantifier. */
+/** A wildcard, or a character (possibly escaped) with or without a quantifier. */
 const TOKEN = /(\.\*)|(?:\\([-^$.*+?()[\]{}|/_@:#])|([^\\^$.*+?()[\]{}|/]))([*+]?)/uy;
 
 /**
- * Reads `^x-`, `_id$`, `^a.*z$`, `id` and `^name$`; `undefined` for whatever says more than which texts a key holds.
- * `.` stands for no line break, but a key with one is not worth the difference.
+ * Reads expressions such as `^x-`, `_id$`, `^a.*z$`, `id` and `^name$`; `undefined` for all that template literal types
+ * cannot express. That `.` does not match a line break is ignored.
  */
 export function readKeyPattern(pattern: string): KeyShape | undefined {
   const isStart = pattern.startsWith("^");
@@ -27,7 +27,7 @@ export function readKeyPattern(pattern: string): KeyShape | undefined {
       piece = "";
       continue;
     }
-    // At an open end, `a*` asks for nothing and `a+` for one `a`; elsewhere no piece can say it.
+    // Without an anchor there, `a*` matches any text, and `a+` requires one `a`; elsewhere no piece can express them.
     const isOpen = (index === 0 && !isStart) || (index === tokens.length - 1 && !isEnd);
     if (token.quantifier !== "" && !isOpen) return undefined;
     if (token.quantifier !== "*") piece += token.text;
@@ -45,12 +45,12 @@ function shapeOf(pieces: readonly string[]): KeyShape | undefined {
   return all.every((piece) => piece === "") ? { kind: "any" } : { kind: "pieces", pieces: all };
 }
 
-type Token =
+type PatternToken =
   | { readonly kind: "wildcard" }
   | { readonly kind: "text"; readonly text: string; readonly quantifier: string };
 
-function tokenize(body: string): readonly Token[] | undefined {
-  const tokens: Token[] = [];
+function tokenize(body: string): readonly PatternToken[] | undefined {
+  const tokens: PatternToken[] = [];
   const matcher = new RegExp(TOKEN);
   while (matcher.lastIndex < body.length) {
     const match = matcher.exec(body);

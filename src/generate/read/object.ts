@@ -58,7 +58,7 @@ export function readObject(schema: JsonObject, pointer: string, reading: Reading
   return withKeysOnly(type, schema.propertyNames);
 }
 
-/** What the API fills in by itself is present for those who get it. */
+/** In outputs, properties with a default are always present, since the API fills them in. */
 function isRequired(listed: boolean, property: JsonValue, direction: Direction): boolean {
   return (
     listed ||

@@ -6,14 +6,14 @@ import { intersectAll } from "./intersect.js";
 import type { KeyShape } from "./key-pattern.js";
 import type { Reading } from "./reading.js";
 
-/** A regular expression for keys, and what the keys that it matches hold. */
+/** A regular expression for keys, and the type of their values. */
 export interface PatternType {
   readonly regex: RegExp;
   readonly shape: KeyShape | undefined;
   readonly type: TypeNode;
 }
 
-/** What the keys hold that no property names. */
+/** The type of keys that no property names. */
 export function readOtherKeys(
   schema: JsonObject,
   pointer: string,
@@ -25,7 +25,7 @@ export function readOtherKeys(
   if (forAll.length > 0) return restOf(intersectAll(forAll, reading.definitions.resolve));
   const vague = patterns.filter(({ shape }) => shape === undefined).map(({ type }) => type);
   if (vague.length === 0) return additional;
-  // No type says which keys these are. People who write such a pattern mean every key by it.
+  // No type can express which keys these are: the pattern is read as one for every key, as its authors usually mean.
   reading.lose(pointer + jsonPointer("patternProperties"), "patternProperties");
   const type = unionOf(typeof additional === "string" ? vague : [...vague, additional]);
   return type.kind === "never" ? additional : type;
@@ -41,10 +41,10 @@ function restOf(type: TypeNode): ObjectType["rest"] {
   return type.kind === "never" ? "closed" : type;
 }
 
-/** More names than this stay what any key is. */
+/** Longer lists of names do not become properties. */
 const MAX_NAMES = 200;
 
-/** `propertyNames` that lists the names, or allows none: then these are the properties. */
+/** Makes the names in `propertyNames` (an `enum`, a `const`, or `false` for none) the only properties. */
 export function withKeysOnly(type: ObjectType, propertyNames: JsonValue | undefined): ObjectType {
   const names = listedNames(propertyNames);
   if (names === undefined || names.length > MAX_NAMES || type.patterns.length > 0) return type;

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from "../../runtime/json/json.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 
-/** The API description of the snapshot. */
+/** Parses the API description of the snapshot; `undefined` if it is no object. */
 export async function readApi(
   text: string,
   place: string,

@@ -9,20 +9,20 @@ import { repairSchema } from "./repair/repair.js";
 import { Repairs } from "./repair/repairs.js";
 import { readTypes } from "./schema-reader.js";
 
-/** A schema of a callable: what its type is, and what the run-time validator gets. */
+/** A schema of a callable: its types, and the schema for the run-time validator. */
 export interface SchemaModel {
   readonly types: TypeModel;
   readonly schema: JsonSchema;
 }
 
-/** A callable with its schemas read. */
+/** A callable with its schemas as types. */
 export interface CallableModel {
   readonly entry: SnapshotEntry;
   readonly input: SchemaModel;
   readonly output?: SchemaModel;
 }
 
-/** A callable to its model: the last stage to know the spellings of JSON Schema. */
+/** Reads the schemas of a callable: the last stage that knows JSON Schema. */
 export function readCallable(
   entry: SnapshotEntry,
   place: string,
@@ -44,7 +44,7 @@ export function readCallable(
   };
 }
 
-/** One schema, whatever is wrong with it: what had to be put right is noted in `repairs`. */
+/** Reads one schema, valid or not: what had to be repaired is noted in `repairs`. */
 export function readSchema(
   schema: JsonSchema,
   direction: Direction,

@@ -2,12 +2,12 @@ import type { Direction, TypeNode } from "../../model/type.js";
 import type { JsonValue } from "../../runtime/json/json.js";
 import type { Definitions } from "./definitions.js";
 
-/** What the readers of single constructs use of the reader of whole schemas. */
+/** The interface of `SchemaReader` for the readers of single keywords. */
 export interface Reading {
   readonly direction: Direction;
   readonly definitions: Definitions;
-  /** Reads a schema inside the one at hand. */
+  /** Reads a subschema. */
   read(schema: JsonValue, pointer: string): TypeNode;
-  /** Notes something that the type does not hold. */
+  /** Notes a keyword that the type cannot express. */
   lose(pointer: string, keyword: string): void;
 }

@@ -28,12 +28,12 @@ import type { Reading } from "./reading.js";
 import type { Repairs } from "./repair/repairs.js";
 import { readValues } from "./value.js";
 
-/** More types than this in one document, and the rest is read as `unknown`. */
+/** Beyond this number of types in one document, the rest is read as `unknown`. */
 const MAX_NODES = 50_000;
-/** Twice as deep as a schema may be: what it refers to may have to be read on the same stack. */
+/** Twice the depth of a schema: the target of a reference may have to be read on the same stack. */
 const MAX_DEPTH = 200;
 
-/** Reads a JSON Schema, any draft and OpenAPI 3.0's dialect, that `repairSchema` has gone over. */
+/** Reads a repaired JSON Schema of any draft, or of OpenAPI 3.0's dialect. */
 export function readTypes(schema: JsonSchema, direction: Direction, repairs: Repairs): TypeModel {
   if (!isJsonObject(schema)) {
     return { type: schema ? UNKNOWN : NEVER, doc: NO_DOCUMENTATION, definitions: [], lossy: [] };
@@ -116,7 +116,7 @@ class SchemaReader implements Reading {
     return undefined;
   }
 
-  /** What the schema says by `type`, `enum`, `const` and the keywords of single types. */
+  /** The type by `type`, `enum`, `const` and the keywords of single types. */
   #readOwn(schema: JsonObject, pointer: string): TypeNode {
     const types = typesOf(schema);
     const named =
@@ -151,7 +151,7 @@ class SchemaReader implements Reading {
   }
 }
 
-/** The types that a schema names, or means. */
+/** The types that a schema names or implies. */
 function typesOf(schema: JsonObject): readonly string[] | undefined {
   const { type } = schema;
   if (typeof type === "string") return [type];

@@ -8,16 +8,19 @@ import {
 } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
 
-export interface Settled {
+export interface SettledTypes {
   readonly type: TypeNode;
   readonly definitions: readonly Definition[];
 }
 
 /**
- * Leaves the definitions that are worth a name: those that `type` reaches, that are more than another name for
- * something short, and that TypeScript can resolve.
+ * Keeps the definitions that `type` reaches. Aliases of short types are replaced by their targets, and self-references
+ * that TypeScript rejects are removed.
  */
-export function settleDefinitions(type: TypeNode, definitions: readonly Definition[]): Settled {
+export function settleDefinitions(
+  type: TypeNode,
+  definitions: readonly Definition[],
+): SettledTypes {
   const byId = new Map(definitions.map((definition) => [definition.id, definition]));
   const targets = new Map([...byId.keys()].map((id) => [id, followAliases(id, byId)]));
   const settle = (node: TypeNode): TypeNode => mapReferences(node, (id) => targets.get(id));
@@ -31,7 +34,7 @@ export function settleDefinitions(type: TypeNode, definitions: readonly Definiti
   return { type: root, definitions: reachable(root, settled) };
 }
 
-/** What a name stands for in the end, where that is shorter than a name; else a reference to it. */
+/** Follows aliases to their end: a short type, or a reference to a definition that is no alias. */
 function followAliases(id: string, byId: ReadonlyMap<string, Definition>): TypeNode {
   const seen = new Set<string>();
   for (let at = id; ; ) {
@@ -52,7 +55,7 @@ function mapReferences(node: TypeNode, target: (id: string) => TypeNode | undefi
   return mapped.kind === "intersection" ? intersectionOf(mapped.members) : mapped;
 }
 
-/** Types that TypeScript intersects for us. */
+/** An intersection without `unknown`, or `never` if a member is; TypeScript intersects the rest. */
 function intersectionOf(types: readonly TypeNode[]): TypeNode {
   if (types.some((type) => type.kind === "never")) return NEVER;
   const members = types.filter((type) => type.kind !== "unknown");
@@ -61,8 +64,8 @@ function intersectionOf(types: readonly TypeNode[]): TypeNode {
 }
 
 /**
- * A name that is itself a member of what it stands for (`A = A | string`) adds nothing there, and TypeScript
- * refuses it.
+ * Removes references to a definition from its own union or intersection (`A = A | string`): they add nothing, and
+ * TypeScript rejects them.
  */
 function withoutDirectCycle(
   type: TypeNode,
@@ -87,7 +90,7 @@ function withoutDirectCycle(
   }
 }
 
-/** Does a name, without a step into an object or a list, stand for another one? */
+/** True if the definition `from` leads to `to` through references, unions and intersections only. */
 function leadsTo(from: string, to: string, definitions: ReadonlyMap<string, Definition>): boolean {
   const open = [from];
   const seen = new Set<string>();
@@ -111,7 +114,7 @@ function reachable(
 ): readonly Definition[] {
   const found = new Map<string, Definition>();
   const open: TypeNode[] = [root];
-  // Grows while it is walked through.
+  // The loop appends to the list that it traverses.
   for (const node of open) {
     const definition =
       node.kind === "reference" && !found.has(node.id) ? definitions.get(node.id) : undefined;

@@ -5,10 +5,10 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/jso
 import { jsonPointer } from "../../runtime/json/pointer.js";
 import type { Reading } from "./reading.js";
 
-/** An enum of more values than this is read as the types of its values. */
+/** A longer enum is read as the primitive types of its values. */
 const MAX_VALUES = 2_000;
 
-/** The types of the values that `enum` and `const` list. @see JSON Schema 2020-12 validation, section 6.1. */
+/** The types of the values of `enum` and `const`. @see JSON Schema 2020-12 validation, section 6.1. */
 export function readValues(
   schema: JsonObject,
   pointer: string,

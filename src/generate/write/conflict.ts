@@ -1,10 +1,10 @@
-/** The marks that git leaves around two versions. No generated file has such a line. */
+/** Git's conflict markers. No generated file has such lines. */
 const MARKS = /^<{7}(?: .*)?$.*^={7}\r?$.*^>{7}(?: .*)?$/ms;
 
-/** How far into a file two signatures can lie, each below a header. */
+/** The start of a file, in which both signatures are after a merge that kept both sides. */
 const HEAD = 1_000;
 
-/** Is a generated file what git made of two versions that it could not merge, or of both together? */
+/** True for a generated file with conflict markers, or with the contents of both versions. */
 export function isConflict(text: string): boolean {
   return text.slice(0, HEAD).split("@generated typecall ").length > 2 || MARKS.test(text);
 }

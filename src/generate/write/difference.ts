@@ -1,12 +1,12 @@
 import { printable } from "../../support/quote.js";
 
-/** Lines of context around what differs, and how many lines are shown at most. */
+/** Lines of context around a difference, and the maximum of lines shown. */
 const CONTEXT = 2;
 const SHOWN = 24;
 /** Above this many pairs of lines, the changed part is shown as a whole: old, then new. */
 const MAX_PAIRS = 1_000_000;
 
-/** How `theirs` differs from `ours`: a unified diff of a few lines, safe to print. */
+/** A unified diff from `ours` to `theirs`, cut to a few lines, with control characters escaped. */
 export function difference({ ours, theirs }: { readonly ours: string; readonly theirs: string }) {
   const a = ours.split("\n");
   const b = theirs.split("\n");
@@ -51,7 +51,7 @@ function changes(a: readonly string[], b: readonly string[]): readonly string[] 
   return lines;
 }
 
-/** How many lines the ends of both texts, from `i` and `j` on, have in common at most: at `i * (b.length + 1) + j`. */
+/** At `i * (b.length + 1) + j`: the length of the longest common subsequence of `a.slice(i)` and `b.slice(j)`. */
 function commonLengths(a: readonly string[], b: readonly string[]): Uint32Array {
   const width = b.length + 1;
   const lengths = new Uint32Array((a.length + 1) * width);

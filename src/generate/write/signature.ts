@@ -3,15 +3,15 @@ import type { OutputFile } from "../../model/output-file.js";
 import { wordsOf } from "./words.js";
 
 /**
- * What the second line of a generated file says: `// @generated typecall KEY SUM`. By it alone a run knows, of each
- * file, whether it was made of the same things as now and whether it still is what was written.
+ * The second line of a generated file: `// @generated typecall KEY SUM`. By it alone a run finds out whether a file has
+ * the same inputs as now, and whether it was edited.
  */
 export interface Signature {
-  /** A digest of what the file was made of. */
+  /** A digest of the inputs of the file. */
   readonly key: string;
-  /** There was a problem to tell when it was made: every run tells of it again. */
+  /** A diagnostic belongs to the file: every run has to add it again. */
   readonly hasProblem: boolean;
-  /** The rest of the file is what was signed, but for its layout. */
+  /** The file has not been edited since it was signed; changes of layout do not count. */
   readonly isIntact: boolean;
 }
 
@@ -31,12 +31,12 @@ export function sign(
   return { path, text: `${text.slice(0, body)}${comment}\n${text.slice(body)}` };
 }
 
-/** What a file says of itself; `undefined` where it says nothing. */
+/** The signature of a file; `undefined` without one. */
 export function readSignature({ path, text }: OutputFile): Signature | undefined {
   const parts = split(text);
   if (parts === undefined) return undefined;
   const { key, hasProblem, exactSum, wordSum, rest } = parts;
-  // The first is what most files have, and takes half the time.
+  // The exact sum first: most files match it, and it takes half the time.
   const isIntact = exactSum === keyOf(rest + wordSum) || wordSum === sumOfWords(path, rest);
   return { key, hasProblem, isIntact };
 }
@@ -60,7 +60,7 @@ export function keyOf(value: string): string {
   return hash("sha256", value).slice(0, 16);
 }
 
-/** A digest that a formatter leaves as it is. */
+/** A digest that does not change when a formatter changes the file. */
 function sumOfWords(path: string, text: string): string {
   return keyOf(wordsOf(path, text));
 }

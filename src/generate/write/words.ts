@@ -1,23 +1,23 @@
 /**
- * What a file says, without its layout: what formatters add, leave out or turn around does not count, and all else does.
- * Two texts with the same words are one file for every reader.
+ * The tokens of a file, normalised so that the changes that formatters make (white space, quotes, trailing commas,
+ * parentheses) do not count, and all others do.
  */
 export function wordsOf(path: string, text: string): string {
   if (path.endsWith(".md")) return wordsOfPage(text);
   return path.startsWith("runtime/") ? wordsOfCode(text) : wordsOfModule(text);
 }
 
-/** Tables are aligned anew, characters escaped that need not be, and lines of code laid out. */
+/** Markdown: formatters align tables, add escapes and lay out code blocks. */
 function wordsOfPage(text: string): string {
   return text.replace(/^[|\s:-]+$/gm, "").replace(/[\s\\"';]+/g, "");
 }
 
-/** The runtime's copy holds no data, and what only a parser could tell from strings: `/["']/`. */
+/** The runtime's copy: it has no data, but regular expressions such as `/["']/`, which are hard to tokenise. */
 function wordsOfCode(text: string): string {
   return text.replace(/[\s"'`,;()|\\]+/g, "");
 }
 
-/** Comments, strings, templates, names and numbers, and each other character. In modules of ours there is no more. */
+/** Comments, strings, templates, names and numbers, and single characters: all that generated modules contain. */
 const TOKEN =
   /\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|`(?:[^`\\]|\\[\s\S])*`|\.\.\.|[\p{L}\p{N}\p{M}\p{Pc}$]+|\S/gu;
 
@@ -45,14 +45,14 @@ function wordOf(token: string, before: string, next: string, afterNext: string):
   if (token.startsWith("/")) return token.replace(/[\s*]+/g, " ");
   if (!/^["']/.test(token)) return token;
   const value = token.slice(1, -1).replace(/\\([\s\S])/g, (pair, character: string) =>
-    // A quote that is turned around loses its backslash, or gets one.
+    // If a formatter changes the quotes of a string, quotes inside it gain or lose their backslash.
     /["']/.test(character) ? character : pair,
   );
   const isKey = before !== "?" && (next === ":" || (next === "?" && afterNext === ":"));
   return isKey ? value : `"${value}"`;
 }
 
-/** Parentheses that bind nothing, by their index: formatters set and drop them. */
+/** The indexes of redundant parentheses, which formatters add and remove. */
 function idleParentheses(tokens: readonly string[]): ReadonlySet<number> {
   const idle = new Set<number>();
   const open: number[] = [];

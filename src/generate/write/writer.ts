@@ -6,40 +6,40 @@ import { byCodeUnit } from "../../support/sort.js";
 import { difference } from "./difference.js";
 import { withoutSignature } from "./signature.js";
 
-/** What a run did to the output folder; paths relative to it, sorted. */
+/** The changes of a run to the output folder; paths relative to it, sorted. */
 export interface WriteReport {
   readonly written: readonly string[];
   readonly removed: readonly string[];
   readonly unchanged: number;
-  /** Files that were edited by hand, or are not ours, and so were left as they are. */
+  /** Files that were edited by hand, or were not generated, and so were not replaced. */
   readonly kept: readonly string[];
 }
 
-/** A file of an earlier run that is planned no longer. */
+/** A file of an earlier run that is no longer planned. */
 export interface LeftOver {
   readonly path: string;
-  /** No person changed it. */
+  /** It was not edited by hand. */
   readonly mayRemove: boolean;
 }
 
 export interface WriterInput {
   readonly folder: string;
   readonly host: Host;
-  /** Is a file as a run wrote it, or what git made of two such versions? */
+  /** True for a file without edits by hand: as a run wrote it, or a merge conflict of two such versions. */
   readonly mayReplace: (path: string) => boolean;
   readonly problems: Diagnostics;
-  /** Replace what was edited by hand, too. */
+  /** Also replace files that were edited by hand. */
   readonly force: boolean;
 }
 
 /**
- * Brings the output folder to its new state: every file waits beside its place until all of them are made. A run that
- * ends in between leaves files that are whole and signed, old ones and new ones, which the next run tells apart.
+ * Writes the output folder: each file is first written as a temporary file beside its target; `commit()` renames them
+ * all. A run that is killed in between leaves complete, signed files, old and new, which the next run distinguishes.
  */
 export class Writer {
   readonly #staged = new Map<string, Staged>();
   readonly #kept: string[] = [];
-  /** Folders, and whether they were empty when the first file was made for them. */
+  /** Folders, and whether they were empty before their first file. */
   readonly #empty = new Map<string, boolean>();
 
   constructor(private readonly input: WriterInput) {}
@@ -49,7 +49,7 @@ export class Writer {
     const place = join(folder, path);
     const found = (await this.#isEmpty(dirname(place))) ? undefined : await host.fs.read(place);
     if (found === text) return;
-    // A file that lacks its signature alone has nothing to lose.
+    // A file that only lacks its signature has no edits.
     const mayReplace = force || this.input.mayReplace(path) || found === withoutSignature(text);
     if (found !== undefined && !mayReplace) {
       this.#keep(path, `--- generated\n+++ as it is\n${difference({ ours: text, theirs: found })}`);
@@ -58,11 +58,11 @@ export class Writer {
     this.#staged.set(path, await host.fs.stage(place, text, folder));
   }
 
-  /** Puts everything in its place, and removes what is planned no longer. */
+  /** Renames the temporary files over their targets, and removes files that are no longer planned. */
   async commit(planned: ReadonlySet<string>, leftOver: readonly LeftOver[]): Promise<WriteReport> {
     const { folder, host } = this.input;
     const removed = this.#removable(leftOver);
-    // First, since on a disk that ignores case a removed file may be one that is about to be written.
+    // Removed first: on a file system that ignores case, a removed file may have the name of a new one.
     for (const path of removed) await host.fs.remove(join(folder, path), folder);
     const written = [...this.#staged.keys()].sort(byCodeUnit);
     for (const [path, file] of this.#staged) {
@@ -78,7 +78,7 @@ export class Writer {
     };
   }
 
-  /** Leaves the folder as it was, as far as nothing was put in its place. */
+  /** Removes the temporary files that were not committed. */
   async discard(): Promise<void> {
     for (const file of this.#staged.values()) await file.discard();
   }
@@ -91,7 +91,7 @@ export class Writer {
     });
   }
 
-  /** Asked once: to ask for each file that is not there takes as long as to write it. */
+  /** Lists a folder once: to look for each missing file would take as long as to write it. */
   async #isEmpty(folder: string): Promise<boolean> {
     const known = this.#empty.get(folder);
     if (known !== undefined) return known;

@@ -15,7 +15,7 @@ const hostile = fc.oneof(
   fc.constantFrom("a\n::error::pwned", "x\r\n##[error]y", "%0A::set-output", "<b>", "@team", "```"),
 );
 
-/** A report of changes in which every text of somebody else is the given one. */
+/** A report in which every untrusted text is the given one. */
 function reportOf(text: string): DiffReport {
   const callable = (word: string): Callable => ({
     kind: "function",
@@ -48,7 +48,7 @@ function reportOf(text: string): DiffReport {
   return { ...report, uses: [use] };
 }
 
-/** Characters that end a line, or change how the others show. */
+/** Characters that end a line, or reorder text. */
 const UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 describe("hostile text", () => {

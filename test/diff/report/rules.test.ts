@@ -27,7 +27,7 @@ function changesOf(before: CaseState, after: CaseState): readonly Change[] {
 }
 
 describe("rules", () => {
-  it("has a case for each of them", () => {
+  it("has a case for each rule", () => {
     const names = cases.map(({ rule }) => rule);
     expect([...names, "type-unclear"].sort()).toEqual(Object.keys(RULES).sort());
   });
@@ -38,7 +38,7 @@ describe("rules", () => {
     expect(changesOf(before, before)).toEqual([]);
   });
 
-  it("takes data that looks like a reference for data", () => {
+  it("does not follow data that looks like a reference", () => {
     const answering = ($ref: string) => {
       const content = { "application/json": { schema: { const: { $ref } } } };
       const get = { responses: { 200: { description: "", content } } };

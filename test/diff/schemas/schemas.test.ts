@@ -4,7 +4,7 @@ import type { JsonSchema } from "../../../src/runtime/json/json.js";
 import { localReference } from "../../../src/runtime/json/pointer.js";
 import { stateOf, stateWith } from "../states.js";
 
-/** `severity rule path`, of what changed in the input. */
+/** `severity rule path` for each change of the input. */
 function changes(before: JsonSchema, after: JsonSchema): readonly string[] {
   const { callables } = diff({
     before: stateWith({ input: before }),
@@ -23,7 +23,7 @@ const object = (properties: Record<string, JsonSchema>, more = {}) => ({
   ...more,
 });
 
-describe("what is the same in other words", () => {
+describe("two spellings of the same schema", () => {
   const name = object({ first: text, last: { type: "string", minLength: 1 } });
   it.each<[string, JsonSchema, JsonSchema]>([
     ["the order of keys", object({ a: text, b: number }), object({ b: number, a: text })],
@@ -44,8 +44,8 @@ describe("what is the same in other words", () => {
       object({ name: { $ref: "#/$defs/A" } }, { $defs: { A: name } }),
       object({ name: { $ref: "#/definitions/B" } }, { definitions: { B: name } }),
     ],
-    ["a definition that nobody uses", object({ name }), object({ name }, { $defs: { A: text } })],
-    ["an example of OpenAPI's own", object({ name }), object({ name }, { "x-order": 1 })],
+    ["an unused definition", object({ name }), object({ name }, { $defs: { A: text } })],
+    ["an extension of OpenAPI", object({ name }), object({ name }, { "x-order": 1 })],
     ["a union of a boolean's values", { enum: [true, false] }, { type: "boolean" }],
   ])("%s", (_, before, after) => {
     expect(changes(before, after)).toEqual([]);
@@ -53,7 +53,7 @@ describe("what is the same in other words", () => {
   });
 });
 
-describe("where it changed", () => {
+describe("the path of a change", () => {
   const circle = {
     type: "object",
     properties: { kind: { const: "circle" }, r: number },
@@ -212,7 +212,7 @@ describe("components of the API", () => {
     },
   );
 
-  it("may be called what no URI holds", () => {
+  it("may have names with characters that URIs escape", () => {
     expect(rulesOf("\ud800", object({ a: text }), object({ a: text }))).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ const TSCONFIG = JSON.stringify({
   include: ["src"],
 });
 
-/** `src/a.ts:1:7 weatherLookup property-removed` for every place that is found. */
+/** `src/a.ts:1:7 weatherLookup property-removed` for every place found. */
 async function usesIn(
   files: Readonly<Record<string, string>>,
   states: { readonly before: CaseState; readonly after: CaseState },
@@ -65,7 +65,7 @@ const TOOL_GONE = {
 };
 
 describe("findUses", () => {
-  it("follows imports under other names, namespaces and files that hand them on", async () => {
+  it("follows renamed imports, namespaces and re-exports", async () => {
     const uses = await usesIn(
       {
         "src/hand-on.ts": `export * from "../generated/index.js";
@@ -101,7 +101,7 @@ const all = { weather, other: [weather] };
     ]);
   });
 
-  it("follows toolkits", async () => {
+  it("finds tools by the namespace of their toolkit", async () => {
     const uses = await usesIn(
       {
         "src/use.ts": `import * as api from "../generated/index.js";
@@ -125,7 +125,7 @@ const { shout: loud } = textTools;
     );
   });
 
-  it("is not taken in by other things of the same name, nor by the generated code", async () => {
+  it("ignores other declarations of the same name, and the generated code", async () => {
     const uses = await usesIn(
       {
         "tsconfig.json": JSON.stringify({ compilerOptions: { module: "nodenext" } }),
@@ -142,7 +142,7 @@ export const sky = { weather: 1 }.weather;
     expect(uses).toEqual([]);
   });
 
-  it("leaves out calls that plainly are not hit", async () => {
+  it("leaves out calls whose text shows that they are not affected", async () => {
     const uses = await usesIn(
       {
         "src/use.ts": `import { weather } from "../generated/index.js";
@@ -180,7 +180,7 @@ weather({ city: "a", old: 1 } as const);
     ]);
   });
 
-  it("tells null from what is not", async () => {
+  it("distinguishes null from other values", async () => {
     const uses = await usesIn(
       {
         "src/use.ts": `import { weather } from "../generated/index.js";
@@ -200,7 +200,7 @@ weather({ at: Math.random() > 0.5 ? null : "x" });
     ]);
   });
 
-  it("looks for the old name of a stub that was renamed, and at the new one for the rest", async () => {
+  it("reports the renaming at the old name of a stub, and other changes at both names", async () => {
     const uses = await usesIn(
       {
         "src/old.ts": `import { weather } from "../generated/index.js";\nweather({});\n`,
@@ -218,7 +218,7 @@ weather({ at: Math.random() > 0.5 ? null : "x" });
     ]);
   });
 
-  it("reads each tsconfig.json that the first one refers to, with its own paths", async () => {
+  it("reads each referenced tsconfig.json with its own paths", async () => {
     const uses = await usesIn(
       {
         "tsconfig.json": `{ // solution
@@ -246,7 +246,7 @@ weather({ at: Math.random() > 0.5 ? null : "x" });
     ]);
   });
 
-  it("finds calls of operations that break", async () => {
+  it("finds calls of operations with breaking changes", async () => {
     const operation = { responses: {} };
     const uses = await usesIn(
       {

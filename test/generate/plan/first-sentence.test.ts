@@ -17,7 +17,7 @@ describe("the first sentence", () => {
     expect(firstSentence(description)).toBe(sentence);
   });
 
-  it("is cut where it is longer than a table wants, and not inside of a character", () => {
+  it("is cut to the maximum length, not inside of a character", () => {
     const cut = firstSentence("\u{1f600}".repeat(300));
     expect([...cut]).toHaveLength(200);
     expect(cut.endsWith("\u{1f600}…")).toBe(true);

@@ -5,7 +5,7 @@ import type { JsonObject } from "../../../src/runtime/json/json.js";
 const asked = { properties: { a: { readOnly: true }, b: {} }, required: ["a", "b"] };
 const seen = { properties: { b: {} }, required: ["b"] };
 
-// Anywhere else, these are keywords.
+// Names in a map of definitions, not keywords.
 it.each([
   ...["default", "readOnly", "const", "enum", "example", "examples", "permanentValue"],
   ...["properties", "required", "$defs", "__proto__"],
@@ -17,7 +17,7 @@ it.each([
   }
 });
 
-it("leaves data alone", () => {
+it("does not change data", () => {
   const schema = { const: asked, default: asked, enum: [asked], examples: [asked], example: asked };
   expect(callerSchema(schema, "input")).toEqual(schema);
   expect(callerSchema({ ...asked, permanentValue: asked }, "input")).toEqual({
@@ -26,7 +26,7 @@ it("leaves data alone", () => {
   });
 });
 
-it("leaves what is no map of properties alone", () => {
+it("does not change a `properties` that is no object", () => {
   const schema = { properties: [asked], required: "a" };
   expect(callerSchema(schema, "input")).toEqual({ properties: [seen], required: "a" });
 });

@@ -28,7 +28,7 @@ describe("readKeyPattern", () => {
     expect(readKeyPattern(pattern)).toEqual(shape);
   });
 
-  it("means the keys that the expression means", () => {
+  it("matches the same keys as the expression", () => {
     const text = fc.string({
       unit: fc.constantFrom("a", "b", "f", "o", ".", "*", "^", "$", "\\", "+"),
     });

@@ -14,7 +14,7 @@ const SNAPSHOT = {
 };
 
 describe("a file that was edited by hand", () => {
-  it("stays as it is, and the message shows what differs", async () => {
+  it("is not replaced, and the message shows the difference", async () => {
     const { config, write, files } = await project(SNAPSHOT);
     await generate(config, host);
     const stub = (await files("generated"))["functions/a.ts"] ?? "";
@@ -27,12 +27,12 @@ describe("a file that was edited by hand", () => {
     expect(message).toContain("-  city?: string;\n+  city: string; // \\u001b[31mred");
     expect(message).toContain("--force");
     expect((await files("generated"))["functions/a.ts"]).toBe(edited);
-    // The next run says it again, also where the snapshot moved on.
+    // The next run reports it again, also with a newer snapshot.
     await write({ "openapi/functions/a.json": functionEntry("a", { type: "object" }) });
     expect((await generate(config, host)).kept).toEqual(["functions/a.ts"]);
   });
 
-  it("is replaced with force, and counts as ours where it is what would be written", async () => {
+  it("is replaced with force, or if it equals what would be written", async () => {
     const { config, write, files } = await project(SNAPSHOT);
     await generate(config, host);
     const before = await files("generated");
@@ -42,7 +42,7 @@ describe("a file that was edited by hand", () => {
     expect(await files("generated")).toEqual(before);
   });
 
-  it("is not deleted when it is generated no longer", async () => {
+  it("is not deleted when it is no longer generated", async () => {
     const { root, config, write, files } = await project(SNAPSHOT);
     await generate(config, host);
     const edited = `${(await files("generated"))["functions/b.ts"]}export const mine = 1;\n`;
@@ -55,7 +55,7 @@ describe("a file that was edited by hand", () => {
     expect((await generate(config, host, { force: true })).removed).toEqual(["functions/b.ts"]);
   });
 
-  it("is none that lacks its signature alone", async () => {
+  it("is not one that only lacks its signature", async () => {
     const { config, write, files } = await project(SNAPSHOT);
     await generate(config, host);
     const before = await files("generated");
@@ -68,7 +68,7 @@ describe("a file that was edited by hand", () => {
     expect(await files("generated")).toEqual(before);
   });
 
-  it("is each file without a signature, whatever its first line says", async () => {
+  it("is any file without a signature, even with a header", async () => {
     const { config, write, files } = await project(SNAPSHOT);
     const others = {
       "generated/functions/a.ts": "export const mine = 1;\n",
@@ -91,7 +91,7 @@ describe("difference", () => {
     expect(difference({ ours, theirs })).toBe(shown);
   });
 
-  it("is short, also of what has nothing in common", () => {
+  it("is short, also for texts with nothing in common", () => {
     const lines = (word: string) =>
       Array.from({ length: 5_000 }, (_, n) => `${word}${n}`).join("\n");
     const shown = difference({ ours: lines("a"), theirs: lines("b") }).split("\n");

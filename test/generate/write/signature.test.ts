@@ -13,7 +13,7 @@ const PAGE = { path: "README.md", text: "<!-- A header. -->\n\n# Title\n" };
 const NO_PROBLEM = { key: KEY, hasProblem: false };
 
 describe("a signature", () => {
-  it("is the second line, and leaves the rest as it is", () => {
+  it("is the second line, and does not change the rest", () => {
     const signed = sign(MODULE, NO_PROBLEM).text;
     expect(signed).toMatch(
       /^\/\/ A header\.\n\/\/ @generated typecall [0-9a-f]{16} [0-9a-f]{32}\n/,
@@ -24,7 +24,7 @@ describe("a signature", () => {
     );
   });
 
-  it.each([MODULE, PAGE])("says what $path was made of, and that it is intact", (file) => {
+  it.each([MODULE, PAGE])("has the key of $path, which is intact", (file) => {
     for (const hasProblem of [false, true]) {
       const signed = sign(file, { key: KEY, hasProblem });
       expect(readSignature(signed)).toEqual({ key: KEY, hasProblem, isIntact: true });
@@ -44,7 +44,7 @@ describe("a signature", () => {
   it.each([
     ["line ends", (text: string) => text.replaceAll("\n", "\r\n")],
     ["quotes", (text: string) => text.replaceAll('"', "'")],
-    ["blanks and what separates", (text: string) => text.replace("type A = ", "type A =\n  | ")],
+    ["white space and separators", (text: string) => text.replace("type A = ", "type A =\n  | ")],
   ])("does not mind %s", (_, layOut) => {
     const { path, text } = sign(MODULE, NO_PROBLEM);
     expect(readSignature({ path, text: layOut(text) })).toMatchObject({ isIntact: true });
@@ -91,7 +91,7 @@ describe("a formatter", () => {
   });
 });
 
-describe("a module says something else where", () => {
+describe("a module has other tokens if", () => {
   it.each([
     ["a string has another blank", 'type A = "a b"', 'type A = "ab"'],
     ["a string is a keyword", 'type A = { a: "string" }', "type A = { a: string }"],
@@ -111,7 +111,7 @@ describe("a module says something else where", () => {
   });
 });
 
-describe("a module says the same where", () => {
+describe("a module has the same tokens if", () => {
   it.each([
     ["a key has quotes", 'type A = { "a"?: 1; "b": 2 };', "type A = { a?: 1; b: 2 }"],
     ["a union begins with a bar", "type A = 1 | 2;", "type A =\n  | 1\n  | 2"],
@@ -125,7 +125,7 @@ describe("a module says the same where", () => {
   });
 });
 
-describe("a page says something else where", () => {
+describe("a page has other tokens if", () => {
   it.each([
     ["a link leads elsewhere", "| [a](a-b.ts) | -5 |", "| [a](ab.ts) | 5 |"],
     ["a cell is gone", "| a | b |", "| ab |"],
@@ -133,7 +133,7 @@ describe("a page says something else where", () => {
     expect(wordsOf("README.md", a)).not.toBe(wordsOf("README.md", b));
   });
 
-  it("and the same where a table is aligned and an escape is gone", () => {
+  it("and the same if a table is aligned and an escape is removed", () => {
     const aligned = "| a      | b_c |\n| ------ | :-: |\n";
     expect(wordsOf("README.md", "| a | b\\_c |\n| --- | --- |\n")).toBe(
       wordsOf("README.md", aligned),

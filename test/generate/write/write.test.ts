@@ -14,7 +14,7 @@ const SNAPSHOT = {
 };
 
 describe("write", () => {
-  it("writes every file, and says so", async () => {
+  it("writes every file, and reports it", async () => {
     const { config, files } = await project(SNAPSHOT);
     const report = await generate(config, host);
     expect(report).toMatchObject({ callables: 3, removed: [], unchanged: 0, diagnostics: [] });
@@ -23,7 +23,7 @@ describe("write", () => {
     expect(written).toContain("toolkits/kit/tool.ts");
   });
 
-  it("names the snapshot in the header of every file, wherever that lies", async () => {
+  it("names the snapshot in the header of every file, for any location of the output", async () => {
     const { root, config, files } = await project({
       "snap/xpander.yaml": "openapi: 3.1.0\n",
       "snap/toolkits/kit/tool.json": toolEntry("kit", "tool"),
@@ -42,7 +42,7 @@ describe("write", () => {
     });
   });
 
-  it("leaves the folder as it is when nothing changed", async () => {
+  it("writes nothing when nothing changed", async () => {
     const { root, config, files } = await project(SNAPSHOT);
     await generate(config, host);
     const before = await files("generated");
@@ -61,7 +61,7 @@ describe("write", () => {
     expect(report.written).toEqual(["functions/b.ts"]);
   });
 
-  it("removes what it wrote and generates no longer, and the folders that this empties", async () => {
+  it("removes files that are no longer generated, and folders that become empty", async () => {
     const { root, config, write, files } = await project(SNAPSHOT);
     await generate(config, host);
     await write({ "generated/functions/mine.ts": "export {};\n", "generated/notes.txt": "mine" });
@@ -83,14 +83,14 @@ describe("write", () => {
     await expect(stat(join(root, "generated/toolkits"))).rejects.toThrow("ENOENT");
   });
 
-  it("touches no file but those that it signed, wherever they lie", async () => {
+  it("changes only files that it signed", async () => {
     const { root, config, write, files } = await project(SNAPSHOT);
     await generate(config, host);
     const stub = (await files("generated"))["functions/b.ts"] ?? "";
     const others = {
-      // Another config's, whose snapshot has another name.
+      // A file of another config, whose snapshot has another name.
       "generated/functions/theirs.ts": await stubOfOtherConfig("theirs"),
-      // Made from this snapshot, at places where no run of this config writes.
+      // The header names this snapshot, but no run of this config writes at these paths.
       "generated/b.ts": stub,
       "generated/toolkits/kit/deep/b.ts": stub,
       "generated/toolkits/kit/b.ts": stub,
@@ -106,7 +106,7 @@ describe("write", () => {
     expect(await files("")).toMatchObject(others);
   });
 
-  it("names the snapshot in the first line of every file, wherever it lies", async () => {
+  it("names the snapshot in the first line of every file, for any location of the snapshot", async () => {
     const description = "openapi: 3.1.0\ninfo: { title: t, version: '1' }\npaths: {}\n";
     const { root, config, files } = await project({
       "snap/xpander.yaml": description,
@@ -130,7 +130,7 @@ describe("write", () => {
     });
   });
 
-  it("keeps apart two configs that write to one folder", async () => {
+  it("separates two configs that write to one folder", async () => {
     const { root, config, write, files } = await project(SNAPSHOT);
     await write({ "theirs/functions/c.json": functionEntry("c") });
     const theirs = { ...config, snapshot: join(root, "theirs") };
@@ -141,7 +141,7 @@ describe("write", () => {
     expect(Object.keys(await files("generated/functions"))).toEqual(["a.ts", "c.ts"]);
   });
 
-  it("keeps apart two configs whose snapshots have one name, and outputs inside of each other", async () => {
+  it("separates two configs with equal snapshot names and nested outputs", async () => {
     const { root, config, write, files } = await project({
       "one/openapi/functions/a.json": functionEntry("a"),
       "two/openapi/functions/b.json": functionEntry("b"),

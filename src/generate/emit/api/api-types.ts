@@ -6,7 +6,7 @@ import { cleanForTypes } from "./clean-api.js";
 import { showNames } from "./inherited-names.js";
 import { printDescription } from "./printer.js";
 
-/** What is left of it stands in string literals, which the printer takes over as they are. */
+/** Unprintable characters but line breaks: those left are in string literals, which openapi-typescript copies as is. */
 const INVISIBLE = new RegExp(`(?!\n)${UNPRINTABLE.source}`, "gu");
 
 /** The text of `api.ts`: the types `paths`, `components` and `operations` that openapi-fetch reads. */

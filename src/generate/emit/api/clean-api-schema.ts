@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/
 import { printableText } from "./clean-api-text.js";
 import { hideName, hideNames } from "./inherited-names.js";
 
-/** Members that the printer makes types of: they hold schemas, which are clean already, or flags. */
+/** Members that are copied: flags, `$ref`s, and schemas, which are clean already. */
 const KEPT: readonly string[] = [
   "$ref",
   "additionalProperties",
@@ -17,8 +17,8 @@ const KEPT: readonly string[] = [
 ];
 
 /**
- * What types, and the comments above them, are made of. Bounds, patterns and conditions say nothing in a type;
- * values that cannot be written as a type (objects, integers that JavaScript rounds) widen it.
+ * The members from which openapi-typescript prints types and their comments. Bounds, patterns and conditions have no
+ * type; an `enum` or `const` with a value that is no literal type (objects, inexact integers) is left out.
  */
 export function cleanSchema(schema: JsonObject): JsonObject {
   const members = Object.entries(schema).flatMap(([key, value]): [string, JsonValue][] => {
@@ -29,9 +29,9 @@ export function cleanSchema(schema: JsonObject): JsonObject {
   const { const: constant, allOf } = cleaned;
   return {
     ...cleaned,
-    // The printer looks into these for a `$ref`; `true` says nothing, and `false` has no type that it knows.
+    // openapi-typescript reads `$ref` of each member, so booleans are left out.
     ...(Array.isArray(allOf) ? { allOf: allOf.filter(isJsonObject) } : {}),
-    // `const: null` would be overlooked.
+    // openapi-typescript ignores `const: null`.
     ...(constant === null ? { type: "null" } : {}),
   };
 }

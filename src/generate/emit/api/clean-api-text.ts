@@ -1,6 +1,6 @@
 import { commentLines } from "../text/comment.js";
 
-/** Other people's text, fit for the printer, which puts it into a comment as it is. */
+/** Untrusted text, escaped for openapi-typescript, which copies it into a comment as is. */
 export function printableText(text: string): string {
   return commentLines(text).map(String).join("\n");
 }

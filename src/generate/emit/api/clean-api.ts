@@ -6,13 +6,13 @@ import { mapMembers } from "../../../support/map-members.js";
 import { cleanSchema } from "./clean-api-schema.js";
 import { printableText } from "./clean-api-text.js";
 import { linkComponents } from "./components.js";
-import { cutCircles } from "./cycles.js";
+import { cutCycles } from "./cycles.js";
 import { plainName } from "./plain-name.js";
 
 /**
- * A copy of the description that holds what types are made of, and nothing that the printer takes for more than
- * data: no references out of the document (it would read or fetch them), no extensions, no examples, no text
- * that ends a comment, no names that it stumbles over.
+ * A copy of the description that openapi-typescript can print safely: only what types are printed from, no references
+ * out of the document (it would read or fetch them), no extensions, no examples, no text that ends a comment, no names
+ * that every object inherits.
  */
 export function cleanForTypes(document: JsonObject): JsonObject {
   const { paths = {}, webhooks = {}, components = {} } = document;
@@ -33,10 +33,10 @@ export function cleanForTypes(document: JsonObject): JsonObject {
 }
 
 function cutSchemas(components: JsonValue, name: string): JsonValue {
-  return name === "schemas" && isJsonObject(components) ? cutCircles(components) : components;
+  return name === "schemas" && isJsonObject(components) ? cutCycles(components) : components;
 }
 
-/** Members that types, or the comments above them, are made of. */
+/** Members from which types and their comments are printed. */
 const KEPT: Readonly<Partial<Record<PartKind, readonly string[]>>> = {
   pathItem: ["parameters", ...METHODS],
   operation: [
@@ -64,20 +64,20 @@ function keepKnown(part: JsonObject, known: readonly string[]): JsonObject {
   });
 }
 
-/** Extensions stand beside the names of paths and responses. */
+/** The maps `paths` and `responses` may contain `x-…` extensions. */
 function withoutExtensions(names: JsonValue): JsonValue {
   if (!isJsonObject(names)) return names;
   return mapMembers(names, (value, name) => (name.startsWith("x-") ? undefined : value));
 }
 
-/** What the printer's linter insists on. */
+/** Adds what OpenAPI requires: the `description` of a response, and each parameter only once. */
 function complete(kind: PartKind, part: JsonObject): JsonObject {
   if (kind === "pathItem") return withOwnParameters(part);
   if (kind === "response") return { description: "", ...part };
   return part;
 }
 
-/** An id becomes the name of a member of `operations`. */
+/** Makes the `operationId` unique and plain: it becomes the name of a member of `operations`. */
 function withOwnId(operation: JsonObject, ids: Set<string>): JsonObject {
   const { operationId, ...rest } = operation;
   if (typeof operationId !== "string" || operationId === "") return rest;
@@ -86,7 +86,7 @@ function withOwnId(operation: JsonObject, ids: Set<string>): JsonObject {
   return { operationId: id, ...rest };
 }
 
-/** A parameter that is listed twice would be printed twice. */
+/** Leaves out repeated parameters, which would be printed twice. */
 function withOwnParameters(part: JsonObject): JsonObject {
   const { parameters } = part;
   if (!Array.isArray(parameters)) return part;

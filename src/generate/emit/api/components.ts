@@ -15,7 +15,7 @@ import {
 import { getOrAdd } from "../../../support/get-or-add.js";
 import { plainName } from "./plain-name.js";
 
-/** Where the components of a kind live. */
+/** The map below `components` for each kind. */
 const MAPS: ReadonlyMap<PartKind, string> = new Map([
   ["schema", "schemas"],
   ["response", "responses"],
@@ -26,28 +26,28 @@ const MAPS: ReadonlyMap<PartKind, string> = new Map([
 ]);
 
 /**
- * A component of a plain name for every place that a `$ref` leads to: the printer turns references into types by
- * their text, which goes wrong for places deeper inside, and for names such as `a/b` or `__proto__`.
+ * Makes every target of a `$ref` a component with a plain name: openapi-typescript builds types from the text of a
+ * reference, which fails for pointers into a component and for names such as `a/b` or `__proto__`.
  */
 export function linkComponents(document: JsonObject) {
-  const links = new Links(document);
+  const links = new ComponentLinks(document);
   visitOpenApi(document, (part, { kind }) => {
     if (Object.hasOwn(part, "$ref")) links.add(kind, part.$ref);
   });
-  /** A part with its `$ref` leading to one of them; `undefined` takes out a part whose `$ref` leads nowhere. */
+  /** The part with its `$ref` rewritten; `undefined`, to remove the part, if the reference cannot be resolved. */
   const link = (part: JsonObject, kind: PartKind): JsonObject | undefined => {
     const linked = kind === "schema" ? linkMapping(part, links) : part;
     if (!Object.hasOwn(linked, "$ref")) return linked;
     const $ref = links.get(kind, linked.$ref);
     if ($ref !== undefined) return { ...linked, $ref };
-    // A schema that says nothing holds every value.
+    // The empty schema: any value.
     return kind === "schema" ? {} : undefined;
   };
   return { components: links.components(), link };
 }
 
-/** A mapping names schemas, by a reference or by the bare name. */
-function linkMapping(schema: JsonObject, links: Links): JsonObject {
+/** Rewrites a discriminator's mapping, whose values are references or bare component names. */
+function linkMapping(schema: JsonObject, links: ComponentLinks): JsonObject {
   const { discriminator } = schema;
   if (!isJsonObject(discriminator) || !isJsonObject(discriminator.mapping)) return schema;
   const mapping = Object.entries(discriminator.mapping).flatMap(([value, target]) => {
@@ -60,11 +60,11 @@ function linkMapping(schema: JsonObject, links: Links): JsonObject {
   return { ...schema, discriminator: { ...discriminator, mapping: Object.fromEntries(mapping) } };
 }
 
-/** The components of a description under plain names, and the way from old references to them. */
-class Links {
-  /** By kind of component and old reference. */
+/** The components of a description under plain names, with the new reference for each old one. */
+class ComponentLinks {
+  /** New references, by kind of component and old reference. */
   readonly #refs = new Map<string, string>();
-  /** By map and new name. */
+  /** Components, by map and new name. */
   readonly #maps = new Map<string, Map<string, JsonValue>>();
 
   constructor(private readonly document: JsonObject) {
@@ -78,7 +78,7 @@ class Links {
     }
   }
 
-  /** Makes what a reference leads to a component, if it is none. */
+  /** Adds the target of a reference to the components, unless it is one. */
   add(kind: PartKind, ref: JsonValue | undefined): void {
     const tokens = typeof ref === "string" ? parseLocalReference(ref) : undefined;
     if (!tokens?.length || this.#refs.has(key(kind, tokens))) return;
@@ -88,7 +88,7 @@ class Links {
     }
   }
 
-  /** The new reference for an old one, or `undefined` if that leads nowhere. */
+  /** The new reference for an old one; `undefined` if that cannot be resolved. */
   get(kind: PartKind, ref: JsonValue | undefined): string | undefined {
     const tokens = typeof ref === "string" ? parseLocalReference(ref) : undefined;
     return tokens === undefined ? undefined : this.#refs.get(key(kind, tokens));

@@ -1,6 +1,6 @@
 /**
- * A name that the printer passes on as it is: letters, digits, `_`, `.` and `-`, none of those that every
- * object has, and none that is taken.
+ * A name that openapi-typescript prints unchanged: letters, digits, `_`, `.` and `-`, not inherited by every object,
+ * and not taken.
  */
 export function plainName(wish: string, isTaken: (name: string) => boolean): string {
   const plain = wish.replace(/[^\w.-]+/g, "_").slice(0, 200);

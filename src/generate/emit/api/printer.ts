@@ -6,16 +6,16 @@ import { ts } from "../typescript/ts-morph.js";
 type Transform = typeof Package.transformSchema;
 
 /**
- * The types of a description that `cleanForTypes` has gone over, as openapi-typescript prints them. These are its own
- * steps without the linter and the bundler in front of them: they take longer to load than all of it takes to print,
- * and a clean description leaves them nothing to find. They are no public names of it, so its version is an exact one.
+ * Prints the types of a description from `cleanForTypes` with openapi-typescript's internal steps. Its linter and
+ * bundler are skipped: loading them takes longer than printing, and a clean description needs neither. The steps are
+ * not public, so package.json requires an exact version.
  */
 export function printDescription(description: JsonObject): string {
   const { transformSchema, scanDiscriminators, resolveRef, astToString } = load();
-  // Its own copy, and typed as what it is by now: discriminators are worked into it.
+  // A copy, since `scanDiscriminators` changes it.
   const schema: Parameters<Transform>[0] = JSON.parse(JSON.stringify(description));
   const options = {
-    // A member with a default may be left out of what is sent.
+    // Properties with a default stay optional: inputs may leave them out.
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
     silent: true,
@@ -30,13 +30,13 @@ export function printDescription(description: JsonObject): string {
     postTransform: undefined,
     resolve: ($ref) => resolveRef(schema, $ref, options),
   };
-  // The configuration of the linter, which no step reads.
+  // The cast leaves out `redoc`, the linter's configuration, which no step reads.
   return astToString(transformSchema(schema, context as Parameters<Transform>[1]));
 }
 
 /**
- * They matter too: `enum` prints descriptions as code, `pathParamsAsTypes` prints paths as code, and `alphabetize`
- * sorts by the locale.
+ * Options that stay off. Some are unsafe: `enum` prints descriptions and `pathParamsAsTypes` prints paths as code;
+ * `alphabetize` sorts by the machine's locale.
  */
 const OFF = {
   additionalProperties: false,
@@ -64,12 +64,12 @@ type Printer = Pick<
   "transformSchema" | "scanDiscriminators" | "resolveRef" | "astToString"
 >;
 
-/** Gives it the compiler that is loaded already, in place of a second one of nine megabytes. */
+/** Makes openapi-typescript use ts-morph's TypeScript, so that no second compiler (9 MB) is loaded. */
 function load(): Printer {
   const require = createRequire(import.meta.url);
   const place = createRequire(require.resolve("openapi-typescript")).resolve("typescript");
-  const isOurs = require.cache[place] === undefined;
-  if (isOurs)
+  const isReplaced = require.cache[place] === undefined;
+  if (isReplaced)
     require.cache[place] = Object.assign(new Module(place), { exports: ts, loaded: true });
   try {
     return {
@@ -78,7 +78,7 @@ function load(): Printer {
       ...require("openapi-typescript/dist/lib/ts.cjs"),
     };
   } finally {
-    // Whoever asks for the compiler later gets the one that they have installed.
-    if (isOurs) delete require.cache[place];
+    // Later imports of "typescript" in this process get the installed package again.
+    if (isReplaced) delete require.cache[place];
   }
 }

@@ -1,7 +1,7 @@
 import type { OutputFile } from "../../../model/output-file.js";
 import type { Identifier } from "../../../names/identifier.js";
 import { OUTPUT } from "../../plan/output-layout.js";
-import type { Names, StubNames } from "../../plan/plan.js";
+import type { OutputNames, StubNames } from "../../plan/plan.js";
 import {
   type Code,
   code,
@@ -13,8 +13,8 @@ import {
 } from "../text/code.js";
 import { loadTemplate } from "./render.js";
 
-/** `README.md` of the output: a table of every callable. Signatures stand in the stubs. */
-export async function printReadme(names: Names, snapshotFolder: string): Promise<OutputFile> {
+/** `README.md` of the output: tables of all callables. */
+export async function printReadme(names: OutputNames, snapshotFolder: string): Promise<OutputFile> {
   const { functions, toolkits, importEnding } = names;
   const [toolkit] = toolkits;
   const examples = [...functions.slice(0, 1), ...(toolkit === undefined ? [] : [toolkit])];
@@ -45,7 +45,7 @@ export async function printReadme(names: Names, snapshotFolder: string): Promise
 function row({ name, file, slug, title, summary }: StubNames, toolkit?: Identifier): View {
   return {
     name: toolkit === undefined ? nameCode(name) : code`${nameCode(toolkit)}.${nameCode(name)}`,
-    // Letters, digits, marks, `_` and `-`, as `fileName` leaves them: nothing that ends a link.
+    // `fileName` leaves letters, digits, marks, `_` and `-`: nothing that ends a Markdown link.
     link: markdownCode(file),
     summary: markdownCode(summary),
     slug: markdownCode(slug),

@@ -6,11 +6,11 @@ import { type Code, fromTemplate, type View } from "../text/code.js";
 
 const PACKAGE = dirname(createRequire(import.meta.url).resolve("typecall/package.json"));
 
-/** Reads `templates/<name>.hbs`. What it gives fills in a view; a name that the view does not have is an error. */
+/** Compiles `templates/<name>.hbs` to a function of a view; a name missing in the view is an error. */
 export async function loadTemplate(name: "README.md"): Promise<(view: View) => Code> {
   const source = await readFile(join(PACKAGE, "templates", `${name}.hbs`), "utf8");
   const template = Handlebars.create().compile(source, {
-    // What a view holds is source text already; HTML escaping would corrupt it.
+    // Views hold source text, which HTML escaping would corrupt.
     noEscape: true,
     strict: true,
     knownHelpersOnly: true,

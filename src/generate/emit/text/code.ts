@@ -9,12 +9,12 @@ import { stringLiteral } from "./literal-text.js";
 import { markdownText } from "./markdown.js";
 import { keyTemplateText, keyText } from "./property-key.js";
 
-// The trust boundary: this file alone makes source out of text. The other files of this folder escape, from string to
-// string; everything else composes what it gets from here.
+// The trust boundary: only this file turns strings into source. The other files of this folder escape strings; all
+// other printers compose `Code` that comes from here.
 
 /**
- * A fragment of source. A plain string can only enter one as a quoted literal, or through one of the functions below
- * that escape it for its place.
+ * A fragment of source. A string enters it only as a quoted literal, or through a function below that escapes it for
+ * its place.
  */
 class Source {
   readonly #text: string;
@@ -35,7 +35,7 @@ class Source {
     return this.#text.includes("\n");
   }
 
-  /** Does it begin on a line of its own, as a union does that is too long for one? */
+  /** True if it begins with a line break, as a union does that is printed one member a line. */
   get startsLine(): boolean {
     return this.#text.startsWith("\n");
   }
@@ -50,13 +50,13 @@ class Source {
   }
 }
 
-/** The type alone is exported: other files can name it, and cannot make one. */
+/** Only the type is exported, so that no other file can construct one. */
 export type Code = Source;
 
-/** What may stand in a `code` template: source passes through, data becomes a literal. */
+/** A value in a `code` template: source is inserted, data becomes a literal. */
 export type CodePart = Code | string | number | boolean;
 
-/** code`const ${name} = ${'a"b'}` is `const name = "a\"b"`: the text between the parts is this repository's own. */
+/** code`const ${name} = ${'a"b'}` is `const name = "a\"b"`: the template's own text is trusted. */
 export function code(strings: TemplateStringsArray, ...parts: readonly CodePart[]): Code {
   const pieces = strings.map((text, index) => {
     const part = parts[index];
@@ -73,12 +73,12 @@ export function joinCode(parts: readonly Code[], separator: Code): Code {
   return new Source(parts.join(separator.toString()));
 }
 
-/** A planned name: `identifier` has made sure that it is legal. */
+/** A planned name: the type `Identifier` guarantees that it is legal. */
 export function nameCode(name: Identifier): Code {
   return new Source(name);
 }
 
-/** A JSON value as an expression that gives the same value. */
+/** A JSON value as an expression that evaluates to it. */
 export function literalCode(value: JsonValue): Code {
   return new Source(literalText(value));
 }
@@ -88,7 +88,7 @@ export function keyCode(key: string): Code {
   return new Source(keyText(key));
 }
 
-/** `x-${string}`: the type of keys that hold these pieces. */
+/** `x-${string}`: the type of keys that match these pieces. */
 export function keyTemplateCode(pieces: KeyPieces): Code {
   return new Source(keyTemplateText(pieces));
 }
@@ -113,19 +113,19 @@ export function tagCode(name: TagName): Code {
   return new Source(commentTag(name));
 }
 
-/** Text as Markdown that shows just that text, on one line. */
+/** Text escaped for Markdown, on one line. */
 export function markdownCode(text: string): Code {
   return new Source(markdownText(text));
 }
 
-/** The first line of a generated file, which names what it was made from. */
+/** The first line of a generated file, which names its source in the snapshot. */
 export const headerCode = (source: string): Code => new Source(header(source));
 export const markdownHeaderCode = (source: string): Code => new Source(markdownHeader(source));
 
-/** What a template may see. A plain string is not on the list, so no template can print raw data. */
+/** What a template gets. Strings are not allowed, so no template can print raw data. */
 export type View = Code | boolean | readonly View[] | { readonly [key: string]: View };
 
-/** A template of this package, filled in: its own text around source is source. */
+/** The output of a trusted template of this package: its own text, filled in with source. */
 export function fromTemplate(template: (view: View) => string, view: View): Code {
   return new Source(template(view));
 }

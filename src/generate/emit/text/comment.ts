@@ -3,12 +3,12 @@ import { escapeUnits, UNPRINTABLE } from "../../../runtime/json/quote.js";
 import { escapeSourceMaps } from "./literal-text.js";
 
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
-/** Everything that prints nothing, or changes how its neighbours print, but for the tab. */
+/** Unprintable characters and characters that reorder text, except the tab. */
 const INVISIBLE = new RegExp(`(?!\t)${UNPRINTABLE.source}`, "gu");
 
 /**
- * The lines of a documentation comment, from other people's text. Nothing in it ends the comment, begins a tag, or
- * stays invisible.
+ * Untrusted text as the lines of a documentation comment: escaped so that it cannot end the comment or begin a tag,
+ * with invisible characters made visible.
  */
 export function commentLines(text: string): readonly string[] {
   const lines = text.split(LINE_BREAK).map(commentLine);
@@ -17,25 +17,25 @@ export function commentLines(text: string): readonly string[] {
   return lines;
 }
 
-/** The same on one line; fits a line comment as well. */
+/** Untrusted text on one line, for documentation and line comments. */
 export function commentPhrase(text: string): string {
   return commentLine(text.split(LINE_BREAK).join(" ")).trimStart();
 }
 
-/** Text between backticks: TSDoc reads nothing in there. A backtick becomes what it is in JSON and in patterns. */
+/** Text between backticks, where TSDoc reads no tags. A backtick is escaped as in JSON and regular expressions. */
 export function commentSpan(text: string): string {
   const inner = escapeEnd(text.replace(INVISIBLE, escapeUnits)).replaceAll("`", "\\u0060");
   return `\`${inner}\``;
 }
 
-/** A tag of TSDoc, by a name of ours. */
+/** A TSDoc tag; its name comes from this package. */
 export function commentTag(name: TagName): string {
   return `@${name}`;
 }
 
 function commentLine(line: string): string {
   const visible = escapeEnd(line.replace(INVISIBLE, escapeUnits)).trimEnd();
-  // A tag begins with `@` at the start of a line or after `{`; compilers and linters read some of them.
+  // Tags begin with `@` at the start of a line or after `{`; compilers and linters act on some of them.
   return visible.replace(/^(\s*)@/, "$1\\@").replaceAll("{@", "{\\@");
 }
 

@@ -1,8 +1,8 @@
 import { escapeUnits, quote } from "../../../runtime/json/quote.js";
 
-/** What tools take for the address of a source map, wherever in a file it stands. */
+/** The `#` or `@` of `//# sourceMappingURL`, which tools recognise anywhere in a file. */
 export const SOURCE_MAP_MARK = /(?<=[/*])[#@](?=\s*source(?:Mapping)?URL)/;
-/** Nothing in it needs an escape, whatever reads it. Most texts are like that. */
+/** A fast path: texts without any character that has to be escaped. */
 const PLAIN = /^[ !$-.0-?A-[\]-~]*$/;
 const SOURCE_MAP_MARKS = new RegExp(SOURCE_MAP_MARK, "g");
 
@@ -12,7 +12,7 @@ export function stringLiteral(text: string): string {
   return quote(text, Infinity).replace(SOURCE_MAP_MARKS, escapeUnits);
 }
 
-/** The same without the power to name a source map; for comments, where an escape is only read by people. */
+/** Text for comments in which no tool finds the URL of a source map. */
 export function escapeSourceMaps(text: string): string {
   return text.replace(SOURCE_MAP_MARKS, "\\$&");
 }

@@ -5,12 +5,12 @@ import { memberKeyText } from "./property-key.js";
 /** A list or an object whose text is longer than this goes over several lines. */
 const MAX_LINE = 80;
 
-/** A JSON value as an expression that gives the same value. */
+/** A JSON value as an expression that evaluates to it. */
 export function literalText(value: JsonValue): string {
   return print(value, "\n");
 }
 
-// Most of a stub is such an expression: so it is put together from plain strings, each at its margin at once.
+// Most of a stub is such an expression: for speed it is built from plain strings, each indented when it is printed.
 
 /** `margin`: the line break and the indentation of the line that the expression begins on. */
 function print(value: JsonValue, margin: string): string {
@@ -22,7 +22,7 @@ function print(value: JsonValue, margin: string): string {
       { open: "[", close: "]", pad: "", margin },
     );
   }
-  // `1e21` as formatters write it, so that they leave it.
+  // `1e21`, not `1e+21`: so formatters leave it unchanged.
   if (!isJsonObject(value)) return String(value).replace("e+", "e");
   const inner = `${margin}  `;
   const members = Object.entries(value).map(
@@ -31,15 +31,15 @@ function print(value: JsonValue, margin: string): string {
   return list(members, { open: "{", close: "}", pad: " ", margin });
 }
 
-interface Frame {
+interface ListStyle {
   readonly open: string;
   readonly close: string;
-  /** Between the brackets and what stands in them, on one line. */
+  /** Between the brackets and their content, on one line. */
   readonly pad: string;
   readonly margin: string;
 }
 
-function list(parts: readonly string[], { open, close, pad, margin }: Frame): string {
+function list(parts: readonly string[], { open, close, pad, margin }: ListStyle): string {
   if (parts.length === 0) return open + close;
   let length = 0;
   let isFlat = true;

@@ -1,11 +1,11 @@
 import { escapeUnits, UNPRINTABLE } from "../../../runtime/json/quote.js";
 
-/** What Markdown or HTML would read as more than text, wherever it stands. */
+/** Characters that are syntax in Markdown or HTML. */
 const SPECIAL = /[\\`*_{}[\]<>#|~&@$]|:(?=\/\/)|(?<=^www)\.|(?<=\Wwww)\./gi;
-/** What begins a list or a heading where it begins a line. */
+/** Syntax only at the start of a line: lists and headings. */
 const OPENING = /^(?:[-+=]|\d+(?=[.)]))/;
 
-/** Other people's text as Markdown that shows just that text, on one line. */
+/** Untrusted text escaped for Markdown, on one line. */
 export function markdownText(text: string): string {
   const line = text.replace(/\s+/gu, " ").trim().replace(UNPRINTABLE, escapeUnits);
   return line.replace(SPECIAL, "\\$&").replace(OPENING, opening);

@@ -8,14 +8,14 @@ export function memberKeyText(key: string): string {
   return key === "__proto__" ? '["__proto__"]' : keyText(key);
 }
 
-/** A property's key in a type: bare where it is a plain name, else quoted. Never another key. */
+/** A property's key in a type: bare if it is a plain name, else quoted. */
 export function keyText(key: string): string {
   return PLAIN.test(key) && key !== "__proto__" ? key : stringLiteral(key);
 }
 
 const WILDCARD = `\${string}`;
 
-/** `x-${string}`: the type of keys that hold these pieces. */
+/** `x-${string}`: the type of keys that match these pieces. */
 export function keyTemplateText(pieces: KeyPieces): string {
   return `\`${pieces.map(templateText).join(WILDCARD)}\``;
 }

@@ -2,7 +2,7 @@ import type { Documentation, DocumentationTag, TagName } from "../../../model/ty
 import type { JsonValue } from "../../../runtime/json/json.js";
 import { type Code, code, commentCode, joinCode, spanCode, tagCode } from "../text/code.js";
 
-/** The lines of a documentation comment: the description, then what the type does not show. */
+/** The lines of a documentation comment: the description, then the tags. */
 export function docLines(doc: Documentation): readonly Code[] {
   const description = doc.description === undefined ? [] : commentCode(doc.description);
   const tags = doc.tags.map(tagLine);
@@ -15,7 +15,7 @@ function tagLine({ name, value }: DocumentationTag): Code {
   return value === undefined ? tag : code`${tag} ${tagValue(name, value)}`;
 }
 
-/** Constraints stand as they are; values that may come up in a call, as they would be written there. */
+/** Constraints are printed as text; defaults and examples as JSON, as they would be written in a call. */
 function tagValue(name: TagName, value: JsonValue): Code {
   if (typeof value === "number" && !VALUES.has(name)) return code`${value}`;
   return spanCode(typeof value === "string" && !VALUES.has(name) ? value : JSON.stringify(value));
@@ -23,7 +23,7 @@ function tagValue(name: TagName, value: JsonValue): Code {
 
 const VALUES = new Set<TagName>(["defaultValue", "example"]);
 
-/** A comment and the line break behind it; nothing where there is nothing to say. */
+/** A documentation comment with the line break behind it; empty without lines. */
 export function docBlock(lines: readonly Code[]): Code {
   const [first, ...others] = lines;
   if (first === undefined) return code``;

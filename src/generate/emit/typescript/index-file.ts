@@ -1,5 +1,5 @@
 import { stubFolder } from "../../plan/output-layout.js";
-import type { Names, StubNames, ToolkitNames } from "../../plan/plan.js";
+import type { OutputNames, StubNames, ToolkitNames } from "../../plan/plan.js";
 import { code, headerCode, nameCode } from "../text/code.js";
 import {
   exportNames,
@@ -10,7 +10,7 @@ import {
 } from "./structures.js";
 
 /** `index.ts`: every function by its name, every toolkit as a namespace, and the path types. */
-export function emitIndex(plan: Names, hasApiTypes: boolean, snapshotFolder: string): string {
+export function emitIndex(plan: OutputNames, hasApiTypes: boolean, snapshotFolder: string): string {
   const statements = [
     ...(hasApiTypes ? [exportApiTypes(plan)] : []),
     ...plan.functions.map((stub) => exportStub(stub, functionModule(stub, plan))),
@@ -22,15 +22,15 @@ export function emitIndex(plan: Names, hasApiTypes: boolean, snapshotFolder: str
   );
 }
 
-export function apiModule({ importEnding }: Names): string {
+export function apiModule({ importEnding }: OutputNames): string {
   return `./api${importEnding}`;
 }
 
-export function functionModule({ module }: StubNames, { importEnding }: Names): string {
+export function functionModule({ module }: StubNames, { importEnding }: OutputNames): string {
   return `./${stubFolder()}/${module}${importEnding}`;
 }
 
-export function toolkitModule({ folder }: ToolkitNames, { importEnding }: Names): string {
+export function toolkitModule({ folder }: ToolkitNames, { importEnding }: OutputNames): string {
   return `./${stubFolder(folder)}/index${importEnding}`;
 }
 
@@ -46,7 +46,7 @@ export function emitToolkitIndex(
   );
 }
 
-function exportApiTypes(plan: Names): Statement {
+function exportApiTypes(plan: OutputNames): Statement {
   const names = [code`components`, code`operations`, code`paths`];
   return exportNames(
     apiModule(plan),

@@ -9,19 +9,18 @@ import {
   VariableDeclarationKind,
 } from "./ts-morph.js";
 
-// The door to what prints: no other file knows ts-morph's structures.
+// The only file that uses ts-morph's structures.
 
 /**
- * Stands in a structure for a type, the members of an interface or an initializer, until everything around it is
- * printed: ts-morph looks at each character of what it prints, and these are most of a file. No source has this
- * character.
+ * A placeholder for a type, the members of an interface or an initializer, replaced after ts-morph has printed the
+ * rest: it scans every character that it prints, and these are most of a file. No source contains this character.
  */
-const ASIDE = "\u0002";
+const PLACEHOLDER = "\u0002";
 
-/** A statement, and what its {@link ASIDE} stands for. */
+/** A statement, and the source for its {@link PLACEHOLDER}. */
 export interface Statement {
   readonly structure: StatementStructures;
-  readonly aside?: Code;
+  readonly content?: Code;
 }
 
 /** A name that a statement imports or exports. */
@@ -30,7 +29,7 @@ export interface NamedBinding {
   readonly isTypeOnly?: boolean;
 }
 
-/** What every declaration of a name has. */
+/** The name, documentation and export of a declaration. */
 export interface DeclarationHead {
   readonly name: Identifier;
   readonly lines: readonly Code[];
@@ -72,7 +71,7 @@ export function exportNamespace(module: string, name: Identifier): Statement {
   };
 }
 
-/** `export {}`: makes a module of a file that exports nothing. */
+/** `export {}`: makes a file without exports a module. */
 export function exportNothing(): Statement {
   return { structure: { kind: StructureKind.ExportDeclaration } };
 }
@@ -80,21 +79,21 @@ export function exportNothing(): Statement {
 /** `type A = …` */
 export function typeAlias(head: DeclarationHead, type: Code): Statement {
   return {
-    structure: { ...declaration(head), kind: StructureKind.TypeAlias, type: ASIDE },
-    aside: type,
+    structure: { ...declaration(head), kind: StructureKind.TypeAlias, type: PLACEHOLDER },
+    content: type,
   };
 }
 
 /** `interface A { … }` */
 export function interfaceOf(head: DeclarationHead, members: readonly Code[]): Statement {
   return {
-    // All members as one property: ts-morph would print index signatures first.
+    // All members as one property, to keep their order: ts-morph would print index signatures first.
     structure: {
       ...declaration(head),
       kind: StructureKind.Interface,
-      properties: [{ name: ASIDE }],
+      properties: [{ name: PLACEHOLDER }],
     },
-    aside: joinCode(
+    content: joinCode(
       members.map((member) => member.indented()),
       code`;
   `,
@@ -111,31 +110,31 @@ export function constant(head: DeclarationHead, type: Code, value: Code): Statem
       isExported,
       declarationKind: VariableDeclarationKind.Const,
       docs,
-      declarations: [{ name, type: raw(type), initializer: ASIDE }],
+      declarations: [{ name, type: raw(type), initializer: PLACEHOLDER }],
     },
-    aside: value,
+    content: value,
   };
 }
 
-/** Prints one structure for the whole file: nothing is parsed, which is what makes ts-morph fast. */
+/** Prints one structure for the whole file, for which ts-morph parses nothing. */
 export function printFile(header: Code, statements: readonly Statement[]): string {
   const structure: SourceFileStructure = {
     kind: StructureKind.SourceFile,
-    statements: [raw(header), ...statements.map((each) => apart(each.structure))],
+    statements: [raw(header), ...statements.map((each) => withBlankLine(each.structure))],
   };
-  const asides = statements.flatMap(({ aside }) => (aside === undefined ? [] : [aside]));
-  const pieces = printStructure(structure, { indentNumberOfSpaces: 2 }).split(ASIDE);
-  if (pieces.length !== asides.length + 1)
-    throw new InternalError("ts-morph printed another number of statements than it was given");
+  const contents = statements.flatMap(({ content }) => (content === undefined ? [] : [content]));
+  const pieces = printStructure(structure, { indentNumberOfSpaces: 2 }).split(PLACEHOLDER);
+  if (pieces.length !== contents.length + 1)
+    throw new InternalError("ts-morph did not print every placeholder exactly once");
   return pieces.reduce((text, piece, index) => {
-    const aside = asides[index - 1];
-    if (aside === undefined) return piece;
-    return `${aside.startsLine ? text.trimEnd() : text}${aside}${piece}`;
+    const content = contents[index - 1];
+    if (content === undefined) return piece;
+    return `${content.startsLine ? text.trimEnd() : text}${content}${piece}`;
   }, "");
 }
 
-/** ts-morph sets interfaces apart from what is around them, but not types and constants. */
-function apart(statement: StatementStructures): StatementStructures {
+/** Adds the blank lines that ts-morph prints around interfaces, but not before types and constants. */
+function withBlankLine(statement: StatementStructures): StatementStructures {
   if (
     statement.kind !== StructureKind.TypeAlias &&
     statement.kind !== StructureKind.VariableStatement
@@ -152,14 +151,14 @@ function declaration({ name, lines, isExported }: DeclarationHead) {
   return { name: raw(nameCode(name)), isExported, docs: docs(lines) };
 }
 
-/** The text of a comment; ts-morph adds the stars. */
+/** The text of a documentation comment; ts-morph adds `/**` and the stars. */
 function docs(lines: readonly Code[]): string[] {
   const lineBreak = code`
 `;
   return lines.length === 0 ? [] : [raw(joinCode(lines, lineBreak))];
 }
 
-/** ts-morph puts the quotes around a specifier itself. */
+/** Without quotes, which ts-morph adds. */
 function specifier(path: string): string {
   return raw(literalCode(path)).slice(1, -1);
 }

@@ -74,12 +74,12 @@ function originLine(callable: Callable): Code {
     : code`Custom function ${name}; runs for at most ${limit} s.`;
 }
 
-/** In quotes for people, not as a literal: with letters of any script. */
+/** In quotes for readers, not as a literal: letters of any script are not escaped. */
 function quoted(name: string): Code {
   return code`"${phraseCode(name)}"`;
 }
 
-/** The plain data behind the stub: what `defineFunction` and `defineTool` take. */
+/** The argument of `defineFunction` or `defineTool`. */
 function definition({ model }: StubPlan): JsonObject {
   const { callable, fingerprint } = model.entry;
   const identity: Record<string, JsonValue> =

@@ -1,21 +1,21 @@
 import { createRequire } from "node:module";
 import type * as Package from "ts-morph";
 
-// The one place that loads ts-morph to print and to parse. Behind it there is one file for each: `structures.ts` prints,
-// `verify/syntax.ts` parses; and openapi-typescript is given this compiler in place of a second one.
+// The only file of the emitters that loads ts-morph. `structures.ts` prints with it, `verify/syntax.ts` parses, and
+// `api/printer.ts` makes openapi-typescript use its compiler.
 
-// Required, and not imported: before an import of CommonJS, Node looks through its text for what it exports, which
-// for nine megabytes takes a fifth of the whole loading time.
+// `require` instead of `import`: to import CommonJS, Node scans its text for exports, which for these 9 MB is a fifth
+// of the loading time.
 const tsMorph: typeof Package = createRequire(import.meta.url)("ts-morph");
 
 export const { printStructure, StructureKind, VariableDeclarationKind } = tsMorph;
 export type SourceFileStructure = Package.SourceFileStructure;
 export type StatementStructures = Package.StatementStructures;
 
-/** TypeScript's compiler, as it comes with ts-morph. */
+/** TypeScript's compiler as bundled with ts-morph. */
 export const ts = tsMorph.ts;
 
-/** Those of its types that we speak of. */
+/** The types of the compiler that the emitters use. */
 export namespace ts {
   export type CreateSourceFileOptions = Package.ts.CreateSourceFileOptions;
   export type Expression = Package.ts.Expression;

@@ -16,15 +16,15 @@ import {
 } from "../text/code.js";
 import { docBlock, docLines } from "./documentation.js";
 
-export type Names = TypePlan["names"];
+export type DefinitionNames = TypePlan["names"];
 
-/** A union longer than this stands with a member a line. */
+/** A longer union is printed with one member a line. */
 const MAX_UNION = 80;
-/** An object type longer than this, or one with documentation, stands with a property a line. */
+/** A longer object type, or one with documentation, is printed with one property a line. */
 const MAX_OBJECT = 60;
 
-/** Prints a type. The tree says where brackets are needed; nothing is glued from text. */
-export function printType(type: TypeNode, names: Names): Code {
+/** Prints a type. */
+export function printType(type: TypeNode, names: DefinitionNames): Code {
   switch (type.kind) {
     case "unknown":
       return code`unknown`;
@@ -66,8 +66,8 @@ const PRIMITIVES = {
   null: code`null`,
 } as const;
 
-/** In brackets where an operator follows that binds closer. */
-function printOperand(type: TypeNode, names: Names): Code {
+/** In parentheses if it is a union or an intersection, for a place where an operator binds closer: `(A | B)[]`. */
+function printOperand(type: TypeNode, names: DefinitionNames): Code {
   const printed = printType(type, names);
   if (type.kind !== "union" && type.kind !== "intersection") return printed;
   return printed.startsLine
@@ -76,12 +76,12 @@ function printOperand(type: TypeNode, names: Names): Code {
     : code`(${printed})`;
 }
 
-function printUnion(members: readonly TypeNode[], names: Names): Code {
+function printUnion(members: readonly TypeNode[], names: DefinitionNames): Code {
   const printed = members.map((member) => printType(member, names));
   const flat = printed.filter((member) => !member.isMultiline);
   const length = flat.reduce((sum, member) => sum + member.length + 3, 0);
   const tall = printed.length - flat.length;
-  // One object over several lines still reads well with ` | null` behind it.
+  // A multiline object at the start stays readable with ` | null` behind it.
   const isShort = tall === 0 || (tall === 1 && printed[0]?.isMultiline === true);
   if (isShort && length <= MAX_UNION) return joinCode(printed, code` | `);
   return joinCode(
@@ -97,7 +97,7 @@ function printTuple(
   elements: readonly TypeNode[],
   required: number,
   rest: TypeNode | undefined,
-  names: Names,
+  names: DefinitionNames,
 ): Code {
   const parts = elements.map((element, index) =>
     index < required ? printType(element, names) : code`${printOperand(element, names)}?`,
@@ -106,7 +106,7 @@ function printTuple(
   return code`[${joinCode(parts, code`, `)}]`;
 }
 
-function printObject(type: ObjectType, names: Names): Code {
+function printObject(type: ObjectType, names: DefinitionNames): Code {
   if (isAnyObject(type)) return code`Record<string, unknown>`;
   const members = printMembers(type, names);
   if (members.length === 0) return code`Record<string, never>`;
@@ -125,20 +125,20 @@ function printObject(type: ObjectType, names: Names): Code {
 }
 
 /** Properties with their documentation, then index signatures. */
-export function printMembers(type: ObjectType, names: Names): readonly Code[] {
+export function printMembers(type: ObjectType, names: DefinitionNames): readonly Code[] {
   return [
     ...type.properties.map((property) => printProperty(property, names)),
     ...printIndexes(type, names),
   ];
 }
 
-/** Nothing is said of any key, or every key may hold anything. */
+/** True if any key may hold any value. */
 function isAnyObject({ properties, patterns, rest }: ObjectType): boolean {
   const isOpen = rest === "open" || (typeof rest === "object" && rest.kind === "unknown");
   return isOpen && properties.length === 0 && patterns.length === 0;
 }
 
-function printProperty(property: Property, names: Names): Code {
+function printProperty(property: Property, names: DefinitionNames): Code {
   const doc = docBlock(docLines(property.doc));
   const mark = property.required ? code`` : code`?`;
   const type = printPropertyType(property, names);
@@ -146,7 +146,7 @@ function printProperty(property: Property, names: Names): Code {
   return code`${doc}${keyCode(property.key)}${mark}${colon}${type}`;
 }
 
-/** What every object inherits: an object without such a property has one of this type all the same. */
+/** Members of `Object.prototype`: an object without such a property of its own inherits one. */
 const INHERITED = new Set([
   "constructor",
   "hasOwnProperty",
@@ -157,7 +157,7 @@ const INHERITED = new Set([
   "valueOf",
 ]);
 
-function printPropertyType(property: Property, names: Names): Code {
+function printPropertyType(property: Property, names: DefinitionNames): Code {
   const printed = printType(property.type, names);
   if (property.required || !INHERITED.has(property.key) || property.type.kind === "unknown")
     return printed;
@@ -165,7 +165,7 @@ function printPropertyType(property: Property, names: Names): Code {
 }
 
 /** Index signatures, each wide enough for the properties and the patterns that it covers. */
-function printIndexes(type: ObjectType, names: Names): readonly Code[] {
+function printIndexes(type: ObjectType, names: DefinitionNames): readonly Code[] {
   return indexSignatures(type, names).map(({ key, value }) => code`[key: ${key}]: ${value}`);
 }
 
@@ -174,7 +174,7 @@ interface IndexSignature {
   readonly value: Code;
 }
 
-function indexSignatures(type: ObjectType, names: Names): readonly IndexSignature[] {
+function indexSignatures(type: ObjectType, names: DefinitionNames): readonly IndexSignature[] {
   const patterns = [
     ...new Map(type.patterns.map((pattern) => [patternKey(pattern), pattern])).values(),
   ];
@@ -204,7 +204,7 @@ function patternKey({ pieces }: KeyPattern): string {
 function printWidened(
   types: readonly TypeNode[],
   covered: readonly Property[],
-  names: Names,
+  names: DefinitionNames,
 ): Code {
   const wide = unionOf(types);
   if (wide.kind === "unknown") return code`unknown`;

@@ -3,14 +3,14 @@ import { quote } from "../../../support/quote.js";
 import { findHeader } from "../text/header.js";
 import { isComment, tokensOf } from "./syntax.js";
 
-/** What at the start of a line speaks to a compiler or a bundler. Documentation has other tags. */
+/** Directives to compilers and bundlers at the start of a line: `@ts-…`, `@jsx`, `#__PURE__` … */
 const DIRECTIVE = /^\s*[/*]*\s*[@#](?:ts-|jsx|license|preserve|__)/m;
 
 const PURE = "/* @__PURE__ */";
 
 /**
- * The comments of a file: one header line, documentation, and the mark that tells bundlers that a stub may be left
- * out. Nothing in them speaks to a compiler or another tool.
+ * Checks that a file has no comments but the header line, documentation without directives, and the `@__PURE__` that
+ * lets bundlers drop unused stubs.
  */
 export function checkComments(text: string, file: string): void {
   for (const token of tokensOf(text)) {

@@ -1,11 +1,11 @@
-/** Where the data of a stub begins: behind its brackets the file ends. */
+/** The start of the call whose argument is the stub's data; the file ends behind its parentheses. */
 const OPENING = " = /* @__PURE__ */ define";
 const CLOSING = ");\n";
 
 /**
- * The text with `{}` in place of the data that it ends in, if that is data and nothing else. It is most of the file,
- * and read here in a fraction of the time that the compiler takes. Where this cannot tell, the text stays whole: then
- * the compiler looks at all of it.
+ * Replaces the stub's data by `{}` if it is nothing but a literal of JSON data. It is most of the file, and these
+ * expressions read it in a fraction of the compiler's time. If they do not match, the text stays as is, and the
+ * compiler's parser checks the data too.
  */
 export function withoutData(text: string): string {
   const call = text.lastIndexOf(OPENING);
@@ -16,12 +16,12 @@ export function withoutData(text: string): string {
   return `${text.slice(0, start)}{}${CLOSING}`;
 }
 
-// As we print them, which is less than the language has: no escape that we do not write, no other white space.
+// Only the literals that `literal.ts` prints: a subset of TypeScript's escapes and white space.
 const STRING =
   /"[^"\\\p{Cc}\u2028\u2029]*(?:\\(?:["\\bfnrt]|u[0-9a-f]{4})[^"\\\p{Cc}\u2028\u2029]*)*"/u.source;
 const SCALAR = `${STRING}|-?[0-9]+(?:\\.[0-9]+)?(?:e-?[0-9]+)?|true|false|null`;
 const VALUE = `(?<open>[{[])|${SCALAR}`;
-/** A key with an escape could spell `__proto__` in a way that is not looked for. */
+/** No escapes in keys: with one, a key could spell `__proto__`. */
 const KEY = `(?!"?__proto__"?:)(?:[A-Za-z_$][A-Za-z0-9_$]*|"[^"\\\\\\p{Cc}\\u2028\\u2029]*")|\\["__proto__"\\]`;
 const sticky = (source: string) => new RegExp(source, "uy");
 const ITEM = sticky(`[ \\n]*(?:(?<close>\\])|${VALUE})`);
@@ -29,7 +29,7 @@ const ITEM_END = sticky("(?<comma>,)|[ \\n]*(?<close>\\])");
 const MEMBER = sticky(`[ \\n]*(?:(?<close>\\})|(?:${KEY}): (?:${VALUE}))`);
 const MEMBER_END = sticky("(?<comma>,)|[ \\n]*(?<close>\\})");
 
-/** Where the object literal that begins at `start` ends; `undefined` where it may be more than data. */
+/** The end of the object literal that begins at `start`; `undefined` if it may be more than data. */
 function endOfData(text: string, start: number): number | undefined {
   const open: string[] = [];
   let at = start;

@@ -1,7 +1,7 @@
 import { InternalError } from "../../../support/errors.js";
 import { ts } from "./syntax.js";
 
-/** Ends the check of a file: what stands there is nothing that a generated file may hold. */
+/** Rejects the file, since no generated file may contain this node. */
 export function refuse(node: ts.Node): never {
   const file = node.getSourceFile();
   const { line } = file.getLineAndCharacterOfPosition(node.getStart());
@@ -10,13 +10,13 @@ export function refuse(node: ts.Node): never {
   );
 }
 
-/** TypeScript has several names for some kinds; those of the markers say nothing. */
+/** The name of a kind; not that of a range marker such as `FirstToken`, which can have the same value. */
 function nameOf(kind: ts.SyntaxKind): string {
   const names = Object.entries(ts.SyntaxKind).filter(([, value]) => value === kind);
   return names.find(([name]) => !/^(?:First|Last)/.test(name))?.[0] ?? "node";
 }
 
-/** Every part of a node has been asked for by its shape; whatever else it holds is refused. */
+/** Rejects a node with children other than these parts. */
 export function onlyParts(node: ts.Node, parts: readonly (ts.Node | undefined)[]): void {
   const known = new Set(parts);
   ts.forEachChild(node, (child) => {

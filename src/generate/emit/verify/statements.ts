@@ -5,16 +5,16 @@ import { checkValue } from "./values.js";
 
 export type StatementKind = "import" | "export" | "type" | "stub" | "helper";
 
-/** What the statements of one file may refer to. */
-export interface Scope {
+/** The modules and names that the statements of a file may refer to. */
+export interface VerifyScope {
   /** Modules that it may import from, or export from. */
   readonly modules: ReadonlySet<string>;
   readonly names: TypeNames;
 }
 
-/** The shapes that the statements of a generated file may have, and nothing else. */
+/** Checks of the statements that a generated file may have: each returns false for a statement of another kind. */
 export const STATEMENTS: Readonly<
-  Record<StatementKind, (node: ts.Statement, scope: Scope) => boolean>
+  Record<StatementKind, (node: ts.Statement, scope: VerifyScope) => boolean>
 > = {
   /** `import { defineFunction, type Stub } from "typecall"` */
   import(node, { modules }) {
@@ -52,7 +52,7 @@ export const STATEMENTS: Readonly<
     return true;
   },
 
-  /** What openapi-typescript adds where an `allOf` requires what another part declares: the one text, to the letter. */
+  /** The helper type that openapi-typescript prints if an `allOf` requires properties of another member, verbatim. */
   helper(node) {
     return node.getText().replace(/\s+/g, " ") === WITH_REQUIRED;
   },

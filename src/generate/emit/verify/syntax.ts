@@ -1,11 +1,11 @@
 import { InternalError } from "../../../support/errors.js";
 import { ts } from "../typescript/ts-morph.js";
 
-// The door to the compiler's parser: what checks a file knows the kinds of its nodes and tokens from here.
+// The only file of `verify` that loads the compiler: the others import its node and token kinds from here.
 
 export { ts };
 
-/** Comments are checked on their own, so their tags need not be parsed. */
+/** JSDoc is not parsed: `comments.ts` checks comments as tokens. */
 const PARSING: ts.CreateSourceFileOptions = {
   languageVersion: ts.ScriptTarget.Latest,
   jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
@@ -14,22 +14,22 @@ const PARSING: ts.CreateSourceFileOptions = {
 /** @throws InternalError if the text is not TypeScript. */
 export function parseModule(path: string, text: string): ts.SourceFile {
   const file = ts.createSourceFile(path, text, PARSING, true, ts.ScriptKind.TS);
-  // TypeScript keeps them on the file, but does not say so in its types.
+  // An internal property of TypeScript, missing in its types.
   const problems: unknown = Reflect.get(file, "parseDiagnostics");
   if (!Array.isArray(problems) || problems.length > 0)
-    throw new InternalError(`${path}: what was printed is not TypeScript`);
+    throw new InternalError(`${path}: the printed text is not valid TypeScript`);
   return file;
 }
 
 export interface Token {
   readonly kind: ts.SyntaxKind;
   readonly text: string;
-  /** Of a string or a number: what it stands for, whatever its quotes and escapes. */
+  /** For a string or a number: its value, without quotes and escapes. */
   readonly value: string;
   readonly start: number;
 }
 
-/** The tokens of a module, comments among them, white space not. */
+/** The tokens of a module, with comments, without white space. */
 export function* tokensOf(text: string): Generator<Token> {
   const scanner = ts.createScanner(
     ts.ScriptTarget.Latest,
@@ -39,7 +39,7 @@ export function* tokensOf(text: string): Generator<Token> {
   );
   let inTemplate = false;
   for (let kind = scanner.scan(); kind !== END; kind = scanner.scan()) {
-    // The scanner alone cannot tell the `}` of `x-${string}` from any other one.
+    // The scanner cannot distinguish the `}` of `x-${string}` from a closing brace.
     if (inTemplate && kind === ts.SyntaxKind.CloseBraceToken)
       kind = scanner.reScanTemplateToken(false);
     inTemplate ||= kind === ts.SyntaxKind.TemplateHead;

@@ -2,7 +2,7 @@ import { onlyParts, refuse } from "./refuse.js";
 import { ts } from "./syntax.js";
 import { isScalar } from "./values.js";
 
-/** Names that a type may refer to: those that its file declares or imports, and a few of TypeScript's own. */
+/** Names that a type may refer to: those declared or imported in its file, and a few global types. */
 export type TypeNames = ReadonlySet<string>;
 
 const KEYWORDS = new Set([
@@ -14,7 +14,7 @@ const KEYWORDS = new Set([
   ts.SyntaxKind.UndefinedKeyword,
 ]);
 
-/** A type made of data types alone: no function, no `typeof`, no `import()`, no condition. */
+/** Checks that a type describes data: no functions, `typeof`, `import()` or conditional types. */
 export function checkType(type: ts.TypeNode, names: TypeNames): void {
   const open = [type];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -22,7 +22,7 @@ export function checkType(type: ts.TypeNode, names: TypeNames): void {
   }
 }
 
-/** An interface's members are those of an object type. */
+/** Checks the members of an interface. */
 export function checkMembers(members: readonly ts.TypeElement[], names: TypeNames): void {
   for (const member of members) checkType(typeOf(member), names);
 }
@@ -41,7 +41,7 @@ function typesInside(node: ts.TypeNode, names: TypeNames): readonly ts.TypeNode[
   return node.typeArguments ?? [];
 }
 
-/** The type of a member: of a property, or of an index signature over some of the strings. */
+/** The type of a property or of an index signature. */
 function typeOf(member: ts.TypeElement): ts.TypeNode {
   if (ts.isIndexSignatureDeclaration(member)) {
     const [key] = member.parameters;

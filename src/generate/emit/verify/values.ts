@@ -1,7 +1,7 @@
 import { onlyParts, refuse } from "./refuse.js";
 import { ts } from "./syntax.js";
 
-/** A literal of JSON data: nothing in it is ever evaluated. */
+/** Checks that an expression is a literal of JSON data. */
 export function checkValue(node: ts.Expression): void {
   if (ts.isArrayLiteralExpression(node)) for (const item of node.elements) checkValue(item);
   else if (ts.isObjectLiteralExpression(node))
@@ -28,7 +28,7 @@ function checkMember(node: ts.ObjectLiteralElementLike): void {
   onlyParts(node, [node.name, node.initializer]);
   const { name } = node;
   const isPlain = (ts.isIdentifier(name) || ts.isStringLiteral(name)) && name.text !== "__proto__";
-  // The one computed key: written plainly it would set the prototype.
+  // The one computed key that is allowed: as a plain key it would set the prototype.
   const isProto =
     ts.isComputedPropertyName(name) &&
     ts.isStringLiteral(name.expression) &&

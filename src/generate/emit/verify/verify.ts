@@ -7,38 +7,38 @@ import { refuse } from "./refuse.js";
 import { STATEMENTS, type StatementKind } from "./statements.js";
 import { parseModule, ts } from "./syntax.js";
 
-/** What a kind of file may hold. */
+/** What a kind of file may contain. */
 export interface FileRules {
   readonly statements: readonly StatementKind[];
   /** Modules that it may import from, or export from. */
   readonly modules: readonly string[];
 }
 
-/** The module of one callable. `runtime` is where it was planned to import the runtime from. */
+/** The module of one callable. `runtime` is the module from which it imports the runtime. */
 export function stubRules(runtime: string): FileRules {
   return { statements: ["import", "type", "stub"], modules: [runtime] };
 }
 
-/** The path types. */
+/** `api.ts`. */
 export const API_RULES: FileRules = { statements: ["helper", "type"], modules: [] };
 
-/** The files that gather others: `modules` are the planned ones. */
+/** Index files: `modules` are those that they re-export. */
 export function indexRules(modules: readonly string[]): FileRules {
   return { statements: ["export"], modules };
 }
 
-/** TypeScript's own names that types may refer to. */
+/** Global types that types may refer to. */
 const GLOBAL_TYPES = ["Record", "Object", "Omit"];
 
 /**
- * Parses an emitted file again and holds it against a list of the shapes that it may have. That a text parses proves
- * nothing: a description that broke out of its comment would parse as well.
+ * Parses a printed file and checks every node against the shapes that it may have. Parsing alone would not do: the code
+ * of a description that breaks out of its comment would parse as well.
  *
- * @throws InternalError naming what the file may not hold.
+ * @throws InternalError that names the disallowed node.
  */
 export function verifyFile(output: OutputFile, { statements, modules }: FileRules): void {
   const { path } = output;
-  // Tools look for it everywhere, also in literals.
+  // Tools look for it anywhere, also in literals.
   if (output.text.includes("source") && SOURCE_MAP_MARK.test(output.text))
     throw new InternalError(`${path}: no generated file may name a source map`);
   const text = withoutData(output.text);

@@ -6,7 +6,7 @@ import type { Repair } from "./repairs.js";
 
 const TEXTS = keywordsWith(({ text }) => text === true);
 
-/** Texts are texts. */
+/** Keywords such as `description` are strings, and `pattern` is a valid regular expression. */
 export const repairTexts: Repair = (keywords, pointer, repairs) => {
   for (const keyword of TEXTS) {
     const value = keywords.get(keyword);
@@ -33,8 +33,8 @@ export const repairTexts: Repair = (keywords, pointer, repairs) => {
 };
 
 /**
- * `enum` is a list, not empty beside a `type` (a list that nobody filled in), and holds the default. Beside
- * `"type": "array"`, values that are no lists are those of the items.
+ * `enum` is a list and contains the default. An empty list beside a `type` is dropped: it was not filled in. Beside
+ * `"type": "array"`, an `enum` of values other than lists is meant for the items.
  */
 export const repairEnum: Repair = (keywords, pointer, repairs) => {
   const values = keywords.get("enum");
@@ -70,11 +70,11 @@ export const repairEnum: Repair = (keywords, pointer, repairs) => {
 
 const NUMBERS = keywordsWith(({ number }) => number !== undefined);
 
-/** Bounds are numbers, also where somebody wrote `"10"`. */
+/** Bounds are numbers; `"10"` is read as one. */
 export const repairNumbers: Repair = (keywords, pointer, repairs) => {
   for (const keyword of NUMBERS) {
     const value = keywords.get(keyword);
-    // Draft 4 has booleans here, which say how to read `minimum` and `maximum`.
+    // In draft 4, `exclusiveMinimum` and `exclusiveMaximum` are booleans, which modify `minimum` and `maximum`.
     if (value === undefined || typeof value === "number" || isDraft4Bound(keyword, value)) continue;
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : Number.NaN;
     const place = pointer + jsonPointer(keyword);
@@ -95,7 +95,7 @@ function isDraft4Bound(keyword: string, value: JsonValue): boolean {
 
 const LISTS = keywordsWith(({ holds }) => holds === "list");
 
-/** Compositions are lists of schemas that are not empty. */
+/** `allOf`, `anyOf` and `oneOf` are non-empty lists of schemas. */
 export const repairComposition: Repair = (keywords, pointer, repairs) => {
   for (const keyword of LISTS) {
     const value = keywords.get(keyword);
@@ -113,7 +113,7 @@ export const repairComposition: Repair = (keywords, pointer, repairs) => {
       keywords.delete(keyword);
     }
   }
-  // What libraries write that have nothing to say here.
+  // Some libraries write `null` for an absent keyword.
   for (const keyword of ["additionalProperties", "items"]) {
     if (keywords.get(keyword) === null) keywords.delete(keyword);
   }

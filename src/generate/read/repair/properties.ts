@@ -8,7 +8,7 @@ import { readTypeWord } from "./type-words.js";
 
 const MAPS = keywordsWith(({ holds }) => holds === "map");
 
-/** What maps names to schemas is such a map; `properties` in particular. */
+/** `properties` and the other maps from names to schemas are objects. */
 export const repairProperties: Repair = (keywords, pointer, repairs) => {
   const place = pointer + jsonPointer("properties");
   for (const keyword of MAPS) {
@@ -52,13 +52,13 @@ function namedProperties(value: JsonValue): JsonObject | undefined {
   return entries.every((entry) => entry !== undefined) ? Object.fromEntries(entries) : undefined;
 }
 
-/** `"properties": {"type": "object", "description": "…"}`: a property of the name `type` would hold a schema. */
+/** `"properties": {"type": "object", …}` is a schema: the value of a property called `type` would be an object. */
 function isSchemaInPlaceOfMap(properties: JsonObject): boolean {
   const type = Object.hasOwn(properties, "type") ? properties.type : undefined;
   return typeof type === "string" && readTypeWord(type) !== undefined;
 }
 
-/** `"properties": {"city": {…}, "required": ["city"]}`: the list slipped one level down. */
+/** Moves `required` in `"properties": {"city": {…}, "required": ["city"]}` one level up. */
 function withoutStrayRequired(
   properties: JsonObject,
   keywords: Keywords,

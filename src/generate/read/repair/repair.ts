@@ -8,7 +8,7 @@ import type { Keywords, Repair, Repairs } from "./repairs.js";
 import { repairRequired } from "./required.js";
 import { readTypeWord, repairType } from "./type-words.js";
 
-/** In this order: a later one relies on what the ones before it have put right. */
+/** In this order: each relies on the earlier ones. */
 const REPAIRS: readonly Repair[] = [
   repairTexts,
   repairProperties,
@@ -19,12 +19,12 @@ const REPAIRS: readonly Repair[] = [
   repairComposition,
 ];
 
-/** Below this depth a schema is cut off. Half of what a document may nest: each level takes several calls later on. */
+/** Deeper schemas are cut off. Half of what a document may nest: each level takes several nested calls later. */
 const MAX_DEPTH = 100;
 
 /**
- * The JSON Schema that a document plainly means to be. Valid JSON Schema, of any draft, comes back as it was; what
- * cannot be made sense of is dropped, so that it constrains nothing. Every change is noted in `repairs`.
+ * Repairs common mistakes in a schema. Valid JSON Schema, of any draft, stays unchanged; invalid keywords without a
+ * plain meaning are dropped, so that they constrain nothing. Every change is noted in `repairs`.
  */
 export function repairSchema(
   schema: JsonValue,
@@ -73,7 +73,7 @@ function repairInside(
   );
 }
 
-/** `"string"` where `{"type": "string"}` should stand, and what is no schema at all. */
+/** Reads `"string"` as `{"type": "string"}`, and any other value that is no schema as `{}`. */
 function readNoSchema(value: JsonValue, pointer: string, repairs: Repairs): JsonSchema {
   const type = typeof value === "string" ? readTypeWord(value) : undefined;
   if (type === undefined) {

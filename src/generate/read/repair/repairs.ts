@@ -2,17 +2,17 @@ import type { JsonValue } from "../../../runtime/json/json.js";
 import type { Diagnostic } from "../../../support/diagnostics.js";
 import { quote } from "../../../support/quote.js";
 
-interface Note {
+interface RepairNote {
   readonly code: string;
   readonly text: string;
   readonly pointers: string[];
 }
 
-/** What had to be put right in one schema document. The same slip in many places is one note. */
+/** The repairs in one schema document. The same repair in several places is one note. */
 export class Repairs {
-  readonly #notes = new Map<string, Note>();
+  readonly #notes = new Map<string, RepairNote>();
 
-  /** @param problem What is wrong with what stands at `pointer`, and how it is read: "is no schema; read as …". */
+  /** @param problem What is wrong with the value at `pointer`, and how it is read: "is no schema; read as …". */
   note(pointer: string, code: string, problem: string, found?: JsonValue): void {
     const text =
       found === undefined
@@ -35,13 +35,13 @@ export class Repairs {
   }
 }
 
-/** A JSON value on one line, cut short: its quotes are its own. */
+/** A JSON value on one line, cut short, without quotes around it. */
 function shown(value: JsonValue): string {
   return quote(JSON.stringify(value)).slice(1, -1).replaceAll('\\"', '"');
 }
 
-/** A schema object while it is being repaired: a `Map`, since its keys are other people's text. */
+/** A schema object while it is being repaired: a `Map`, since its keys are untrusted. */
 export type Keywords = Map<string, JsonValue>;
 
-/** Changes the keywords of one schema object into what they plainly mean. */
+/** Repairs keywords of one schema object, in place. */
 export type Repair = (keywords: Keywords, pointer: string, repairs: Repairs) => void;

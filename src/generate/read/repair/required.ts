@@ -5,7 +5,7 @@ import { IN_PLACE } from "../../../runtime/json/subschemas.js";
 import { quote } from "../../../support/quote.js";
 import type { Keywords, Repair, Repairs } from "./repairs.js";
 
-/** `required` becomes a list of names that the object has. */
+/** `required` is a list of names of existing properties. */
 export const repairRequired: Repair = (keywords, pointer, repairs) => {
   const place = pointer + jsonPointer("required");
   const listed = listOfNames(keywords.get("required"), place, repairs);
@@ -29,7 +29,7 @@ function listOfNames(
   place: string,
   repairs: Repairs,
 ): readonly string[] {
-  // Draft 3 and many people put a boolean on the property: its object's own turn has taken it from here.
+  // A boolean on a property, as in draft 3: `markedNames` has read it into the list of the object.
   if (required === undefined || typeof required === "boolean") return [];
   if (isNameList(required)) return required;
   repairs.note(place, "required-not-a-list", "should be a list of property names", required);
@@ -37,7 +37,7 @@ function listOfNames(
   return names.filter((name) => typeof name === "string");
 }
 
-/** Names of properties that carry `required: true` themselves. */
+/** The properties that have a `required: true` of their own. */
 function markedNames(declared: JsonObject, pointer: string, repairs: Repairs): readonly string[] {
   const marked = Object.entries(declared).filter(
     ([, schema]) => isJsonObject(schema) && typeof schema.required === "boolean",
@@ -54,15 +54,15 @@ function markedNames(declared: JsonObject, pointer: string, repairs: Repairs): r
     .map(([name]) => name);
 }
 
-/** Keywords that may declare a property beside `properties`. */
+/** Keywords other than `properties` that can declare a property. */
 const DECLARING = [...REFERENCES, ...IN_PLACE.keys(), "patternProperties"];
 
-/** Where nothing else can declare a property, a listed name that `properties` lacks is a slip. */
+/** True if only `properties` can declare a property: then a required name that it lacks is a mistake. */
 function hasOnlyDeclared(keywords: Keywords): boolean {
   return !DECLARING.some((keyword) => keywords.has(keyword));
 }
 
-/** `query_params` where only `queryParams` is declared, and not listed itself. */
+/** Corrects `query_params` to `queryParams` if only that is declared, and is not listed itself. */
 function respelt(
   name: string,
   declared: JsonObject,

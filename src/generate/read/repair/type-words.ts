@@ -3,7 +3,7 @@ import type { JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import type { Keywords, Repairs } from "./repairs.js";
 
-/** What people write for JSON's types: Python's words, and those of a few other languages. Lower case. */
+/** Names from Python and other languages that authors write for JSON's types; in lower case. */
 const WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     array: "arraylist frozenset list sequence set tuple vector",
@@ -17,10 +17,10 @@ const WORDS: ReadonlyMap<string, string> = new Map(
   }).flatMap(([type, words]) => words.split(" ").map((word): [string, string] => [word, type])),
 );
 
-/** The JSON type that a word plainly means; `"any"` for one that means every type. */
+/** The JSON type that a word stands for; `"any"` for any type. */
 export function readTypeWord(word: string): string | undefined {
   if (/^[\w.]+\[\]$/.test(word)) return "array";
-  // `List[str]`, `Map<String, Integer>`: what is inside the brackets is left to `items`.
+  // In `List[str]` and `Map<String, Integer>`, the arguments are ignored.
   const lower = word
     .trim()
     .toLowerCase()
@@ -28,7 +28,7 @@ export function readTypeWord(word: string): string | undefined {
   return JSON_TYPES.includes(lower) ? lower : WORDS.get(lower);
 }
 
-/** `type` becomes a name, or a list of names, that JSON Schema has. */
+/** `type` is a name of a JSON type, or a list of them. */
 export function repairType(keywords: Keywords, pointer: string, repairs: Repairs): void {
   const plural = keywords.get("types");
   if (typeof plural === "string" && !keywords.has("type")) {

@@ -9,7 +9,7 @@ import { withoutSignature } from "../../../../src/generate/write/signature.js";
 import type { JsonObject, JsonValue } from "../../../../src/runtime/json/json.js";
 import { Diagnostics } from "../../../../src/support/diagnostics.js";
 
-// The first import of the printer takes longer than a test may.
+// Imported before the tests: the first import of the printer would exceed the timeout of a test.
 beforeAll(async () => {
   await import("openapi-typescript");
 }, 30_000);
@@ -24,7 +24,7 @@ const withSchemas = (schemas: JsonObject): JsonObject => ({
   components: { schemas },
 });
 
-/** The types that are printed for schemas, each on one line. */
+/** The printed types of schemas, each on one line. */
 async function schemaTypes(schemas: JsonObject): Promise<Record<string, string>> {
   const text = await emitApiTypes(withSchemas(schemas));
   const file = ts.createSourceFile("/api.ts", text, ts.ScriptTarget.Latest, true);
@@ -73,7 +73,7 @@ function compile(texts: readonly string[]): string[] {
 }
 
 describe("the types of paths", () => {
-  it("in this repository are those of its description, and compile", async () => {
+  it("in this repository match its description, and compile", async () => {
     const problems = new Diagnostics();
     const text = await readFile(join(REPOSITORY, "openapi/xpander.yaml"), "utf8");
     const document = readDocument({ text, place: "xpander.yaml", linesBefore: 0 }, problems);
@@ -86,7 +86,7 @@ describe("the types of paths", () => {
     expect(compile([emitted])).toEqual([]);
   }, 20_000);
 
-  it("are the same twice, and leave the description as it is", async () => {
+  it("are deterministic, and do not change the description", async () => {
     const document = withSchemas({
       A: { oneOf: [{ $ref: "#/components/schemas/B" }], discriminator: { propertyName: "k" } },
       B: { type: "object" },
@@ -96,20 +96,20 @@ describe("the types of paths", () => {
     expect(JSON.stringify(document)).toBe(before);
   });
 
-  it("say nothing where there is nothing", async () => {
+  it("are empty for an empty description", async () => {
     expect(compile([await emitApiTypes({}), await emitApiTypes(withSchemas({}))])).toEqual([]);
   }, 20_000);
 });
 
 describe("the type of a schema", () => {
   it.each<[string, JsonValue, string]>([
-    ["an object of no known members", { type: "object" }, "Record<string, unknown>"],
+    ["an object without properties", { type: "object" }, "Record<string, unknown>"],
     [
       "an object of any members",
       { type: "object", additionalProperties: true },
       "{ [key: string]: unknown; }",
     ],
-    ["a schema that says nothing", {}, "unknown"],
+    ["the empty schema", {}, "unknown"],
     ["true", true, "unknown"],
     ["a list of types", { type: ["string", "null"] }, "string | null"],
     ["a type that does not exist", { type: "dict" }, "unknown"],
@@ -133,7 +133,7 @@ describe("the type of a schema", () => {
     expect(await schemaTypes({ A: schema })).toEqual({ A: type });
   });
 
-  it("that holds itself at once is cut where the circle closes", async () => {
+  it("with an eager cycle is cut where the cycle closes", async () => {
     const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
     const schemas = {
       JsonValue: { anyOf: [{ type: "string" }, { type: "array", items: ref("JsonValue") }] },
@@ -148,7 +148,7 @@ describe("the type of a schema", () => {
     expect(compile([await emitApiTypes(withSchemas(schemas))])).toEqual([]);
   }, 20_000);
 
-  it("is found by references into other schemas, and under names that are none", async () => {
+  it("is found by references into other schemas, and under illegal names", async () => {
     const types = await schemaTypes({
       A: { type: "object", properties: { x: { anyOf: [{ type: "string" }] } } },
       B: { $ref: "#/components/schemas/A/properties/x/anyOf/0" },
@@ -172,7 +172,7 @@ describe("the type of a schema", () => {
   });
 });
 
-/** A description with one text in every place that can hold one. */
+/** A description with the given text in every place for a text. */
 function everywhere(text: string): JsonObject {
   const own = (...members: [string, JsonValue][]) => Object.fromEntries(members);
   const schema: JsonObject = {
@@ -279,7 +279,7 @@ const KINDS = new Set([
   "Identifier",
   "PropertySignature",
   "StringLiteral",
-  // Numeric literals go by this name.
+  // The first name with this value; it stands for NumericLiteral.
   "FirstLiteralToken",
   "QuestionToken",
   "TypeLiteral",
@@ -298,7 +298,7 @@ const KINDS = new Set([
   "ArrayType",
 ]);
 
-/** The kinds of nodes in the text that types are not made of, and what the parser has to say. */
+/** The kinds of nodes in the text that types do not consist of, and the errors of the parser. */
 function strangers(text: string): string[] {
   const file = ts.createSourceFile("/api.ts", text, ts.ScriptTarget.Latest);
   const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true });
@@ -314,7 +314,7 @@ function strangers(text: string): string[] {
   return found;
 }
 
-/** Comments may hold what only programs that read them would act on; none of that starts a line of ours. */
+/** Directives to tools in comments: no printed line may start with one. */
 const DIRECTIVE = /^\s*\/\/[/#@]|^\s*\/\/\s*@ts-/m;
 
 describe("hostile texts", () => {
@@ -325,12 +325,12 @@ describe("hostile texts", () => {
     expect(emitted).not.toMatch(/(?!\n)[\p{C}\p{Zl}\p{Zp}]/u);
   });
 
-  it("compile, all of them", async () => {
+  it("all compile", async () => {
     const texts = await Promise.all(HOSTILE.map((text) => emitApiTypes(everywhere(text))));
     expect(compile(texts)).toEqual([]);
   }, 20_000);
 
-  it("of any kind do", async () => {
+  it("compile, also random ones", async () => {
     const pieces = fc.oneof(
       fc.constantFrom(...HOSTILE),
       fc.string({ unit: "binary", maxLength: 8 }),

@@ -6,7 +6,7 @@ import { withoutData } from "../../../../src/generate/emit/verify/data.js";
 const around = (data: string) =>
   `export const a: Stub<1, 2> = /* @__PURE__ */ defineFunction(${data});\n`;
 
-/** Texts with what ends a text, a call or a comment in other places. */
+/** Strings with characters that end a string, a call or a comment elsewhere. */
 const text = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.constantFrom(
@@ -22,14 +22,14 @@ const text = fc.oneof(
   ),
 );
 
-/** With an escape in a key, the compiler looks. */
+/** Keys with an escape are left to the compiler. */
 const KEY = fc.oneof(
   fc.constantFrom("__proto__", "a", "ä", "a b", "*/"),
   fc.stringMatching(/^[\w $.-]*$/),
 );
 
 describe("the data of a stub", () => {
-  it("is recognised, whatever it says", () => {
+  it("is recognised with any content", () => {
     const data = fc.letrec((tie) => ({
       value: fc.oneof(
         { maxDepth: 4 },
@@ -70,7 +70,7 @@ describe("the data of a stub", () => {
     ["a single quote", "{ a: 'x' }"],
     ["a text over two lines", '{ a: "x\ny" }'],
     ["an unknown escape", '{ a: "\\x41" }'],
-    ["brackets that do not match", "{ a: [1} ]"],
+    ["mismatched brackets", "{ a: [1} ]"],
     ["a list that ends an object", "{ a: 1 ]"],
     ["no end", "{ a: 1"],
     ["no object", "[]"],
@@ -78,12 +78,12 @@ describe("the data of a stub", () => {
     expect(withoutData(around(data))).toBe(around(data));
   });
 
-  it("is left to the compiler where a text in it looks like its beginning", () => {
+  it("is left to the compiler if a string in it looks like its start", () => {
     const whole = around(literalText({ a: around("{ a: ") }).toString());
     expect(withoutData(whole)).toBe(whole);
   });
 
-  it("is looked for at the end alone", () => {
+  it("is recognised only at the end", () => {
     const whole = `${around("{ a: 1 }")}pwn();\n`;
     expect(withoutData(whole)).toBe(whole);
   });

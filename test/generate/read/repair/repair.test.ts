@@ -7,7 +7,7 @@ interface Case {
   readonly what: string;
   readonly in: JsonValue;
   readonly out: JsonValue;
-  /** Codes of the notes, each at its pointer. */
+  /** The code and the pointer of each note. */
   readonly notes?: readonly string[];
 }
 
@@ -126,7 +126,7 @@ const CASES: readonly Case[] = [
     out: { properties: { a: {} }, required: ["b"] },
   },
   {
-    what: "finds the list that slipped among the properties",
+    what: "moves `required` out of the properties",
     in: { properties: { a: {}, required: ["a"] } },
     out: { properties: { a: {} }, required: ["a"] },
     notes: ["required-among-properties /properties/required"],
@@ -149,7 +149,7 @@ const CASES: readonly Case[] = [
     notes: ["properties-not-a-map /properties"],
   },
   {
-    what: "drops properties that are none",
+    what: "drops properties that are no object",
     in: { properties: [] },
     out: {},
     notes: ["properties-not-a-map /properties"],
@@ -182,19 +182,19 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    what: "drops an enum beside a type that nobody filled in",
+    what: "drops an empty enum beside a type",
     in: { type: "string", enum: [] },
     out: { type: "string" },
     notes: ["enum-not-a-list /enum"],
   },
   {
-    what: "drops an enum that is no list",
+    what: "drops an enum that is no array",
     in: { enum: "a" },
     out: {},
     notes: ["enum-not-a-list /enum"],
   },
   {
-    what: "gives an enum of no lists, beside an array, to its items",
+    what: "moves an enum without arrays from an array to its items",
     in: { type: "array", items: { type: "string" }, enum: ["a", "b"] },
     out: { type: "array", items: { type: "string", enum: ["a", "b"] } },
     notes: ["enum-beside-items /enum"],
@@ -217,27 +217,27 @@ const CASES: readonly Case[] = [
     notes: ["number-as-text /minimum"],
   },
   {
-    what: "drops a bound that is none",
+    what: "drops a bound that is no number",
     in: { maxLength: "many" },
     out: {},
     notes: ["bound-not-a-number /maxLength"],
   },
   { what: "drops a bound of null", in: { maxLength: null }, out: {} },
   {
-    what: "drops a pattern that is none",
+    what: "drops an invalid pattern",
     in: { pattern: "(" },
     out: {},
     notes: ["pattern-not-a-regex /pattern"],
   },
   { what: "takes a pattern without the u flag", in: { pattern: "\\-" }, out: { pattern: "\\-" } },
   {
-    what: "drops texts that are none",
+    what: "drops texts that are no strings",
     in: { description: 5, title: null, format: {} },
     out: {},
     notes: ["not-a-text /description", "not-a-text /format"],
   },
   {
-    what: "drops a reference that is no text",
+    what: "drops a reference that is no string",
     in: { $ref: 7, type: "string" },
     out: { type: "string" },
     notes: ["not-a-text /$ref"],
@@ -265,7 +265,7 @@ const CASES: readonly Case[] = [
     out: { const: { type: "dict" }, default: { type: "dict" }, examples: [{ type: "dict" }] },
   },
   {
-    what: "reads a schema that is none",
+    what: "reads an invalid schema as any value",
     in: "dict",
     out: { type: "object" },
     notes: ["type-in-place-of-schema "],
@@ -281,7 +281,7 @@ const CASES: readonly Case[] = [
     notes: ["type-word /properties/__proto__/type"],
   },
   {
-    what: "drops maps that are none",
+    what: "drops maps that are no objects",
     in: { dependencies: ["a"], dependentSchemas: true, definitions: 1 },
     out: {},
     notes: [
@@ -303,7 +303,7 @@ const CASES: readonly Case[] = [
     notes: ["number-as-text /minContains", "bound-not-a-number /maxContains"],
   },
   {
-    what: "drops every text that is none",
+    what: "drops every keyword of texts that is no string",
     in: { contentEncoding: 1, contentMediaType: [], $recursiveRef: {} },
     out: {},
     notes: [
@@ -332,11 +332,11 @@ describe("repairSchema", () => {
     const repairs = new Repairs();
     const repaired = repairSchema(schema, "", repairs);
     expect(JSON.parse(JSON.stringify(repaired))).toEqual(out);
-    const told = repairs.diagnostics("place", "").map(({ code, pointer }) => `${code} ${pointer}`);
-    expect(told).toEqual(notes);
+    const noted = repairs.diagnostics("place", "").map(({ code, pointer }) => `${code} ${pointer}`);
+    expect(noted).toEqual(notes);
   });
 
-  it("says the same slip once", () => {
+  it("notes the same repair once", () => {
     const repairs = new Repairs();
     const words = Object.fromEntries(["a", "b", "c"].map((key) => [key, { type: "str" }]));
     repairSchema({ properties: words }, "", repairs);

@@ -1,65 +1,65 @@
 import type { ObjectType, TupleType, TypeNode } from "../../model/type.js";
 import { typeKey } from "../../model/union.js";
-import type { Model } from "./resolved-types.js";
+import type { ResolvedTypes } from "./resolved-types.js";
 import { patternKeys } from "./type-parts.js";
 
-/** How the values of a type relate to those of another one. */
+/** How the set of a type's values changed. */
 type Relation = "same" | "widened" | "narrowed" | "changed" | "unclear";
 
-/** Comparisons of one type with one other, in all for two schemas; what people write needs some hundreds. */
+/** The limit of comparisons of two types, for a pair of schemas. Schemas written by hand take some hundreds. */
 const MAX_STEPS = 1_000_000;
-/** As deep as two types or schemas are compared, so that the stack holds: references nest them deeper than documents. */
+/** The limit of recursion into two types or schemas: references nest them deeper than documents may be. */
 export const MAX_DEPTH = 500;
 
-/** Compares types of two models. */
-export class Types {
+/** Compares the types of two models. */
+export class TypeRelations {
   readonly #definitionsAreEqual: boolean;
   readonly #budget = { steps: MAX_STEPS };
 
   constructor(
-    readonly before: Model,
-    readonly after: Model,
+    readonly before: ResolvedTypes,
+    readonly after: ResolvedTypes,
   ) {
     this.#definitionsAreEqual = keyOf(before) === keyOf(after);
   }
 
   relate(before: TypeNode, after: TypeNode): Relation {
     if (this.areEqual(before, after)) return "same";
-    const kept = new Fit(this.before, this.after, this.#budget).holds(before, after);
-    const grown = new Fit(this.after, this.before, this.#budget).holds(after, before);
+    const kept = new SubtypeCheck(this.before, this.after, this.#budget).holds(before, after);
+    const grown = new SubtypeCheck(this.after, this.before, this.#budget).holds(after, before);
     if (kept === undefined || grown === undefined) return "unclear";
     if (kept && grown) return "same";
     return kept ? "widened" : grown ? "narrowed" : "changed";
   }
 
-  /** The same text, and the same definitions behind it. */
+  /** True if the texts and all definitions are equal. */
   areEqual(before: TypeNode, after: TypeNode): boolean {
     return this.#definitionsAreEqual && typeKey(before) === typeKey(after);
   }
 }
 
-function keyOf({ types }: Model): string {
+function keyOf({ types }: ResolvedTypes): string {
   return typeKey({ kind: "union", members: types });
 }
 
-/** Thrown and caught in here: two types that are too large to be compared. */
+/** Thrown and caught in this file: two types are too large to be compared. */
 class TooLarge extends Error {}
 
-/** Is every value of one type one of another? */
-class Fit {
+/** Checks whether every value of one type is one of another. */
+class SubtypeCheck {
   readonly #refuted = new Set<string>();
   readonly #assumed = new Set<string>();
   #depth = 0;
 
   constructor(
-    private readonly from: Model,
-    private readonly to: Model,
+    private readonly from: ResolvedTypes,
+    private readonly to: ResolvedTypes,
     private readonly budget: { steps: number },
   ) {}
 
   /**
-   * A `false` may be wrong, where no member of a union takes all values alone; a `true` never is. `undefined`: too
-   * large for an answer.
+   * `true` is certain. `false` may be wrong if only several members of a union together accept all values. `undefined`:
+   * too large to decide.
    */
   holds(a: TypeNode, b: TypeNode): boolean | undefined {
     try {
@@ -79,7 +79,7 @@ class Fit {
     return fits;
   };
 
-  /** Recursive types: what is being asked holds unless something else fails. */
+  /** Recursive types: a question that is already being answered is assumed to be true. */
   #fitsNamed(a: TypeNode, b: TypeNode): boolean {
     const question = JSON.stringify([typeKey(a), typeKey(b)]);
     if (this.#assumed.has(question)) return true;
@@ -87,7 +87,7 @@ class Fit {
     const known = this.#assumed.size;
     this.#assumed.add(question);
     if (this.#fitsPlain(this.from.resolve(a), this.to.resolve(b))) return true;
-    // What was found under a wrong assumption is not known.
+    // Forget the answers that rested on this wrong assumption.
     for (const later of [...this.#assumed].slice(known)) this.#assumed.delete(later);
     this.#refuted.add(question);
     return false;
@@ -142,7 +142,7 @@ function fitsTuple(a: TupleType, b: TupleType, fits: Fits): boolean {
   });
 }
 
-/** Key patterns are alike or not at all: their keys may be those of properties. */
+/** TypeRelations with different key patterns do not fit: their keys may be those of properties. */
 function fitsObject(a: ObjectType, b: ObjectType, fits: Fits): boolean {
   if (!fitsPatterns(a, b, fits)) return false;
   const own = new Map(a.properties.map((property) => [property.key, property]));
@@ -150,11 +150,11 @@ function fitsObject(a: ObjectType, b: ObjectType, fits: Fits): boolean {
     const property = own.get(wanted.key);
     own.delete(wanted.key);
     if (wanted.required && property?.required !== true) return false;
-    // A key that `a` leaves unsaid nobody sends; one that its other keys may be, somebody may.
+    // If `a` is open, callers do not use keys that it does not name; if its other keys have a type, they may.
     const type = property?.type ?? (typeof a.rest === "string" ? undefined : a.rest);
     if (type !== undefined && !fits(type, wanted.type)) return false;
   }
-  // Keys that `b` leaves unsaid are sent and read by nobody: code that names them does not compile.
+  // An open `b` has no excess properties in TypeScript: callers cannot name them.
   if (b.rest === "open") return own.size === 0 && typeof a.rest === "string";
   if (b.rest === "closed") return own.size === 0 && a.rest === "closed";
   const { rest } = b;

@@ -2,20 +2,26 @@ import type { Config } from "../../config/config.js";
 import type { Callable } from "../../model/callable.js";
 import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
 import { layOut } from "../../snapshot/format.js";
-import { type NamedEntry, type Names, type PlanEntry, planEntry, planNames } from "../plan/plan.js";
+import {
+  type NamedEntry,
+  type OutputNames,
+  type PlanEntry,
+  planEntry,
+  planNames,
+} from "../plan/plan.js";
 import type { CallableModel } from "../read/read.js";
 import { headerPlace, stubFile, type WantedFile } from "./make-file.js";
 import type { PreviousRun } from "./previous-run.js";
 
 /**
- * What the files of the snapshot say, before they are checked: names, and digests of their values. A stub whose key
- * follows from them and is found was made from the same file by a run that did check it.
+ * The files of the snapshot before their schemas are checked: the names that follow from them, and the keys of their
+ * stubs. If the output has a stub with the same key, an earlier run has checked the same file.
  */
-export class Glance {
+export class UncheckedSnapshot {
   readonly #place: string;
   readonly #sources: ReadonlyMap<string, SnapshotFile>;
 
-  #names: Names<NamedEntry> | undefined;
+  #names: OutputNames<NamedEntry> | undefined;
 
   constructor(
     { entries }: SnapshotFiles,
@@ -25,15 +31,15 @@ export class Glance {
     this.#sources = new Map(entries.map((source) => [source.file, source]));
   }
 
-  get names(): Names<NamedEntry> {
-    this.#names ??= planNames([...this.#sources.values()].flatMap(glimpse), this.config);
+  get names(): OutputNames<NamedEntry> {
+    this.#names ??= planNames([...this.#sources.values()].flatMap(planEntryOf), this.config);
     return this.#names;
   }
 
-  /** The stub that the output is to have. Its key rests on the value of its file: line ends and layout do not count. */
+  /** The stub for an entry. Its key is a digest of the JSON value of the file: line ends and layout do not count. */
   stubFile(stub: NamedEntry, previous: PreviousRun): WantedFile<[CallableModel]> {
     const text = this.#sources.get(stub.entry.file)?.text ?? "";
-    // Most files are laid out as `pull` writes them: then there is no need to read them.
+    // Most files have the layout that `pull` writes: then there is no need to parse them.
     const asWritten = stubFile(stub, text, this.#place);
     return previous.isCurrent(asWritten.path, asWritten.key)
       ? asWritten
@@ -41,27 +47,27 @@ export class Glance {
   }
 }
 
-/** The value of a file, as `pull` would lay it out; the text itself where it has none, or one that is not kept. */
+/** The JSON of a file in the layout of `pull`; the text as is if it is no JSON, or has numbers that would change. */
 export function laidOut(text: string): string {
   const value = parse(text);
   return value === undefined || !isExact(text) ? text : layOut(value);
 }
 
-/** JavaScript reads `1e999` as infinite, and writes that as `null`. */
+/** False with numbers such as `1e999`, which JavaScript parses as Infinity and writes as `null`. */
 function isExact(text: string): boolean {
   let hasInfinity = false;
-  JSON.parse(withoutMark(text), (_, value) => {
+  JSON.parse(withoutByteOrderMark(text), (_, value) => {
     hasInfinity ||= value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
   });
   return !hasInfinity;
 }
 
-function glimpse(source: SnapshotFile): readonly PlanEntry[] {
+function planEntryOf(source: SnapshotFile): readonly PlanEntry[] {
   const callable = head(source) ?? whole(source);
   return callable === undefined ? [] : [planEntry({ file: source.file, callable })];
 }
 
-/** What stands before the schemas in a file that `pull` wrote: a small part of it, and all that names follow from. */
+/** Parses what precedes the schemas in a file that `pull` wrote: a small part, and all that names follow from. */
 function head(source: SnapshotFile): Callable | undefined {
   const { text } = source;
   const end = text.indexOf(',\n  "input_schema": ');
@@ -81,16 +87,15 @@ function whole({ kind, text }: SnapshotFile): Callable | undefined {
   return texts.every((each) => typeof each === "string") ? callable : undefined;
 }
 
-/** What is wrong with a text that is no JSON, or no object, is told when it is checked. */
+/** Reports no problems: that is done when the file is checked. */
 function parse(text: string): Callable | undefined {
   try {
-    return JSON.parse(withoutMark(text)) ?? undefined;
+    return JSON.parse(withoutByteOrderMark(text)) ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Without a byte order mark. */
-function withoutMark(text: string): string {
+function withoutByteOrderMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }

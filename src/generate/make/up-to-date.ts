@@ -2,47 +2,47 @@ import type { Config } from "../../config/config.js";
 import type { Host } from "../../host/host.js";
 import { readSnapshotFiles, type SnapshotFiles } from "../../snapshot/files.js";
 import { stubsOf } from "../plan/plan.js";
-import { Glance } from "./glance.js";
-import { apiFile, gatheringFiles, headerPlace, runtimeFiles } from "./make-file.js";
+import { apiFile, headerPlace, indexFiles, runtimeFiles } from "./make-file.js";
 import { PreviousRun } from "./previous-run.js";
+import { UncheckedSnapshot } from "./unchecked-snapshot.js";
 
-/** What is on the disk before a run. */
-export interface Found {
+/** State of snapshot and output before the run. */
+export interface StateBefore {
   readonly snapshot: SnapshotFiles;
   readonly previous: PreviousRun;
-  readonly glance: Glance;
+  readonly unchecked: UncheckedSnapshot;
 }
 
-/** Reads both folders: what each file says of itself, and no schema. */
-export async function look(config: Config, host: Host): Promise<Found> {
+/** Reads both folders, but parses no schema. */
+export async function readState(config: Config, host: Host): Promise<StateBefore> {
   const snapshot = await readSnapshotFiles(config.snapshot, host);
   const previous = await PreviousRun.read(config.output, host);
-  return { snapshot, previous, glance: new Glance(snapshot, config) };
+  return { snapshot, previous, unchecked: new UncheckedSnapshot(snapshot, config) };
 }
 
-/** An output that is what the snapshot gives. */
-export interface Settled {
+/** The counts of an output that is up to date. */
+export interface UpToDate {
   readonly files: number;
   readonly callables: number;
 }
 
 /**
- * Is there nothing to do, and nothing to tell? Then every file is intact and made of what it would be made of now, and
- * there is no other. Seen without a look into any schema, and without what makes the files.
+ * Defined if all files are up to date, none is left over, and no diagnostics have to be repeated. Finds out without
+ * parsing schemas or loading the printers.
  */
-export async function findSettled(
+export async function findUpToDate(
   config: Config,
-  { snapshot, previous, glance }: Found,
-): Promise<Settled | undefined> {
+  { snapshot, previous, unchecked }: StateBefore,
+): Promise<UpToDate | undefined> {
   if (previous.isUnfinished) return undefined;
   const place = headerPlace(config);
-  const { names } = glance;
+  const { names } = unchecked;
   const stubs = stubsOf(names);
   const { api } = snapshot;
   const wanted = [
-    ...stubs.map((stub) => glance.stubFile(stub, previous)),
+    ...stubs.map((stub) => unchecked.stubFile(stub, previous)),
     ...(api === undefined ? [] : [apiFile(api.text, `${place}/${api.file}`)]),
-    ...gatheringFiles(names, api !== undefined, place),
+    ...indexFiles(names, api !== undefined, place),
     ...(await runtimeFiles(config, names, place)),
   ];
   const isDone =

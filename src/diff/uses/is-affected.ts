@@ -3,16 +3,16 @@ import type { RuleName } from "../report/rules.js";
 import type { Reference } from "./reference.js";
 import { Node } from "./ts-morph.js";
 
-/** Changes of a stub as a whole that hit whoever only names it. */
+/** Changes that affect every reference to the stub, not only calls. */
 const OF_NAMES: ReadonlySet<RuleName> = new Set(["callable-removed", "stub-renamed"]);
-/** Changes that hit only those who leave the property out. */
+/** Changes that affect only calls without the property. */
 const OF_ABSENCE: ReadonlySet<RuleName> = new Set([
   "required-property-added",
   "property-became-required",
 ]);
 
-/** Whether a change hits a place. Only what is plain from the call itself is ruled out. */
-export function isHit(reference: Reference, change: Change): boolean {
+/** Whether a change affects a place. Only calls whose own text shows that they are not affected are left out. */
+export function isAffected(reference: Reference, change: Change): boolean {
   if (reference.kind === "export") return OF_NAMES.has(change.rule);
   if (change.direction !== "input" || change.path.length === 0) return true;
   const passed = passedIn(reference, change.path);
@@ -24,7 +24,7 @@ export function isHit(reference: Reference, change: Change): boolean {
   return value === undefined || value === refused;
 }
 
-/** The JSON text of the one value that is refused now, where it is one. */
+/** The JSON text of the value that is no longer accepted, if the change is about a single one. */
 function refusedBy({ rule, before }: Change): string | undefined {
   if (rule === "null-removed") return "null";
   return rule === "value-removed" ? before : undefined;
@@ -39,7 +39,7 @@ function passedIn({ call }: Reference, path: readonly string[]): Passed {
   return passedAt(input, path);
 }
 
-/** What a call passes at a place of its input, as far as the call itself says. */
+/** What a call passes at a path of its input, as far as its own text shows. */
 function passedAt(input: Node | undefined, path: readonly string[]): Passed {
   const [name, ...below] = path;
   const value = input === undefined ? undefined : unwrap(input);
@@ -56,7 +56,7 @@ function passedAt(input: Node | undefined, path: readonly string[]): Passed {
     if (!Node.isPropertyAssignment(property)) return "unknown";
     return passedAt(property.getInitializer(), below);
   }
-  // Any element, any other key: the call does not name it in one place.
+  // `[]` and `[key]` may be several places of the call.
   if (isNameless(name)) return "unknown";
   return below.length === 0 ? "absent" : "absent above";
 }
@@ -69,7 +69,7 @@ function unwrap(node: Node): Node {
   return isWrapper ? unwrap(node.getExpression()) : node;
 }
 
-/** The JSON text of a value that stands in the call; of an object or a list, that it is one. */
+/** The JSON text of a literal in the call; `{…}` for any object, `[…]` for any array. */
 function literalOf(node: Node): string | undefined {
   const isText = Node.isStringLiteral(node) || Node.isNoSubstitutionTemplateLiteral(node);
   if (isText) return JSON.stringify(node.getLiteralText());
