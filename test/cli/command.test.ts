@@ -50,7 +50,7 @@ describe("usage", { timeout: 30_000 }, () => {
       "stderr",
       "nowhere.json: the config could not be read",
     ],
-    [["local", "--functions", "nowhere"], 2, "stderr", "nowhere is no folder"],
+    [["local", "--functions", "nowhere"], 2, "stderr", "nowhere is not a folder"],
   ] as const)("%j ends with %i", async (args, code, stream, text) => {
     const ended = await typecall(args, { cwd: await project({}) });
     expect(ended).toMatchObject({ code, [stream]: expect.stringContaining(text) });
