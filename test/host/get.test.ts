@@ -26,7 +26,8 @@ const plain = (body: string, headers: Record<string, string> = {}) =>
 const sent =
   (body: Buffer, encoding: string): Answer =>
   (_, { response }) => {
-    response.writeHead(200, { "content-encoding": encoding }).end(body);
+    const headers = { "content-encoding": encoding, "content-length": body.length };
+    response.writeHead(200, headers).end(body);
     return HANDLED;
   };
 
