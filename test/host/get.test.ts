@@ -79,8 +79,11 @@ describe.each([
     const run = new AbortController();
     const { signal } = run;
     const ended = new Error("ended");
-    setTimeout(() => run.abort(ended), 50);
-    await expect(got(way(), () => HANDLED, { signal })).rejects.toBe(ended);
+    const ending: Answer = () => {
+      run.abort(ended);
+      return HANDLED;
+    };
+    await expect(got(way(), ending, { signal })).rejects.toBe(ended);
     await expect(got(way(), () => plain(""), { signal })).rejects.toBe(ended);
   });
 
