@@ -31,7 +31,8 @@ const plain = (body: string, headers: Record<string, string> = {}) =>
 const sent =
   (body: Buffer, encoding: string): Answer =>
   (_, { response }) => {
-    response.writeHead(200, { "content-encoding": encoding }).end(body);
+    const headers = { "content-encoding": encoding, "content-length": body.length };
+    response.writeHead(200, headers).end(body);
     return HANDLED;
   };
 
@@ -86,8 +87,11 @@ describe.each([
     const run = new AbortController();
     const { signal } = run;
     const ended = new Error("ended");
-    setTimeout(() => run.abort(ended), 50);
-    await expect(got(way(), () => HANDLED, { signal })).rejects.toBe(ended);
+    const ending: Answer = () => {
+      run.abort(ended);
+      return HANDLED;
+    };
+    await expect(got(way(), ending, { signal })).rejects.toBe(ended);
     await expect(got(way(), () => plain(""), { signal })).rejects.toBe(ended);
   });
 

@@ -34,8 +34,9 @@ describe("what Python calls a syntax error", () => {
     ["def xpander_run_action(**a, b): pass\n", 1, /a parameter follows "\*\*a"/],
     ["def xpander_run_action(a, *): pass\n", 1, /no parameter follows the \*/],
     ["def xpander_run_action(*, a, *b): pass\n", 1, /more than one \*/],
-    ["def xpander_run_action(/, a): pass\n", 1, /a \/ is in the wrong place/],
-    ["def xpander_run_action(*, a, /): pass\n", 1, /a \/ is in the wrong place/],
+    ["def xpander_run_action(/, a): pass\n", 1, /a \/ stands in the wrong place/],
+    ["def xpander_run_action(*, a, /): pass\n", 1, /a \/ stands in the wrong place/],
+    ["def xpander_run_action(a, /, b, /): pass\n", 1, /a \/ stands in the wrong place/],
     [`${ENTRY}x = lambda a=1, b: 0\n`, 3, /"b" has no default/],
     [`${ENTRY}print "x"\n`, 3, /print is a function/],
     [`${ENTRY}return 1\n`, 3, /"return 1" is outside of a function/],
@@ -57,6 +58,11 @@ describe("what Python calls a syntax error", () => {
   it.each(cases)("%j", (...one) => expectRefusal(one));
 });
 
+/** That many functions, called f1, f2 … */
+function functions(count: number): string {
+  return Array.from({ length: count }, (_, index) => `def f${index + 1}(): pass\n`).join("");
+}
+
 describe("a source without the entry point", () => {
   const cases: readonly Case[] = [
     ["", undefined, /^no function "xpander_run_action" .* none at all$/],
@@ -64,6 +70,8 @@ describe("a source without the entry point", () => {
     ["class A:\n    def xpander_run_action(self): pass\n", undefined, /none at all/],
     ["def f():\n    def xpander_run_action(): pass\n", undefined, /functions there: "f"$/],
     ["xpander_run_action = 1\n", undefined, /none at all/],
+    [functions(10), undefined, /"f1", .*"f9", "f10"$/],
+    [functions(12), undefined, /"f1", .*"f9", "f10" and 2 more$/],
   ];
   it.each(cases)("%j", (...one) => expectRefusal(one));
 

@@ -151,6 +151,44 @@ describe("the path of a change", () => {
       ["breaking constraint-added"],
     ],
     [
+      "a member beside a stricter one of its type",
+      {
+        anyOf: [
+          { type: "number", minimum: 5 },
+          { type: "number", maximum: 0 },
+        ],
+      },
+      {
+        anyOf: [
+          { type: "number", minimum: 5 },
+          { type: "number", maximum: 1 },
+        ],
+      },
+      ["breaking constraint-changed", "compatible bound-loosened"],
+    ],
+    [
+      "a constraint that is built in another way",
+      { type: "string", minLength: 1 },
+      {
+        anyOf: [
+          { type: "string", minLength: 1 },
+          { type: "string", pattern: "^a" },
+        ],
+      },
+      ["breaking constraint-changed"],
+    ],
+    [
+      "a constraint that comes with a union",
+      text,
+      {
+        anyOf: [
+          { type: "string", minLength: 1 },
+          { type: "string", pattern: "^a" },
+        ],
+      },
+      ["breaking constraint-added"],
+    ],
+    [
       "a member beside an integer",
       { anyOf: [{ type: "integer" }, { type: "null" }] },
       { anyOf: [{ type: "integer" }, text, { type: "null" }] },

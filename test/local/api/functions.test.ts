@@ -204,7 +204,8 @@ describe("delete", () => {
       body: { name: "F", source_code: SOURCE },
     });
     await ask(api, `DELETE /v1/custom_functions/${body.id}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    // Began later, so that it ends later.
+    await create(api, { source_code: SOURCE });
     expect((await ask(api, `GET /v1/custom_functions/${body.id}`)).status).toBe(404);
   });
 });

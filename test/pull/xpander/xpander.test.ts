@@ -109,21 +109,30 @@ describe("functions of the xpander API", () => {
 
   it("starts with eight concurrent requests, and goes up to sixteen", async () => {
     await using fixture = await Fixture.start();
-    fixture.registry.functions = items(300);
-    let open = 0;
+    const { registry } = fixture;
+    registry.functions = items(300);
+    const held: (() => void)[] = [];
+    let isHolding = true;
     let asked = 0;
-    let first = 0;
-    let most = 0;
-    fixture.registry.fault = async ({ url }) => {
-      if (isFor(url)) return undefined;
-      most = Math.max(most, ++open);
-      if (++asked <= 9) first = most;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      open--;
-      return item(url.split("/").at(-1) ?? "");
+    registry.fault = async ({ url }) => {
+      if (!url.startsWith("/v1/custom_functions/")) return undefined;
+      // The first requests get no answer until they are counted, and those after two hundred.
+      if (++asked === 200) isHolding = true;
+      if (isHolding) await new Promise<void>((resolve) => held.push(resolve));
+      return undefined;
     };
-    await fixture.pull();
-    expect([first, most]).toEqual([8, 16]);
+    /** Waits until so many requests are under way, and one that is sent after them has arrived. */
+    const expectHeld = async (count: number) => {
+      await expect.poll(() => held.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(count);
+      await fetch(registry.url);
+      expect(held).toHaveLength(count);
+      isHolding = false;
+      for (const release of held.splice(0)) release();
+    };
+    const pulled = fixture.pull();
+    await expectHeld(8);
+    await expectHeld(16);
+    expect(await pulled).toMatchObject({ failed: false, diagnostics: [] });
   });
 
   it("survives rows that move between pages", async () => {

@@ -51,7 +51,8 @@ describe("functions", () => {
       response.writeHead(204).end();
       return HANDLED;
     };
-    await client.functions.delete("a");
+    expect(await client.functions.delete("a")).toBeUndefined();
+    expect(seen()).toEqual([["DELETE", "/v1/custom_functions/a", ""]]);
   });
 
   it("asks for a function that an update does not answer with", async () => {
@@ -113,9 +114,11 @@ describe("waitUntilReady", () => {
   });
 
   it("ends with its caller's signal", async () => {
-    server.answer = () => item("a", { status: "analysing" });
     const stop = new AbortController();
-    setTimeout(() => stop.abort(), 50);
+    server.answer = () => {
+      if (server.requests.length === 2) stop.abort();
+      return item("a", { status: "analysing" });
+    };
     const error = await failure(client.functions.waitUntilReady("a", { signal: stop.signal }));
     expect(error).toMatchObject({ code: "E_ABORT" });
   });

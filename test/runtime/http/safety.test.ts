@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   ApiError,
+  type ClientOptions,
   ConfigurationError,
   configure,
   createClient,
@@ -218,6 +219,17 @@ describe("the key", () => {
 });
 
 describe("a base URL", () => {
+  /** The URLs that a client asks for when the toolkits are wanted. */
+  const asked = async (options: ClientOptions) => {
+    const urls: string[] = [];
+    const fetch = async (input: string | Request) => {
+      urls.push(typeof input === "string" ? input : input.url);
+      return Response.json({ items: [] });
+    };
+    await createClient({ apiKey: KEY, fetch, ...options }).GET("/v1/toolkits");
+    return urls;
+  };
+
   it.each([
     "http://api.example.com",
     "http://127.0.0.1.example.com",
@@ -243,18 +255,12 @@ describe("a base URL", () => {
     ["http://2130706433:1/", "http://127.0.0.1:1/v1/toolkits"],
     ["http://app.localhost", "http://app.localhost/v1/toolkits"],
   ])("%s leads to %s", async (baseUrl, url) => {
-    const asked: string[] = [];
-    const fetch = async (input: string | Request) => {
-      asked.push(typeof input === "string" ? input : input.url);
-      return Response.json({ items: [] });
-    };
-    const client = createClient({ apiKey: KEY, baseUrl, fetch });
-    await client.GET("/v1/toolkits");
-    expect(asked).toEqual([url]);
+    expect(await asked({ baseUrl })).toEqual([url]);
   });
 
   it("may be http: elsewhere if that is allowed", async () => {
-    createClient({ apiKey: KEY, baseUrl: "http://api.example.com", allowHttp: true });
+    const options = { baseUrl: "http://api.example.com", allowHttp: true };
+    expect(await asked(options)).toEqual(["http://api.example.com/v1/toolkits"]);
   });
 
   it("from the environment is checked as well", () => {

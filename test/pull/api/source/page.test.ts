@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { openSource } from "../../../../src/pull/api/source/open-source.js";
 import { Diagnostics } from "../../../../src/support/diagnostics.js";
+import { cpuMs } from "../../../support/cpu-time.js";
 
 const folder = new URL("../../../fixtures/pages/", import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, folder), "utf8");
@@ -66,12 +67,13 @@ describe("the text of a page", () => {
     expect(paths(open(json, "https://example.com/openapi").opened)).toEqual(["/notes"]);
   });
 
-  it("is parsed in linear time, even with hostile lines", () => {
-    const start = performance.now();
-    open(`${"````yaml \n".repeat(100_000)}`);
-    open(`\`\`\`\`yaml ${"a ".repeat(500_000)}\`\n`);
-    open(`\`\`\`\`yaml ${"a ".repeat(500_000)}\n\`\`\`\`\n`);
-    open(`---\nopenapi: ${" ".repeat(300_000)}`);
-    expect(performance.now() - start).toBeLessThan(2_000);
+  it("takes its time over hostile lines only in proportion to their length", () => {
+    const work = () => {
+      open(`${"````yaml \n".repeat(100_000)}`);
+      open(`\`\`\`\`yaml ${"a ".repeat(500_000)}\`\n`);
+      open(`\`\`\`\`yaml ${"a ".repeat(500_000)}\n\`\`\`\`\n`);
+      open(`---\nopenapi: ${" ".repeat(300_000)}`);
+    };
+    expect(cpuMs(work)).toBeLessThan(2_000);
   });
 });

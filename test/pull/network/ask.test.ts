@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { nodeHost } from "../../../src/host/node.js";
+import { ask, retryOf } from "../../../src/pull/network/ask.js";
+import { networkOf } from "../../../src/pull/network/network.js";
+import { FetchError } from "../../../src/support/errors.js";
+import { testConfig } from "../../support/fixtures.js";
+
+const URL_ASKED = new URL("https://api.example.com/a");
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Asks a server that fails once with the status and that `Retry-After`, and counts how often it is asked. */
+function askTwice(status: number, retryAfter: string) {
+  const network = networkOf(testConfig(), nodeHost({ online: true }));
+  if (network === undefined) throw new Error("no network");
+  const tryOnce = vi.fn(async () => {
+    if (tryOnce.mock.calls.length > 1) return { ok: true, value: "found" } as const;
+    const retry = retryOf(status, new Headers({ "retry-after": retryAfter }));
+    return { ok: false, error: new FetchError(URL_ASKED.href, status), retry } as const;
+  });
+  return { answer: ask(URL_ASKED, network, tryOnce), tryOnce };
+}
+
+describe.each([429, 503])("a server that answers %d and names a time", (status) => {
+  it("is asked again after it, up to a minute", async () => {
+    const { answer, tryOnce } = askTwice(status, "60");
+    await vi.advanceTimersByTimeAsync(59_999);
+    expect(tryOnce).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(tryOnce).toHaveBeenCalledTimes(2);
+    expect(await answer).toBe("found");
+  });
+
+  it("is not asked again where that is further away", async () => {
+    const { answer, tryOnce } = askTwice(status, "61");
+    const refused = expect(answer).rejects.toThrow("it asks to wait for 61 s; pull again");
+    await vi.advanceTimersByTimeAsync(61_000);
+    await refused;
+    expect(tryOnce).toHaveBeenCalledTimes(1);
+  });
+});
