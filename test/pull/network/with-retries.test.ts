@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { nodeHost } from "../../../src/host/node.js";
-import { ask, retryOf } from "../../../src/pull/network/ask.js";
 import { networkOf } from "../../../src/pull/network/network.js";
+import { retryOf, withRetries } from "../../../src/pull/network/with-retries.js";
 import { FetchError } from "../../../src/support/errors.js";
 import { testConfig } from "../../support/fixtures.js";
 
@@ -19,7 +19,7 @@ function askTwice(status: number, retryAfter: string) {
     const retry = retryOf(status, new Headers({ "retry-after": retryAfter }));
     return { ok: false, error: new FetchError(URL_ASKED.href, status), retry } as const;
   });
-  return { answer: ask(URL_ASKED, network, tryOnce), tryOnce };
+  return { answer: withRetries(URL_ASKED, network, tryOnce), tryOnce };
 }
 
 describe.each([429, 503])("a server that answers %d and names a time", (status) => {
@@ -34,7 +34,7 @@ describe.each([429, 503])("a server that answers %d and names a time", (status) 
 
   it("is not asked again where that is further away", async () => {
     const { answer, tryOnce } = askTwice(status, "61");
-    const refused = expect(answer).rejects.toThrow("it asks to wait for 61 s; pull again");
+    const refused = expect(answer).rejects.toThrow("the server asks to wait 61 s; pull again");
     await vi.advanceTimersByTimeAsync(61_000);
     await refused;
     expect(tryOnce).toHaveBeenCalledTimes(1);
