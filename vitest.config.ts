@@ -53,8 +53,6 @@ export default defineConfig(({ mode }) => ({
   test: {
     // All cores: by default one is left idle, which is every other one where CI has two.
     maxWorkers: "100%",
-    // Files that share their modules take half of the time; `npm test` proves that none needs another one.
-    isolate: mode !== "quick",
     projects: [
       {
         resolve: { alias: sources },
@@ -63,6 +61,8 @@ export default defineConfig(({ mode }) => ({
           name: "typecall",
           include: ["test/**/*.test.ts"],
           exclude: mode === "quick" ? SLOW : [],
+          // Files that share their modules take half of the time; `npm test` proves that none needs another one.
+          isolate: mode !== "quick",
         },
       },
       {
