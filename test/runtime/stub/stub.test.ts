@@ -105,6 +105,7 @@ describe("a function's stub", () => {
       body: "{}",
     });
     vi.unstubAllEnvs();
+    vi.resetModules();
   });
 });
 
@@ -128,6 +129,8 @@ it("checks nothing where an app is built without the validator", async () => {
   expect(server.requests[0]?.body).toBe('{"city":5}');
   expect(stub["~standard"].validate(5)).toEqual({ value: 5 });
   vi.unstubAllGlobals();
+  // Another file may share modules with this one.
+  vi.resetModules();
 });
 
 describe("a tool's stub", () => {
