@@ -34,6 +34,7 @@ const SLOW = [
   "test/conformance/**",
   "test/generate/emit/api/**",
   "test/inline-runtime.test.ts",
+  "test/pins/openapi-typescript.test.ts",
   "test/types/**",
   // Many inputs, or many waits.
   "test/**/*.property.test.ts",
