@@ -43,13 +43,14 @@ export async function generate(
   const state = await readState(config, host);
   const upToDate = options.fresh ? undefined : await findUpToDate(config, state);
   if (upToDate !== undefined) return upToDateReport(upToDate);
-  const lock = await host.fs.lock(config.output);
+  const unlock = await host.fs.lock(config.output);
   try {
-    // Another run may have written in the meantime: read the folders again.
-    const isOld = lock.hadToWait || state.previous.isUnfinished;
+    // If another run wrote in the meantime, both folders are read again.
+    const now = await PreviousRun.read(config.output, host);
+    const isOld = state.previous.isUnfinished || !now.isSameAs(state.previous);
     return await update(config, host, isOld ? await readState(config, host) : state, options);
   } finally {
-    await lock.release();
+    await unlock();
   }
 }
 

@@ -1,6 +1,6 @@
 import { sep } from "node:path";
 import { byCodeUnit } from "../support/sort.js";
-import type { FileSystem, FolderLock, Host } from "./host.js";
+import type { FileSystem, Host } from "./host.js";
 
 /** A host that reads through another one and keeps writes in memory: later reads see them, the disk does not change. */
 export function dryHost(host: Host): Host {
@@ -37,8 +37,8 @@ class DryFileSystem implements FileSystem {
   }
 
   /** No lock is needed: other processes do not see the writes. */
-  async lock(): Promise<FolderLock> {
-    return { hadToWait: false, release: async () => {} };
+  async lock() {
+    return async () => undefined;
   }
 
   async remove(path: string): Promise<void> {

@@ -6,7 +6,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import { errorCode } from "../support/error-code.js";
 import { FileError } from "../support/errors.js";
 import { LOCK } from "./hidden-files.js";
-import type { FolderLock } from "./host.js";
 
 /** Poll interval while another process holds the lock, in ms. */
 const POLL_MS = 40;
@@ -20,13 +19,11 @@ const STALE_MS = 30_000;
 const UNFILLED_MS = 1_000;
 
 /** Creates the lock file of the folder, after waiting for another run that holds it; removes stale locks. */
-export async function lockFolder(folder: string): Promise<FolderLock> {
+export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, LOCK);
   const own = JSON.stringify({ pid: process.pid, host: hostname(), run: randomUUID() });
   const deadline = Date.now() + MAX_WAIT_MS;
-  let hadToWait = false;
   while (!(await create(path, own))) {
-    hadToWait = true;
     if (await isStale(path)) await removeStale(path);
     else if (Date.now() > deadline) {
       throw new FileError(
@@ -40,12 +37,11 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     TOUCH_MS,
   );
   touching.unref();
-  const release = async () => {
+  return async () => {
     clearInterval(touching);
     // Another process that found the lock stale has taken it over: do not remove its lock.
     if ((await read(path)) === own) await rm(path, { force: true });
   };
-  return { hadToWait, release };
 }
 
 /** Removes a stale lock. The guard file makes sure that only one process does, and not after another has taken over. */

@@ -56,19 +56,12 @@ export interface FileSystem {
    * Locks a folder against other runs, after waiting for a run that holds the lock. Takes over the lock of a run that
    * was killed.
    */
-  lock(folder: string): Promise<FolderLock>;
+  lock(folder: string): Promise<() => Promise<void>>;
   /**
    * Removes a file, and the parent folders below `root` that this leaves empty. Rejects a path outside of `root`, also
    * one that a link below `root` leads out of it.
    */
   remove(path: string, root: string): Promise<void>;
-}
-
-/** A lock that this run holds. */
-export interface FolderLock {
-  /** Another run held the lock before: files read until then may be outdated. */
-  readonly hadToWait: boolean;
-  release(): Promise<void>;
 }
 
 /** A temporary file beside its target. */

@@ -7,7 +7,7 @@ import { isWithin } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
 import { lockFolder } from "./folder-lock.js";
 import { temporaryName } from "./hidden-files.js";
-import type { FileSystem, FolderLock, Get, Host, Staged } from "./host.js";
+import type { FileSystem, Get, Host, Staged } from "./host.js";
 
 /** How a host sends requests. */
 export interface NodeHostOptions extends Pick<Host, "signal"> {
@@ -135,7 +135,7 @@ async function stage(path: string, text: string, root?: string): Promise<Staged>
   return { commit: () => attempt(() => renameSync(temporary, path)), discard };
 }
 
-async function lock(folder: string): Promise<FolderLock> {
+async function lock(folder: string): Promise<() => Promise<void>> {
   try {
     await mkdir(folder, { recursive: true });
     return await lockFolder(folder);

@@ -92,7 +92,7 @@ function hostThatEndsAfter(changes: number): { readonly host: Host } {
       fs: {
         ...host.fs,
         // A killed run does not release its lock; `lock.test.ts` tests that the next run finds it stale.
-        lock: async () => ({ hadToWait: false, release: async () => {} }),
+        lock: async () => async () => {},
         write: async (path, text, root) => {
           step();
           return host.fs.write(path, text, root);

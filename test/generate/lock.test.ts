@@ -4,6 +4,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { generate } from "../../src/generate/generate.js";
+import type { Host } from "../../src/host/host.js";
 import { nodeHost } from "../../src/host/node.js";
 import { functionEntry, project } from "../support/project.js";
 
@@ -72,5 +73,24 @@ describe("the lock of the output folder", () => {
     const before = await changed();
     expect((await generate(config, host)).written).toEqual([]);
     expect(await changed()).toBe(before);
+  });
+
+  it("does not let a run write what it read before another run", async () => {
+    const { root, config, write, files } = await project(SNAPSHOT);
+    await write({ "openapi/functions/b.json": functionEntry("b") });
+    const late: Host = {
+      fs: {
+        ...host.fs,
+        lock: async (folder) => {
+          // A complete run, with a newer snapshot, right before this one gets the lock.
+          await write({ "openapi/functions/b.json": functionEntry("b", { type: "string" }) });
+          await generate(config, host);
+          return host.fs.lock(folder);
+        },
+      },
+    };
+    expect(await generate(config, late)).toMatchObject({ written: [], kept: [], diagnostics: [] });
+    await generate({ ...config, output: join(root, "clean") }, host);
+    expect(await files("generated")).toEqual(await files("clean"));
   });
 });

@@ -26,7 +26,7 @@ export function memoryHost(files: Map<string, string>): Host {
         },
         discard: async () => {},
       }),
-      lock: async () => ({ hadToWait: false, release: async () => {} }),
+      lock: async () => async () => {},
       remove: async (path) => {
         files.delete(path);
       },

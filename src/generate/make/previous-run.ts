@@ -49,6 +49,11 @@ export class PreviousRun {
     return this.files.size === 0;
   }
 
+  /** True if no file was written in between; hidden files do not count. */
+  isSameAs(other: PreviousRun): boolean {
+    return JSON.stringify([...this.files].sort()) === JSON.stringify([...other.files].sort());
+  }
+
   get isUnfinished(): boolean {
     return this.hidden.length > 0;
   }

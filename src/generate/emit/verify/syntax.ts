@@ -24,8 +24,6 @@ export function parseModule(path: string, text: string): ts.SourceFile {
 export interface Token {
   readonly kind: ts.SyntaxKind;
   readonly text: string;
-  /** For a string or a number: its value, without quotes and escapes. */
-  readonly value: string;
   readonly start: number;
 }
 
@@ -45,8 +43,7 @@ export function* tokensOf(text: string): Generator<Token> {
     inTemplate ||= kind === ts.SyntaxKind.TemplateHead;
     inTemplate &&= kind !== ts.SyntaxKind.TemplateTail;
     if (kind === ts.SyntaxKind.WhitespaceTrivia || kind === ts.SyntaxKind.NewLineTrivia) continue;
-    const value = scanner.getTokenValue();
-    yield { kind, text: scanner.getTokenText(), value, start: scanner.getTokenStart() };
+    yield { kind, text: scanner.getTokenText(), start: scanner.getTokenStart() };
   }
 }
 
