@@ -17,31 +17,37 @@ const inlineCopy = [
   { find: /^(?:\.\.\/)+src\/runtime\/(.*)\.js$/, replacement: here(".inline/runtime/$1.ts") },
 ];
 
-/** What `npm run test:quick` leaves out: what takes most of the time of `npm test`. */
-const SLOW = [
-  // Processes, git and whole projects.
+/** Tests that start processes, compilers or Pyodide. */
+const PROCESSES = [
   "test/cli/*.test.ts",
+  "test/compilers.test.ts",
+  "test/conformance/**",
   "test/diff/uses/**",
   "test/e2e/**",
   "test/generate/{kill,lock,merge,process}.test.ts",
+  "test/generate/emit/api/**",
   "test/generate/write/signature.test.ts",
   "test/host/git-host.test.ts",
-  // Python, in Pyodide.
+  "test/inline-runtime.test.ts",
   "test/local/{api,execution,http}/**",
   "test/local/*.test.ts",
-  // Compilers.
-  "test/compilers.test.ts",
-  "test/conformance/**",
-  "test/generate/emit/api/**",
-  "test/inline-runtime.test.ts",
   "test/pins/openapi-typescript.test.ts",
   "test/types/**",
-  // Many inputs, or many waits.
-  "test/**/*.property.test.ts",
-  "test/property/**",
-  "test/pull/xpander/{resume,xpander}.test.ts",
   "test/watch/**",
 ];
+
+/** Tests of many inputs, or with many waits, apart from those of one room: a folder of `test/`. */
+const long = (room = "-") => [
+  "test/property/**",
+  `test/!(${room})/**/*.property.test.ts`,
+  `test/!(${room})/xpander/{resume,xpander}.test.ts`,
+];
+
+/** What `npm run test:quick` leaves out, which takes most of the time of `npm test`; and what `npm run mutants` does. */
+const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+  quick: [...PROCESSES, ...long()],
+  mutants: [...PROCESSES, ...long(process.env.MUTANTS_ROOM)],
+};
 
 const test = {
   setupFiles: ["test/support/fixed-seed.ts", "test/support/message-without-place.ts"],
@@ -61,9 +67,9 @@ export default defineConfig(({ mode }) => ({
           ...test,
           name: "typecall",
           include: ["test/**/*.test.ts"],
-          exclude: mode === "quick" ? SLOW : [],
+          exclude: [...(LEFT_OUT[mode] ?? [])],
           // Files that share their modules take half of the time; `npm test` proves that none needs another one.
-          isolate: mode !== "quick",
+          isolate: LEFT_OUT[mode] === undefined,
         },
       },
       {
