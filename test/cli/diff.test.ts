@@ -122,7 +122,7 @@ describe("typecall diff", { timeout: 60_000 }, () => {
 
 ### Texts only (1)
 
-- \`weatherLookup\`: is described in other words: \`"Get the weather of a city."\` → \`"Get the weather of any city."\`
+- \`weatherLookup\`: has another description: \`"Get the weather of a city."\` → \`"Get the weather of any city."\`
 `,
       stderr: "",
     });
@@ -168,7 +168,7 @@ describe("typecall diff", { timeout: 60_000 }, () => {
     const { code, stdout, stderr } = await typecallHere(["diff", "--against", "nothing"], { cwd });
     expect(code).toBe(0);
     expect(stderr).toContain(
-      `openapi: "nothing" has no such folder, so that everything counts as new`,
+      `openapi: "nothing" has no such folder: everything is reported as new`,
     );
     expect(stdout).toMatch(/0 breaking, 4 compatible/);
   });

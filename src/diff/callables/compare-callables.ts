@@ -3,7 +3,7 @@ import { byCodeUnit } from "../../support/sort.js";
 import type { Finding } from "../report/change.js";
 import { judgeAll } from "../report/judge.js";
 import type { CallableDiff } from "../report/report.js";
-import { compareEntries, describeNew, whole } from "./compare-entries.js";
+import { compareEntries, describeNew, wholeFinding } from "./compare-entries.js";
 import type { NamedEntry } from "./named-entries.js";
 
 /** Matches callables by their ids and compares them, from the perspective of callers; sorted by stub. */
@@ -12,7 +12,7 @@ export function compareCallables(
   after: readonly NamedEntry[],
 ): readonly CallableDiff[] {
   const old = new Map(before.map((each) => [keyOf(each), each]));
-  const isNew = after.filter((each) => !old.has(keyOf(each)));
+  const added = after.filter((each) => !old.has(keyOf(each)));
   const found: [NamedEntry, readonly Finding[]][] = [];
   for (const now of after) {
     const twin = old.get(keyOf(now));
@@ -22,20 +22,20 @@ export function compareCallables(
   }
   // A new callable with the stub name of a removed one replaces it: existing code calls the new one.
   const byStub = new Map([...old.values()].map((each) => [stubKey(each), each]));
-  for (const now of isNew) {
+  for (const now of added) {
     const twin = byStub.get(stubKey(now));
     if (twin === undefined) {
-      found.push([now, [whole("callable-added"), ...describeNew(now.entry)]]);
+      found.push([now, [wholeFinding("callable-added"), ...describeNew(now.entry)]]);
     } else {
       old.delete(keyOf(twin));
       const shown = { before: idOf(twin.entry.callable), after: idOf(now.entry.callable) };
       found.push([
         now,
-        [whole("callable-replaced", shown), ...compareEntries(twin.entry, now.entry)],
+        [wholeFinding("callable-replaced", shown), ...compareEntries(twin.entry, now.entry)],
       ]);
     }
   }
-  for (const gone of old.values()) found.push([gone, [whole("callable-removed")]]);
+  for (const removed of old.values()) found.push([removed, [wholeFinding("callable-removed")]]);
   return found
     .filter(([, findings]) => findings.length > 0)
     .map(([each, findings]) => toDiff(each, findings))
@@ -44,7 +44,7 @@ export function compareCallables(
 
 function compareNames(before: NamedEntry, after: NamedEntry): readonly Finding[] {
   if (before.stub === after.stub) return [];
-  return [whole("stub-renamed", { before: before.stub, after: after.stub })];
+  return [wholeFinding("stub-renamed", { before: before.stub, after: after.stub })];
 }
 
 function keyOf({ entry }: NamedEntry): string {

@@ -7,21 +7,22 @@ import type { Finding } from "../report/change.js";
 import { compareSchemas } from "../schemas/compare-schemas.js";
 import { compareDescriptions } from "../schemas/compare-texts.js";
 
-export function whole(
+/** A finding about the callable as a whole, not a part of its input or output. */
+export function wholeFinding(
   rule: Finding["rule"],
   shown: Pick<Finding, "before" | "after"> = {},
 ): Finding {
   return { rule, path: [], ...shown };
 }
 
-/** What differs between two states of one callable. */
+/** The differences between two states of one callable. */
 export function compareEntries(before: SnapshotEntry, after: SnapshotEntry): readonly Finding[] {
   if (before.text === after.text) return [];
   const [old, now] = [before.callable, after.callable];
   return [
     ...compareLimits(old, now),
     // The fingerprint covers both schemas, with their descriptions.
-    ...(before.fingerprint === after.fingerprint ? [] : compareBoth(before, after)),
+    ...(before.fingerprint === after.fingerprint ? [] : compareBothSchemas(before, after)),
     ...compareNames("name-changed", old.name, now.name),
     ...compareNames("toolkit-name-changed", toolkitOf(old), toolkitOf(now)),
     ...compareDescriptions(old.description, now.description, { path: [] }),
@@ -32,11 +33,14 @@ export function compareEntries(before: SnapshotEntry, after: SnapshotEntry): rea
 export function describeNew(entry: SnapshotEntry): readonly Finding[] {
   return [
     ...compareDescriptions(undefined, entry.callable.description, { path: [] }),
-    ...compareBoth(undefined, entry),
+    ...compareBothSchemas(undefined, entry),
   ];
 }
 
-function compareBoth(before: SnapshotEntry | undefined, after: SnapshotEntry): readonly Finding[] {
+function compareBothSchemas(
+  before: SnapshotEntry | undefined,
+  after: SnapshotEntry,
+): readonly Finding[] {
   const [old, now] = [before && readEntry(before), readEntry(after)];
   return (["input", "output"] as const).flatMap((direction) =>
     compareSchemas({ before: old?.[direction], after: now[direction] }, direction),
@@ -65,7 +69,7 @@ function compareNames(
   after: string | undefined,
 ): readonly Finding[] {
   if (before === after || before === undefined || after === undefined) return [];
-  return [whole(rule, { before, after })];
+  return [wholeFinding(rule, { before, after })];
 }
 
 /** An absent limit counts as Infinity. */
@@ -78,7 +82,7 @@ function compareLimits(before: Callable, after: Callable): readonly Finding[] {
   if (old === now) return [];
   const seconds = (limit: number) => (Number.isFinite(limit) ? `${limit} s` : "no limit");
   return [
-    whole(now > old ? "run-time-raised" : "run-time-lowered", {
+    wholeFinding(now > old ? "run-time-raised" : "run-time-lowered", {
       before: seconds(old),
       after: seconds(now),
     }),

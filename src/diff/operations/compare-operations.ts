@@ -24,7 +24,7 @@ export function compareOperations(before: JsonObject, after: JsonObject): readon
     const [a, b] = [old.get(operation), now.get(operation)];
     if (haveEqualComponents && a !== undefined && b !== undefined && textOf(a) === textOf(b))
       return [];
-    const findings = compareTwo(a, b, { before, after });
+    const findings = compareOperation(a, b, { before, after });
     return findings.length === 0 ? [] : [{ operation, changes: judgeAll(findings) }];
   });
 }
@@ -53,7 +53,7 @@ function textOf(value: JsonValue | undefined): string {
   return canonicalJson(value ?? null);
 }
 
-function compareTwo(
+function compareOperation(
   before: Operation | undefined,
   after: Operation | undefined,
   documents: { readonly before: JsonObject; readonly after: JsonObject },
@@ -69,19 +69,21 @@ function compareTwo(
   });
   return [
     ...added,
-    ...compareRest(before?.operation, after.operation),
+    ...compareKeywords(before?.operation, after.operation),
     ...compareSchemas(read("input"), "input"),
     ...compareSchemas(read("output"), "output"),
-    ...compareDescriptions(wordsOf(before?.operation), wordsOf(after.operation), { path: [] }),
+    ...compareDescriptions(descriptionOf(before?.operation), descriptionOf(after.operation), {
+      path: [],
+    }),
   ];
 }
 
-/** Keywords of an operation that are compared as JSON. */
-const REST = ["operationId", "security", "servers"] as const;
+/** Keywords of an operation that are compared as JSON, since no schema expresses them. */
+const COMPARED_AS_JSON = ["operationId", "security", "servers"] as const;
 
-function compareRest(before: JsonObject | undefined, after: JsonObject): readonly Finding[] {
+function compareKeywords(before: JsonObject | undefined, after: JsonObject): readonly Finding[] {
   if (before === undefined) return [];
-  return REST.flatMap((keyword): Finding[] => {
+  return COMPARED_AS_JSON.flatMap((keyword): Finding[] => {
     const [old, now] = [before[keyword], after[keyword]];
     if (textOf(old) === textOf(now)) return [];
     const shown = { before: textOf(old), after: textOf(now) };
@@ -90,9 +92,9 @@ function compareRest(before: JsonObject | undefined, after: JsonObject): readonl
 }
 
 /** The summary and the description of an operation. */
-function wordsOf(operation: JsonObject | undefined): string | undefined {
-  const words = [operation?.summary, operation?.description].filter(
+function descriptionOf(operation: JsonObject | undefined): string | undefined {
+  const texts = [operation?.summary, operation?.description].filter(
     (text) => typeof text === "string" && text.trim() !== "",
   );
-  return words.length === 0 ? undefined : words.join("\n");
+  return texts.length === 0 ? undefined : texts.join("\n");
 }

@@ -40,14 +40,14 @@ export function changeLine(change: Change, { code = asIs, strong = asIs } = {}):
   const values = isText ? quoteBoth(before, after) : [before, after].map(cut);
   const shown = values
     .map((value = none) => (value === undefined ? "" : code(visibleLine(value))))
-    .filter(isSaid)
+    .filter(isNotEmpty)
     .join(" → ");
   const { says, advice } = explain(change);
   const place = path.length === 0 ? "" : code(pathText(path));
-  const sentence = [direction, place, says].filter(isSaid).join(" ");
-  const facts = [keyword, shown].filter(isSaid).join(" ");
+  const sentence = [direction, place, says].filter(isNotEmpty).join(" ");
+  const facts = [keyword, shown].filter(isNotEmpty).join(" ");
   const notes = [
-    ...(cannotTell === true ? ["undecidable whether callers are affected"] : []),
+    ...(cannotTell === true ? ["it cannot be decided whether callers are affected"] : []),
     ...(hidden === undefined ? [] : [`contains invisible characters: ${hidden.join(", ")}`]),
   ];
   const noted = notes.map((note) => ` (${strong(note)})`).join("");
@@ -59,7 +59,7 @@ function asIs(text: string): string {
   return text;
 }
 
-function isSaid(text: string): boolean {
+function isNotEmpty(text: string): boolean {
   return text !== "";
 }
 
@@ -76,9 +76,9 @@ function pathText(path: readonly string[]): string {
     .join("");
 }
 
-/** Types and JSON are shown as far as they fit a line. */
+/** Longer types and JSON values are cut. */
 const MAX_VALUE = 200;
-/** Of a long text, what stands around the first difference. */
+/** Of a longer text, only the part around the first difference is shown, with so many characters before it. */
 const MAX_TEXT = 300;
 const LEAD = 40;
 
@@ -86,7 +86,7 @@ function cut(text: string | undefined): string | undefined {
   return text !== undefined && text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
 }
 
-/** Two texts from shortly before they differ, so that what is new in a long one is seen. */
+/** Both texts, from shortly before the first difference if they are long. */
 function quoteBoth(before: string | undefined, after: string | undefined) {
   const start =
     before === undefined || after === undefined ? 0 : commonLength(before, after) - LEAD;

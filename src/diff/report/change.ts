@@ -18,7 +18,7 @@ export interface Change {
   /** The old value, as a type, as JSON or as a text. */
   readonly before?: string;
   readonly after?: string;
-  /** Undecidable whether callers are affected; reported as breaking. */
+  /** It cannot be decided whether callers are affected; reported as breaking. */
   readonly cannotTell?: true;
   /** Characters of the new value that are invisible or reorder text, as `U+202E`. */
   readonly hidden?: readonly string[];

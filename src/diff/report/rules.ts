@@ -1,7 +1,7 @@
 import type { Direction } from "../../model/type.js";
 import type { Severity } from "./severity.js";
 
-/** The severity of a change for callers, or that it is undecidable. */
+/** The severity of a change for callers, or that it cannot be decided. */
 export type Verdict = Severity | "cannot tell";
 
 export interface Rule {
@@ -20,22 +20,22 @@ export const RULES = {
   "callable-added": { verdict: "compatible", says: "is new" },
   "callable-removed": {
     verdict: "breaking",
-    says: "is gone",
-    advice: "Remove the call, or call what took its place.",
+    says: "was removed",
+    advice: "Remove the call, or call its replacement.",
   },
   "callable-replaced": {
     verdict: "breaking",
     says: "has another id on the platform",
-    advice: "Generate and deploy again: stubs made before call an id that is gone.",
+    advice: "Generate and deploy again: earlier stubs call the old id, which no longer exists.",
   },
   "operation-changed": {
     verdict: "cannot tell",
-    says: "is declared in another way",
+    says: "is declared differently",
     advice: "Check by hand whether calls have to change.",
   },
   "stub-renamed": {
     verdict: "breaking",
-    says: "has another name in the code",
+    says: "was renamed in generated code",
     advice: "Use the new name.",
   },
   "property-added": { verdict: "compatible", says: "is new" },
@@ -46,8 +46,8 @@ export const RULES = {
   },
   "property-removed": {
     verdict: "breaking",
-    says: "is gone",
-    advice: { input: "Leave it out.", output: "Do without it." },
+    says: "was removed",
+    advice: { input: "Leave it out.", output: "Stop reading it." },
   },
   "property-became-required": {
     verdict: { input: "breaking", output: "compatible" },
@@ -81,13 +81,13 @@ export const RULES = {
   },
   "type-widened": {
     verdict: { input: "compatible", output: "breaking" },
-    says: "is wider than before",
-    advice: "Handle what it may be now.",
+    says: "has a wider type",
+    advice: "Handle the additional values.",
   },
   "type-narrowed": {
     verdict: { input: "breaking", output: "compatible" },
-    says: "is narrower than before",
-    advice: "Pass what it still takes.",
+    says: "has a narrower type",
+    advice: "Pass only values of the new type.",
   },
   "type-changed": {
     verdict: "breaking",
@@ -96,24 +96,25 @@ export const RULES = {
   },
   "type-unclear": {
     verdict: "cannot tell",
-    says: "has another type, and the two are too large to be compared",
+    says: "has another type; the two types are too large to be compared",
     advice: "Compare them by hand.",
   },
-  "other-keys-allowed": { verdict: "compatible", says: "may hold other keys now" },
+  // These follow a path that ends in `[key]`.
+  "other-keys-allowed": { verdict: "compatible", says: "(any unlisted key) is now allowed" },
   "other-keys-refused": {
     verdict: { input: "breaking", output: "compatible" },
-    says: "refuses other keys now",
-    advice: "Pass the keys that it names, and no others.",
+    says: "(any unlisted key) is no longer allowed",
+    advice: "Pass only the listed keys.",
   },
   "other-keys-removed": {
     verdict: "breaking",
-    says: "no longer says what other keys hold",
-    advice: "Use the keys that it names.",
+    says: "(any unlisted key) no longer has a declared type",
+    advice: "Use only the listed keys.",
   },
   "bound-tightened": {
     verdict: { input: "breaking", output: "compatible" },
     says: "has a tighter bound",
-    advice: "Keep values inside the new bound.",
+    advice: "Pass values within the new bound.",
   },
   "bound-loosened": {
     verdict: { input: "compatible", output: "breaking" },
@@ -122,31 +123,31 @@ export const RULES = {
   },
   "constraint-added": {
     verdict: { input: "breaking", output: "compatible" },
-    says: "has a constraint that it did not have",
+    says: "has a new constraint",
     advice: "Pass values that meet it.",
   },
   "constraint-removed": {
     verdict: { input: "compatible", output: "breaking" },
     says: "lost a constraint",
-    advice: "Expect values that do not meet it.",
+    advice: "Expect values that would not have met it.",
   },
   "constraint-changed": {
     verdict: "cannot tell",
-    says: "is constrained in another way",
+    says: "is constrained differently",
     advice: "Check by hand whether the values in use still fit.",
   },
   "default-changed": { verdict: "compatible", says: "has another default" },
-  "run-time-raised": { verdict: "compatible", says: "may run longer" },
+  "run-time-raised": { verdict: "compatible", says: "has a higher run time limit" },
   "run-time-lowered": {
     verdict: "breaking",
-    says: "is ended earlier",
-    advice: "Check that calls end in time.",
+    says: "has a lower run time limit",
+    advice: "Check that runs end within it.",
   },
   "name-changed": { verdict: "cosmetic", says: "has another display name" },
-  "toolkit-name-changed": { verdict: "cosmetic", says: "is in a toolkit of another display name" },
+  "toolkit-name-changed": { verdict: "cosmetic", says: "has a toolkit with another display name" },
   "description-added": { verdict: "cosmetic", says: "has a new description" },
-  "description-changed": { verdict: "cosmetic", says: "is described in other words" },
-  "description-removed": { verdict: "cosmetic", says: "is no longer described" },
+  "description-changed": { verdict: "cosmetic", says: "has another description" },
+  "description-removed": { verdict: "cosmetic", says: "has no description any more" },
   "deprecated-changed": { verdict: "cosmetic", says: "changed whether it is deprecated" },
   "documentation-changed": {
     verdict: "cosmetic",

@@ -16,8 +16,8 @@ import { judgeKeyword } from "./judge-keyword.js";
 import { kindsText, type MatchedMembers, matchMembers, mayOverlap } from "./union-members.js";
 
 /**
- * Compares what types cannot express: bounds, patterns, `not` … Both schemas are traversed in parallel. Where their
- * structures differ and one has constraints beyond its type, the change is undecidable.
+ * Compares the keywords that types cannot express: bounds, patterns, `not` … Both schemas are traversed in parallel.
+ * Where their structures differ, and one of them has such a keyword, it is not decided whether the change breaks callers.
  */
 export function compareConstraints(
   before: SchemaModel,
@@ -128,9 +128,9 @@ class ConstraintComparison {
       others.some((other) => other !== member && mayOverlap(member, other));
     const old = left.some((member) => isHidden(member, [...strict.twins, ...strict.left]));
     const now = right.some((member) => isHidden(member, [...strict.twins, ...strict.right]));
-    if (old && now) this.#find("constraint-changed", path);
-    else if (old) this.#find("constraint-added", path);
-    else if (now) this.#find("constraint-removed", path);
+    if (old && now) this.#report("constraint-changed", path);
+    else if (old) this.#report("constraint-added", path);
+    else if (now) this.#report("constraint-removed", path);
   }
 
   #areEqual(a: JsonObject, b: JsonObject): boolean {
@@ -140,9 +140,9 @@ class ConstraintComparison {
   /** For different structures: `compareTypes` reports all changes, unless there are constraints beyond the types. */
   #compareWhole(a: JsonValue, b: JsonValue, path: Path): void {
     const [old, now] = [this.before.isConstrained(a), this.after.isConstrained(b)];
-    if (old && now) this.#find("constraint-changed", path);
-    else if (old) this.#find("constraint-removed", path);
-    else if (now) this.#find("constraint-added", path);
+    if (old && now) this.#report("constraint-changed", path);
+    else if (old) this.#report("constraint-removed", path);
+    else if (now) this.#report("constraint-added", path);
   }
 
   #compareKeyword(keyword: string, a: JsonObject, b: JsonObject, path: Path): void {
@@ -160,7 +160,7 @@ class ConstraintComparison {
     });
   }
 
-  /** A key that only one schema names is compared with the other's `additionalProperties`. */
+  /** Compares a key that only the new schema names with the old one's `additionalProperties`. */
   #compareProperties(a: JsonObject, b: JsonObject, path: Path): void {
     const [old, now] = [new Map(entriesOf(a.properties)), new Map(entriesOf(b.properties))];
     for (const [key, schema] of now) {
@@ -175,7 +175,7 @@ class ConstraintComparison {
     }
   }
 
-  #find(rule: Finding["rule"], path: Path): void {
+  #report(rule: Finding["rule"], path: Path): void {
     this.findings.push({ rule, direction: this.direction, path });
   }
 }

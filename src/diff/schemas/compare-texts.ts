@@ -26,8 +26,8 @@ const RULES_OF = {
 } as const satisfies Partial<Record<TextKind, RuleName>>;
 
 /**
- * Compares what readers and language models see of a schema: descriptions, defaults, examples. They are compared by
- * their paths, independent of the structure of the schema; removed paths are not reported.
+ * Compares the parts of a schema that are text for readers and language models: descriptions, defaults, examples. They
+ * are compared by path, independent of the structure of the schema; removed paths are not reported.
  */
 export function compareTexts(
   before: JsonSchema | undefined,

@@ -17,7 +17,7 @@ export function judgeKeyword(
     return refers ? "constraint-changed" : undefined;
   }
   const { typed, number } = KEYWORDS.get(keyword) ?? {};
-  // Types express a part of it, so that its presence alone does not decide.
+  // The types express a part of it, so its presence alone decides nothing.
   if (typed === "partly") return "constraint-changed";
   if (after === undefined) return "constraint-removed";
   if (before === undefined) return "constraint-added";

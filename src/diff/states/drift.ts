@@ -27,8 +27,8 @@ export async function checkRemote(
   return { ...report, state: stateOf(report, changed), changed };
 }
 
-/** Diagnostics of parts of a source that could not be read. */
-const UNKNOWN: ReadonlySet<string> = new Set([
+/** Codes of the diagnostics about parts of a source that could not be read: they may have changed. */
+const UNREAD_PARTS: ReadonlySet<string> = new Set([
   "function-unreachable",
   "list-incomplete",
   "list-row-broken",
@@ -43,5 +43,5 @@ function stateOf(
   if (pull?.failed === true) return "unreachable";
   if (counts.breaking > 0) return "breaking";
   if (changed.length > 0) return "drifted";
-  return diagnostics.some(({ code }) => UNKNOWN.has(code)) ? "unreachable" : "same";
+  return diagnostics.some(({ code }) => UNREAD_PARTS.has(code)) ? "unreachable" : "same";
 }

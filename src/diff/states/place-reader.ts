@@ -54,7 +54,7 @@ export class PlaceReader {
     const files = await readSnapshotFiles(snapshot, await gitHost(snapshot, revision));
     const place = placeOf(snapshot, this.root);
     if (isEmpty(files)) {
-      const message = `${quote(revision)} has no such folder, so that everything counts as new`;
+      const message = `${quote(revision)} has no such folder: everything is reported as new`;
       this.problems.add({ severity: "warning", code: "revision-empty", message, place });
     }
     const name = `${place} at ${quote(revision).slice(1, -1)}`;

@@ -41,7 +41,7 @@ class TypeComparison {
   compare(before: TypeNode, after: TypeNode, path: Path): void {
     if (this.#types.areEqual(before, after)) return;
     if (this.#depth >= MAX_DEPTH) {
-      this.#find({ rule: "type-unclear", path });
+      this.#report({ rule: "type-unclear", path });
       return;
     }
     this.#depth++;
@@ -58,13 +58,13 @@ class TypeComparison {
     }
     const [a, b] = [this.#old(before), this.#now(after)];
     const [old, now] = [splitNull(a), splitNull(b)];
-    const isWhole = [a, b].some(({ type }) => isNull(type) || isVague(type));
+    const isWhole = [a, b].some(({ type }) => isNull(type) || isUnknownOrNever(type));
     if (isWhole || (!old.nullable && !now.nullable)) {
       this.#compareValues(a, b, path);
       return;
     }
     if (old.nullable !== now.nullable) {
-      this.#find({ rule: now.nullable ? "null-added" : "null-removed", path });
+      this.#report({ rule: now.nullable ? "null-added" : "null-removed", path });
     }
     this.#compareValues(old.value, now.value, path);
   }
@@ -87,7 +87,7 @@ class TypeComparison {
     const pairs = isUnion ? pairMembers(before.type, after.type, this.#types) : undefined;
     if (pairs === undefined) {
       const shown = { before: showType(before), after: showType(after) };
-      this.#find({ rule: `type-${relation}`, path, ...shown });
+      this.#report({ rule: `type-${relation}`, path, ...shown });
     } else {
       for (const [old, now] of pairs) this.compare(old, now, path);
     }
@@ -98,10 +98,10 @@ class TypeComparison {
     const [old, now] = [valuesOf(before), valuesOf(after)];
     if (old === undefined || now === undefined) return false;
     for (const value of now) {
-      if (!old.has(value)) this.#find({ rule: "value-added", path, after: value });
+      if (!old.has(value)) this.#report({ rule: "value-added", path, after: value });
     }
     for (const value of old) {
-      if (!now.has(value)) this.#find({ rule: "value-removed", path, before: value });
+      if (!now.has(value)) this.#report({ rule: "value-removed", path, before: value });
     }
     return true;
   }
@@ -117,11 +117,11 @@ class TypeComparison {
     }
     for (const { key, type } of old.values()) {
       const shown = showType(this.#old(type));
-      this.#find({ rule: "property-removed", path: [...path, key], before: shown });
+      this.#report({ rule: "property-removed", path: [...path, key], before: shown });
     }
     this.#compareRest(before.rest, after.rest, [...path, "[key]"]);
     if (patternKeys(before) !== patternKeys(after)) {
-      this.#find({ rule: "constraint-changed", path, keyword: "patternProperties" });
+      this.#report({ rule: "constraint-changed", path, keyword: "patternProperties" });
     } else {
       for (const [index, { type }] of before.patterns.entries()) {
         const twin = after.patterns[index];
@@ -133,7 +133,7 @@ class TypeComparison {
   #compareProperties(before: Property, after: Property, path: Path): void {
     if (before.required !== after.required) {
       const rule = after.required ? "property-became-required" : "property-became-optional";
-      this.#find({ rule, path });
+      this.#report({ rule, path });
     }
     this.compare(before.type, after.type, path);
   }
@@ -142,7 +142,7 @@ class TypeComparison {
   #compareNew({ required, type }: Property, other: TypeNode | undefined, path: Path): void {
     if (required || other === undefined) {
       const rule = required ? "required-property-added" : "property-added";
-      this.#find({ rule, path, after: showType(this.#now(type)) });
+      this.#report({ rule, path, after: showType(this.#now(type)) });
     }
     if (other !== undefined) this.compare(other, type, path);
   }
@@ -151,17 +151,20 @@ class TypeComparison {
   #compareRest(before: ObjectType["rest"], after: ObjectType["rest"], path: Path): void {
     if (typeof before !== "string") {
       if (typeof after !== "string") this.compare(before, after, path);
-      else this.#find({ rule: "other-keys-removed", path, before: showType(this.#old(before)) });
+      else this.#report({ rule: "other-keys-removed", path, before: showType(this.#old(before)) });
     } else if (typeof after !== "string") {
       const isNarrower = before === "open" && after.kind !== "unknown";
       const rule = isNarrower ? "type-narrowed" : "other-keys-allowed";
-      this.#find({ rule, path, after: showType(this.#now(after)) });
+      this.#report({ rule, path, after: showType(this.#now(after)) });
     } else if (before !== after) {
-      this.#find({ rule: after === "closed" ? "other-keys-refused" : "other-keys-allowed", path });
+      this.#report({
+        rule: after === "closed" ? "other-keys-refused" : "other-keys-allowed",
+        path,
+      });
     }
   }
 
-  #find(finding: Omit<Finding, "direction">): void {
+  #report(finding: Omit<Finding, "direction">): void {
     this.findings.push({ ...finding, direction: this.direction });
   }
 
@@ -174,7 +177,7 @@ class TypeComparison {
   }
 }
 
-/** True for `unknown` and `never`, from which `null` cannot be split off. */
-function isVague({ kind }: TypeNode): boolean {
+/** True for `unknown` and `never`: `null` is not a member that could be split off. */
+function isUnknownOrNever({ kind }: TypeNode): boolean {
   return kind === "unknown" || kind === "never";
 }

@@ -25,11 +25,11 @@ export class TypeRelations {
 
   relate(before: TypeNode, after: TypeNode): Relation {
     if (this.areEqual(before, after)) return "same";
-    const kept = new SubtypeCheck(this.before, this.after, this.#budget).holds(before, after);
-    const grown = new SubtypeCheck(this.after, this.before, this.#budget).holds(after, before);
-    if (kept === undefined || grown === undefined) return "unclear";
-    if (kept && grown) return "same";
-    return kept ? "widened" : grown ? "narrowed" : "changed";
+    const keepsAll = new SubtypeCheck(this.before, this.after, this.#budget).holds(before, after);
+    const addsNone = new SubtypeCheck(this.after, this.before, this.#budget).holds(after, before);
+    if (keepsAll === undefined || addsNone === undefined) return "unclear";
+    if (keepsAll && addsNone) return "same";
+    return keepsAll ? "widened" : addsNone ? "narrowed" : "changed";
   }
 
   /** True if the texts and all definitions are equal. */
@@ -79,17 +79,17 @@ class SubtypeCheck {
     return fits;
   };
 
-  /** Recursive types: a question that is already being answered is assumed to be true. */
+  /** Recursive types: a pair that is already being compared is assumed to fit. */
   #fitsNamed(a: TypeNode, b: TypeNode): boolean {
-    const question = JSON.stringify([typeKey(a), typeKey(b)]);
-    if (this.#assumed.has(question)) return true;
-    if (this.#refuted.has(question)) return false;
+    const pair = JSON.stringify([typeKey(a), typeKey(b)]);
+    if (this.#assumed.has(pair)) return true;
+    if (this.#refuted.has(pair)) return false;
     const known = this.#assumed.size;
-    this.#assumed.add(question);
+    this.#assumed.add(pair);
     if (this.#fitsPlain(this.from.resolve(a), this.to.resolve(b))) return true;
-    // Forget the answers that rested on this wrong assumption.
+    // The assumption was wrong: forget the pairs that were found to fit because of it.
     for (const later of [...this.#assumed].slice(known)) this.#assumed.delete(later);
-    this.#refuted.add(question);
+    this.#refuted.add(pair);
     return false;
   }
 
@@ -142,7 +142,7 @@ function fitsTuple(a: TupleType, b: TupleType, fits: Fits): boolean {
   });
 }
 
-/** TypeRelations with different key patterns do not fit: their keys may be those of properties. */
+/** Objects with different key patterns do not fit: a pattern may match the keys of the other's properties. */
 function fitsObject(a: ObjectType, b: ObjectType, fits: Fits): boolean {
   if (!fitsPatterns(a, b, fits)) return false;
   const own = new Map(a.properties.map((property) => [property.key, property]));

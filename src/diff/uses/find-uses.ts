@@ -119,7 +119,7 @@ function hitsOf(reference: Reference): readonly Hit[] {
 function toUse({ node, stub, change }: Hit, root: string): Use {
   const source = node.getSourceFile();
   const { line, column } = source.getLineAndColumnAtPos(node.getStart());
-  const { advice = "Look at it." } = explain(change);
+  const { advice = "Check this place by hand." } = explain(change);
   const file = placeOf(source.getFilePath(), root);
   return { file, line, column, stub, change, advice };
 }

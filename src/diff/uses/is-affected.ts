@@ -4,20 +4,20 @@ import type { Reference } from "./reference.js";
 import { Node } from "./ts-morph.js";
 
 /** Changes that affect every reference to the stub, not only calls. */
-const OF_NAMES: ReadonlySet<RuleName> = new Set(["callable-removed", "stub-renamed"]);
+const AFFECTS_ANY_REFERENCE: ReadonlySet<RuleName> = new Set(["callable-removed", "stub-renamed"]);
 /** Changes that affect only calls without the property. */
-const OF_ABSENCE: ReadonlySet<RuleName> = new Set([
+const AFFECTS_ABSENCE: ReadonlySet<RuleName> = new Set([
   "required-property-added",
   "property-became-required",
 ]);
 
 /** Whether a change affects a place. Only calls whose own text shows that they are not affected are left out. */
 export function isAffected(reference: Reference, change: Change): boolean {
-  if (reference.kind === "export") return OF_NAMES.has(change.rule);
+  if (reference.kind === "export") return AFFECTS_ANY_REFERENCE.has(change.rule);
   if (change.direction !== "input" || change.path.length === 0) return true;
   const passed = passedIn(reference, change.path);
   if (passed === "unknown") return true;
-  if (OF_ABSENCE.has(change.rule)) return passed === "absent";
+  if (AFFECTS_ABSENCE.has(change.rule)) return passed === "absent";
   if (passed === "absent" || passed === "absent above") return false;
   const refused = refusedBy(change);
   const value = refused === undefined ? undefined : literalOf(passed);
@@ -30,6 +30,7 @@ function refusedBy({ rule, before }: Change): string | undefined {
   return rule === "value-removed" ? before : undefined;
 }
 
+/** The value that a call passes at a path. `absent above`: it does not even pass the object that would contain it. */
 type Passed = Node | "absent" | "absent above" | "unknown";
 
 function passedIn({ call }: Reference, path: readonly string[]): Passed {
@@ -39,7 +40,7 @@ function passedIn({ call }: Reference, path: readonly string[]): Passed {
   return passedAt(input, path);
 }
 
-/** What a call passes at a path of its input, as far as its own text shows. */
+/** The value at a path of the input, as far as the text of the call shows it. */
 function passedAt(input: Node | undefined, path: readonly string[]): Passed {
   const [name, ...below] = path;
   const value = input === undefined ? undefined : unwrap(input);
@@ -50,8 +51,8 @@ function passedAt(input: Node | undefined, path: readonly string[]): Passed {
     if (Node.isSpreadAssignment(property)) return "unknown";
     const node = property.getNameNode();
     if (Node.isComputedPropertyName(node)) return "unknown";
-    const isIt = (Node.isStringLiteral(node) ? node.getLiteralText() : node.getText()) === name;
-    if (!isIt) continue;
+    const key = Node.isStringLiteral(node) ? node.getLiteralText() : node.getText();
+    if (key !== name) continue;
     if (below.length === 0 && !Node.isPropertyAssignment(property)) return property;
     if (!Node.isPropertyAssignment(property)) return "unknown";
     return passedAt(property.getInitializer(), below);

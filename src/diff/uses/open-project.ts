@@ -28,9 +28,9 @@ export function* openProject({
     return { options, files: fileNames.filter((file) => !file.startsWith(generated)) };
   });
   const all = new Set(tsconfigs.flatMap(({ files }) => files));
-  const left = new Set(all);
+  const unassigned = new Set(all);
   for (const { options, files } of tsconfigs) {
-    const own = files.filter((file) => left.delete(file));
+    const own = files.filter((file) => unassigned.delete(file));
     if (own.length === 0) continue;
     const project = new Project({
       skipAddingFilesFromTsConfig: true,
