@@ -19,7 +19,7 @@ const SCHEMAS: readonly JsonSchema[] = [
   { type: "object", properties: { city: { type: "string" } } },
   { type: "object", properties: { n: { type: "integer", minimum: 1 } }, required: ["n"] },
   { $ref: "#/$defs/AInput", $defs: { AInput: { type: "object", properties: {} } } },
-  // A diagnostic in every run: "dict" is no type of JSON Schema.
+  // A diagnostic in every run: "dict" is not a JSON Schema type.
   { type: "dict" },
   true,
 ];

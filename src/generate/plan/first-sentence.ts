@@ -1,4 +1,4 @@
-/** The length of the text in a table cell. */
+/** The maximum length of the text in a table cell. */
 const MAX_LENGTH = 200;
 
 /** The end of a sentence. Chinese and Japanese write no space after a full stop. */

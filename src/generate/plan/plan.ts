@@ -17,7 +17,7 @@ const IMPORT_ENDINGS: Readonly<Record<ImportExtension, string>> = {
   none: "",
 };
 
-/** What the names of a callable's stub depend on; its schemas are not needed. */
+/** The parts of a callable that the names of its stub depend on: not its schemas. */
 export interface PlanEntry {
   /** `functions/weather-lookup.json`: its file in the snapshot. */
   readonly file: string;

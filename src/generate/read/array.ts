@@ -34,14 +34,14 @@ export function readArray(schema: JsonObject, pointer: string, reading: Reading)
   }
   const rest = readRest();
   const elements = types.slice(0, MAX_ELEMENTS);
-  const open = maxItems > first.length && rest.kind !== "never" ? [rest] : [];
-  const spill = unionOf([...types.slice(MAX_ELEMENTS), ...open]);
-  if (types.length > MAX_ELEMENTS) reading.lose(pointer + jsonPointer(keyword), keyword);
+  const further = maxItems > first.length && rest.kind !== "never" ? [rest] : [];
+  const restType = unionOf([...types.slice(MAX_ELEMENTS), ...further]);
+  if (types.length > MAX_ELEMENTS) reading.noteLoss(pointer + jsonPointer(keyword), keyword);
   return {
     kind: "tuple",
     elements,
     required: required(schema, elements),
-    ...(spill.kind === "never" ? {} : { rest: spill }),
+    ...(restType.kind === "never" ? {} : { rest: restType }),
   };
 }
 

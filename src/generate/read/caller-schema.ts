@@ -8,14 +8,14 @@ import {
 import { mapSubschemas } from "../../runtime/json/map-subschemas.js";
 
 /**
- * The schema for callers: without properties that they neither send nor receive; in inputs, properties with a default
- * are not required. Both the type and the run-time validator are made from it, so that they agree.
+ * The schema as callers see it: without properties that they neither send nor receive; in inputs, properties with a
+ * default are not required. Both the type and the run-time validator are derived from it, so that they agree.
  */
 export function callerSchema(schema: JsonSchema, direction: Direction): JsonSchema {
-  return isJsonObject(schema) ? view(schema, direction) : schema;
+  return isJsonObject(schema) ? callerView(schema, direction) : schema;
 }
 
-function view(schema: JsonObject, direction: Direction): JsonObject {
+function callerView(schema: JsonObject, direction: Direction): JsonObject {
   const declared = isJsonObject(schema.properties) ? schema.properties : {};
   const members = Object.entries(schema).map(([keyword, operand]): [string, JsonValue] => {
     // A keyword of the platform, whose value is data, not a schema.
@@ -25,7 +25,7 @@ function view(schema: JsonObject, direction: Direction): JsonObject {
     }
     const seen =
       keyword === "properties" && isJsonObject(operand) ? visible(operand, direction) : operand;
-    return [keyword, mapSubschemas(keyword, seen, (child) => view(child, direction))];
+    return [keyword, mapSubschemas(keyword, seen, (child) => callerView(child, direction))];
   });
   return Object.fromEntries(members);
 }

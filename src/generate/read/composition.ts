@@ -28,7 +28,7 @@ export function readCompositions(
     });
     types.push(keyword === "oneOf" && isContradiction(members) ? NEVER : unionOf(read));
     if (keyword === "oneOf" && !areDisjoint(read))
-      reading.lose(pointer + jsonPointer(keyword), keyword);
+      reading.noteLoss(pointer + jsonPointer(keyword), keyword);
   }
   return types;
 }

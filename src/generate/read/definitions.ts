@@ -7,8 +7,8 @@ import { readDocumentation } from "./documentation.js";
 import type { Resolve } from "./intersect.js";
 import { type SettledTypes, settleDefinitions } from "./settle.js";
 
-/** How deep `resolve` may nest: longer chains of references stay unresolved. */
-const MAX_FORCED = 50;
+/** How many calls of `resolve` may be nested: longer chains of references stay unresolved. */
+const MAX_NESTED = 50;
 
 interface DefinitionEntry {
   readonly schema: JsonObject;
@@ -26,7 +26,7 @@ export class Definitions {
   readonly #entries = new Map<JsonObject, DefinitionEntry>();
   readonly #byId = new Map<string, DefinitionEntry>();
   readonly #waiting: DefinitionEntry[] = [];
-  #forced = 0;
+  #nested = 0;
 
   constructor(
     private readonly document: JsonObject,
@@ -53,7 +53,7 @@ export class Definitions {
     if (typeof target.schema === "boolean") return this.read(target.schema, "");
     if (!isJsonObject(target.schema)) return undefined;
     if (target.schema === this.document) return { kind: "reference", id: "" };
-    return { kind: "reference", id: this.#enter(target.schema).definition.id };
+    return { kind: "reference", id: this.#entryOf(target.schema).definition.id };
   }
 
   /** The type of a definition, read now if necessary; `undefined` while it is being read. */
@@ -61,10 +61,10 @@ export class Definitions {
     const entry = this.#byId.get(id);
     if (entry === undefined || entry.state === "reading") return undefined;
     if (entry.state === "waiting") {
-      if (this.#forced >= MAX_FORCED) return undefined;
-      this.#forced++;
+      if (this.#nested >= MAX_NESTED) return undefined;
+      this.#nested++;
       this.#readEntry(entry);
-      this.#forced--;
+      this.#nested--;
     }
     return entry.type;
   };
@@ -87,7 +87,7 @@ export class Definitions {
     entry.state = "read";
   }
 
-  #enter(schema: JsonObject): DefinitionEntry {
+  #entryOf(schema: JsonObject): DefinitionEntry {
     const known = this.#entries.get(schema);
     if (known !== undefined) return known;
     const { pointer } = this.#references.locate(schema);

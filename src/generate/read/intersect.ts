@@ -25,7 +25,7 @@ export function intersect(a: TypeNode, b: TypeNode, resolve: Resolve): TypeNode 
   if (b.kind === "unknown" || a.kind === "never") return a;
   if (a === b || (a.kind === b.kind && typeKey(a) === typeKey(b))) return a;
   if (a.kind === "reference" || b.kind === "reference") return intersectReference(a, b, resolve);
-  if (a.kind === "intersection" || b.kind === "intersection") return both(a, b);
+  if (a.kind === "intersection" || b.kind === "intersection") return intersectionOf(a, b);
   if (a.kind === "union") return intersectUnion(a, b, resolve);
   if (b.kind === "union") return intersectUnion(b, a, resolve, true);
   if (a.kind === "object" && b.kind === "object") return mergeObjects(a, b, resolve);
@@ -41,7 +41,7 @@ export function intersectAll(types: readonly TypeNode[], resolve: Resolve): Type
   return types.reduce((sum, type) => intersect(sum, type, resolve), UNKNOWN);
 }
 
-function both(a: TypeNode, b: TypeNode): TypeNode {
+function intersectionOf(a: TypeNode, b: TypeNode): TypeNode {
   const members = new Map<string, TypeNode>();
   for (const type of [a, b].flatMap((each) =>
     each.kind === "intersection" ? each.members : [each],
@@ -55,7 +55,7 @@ function both(a: TypeNode, b: TypeNode): TypeNode {
 function intersectReference(a: TypeNode, b: TypeNode, resolve: Resolve): TypeNode {
   const [reference, other, swapped] = a.kind === "reference" ? [a, b, false] : [b, a, true];
   const target = reference.kind === "reference" ? resolve(reference.id) : undefined;
-  if (target === undefined || target.kind === "reference") return both(a, b);
+  if (target === undefined || target.kind === "reference") return intersectionOf(a, b);
   if (target.kind === "unknown") return other;
   const merged = swapped ? intersect(other, target, resolve) : intersect(target, other, resolve);
   return typeKey(merged) === typeKey(target) ? reference : merged;
@@ -69,19 +69,19 @@ function intersectUnion(
 ): TypeNode {
   const width = membersOf(other).length;
   if (union.members.length * width > MAX_PRODUCT && !union.members.every(isScalar)) {
-    return swapped ? both(other, union) : both(union, other);
+    return swapped ? intersectionOf(other, union) : intersectionOf(union, other);
   }
-  const met = union.members.map((member) =>
+  const combined = union.members.map((member) =>
     swapped ? intersect(other, member, resolve) : intersect(member, other, resolve),
   );
-  const alive = met.filter((type) => type.kind !== "never");
-  if (alive.length > 1 && other.kind === "object" && union.members.every(refines(other))) {
+  const possible = combined.filter((type) => type.kind !== "never");
+  if (possible.length > 1 && other.kind === "object" && union.members.every(refines(other))) {
     return {
       kind: "intersection",
       members: [other, unionOf(union.members.map(refinement(other, resolve)))],
     };
   }
-  return unionOf(met);
+  return unionOf(combined);
 }
 
 function isScalar(type: TypeNode): boolean {

@@ -27,9 +27,9 @@ export function readKeyPattern(pattern: string): KeyShape | undefined {
       piece = "";
       continue;
     }
-    // Without an anchor there, `a*` matches any text, and `a+` requires one `a`; elsewhere no piece can express them.
-    const isOpen = (index === 0 && !isStart) || (index === tokens.length - 1 && !isEnd);
-    if (token.quantifier !== "" && !isOpen) return undefined;
+    // At an end without an anchor, `a*` may be left out, and `a+` is the same as `a`; elsewhere no type can express them.
+    const isAtOpenEnd = (index === 0 && !isStart) || (index === tokens.length - 1 && !isEnd);
+    if (token.quantifier !== "" && !isAtOpenEnd) return undefined;
     if (token.quantifier !== "*") piece += token.text;
   }
   pieces.push(piece);

@@ -23,11 +23,13 @@ export function readOtherKeys(
   const additional = readAdditional(schema, pointer, reading);
   const forAll = patterns.filter(({ shape }) => shape?.kind === "any").map(({ type }) => type);
   if (forAll.length > 0) return restOf(intersectAll(forAll, reading.definitions.resolve));
-  const vague = patterns.filter(({ shape }) => shape === undefined).map(({ type }) => type);
-  if (vague.length === 0) return additional;
-  // No type can express which keys these are: the pattern is read as one for every key, as its authors usually mean.
-  reading.lose(pointer + jsonPointer("patternProperties"), "patternProperties");
-  const type = unionOf(typeof additional === "string" ? vague : [...vague, additional]);
+  const inexpressible = patterns.filter(({ shape }) => shape === undefined).map(({ type }) => type);
+  if (inexpressible.length === 0) return additional;
+  // No type can express which keys these patterns match: each is read as matching every key, as authors usually mean.
+  reading.noteLoss(pointer + jsonPointer("patternProperties"), "patternProperties");
+  const type = unionOf(
+    typeof additional === "string" ? inexpressible : [...inexpressible, additional],
+  );
   return type.kind === "never" ? additional : type;
 }
 

@@ -9,5 +9,5 @@ export interface Reading {
   /** Reads a subschema. */
   read(schema: JsonValue, pointer: string): TypeNode;
   /** Notes a keyword that the type cannot express. */
-  lose(pointer: string, keyword: string): void;
+  noteLoss(pointer: string, keyword: string): void;
 }

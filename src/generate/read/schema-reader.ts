@@ -30,7 +30,7 @@ import { readValues } from "./value.js";
 
 /** Beyond this number of types in one document, the rest is read as `unknown`. */
 const MAX_NODES = 50_000;
-/** Twice the depth of a schema: the target of a reference may have to be read on the same stack. */
+/** Twice the depth of a repaired schema: the target of a reference may have to be read on the same stack. */
 const MAX_DEPTH = 200;
 
 /** Reads a repaired JSON Schema of any draft, or of OpenAPI 3.0's dialect. */
@@ -62,7 +62,7 @@ class SchemaReader implements Reading {
     return { type, doc: readDocumentation(this.document), definitions, lossy };
   }
 
-  lose(pointer: string, keyword: string): void {
+  noteLoss(pointer: string, keyword: string): void {
     this.#lossy.set(JSON.stringify([pointer, keyword]), { pointer, keyword });
   }
 
@@ -70,11 +70,11 @@ class SchemaReader implements Reading {
     if (typeof schema === "boolean") return schema ? UNKNOWN : NEVER;
     if (!isJsonObject(schema)) return UNKNOWN;
     if (++this.#nodes > MAX_NODES || this.#depth > MAX_DEPTH) {
-      this.lose(pointer, "size");
+      this.noteLoss(pointer, "size");
       this.repairs.note(
         "",
         "schema-too-large",
-        "is too large or too deep for a type; the rest is read as any value",
+        "is too large or too deep for a type; any value is accepted for the rest",
       );
       return UNKNOWN;
     }
@@ -87,7 +87,8 @@ class SchemaReader implements Reading {
   #readObject(schema: JsonObject, pointer: string): TypeNode {
     const referred = this.#readReference(schema, pointer);
     if (referred !== undefined && this.definitions.hidesSiblings(schema)) return referred;
-    for (const keyword of lossyKeywords(schema)) this.lose(pointer + jsonPointer(keyword), keyword);
+    for (const keyword of lossyKeywords(schema))
+      this.noteLoss(pointer + jsonPointer(keyword), keyword);
     return intersectAll(
       [
         this.#readOwn(schema, pointer),
@@ -104,11 +105,11 @@ class SchemaReader implements Reading {
       if (!Object.hasOwn(schema, keyword) || typeof reference !== "string") continue;
       const type = this.definitions.refer(reference, schema);
       if (type !== undefined) return type;
-      this.lose(pointer + jsonPointer(keyword), keyword);
+      this.noteLoss(pointer + jsonPointer(keyword), keyword);
       this.repairs.note(
         pointer + jsonPointer(keyword),
         "unresolved-reference",
-        "leads to no schema in this document; read as any value",
+        "does not resolve to a schema in this document; any value is accepted there",
         reference,
       );
       return UNKNOWN;
@@ -116,7 +117,7 @@ class SchemaReader implements Reading {
     return undefined;
   }
 
-  /** The type by `type`, `enum`, `const` and the keywords of single types. */
+  /** The type from `type`, `enum`, `const` and the keywords of single types, without references and compositions. */
   #readOwn(schema: JsonObject, pointer: string): TypeNode {
     const types = typesOf(schema);
     const named =
@@ -139,7 +140,7 @@ class SchemaReader implements Reading {
       case "null":
         return primitive(type);
       case "integer":
-        this.lose(pointer + jsonPointer("type"), "integer");
+        this.noteLoss(pointer + jsonPointer("type"), "integer");
         return primitive("number");
       case "array":
         return readArray(schema, pointer, this);

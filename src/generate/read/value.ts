@@ -21,7 +21,7 @@ export function readValues(
   const values: readonly JsonValue[] = schema.enum;
   const place = pointer + jsonPointer("enum");
   if (values.length > MAX_VALUES) {
-    reading.lose(place, "enum");
+    reading.noteLoss(place, "enum");
     return unionOf(values.map(widened));
   }
   return unionOf(values.map((value) => readValue(value, place, "enum", reading)));
@@ -54,7 +54,7 @@ function readValue(value: JsonValue, pointer: string, keyword: string, reading: 
     return { kind: "object", properties, patterns: [], rest: "closed" };
   }
   if (typeof value === "number" && !isExact(value)) {
-    reading.lose(pointer, keyword);
+    reading.noteLoss(pointer, keyword);
     return primitive("number");
   }
   return { kind: "literal", value: value as string | number | boolean };

@@ -78,7 +78,7 @@ class ComponentLinks {
     }
   }
 
-  /** Adds the target of a reference to the components, unless it is one. */
+  /** Adds the target of a reference to the components, unless it is a component already. */
   add(kind: PartKind, ref: JsonValue | undefined): void {
     const tokens = typeof ref === "string" ? parseLocalReference(ref) : undefined;
     if (!tokens?.length || this.#refs.has(key(kind, tokens))) return;

@@ -45,7 +45,7 @@ export async function printReadme(names: OutputNames, snapshotFolder: string): P
 function row({ name, file, slug, title, summary }: StubNames, toolkit?: Identifier): View {
   return {
     name: toolkit === undefined ? nameCode(name) : code`${nameCode(toolkit)}.${nameCode(name)}`,
-    // `fileName` leaves letters, digits, marks, `_` and `-`: nothing that ends a Markdown link.
+    // Names from `fileName` contain only letters, digits, marks, `_` and `-`: nothing that ends a Markdown link.
     link: markdownCode(file),
     summary: markdownCode(summary),
     slug: markdownCode(slug),

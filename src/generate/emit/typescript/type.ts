@@ -80,9 +80,9 @@ function printUnion(members: readonly TypeNode[], names: DefinitionNames): Code 
   const printed = members.map((member) => printType(member, names));
   const flat = printed.filter((member) => !member.isMultiline);
   const length = flat.reduce((sum, member) => sum + member.length + 3, 0);
-  const tall = printed.length - flat.length;
+  const multiline = printed.length - flat.length;
   // A multiline object at the start stays readable with ` | null` behind it.
-  const isShort = tall === 0 || (tall === 1 && printed[0]?.isMultiline === true);
+  const isShort = multiline === 0 || (multiline === 1 && printed[0]?.isMultiline === true);
   if (isShort && length <= MAX_UNION) return joinCode(printed, code` | `);
   return joinCode(
     printed.map(

@@ -15,9 +15,9 @@ const PURE = "/* @__PURE__ */";
 export function checkComments(text: string, file: string): void {
   for (const token of tokensOf(text)) {
     if (!isComment(token) || token.text === PURE) continue;
-    const mayStand =
+    const isAllowed =
       token.text.startsWith("/**") || (token.start === 0 && findHeader(token.text) !== undefined);
-    if (!mayStand || DIRECTIVE.test(token.text)) {
+    if (!isAllowed || DIRECTIVE.test(token.text)) {
       const shown = quote(token.text);
       throw new InternalError(`${file}: no generated file may hold the comment ${shown}`);
     }

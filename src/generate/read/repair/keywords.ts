@@ -15,7 +15,7 @@ export const repairTexts: Repair = (keywords, pointer, repairs) => {
       repairs.note(
         pointer + jsonPointer(keyword),
         "not-a-text",
-        "should be a text; left out",
+        "should be a string; ignored",
         value,
       );
     keywords.delete(keyword);
@@ -25,7 +25,7 @@ export const repairTexts: Repair = (keywords, pointer, repairs) => {
     repairs.note(
       pointer + jsonPointer("pattern"),
       "pattern-not-a-regex",
-      "is no regular expression; left out",
+      "is not a valid regular expression; ignored",
       pattern,
     );
     keywords.delete("pattern");
@@ -43,7 +43,7 @@ export const repairEnum: Repair = (keywords, pointer, repairs) => {
     repairs.note(
       pointer + jsonPointer("enum"),
       "enum-not-a-list",
-      "should be a list of values; left out",
+      "should be a list of values; ignored",
       values,
     );
     keywords.delete("enum");
@@ -51,26 +51,30 @@ export const repairEnum: Repair = (keywords, pointer, repairs) => {
   }
   const items = keywords.get("items") ?? {};
   if (keywords.get("type") === "array" && isJsonObject(items) && !values.some(Array.isArray)) {
-    repairs.note(pointer + jsonPointer("enum"), "enum-beside-items", "is read as an enum of items");
+    repairs.note(
+      pointer + jsonPointer("enum"),
+      "enum-beside-items",
+      "lists no arrays, though the type is array; read as the enum of its items",
+    );
     keywords.delete("enum");
     keywords.set("items", { ...items, enum: values });
     return;
   }
-  const standard = keywords.get("default");
-  if (standard === undefined || standard === null) return;
-  if (!values.some((value) => JSON.stringify(value) === JSON.stringify(standard))) {
+  const fallback = keywords.get("default");
+  if (fallback === undefined || fallback === null) return;
+  if (!values.some((value) => JSON.stringify(value) === JSON.stringify(fallback))) {
     repairs.note(
       pointer + jsonPointer("default"),
       "default-outside-enum",
-      "is not among the enum's values",
-      standard,
+      "is not one of the values of the enum",
+      fallback,
     );
   }
 };
 
 const NUMBERS = keywordsWith(({ number }) => number !== undefined);
 
-/** Bounds are numbers; `"10"` is read as one. */
+/** Bounds are numbers; `"10"` is read as 10. */
 export const repairNumbers: Repair = (keywords, pointer, repairs) => {
   for (const keyword of NUMBERS) {
     const value = keywords.get(keyword);
@@ -79,11 +83,11 @@ export const repairNumbers: Repair = (keywords, pointer, repairs) => {
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : Number.NaN;
     const place = pointer + jsonPointer(keyword);
     if (Number.isFinite(number)) {
-      repairs.note(place, "number-as-text", "should be a number; read as one", value);
+      repairs.note(place, "number-as-text", `should be a number; read as ${number}`, value);
       keywords.set(keyword, number);
     } else {
       if (value !== null)
-        repairs.note(place, "bound-not-a-number", "should be a number; left out", value);
+        repairs.note(place, "bound-not-a-number", "should be a number; ignored", value);
       keywords.delete(keyword);
     }
   }
@@ -109,7 +113,7 @@ export const repairComposition: Repair = (keywords, pointer, repairs) => {
       );
       keywords.set(keyword, [value]);
     } else {
-      repairs.note(place, "composition-not-a-list", "should be a list of schemas; left out", value);
+      repairs.note(place, "composition-not-a-list", "should be a list of schemas; ignored", value);
       keywords.delete(keyword);
     }
   }

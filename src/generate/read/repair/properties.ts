@@ -18,7 +18,7 @@ export const repairProperties: Repair = (keywords, pointer, repairs) => {
     repairs.note(
       pointer + jsonPointer(keyword),
       "properties-not-a-map",
-      `should be an object of schemas; ${named === undefined ? "left out" : "read by their names"}`,
+      `should be an object of schemas; ${named === undefined ? "ignored" : "read by the name in each item"}`,
       value,
     );
     if (named === undefined) keywords.delete(keyword);
@@ -30,7 +30,7 @@ export const repairProperties: Repair = (keywords, pointer, repairs) => {
     repairs.note(
       place,
       "schema-in-place-of-properties",
-      "is a schema where a map of schemas should stand",
+      "is a schema instead of an object of schemas; read as part of the schema around it",
     );
     keywords.delete("properties");
     for (const [keyword, value] of Object.entries(properties)) {
@@ -70,7 +70,7 @@ function withoutStrayRequired(
   repairs.note(
     place + jsonPointer("required"),
     "required-among-properties",
-    "belongs one level up",
+    "is inside `properties`; read as the `required` beside it",
     stray,
   );
   if (!keywords.has("required")) keywords.set("required", stray);

@@ -19,12 +19,12 @@ const REPAIRS: readonly Repair[] = [
   repairComposition,
 ];
 
-/** Deeper schemas are cut off. Half of what a document may nest: each level takes several nested calls later. */
+/** Deeper schemas are cut off. Half the limit of a document, since later stages need several nested calls for a level. */
 const MAX_DEPTH = 100;
 
 /**
- * Repairs common mistakes in a schema. Valid JSON Schema, of any draft, stays unchanged; invalid keywords without a
- * plain meaning are dropped, so that they constrain nothing. Every change is noted in `repairs`.
+ * Repairs common mistakes in a schema. Valid JSON Schema, of any draft, stays unchanged. An invalid keyword that has only
+ * one likely meaning is read so; any other is dropped, so that it constrains nothing. Every change is noted in `repairs`.
  */
 export function repairSchema(
   schema: JsonValue,
@@ -37,11 +37,11 @@ export function repairSchema(
     repairs.note(
       pointer,
       "schema-too-deep",
-      `is nested more than ${MAX_DEPTH} levels deep; read as any value`,
+      `is nested more than ${MAX_DEPTH} levels deep; any value is accepted there`,
     );
     return {};
   }
-  if (!isJsonObject(schema)) return readNoSchema(schema, pointer, repairs);
+  if (!isJsonObject(schema)) return readNonSchema(schema, pointer, repairs);
   const keywords: Keywords = new Map(Object.entries(schema));
   for (const repair of REPAIRS) repair(keywords, pointer, repairs);
   for (const [keyword, value] of keywords) {
@@ -74,12 +74,13 @@ function repairInside(
 }
 
 /** Reads `"string"` as `{"type": "string"}`, and any other value that is no schema as `{}`. */
-function readNoSchema(value: JsonValue, pointer: string, repairs: Repairs): JsonSchema {
+function readNonSchema(value: JsonValue, pointer: string, repairs: Repairs): JsonSchema {
   const type = typeof value === "string" ? readTypeWord(value) : undefined;
   if (type === undefined) {
-    repairs.note(pointer, "not-a-schema", "is no schema; read as any value", value);
+    repairs.note(pointer, "not-a-schema", "is not a schema; any value is accepted there", value);
     return {};
   }
-  repairs.note(pointer, "type-in-place-of-schema", "is a type where a schema should stand", value);
+  const meaning = type === "any" ? "the schema of any value" : `{"type": "${type}"}`;
+  repairs.note(pointer, "type-in-place-of-schema", `should be a schema; read as ${meaning}`, value);
   return type === "any" ? {} : { type };
 }

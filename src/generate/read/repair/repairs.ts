@@ -12,12 +12,12 @@ interface RepairNote {
 export class Repairs {
   readonly #notes = new Map<string, RepairNote>();
 
-  /** @param problem What is wrong with the value at `pointer`, and how it is read: "is no schema; read as …". */
+  /** @param problem A predicate for the value at `pointer`, and how it is read: "should be a schema; read as …". */
   note(pointer: string, code: string, problem: string, found?: JsonValue): void {
     const text =
       found === undefined
         ? problem
-        : `${typeof found === "string" ? quote(found) : shown(found)} ${problem}`;
+        : `${typeof found === "string" ? quote(found) : shortJson(found)} ${problem}`;
     const key = JSON.stringify([code, text]);
     const note = this.#notes.get(key);
     if (note === undefined) this.#notes.set(key, { code, text, pointers: [pointer] });
@@ -28,7 +28,10 @@ export class Repairs {
     return [...this.#notes.values()].map(({ code, text, pointers: [first = "", ...others] }) => ({
       severity: "warning",
       code,
-      message: others.length === 0 ? text : `${text} (here and in ${others.length} more places)`,
+      message:
+        others.length === 0
+          ? text
+          : `${text} (here and in ${others.length} more ${others.length === 1 ? "place" : "places"})`,
       place,
       pointer: root + first,
     }));
@@ -36,7 +39,7 @@ export class Repairs {
 }
 
 /** A JSON value on one line, cut short, without quotes around it. */
-function shown(value: JsonValue): string {
+function shortJson(value: JsonValue): string {
   return quote(JSON.stringify(value)).slice(1, -1).replaceAll('\\"', '"');
 }
 

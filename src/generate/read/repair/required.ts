@@ -32,7 +32,12 @@ function listOfNames(
   // A boolean on a property, as in draft 3: `markedNames` has read it into the list of the object.
   if (required === undefined || typeof required === "boolean") return [];
   if (isNameList(required)) return required;
-  repairs.note(place, "required-not-a-list", "should be a list of property names", required);
+  repairs.note(
+    place,
+    "required-not-a-list",
+    "should be a list of property names; read as one",
+    required,
+  );
   const names: readonly JsonValue[] = Array.isArray(required) ? required : [required];
   return names.filter((name) => typeof name === "string");
 }
@@ -46,7 +51,7 @@ function markedNames(declared: JsonObject, pointer: string, repairs: Repairs): r
     repairs.note(
       pointer + jsonPointer("properties", name, "required"),
       "required-on-property",
-      "is a boolean on a property; read into the list of its object",
+      "is a boolean on a property, as in draft 3; read as part of the list on its object",
     );
   }
   return marked
@@ -74,7 +79,7 @@ function respelt(
   const alike = Object.keys(declared).filter((key) => folded(key) === folded(name));
   const [meant] = alike;
   if (meant === undefined || alike.length > 1 || listed.includes(meant)) return name;
-  repairs.note(place, "required-misspelt", `is no property; read as ${quote(meant)}`, name);
+  repairs.note(place, "required-misspelt", `is not a property; read as ${quote(meant)}`, name);
   return meant;
 }
 

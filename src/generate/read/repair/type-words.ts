@@ -32,7 +32,12 @@ export function readTypeWord(word: string): string | undefined {
 export function repairType(keywords: Keywords, pointer: string, repairs: Repairs): void {
   const plural = keywords.get("types");
   if (typeof plural === "string" && !keywords.has("type")) {
-    repairs.note(pointer + jsonPointer("types"), "types-for-type", "is read as `type`", plural);
+    repairs.note(
+      pointer + jsonPointer("types"),
+      "types-for-type",
+      "should be under `type`; read so",
+      plural,
+    );
     keywords.set("type", plural);
   }
   const type = keywords.get("type");
@@ -54,6 +59,6 @@ function readOne(type: JsonValue, place: string, repairs: Repairs): string | und
   if (typeof type === "string" && JSON_TYPES.includes(type)) return type;
   const read = typeof type === "string" ? readTypeWord(type) : undefined;
   const meaning = read === undefined || read === "any" ? "any value" : read;
-  repairs.note(place, "type-word", `is no type of JSON Schema; read as ${meaning}`, type);
+  repairs.note(place, "type-word", `is not a JSON Schema type; read as ${meaning}`, type);
   return read;
 }

@@ -344,7 +344,7 @@ describe("repairSchema", () => {
       {
         severity: "warning",
         code: "type-word",
-        message: '"str" is no type of JSON Schema; read as string (here and in 2 more places)',
+        message: '"str" is not a JSON Schema type; read as string (here and in 2 more places)',
         place: "functions/a.json",
         pointer: "/input_schema/properties/a/type",
       },
