@@ -58,10 +58,10 @@ export async function pull(
   options: PullOptions = {},
 ): Promise<PullReport> {
   const problems = new Diagnostics();
-  const found = new Diagnostics();
+  const snapshotProblems = new Diagnostics();
   const { memory = new PullMemory() } = options;
-  const snapshot = await readSnapshot(config.snapshot, host, found, memory.isSound);
-  if (found.list.length === 0) memory.keepSound(snapshot);
+  const snapshot = await readSnapshot(config.snapshot, host, snapshotProblems, memory.isSound);
+  if (snapshotProblems.list.length === 0) memory.keepSound(snapshot);
   const hasSnapshot = snapshot.api !== undefined;
   const onProgress = options.onProgress ?? (() => undefined);
   const api = await pullApiFiles({ config, host, problems, onProgress, hasSnapshot });
@@ -77,9 +77,9 @@ export async function pull(
     xpander,
   };
   const existing = snapshot.entries;
-  const read = snapshot.api === undefined ? existing : [...existing, snapshot.api];
+  const filesRead = snapshot.api === undefined ? existing : [...existing, snapshot.api];
   let isWhole = false;
-  const pulled = async () => {
+  const pullAndWrite = async () => {
     const functions = await pullFunctions(context);
     const toolkits = await pullToolkits(context);
     const entries = planEntries({ existing, functions, toolkits, problems, memory });
@@ -87,13 +87,13 @@ export async function pull(
     const changed = await writeSnapshot(config.snapshot, host.fs, {
       write,
       remove: [...entries.remove, ...api.remove],
-      known: new Map([...read.map(({ file, text }) => [file, text] as const), ...api.known]),
+      known: new Map([...filesRead.map(({ file, text }) => [file, text] as const), ...api.known]),
     });
     isWhole = ![...functions, ...toolkits].some(hasFailed);
     return { functions, toolkits, entries, write, changed };
   };
   // The cache is written last: if writing the snapshot fails, the next run resumes from the cached answers.
-  const { functions, toolkits, entries, write, changed } = await pulled().finally(() =>
+  const { functions, toolkits, entries, write, changed } = await pullAndWrite().finally(() =>
     xpander?.close({ isWhole }),
   );
   const sources = [
@@ -105,7 +105,7 @@ export async function pull(
     changed,
     unchanged: write.size - written + entries.kept.length,
     sources,
-    diagnostics: [...unrepaired(found, changed, config), ...problems.list],
+    diagnostics: [...unrepaired(snapshotProblems, changed, config), ...problems.list],
     failed: sources.some(({ state }) => state === "failed"),
   };
 }
@@ -116,12 +116,12 @@ function hasFailed({ state }: SourceResult): boolean {
 
 /** Problems of snapshot files that this pull did not rewrite. */
 function unrepaired(
-  found: Diagnostics,
+  snapshotProblems: Diagnostics,
   changed: readonly SnapshotChange[],
   { snapshot }: Config,
 ): readonly Diagnostic[] {
   const repaired = new Set(changed.map(({ file }) => `${basename(snapshot)}/${file}`));
-  return found.list.filter(({ place }) => place === undefined || !repaired.has(place));
+  return snapshotProblems.list.filter(({ place }) => place === undefined || !repaired.has(place));
 }
 
 function reportApi({ count, failed }: ApiFiles): SourceReport {

@@ -37,23 +37,25 @@ export async function pullApiFiles(input: {
   readonly hasSnapshot: boolean;
 }): Promise<ApiFiles> {
   const { config, host, problems, onProgress, hasSnapshot } = input;
-  const own = new Diagnostics();
+  const apiProblems = new Diagnostics();
   const hasSources = config.openapi.sources.length > 0;
-  const { lock, text } = hasSources ? await readLock(config, host, own) : { lock: new Map() };
-  const description = await pullApiDescription({ config, host, lock }, own, onProgress);
-  problems.addAll(own.list);
-  const failures = own.list.filter(
+  const { lock, text } = hasSources
+    ? await readLock(config, host, apiProblems)
+    : { lock: new Map() };
+  const description = await pullApiDescription({ config, host, lock }, apiProblems, onProgress);
+  problems.addAll(apiProblems.list);
+  const failures = apiProblems.list.filter(
     ({ severity, code }) => severity === "error" && SOURCE_PROBLEM.test(code),
   );
   const failed = failures.length > 0;
   const known = new Map(text === undefined ? [] : [[LOCK_FILE, text]]);
   const count = description?.pulled.length ?? 0;
-  const nothing = { write: new Map(), remove: [], known, count, failed };
-  if (description === undefined || (hasSnapshot && failures.some(leavesGap))) return nothing;
-  return { ...nothing, ...toFiles(description, { config, lock, failed }) };
+  const keepAll = { write: new Map(), remove: [], known, count, failed };
+  if (description === undefined || (hasSnapshot && failures.some(leavesGap))) return keepAll;
+  return { ...keepAll, ...toFiles(description, { config, lock, failed }) };
 }
 
-/** If a URL fails, the document pulled before is used; for a file there is none. */
+/** Whether the description lacks the source: for a URL that fails, the document pulled before is used, if there is one. */
 function leavesGap({ code, place }: Diagnostic): boolean {
   return code === "source-not-pulled" || place === undefined || !isUrl(place);
 }
@@ -63,13 +65,13 @@ function toFiles(
   context: { readonly config: Config; readonly lock: Lock; readonly failed: boolean },
 ): Pick<ApiFiles, "write" | "remove"> {
   const { config, lock, failed } = context;
-  const own = pulled.filter((file) => !liesInSnapshot(file, config));
-  const write = new Map(own.map(({ file, text }) => [file, text]));
+  const written = pulled.filter((file) => !liesInSnapshot(file, config));
+  const write = new Map(written.map(({ file, text }) => [file, text]));
   const kept = new Set(pulled.map(({ file }) => file));
   // Only files in the lock file were written by a pull; others in the folder belong to the user.
   const remove = [...lock.values()].map(({ file }) => file).filter((file) => !kept.has(file));
   write.set(API_FILE, text);
-  if (own.length > 0 || lock.size > 0) write.set(LOCK_FILE, formatLock(own));
+  if (written.length > 0 || lock.size > 0) write.set(LOCK_FILE, formatLock(written));
   return { write, remove: failed ? [] : [...new Set(remove)].sort(byCodeUnit) };
 }
 

@@ -30,9 +30,9 @@ export async function pullJsonFile(
     problems.add({ severity: "error", code: "source-missing", message, place });
     return emptyResult(source, "failed");
   }
-  const own = new Diagnostics();
-  const records = readJsonRecords(content, place, own);
-  problems.addAll(own.list);
+  const recordProblems = new Diagnostics();
+  const records = readJsonRecords(content, place, recordProblems);
+  problems.addAll(recordProblems.list);
   const items = normalizeItems(records.map(({ value }) => value));
   const callables: FunctionCallable[] = [];
   const leftOut: string[] = [];
@@ -46,6 +46,7 @@ export async function pullJsonFile(
     if (callable !== undefined) callables.push(callable);
     else if (isJsonObject(item) && typeof item.id === "string") leftOut.push(functionKey(item.id));
   }
-  const complete = !own.hasErrors && callables.length + leftOut.length === records.length;
+  const complete =
+    !recordProblems.hasErrors && callables.length + leftOut.length === records.length;
   return { ...source, callables, leftOut, complete, state: "read" };
 }

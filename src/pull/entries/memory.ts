@@ -11,6 +11,7 @@ export class PullMemory {
     object,
     { readonly callable: Callable; readonly text: string }
   >();
+  /** Texts of the snapshot's files in which the last pull found no problem, by file. */
   #sound: ReadonlyMap<string, string> = new Map();
 
   /** {@link formatEntry}, cached by the input schema object. */

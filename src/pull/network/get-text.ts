@@ -71,7 +71,9 @@ async function send(
     at = to;
     remainingMs = Math.max(1, timeoutMs - (performance.now() - start));
   }
-  throw new FetchError(at.href, undefined, { detail: `${MAX_REDIRECTS} redirects led nowhere` });
+  throw new FetchError(at.href, undefined, {
+    detail: `it still redirects after ${MAX_REDIRECTS} redirects`,
+  });
 }
 
 /** The message of an error; of `fetch failed`, that of its cause. */

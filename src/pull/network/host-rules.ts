@@ -38,20 +38,22 @@ export class HostRules {
   findAddressProblem(hostname: string, address: string): string | undefined {
     const name = plainName(hostname);
     const kind = kindOfAddress(address);
-    if (kind === "never") return `${where(name, address)}, which is no address to pull from`;
+    if (kind === "never") return `${resolution(name, address)}, which is no address to pull from`;
     // `http:` is allowed for localhost, so it must resolve to this machine, even if `privateHosts` lists it.
     if (isLoopback({ hostname: name })) {
-      return kind === "loopback" ? undefined : `${where(name, address)}, which is not this machine`;
+      return kind === "loopback"
+        ? undefined
+        : `${resolution(name, address)}, which is not this machine`;
     }
     // A literal IP address in the config is taken as intended.
     if (kind === "public" || isIP(name) !== 0 || this.#privateHosts.has(name)) return undefined;
-    const area = kind === "loopback" ? "this machine" : "a private network";
-    return `${where(name, address)} in ${area}; if that is right, list the name in privateHosts of the config`;
+    const area = kind === "loopback" ? "on this machine" : "in a private network";
+    return `${resolution(name, address)} ${area}; if that is right, list the name in privateHosts of the config`;
   }
 }
 
-function where(name: string, address: string): string {
-  return name === address ? `it leads to ${address}` : `${quote(name)} leads to ${address}`;
+function resolution(name: string, address: string): string {
+  return name === address ? `it leads to ${address}` : `${quote(name)} resolves to ${address}`;
 }
 
 /** A host name in lower case, without the brackets of an IPv6 address and the trailing dot. */

@@ -125,8 +125,8 @@ function refusedAnswer(
     return { ok: false, error: new FetchError(url.href, status, { detail }) };
   }
   // The body may echo the key.
-  const said = access.apiKey ? body.replaceAll(access.apiKey, "[key]") : body;
-  const error = new FetchError(url.href, status, said === "" ? {} : { detail: quote(said, 200) });
+  const shown = access.apiKey ? body.replaceAll(access.apiKey, "[key]") : body;
+  const error = new FetchError(url.href, status, shown === "" ? {} : { detail: quote(shown, 200) });
   const isBilling = status === 429 && isAboutBilling(body);
   return { ok: false, error, retry: isBilling ? undefined : retryOf(status, headers) };
 }

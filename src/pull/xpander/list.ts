@@ -138,6 +138,6 @@ async function readPage(get: GetJson, path: string, number: number) {
 }
 
 function incomplete(path: string, { rows, broken, total }: Listing) {
-  const message = `the list has a total of ${total} entries, but its pages have ${rows.length + broken.length}, also when read again; nothing is removed from the snapshot`;
+  const message = `the list has a total of ${total} entries, but its pages have ${rows.length + broken.length}, also after they were read again; nothing is removed from the snapshot`;
   return { severity: "warning", code: "list-incomplete", message, place: path } as const;
 }

@@ -34,8 +34,8 @@ export async function openXpander(
   const scope = digest(JSON.stringify([baseUrl, apiKey]));
   const path = join(config.root, CACHE);
   const cache = await AnswerCache.open({ path, scope, fs: host.fs, problems });
-  const halt = new AbortController();
-  const signal = allowListeners(AbortSignal.any([halt.signal, network.signal]));
+  const stop = new AbortController();
+  const signal = allowListeners(AbortSignal.any([stop.signal, network.signal]));
   const get = xpanderGet({ ...config.xpander, ...network, signal, cache });
   const open = new Set<Promise<JsonValue>>();
   return {
@@ -46,7 +46,7 @@ export async function openXpander(
     },
     close: async ({ isWhole }) => {
       // After a failure, abort requests that are still queued.
-      halt.abort();
+      stop.abort();
       await Promise.allSettled(open);
       await cache.close({ isWhole });
     },

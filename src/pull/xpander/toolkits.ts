@@ -51,9 +51,9 @@ function choose(
   for (const wanted of include) {
     if (toolkits.some(({ id, name }) => id === wanted || name === wanted)) continue;
     const names = toolkits.slice(0, 10).map(({ name }) => quote(name));
-    const known = names.length === 0 ? "there is none" : `there is ${names.join(", ")}`;
+    const known = names.length === 0 ? "there are no toolkits" : `there are ${names.join(", ")}`;
     const more = toolkits.length > names.length ? " and more" : "";
-    const message = `no toolkit has the name or id ${quote(wanted)} that "include" lists; ${known}${more}`;
+    const message = `"include" lists ${quote(wanted)}, but no toolkit has this name or id; ${known}${more}`;
     problems.add({ severity: "warning", code: "toolkit-not-found", message, place: "xpander" });
   }
   return toolkits.filter(({ id, name }) => include.includes(id) || include.includes(name));
@@ -61,7 +61,10 @@ function choose(
 
 type Tools = Pick<SourceResult, "callables" | "leftOut" | "complete">;
 
-/** The tools of one toolkit. If its request fails, adds a diagnostic, or throws for the whole source (a refused key). */
+/**
+ * The tools of one toolkit. If its request fails, adds a diagnostic; throws if all further requests would fail, too (the
+ * key was refused).
+ */
 async function pullTools(
   get: GetJson,
   toolkit: ListRow,

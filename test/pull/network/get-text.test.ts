@@ -90,7 +90,7 @@ describe("the addresses of a name", () => {
 describe("a name that resolves to a forbidden address at the connection", () => {
   it.each([
     ["10.1.2.3", "in a private network; if that is right, list the name in privateHosts"],
-    ["127.0.0.1", "in this machine"],
+    ["127.0.0.1", "on this machine"],
     ["169.254.169.254", "which is no address to pull from"],
   ])("as %s, gets no request, and no retry", async (address, why) => {
     let tries = 0;
@@ -103,7 +103,7 @@ describe("a name that resolves to a forbidden address at the connection", () => 
       },
     };
     const error = await get(["https://docs.example.com/a"], host).catch((reason) => reason);
-    expect(error.message).toContain(`"docs.example.com" leads to ${address}`);
+    expect(error.message).toContain(`"docs.example.com" resolves to ${address}`);
     expect(error.message).toContain(why);
     expect([tries, error.cause]).toEqual([1, undefined]);
   });

@@ -87,7 +87,7 @@ const refused: readonly [url: string, why: string][] = [
     "https://inside.example.com/",
     "in a private network; if that is right, list the name in privateHosts",
   ],
-  ["https://self.example.com/", "in this machine"],
+  ["https://self.example.com/", "on this machine"],
   ["http://far.localhost/", "which is not this machine"],
   ["https://other.localhost/", "which is not this machine"],
 ];

@@ -50,7 +50,7 @@ function readVersion(
   }
   const found =
     version === "swagger"
-      ? "is Swagger 2.0; OpenAPI 3.0 or 3.1 is needed, to which swagger2openapi and others convert it"
+      ? "is Swagger 2.0; convert it to OpenAPI 3.0 or 3.1, with swagger2openapi for example"
       : version === undefined
         ? 'is no OpenAPI document: it does not start with "openapi: 3.1.0" or the like'
         : `has the OpenAPI version ${quote(version)}; 3.0 or 3.1 is needed`;
@@ -85,7 +85,7 @@ function dropMisfits(document: JsonObject, place: string, problems: Diagnostics)
       );
     },
     part: (part, { kind, tokens }) => {
-      if (kind === "operation" && !isTextIfThere(part, "operationId")) {
+      if (kind === "operation" && !isTextIfPresent(part, "operationId")) {
         report(
           "the operationId is not a string; it was left out",
           jsonPointer(...tokens, "operationId"),
@@ -112,7 +112,7 @@ function describe(value: JsonValue): string {
     : `the ${typeof value} ${quote(String(value), 40)}`;
 }
 
-function isTextIfThere(part: JsonObject, key: string): boolean {
+function isTextIfPresent(part: JsonObject, key: string): boolean {
   return !Object.hasOwn(part, key) || typeof part[key] === "string";
 }
 

@@ -14,8 +14,8 @@ interface Reference {
 }
 
 /**
- * Removes components and operations with a `$ref` to another document, to nothing, or to itself, and those that need
- * them. Never fetches or reads another document to resolve a `$ref`.
+ * Removes components and operations with a `$ref` that cannot be resolved inside the document or leads back to itself,
+ * and those that need them. Never fetches or reads another document to resolve a `$ref`.
  */
 export function dropBadReferences(
   document: JsonObject,
@@ -136,7 +136,7 @@ class Resolver {
         at = step.next;
       }
     }
-    // Every reference in a loop is bad; in any other chain each has a result of its own.
+    // In a loop, every reference is bad. In any other chain, each keeps the result of its own step.
     const isLoop = end !== undefined && !end.ok && end.code === "ref-loop";
     for (const [link, step] of chain) this.#known.set(`${kind} ${link}`, isLoop ? end : step);
     return this.#known.get(`${kind} ${ref}`) ?? this.#step(ref, kind);

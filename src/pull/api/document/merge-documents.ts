@@ -64,17 +64,17 @@ export function mergeDocuments(
 
 /** Returns a function that sets a value, and adds a diagnostic if it replaces a different one. */
 function putInto(problems: Diagnostics) {
-  return (level: Level, tokens: readonly [string, ...string[]], taken: SourcedValue) => {
+  return (level: Level, tokens: readonly [string, ...string[]], added: SourcedValue) => {
     const name = tokens.at(-1) ?? "";
     const before = level.get(name);
-    if (before !== undefined && canonicalJson(before.value) === canonicalJson(taken.value)) return;
-    level.set(name, taken);
+    if (before !== undefined && canonicalJson(before.value) === canonicalJson(added.value)) return;
+    level.set(name, added);
     if (before === undefined) return;
     // Members about the whole API, such as `info`, change with every release, and no code is generated from them.
     const severity = tokens.length === 1 ? "info" : "warning";
     const pointer = jsonPointer(...tokens);
     const message = `${nameOf(tokens)} differs from that of ${quote(before.place, 1_000)}; this one is used, since its source is listed later`;
-    problems.add({ severity, code: "merge-differs", message, place: taken.place, pointer });
+    problems.add({ severity, code: "merge-differs", message, place: added.place, pointer });
   };
 }
 

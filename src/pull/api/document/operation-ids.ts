@@ -24,7 +24,7 @@ export function dropRepeatedIds(
         seen.set(id, pointer);
         return part;
       }
-      const message = `the operationId ${quote(id)} is that of ${quote(first)} already, and was left out; an overlay can set another`;
+      const message = `the operationId ${quote(id)} is used by ${quote(first)} already, and was left out; an overlay can set another`;
       problems.add({ severity: "warning", code: "operation-id-twice", message, place, pointer });
       return without(part, "operationId");
     },

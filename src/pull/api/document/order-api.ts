@@ -13,14 +13,14 @@ type Order = (a: string, b: string) => number;
  * in the sources.
  */
 export function orderApi(document: JsonObject): JsonObject {
-  const asTheyAre = (value: JsonValue) => value;
+  const unchanged = (value: JsonValue) => value;
   const members = Object.entries(document).sort(([a], [b]) => byRank(TOP, BOTTOM)(a, b));
   const ordered = members.map(([key, value]): [string, JsonValue] => {
     if (key === "components") {
-      return [key, order(value, byCodeUnit, (group) => order(group, byCodeUnit, asTheyAre))];
+      return [key, order(value, byCodeUnit, (group) => order(group, byCodeUnit, unchanged))];
     }
     if (key !== "paths" && key !== "webhooks") return [key, value];
-    return [key, order(value, byCodeUnit, (item) => order(item, byRank([], METHODS), asTheyAre))];
+    return [key, order(value, byCodeUnit, (item) => order(item, byRank([], METHODS), unchanged))];
   });
   return Object.fromEntries(ordered);
 }

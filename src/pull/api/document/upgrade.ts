@@ -25,12 +25,12 @@ function exclusiveBounds(schema: JsonObject): JsonObject {
     ["minimum", "exclusiveMinimum"],
     ["maximum", "exclusiveMaximum"],
   ] as const) {
-    const is = result[exclusive];
+    const isExclusive = result[exclusive];
     const limit = result[bound];
-    if (typeof is !== "boolean") continue;
-    const hasLimit = is && limit !== undefined;
-    result = without(result, exclusive, ...(hasLimit ? [bound] : []));
-    if (hasLimit) result = { ...result, [exclusive]: limit };
+    if (typeof isExclusive !== "boolean") continue;
+    const replaces = isExclusive && limit !== undefined;
+    result = without(result, exclusive, ...(replaces ? [bound] : []));
+    if (replaces) result = { ...result, [exclusive]: limit };
   }
   return result;
 }

@@ -42,9 +42,9 @@ export async function pullSource(
   }
   const answer = await fetchSource(ref.place, context.network, kept, problems);
   if (answer === undefined || !answer.changed) return useKept();
-  const found = new Diagnostics();
-  const opened = openSource({ text: answer.text, place: ref.place, linesBefore: 0 }, found);
-  problems.addAll(ref.listed ? found.list.map(asNote) : found.list);
+  const openProblems = new Diagnostics();
+  const opened = openSource({ text: answer.text, place: ref.place, linesBefore: 0 }, openProblems);
+  problems.addAll(ref.listed ? openProblems.list.map(asNote) : openProblems.list);
   if (opened === undefined) return useKept();
   return { ref, ...opened, ...(answer.etag === undefined ? {} : { etag: answer.etag }) };
 }
