@@ -60,12 +60,12 @@ export function analysePython(
   if (forbidden !== undefined) return { ok: false, ...forbidden };
 
   const diagnostics = new Diagnostics();
-  const said = new Set<string>();
+  const reported = new Set<string>();
   const report: Reader["report"] = (problem) => {
-    // An alias is read again for each use; its problems are reported once.
+    // An alias is read again at each use, but its problems are reported once.
     const key = JSON.stringify([problem.line, problem.message]);
-    if (said.has(key)) return;
-    said.add(key);
+    if (reported.has(key)) return;
+    reported.add(key);
     const place = options.place === undefined ? {} : { place: options.place };
     diagnostics.add({ ...problem, ...place });
   };
@@ -109,7 +109,7 @@ function readFunction(
     report({
       severity: "warning",
       code: "python-too-many-types",
-      message: `the annotations of ${quote(name)} are too many to read; any value is accepted for the rest`,
+      message: `${quote(name)} has too many annotations to read; any value is accepted for the rest`,
       line,
     });
   });

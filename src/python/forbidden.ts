@@ -13,7 +13,7 @@ import type { SourceProblem } from "./syntax/source.js";
  */
 const FORBIDDEN: readonly { readonly what: string; readonly names: readonly string[] }[] = [
   {
-    what: "file access",
+    what: "access files",
     names: [
       "open",
       "io.open",
@@ -35,7 +35,7 @@ const FORBIDDEN: readonly { readonly what: string; readonly names: readonly stri
     ],
   },
   {
-    what: "other processes",
+    what: "start other processes",
     names: [
       "subprocess",
       "multiprocessing",
@@ -50,7 +50,7 @@ const FORBIDDEN: readonly { readonly what: string; readonly names: readonly stri
     ],
   },
   {
-    what: "code made at run time",
+    what: "run code that is built at run time",
     names: ["eval", "exec", "__import__", "importlib.import_module", "ctypes"],
   },
 ];
@@ -67,7 +67,7 @@ export function findForbidden(root: PythonNode): SourceProblem | undefined {
     const what = used === undefined ? undefined : whatIsForbidden(used);
     if (used !== undefined && what !== undefined) {
       return root.source.problem(
-        `${quote(used)} is used, but the platform allows a function no ${what}`,
+        `${quote(used)} is used, but the platform does not let a function ${what}`,
         cursor.from,
       );
     }

@@ -92,14 +92,14 @@ describe("a source without the entry point", () => {
 describe("what the platform forbids", () => {
   const body = (line: string): string => `def xpander_run_action(x):\n    ${line}\n`;
   const cases: readonly Case[] = [
-    [body("return open(x)"), 2, /"open" is used, .* no file access/],
+    [body("return open(x)"), 2, /"open" is used, .* access files/],
     [body("return (open)(x)"), 2, /"open"/],
     [body("f = open"), 2, /"open"/],
     [body('return f"{open(x)}"'), 2, /"open"/],
-    [body("return eval(x)"), 2, /"eval" is used, .* no code made at run time/],
+    [body("return eval(x)"), 2, /"eval" is used, .* run code that is built at run time/],
     [body("exec(x)"), 2, /"exec"/],
     [body('__import__("os")'), 2, /"__import__"/],
-    [body("import subprocess"), 2, /"subprocess" is used, .* no other processes/],
+    [body("import subprocess"), 2, /"subprocess" is used, .* start other processes/],
     [`import subprocess as s\n${ENTRY}`, 1, /"subprocess"/],
     [`from subprocess import run\n${ENTRY}`, 1, /"subprocess.run"/],
     [`import os\n${body("os.system(x)")}`, 3, /"os.system"/],

@@ -131,10 +131,11 @@ export function findTypeRule(qualified: string): TypeRule | undefined {
 
 /** The qualified name of a well-known type whose import is missing: `Optional`, `Decimal`. */
 export function findUnimported(name: string): string | undefined {
-  return RULES.has(`typing.${name}`) ? `typing.${name}` : UNMISTAKABLE.get(name);
+  return RULES.has(`typing.${name}`) ? `typing.${name}` : UNAMBIGUOUS.get(name);
 }
 
-const UNMISTAKABLE: ReadonlyMap<string, string> = new Map([
+/** Names of other modules than `typing` that are unlikely to mean anything else. */
+const UNAMBIGUOUS: ReadonlyMap<string, string> = new Map([
   ["datetime", "datetime.datetime"],
   ["date", "datetime.date"],
   ["timedelta", "datetime.timedelta"],

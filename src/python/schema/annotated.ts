@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { quote } from "../../support/quote.js";
-import { type CallExpression, call, dottedName } from "../syntax/expressions.js";
+import { type CallExpression, dottedName, readCall } from "../syntax/expressions.js";
 import { readLiteral } from "../syntax/literals.js";
 import type { PythonNode } from "../syntax/node.js";
 import type { Reader } from "./reader.js";
@@ -56,7 +56,7 @@ export function readAnnotated(
   return metadata.reduce((read, node) => {
     const field = fieldCall(node, reader);
     if (field !== undefined) return applyField(read, field, reader);
-    const called = call(node);
+    const called = readCall(node);
     const bounds = called && ANNOTATED_TYPES.get(qualifiedName(called.callee, reader));
     if (called === undefined || bounds === undefined) return read;
     return bounds.reduce((bounded, bound, index) => {
@@ -68,7 +68,7 @@ export function readAnnotated(
 
 /** A call of pydantic's `Field`, or `undefined` for any other expression. */
 export function fieldCall(node: PythonNode, reader: Reader): CallExpression | undefined {
-  const called = call(node);
+  const called = readCall(node);
   return called !== undefined && qualifiedName(called.callee, reader) === "pydantic.Field"
     ? called
     : undefined;

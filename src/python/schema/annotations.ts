@@ -93,8 +93,9 @@ function readNamed(
   if (resolved.kind === "local") {
     return readLocal(resolved.name, resolved.binding, { whole, reader, depth });
   }
-  const meant = resolved.isImported ? undefined : findUnimported(resolved.name);
-  const name = findTypeRule(resolved.name) === undefined ? (meant ?? resolved.name) : resolved.name;
+  const unimported = resolved.isImported ? undefined : findUnimported(resolved.name);
+  const name =
+    findTypeRule(resolved.name) === undefined ? (unimported ?? resolved.name) : resolved.name;
   const rule = findTypeRule(name);
   if (rule === undefined) return unknown(whole, reader, "names an unknown type");
   if (!resolved.isImported && name.includes(".")) {

@@ -64,7 +64,7 @@ function reportDefault(name: string, value: PythonNode, reason: string, reader: 
   reader.report({
     severity: "info",
     code: "python-default-not-literal",
-    message: `the default ${quote(value.text)} of the parameter ${quote(name)} ${reason}; the parameter is optional, and the schema names no default`,
+    message: `the default ${quote(value.text)} of the parameter ${quote(name)} ${reason}; the parameter is optional, and its schema has no default`,
     line: value.line,
   });
 }

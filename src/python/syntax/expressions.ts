@@ -40,7 +40,7 @@ export interface CallExpression {
 }
 
 /** The parts of `f(a, b=c)`, or `undefined` for any other expression; `*` and `**` arguments are omitted. */
-export function call(node: PythonNode): CallExpression | undefined {
+export function readCall(node: PythonNode): CallExpression | undefined {
   if (node.kind !== "CallExpression") return undefined;
   const [callee, list] = node.children;
   if (callee === undefined || list?.kind !== "ArgList") return undefined;

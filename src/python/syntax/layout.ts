@@ -82,7 +82,7 @@ function checkIndentation(
     let level = levels.at(-1) ?? indent;
     if (indent.column > level.column) {
       if (opensBlock === undefined) return source.problem("this line is indented too far", from);
-      if (indent.characters <= level.characters) return mixture(source, from);
+      if (indent.characters <= level.characters) return mixedIndentation(source, from);
       if (levels.push(indent) > MAX_INDENTS) {
         return source.problem(`blocks are nested more than ${MAX_INDENTS} deep`, from);
       }
@@ -97,7 +97,7 @@ function checkIndentation(
       if (level.column !== indent.column) {
         return source.problem("this line's indentation matches no line above it", from);
       }
-      if (level.characters !== indent.characters) return mixture(source, from);
+      if (level.characters !== indent.characters) return mixedIndentation(source, from);
     }
     const last = line.at(-1);
     opensBlock = last?.text === ":" ? last : undefined;
@@ -107,7 +107,7 @@ function checkIndentation(
     : source.problem("nothing follows the block that begins here", opensBlock.from);
 }
 
-function mixture(source: PythonSource, offset: number): SourceProblem {
+function mixedIndentation(source: PythonSource, offset: number): SourceProblem {
   return source.problem("tabs and spaces are mixed in this line's indentation", offset);
 }
 

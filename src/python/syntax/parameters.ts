@@ -11,7 +11,7 @@ export interface PythonParameter {
   readonly line: number;
 }
 
-/** The parameters of a `ParamList`, and a problem that Python would report. */
+/** The parameters of a `ParamList`, and the first problem in them that Python would report. */
 export function readParameters(list: PythonNode): {
   readonly parameters: readonly PythonParameter[];
   readonly problem?: string;

@@ -3,7 +3,7 @@ import { quote } from "../../support/quote.js";
 import { closeGrammarGaps } from "./grammar-gaps.js";
 import { logicalLines } from "./layout.js";
 import { PythonNode } from "./node.js";
-import { findLeniency } from "./python-refuses.js";
+import { findRejected } from "./python-refuses.js";
 import { PythonSource, type SourceProblem } from "./source.js";
 import { tokenise } from "./tokens.js";
 
@@ -50,7 +50,7 @@ function parseSource(source: PythonSource): ParsedPython {
   const tree = parseStrictly(source, masked);
   if ("reason" in tree) return { ok: false, ...tree };
   const root = new PythonNode(source, tree.topNode);
-  const problem = findLeniency(root);
+  const problem = findRejected(root);
   return problem === undefined ? { ok: true, root } : { ok: false, ...problem };
 }
 

@@ -38,7 +38,7 @@ const RULES: ReadonlyMap<string, SyntaxRule> = new Map<string, SyntaxRule>([
 ]);
 
 /** The first node of a tree that lezer accepts and Python rejects. */
-export function findLeniency(root: PythonNode): SourceProblem | undefined {
+export function findRejected(root: PythonNode): SourceProblem | undefined {
   const cursor = root.syntax.cursor();
   const scopes: { readonly inside: InnermostScope; readonly to: number }[] = [];
   do {

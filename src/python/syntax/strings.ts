@@ -2,11 +2,10 @@ import { InternalError } from "../../support/errors.js";
 import type { PythonNode } from "./node.js";
 import { stringStart } from "./string-bounds.js";
 
-/** The value of a string literal, or why it has none or is unknown. */
+/** The value of a string literal; or why it is invalid (`bad`), or valid with a value that is not known. */
 type PythonString =
   | { readonly kind: "text" | "bytes"; readonly value: string }
   | { readonly kind: "bad"; readonly reason: string }
-  /** Valid, but its value cannot be determined from the source. */
   | { readonly kind: "unknown"; readonly reason: string };
 
 const SIMPLE_ESCAPES = new Map([
@@ -60,12 +59,12 @@ function readOne(node: PythonNode): PythonString {
     const simple = SIMPLE_ESCAPES.get(sequence);
     if (simple !== undefined) return simple;
     if (/^[0-7]/.test(sequence)) return String.fromCharCode(Number.parseInt(sequence, 8));
-    const sort = sequence.charAt(0);
-    if (sort === "x" || (!isBytes && (sort === "u" || sort === "U"))) {
+    const letter = sequence.charAt(0);
+    if (letter === "x" || (!isBytes && (letter === "u" || letter === "U"))) {
       const point = sequence.length > 1 ? Number.parseInt(sequence.slice(1), 16) : Number.NaN;
       if (point <= 0x10ffff) return String.fromCodePoint(point);
-      problem = { kind: "bad", reason: `\\${sort} has too few digits, or too large a number` };
-    } else if (sort === "N" && !isBytes) {
+      problem = { kind: "bad", reason: `\\${letter} has too few digits, or too large a number` };
+    } else if (letter === "N" && !isBytes) {
       problem ??=
         sequence.length > 1
           ? { kind: "unknown", reason: "names of characters (\\N{…}) are not supported" }
