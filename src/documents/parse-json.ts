@@ -26,12 +26,12 @@ export function parseJson(text: string): ParsedJson {
 }
 
 function describe(json: string, cause: SyntaxError): { line: number; problem: string } {
-  const found = findJsonProblem(json);
-  if (found === undefined)
-    throw new InternalError("JSON.parse and our grammar disagree", { cause });
-  const what =
-    found.found === undefined ? "it ends too early" : `it breaks at ${quote(found.found)}`;
-  return { line: found.line, problem: `is not JSON: ${what}` };
+  const problem = findJsonProblem(json);
+  if (problem === undefined)
+    throw new InternalError("JSON.parse rejects a text that findJsonProblem accepts", { cause });
+  const { line, found } = problem;
+  const what = found === undefined ? "it ends too early" : `it breaks at ${quote(found)}`;
+  return { line, problem: `is not JSON: ${what}` };
 }
 
 /** Finds nesting that would overflow the call stack of later steps, and numbers that became infinite. */

@@ -42,11 +42,11 @@ export function parseYaml(source: SourceText, problems: Diagnostics): JsonValue 
     return undefined;
   }
   for (const error of document.errors.slice(0, MAX_PROBLEMS)) {
-    report("error", codeOf(error), say(error), lineOf(error.pos[0]));
+    report("error", codeOf(error), messageOf(error), lineOf(error.pos[0]));
   }
   if (document.errors.length > 0) return undefined;
   for (const warning of document.warnings.slice(0, MAX_PROBLEMS)) {
-    report("warning", codeOf(warning), say(warning), lineOf(warning.pos[0]));
+    report("warning", codeOf(warning), messageOf(warning), lineOf(warning.pos[0]));
   }
   const json: Jsonified = toJson(document);
   if (json.ok) return json.value;
@@ -59,7 +59,7 @@ function codeOf({ code }: YAMLError): string {
   return code === "TAG_RESOLVE_FAILED" ? "yaml-tag" : "yaml-syntax";
 }
 
-function say({ code, message }: YAMLError): string {
+function messageOf({ code, message }: YAMLError): string {
   if (code === "MULTIPLE_DOCS") return "more than one document; one was expected";
   if (code === "TAG_RESOLVE_FAILED") {
     return `${quote(message)}: custom tags are ignored`;

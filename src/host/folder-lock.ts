@@ -64,7 +64,7 @@ async function isStale(path: string): Promise<boolean> {
   const age = await ageOf(path);
   if (text === undefined || age === undefined) return false;
   const holder = readHolder(text);
-  // Without a holder, the process is between creating and filling the file, or was killed there.
+  // The file is still empty: its process is about to write it, or was killed before it could.
   if (holder === undefined) return age > UNFILLED_MS;
   return holder.host === hostname() ? !isAlive(holder.pid) : age > STALE_MS;
 }

@@ -215,7 +215,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ["EDQUOT", "the disk quota is used up"],
   ["EISDIR", "it is a folder, not a file"],
   ["ENOTEMPTY", "it is a folder that is not empty"],
-  ["ELOOP", "its links lead around in a circle"],
+  ["ELOOP", "its links form a circle"],
   ["ENAMETOOLONG", "the name is too long"],
   ["EMFILE", "too many files are open"],
   ["ERR_FS_FILE_TOO_LARGE", "the file is too large"],
@@ -225,7 +225,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 function fileError(path: string, failed: string, cause: unknown): FileError {
   if (cause instanceof FileError) return cause;
   const code = errorCode(cause);
-  const words = code === undefined ? undefined : REASONS.get(code);
-  const reason = words ?? (cause instanceof Error ? cause.message : String(cause));
+  const known = code === undefined ? undefined : REASONS.get(code);
+  const reason = known ?? (cause instanceof Error ? cause.message : String(cause));
   return new FileError(path, `${failed}: ${reason}`, { cause });
 }

@@ -90,7 +90,7 @@ function withFirst(word: string, change: (first: string) => string): string {
   if (word.charCodeAt(0) < 0x80) return change(word.charAt(0)) + word.slice(1);
   const [first = "", ...others] = word;
   const changed = change(first);
-  // The upper case of some letters has two (`ß` → `SS`), or is a letter that TypeScript does not know yet.
+  // The upper case of some letters is two letters (`ß` → `SS`), or one that TypeScript does not know yet.
   const isFit = changed.length === first.length && !hasRecentLetters(changed);
   return (isFit ? changed : first) + others.join("");
 }

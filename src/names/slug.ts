@@ -1,7 +1,7 @@
 import { sha256 } from "../support/digest.js";
 import { fileKey, isReservedName } from "../support/file-names.js";
 
-/** What a slug names. Its id is hashed if the display name gives no slug, or one that is taken. */
+/** The callable or toolkit that gets a slug. Its id is hashed if its display name gives no slug, or one that is taken. */
 export interface SlugOwner {
   readonly kind: "function" | "tool" | "toolkit";
   readonly id: string;

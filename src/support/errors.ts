@@ -16,7 +16,7 @@ export class ConfigError extends ToolchainError {
 export class FetchError extends ToolchainError {
   override readonly name = "FetchError";
   readonly code = "E_FETCH";
-  readonly #said: string;
+  readonly #outcome: string;
 
   constructor(
     readonly url: string,
@@ -24,14 +24,14 @@ export class FetchError extends ToolchainError {
     options?: ErrorOptions & { readonly detail?: string },
   ) {
     const outcome = status === undefined ? "got no answer" : `answered ${status}`;
-    const said = options?.detail === undefined ? outcome : `${outcome}: ${options.detail}`;
-    super(`GET ${url} ${said}`, options);
-    this.#said = said;
+    const detailed = options?.detail === undefined ? outcome : `${outcome}: ${options.detail}`;
+    super(`GET ${url} ${detailed}`, options);
+    this.#outcome = detailed;
   }
 
   /** The message to print after a place. Names the URL only if a redirect led to another one. */
   messageBeside(place: string): string {
-    return place === this.url ? `GET ${this.#said}` : this.message;
+    return place === this.url ? `GET ${this.#outcome}` : this.message;
   }
 }
 

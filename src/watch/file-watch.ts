@@ -7,8 +7,8 @@ const POLL_MS = 1_000;
 
 /**
  * Watches files with one `fs.watch` per folder: the folders are few and known, and a recursive watch loses track of new
- * folders and replaced files on Linux with Node 20. Events only say when to look, and at which files: changes are
- * detected by comparing `stat` results, so surplus events do no harm.
+ * folders and replaced files on Linux with Node 20. An event only says which file to look at: changes are detected by
+ * comparing `stat` results, so surplus events do no harm.
  */
 export class FileWatch {
   readonly #onTouch: () => void;

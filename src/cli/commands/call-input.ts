@@ -23,7 +23,10 @@ export function readInput(words: readonly string[], schema: JsonSchema): JsonObj
         `${quote(key)} is given twice; for a list, ${key}:='["a","b"]' would be right`,
       );
     }
-    input.set(key, operator === ":=" ? readJson(key, text) : readText(text, types(schema, key)));
+    input.set(
+      key,
+      operator === ":=" ? readJson(key, text) : readText(text, acceptedTypes(schema, key)),
+    );
   }
   return Object.fromEntries(input);
 }
@@ -53,7 +56,7 @@ function typeOf(value: JsonValue): string {
 }
 
 /** The JSON types that the schema of a property accepts; empty if it does not restrict them. */
-function types(root: JsonSchema, key: string): ReadonlySet<string> {
+function acceptedTypes(root: JsonSchema, key: string): ReadonlySet<string> {
   const found = new Set<string>();
   const objects = [...referenceChain(root, root)];
   // The loop also visits schemas that it adds to the Set.

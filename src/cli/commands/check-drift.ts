@@ -3,7 +3,7 @@ import { placeOf } from "../../support/place.js";
 import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
 import type { CommandResult, Context } from "../report/context.js";
 
-/** If a source could not be reached, drift is unknown: that has an exit code of its own. */
+/** `unreachable` has an exit code of its own: whether the sources have changed is then unknown. */
 const EXITS = {
   same: "success",
   drifted: "differs",

@@ -10,7 +10,7 @@ import { type CliIo, type Colorize, colorizer } from "./terminal.js";
 /** The members of the object that `--json` prints. */
 export type JsonReport = Readonly<Record<string, unknown>>;
 
-/** How a command ended. `--json` prints `facts` with command and exit code; absent if the command has printed them. */
+/** How a command ended. `--json` prints `facts`, with the command and the exit code; absent if they are printed already. */
 export interface CommandResult {
   readonly exit: Exit;
   readonly facts?: JsonReport;

@@ -9,7 +9,7 @@ const SHOWN_FILES = 10;
 /** Pointers contain property names of a source, which may be long. */
 const MAX_POINTER = 300;
 
-/** What a pull read and changed. */
+/** The sources that a pull read, and the files that it changed. */
 export function pullSummary(report: PullReport, config: Config): readonly string[] {
   const folder = placeOf(config.snapshot, config.root);
   const changes = report.changed.map(({ file, change }) => `${folder}/${file} (${change})`);
@@ -26,7 +26,7 @@ function sourceLine({ source, gives, count, leftOut, state }: PullReport["source
   return `${name}: ${plural(count, NOUNS[gives])}${rest}.`;
 }
 
-/** What a generate changed. */
+/** The files that `generate` changed. */
 export function generateSummary(report: GenerateReport, config: Config): readonly string[] {
   const folder = placeOf(config.output, config.root);
   const changes = [

@@ -27,7 +27,7 @@ export function toolkitRoutes(
   execution: Execution,
 ): readonly Route[] {
   const toolkits = folders.map(
-    (folder): Toolkit => ({ ...folder, tools: folder.tools.flatMap(readable) }),
+    (folder): Toolkit => ({ ...folder, tools: folder.tools.flatMap(toTool) }),
   );
   return [
     {
@@ -69,7 +69,8 @@ function toArguments({ query_params, path_params, body_params }: RequestPayload)
   );
 }
 
-function readable({ analysis, ...tool }: PythonCallable): readonly Tool[] {
+/** One tool, or none if the file could not be analysed. */
+function toTool({ analysis, ...tool }: PythonCallable): readonly Tool[] {
   return analysis.ok ? [{ ...tool, function: analysis.function }] : [];
 }
 

@@ -3,7 +3,7 @@ const MAX_RESULT = 8_000_000;
 
 /**
  * The Python side of a run. Evaluated once; its value is a function from a request (JSON) to a response (JSON). Before
- * each call the interpreter's memory is reset, so that the function cleans up nothing.
+ * each call the interpreter's memory is reset, so nothing has to be cleaned up after a call.
  */
 export const HARNESS = `
 def prepare():

@@ -92,7 +92,7 @@ export class PythonWorker {
         resolve(message);
       };
       const onError = (error: Error) =>
-        settle({ kind: "broken", problem: `the Python interpreter broke down: ${error.message}` });
+        settle({ kind: "broken", problem: `the Python interpreter crashed: ${error.message}` });
       const onExit = () => settle({ kind: "broken", problem: "the Python interpreter was ended" });
       worker.on("message", settle).on("error", onError).on("exit", onExit);
     });
@@ -108,14 +108,14 @@ export class PythonWorker {
     const answer = v.safeParse(answerShape, parse(message.answer));
     if (!answer.success) {
       await this.stop();
-      return { kind: "broken", problem: "the Python interpreter gave an answer of another form" };
+      return { kind: "broken", problem: "the Python interpreter sent an invalid answer" };
     }
     if (answer.output.kind !== "exception") return { ...answer.output, seconds };
     return { ...answer.output, line: answer.output.line ?? undefined, seconds };
   }
 }
 
-/** Parsed as untrusted: the Python code of a function can forge it. */
+/** The answer is untrusted: the Python code of a function can forge it. */
 function parse(answer: string): unknown {
   try {
     return JSON.parse(answer);

@@ -94,7 +94,7 @@ const limitMemory = (pages) => {
     }
   };
   WebAssembly.instantiateStreaming = async (response, imports) =>
-    // @ts-expect-error: `fetch` above gave the response
+    // @ts-expect-error: the response is that of `fetch` above, which has `bytes`
     WebAssembly.instantiate((await response).bytes, imports);
 };
 

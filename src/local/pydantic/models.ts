@@ -50,7 +50,7 @@ export function readUpdateBody(body: Body): UpdateBody {
   }));
 }
 
-/** A body with other keys, as `{"parameters": …}`, is valid, too: the model ignores them, and its four fields are null. */
+/** A body with other keys only, such as `{"parameters": …}`, is valid: the model ignores them, and its fields are null. */
 export function readRequestPayload(body: Body): RequestPayload {
   return readModel(body, (model) => ({
     body_params: model.object("body_params"),

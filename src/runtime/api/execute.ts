@@ -14,7 +14,7 @@ export function executing(id: string, definition?: FunctionDefinition): Endpoint
     callable: definition?.name,
     method: "POST",
     path: EXECUTE,
-    at: { function_id: id },
+    params: { function_id: id },
     timeoutMs: definition
       ? (definition.maxRunTime ?? DEFAULT_RUN_TIME) * 1000 + MARGIN_MS
       : UNKNOWN_FUNCTION_MS,

@@ -78,7 +78,7 @@ export function makeFunctions(core: Core): Functions {
     },
     update: async (id, changes, options) => {
       const body = await core.send(
-        { method: "PATCH", path: FUNCTION, at: { function_id: id } },
+        { method: "PATCH", path: FUNCTION, params: { function_id: id } },
         { options, body: () => changes, read: (answer) => answer },
       );
       // The API's description has no schema for this response.
@@ -86,7 +86,7 @@ export function makeFunctions(core: Core): Functions {
     },
     delete: (id, options) =>
       core.send(
-        { method: "DELETE", path: FUNCTION, at: { function_id: id } },
+        { method: "DELETE", path: FUNCTION, params: { function_id: id } },
         { options, read: () => undefined },
       ),
     execute: (id, input = {}, options) =>

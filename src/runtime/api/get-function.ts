@@ -13,7 +13,7 @@ export function getFunction(
   const endpoint: Endpoint = {
     method: "GET",
     path: FUNCTION,
-    at: { function_id: id },
+    params: { function_id: id },
   };
   return core.send(endpoint, { options, read: (body) => asItem<FunctionItem>(endpoint, body) });
 }

@@ -27,7 +27,7 @@ export function invoking({ toolkitId, toolId, name }: ToolAddress): Endpoint {
     callable: name,
     method: "POST",
     path: TOOL,
-    at: { toolkit_id: toolkitId, tool_id: toolId },
+    params: { toolkit_id: toolkitId, tool_id: toolId },
     timeoutMs: TOOL_MS,
   };
 }

@@ -16,7 +16,7 @@ export interface FunctionItem extends Readonly<Schemas["CustomFunctionItem"]> {
 export type NewFunction = Readonly<Schemas["CreateCustomFunctionRequest"]>;
 
 /** The properties of a custom function to change; new source code is analysed again. */
-// The API's own type also allows `null` for a name, which changes nothing.
+// Not the API's own type, which also allows `null` for a name: that would change nothing.
 export type FunctionChanges = Partial<Omit<NewFunction, "function_name">>;
 
 /** A set of tools, as the API sends it. */

@@ -31,7 +31,7 @@ export function makeToolkits(core: Core): Toolkits {
       const endpoint: Endpoint = {
         method: "GET",
         path: TOOLS,
-        at: { toolkit_id: toolkitId },
+        params: { toolkit_id: toolkitId },
       };
       return core.send(endpoint, { options, read: (body) => asTools(endpoint, body) });
     },

@@ -77,9 +77,9 @@ export class Core {
 
   /** Calls an endpoint and returns the result. */
   send<Result>(endpoint: Endpoint, exchange: Exchange<Result>): Promise<Result> {
-    const { method, path, at, query } = endpoint;
+    const { method, path, params, query } = endpoint;
     return this.run(endpoint, exchange, async (call, init) => {
-      init.params = { ...(at && { path: at }), ...(query && { query }) };
+      init.params = { ...(params && { path: params }), ...(query && { query }) };
       init.parseAs = "stream";
       const body = exchange.body && toJson(call, exchange.body());
       const verb = method.toLowerCase() as Lowercase<typeof method>;

@@ -6,7 +6,7 @@ export interface Endpoint extends CallFacts {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   readonly path: keyof Paths;
   /** Values for the `{…}` of the path. */
-  readonly at?: Readonly<Record<string, string>>;
+  readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, number>>;
   /** Default timeout in ms instead of `CALL_MS`, if neither the call nor the client sets one. */
   readonly timeoutMs?: number;

@@ -80,7 +80,7 @@ export abstract class TypecallError extends Error {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    // biome-ignore lint/complexity/noThisInStatic: the class asked is the one that inherits this
+    // biome-ignore lint/complexity/noThisInStatic: `this` is the class on the right of `instanceof`
     const { prototype } = this;
     for (let at = value; isTypecallError(at); at = Object.getPrototypeOf(at)) {
       if (at === prototype || isSameClass(at, prototype)) return true;

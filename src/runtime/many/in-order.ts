@@ -1,7 +1,7 @@
 interface Work<Input, Result> {
   readonly inputs: Iterable<Input> | AsyncIterable<Input>;
   readonly start: (input: Input, index: number) => Promise<Result>;
-  /** Whether one more may be started while `waiting` started ones have results that were not consumed. */
+  /** Whether another one may be started. `waiting`: how many were started and not consumed yet. */
   readonly hasRoom: (waiting: number) => boolean;
 }
 

@@ -24,9 +24,9 @@ export function reportAlternatives(
   state.issues = issues;
   state.seen = seen;
   const depth = path.length;
-  const meant = attempts.filter((own) => !own.some((issue) => rulesOut(issue, depth)));
-  const [only] = meant;
-  if (only && meant.length === 1) {
+  const possible = attempts.filter((own) => !own.some((issue) => rulesOut(issue, depth)));
+  const [only] = possible;
+  if (only && possible.length === 1) {
     issues.push(...only);
     return false;
   }

@@ -23,7 +23,7 @@ export type Check = (value: unknown, state: ValidationState) => boolean;
 
 export const accept: Check = () => true;
 
-/** Whether a test holds for all items. Stops at the first failure unless issues are collected. */
+/** `items.every(holds)`, but tests all items while issues are collected. */
 export function every<Item>(
   items: Iterable<Item>,
   state: ValidationState,

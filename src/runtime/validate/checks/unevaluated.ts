@@ -29,7 +29,7 @@ export function collecting(others: Check, unevaluated: Check): Check {
     const outer = state.seen;
     const own = new Set<string | number>();
     state.seen = own;
-    // Only after success is it known which keys are evaluated.
+    // A failed check evaluates no keys, so they count only after success.
     const ok = others(value, state) && unevaluated(value, state);
     state.seen = outer;
     if (ok) addAll(own, outer);
