@@ -57,4 +57,4 @@ async function work() {
 }
 
 await Promise.all(Array.from({ length: CONNECTIONS }, work));
-process.exit(0); // the sockets would stay
+process.exit(0); // open sockets keep the process alive

@@ -53,7 +53,7 @@ export async function complete(folder: string, text: string): Promise<Completion
   };
   send("open", { file, fileContent: content });
   const first = await ask();
-  // A change of the file, as by typing: tsserver has to compute the completions again.
+  // Changes the file, as typing does, so that tsserver computes the completions again.
   send("change", {
     file,
     ...place,

@@ -26,7 +26,7 @@ export async function run({ rounds, n }: Settings): Promise<void> {
   console.log(`Node ${process.version}, ${rounds} rounds, interleaved, fresh processes; medians`);
   const work = new Workspace(n ?? 1_000);
   try {
-    show(`${work.count} functions, nothing there before`, await compare(work.peers(), rounds));
+    show(`${work.count} functions, into an empty folder`, await compare(work.peers(), rounds));
     show("again", await compare(work.again(), rounds));
     show("tsc --noEmit", await compare(work.compilers(), rounds));
     await work.completions(rounds);

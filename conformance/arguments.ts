@@ -6,7 +6,7 @@ export interface Arguments {
   readonly suite: string;
   /** JSON or JSONL files of functions. */
   readonly functions: readonly string[];
-  /** The file for the figures, besides the tables on stdout. */
+  /** Also writes the figures to this file. */
   readonly json: string | undefined;
 }
 

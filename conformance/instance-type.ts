@@ -14,7 +14,7 @@ export function instanceType(value: JsonValue): string {
   return members.length === 0 ? "{}" : `{ ${members.join("; ")} }`;
 }
 
-/** TypeScript has no literal for minus zero, and prints others as JavaScript does. */
+/** TypeScript has no literal type for minus zero. It prints all others as JavaScript does. */
 function numberType(value: number): string {
   return Object.is(value, -0) ? "0" : String(value);
 }

@@ -1,9 +1,10 @@
-// npm run mutants [-- WHAT…] [--every N]: changes the sources in small ways (mutants), and says which no test notices.
+// npm run mutants [-- WHAT…] [--every N]: changes the sources in small ways (mutants), and lists those that no test
+// notices.
 //
-// WHAT is a folder or a file of src, or lines of a file (src/diff/verdict.ts:10-40); by default each of ROOMS, which
-// takes hours. With --every N, only the mutants within each Nth line.
+// WHAT is a folder or a file of src, or lines of a file (src/diff/report/judge.ts:10-40); by default each of ROOMS, which
+// takes hours. With --every N, only the mutants in every Nth line.
 //
-// A mutant meets the quick tests, and the slow ones of its own room if they start no process.
+// Each mutant is tested by the quick tests, and by the slow tests of its own folder of src that start no process.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -49,7 +50,7 @@ function linesOf(what) {
     .flatMap((file) => (every > 1 ? everyNthLine(file) : [file]));
 }
 
-/** The lines are counted through all files, so that short ones are not left out. */
+/** Counts the lines of all files together: counted by file, short files would have no Nth line. */
 let line = 0;
 function everyNthLine(file) {
   const lines = readFileSync(file, "utf8").split("\n");
@@ -63,10 +64,10 @@ async function mutate(patterns) {
     plugins: [fileURLToPath(import.meta.resolve("@stryker-mutator/vitest-runner"))],
     vitest: { configFile: "vitest.mutants.config.ts" },
     coverageAnalysis: "perTest",
-    // A mutant of what runs when a module loads would need all tests once more.
+    // For a mutant of code that runs when its module is loaded, all tests would have to run.
     ignoreStatic: true,
     checkers: [],
-    // Would put a comment into the golden files too.
+    // If on, Stryker would put a comment into the golden files, too.
     disableTypeChecks: false,
     reporters: [process.stdout.isTTY ? "progress" : "progress-append-only"],
     logLevel: "warn",

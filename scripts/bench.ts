@@ -1,4 +1,5 @@
-// npm run bench -- runtime|pull|watch|generate [--rounds 5] [--seconds 1] [--n 1000]: measures, prints tables. Build first (npm run build).
+// npm run bench -- runtime|pull|watch|generate [--rounds 5] [--seconds 1] [--n 1000]: measures, and prints tables. Needs
+// a build (npm run build).
 import { parseArgs } from "node:util";
 
 interface Settings {
@@ -28,7 +29,7 @@ const [name = ""] = positionals;
 const bench = BENCHES.get(name);
 if (bench === undefined) {
   console.error(
-    `There is no bench ${JSON.stringify(name)}: say one of ${[...BENCHES.keys()].join(", ")}`,
+    `There is no bench ${JSON.stringify(name)}; there are ${[...BENCHES.keys()].join(", ")}`,
   );
   process.exit(2);
 }

@@ -1,5 +1,5 @@
-// npm run everywhere: the same calls on every host that npm (or an installed chromium) provides. Slow, and needs the
-// npm registry, so that npm test does not run it. Build first (npm run build).
+// npm run everywhere: the same calls on every JavaScript host that npm (or an installed chromium) provides. Slow, and
+// downloads from the npm registry, so npm test does not run it. Needs a build (npm run build).
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";

@@ -205,7 +205,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
  * its importers. One wrapper prints, one parses, one finds the uses of a name; `api/printer.ts` gives
  * openapi-typescript the compiler of the first two.
  */
-const DOORS: Readonly<Record<string, readonly string[]>> = {
+const COMPILER_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   typescript: [],
   "ts-morph": ["generate/emit/typescript/ts-morph.ts", "diff/uses/ts-morph.ts"],
   "generate/emit/typescript/ts-morph.ts": [
@@ -272,7 +272,7 @@ function circles(left: readonly Import[]): readonly Import[] {
 const show = (list: readonly Import[]) => list.map(({ from, to }) => `${from} imports ${to}`);
 const isOwn = (to: string) => to.endsWith(".ts");
 
-describe("who may import whom", () => {
+describe("which folder may import which", () => {
   it("lists every folder", () => {
     expect(imports.length).toBeGreaterThan(100);
     expect(show(imports.filter(({ from }) => keyFor(from, MAP) === undefined))).toEqual([]);
@@ -305,12 +305,12 @@ describe("who may import whom", () => {
 
   it("reaches a compiler through three modules only", () => {
     const wrong = imports.filter(({ from, to }) => {
-      const room = DOORS[to];
+      const room = COMPILER_IMPORTERS[to];
       return room !== undefined && !room.some((place) => isIn(from, place));
     });
     expect(show(wrong)).toEqual([]);
-    for (const door of Object.keys(DOORS).filter(isOwn))
-      expect(imports.map(({ to }) => to)).toContain(door);
+    for (const module of Object.keys(COMPILER_IMPORTERS).filter(isOwn))
+      expect(imports.map(({ to }) => to)).toContain(module);
   });
 
   it("limits the packages of each folder", () => {

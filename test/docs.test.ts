@@ -13,7 +13,7 @@ const PAGES = [
   ...readdirSync(join(ROOT, "docs")).map((name) => `docs/${name}`),
 ];
 
-/** What is in the repository; `dist` and the like are not. */
+/** The files of the repository, without generated ones such as `dist`. */
 const FOLDERS = readdirSync(ROOT, { withFileTypes: true })
   .filter(
     (entry) => entry.isDirectory() && !/^(?:node_modules|dist|coverage|\.git)$/.test(entry.name),
@@ -64,7 +64,7 @@ describe.each(PAGES)("%s", (page) => {
   });
 });
 
-it("says of every fixture why it is there", () => {
+it("has a reason for every fixture", () => {
   for (const name of readdirSync(join(ROOT, "test/fixtures"))) {
     expect([name, read(`test/fixtures/${name}/why.md`).trim()]).not.toEqual([name, ""]);
   }

@@ -32,7 +32,7 @@ async function outcome(call: () => Promise<unknown>): Promise<unknown> {
 /** Makes every kind of call to the server of `server.ts`; returns the results by name. */
 export async function check(baseUrl: string, closedUrl: string): Promise<Record<string, unknown>> {
   const client = createClient({ baseUrl, retry: { baseMs: 1 } });
-  const gone = createClient({ baseUrl: closedUrl, retry: false });
+  const unreachable = createClient({ baseUrl: closedUrl, retry: false });
   const run = (id: string, options: object = {}) =>
     outcome(() => stubOf(id)({ n: 2 }, { client, ...options }));
   const controller = new AbortController();
@@ -56,7 +56,7 @@ export async function check(baseUrl: string, closedUrl: string): Promise<Record<
     "slow body": await run("slow-body", { timeoutMs: 200 }),
     abort: await run("slow", { signal: controller.signal }),
     reset: await run("reset"),
-    gone: await outcome(() => stubOf("double")({ n: 2 }, { client: gone })),
+    gone: await outcome(() => stubOf("double")({ n: 2 }, { client: unreachable })),
     changed: await run("changed"),
     path: await run(".."),
     map: mapped,

@@ -32,9 +32,9 @@ const JSON_HEAD = { "content-type": "application/json" };
 export async function startServer() {
   const closed = await TestServer.start();
   await closed[Symbol.asyncDispose]();
-  let tell: (result: unknown) => void = () => {};
+  let receive: (result: unknown) => void = () => {};
   const result = new Promise<unknown>((resolve) => {
-    tell = resolve;
+    receive = resolve;
   });
   let busy = 0;
   const server = await TestServer.start(async ({ method, url, body }, { response, socket }) => {
@@ -48,7 +48,7 @@ export async function startServer() {
         "content-type": "text/javascript",
       });
     }
-    if (url === "/result") return tell(JSON.parse(body));
+    if (url === "/result") return receive(JSON.parse(body));
     switch (url.split("/").at(method === "GET" ? -1 : url.includes("toolkits") ? -1 : -2)) {
       case "double":
         return method === "GET" ? item : JSON.parse(body).n * 2;

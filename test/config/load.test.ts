@@ -132,7 +132,7 @@ describe("loadConfig", () => {
   it.each([
     ["missing.json", "could not be read"],
     [".", "ends in .ts, .mjs or .json"],
-  ])("says that --config %s will not do", async (file, problem) => {
+  ])("refuses --config %s", async (file, problem) => {
     expect(await messageOf(loadConfig({ cwd: home, file, env: {} }))).toContain(problem);
   });
 });

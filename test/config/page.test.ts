@@ -9,7 +9,7 @@ import { withTables } from "../support/tables.js";
 const PAGE = fileURLToPath(new URL("../../docs/config.md", import.meta.url));
 const CONFIG = fileURLToPath(new URL("../../src/config/", import.meta.url));
 
-// docs/config.md says what src/config/schema.ts does: names, types and defaults from the schema, and what each option is
+// docs/config.md is compared with src/config/schema.ts: names, types and defaults from the schema, and what each option is
 // for from the comment above it. With `-u`, the tables are written into the page.
 
 it("lists every option and every kind of source in docs/config.md", async () => {
@@ -61,7 +61,7 @@ async function sourceTable(): Promise<readonly string[]> {
   ];
 }
 
-/** What is looked at of valibot's schemas. */
+/** The members of valibot's schemas that are read. */
 interface Schema {
   readonly type: string;
   readonly wrapped?: Schema;

@@ -3,7 +3,7 @@ import { type Callable, fingerprint } from "../../src/model/callable.js";
 import type { JsonObject, JsonSchema } from "../../src/runtime/json/json.js";
 import { formatEntry } from "../../src/snapshot/format.js";
 
-/** A state in the form of the test cases: callables by their file in the snapshot, and the API description. */
+/** A state in the form that test cases have: callables by their file in the snapshot, and the API description. */
 export interface CaseState {
   readonly callables?: Readonly<Record<string, Callable>>;
   readonly api?: JsonObject;

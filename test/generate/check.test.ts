@@ -78,7 +78,7 @@ describe("check", () => {
       "another layout",
       (text: string) => text.replaceAll("  ", "\t").replace(/from "(.*)";/g, "from '$1'"),
     ],
-  ])("does not mind %s", async (_, change) => {
+  ])("ignores %s", async (_, change) => {
     const { config, write, files } = await project(SNAPSHOT);
     await generate(config, host);
     const changed = Object.entries(await files("generated")).map(([path, text]) => [
@@ -93,7 +93,7 @@ describe("check", () => {
     ["a text by a blank", (text: string) => text.replace('"string"', '"str ing"')],
     ["a signature", (text: string) => text.replace(/^.*@generated.*\n/m, "")],
     ["a sum", (text: string) => text.replace(/[0-9a-f]{16}$/m, "0".repeat(16))],
-  ])("minds an edit of %s", async (_, edit) => {
+  ])("reports an edit of %s", async (_, edit) => {
     const { config, write, files } = await project(SNAPSHOT);
     await generate(config, host);
     await write({

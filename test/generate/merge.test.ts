@@ -73,7 +73,7 @@ describe("branches that each generate", () => {
   it.each([
     ["stash", ["stash"]],
     ["reset", ["reset", "--hard"]],
-  ])("keep no stub of a function that a %s took away", async (_, command) => {
+  ])("keep no stub of a function that a %s removed", async (_, command) => {
     const work = await repository(BASE);
     await change(work, ADD_LEFT);
     await git(work, "add", "openapi");

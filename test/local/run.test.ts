@@ -106,7 +106,7 @@ describe("execute", () => {
     expect((await ask(api, `POST ${path}/execute`)).body).toBe(2);
   });
 
-  it("keeps calls apart that come at once", async () => {
+  it("keeps concurrent calls apart", async () => {
     const amounts = Array.from({ length: 20 }, (_, index) => index);
     const said = await Promise.all(
       amounts.map((amount) =>

@@ -9,7 +9,7 @@ const names = readdirSync(folder)
 
 /**
  * Each fixture is a feature. The schemas beside them were compared with what pydantic 2.13.4 makes of the same
- * signatures; what differs on purpose is said in the diagnostics, but for a description read from a docstring.
+ * signatures. Intended differences have a diagnostic, except for descriptions read from a docstring.
  */
 describe("a Python file", () => {
   it.each(names)("%s", async (name) => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analysePython } from "../../src/python/analyse.js";
 
-/** Pieces that Python text is made of, so that what comes out gets far into the reader. */
+/** Pieces that Python text is made of, so that the texts get far into the reader. */
 const PIECES = [
   ..."()[]{}:,;.=@#\\\"'*/|-+~%\n\t \r\f\0",
   '"""',
@@ -98,7 +98,7 @@ describe("large text", () => {
       `type A0 = int\n${Array.from({ length: 5000 }, (_, n) => `type A${n + 1} = A${n}\n`).join("")}def xpander_run_action(a: A5000): pass\n`,
     ],
   ])("%s", (_, isRead, source) => {
-    // That it takes no time out of proportion, the limit of the test asserts.
+    // The timeout of the test asserts that the time is not out of proportion.
     const analysis = analysePython(source);
     expect(analysis.ok).toBe(isRead);
     expect(JSON.parse(JSON.stringify(analysis))).toEqual(analysis);

@@ -27,7 +27,7 @@ describe("without timeoutMs, a call ends after", () => {
     expect(await failed).toMatchObject({ code: "E_TIMEOUT", timeoutMs });
   });
 
-  it("what the docs say", async () => {
+  it("the limits in the docs", async () => {
     const text = await readFile(new URL("../../docs/runtime.md", import.meta.url), "utf8");
     expect(text.replaceAll("\n", " ")).toMatch(
       /run time limit and 10 s; for tools 60 s\. `functions\.execute` and .*`client\.GET` …\) have 120 s.* other calls 30 s\./,

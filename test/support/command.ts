@@ -21,7 +21,7 @@ interface Where {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Starts the built command, as an installed package would. Nothing of our own environment is handed on. */
+/** Starts the built command, as an installed package would. It does not inherit the environment of this process. */
 export function startCommand(args: readonly string[], { cwd, env }: Where) {
   return startNode([main, ...args], { cwd, ...(env === undefined ? {} : { env }) });
 }
@@ -97,7 +97,7 @@ export function differences(
   return [...names].filter((name) => a.get(name) !== b.get(name)).sort();
 }
 
-/** Runs the command in this process, which takes a fraction of the time. What it prints is the same. */
+/** Runs the command in this process, which takes a fraction of the time. The output is the same. */
 export async function typecallHere(
   args: readonly string[],
   { cwd, env = {} }: Where,

@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import ts from "typescript";
 
 /**
- * Compiles programs of a project strictly, and gives what is wrong: `wrong.ts(3): TS2345`. The JavaScript lands
+ * Compiles programs of a project strictly, and returns the errors: `wrong.ts(3): TS2345`. The JavaScript lands
  * in the project's `compiled` folder.
  */
 export function compile(project: string, files: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-/** Milliseconds of processor time that this process takes for it: what else the machine does makes no difference. */
+/** The CPU time that this process needs for it, in ms: independent of the load of the machine. */
 export function cpuMs(work: () => void): number {
   const before = process.cpuUsage();
   work();

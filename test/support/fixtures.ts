@@ -32,7 +32,7 @@ export function fixtures(): readonly Fixture[] {
     });
 }
 
-/** What a fixture has beside the files of its snapshot. */
+/** The files of a fixture that are not part of its snapshot. */
 const ABOUT_THE_CASE = ["options.json", "why.md"];
 
 function snapshotIn(folder: string): ReadonlyMap<string, string> {

@@ -9,7 +9,7 @@ export interface Received {
   readonly body: string;
 }
 
-/** What to answer: a value is sent as JSON with 200; `Reply` says more; nothing at all leaves the answer to the handler. */
+/** Returns the answer: a value that is sent as JSON with status 200, a `Reply`, or `HANDLED`. */
 export type Answer = (
   request: Received,
   raw: { readonly response: ServerResponse; readonly socket: Socket },

@@ -6,8 +6,8 @@ export interface Slot {
   readonly name: string;
   fill(text: string): Callable;
   /**
-   * What the text means decides what is printed (a pattern that is none is left out), so the trees of two texts
-   * need not be alike.
+   * The text decides what is printed (an invalid pattern is left out, for example), so the trees of two texts
+   * may differ.
    */
   readonly isMeaningful?: boolean;
 }

@@ -11,7 +11,7 @@ export type Compiler = "typescript-5.5" | "typescript" | "typescript-7";
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
- * Compiles files strictly, as a command of its own, with `typecall` from the sources. What is wrong, a line each.
+ * Compiles files strictly, as a command of its own, with `typecall` from the sources. Returns the errors, one per line.
  */
 export async function typeErrors(input: {
   readonly compiler: Compiler;
@@ -28,7 +28,7 @@ export async function typeErrors(input: {
     moduleResolution: "Bundler",
     allowImportingTsExtensions: true,
     strict: true,
-    // TypeScript's own declarations, and those of packages: not what is compiled here.
+    // Errors in TypeScript's own declarations and those of packages are not of interest.
     skipLibCheck: true,
     isolatedDeclarations: true,
     declaration: true,

@@ -45,7 +45,7 @@ describe("a signature", () => {
     ["line ends", (text: string) => text.replaceAll("\n", "\r\n")],
     ["quotes", (text: string) => text.replaceAll('"', "'")],
     ["white space and separators", (text: string) => text.replace("type A = ", "type A =\n  | ")],
-  ])("does not mind %s", (_, layOut) => {
+  ])("is intact after %s", (_, layOut) => {
     const { path, text } = sign(MODULE, NO_PROBLEM);
     expect(readSignature({ path, text: layOut(text) })).toMatchObject({ isIntact: true });
   });

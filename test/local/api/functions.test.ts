@@ -283,7 +283,7 @@ describe("a folder", () => {
     expect(local.diagnostics[0]?.place).toMatch(/\/broken\.py$/);
   });
 
-  it("has to be there", async () => {
+  it("has to exist", async () => {
     await expect(startLocalApi({ functions: "/no/such/folder" })).rejects.toThrow(
       "/no/such/folder is not a folder",
     );

@@ -172,7 +172,7 @@ return said`;
   });
 });
 
-describe("Python has no way out", () => {
+describe("Python cannot reach the host", () => {
   it.each([
     "js",
     "pyodide",
@@ -219,8 +219,8 @@ describe("Python has no way out", () => {
     expect(await result(body)).toEqual([{}, ["dev", "home", "lib", "proc", "tmp"], []]);
   });
 
-  // Behind the missing modules stands the realm itself: what garbage collection still shows leads to JavaScript objects,
-  // and those to nothing of the host, since no text becomes code there.
+  // Python finds JavaScript objects through its garbage collector even without these modules. They belong to the realm,
+  // which has no object of the host and evaluates no text as code.
   it("through objects of JavaScript that garbage collection shows", async () => {
     const body = `import gc
 functions = [thing for thing in gc.get_objects() if callable(thing) and hasattr(thing, "__name__")]

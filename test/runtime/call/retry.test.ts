@@ -64,7 +64,7 @@ describe("a GET", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it("is tried three times, or as often as is said", async () => {
+  it("is tried three times, or as often as `tries` says", async () => {
     server.answer = () => new Reply(503);
     expect(await failure(get())).toMatchObject({ status: 503, retryable: true });
     expect(server.requests).toHaveLength(3);
@@ -113,7 +113,7 @@ describe("a GET", () => {
   });
 });
 
-it("a call that is aborted as it is to wait does not", async () => {
+it("a call that is aborted right before a wait does not wait", async () => {
   server.answer = () => new Reply(503);
   const stop = new AbortController();
   const client = makeClient({ onRetry: () => stop.abort() });
@@ -135,7 +135,7 @@ describe("a run", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it("is, if it is idempotent", async () => {
+  it("is tried again if it is idempotent", async () => {
     answerWith(new Reply(503), new Reply(429));
     expect(await run({ idempotent: true })).toEqual({ id: "a" });
     server.answer = reset;

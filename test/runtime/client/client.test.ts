@@ -55,7 +55,7 @@ describe("functions", () => {
     expect(seen()).toEqual([["DELETE", "/v1/custom_functions/a", ""]]);
   });
 
-  it("asks for a function that an update does not answer with", async () => {
+  it("requests the function if an update does not return it", async () => {
     server.answer = ({ method }) => (method === "PATCH" ? new Reply(202) : item("a"));
     expect(await client.functions.update("a", { name: "B" })).toEqual(item("a"));
   });
@@ -172,7 +172,7 @@ describe("a list", () => {
     ]);
   });
 
-  it("gives an item once that moves to a later page", async () => {
+  it("yields an item only once if it moves to a later page", async () => {
     const lists = [
       ["a", "b", "c"],
       ["new", "a", "b", "c"],
@@ -190,7 +190,7 @@ describe("a list", () => {
     expect(await readAll()).toEqual(["a", "b", "d", "c"]);
   });
 
-  it("ends where the count is never reached", async () => {
+  it("ends although the total is never reached", async () => {
     server.answer = () => ({ items: [item("a")], total: 9, page: 1, per_page: 2, total_pages: 1 });
     expect(await readAll()).toEqual(["a"]);
     expect(server.requests).toHaveLength(2);

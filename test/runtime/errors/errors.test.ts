@@ -67,7 +67,7 @@ describe("a status", () => {
   );
 });
 
-describe("what an answer says is found in", () => {
+describe("the message of an error response is found in", () => {
   it.each([
     ["a string", { detail: "API key not specified" }, "API key not specified"],
     ["nested objects", { detail: { detail: { detail: "deep" } } }, "deep"],

@@ -124,7 +124,7 @@ describe("the key", () => {
     expect(() => createClient({ apiKey })).not.toThrow(apiKey);
   });
 
-  it("is shown by no inspection of a client", async () => {
+  it("does not appear when a client is inspected", async () => {
     const client = makeClient();
     await weather({ city: "Oslo" }, { client });
     for (const shown of [
@@ -179,7 +179,7 @@ describe("the key", () => {
     expect(await failure(weather({ city: "Oslo" }, { client }))).toMatchObject({ status: 302 });
   });
 
-  it("does not follow redirects for ever, and takes one that leads nowhere for an error", async () => {
+  it("stops after some redirects, and rejects one whose target is no URL", async () => {
     server.answer = ({ url }) => new Reply(307, {}, { location: `${url}x` });
     expect(await failure(makeClient().functions.get("a"))).toMatchObject({ status: 307 });
     expect(server.requests).toHaveLength(6);
@@ -196,7 +196,7 @@ describe("the key", () => {
     expect(server.requests).toEqual([]);
   });
 
-  it("is asked for where there is none, but not on this machine, nor beside another credential", async () => {
+  it("is required, except on this machine or with another credential", async () => {
     vi.stubEnv("XPANDER_API_KEY", "");
     const fetch = async () => Response.json("sunny");
     const call = (options: object) =>
@@ -210,7 +210,7 @@ describe("the key", () => {
     expect(await call({})).toBe("sunny");
   });
 
-  it("and a bearer token are taken out of what the server says", async () => {
+  it("and a bearer token are removed from messages of the server", async () => {
     server.answer = () => new Reply(403, { detail: "no: token-of-mine" });
     const headers = { authorization: "Bearer token-of-mine" };
     const client = createClient({ baseUrl: server.url, headers });
@@ -219,7 +219,7 @@ describe("the key", () => {
 });
 
 describe("a base URL", () => {
-  /** The URLs that a client asks for when the toolkits are wanted. */
+  /** The URLs that a client requests to list the toolkits. */
   const asked = async (options: ClientOptions) => {
     const urls: string[] = [];
     const fetch = async (input: string | Request) => {
@@ -276,7 +276,7 @@ describe("in a browser", () => {
     vi.stubGlobal("location", { href: "https://app.example.com/page" });
   });
 
-  it("a key is refused, and why is said", () => {
+  it("a key is refused, with the reason", () => {
     expect(() => createClient({ apiKey: KEY })).toThrow(
       "Anyone who opens the page can read the API key in it",
     );
@@ -297,7 +297,7 @@ describe("in a browser", () => {
     ).toBeInstanceOf(ConfigurationError);
   });
 
-  it("a redirect, of which a page learns nothing, is an error", async () => {
+  it("a redirect is an error, since a page cannot see its target", async () => {
     const opaque = {
       ok: false,
       type: "opaqueredirect",
@@ -338,7 +338,7 @@ describe("hostile names", () => {
     expect("polluted" in {}).toBe(false);
   });
 
-  it("in an answer or an error pollute nothing", async () => {
+  it("in an answer or an error pollute no prototype", async () => {
     server.answer = () => hostile;
     const result = await weather({ city: "Oslo" }, { client: makeClient() });
     expect(Object.keys(result as object)).toEqual(["__proto__", "constructor", "a"]);

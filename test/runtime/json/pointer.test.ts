@@ -67,7 +67,7 @@ describe("chains of references", () => {
     expect([...referenceChain(root, root.ring)]).toEqual([root.ring, root.gnir]);
     expect([...referenceChain(root, undefined)]).toEqual([]);
   });
-  it("lead to what is no reference", () => {
+  it("end at a value that is not a reference", () => {
     expect(followReferences(root, root.first)).toBe(root.end);
     expect(followReferences(root, root.end)).toBe(root.end);
     expect(followReferences(root, true)).toBe(true);

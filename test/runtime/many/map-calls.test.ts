@@ -42,7 +42,7 @@ const values = (results: Awaited<ReturnType<typeof collect>>) =>
   results.map((result) => (result.ok ? result.value : result.error.code));
 
 describe("mapCalls", () => {
-  it("gives results in the order of the inputs, whichever comes first", async () => {
+  it("yields results in the order of the inputs, whichever call ends first", async () => {
     server.answer = async ({ body }) => {
       const { n } = JSON.parse(body);
       await sleep(n % 3 === 0 ? 30 : 1);
@@ -53,7 +53,7 @@ describe("mapCalls", () => {
     expect(results[7]).toEqual({ ok: true, value: 14, input: { n: 7 }, index: 7 });
   });
 
-  it("keeps to its concurrency, and uses it", async () => {
+  it("uses all of its concurrency, and no more", async () => {
     let most = 0;
     let release = () => {};
     const isFull = new Promise<void>((resolve) => {
@@ -70,7 +70,7 @@ describe("mapCalls", () => {
     expect(most).toBe(6);
   });
 
-  it("reads ahead a little, however many inputs there are and however slow their user is", async () => {
+  it("reads only a few inputs ahead of a slow consumer", async () => {
     let taken = 0;
     async function* endless() {
       for (;;) yield { n: taken++ };
@@ -83,14 +83,14 @@ describe("mapCalls", () => {
     expect(taken).toBeLessThan(65);
   });
 
-  it("gives failures as values, and goes on", async () => {
+  it("yields failures as values, and continues", async () => {
     server.answer = ({ body }) => (body === '{"n":2}' ? new Reply(500) : 1);
     expect(values(await collect(numbers(4)))).toEqual([1, 1, "E_SERVER", 1]);
     // @ts-expect-error an input that does not fit
     expect(values(await collect([{ n: "x" }, { n: 1 }]))).toEqual(["E_INPUT", 1]);
   });
 
-  it("ends with the first failure if asked, and drops what is in flight", async () => {
+  it("ends with the first failure if asked to, and aborts the calls in flight", async () => {
     server.answer = async ({ body }) => {
       const { n } = JSON.parse(body);
       if (n > 3) await sleep(5_000);
@@ -125,7 +125,7 @@ describe("mapCalls", () => {
     expect(await late).toMatchObject({ code: "E_ABORT" });
   });
 
-  it("passes on what its inputs throw, after the results before it", async () => {
+  it("rejects with an error of its inputs, after the results before it", async () => {
     function* broken() {
       yield { n: 1 };
       throw new Error("no more inputs");
@@ -139,7 +139,7 @@ describe("mapCalls", () => {
     expect([got, String(error)]).toEqual([[0], "Error: no more inputs"]);
   });
 
-  it("passes on what a hook throws", async () => {
+  it("rejects with an error of a hook", async () => {
     const throwing = createClient({
       baseUrl: server.url,
       onRequest: () => {

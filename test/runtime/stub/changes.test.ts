@@ -98,7 +98,7 @@ describe("a refused run of a function that changed", () => {
     }
   });
 
-  it.each([401, 404, 409, 429, 500, 503])("does not look after %i", async (status) => {
+  it.each([401, 404, 409, 429, 500, 503])("asks nothing after %i", async (status) => {
     expect(await refuse(new Reply(status, { detail: "no" }), remote(renamed))).toMatchObject({
       status,
     });
@@ -115,7 +115,7 @@ describe("a refused run of a function that changed", () => {
     expect(error).toMatchObject({ found: fingerprint(now) });
   });
 
-  it("passes on what goes wrong in a hook while it looks", async () => {
+  it("rejects with an error that a hook throws meanwhile", async () => {
     server.answer = () => new Reply(400);
     const broken = new Error("broken hook");
     const client = createClient({

@@ -161,7 +161,7 @@ describe("a tool's stub", () => {
     expect(JSON.parse(server.requests[0]?.body ?? "")).toEqual(body);
   });
 
-  it("sends an input that is none as it is, once nothing is checked", async () => {
+  it("sends an input that is not an object unchanged if checks are off", async () => {
     const loose = defineTool<unknown, unknown>({
       ...{ toolkitId: "t", toolId: "t", name: "T", fingerprint: "", inputSchema: true },
     });
@@ -195,7 +195,7 @@ describe("a tool's stub", () => {
   it.each([
     [{ status: "error" }, "it gives no reason"],
     [{ status: "error", result: "no such channel" }, "no such channel"],
-  ])("finds in %j why it failed", async (answer, detail) => {
+  ])("finds the reason of a failure in %j", async (answer, detail) => {
     server.answer = () => answer;
     expect(await tool({}).safe({}, { client: client() })).toMatchObject({ error: { detail } });
   });

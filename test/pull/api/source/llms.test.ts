@@ -52,7 +52,7 @@ describe("llms.txt", () => {
     expect(links(["/"], "<!doctype html>").problems).toEqual(["llms-nothing-found"]);
   });
 
-  it("takes its time over hostile lines only in proportion to their length", () => {
+  it("takes time linear in the length of hostile lines", () => {
     const work = () => {
       links(["/"], `- [${"](".repeat(300_000)}`);
       links(["/"], "- [](\n".repeat(50_000));

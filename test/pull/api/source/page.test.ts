@@ -67,7 +67,7 @@ describe("the text of a page", () => {
     expect(paths(open(json, "https://example.com/openapi").opened)).toEqual(["/notes"]);
   });
 
-  it("takes its time over hostile lines only in proportion to their length", () => {
+  it("takes time linear in the length of hostile lines", () => {
     const work = () => {
       open(`${"````yaml \n".repeat(100_000)}`);
       open(`\`\`\`\`yaml ${"a ".repeat(500_000)}\`\n`);
