@@ -6,7 +6,7 @@ export interface ApiRequest {
   /** The values of the `{…}` in the route's path, in order, decoded. */
   readonly params: readonly string[];
   readonly query: URLSearchParams;
-  /** Reads the body; with `anyType` it is parsed as JSON whatever its content type. */
+  /** Reads the body; with `anyType` it is parsed as JSON with any content type. */
   readonly body: (options?: { readonly anyType?: boolean }) => Promise<Body>;
 }
 

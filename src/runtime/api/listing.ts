@@ -59,7 +59,10 @@ export class Pass {
     return this.#totals.size === 1 && this.#totals.has(this.size);
   }
 
-  /** Adds a page; returns whether it had new items. A page without new items is the last, whatever `total_pages` says. */
+  /**
+   * Adds a page; returns whether it had new items. The first page without new items counts as the last one, also if
+   * `total_pages` is higher.
+   */
   add(ids: readonly string[], total: number): boolean {
     const before = this.size;
     for (const id of ids) this.#ids.add(id);
