@@ -66,7 +66,7 @@ describe("what Python calls a syntax error", () => {
     ["if x:\n\t  y\n        \tz\n", 3, /indented too far/],
     ["if x:\n\ty\n        z\n", 3, /^tabs and spaces are mixed in this line's indentation$/],
     ["if x:\n        if y:\n\t z\n", 3, /tabs and spaces are mixed/],
-    ["if x:\n\f  y\n  z\n", undefined, /none at all/],
+    ["x = 1\n \fy = 2\n", undefined, /none at all/],
     ["x = 1\r y = 2\r\n", 2, /indented too far/],
     ["x = \uFEFF1\n", 1, /the character/],
     ["f(a b c)  \n", 1, /^syntax error at "b c\)"$/],
