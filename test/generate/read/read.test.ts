@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { readSchema } from "../../../src/generate/read/read.js";
 import { Repairs } from "../../../src/generate/read/repair/repairs.js";
 import type { Direction, Documentation, TypeNode } from "../../../src/model/type.js";
-import type { JsonSchema, JsonValue } from "../../../src/runtime/json/json.js";
+import type { JsonSchema } from "../../../src/runtime/json/json.js";
 
-/** Each schema is read alone. What comes of it is in `read.txt`; `vitest --update` writes that anew. */
+/** Each schema is read alone. What comes of it is in `schemas/`, which `vitest --update` writes anew. */
 const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[]])[] = [
   ["no object", true, false],
   [
@@ -394,12 +394,9 @@ function read(schema: JsonSchema, direction: Direction): string {
     .join("");
 }
 
-it("reads schemas as types", async () => {
-  const text = CASES.map(([title, ...schemas]) => {
-    const read = schemas.map((schema: JsonValue) => both(schema as JsonSchema));
-    return `${title}\n\n${read.join("\n")}`;
-  });
-  await expect(text.join("\n")).toMatchFileSnapshot("read.txt");
+it.each(CASES)("reads %s", async (title, ...schemas) => {
+  const text = schemas.map((schema) => both(schema)).join("\n");
+  await expect(text).toMatchFileSnapshot(`schemas/${title.replaceAll(" ", "-")}.txt`);
 });
 
 /** The output follows where it differs from the input. */
