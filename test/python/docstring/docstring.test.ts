@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { analysePython } from "../../../src/python/analyse.js";
 
-// Compared with what `inspect.getdoc` of Python 3.12 returns.
+// As `inspect.getdoc` of Python 3.12 returns it, but for a text of spaces only, which counts as none.
 it.each<[body: string, description: string | undefined]>([
   ["pass", undefined],
   ["x", undefined],
