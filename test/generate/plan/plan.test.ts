@@ -73,7 +73,7 @@ it("gives each callable files and names of its own, whatever the order", () => {
 });
 
 it.each([
-  [{ importExtension: "ts", runtime: "package" }, ".ts", ["typecall", "typecall"]],
+  [{ importExtension: "ts", runtime: "typecall" }, ".ts", ["typecall", "typecall"]],
   [{ importExtension: "js" }, ".js", ["typecall", "typecall"]],
   [{ importExtension: "none", runtime: "inline" }, "", ["../runtime/index", "../../runtime/index"]],
   [

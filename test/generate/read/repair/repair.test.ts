@@ -457,6 +457,38 @@ describe("repairSchema", () => {
     expect(messages({ properties: [{ name: "a" }] })).toEqual([
       '[{"name":"a"}] should be an object of schemas; read by their names',
     ]);
+    expect(
+      messages({
+        properties: { cityName: "str", b: { enum: "a" }, c: { enum: ["a"], default: "b" } },
+        required: "city_name",
+        pattern: "(",
+        minimum: "1",
+        maximum: "many",
+        allOf: 5,
+        anyOf: {},
+        not: { properties: { type: "object" } },
+        if: { properties: { required: ["a"] } },
+        $defs: { d: { enum: ["a"], type: "any" } },
+      }),
+    ).toMatchInlineSnapshot(`
+      [
+        ""(" is no regular expression; left out",
+        ""city_name" should be a list of property names",
+        ""1" should be a number; read as one",
+        ""many" should be a number; left out",
+        "5 should be a list of schemas; left out",
+        "should be a list of schemas; read as a list of one",
+        ""str" is a type where a schema should stand",
+        ""a" should be a list of values; left out",
+        ""b" is not among the enum's values",
+        "is a schema where a map of schemas should stand",
+        "["a"] belongs one level up",
+        ""any" is no type of JSON Schema; read as any value",
+      ]
+    `);
+    expect(messages(levels(101, {}))).toEqual([
+      "is nested more than 100 levels deep; read as any value",
+    ]);
     expect(messages({ properties: 5, type: "gizmo" })).toEqual([
       "5 should be an object of schemas; left out",
       '"gizmo" is no type of JSON Schema; read as any value',
