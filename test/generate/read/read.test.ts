@@ -4,7 +4,7 @@ import { Repairs } from "../../../src/generate/read/repair/repairs.js";
 import type { Direction, Documentation, TypeNode } from "../../../src/model/type.js";
 import type { JsonSchema } from "../../../src/runtime/json/json.js";
 
-/** Each schema is read alone. What comes of it is in `schemas/`, which `vitest --update` writes anew. */
+/** Each schema is read alone. What comes of it is in `schemas/`, which `npm run test:update` writes anew. */
 const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[]])[] = [
   ["no object", true, false],
   [
