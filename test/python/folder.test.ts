@@ -67,6 +67,47 @@ describe("readPythonFolder", () => {
     expect(await read()).toEqual({ functions: [], toolkits: [] });
   });
 
+  it("names callables by the words of their ids, in one order on every disk", async () => {
+    const files = ["b__c-d e.py", "Z.py", "a.py", "été_x.py", "_.py", "b.txt", "x.py/in.py"];
+    await write(Object.fromEntries(files.map((file) => [`functions/${file}`, ENTRY])));
+    const host = nodeHost().fs;
+    const fs = {
+      ...host,
+      list: async (folder: string) => [...(await host.list(folder))].reverse(),
+    };
+    const { functions, toolkits } = await readPythonFolder(join(root, "functions"), { fs, root });
+    expect(functions.map(({ id, name }) => `${id}: ${name}`)).toEqual([
+      "Z: Z",
+      "a: A",
+      "b__c-d e: B C D E",
+      "été_x: Été X",
+    ]);
+    expect(toolkits.map(({ name, tools }) => [name, tools.map(({ name }) => name)])).toEqual([
+      ["X.py", ["In"]],
+    ]);
+  });
+
+  it("leaves out a file that is deleted meanwhile, and calls the analysis that it is given", async () => {
+    await write({ "functions/a.py": ENTRY, "functions/b.py": ENTRY });
+    const host = nodeHost().fs;
+    const read = async (path: string) => (path.endsWith("a.py") ? undefined : host.read(path));
+    const asked: unknown[] = [];
+    const { functions } = await readPythonFolder(join(root, "functions"), {
+      fs: { ...host, read },
+      root,
+      analyse: (...given) => {
+        asked.push(given);
+        return { ok: false, reason: "asked" };
+      },
+    });
+    expect(asked).toEqual([
+      [ENTRY, { entry: ["xpander_run_action", "b"], place: "functions/b.py" }],
+    ]);
+    expect(functions.map(({ id, analysis }) => [id, analysis])).toEqual([
+      ["b", { ok: false, reason: "asked" }],
+    ]);
+  });
+
   it("keeps a file that cannot be read as a function, with the reason", async () => {
     await write({ "functions/broken.py": "def (", "functions/other.py": "def main(): pass\n" });
     const { functions } = await read();

@@ -62,16 +62,18 @@ function narrow(type: TypeNode, member: JsonValue, schema: JsonObject, reading: 
 function areDisjoint(types: readonly TypeNode[]): boolean {
   const seen = new Set<string>();
   for (const type of types.flatMap(membersOf)) {
-    const kind =
-      type.kind === "literal"
-        ? JSON.stringify(type.value)
-        : type.kind === "primitive"
-          ? type.name
-          : type.kind;
-    const base = type.kind === "literal" ? typeof type.value : kind;
-    if (seen.has(kind) || (type.kind === "literal" && seen.has(base))) return false;
     if (["reference", "intersection", "unknown"].includes(type.kind)) return types.length === 1;
+    const [kind, clash] = kindOf(type);
+    if (seen.has(kind) || seen.has(clash)) return false;
     seen.add(kind);
+    if (type.kind === "literal") seen.add(`one ${typeof type.value}`);
   }
   return true;
+}
+
+/** What tells a type from others, and what it has values in common with. */
+function kindOf(type: TypeNode): readonly [kind: string, clash: string] {
+  if (type.kind === "literal") return [JSON.stringify(type.value), typeof type.value];
+  if (type.kind === "primitive") return [type.name, `one ${type.name}`];
+  return type.kind === "tuple" ? ["array", "array"] : [type.kind, type.kind];
 }

@@ -5,6 +5,7 @@ import {
   NEVER,
   type TypeNode,
   UNKNOWN,
+  type UnionType,
 } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
 
@@ -65,7 +66,7 @@ function intersectionOf(types: readonly TypeNode[]): TypeNode {
 
 /**
  * Removes references to a definition from its own union or intersection (`A = A | string`): they add nothing, and
- * TypeScript rejects them.
+ * TypeScript rejects them. A union that refers to a union with the definition gets the members of that one.
  */
 function withoutDirectCycle(
   type: TypeNode,
@@ -77,9 +78,9 @@ function withoutDirectCycle(
       return leadsTo(type.id, id, definitions) ? UNKNOWN : type;
     case "union":
       return unionOf(
-        type.members
-          .filter((member) => !(member.kind === "reference" && leadsTo(member.id, id, definitions)))
-          .map((member) => withoutDirectCycle(member, id, definitions)),
+        unfolded(type, id, definitions).map((member) =>
+          withoutDirectCycle(member, id, definitions),
+        ),
       );
     case "intersection":
       return intersectionOf(
@@ -88,6 +89,27 @@ function withoutDirectCycle(
     default:
       return type;
   }
+}
+
+/** The members of a union, and those of the unions in it that lead to the definition `id`. */
+function unfolded(
+  union: UnionType,
+  id: string,
+  definitions: ReadonlyMap<string, Definition>,
+): readonly TypeNode[] {
+  const seen = new Set([id]);
+  const found: TypeNode[] = [];
+  const open = [...union.members].reverse();
+  for (let member = open.pop(); member !== undefined; member = open.pop()) {
+    if (member.kind !== "reference" || !leadsTo(member.id, id, definitions)) {
+      found.push(member);
+    } else if (!seen.has(member.id)) {
+      seen.add(member.id);
+      const target = definitions.get(member.id)?.type;
+      if (target?.kind === "union") open.push(...[...target.members].reverse());
+    }
+  }
+  return found;
 }
 
 /** True if the definition `from` leads to `to` through references, unions and intersections only. */

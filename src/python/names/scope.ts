@@ -23,7 +23,7 @@ export class PythonScope {
   readonly #starModules: string[] = [];
 
   constructor(root: PythonNode) {
-    this.#readBlock(root);
+    this.#readBlock(root.children);
   }
 
   get(name: string): Binding | undefined {
@@ -52,19 +52,22 @@ export class PythonScope {
   }
 
   /** Also reads the nested blocks that bind module names: `if TYPE_CHECKING:`, `try: import …`. */
-  #readBlock(block: PythonNode): void {
-    for (const statement of block.children) {
+  #readBlock(statements: readonly PythonNode[]): void {
+    for (const statement of statements) {
       switch (statement.kind) {
         case "ImportStatement":
           this.#readImport(statement);
           break;
         case "DecoratedStatement":
         case "StatementGroup":
-        case "IfStatement":
-        case "TryStatement":
         case "WithStatement":
         case "Body":
-          this.#readBlock(statement);
+          this.#readBlock(statement.children);
+          break;
+        case "IfStatement":
+        case "TryStatement":
+          // Of several branches, the first one counts: the others often bind a name to `None`, or to `Any`.
+          this.#readBlock([...statement.children].reverse());
           break;
         case "FunctionDefinition":
         case "ClassDefinition":

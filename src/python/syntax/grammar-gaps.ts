@@ -41,8 +41,7 @@ function bareYield(line: LogicalLine): readonly Mask[] {
   return line.flatMap((token, index) => {
     if (token.text !== "yield" || token.kind !== "name") return [];
     const next = line[index + 1];
-    const isBare =
-      next === undefined || next.kind === "close" || [",", ";", "=", ":"].includes(next.text);
+    const isBare = next === undefined || next.kind === "close" || next.text === ";";
     return isBare ? [{ from: token.from, to: token.to, text: "None " }] : [];
   });
 }
@@ -94,14 +93,14 @@ function withTarget(line: LogicalLine): readonly Mask[] {
   return masks;
 }
 
-/** `case Point():` */
+/** `case Point():`, `case []:` */
 function emptyPattern(line: LogicalLine): readonly Mask[] {
   if (line[0].text !== "case") return [];
   return line.flatMap((token, index) => {
     const next = line[index + 1];
-    return token.text === "(" && next?.text === ")" && line[index - 1]?.kind === "name"
-      ? [blank(token), blank(next)]
-      : [];
+    if (token.kind !== "open" || next?.kind !== "close") return [];
+    const isOfClass = index > 1 && line[index - 1]?.kind === "name";
+    return isOfClass ? [blank(token), blank(next)] : [nameFor([token, next])];
   });
 }
 

@@ -24,6 +24,20 @@ describe("readKeyPattern", () => {
     ["^a|b$", undefined],
     ["^$", undefined],
     ["a.b", undefined],
+    ["a*b", { kind: "pieces", pieces: ["", "b", ""] }],
+    ["a*b$", { kind: "pieces", pieces: ["", "b"] }],
+    ["^ab*", { kind: "pieces", pieces: ["a", ""] }],
+    ["^ab+", { kind: "pieces", pieces: ["ab", ""] }],
+    ["^a+b", undefined],
+    ["ab+$", undefined],
+    ["ab*c", undefined],
+    ["^a.*.*b$", { kind: "pieces", pieces: ["a", "b"] }],
+    ["^a.*b.*c$", { kind: "pieces", pieces: ["a", "b", "c"] }],
+    ["^a$b", undefined],
+    ["^a\\\\$", undefined],
+    ["", { kind: "any" }],
+    ["^", { kind: "any" }],
+    ["$", { kind: "any" }],
   ])("%s", (pattern, shape) => {
     expect(readKeyPattern(pattern)).toEqual(shape);
   });

@@ -325,7 +325,117 @@ const CASES: readonly Case[] = [
       dependentSchemas: { a: { properties: { city_name: {} } } },
     },
   },
+  {
+    what: "reads only whole words as types",
+    in: {
+      anyOf: ["my str[]", "str[] x", " Int ", "a List[str]", "List[str] x"].map((type) => ({
+        type,
+      })),
+    },
+    out: { anyOf: [{}, {}, { type: "integer" }, {}, {}] },
+    notes: Array.from({ length: 5 }, (_, index) => `type-word /anyOf/${index}/type`),
+  },
+  {
+    what: "leaves out the unknown words of a list",
+    in: { anyOf: [{ type: ["str", "gizmo", 5, "str"] }, { type: ["str", "any"] }] },
+    out: { anyOf: [{ type: ["string"] }, {}] },
+    notes: [
+      "type-word /anyOf/0/type",
+      "type-word /anyOf/0/type",
+      "type-word /anyOf/0/type",
+      "type-word /anyOf/1/type",
+    ],
+  },
+  {
+    what: "prefers `type` to `types`",
+    in: { type: "string", types: "integer" },
+    out: { type: "string", types: "integer" },
+  },
+  {
+    what: "drops bounds that are texts without a number, or booleans",
+    in: { minimum: " ", maximum: true, exclusiveMinimum: "x", exclusiveMaximum: false },
+    out: { exclusiveMaximum: false },
+    notes: [
+      "bound-not-a-number /minimum",
+      "bound-not-a-number /maximum",
+      "bound-not-a-number /exclusiveMinimum",
+    ],
+  },
+  {
+    what: "leaves an enum with one array on its array",
+    in: { type: "array", enum: [["a"], "b"] },
+    out: { type: "array", enum: [["a"], "b"] },
+  },
+  {
+    what: "drops a list of properties of which one has no name",
+    in: {
+      allOf: [{ properties: [{ name: "a" }, { name: 5 }] }, { properties: [{ name: "a" }, "b"] }],
+    },
+    out: { allOf: [{}, {}] },
+    notes: ["properties-not-a-map /allOf/0/properties", "properties-not-a-map /allOf/1/properties"],
+  },
+  {
+    what: "reads no other map by names",
+    in: { patternProperties: [{ name: "a" }] },
+    out: {},
+    notes: ["properties-not-a-map /patternProperties"],
+  },
+  {
+    what: "prefers the keywords of a schema to those in place of its properties",
+    in: {
+      type: "array",
+      description: "Own.",
+      properties: { type: "string", description: "Other." },
+    },
+    out: { type: "array", description: "Own." },
+    notes: ["schema-in-place-of-properties /properties"],
+  },
+  {
+    what: "reads an unknown word in place of a property called type as a schema of it",
+    in: { properties: { type: "gizmo" } },
+    out: { properties: { type: {} } },
+    notes: ["not-a-schema /properties/type"],
+  },
+  {
+    what: "prefers the names of `required` to those among the properties",
+    in: { required: ["b"], properties: { a: {}, b: {}, required: ["a"] } },
+    out: { required: ["b"], properties: { a: {}, b: {} } },
+    notes: ["required-among-properties /properties/required"],
+  },
+  {
+    what: "reads what is no schema where one must stand as any value",
+    in: { additionalProperties: ["string"], items: ["str", 5], not: [], allOf: [{ not: "str" }] },
+    out: {
+      additionalProperties: {},
+      items: [{ type: "string" }, {}],
+      not: {},
+      allOf: [{ not: { type: "string" } }],
+    },
+    notes: [
+      "not-a-schema /additionalProperties",
+      "type-in-place-of-schema /items/0",
+      "not-a-schema /items/1",
+      "not-a-schema /not",
+    ],
+  },
+  {
+    what: "cuts off below 100 levels",
+    in: levels(101, { type: "str" }),
+    out: levels(101, {}),
+    notes: [`schema-too-deep ${"/items".repeat(101)}`],
+  },
+  {
+    what: "keeps 100 levels",
+    in: levels(100, { type: "str" }),
+    out: levels(100, { type: "string" }),
+    notes: [`type-word ${"/items".repeat(100)}/type`],
+  },
 ];
+
+/** Arrays inside of each other, `inner` in the last. */
+function levels(count: number, inner: JsonValue): JsonValue {
+  return count === 0 ? inner : { items: levels(count - 1, inner) };
+}
 
 describe("repairSchema", () => {
   it.each(CASES)("$what", ({ in: schema, out, notes = [] }) => {
@@ -334,6 +444,55 @@ describe("repairSchema", () => {
     expect(JSON.parse(JSON.stringify(repaired))).toEqual(out);
     const noted = repairs.diagnostics("place", "").map(({ code, pointer }) => `${code} ${pointer}`);
     expect(noted).toEqual(notes);
+  });
+
+  it("says what it made of the value", () => {
+    const messages = (schema: JsonValue) => {
+      const repairs = new Repairs();
+      repairSchema(schema, "", repairs);
+      return repairs.diagnostics("place", "").map(({ message }) => message);
+    };
+    expect(messages({ type: "array", enum: ["a"] })).toEqual(["is read as an enum of items"]);
+    expect(messages({ types: "string" })).toEqual(['"string" is read as `type`']);
+    expect(messages({ properties: [{ name: "a" }] })).toEqual([
+      '[{"name":"a"}] should be an object of schemas; read by their names',
+    ]);
+    expect(
+      messages({
+        properties: { cityName: "str", b: { enum: "a" }, c: { enum: ["a"], default: "b" } },
+        required: "city_name",
+        pattern: "(",
+        minimum: "1",
+        maximum: "many",
+        allOf: 5,
+        anyOf: {},
+        not: { properties: { type: "object" } },
+        if: { properties: { required: ["a"] } },
+        $defs: { d: { enum: ["a"], type: "any" } },
+      }),
+    ).toMatchInlineSnapshot(`
+      [
+        ""(" is no regular expression; left out",
+        ""city_name" should be a list of property names",
+        ""1" should be a number; read as one",
+        ""many" should be a number; left out",
+        "5 should be a list of schemas; left out",
+        "should be a list of schemas; read as a list of one",
+        ""str" is a type where a schema should stand",
+        ""a" should be a list of values; left out",
+        ""b" is not among the enum's values",
+        "is a schema where a map of schemas should stand",
+        "["a"] belongs one level up",
+        ""any" is no type of JSON Schema; read as any value",
+      ]
+    `);
+    expect(messages(levels(101, {}))).toEqual([
+      "is nested more than 100 levels deep; read as any value",
+    ]);
+    expect(messages({ properties: 5, type: "gizmo" })).toEqual([
+      "5 should be an object of schemas; left out",
+      '"gizmo" is no type of JSON Schema; read as any value',
+    ]);
   });
 
   it("notes the same repair once", () => {

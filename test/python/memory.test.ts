@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { rememberAnalyses } from "../../src/python/memory.js";
+
+const SOURCE = "def f(a): pass\ndef g(b): pass\n";
+
+it("analyses a source again only if it, or what is asked of it, has changed", () => {
+  const analyse = rememberAnalyses();
+  const first = analyse(SOURCE, { entry: "f", place: "f.py" });
+  expect(first).toMatchObject({ ok: true, function: { name: "f", line: 1 } });
+  expect(analyse(SOURCE, { place: "f.py", entry: "f" })).toBe(first);
+
+  const other = analyse(SOURCE, { entry: "g", place: "f.py" });
+  expect(other).toMatchObject({ ok: true, function: { name: "g", line: 2 } });
+  const moved = analyse(`\n${SOURCE}`, { entry: "g", place: "f.py" });
+  expect(moved).toMatchObject({ ok: true, function: { name: "g", line: 3 } });
+
+  expect(analyse(SOURCE, { entry: "f", place: "g.py" })).not.toBe(first);
+  expect(analyse(SOURCE)).toMatchObject({ ok: false });
+  expect(analyse(SOURCE)).toBe(analyse(SOURCE, { place: "" }));
+});
