@@ -3,6 +3,7 @@ import type { JsonObject, JsonSchema } from "../../../src/runtime/json/json.js";
 import { inputChanges } from "../states.js";
 
 const text = { type: "string" };
+const said = { type: "string", description: "In words." };
 const number = { type: "number" };
 const boolean = { type: "boolean" };
 const nothing = { type: "null" };
@@ -24,9 +25,9 @@ const long = Array.from({ length: 25 }, (_, at) => object({ [`key${at}`]: text }
 const nested = (last: JsonSchema) => ({
   ...ref("0"),
   $defs: Object.fromEntries(
-    Array.from({ length: 600 }, (_, at) => [
+    Array.from({ length: 510 }, (_, at) => [
       `${at}`,
-      object({ n: at < 599 ? ref(`${at + 1}`) : last }),
+      object({ n: at < 509 ? ref(`${at + 1}`) : last }),
     ]),
   ),
 });
@@ -264,6 +265,31 @@ describe("changes of types", () => {
       ["breaking type-changed b: number → string"],
     ],
     [
+      "members that only read differently, and one that changes",
+      union(object({ a: text }), object({ b: text })),
+      union(object({ b: said }), object({ a: number })),
+      ["breaking type-changed a: string → number", "cosmetic description-added b: – → In words."],
+      ["breaking type-changed a: number → string", "cosmetic description-removed b: In words. → –"],
+    ],
+    [
+      "a member that changes, and one more",
+      union(number, tagged("a", text)),
+      union(number, tagged("a", boolean), tagged("b", text)),
+      [
+        'breaking type-changed: number | { kind: "a"; value?: string } → number | { kind: "a"; value?: boolean } | { kind: "b"; value?: string }',
+      ],
+      [
+        'breaking type-changed: number | { kind: "a"; value?: boolean } | { kind: "b"; value?: string } → number | { kind: "a"; value?: string }',
+      ],
+    ],
+    [
+      "the schema in a definition of its own",
+      object({ v: text, a: ref("A") }, { $defs: { A: object({ n: { $ref: "#" } }) } }),
+      object({ v: number, a: ref("A") }, { $defs: { A: object({ n: { $ref: "#" } }) } }),
+      ["breaking type-changed v: string → number", "breaking type-changed a n v: string → number"],
+      ["breaking type-changed v: number → string", "breaking type-changed a n v: number → string"],
+    ],
+    [
       "tagged members",
       union(tagged("a", text), tagged("b", text)),
       union(tagged("b", number), tagged("a", number)),
@@ -347,5 +373,21 @@ describe("changes of types", () => {
     expect(inputChanges(nested(text), nested(number))).toEqual([
       ["breaking", "type-unclear", ...path].join(" "),
     ]);
+  });
+
+  it("are found in hundreds of properties", () => {
+    const keys = Array.from({ length: 600 }, (_, at) => `k${at}`);
+    const all = (type: JsonSchema) => object(Object.fromEntries(keys.map((key) => [key, type])));
+    expect(inputChanges(all(text), all(number))).toEqual(
+      keys.map((key) => `breaking type-changed ${key}: string → number`),
+    );
+  });
+
+  it("are not searched for among many members that read differently", () => {
+    const properties = Array.from({ length: 25 }, (_, at) => object({ [`key${at}`]: said }));
+    const after = union(...properties, object({ a: number }));
+    expect(inputChanges(union(...long, object({ a: text })), after)[0]).toMatch(
+      /^breaking type-changed: \| \{ key0\?: string \} \| .* → \| \{ key0\?: string \} \| /,
+    );
   });
 });
