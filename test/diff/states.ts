@@ -37,13 +37,14 @@ export function stateWith(schemas: {
   return stateOf({ callables: { "functions/function.json": callable } });
 }
 
-/** The changes of one function's input, each as one line: `breaking type-changed a []: string → number`. */
+/** The changes of one function's input, each as one line. */
 export function inputChanges(before: JsonSchema, after: JsonSchema): readonly string[] {
   const states = { before: stateWith({ input: before }), after: stateWith({ input: after }) };
   return diff(states).callables.flatMap(({ changes }) => changes.map(lineOf));
 }
 
-function lineOf({ severity, rule, path, keyword, before, after }: Change): string {
+/** A change as one line: `breaking type-changed a []: string → number`. */
+export function lineOf({ severity, rule, path, keyword, before, after }: Change): string {
   const values = [before, after].some((value) => value !== undefined);
   const place = [severity, rule, ...path, ...(keyword === undefined ? [] : [`(${keyword})`])];
   return `${place.join(" ")}${values ? `: ${before ?? "–"} → ${after ?? "–"}` : ""}`;
