@@ -24,6 +24,7 @@ const ref = (name: string, section = "schemas") => ({ $ref: `#/components/${sect
 
 function changes(before: JsonObject, after: JsonObject): readonly string[] {
   const report = diff({ before: stateOf({ api: before }), after: stateOf({ api: after }) });
+  expect(report.operations.filter((each) => each.changes.length === 0)).toEqual([]);
   return report.operations.flatMap((each) =>
     each.changes.map((change) => `${each.operation}: ${lineOf(change)}`),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JsonSchema } from "../../../src/runtime/json/json.js";
+import type { JsonObject, JsonSchema } from "../../../src/runtime/json/json.js";
 import { inputChanges } from "../states.js";
 
 const object = (properties: Record<string, JsonSchema>, more = {}) => ({
@@ -7,7 +7,7 @@ const object = (properties: Record<string, JsonSchema>, more = {}) => ({
   properties,
   ...more,
 });
-const said = (description: string, more: Record<string, JsonSchema> = {}) => ({
+const said = (description: string, more: JsonObject = {}) => ({
   type: "string",
   description,
   ...more,
