@@ -59,7 +59,7 @@ class TypeComparison {
     const [a, b] = [this.#old(before), this.#now(after)];
     const [old, now] = [splitNull(a), splitNull(b)];
     const isWhole = [a, b].some(({ type }) => isNull(type) || isUnknownOrNever(type));
-    if (isWhole || (!old.nullable && !now.nullable)) {
+    if (isWhole) {
       this.#compareValues(a, b, path);
       return;
     }
@@ -83,8 +83,8 @@ class TypeComparison {
   #compareWhole(before: TypeInModel, after: TypeInModel, path: Path): void {
     const relation = this.#types.relate(before.type, after.type);
     if (relation === "same") return;
-    const isUnion = before.type.kind === "union" || after.type.kind === "union";
-    const pairs = isUnion ? pairMembers(before.type, after.type, this.#types) : undefined;
+    const areUnions = before.type.kind === "union" && after.type.kind === "union";
+    const pairs = areUnions ? pairMembers(before.type, after.type, this.#types) : undefined;
     if (pairs === undefined) {
       const shown = { before: showType(before), after: showType(after) };
       this.#report({ rule: `type-${relation}`, path, ...shown });

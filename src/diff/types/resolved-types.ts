@@ -1,4 +1,5 @@
 import type { TypeModel, TypeNode } from "../../model/type.js";
+import { typeKey } from "../../model/union.js";
 
 /** A type model with its definitions by id. */
 export class ResolvedTypes {
@@ -22,8 +23,13 @@ export class ResolvedTypes {
     return this.#definitions.get(id)?.hint ?? "Itself";
   }
 
-  get types(): readonly TypeNode[] {
-    return [this.type, ...[...this.#definitions.values()].map(({ type }) => type)];
+  /** A text of the targets of references: if two models have the same one, equal types mean the same. */
+  get definitions(): string {
+    const types = [...this.#definitions.values()].map(({ type }) => type);
+    const whole = typeKey({ kind: "union", members: [...types, this.type] });
+    return whole.includes(typeKey({ kind: "reference", id: "" }))
+      ? whole
+      : typeKey({ kind: "union", members: types });
   }
 }
 

@@ -20,7 +20,7 @@ export class TypeRelations {
     readonly before: ResolvedTypes,
     readonly after: ResolvedTypes,
   ) {
-    this.#definitionsAreEqual = keyOf(before) === keyOf(after);
+    this.#definitionsAreEqual = before.definitions === after.definitions;
   }
 
   relate(before: TypeNode, after: TypeNode): Relation {
@@ -32,14 +32,13 @@ export class TypeRelations {
     return keepsAll ? "widened" : addsNone ? "narrowed" : "changed";
   }
 
-  /** True if the texts and all definitions are equal. */
+  /** True if the texts are equal, and all definitions if there are references to them. */
   areEqual(before: TypeNode, after: TypeNode): boolean {
-    return this.#definitionsAreEqual && typeKey(before) === typeKey(after);
+    const text = typeKey(before);
+    return (
+      text === typeKey(after) && (this.#definitionsAreEqual || !text.includes('"kind":"reference"'))
+    );
   }
-}
-
-function keyOf({ types }: ResolvedTypes): string {
-  return typeKey({ kind: "union", members: types });
 }
 
 /** Thrown and caught in this file: two types are too large to be compared. */
@@ -98,9 +97,7 @@ class SubtypeCheck {
     if (b.kind === "unknown" || a.kind === "never") return true;
     if (a.kind === "union") return a.members.every((member) => fits(member, b));
     if (b.kind === "intersection") return b.members.every((member) => fits(a, member));
-    if (b.kind === "union") {
-      return b.members.some((member) => fits(a, member)) || isWholeBoolean(a, b.members);
-    }
+    if (b.kind === "union" && b.members.some((member) => fits(a, member))) return true;
     if (a.kind === "intersection") return a.members.some((member) => fits(member, b));
     if (a.kind === "literal") {
       if (b.kind === "primitive") return typeof a.value === b.name;
@@ -121,13 +118,6 @@ class SubtypeCheck {
 }
 
 type Fits = (a: TypeNode, b: TypeNode) => boolean;
-
-function isWholeBoolean(type: TypeNode, members: readonly TypeNode[]): boolean {
-  if (type.kind !== "primitive" || type.name !== "boolean") return false;
-  return [true, false].every((value) =>
-    members.some((each) => each.kind === "literal" && each.value === value),
-  );
-}
 
 function restOf({ rest }: TupleType): readonly TypeNode[] {
   return rest === undefined ? [] : [rest];

@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import type { Config } from "../../../src/config/config.js";
+import { diffFolders, diffPlaces } from "../../../src/diff/states/diff-places.js";
+import { checkRemote } from "../../../src/diff/states/drift.js";
+import type { Host } from "../../../src/host/host.js";
+import { pull } from "../../../src/pull/pull.js";
+import { memoryHost } from "../../support/memory-host.js";
+
+const CONFIG: Config = {
+  root: "/w",
+  openapi: { sources: [], overlays: [] },
+  functions: [{ from: "file", path: "/w/functions.jsonl" }],
+  toolkits: [],
+  snapshot: "/w/openapi",
+  output: "/w/generated",
+  importExtension: "js",
+  runtime: "typecall",
+  keepSource: false,
+  privateHosts: [],
+  xpander: { baseUrl: "http://127.0.0.1:9" },
+};
+const fn = (name: string, input_schema: unknown = {}) =>
+  JSON.stringify({ kind: "function", id: name, name, input_schema });
+const API = "openapi: 3.1.0\npaths: { /a: { get: { responses: {} } } }\n";
+
+/** A pulled snapshot, and another one that is older and describes an API. */
+async function project(): Promise<{ files: Map<string, string>; host: Host }> {
+  const files = new Map([["/w/functions.jsonl", fn("a")]]);
+  const host = memoryHost(files);
+  await pull(CONFIG, host, {});
+  files.set("/w/old/functions/b.json", fn("b"));
+  files.set("/w/old/functions/bad.json", "{");
+  files.set("/w/old/xpander.yaml", API);
+  files.set("/w/new/xpander.yaml", "openapi: [");
+  return { files, host };
+}
+
+const stubsOf = (report: Awaited<ReturnType<typeof diffPlaces>>) => ({
+  states: `${report.before} → ${report.after}`,
+  changes: [
+    ...report.callables.map(({ stub, changes }) => `${stub} ${changes[0]?.rule}`),
+    ...report.operations.map(({ operation, changes }) => `${operation} ${changes[0]?.rule}`),
+  ],
+  problems: report.diagnostics.map(({ code, place }) => `${place} ${code}`),
+});
+
+describe("diffPlaces", () => {
+  it("compares the snapshot, folders and sources", async () => {
+    const { files, host } = await project();
+    files.set("/w/functions.jsonl", fn("c"));
+    const kept = new Map(files);
+    expect(stubsOf(await diffPlaces(CONFIG, host))).toEqual({
+      states: "openapi → the sources on this machine",
+      changes: ["a callable-removed", "c callable-added"],
+      problems: [],
+    });
+    const online = { ...host, network: () => Promise.reject(new Error("nothing to get")) };
+    expect(stubsOf(await diffPlaces(CONFIG, online, {}, {})).states).toBe("openapi → the sources");
+    const old = { changes: ["a callable-added", "b callable-removed", "GET /a callable-removed"] };
+    expect(stubsOf(await diffPlaces(CONFIG, host, { from: "old" }))).toMatchObject({
+      ...old,
+      states: "old → openapi",
+      problems: [
+        "old/functions/b.json snapshot-edited",
+        "old/functions/bad.json snapshot-file-broken",
+      ],
+    });
+    const both = await diffPlaces(CONFIG, host, { from: "old", sources: true });
+    expect(stubsOf(both)).toMatchObject({
+      states: "old → the sources on this machine",
+      changes: ["b callable-removed", "c callable-added", "GET /a callable-removed"],
+    });
+    expect(both.pull?.changed).toEqual([
+      { file: "functions/a.json", change: "removed" },
+      { file: "functions/c.json", change: "added" },
+    ]);
+    const { pull: none, uses, ...to } = await diffPlaces(CONFIG, host, { to: "/w/old" });
+    expect([none, uses]).toEqual([undefined, undefined]);
+    expect(stubsOf(to)).toMatchObject({
+      states: "openapi → old",
+      changes: ["a callable-removed", "b callable-added", "GET /a callable-added"],
+    });
+    expect(files).toEqual(kept);
+  });
+
+  it("has each problem once, and reads what it can", async () => {
+    const { host } = await project();
+    const { root } = CONFIG;
+    const same = await diffFolders({ from: "old", to: "old" }, { root, host });
+    expect(stubsOf(same)).toEqual({
+      states: "old → old",
+      changes: [],
+      problems: [
+        "old/functions/b.json snapshot-edited",
+        "old/functions/bad.json snapshot-file-broken",
+      ],
+    });
+    const broken = await diffFolders({ from: "openapi", to: "new" }, { root, host });
+    expect(stubsOf(broken)).toEqual({
+      states: "openapi → new",
+      changes: ["a callable-removed"],
+      problems: [expect.stringMatching(/^new\/xpander.yaml /)],
+    });
+  });
+
+  it("refuses two states for one side, and folders without a snapshot", async () => {
+    const { host } = await project();
+    await expect(diffPlaces(CONFIG, host, { from: "old", against: "main" })).rejects.toThrow(
+      "--against and a folder name the same side of the comparison; keep one of them",
+    );
+    await expect(diffPlaces(CONFIG, host, { to: "old", sources: true })).rejects.toThrow(
+      "--remote and a second folder name the same side of the comparison; keep one of them",
+    );
+    await expect(diffPlaces(CONFIG, host, { to: "nowhere", sources: false })).rejects.toThrow(
+      '"nowhere" contains no snapshot; a folder that pull wrote, such as openapi, would be right',
+    );
+    const empty = { ...CONFIG, functions: [], snapshot: "/w/nowhere" };
+    expect(stubsOf(await diffPlaces(empty, host))).toEqual({
+      states: "nowhere → the sources on this machine",
+      changes: [],
+      problems: [],
+    });
+  });
+});
+
+describe("checkRemote", () => {
+  it.each<[string, string, string, readonly string[]]>([
+    ["nothing", fn("a"), "same", []],
+    ["a compatible change", `${fn("a")}\n${fn("c")}`, "drifted", ["functions/c.json"]],
+    ["a breaking change", fn("a", false), "breaking", ["functions/a.json"]],
+    ["what callers do not notice", fn("a", { "x-order": 1 }), "drifted", ["functions/a.json"]],
+    ["a source that failed", "", "unreachable", []],
+  ])("after %s", async (_, source, state, changed) => {
+    const { files, host } = await project();
+    if (source === "") files.delete("/w/functions.jsonl");
+    else files.set("/w/functions.jsonl", source);
+    const report = await checkRemote(CONFIG, host);
+    expect({ state: report.state, changed: report.changed.map(({ file }) => file) }).toEqual({
+      state,
+      changed,
+    });
+    expect(report).toMatchObject({ before: "openapi", after: "the sources on this machine" });
+  });
+});
