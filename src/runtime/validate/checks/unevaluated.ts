@@ -32,7 +32,7 @@ export function collecting(others: Check, unevaluated: Check): Check {
     // Only after success is it known which keys are evaluated.
     const ok = others(value, state) && unevaluated(value, state);
     state.seen = outer;
-    if (ok) addAll(own, outer);
+    addAll(own, outer);
     return ok;
   };
 }

@@ -34,6 +34,13 @@ describe("the issue of", () => {
     ["const", { const: { a: [1, null] } }, { a: [1] }, "must be an object, found an object"],
     ["const", { const: 1 }, "1", 'must be 1, found "1"'],
     ["enum", { enum: ["1", null, true] }, 1, 'must be one of "1", null, true, found 1'],
+    [
+      "enum",
+      { enum: [...Array(12).keys()] },
+      1n,
+      "must be one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, found a bigint",
+    ],
+    ["enum", { enum: [{ a: 1 }] }, { a: 1n }, "must be one of an object, found an object"],
     ["enum", { enum: [[1], 2] }, [2], "must be one of an array of 1, 2, found an array of 1"],
     ["minimum", { minimum: 2 }, 1, "must be at least 2, found 1"],
     ["maximum", { maximum: 2 }, 2.5, "must be at most 2, found 2.5"],
@@ -134,6 +141,12 @@ describe("the issue of", () => {
       { properties: { a: {} }, patternProperties: { "^x": {} }, additionalProperties: number },
       { a: "a", xy: "b", c: "c", d: 1 },
       ['input.c must be a number, found "c" (type at /additionalProperties/type)'],
+    ],
+    [
+      "additionalProperties beside a pattern that is none",
+      { patternProperties: { "(": true }, additionalProperties: false },
+      { a: 1 },
+      ["input.a is not a known property, found 1 (additionalProperties at /additionalProperties)"],
     ],
     [
       "propertyNames",
@@ -270,12 +283,20 @@ describe("a value that fits:", () => {
   it.each<[JsonSchema, unknown]>([
     [{ const: { a: 1, b: [2] } }, { b: [2], a: 1 }],
     [{ enum: [{ a: 1 }, 0] }, { a: 1 }],
+    [{ const: { a: 1 } }, { b: undefined, a: 1 }],
     [{ minimum: 2, maximum: 2, multipleOf: 0.1 }, 2],
     [{ exclusiveMinimum: true, exclusiveMaximum: true }, 2],
     [{ exclusiveMinimum: 1, exclusiveMaximum: 3 }, 2],
     [{ multipleOf: 1e-7 }, 3e-7],
     [{ multipleOf: 0.01 }, 4.35],
+    [{ multipleOf: 0.35 }, 4.2],
     [{ multipleOf: 5e-324 }, 1e308],
+    [{ type: [] }, 1],
+    [{ pattern: "^a" }, 5],
+    [{ pattern: 5 }, "a"],
+    [{ required: ["a", 1], dependentRequired: { a: [1] } }, { a: 1 }],
+    [{ contains: text, minContains: "2", maxContains: "0" }, ["a"]],
+    [{ anyOf: [{ uniqueItems: true }] }, [1, 2]],
     [{ minLength: 2, maxLength: 2 }, "\u{1F600}a"],
     [{ minItems: 1, maxItems: 1, minProperties: 9, minimum: 9, minLength: 9 }, [1]],
     [{ minItems: 9, minLength: 9, required: ["a"] }, 1],
@@ -314,6 +335,26 @@ describe("of alternatives, the issues are those of", () => {
       { oneOf: [{ properties: { kind: { enum: ["a", "b"] }, n: number } }, kind("c", text)] },
       { kind: "b", n: "1" },
       ['input.n must be a number, found "1" (type at /oneOf/0/properties/n/type)'],
+    ],
+    [
+      "the one that is left where an enum rules out the other",
+      { oneOf: [{ properties: { kind: { enum: ["a", "b"] } } }, kind("c", text)] },
+      { kind: "c", more: 1 },
+      ["input.more must be a string, found 1 (type at /oneOf/1/properties/more/type)"],
+    ],
+    [
+      "the one whose type fits, where it has too few keys",
+      { anyOf: [text, { minProperties: 2 }] },
+      {},
+      [
+        "input must have at least 2 keys, found an object (minProperties at /anyOf/1/minProperties)",
+      ],
+    ],
+    [
+      "one, and then no keys are left over",
+      { anyOf: [text, { properties: { a: { type: "string" } } }], unevaluatedProperties: false },
+      { a: 1, b: 2 },
+      ["input.a must be a string, found 1 (type at /anyOf/1/properties/a/type)"],
     ],
     [
       "none, where the tag is further inside",
@@ -359,6 +400,21 @@ describe("of alternatives, the issues are those of", () => {
       "input must fit at least one of the alternatives, found an object (anyOf at /anyOf)",
     ]);
   });
+});
+
+it("schemas may be applied inside of each other a thousand times", () => {
+  const tree = { items: { $ref: "#/$defs/tree" } };
+  const validate = compileSchema({ $ref: "#/$defs/tree", $defs: { tree } });
+  let value: unknown = [];
+  for (let depth = 0; depth < 499; depth++) value = [value];
+  expect(validate(value)).toEqual([]);
+  expect(validate([value])).toEqual([
+    {
+      path: [],
+      message: "is nested too deeply to be checked",
+      ...{ keyword: "$ref", schemaPath: "", found: "an array of 1" },
+    },
+  ]);
 });
 
 it("of a list of issues, the first 100 are kept", () => {
