@@ -5,6 +5,7 @@ import { pullXpanderToolkits } from "../../../src/pull/xpander/toolkits.js";
 import type { JsonValue } from "../../../src/runtime/json/json.js";
 import { type Diagnostic, Diagnostics } from "../../../src/support/diagnostics.js";
 import { FetchError } from "../../../src/support/errors.js";
+import type { OnProgress } from "../../../src/support/progress.js";
 
 const named = (id: string) => ({ id, name: `${id}!` });
 const refused = (path: string, status?: number) => new FetchError(path, status);
@@ -32,7 +33,7 @@ async function pull(
 ) {
   const problems = new Diagnostics();
   const progress: string[] = [];
-  const onProgress = ({ source, unit, done, total }: Record<string, unknown>) =>
+  const onProgress: OnProgress = ({ source, unit, done, total }) =>
     progress.push(`${source} ${unit} ${done}/${total}`);
   const { include, signal } = options;
   const common = { problems, onProgress, signal };
