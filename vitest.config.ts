@@ -21,7 +21,7 @@ const inlineCopy = [
 const PROCESSES = [
   "test/cli/*.test.ts",
   "test/compilers.test.ts",
-  "test/conformance/**",
+  "test/conformance/!(validator).test.ts",
   "test/diff/uses/**",
   "test/e2e/**",
   "test/generate/{kill,lock,merge,process}.test.ts",

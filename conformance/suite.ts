@@ -30,6 +30,10 @@ const DRAFTS = [
   { folder: "draft2020-12", uri: "https://json-schema.org/draft/2020-12/schema" },
 ];
 
+export function nameOf(group: Group, each: Case): string {
+  return `${group.id} ${group.title}: ${each.title}`;
+}
+
 /** Reads a folder with the layout of the official JSON Schema Test Suite. */
 export function readSuite(folder: string): readonly Group[] {
   return DRAFTS.flatMap(({ folder: draft, uri }) =>

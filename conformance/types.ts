@@ -3,7 +3,7 @@ import { isRefusedByChoice } from "./choices.js";
 import { PEER_NAMES, type TypeModule } from "./peer.js";
 import { makeStubs } from "./project.js";
 import { runPeer } from "./run-peer.js";
-import type { Case, Group } from "./suite.js";
+import { type Case, type Group, nameOf } from "./suite.js";
 import { type Answer, judge } from "./type-checker.js";
 
 /** The results of one tool's types on the suite's required cases without remote references. */
@@ -101,8 +101,4 @@ function count(all: readonly { readonly each: Case; readonly answer: Answer }[])
     invalid: invalid?.length ?? 0,
     refused: invalid?.filter(({ answer }) => answer === "refused").length ?? 0,
   };
-}
-
-export function nameOf(group: Group, each: Case): string {
-  return `${group.id} ${group.title}: ${each.title}`;
 }

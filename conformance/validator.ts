@@ -1,7 +1,6 @@
 import { compileSchema } from "../src/runtime/validate/index.js";
 import { fitsFormat } from "./formats.js";
-import type { Group, SuitePart } from "./suite.js";
-import { nameOf } from "./types.js";
+import { type Group, nameOf, type SuitePart } from "./suite.js";
 
 /** How many cases of a part of the suite the run-time validator passes. */
 export interface ValidatorScore {

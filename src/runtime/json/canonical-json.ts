@@ -7,8 +7,11 @@ import { isJsonObject, type JsonValue } from "./json.js";
  */
 export function canonicalJson(value: JsonValue): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  // The validator passes values that may hold what JSON has not.
+  if (typeof value === "bigint") return `${value}n`;
   if (!isJsonObject(value)) return JSON.stringify(value);
   const members = Object.keys(value)
+    .filter((key) => value[key] !== undefined) // As `JSON.stringify` does.
     .sort() // By code unit (RFC 8785, section 3.2.3).
     .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
   return `{${members.join(",")}}`;

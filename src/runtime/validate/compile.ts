@@ -81,15 +81,15 @@ function compileKeywords(
 
 /** The check of the schema `false`. */
 function forbidden(context: KeywordContext, keyword: string): Check {
-  if (/Properties$/.test(keyword)) return failure(context, keyword, "is not a known property");
-  if (/tems$/.test(keyword)) return failure(context, keyword, "is one item too many");
+  if (/Properties/.test(keyword)) return failure(context, keyword, "is not a known property");
+  if (/tems/.test(keyword)) return failure(context, keyword, "is one item too many");
   return failure(context, keyword, "is not allowed");
 }
 
 /** @throws RangeError if the value or the schema is nested too deeply. */
 function bounded(check: Check): Check {
   return (value, state) => {
-    if (++state.depth > MAX_DEPTH) throw new RangeError("nested too deeply");
+    if (++state.depth > MAX_DEPTH) throw new RangeError();
     const ok = check(value, state);
     state.depth--;
     return ok;

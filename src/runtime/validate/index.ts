@@ -16,6 +16,9 @@ export type Validator = (value: unknown) => readonly Issue[];
  * `format` is an annotation. Members that are `undefined` count as absent.
  */
 export function compileSchema(schema: JsonSchema): Validator {
+  if (!isJsonObject(schema)) {
+    return (value) => (schema === false ? [rootIssue(value, "is not allowed", "false")] : []);
+  }
   let check: Check | undefined;
   return (value) => {
     const issues: Issue[] = [];
@@ -27,7 +30,7 @@ export function compileSchema(schema: JsonSchema): Validator {
       depth: 0,
     };
     try {
-      check ??= compileRoot(schema);
+      check ??= new Compiler(schema).compile(schema, "");
       check(value, state);
     } catch (error) {
       // Thrown by `bounded()`, or by the engine if its stack overflows earlier.
@@ -35,14 +38,6 @@ export function compileSchema(schema: JsonSchema): Validator {
       return [rootIssue(value, "is nested too deeply to be checked", "$ref")];
     }
     return issues;
-  };
-}
-
-function compileRoot(schema: JsonSchema): Check {
-  if (isJsonObject(schema)) return new Compiler(schema).compile(schema, "");
-  return (value, state) => {
-    if (schema === false) state.issues?.push(rootIssue(value, "is not allowed", "false"));
-    return schema !== false;
   };
 }
 

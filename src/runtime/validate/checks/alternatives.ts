@@ -12,17 +12,15 @@ export function reportAlternatives(
   state: ValidationState,
   fail: Fail,
 ): false {
-  const { issues, path, seen } = state;
+  const { issues, path } = state;
   if (!issues) return false;
   const attempts = checks.map((check) => {
     const own: Issue[] = [];
     state.issues = own;
-    state.seen = seen && new Set();
     check(value, state);
     return own;
   });
   state.issues = issues;
-  state.seen = seen;
   const depth = path.length;
   const possible = attempts.filter((own) => !own.some((issue) => rulesOut(issue, depth)));
   const [only] = possible;
@@ -34,7 +32,7 @@ export function reportAlternatives(
   const last = issues.at(-1);
   const types = attempts.flat();
   if (last && types.every(({ keyword, path }) => keyword === "type" && path.length === depth)) {
-    const choices = new Set(types.map(({ message }) => message.replace(/^must be /, "")));
+    const choices = new Set(types.map(({ message }) => message.replace("must be ", "")));
     issues[issues.length - 1] = { ...last, message: `must be ${[...choices].join(" or ")}` };
   }
   return false;

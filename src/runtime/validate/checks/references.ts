@@ -81,7 +81,8 @@ export class References {
   isCircular(from: JsonObject, target: unknown): boolean {
     const open = [target];
     const known = new Set<unknown>();
-    for (let schema = open.pop(); schema !== undefined; schema = open.pop()) {
+    while (open.length > 0) {
+      const schema = open.pop();
       if (schema === from) return true;
       if (!isJsonObject(schema) || known.has(schema)) continue;
       known.add(schema);
@@ -122,12 +123,12 @@ export class References {
     const id = dialect === "draft-04" ? schema.id : schema.$id;
     if (typeof id === "string" && !(dialect !== "modern" && typeof schema.$ref === "string")) {
       const uri = absolute(id, outer.uri);
-      if (uri && !id.startsWith("#")) {
+      if (uri) {
         own = this.#resources.get(uri.resource) ?? resource(schema, uri.resource, dialect);
         this.#resources.set(uri.resource, own);
+        // Drafts 4 to 7 write an anchor as an `$id` with a fragment.
+        if (uri.fragment) own.anchors.set(uri.fragment, schema);
       }
-      // Drafts 4 to 7 write an anchor as an `$id` with a fragment.
-      if (uri?.fragment) own.anchors.set(uri.fragment, schema);
     }
     if (typeof schema.$anchor === "string") own.anchors.set(schema.$anchor, schema);
     if (typeof schema.$dynamicAnchor === "string") {

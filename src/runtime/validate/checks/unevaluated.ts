@@ -32,7 +32,7 @@ export function collecting(others: Check, unevaluated: Check): Check {
     // A failed check evaluates no keys, so they count only after success.
     const ok = others(value, state) && unevaluated(value, state);
     state.seen = outer;
-    if (ok) addAll(own, outer);
+    addAll(own, outer);
     return ok;
   };
 }

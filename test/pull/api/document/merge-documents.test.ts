@@ -30,12 +30,8 @@ describe.each(cases)("merge: %s", (name) => {
   it(why, () => {
     const merged = merge(documents);
     expect(merged.text).toBe(JSON.stringify(out));
-    expect(merged.problems.map(({ severity, pointer }) => ({ severity, pointer }))).toEqual(
-      problems,
-    );
-    for (const { message, place } of merged.problems) {
-      expect([place, message]).toEqual(["2.yaml", expect.stringContaining('that of "1.yaml"')]);
-    }
+    expect(merged.problems.map(({ place: _, ...problem }) => problem)).toEqual(problems);
+    for (const { place } of merged.problems) expect(place).toBe("2.yaml");
   });
 
   it("gives the same for sources in another order if they agree", () => {

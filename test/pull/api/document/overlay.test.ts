@@ -13,13 +13,7 @@ describe("an overlay", () => {
     const overlay = { content: example.overlay, place: "o.yaml" };
     const applied = applyOverlay(example.in, overlay, problems);
     expect(JSON.stringify(applied)).toBe(JSON.stringify(example.out));
-    expect(
-      problems.list.map(({ severity, code, pointer }) => ({
-        severity,
-        code,
-        ...(pointer === undefined ? {} : { pointer }),
-      })),
-    ).toEqual(example.problems);
+    expect(problems.list.map(({ place: _, ...problem }) => problem)).toEqual(example.problems);
     for (const { place } of problems.list) expect(place).toBe("o.yaml");
     expect(JSON.stringify(example.in), "the document handed in is left as it is").toBe(before);
   });
