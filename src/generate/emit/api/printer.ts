@@ -2,6 +2,7 @@ import { createRequire, Module } from "node:module";
 import type * as Package from "openapi-typescript";
 import type { JsonObject } from "../../../runtime/json/json.js";
 import { ts } from "../typescript/ts-morph.js";
+import { withRecords } from "./records.js";
 
 type Transform = typeof Package.transformSchema;
 
@@ -31,7 +32,7 @@ export function printDescription(description: JsonObject): string {
     resolve: ($ref) => resolveRef(schema, $ref, options),
   };
   // The cast leaves out `redoc`, the linter's configuration, which no step reads.
-  return astToString(transformSchema(schema, context as Parameters<Transform>[1]));
+  return astToString(withRecords(transformSchema(schema, context as Parameters<Transform>[1])));
 }
 
 /**
@@ -59,10 +60,11 @@ const OFF = {
   rootTypesNoSchemaPrefix: false,
 } as const;
 
-type Printer = Pick<
-  typeof Package,
-  "transformSchema" | "scanDiscriminators" | "resolveRef" | "astToString"
->;
+/** Nodes of ts-morph's TypeScript, which `load` puts in place of the one in the package's types. */
+type Printer = Pick<typeof Package, "scanDiscriminators" | "resolveRef"> & {
+  transformSchema(...input: Parameters<Transform>): ts.Node[];
+  astToString(nodes: readonly ts.Node[]): string;
+};
 
 /** Makes openapi-typescript use ts-morph's TypeScript, so that no second compiler (9 MB) is loaded. */
 function load(): Printer {
