@@ -1,5 +1,6 @@
 import type { Config } from "./config/config.js";
 import { DEFAULTS } from "./config/schema.js";
+import { hasLocalSources } from "./config/sources.js";
 import type { DiffReport, State } from "./diff/report/report.js";
 import type { DiffOptions, DiffPlaces, PlacesDiff } from "./diff/states/diff-places.js";
 import type { DriftReport } from "./diff/states/drift.js";
@@ -65,10 +66,15 @@ export async function findLossy(config: Config, host: Host): Promise<readonly Lo
   return module.findLossy(config, host);
 }
 
-/** Compares the output folder with what `generate` would write. Writes nothing. */
+/**
+ * Compares the output folder with what `generate` would write, and the snapshot with what the sources on this machine
+ * give. Writes nothing and makes no requests.
+ */
 export async function check(config: Config, host: Host): Promise<CheckReport> {
   const module = await import("./generate/check.js");
-  return module.check(config, host);
+  if (!hasLocalSources(config)) return module.check(config, host);
+  const { checkLocalSources } = await import("./diff/states/drift.js");
+  return module.check(config, host, await checkLocalSources(config, host));
 }
 
 /**

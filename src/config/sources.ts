@@ -44,7 +44,17 @@ interface Source {
   readonly path?: string;
 }
 
-export function isRemote({ from }: Source): boolean {
+/** The parts of a config that name sources. */
+interface ConfiguredSources {
+  readonly openapi: {
+    readonly sources: readonly (string | object)[];
+    readonly overlays: readonly string[];
+  };
+  readonly functions: readonly Source[];
+  readonly toolkits: readonly Source[];
+}
+
+function isRemote({ from }: Source): boolean {
   return SOURCES[from].isRemote;
 }
 
@@ -53,14 +63,16 @@ export function watchedPlaces({ from, path }: Source): readonly WatchedPlace[] {
 }
 
 /** Whether a pull sends requests. A local `llms.txt` counts, since it lists pages on the network. */
-export function usesNetwork(config: {
-  readonly openapi: { readonly sources: readonly (string | object)[] };
-  readonly functions: readonly Source[];
-  readonly toolkits: readonly Source[];
-}): boolean {
+export function usesNetwork(config: ConfiguredSources): boolean {
   const { openapi, functions, toolkits } = config;
   return (
     openapi.sources.some((source) => typeof source !== "string" || isUrl(source)) ||
     [...functions, ...toolkits].some(isRemote)
   );
+}
+
+/** Whether a source lies on this machine: a file, a folder, an overlay, or a document that an earlier pull kept. */
+export function hasLocalSources({ openapi, functions, toolkits }: ConfiguredSources): boolean {
+  const { sources, overlays } = openapi;
+  return sources.length + overlays.length > 0 || ![...functions, ...toolkits].every(isRemote);
 }

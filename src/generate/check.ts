@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { Config } from "../config/config.js";
 import type { Host } from "../host/host.js";
-import type { OutputFile } from "../model/output-file.js";
 import { readSnapshotFiles, type SnapshotFiles } from "../snapshot/files.js";
 import { formatEntry } from "../snapshot/format.js";
+import { laidOutEntry } from "../snapshot/laid-out.js";
 import { parseEntries } from "../snapshot/snapshot.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import { placeOf } from "../support/place.js";
@@ -11,9 +11,9 @@ import { byCodeUnit } from "../support/sort.js";
 import { headerPlace, snapshotPlace } from "./make/make-file.js";
 import { makeOutput } from "./make/make-output.js";
 import { PreviousRun } from "./make/previous-run.js";
-import { laidOut } from "./make/unchecked-snapshot.js";
-import { readSignature, withoutSignature } from "./write/signature.js";
-import { wordsOf } from "./write/words.js";
+import { isConflict } from "./write/conflict.js";
+import { difference } from "./write/difference.js";
+import { areSameWords, readSignature } from "./write/signature.js";
 
 export interface CheckReport {
   readonly fresh: boolean;
@@ -25,43 +25,81 @@ export interface CheckReport {
 export interface StaleFile {
   readonly file: string;
   /**
-   * `changed`, `missing`, `unexpected`: a file of the output that differs from what `generate` would write. `edited`: a
-   * file of the snapshot that differs from what `pull` writes.
+   * `changed`, `missing`, `unexpected`: a file that differs from what `generate` would write. `outdated`: a file of the
+   * snapshot whose source on this machine has changed. `edited`: a file that differs from what `generate` or `pull` once wrote. `conflict`: a file
+   * with both sides of a merge. `broken`: a file of the snapshot that cannot be read; a diagnostic says why.
    */
-  readonly problem: "changed" | "missing" | "unexpected" | "edited";
+  readonly problem:
+    | "changed"
+    | "outdated"
+    | "missing"
+    | "unexpected"
+    | "edited"
+    | "conflict"
+    | "broken";
+  /** For an edited file of the output: a unified diff from what `generate` would write, cut to a few lines. */
+  readonly difference?: string;
 }
+
+/** What the sources on this machine would change in the snapshot. */
+export interface SourceCheck {
+  readonly changed: readonly {
+    readonly file: string;
+    readonly change: "added" | "updated" | "removed";
+  }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const PROBLEM_OF = { added: "missing", updated: "outdated", removed: "unexpected" } as const;
 
 /**
  * Compares the output with what `generate` would write. Writes nothing and makes no requests. Every file is printed and
- * compared by its tokens: differences that a formatter makes do not count, and signatures are not trusted.
+ * compared by its tokens: the layout of a formatter does not count, and signatures are not trusted.
  */
-export async function check(config: Config, host: Host): Promise<CheckReport> {
+export async function check(
+  config: Config,
+  host: Host,
+  sources: SourceCheck = { changed: [], diagnostics: [] },
+): Promise<CheckReport> {
   const problems = new Diagnostics();
   const snapshot = await readSnapshotFiles(config.snapshot, host);
   const stale: StaleFile[] = [...editedEntries(snapshot, config)];
-  const add = (path: string, problem: StaleFile["problem"]) =>
-    stale.push({ file: `${placeOf(config.output, config.root)}/${path}`, problem });
+  for (const { file, change } of sources.changed) {
+    const place = `${snapshotPlace(config)}/${file}`;
+    if (stale.every((other) => other.file !== place))
+      stale.push({ file: place, problem: PROBLEM_OF[change] });
+  }
+  const add = (path: string, problem: StaleFile["problem"], shown?: string) => {
+    const file = `${placeOf(config.output, config.root)}/${path}`;
+    stale.push({ file, problem, ...(shown === undefined ? {} : { difference: shown }) });
+  };
 
-  const { paths, bugs } = await makeOutput(
+  const { paths, broken, bugs } = await makeOutput(
     { config, snapshot, previous: PreviousRun.NONE, problems },
     async (wanted) => {
       const found = await host.fs.read(join(config.output, wanted.path));
       if (found === undefined) add(wanted.path, "missing");
-      else if (!isSame(wanted, found)) add(wanted.path, "changed");
+      else if (found !== wanted.text && !areSameWords(wanted.path, wanted.text, found)) {
+        if (isConflict(found)) return add(wanted.path, "conflict");
+        const isIntact = readSignature({ path: wanted.path, text: found })?.isIntact === true;
+        if (isIntact) add(wanted.path, "changed");
+        else add(wanted.path, "edited", difference({ ours: wanted.text, theirs: found }));
+      }
     },
   );
   bugs.raise();
   const found = await PreviousRun.read(config.output, host);
-  for (const { path } of found.leftOver(paths, headerPlace(config))) add(path, "unexpected");
+  const place = headerPlace(config);
+  for (const file of broken)
+    stale.push({ file: `${snapshotPlace(config)}/${file}`, problem: "broken" });
+  const kept = new Set(found.madeFrom(broken, place));
+  for (const { path } of found.leftOver(paths, place)) if (!kept.has(path)) add(path, "unexpected");
   stale.sort((a, b) => byCodeUnit(a.file, b.file));
-  return { fresh: stale.length === 0, stale, diagnostics: problems.list };
-}
-
-/** Ignores the key in the signature: the inputs of a file can change without changing its text. */
-function isSame({ path, text }: OutputFile, found: string): boolean {
-  if (found === text) return true;
-  if (readSignature({ path, text: found })?.isIntact !== true) return false;
-  return wordsOf(path, withoutSignature(text)) === wordsOf(path, withoutSignature(found));
+  return {
+    fresh: stale.length === 0,
+    stale,
+    diagnostics: [...sources.diagnostics, ...problems.list],
+  };
 }
 
 /**
@@ -71,6 +109,6 @@ function isSame({ path, text }: OutputFile, found: string): boolean {
 function editedEntries({ entries }: SnapshotFiles, config: Config): readonly StaleFile[] {
   const parsed = parseEntries(entries, config.snapshot, new Diagnostics());
   return [...parsed]
-    .filter(({ callable, text }) => formatEntry(callable) !== laidOut(text))
+    .filter(({ callable, text }) => formatEntry(callable) !== laidOutEntry(text))
     .map(({ file }) => ({ file: `${snapshotPlace(config)}/${file}`, problem: "edited" }));
 }

@@ -14,6 +14,8 @@ export interface GenerateOptions {
   readonly force?: boolean;
   /** Print every file, also those that are up to date. @defaultValue `false` */
   readonly fresh?: boolean;
+  /** Called when no file has to be kept, before the first one is written or removed; also if none has to be. */
+  readonly beforeWriting?: () => Promise<void>;
   /** Called after every stub. */
   readonly onProgress?: (progress: GenerateProgress) => void;
 }
@@ -42,7 +44,10 @@ export async function generate(
 ): Promise<GenerateReport> {
   const state = await readState(config, host);
   const upToDate = options.fresh ? undefined : await findUpToDate(config, state);
-  if (upToDate !== undefined) return upToDateReport(upToDate);
+  if (upToDate !== undefined) {
+    await options.beforeWriting?.();
+    return upToDateReport(upToDate);
+  }
   const unlock = await host.fs.lock(config.output);
   try {
     // If another run wrote in the meantime, both folders are read again.
@@ -77,7 +82,12 @@ async function update(
   config: Config,
   host: Host,
   { snapshot, previous, unchecked }: StateBefore,
-  { force = false, fresh = false, onProgress }: GenerateOptions,
+  {
+    force = false,
+    fresh = false,
+    beforeWriting = async () => undefined,
+    onProgress,
+  }: GenerateOptions,
 ): Promise<GenerateReport> {
   const { makeOutput } = await import("./make/make-output.js");
   const { Writer } = await import("./write/writer.js");
@@ -86,11 +96,18 @@ async function update(
     await host.fs.remove(join(config.output, path), config.output);
   }
   const mayReplace = (path: string) => previous.mayReplace(path);
-  const writer = new Writer({ folder: config.output, host, mayReplace, problems, force });
+  const writer = new Writer({
+    folder: config.output,
+    host,
+    mayReplace,
+    problems,
+    force,
+    beforeWriting,
+  });
   try {
     const onStub = (done: number, total: number) =>
       onProgress?.({ source: "generate", unit: "stub", done, total });
-    const { paths, callables, bugs } = await makeOutput(
+    const { paths, callables, broken, bugs } = await makeOutput(
       {
         config,
         snapshot,
@@ -101,7 +118,9 @@ async function update(
       },
       (file) => writer.put(file),
     );
-    const report = await writer.commit(paths, previous.leftOver(paths, headerPlace(config)));
+    const place = headerPlace(config);
+    writer.keep(previous.madeFrom(broken, place));
+    const report = await writer.commit(paths, previous.leftOver(paths, place));
     bugs.raise();
     return { ...report, callables, diagnostics: problems.list };
   } catch (error) {

@@ -1,25 +1,43 @@
 import { sep } from "node:path";
+import { mapConcurrently } from "../support/map-concurrently.js";
+import { isWithin } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
 import type { FileSystem, Host } from "./host.js";
 
 /** A host that reads through another one and keeps writes in memory: later reads see them, the disk does not change. */
 export function dryHost(host: Host): Host {
-  return { ...host, fs: new DryFileSystem(host.fs) };
+  return { ...host, fs: new HeldFileSystem(host.fs) };
 }
 
-class DryFileSystem implements FileSystem {
-  /** Texts by path; `undefined` for a file that was removed. */
-  readonly #changed = new Map<string, string | undefined>();
+/** A host as {@link dryHost} below a folder, which later writes there what it kept. */
+export function heldHost(
+  host: Host,
+  folder: string,
+): { readonly host: Host; readonly release: () => Promise<void> } {
+  const fs = new HeldFileSystem(host.fs, folder);
+  return { host: { ...host, fs }, release: () => fs.release() };
+}
 
-  constructor(private readonly disk: FileSystem) {}
+const CONCURRENT_WRITES = 16;
+
+class HeldFileSystem implements FileSystem {
+  /** By path. The text of a removed file is `undefined`. */
+  readonly #held = new Map<string, { readonly text: string | undefined; readonly root?: string }>();
+
+  constructor(
+    private readonly disk: FileSystem,
+    /** Writes outside of it are not held. */
+    private readonly folder?: string,
+  ) {}
 
   async read(path: string): Promise<string | undefined> {
-    return this.#changed.has(path) ? this.#changed.get(path) : this.disk.read(path);
+    const held = this.#held.get(path);
+    return held === undefined ? this.disk.read(path) : held.text;
   }
 
   async list(folder: string) {
     const found = new Map((await this.disk.list(folder)).map((each) => [each.name, each]));
-    for (const [path, text] of this.#changed) {
+    for (const [path, { text }] of this.#held) {
       if (!path.startsWith(folder + sep)) continue;
       const [name = "", ...below] = path.slice(folder.length + 1).split(sep);
       if (text !== undefined) found.set(name, { name, isFolder: below.length > 0 });
@@ -28,20 +46,41 @@ class DryFileSystem implements FileSystem {
     return [...found.values()].sort((a, b) => byCodeUnit(a.name, b.name));
   }
 
-  async write(path: string, text: string): Promise<void> {
-    this.#changed.set(path, text);
+  async write(path: string, text: string, root?: string): Promise<void> {
+    if (!this.#holds(path)) return this.disk.write(path, text, root);
+    this.#held.set(path, { text, ...(root === undefined ? {} : { root }) });
   }
 
-  async stage(path: string, text: string) {
-    return { commit: () => this.write(path, text), discard: async () => undefined };
+  async stage(path: string, text: string, root: string) {
+    if (!this.#holds(path)) return this.disk.stage(path, text, root);
+    return { commit: () => this.write(path, text, root), discard: async () => undefined };
   }
 
-  /** No lock is needed: other processes do not see the writes. */
-  async lock() {
-    return async () => undefined;
+  /** No lock is needed where writes are held: other processes do not see them. */
+  async lock(folder: string) {
+    return this.#holds(folder) ? async () => undefined : this.disk.lock(folder);
   }
 
-  async remove(path: string): Promise<void> {
-    this.#changed.set(path, undefined);
+  async remove(path: string, root: string): Promise<void> {
+    if (!this.#holds(path)) return this.disk.remove(path, root);
+    this.#held.set(path, { text: undefined, root });
+  }
+
+  /** Writes what was held: removals first, and at the end the last file, which may have the digests of the others. */
+  async release(): Promise<void> {
+    const held = [...this.#held];
+    this.#held.clear();
+    const writes: (() => Promise<void>)[] = [];
+    for (const [path, { text, root }] of held) {
+      if (text !== undefined) writes.push(() => this.disk.write(path, text, root));
+      else if (root !== undefined) await this.disk.remove(path, root);
+    }
+    const last = writes.pop();
+    await mapConcurrently(writes, CONCURRENT_WRITES, (write) => write());
+    await last?.();
+  }
+
+  #holds(path: string): boolean {
+    return this.folder === undefined || isWithin(path, this.folder);
   }
 }

@@ -3,6 +3,7 @@ import type { Host } from "../host/host.js";
 import { type Callable, callableKey, fingerprint } from "../model/callable.js";
 import type { Diagnostics } from "../support/diagnostics.js";
 import { quote } from "../support/quote.js";
+import { conflict, hasConflictMarkers } from "./conflict.js";
 import { readSnapshotFiles, type SnapshotFile, type SnapshotFiles } from "./files.js";
 import { type ParsedEntry, parseEntry } from "./parse-entry.js";
 
@@ -47,7 +48,7 @@ export function* parseEntries(
     const sound = isSound(source);
     const parsed = sound ? parseSound(text) : parseEntry(text, kind);
     if (!parsed.ok) {
-      problems.add(brokenEntry(place, parsed));
+      problems.add(brokenEntry(place, text, parsed));
       continue;
     }
     const key = callableKey(parsed.callable);
@@ -84,7 +85,8 @@ function parseSound(text: string): ParsedEntry & { readonly ok: true } {
   return { ok: true, callable, fingerprint };
 }
 
-function brokenEntry(place: string, parsed: ParsedEntry & { readonly ok: false }) {
+function brokenEntry(place: string, text: string, parsed: ParsedEntry & { readonly ok: false }) {
+  if (hasConflictMarkers(text)) return conflict(place);
   const { problem, line, pointer } = parsed;
   return {
     severity: "error",

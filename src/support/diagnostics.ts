@@ -8,6 +8,8 @@ export interface Diagnostic {
   readonly code: string;
   /** Printed after the place. Untrusted text in it is escaped by `quote()`. */
   readonly message: string;
+  /** More lines for a person who asks for them, escaped: the difference of an edited file. */
+  readonly detail?: string;
   /** The file, URL or source with the problem, as the user wrote it or relative to the config. */
   readonly place?: string;
   /** JSON pointer (RFC 6901) inside the file. */

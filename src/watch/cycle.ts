@@ -8,6 +8,7 @@ import {
   pull,
 } from "../codegen.js";
 import type { Config } from "../config/config.js";
+import { heldHost } from "../host/dry-host.js";
 import { PullMemory } from "../pull/entries/memory.js";
 import type { PullReport } from "../pull/pull.js";
 import type { WatchRun } from "./watch.js";
@@ -33,12 +34,20 @@ export function makeCycle(): RunCycle {
   const [online, offline] = [nodeHost({ online: true }), nodeHost()];
   return async (config, { network, signal }, options) => {
     const start = performance.now();
-    const host = { ...(network ? online : offline), signal };
+    const { host, release } = heldHost(
+      { ...(network ? online : offline), signal },
+      config.snapshot,
+    );
     if (previous?.config !== config) previous = { config, memory: new PullMemory() };
     const pulled = await pull(config, host, { ...options, memory: previous.memory });
     if (signal.aborted) return undefined;
-    const generated = await generate(config, host, options);
-    return { pulled, generated, ms: performance.now() - start };
+    const generated = await generate(config, host, { ...options, beforeWriting: release });
+    const isRefused = generated.kept.length > 0;
+    return {
+      pulled: isRefused ? { ...pulled, changed: [] } : pulled,
+      generated,
+      ms: performance.now() - start,
+    };
   };
 }
 

@@ -38,7 +38,7 @@ describe("check", () => {
     expect(report.fresh).toBe(false);
     expect(report.stale).toEqual([
       { file: "generated/README.md", problem: "changed" },
-      { file: "generated/functions/a.ts", problem: "changed" },
+      { file: "generated/functions/a.ts", problem: "edited", difference: expect.any(String) },
       { file: "generated/functions/b.ts", problem: "unexpected" },
       { file: "generated/functions/c.ts", problem: "missing" },
       { file: "generated/index.ts", problem: "changed" },
@@ -89,18 +89,30 @@ describe("check", () => {
     expect(await check(config, host)).toMatchObject({ fresh: true, stale: [] });
   });
 
-  it.each([
-    ["a text by a blank", (text: string) => text.replace('"string"', '"str ing"')],
-    ["a signature", (text: string) => text.replace(/^.*@generated.*\n/m, "")],
-    ["a sum", (text: string) => text.replace(/[0-9a-f]{16}$/m, "0".repeat(16))],
-  ])("reports an edit of %s", async (_, edit) => {
+  it("reports an edit of a text by a blank, and shows it", async () => {
     const { config, write, files } = await project(SNAPSHOT);
     await generate(config, host);
-    await write({
-      "generated/functions/a.ts": edit((await files("generated"))["functions/a.ts"] ?? ""),
-    });
+    const stub = (await files("generated"))["functions/a.ts"] ?? "";
+    await write({ "generated/functions/a.ts": stub.replace('"string"', '"str ing"') });
     expect((await check(config, host)).stale).toEqual([
-      { file: "generated/functions/a.ts", problem: "changed" },
+      {
+        file: "generated/functions/a.ts",
+        problem: "edited",
+        difference: expect.stringMatching(/\n-.*"string".*\n\+.*"str ing"/),
+      },
     ]);
+  });
+
+  it.each([
+    ["without its signature", (text: string) => text.replace(/^.*@generated.*\n/m, "")],
+    ["with another sum", (text: string) => text.replace(/[0-9a-f]{16}$/m, "0".repeat(16))],
+  ])("does not mind a file %s, which generate signs again", async (_, edit) => {
+    const { config, write, files } = await project(SNAPSHOT);
+    await generate(config, host);
+    const before = await files("generated");
+    await write({ "generated/functions/a.ts": edit(before["functions/a.ts"] ?? "") });
+    expect((await check(config, host)).stale).toEqual([]);
+    expect(await generate(config, host)).toMatchObject({ written: ["functions/a.ts"], kept: [] });
+    expect(await files("generated")).toEqual(before);
   });
 });

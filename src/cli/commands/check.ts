@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type CheckReport, type Config, check, nodeHost } from "../../codegen.js";
+import { hasLocalSources } from "../../config/sources.js";
 import { annotation } from "../../support/github-annotation.js";
 import { placeOf } from "../../support/place.js";
 import type { CommandInput } from "../options/command-input.js";
@@ -9,10 +10,13 @@ import { plural } from "../report/problems.js";
 import { checkDrift } from "./check-drift.js";
 
 const WORDS = {
-  changed: "is out of date, or was edited",
-  edited: "was edited after pull wrote it",
+  changed: "is out of date",
+  outdated: "is not what its source gives now",
+  edited: "was edited by hand",
+  conflict: "has both sides of a merge",
+  broken: "is broken",
   missing: "is missing",
-  unexpected: "is left over from an earlier run",
+  unexpected: "is left over",
 } as const;
 
 export async function runCheck(
@@ -24,9 +28,12 @@ export async function runCheck(
   if (options.remote) return checkDrift(context, config, { forGithub });
   const report = await check(config, nodeHost());
   if (forGithub) annotate(context, config, report);
-  else printReport(context, report);
+  else printReport(context, report, options.verbose);
   const output = placeOf(config.output, config.root);
-  if (report.fresh) context.summary(`${output} is up to date with the snapshot.`);
+  if (report.fresh)
+    context.summary(
+      `${output} is up to date with the snapshot${hasLocalSources(config) ? " and the sources on this machine" : ""}.`,
+    );
   else {
     const { length } = report.stale;
     const are = length === 1 ? "is" : "are";
@@ -35,10 +42,15 @@ export async function runCheck(
   return { exit: report.fresh ? "success" : "differs", facts: { ...report } };
 }
 
-function printReport(context: Context, { diagnostics, stale }: CheckReport): void {
+function printReport(
+  context: Context,
+  { diagnostics, stale }: CheckReport,
+  verbose: boolean,
+): void {
   context.problems(diagnostics);
-  for (const { file, problem } of stale) {
+  for (const { file, problem, difference } of stale) {
     context.result(`${context.colorize("bold", file)} ${WORDS[problem]}`);
+    if (verbose && difference !== undefined) context.result(difference);
   }
 }
 

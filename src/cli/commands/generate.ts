@@ -1,5 +1,6 @@
-import { type Config, findLossy, generate, nodeHost, pull } from "../../codegen.js";
-import { isRemote } from "../../config/sources.js";
+import { findLossy, generate, nodeHost, pull } from "../../codegen.js";
+import { hasLocalSources } from "../../config/sources.js";
+import { heldHost } from "../../host/dry-host.js";
 import type { CommandInput } from "../options/command-input.js";
 import type { CommandResult, Context } from "../report/context.js";
 import { generateSummary, lossyLines, pullSummary } from "../report/report.js";
@@ -12,36 +13,33 @@ export async function runGenerate(
   { options }: CommandInput<"generate">,
 ): Promise<CommandResult> {
   const config = await context.loadConfig();
-  const host = nodeHost();
-  const pulled = canPull(config, options.offline)
-    ? await interruptible((signal) => {
-        const online = nodeHost({ online: !options.offline, signal });
-        return context.follow((onProgress) => pull(config, online, { onProgress }));
-      })
-    : undefined;
+  // What a pull changes is written only once it is known that no edited file of the output is in the way.
+  const { host, release } = heldHost(nodeHost(), config.snapshot);
+  // Offline and without local sources, a pull could not change anything.
+  const read =
+    !options.offline || hasLocalSources(config)
+      ? await interruptible((signal) => {
+          const online = { ...nodeHost({ online: !options.offline, signal }), fs: host.fs };
+          return context.follow((onProgress) => pull(config, online, { onProgress }));
+        })
+      : undefined;
+  const { force, fresh, verbose } = options;
   const generated = await context.follow((onProgress) =>
-    generate(config, host, { force: options.force, fresh: options.fresh, onProgress }),
+    generate(config, host, { force, fresh, beforeWriting: release, onProgress }),
   );
-  context.problems([...(pulled?.diagnostics ?? []), ...generated.diagnostics]);
+  const isRefused = generated.kept.length > 0;
+  const pulled = read && isRefused ? { ...read, changed: [] } : read;
+  context.problems([...(pulled?.diagnostics ?? []), ...generated.diagnostics], { verbose });
   for (const line of pulled ? pullSummary(pulled, config) : []) context.summary(line);
   for (const line of generateSummary(generated, config)) context.summary(line);
-  const listsLossy = options.verbose || context.options.json;
-  const lossy = listsLossy ? await findLossy(config, host) : [];
+  const lossy = verbose || context.options.json ? await findLossy(config, host) : [];
   for (const line of lossyLines(lossy)) context.summary(line);
   const exit = pulled === undefined ? "success" : exitOf(pulled);
   return {
-    // A kept file that was edited by hand differs from the snapshot, so `check` would fail.
-    exit: generated.kept.length > 0 && exit === "success" ? "differs" : exit,
+    exit: isRefused && exit === "success" ? "differs" : exit,
     facts: {
       ...(pulled === undefined ? {} : { pull: pulled }),
       generate: { ...generated, lossy },
     },
   };
-}
-
-/** Whether any source can be read: with `offline`, only local ones. Without one, a pull could not change anything. */
-function canPull({ openapi, functions, toolkits }: Config, offline: boolean): boolean {
-  const { sources, overlays } = openapi;
-  const callables = [...functions, ...toolkits];
-  return !offline || sources.length + overlays.length > 0 || !callables.every(isRemote);
 }

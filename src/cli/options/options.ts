@@ -45,7 +45,7 @@ export const COMMANDS = {
       fresh: { type: "boolean", help: "Generate every file again, also where nothing changed." },
       verbose: {
         type: "boolean",
-        help: "List schema keywords that types cannot express: they are only checked at run time.",
+        help: "Show what was edited by hand, and list schema keywords that only the run time checks.",
       },
     },
   },
@@ -56,6 +56,7 @@ export const COMMANDS = {
         type: "boolean",
         help: "Check instead whether the snapshot is up to date with its sources, on the network too.",
       },
+      verbose: { type: "boolean", help: "Show what was edited by hand." },
       format: {
         type: "string",
         value: "FORMAT",

@@ -62,10 +62,10 @@ export class Context {
   }
 
   /** Prints diagnostics to stderr; `--json` has them among the facts. */
-  problems(diagnostics: readonly Diagnostic[]): void {
+  problems(diagnostics: readonly Diagnostic[], { verbose = false } = {}): void {
     if (this.options.json) return;
-    const { quiet } = this.options;
-    for (const line of problemLines(diagnostics, { quiet, colorize: this.#colorizeProblem })) {
+    const options = { quiet: this.options.quiet, verbose, colorize: this.#colorizeProblem };
+    for (const line of problemLines(diagnostics, options)) {
       this.io.stderr.write(`${line}\n`);
     }
   }

@@ -9,16 +9,21 @@ const MAX_PLACE = 1_000;
 
 interface ProblemOptions {
   readonly quiet: boolean;
+  /** Print the details of errors. */
+  readonly verbose?: boolean;
   readonly colorize: Colorize;
 }
 
 /** Formats diagnostics for the terminal: every error, the first warnings, and the number of the others. */
 export function problemLines(
   diagnostics: readonly Diagnostic[],
-  { quiet, colorize }: ProblemOptions,
+  { quiet, verbose = false, colorize }: ProblemOptions,
 ): readonly string[] {
   const of = (severity: Severity) => diagnostics.filter((item) => item.severity === severity);
-  const errors = of("error").map((item) => `${colorize("red", "error")} ${sentence(item)}`);
+  const errors = of("error").flatMap((item) => [
+    `${colorize("red", "error")} ${sentence(item)}`,
+    ...(verbose && item.detail !== undefined ? [item.detail] : []),
+  ]);
   if (quiet) return errors;
   const warnings = of("warning");
   const shown = warnings

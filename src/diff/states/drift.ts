@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.js";
+import { dryHost } from "../../host/dry-host.js";
 import type { Host } from "../../host/host.js";
-import type { PullOptions, PullReport } from "../../pull/pull.js";
+import { type PullOptions, type PullReport, pull } from "../../pull/pull.js";
 import { isContent } from "../../snapshot/layout.js";
 import { diffPlaces, type PlacesDiff } from "./diff-places.js";
 
@@ -25,6 +26,21 @@ export async function checkRemote(
   // An ETag, for example, may change although the document does not.
   const changed = (report.pull?.changed ?? []).filter(({ file }) => isContent(file));
   return { ...report, state: stateOf(report, changed), changed };
+}
+
+/**
+ * Compares the snapshot with what the sources on this machine give: Python files, JSON files, documents and overlays.
+ * Writes nothing and makes no requests. Diagnostics are the errors: a pull tells the warnings.
+ */
+export async function checkLocalSources(
+  config: Config,
+  { fs }: Host,
+): Promise<Pick<PullReport, "changed" | "diagnostics">> {
+  const { changed, diagnostics } = await pull(config, dryHost({ fs }));
+  return {
+    changed: changed.filter(({ file }) => isContent(file)),
+    diagnostics: diagnostics.filter(({ severity }) => severity === "error"),
+  };
 }
 
 /** Codes of the diagnostics about parts of a source that could not be read: they may have changed. */

@@ -16,6 +16,9 @@ export function showType({ type, model }: TypeInModel): string {
     }
     for (const child of childrenOf(node)) open.push(child);
   }
-  const line = printType(withoutTexts(type), names).toString().replace(/\s+/g, " ").trim();
+  const line = printType(withoutTexts(type), { byId: names, isRecursive: false })
+    .toString()
+    .replace(/\s+/g, " ")
+    .trim();
   return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
 }

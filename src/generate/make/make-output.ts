@@ -19,7 +19,6 @@ import { readApi } from "../read/read-api.js";
 import { sign } from "../write/signature.js";
 import { Bugs } from "./bugs.js";
 import {
-  apiFile,
   headerPlace,
   indexFiles,
   runtimeFiles,
@@ -44,6 +43,8 @@ export interface Output {
   /** Every file that the output has to contain, unchanged ones included. */
   readonly paths: ReadonlySet<string>;
   readonly callables: number;
+  /** Files of the snapshot that are broken, so that nothing was made from them. */
+  readonly broken: ReadonlySet<string>;
   /** To be thrown once all other files are written. */
   readonly bugs: Bugs;
 }
@@ -63,12 +64,14 @@ export async function makeOutput(input: OutputInput, onFile: OnFile): Promise<Ou
   const place = headerPlace(config);
   await run.make(await runtimeFiles(config, names, place));
   await run.make(indexFiles(names, hasApi, place));
-  return { paths: run.paths, callables: stubsOf(names).length, bugs: run.bugs };
+  const { paths, broken, bugs } = run;
+  return { paths, callables: stubsOf(names).length, broken, bugs };
 }
 
 class OutputRun {
   readonly paths = new Set<string>();
   readonly bugs = new Bugs();
+  readonly broken = new Set<string>();
   readonly #place: string;
   readonly #sources: ReadonlyMap<string, SnapshotFile>;
   readonly #unchecked: UncheckedSnapshot;
@@ -97,6 +100,8 @@ class OutputRun {
       this.#fingerprints.set(entry.file, entry.fingerprint);
       planned.push(planEntry(entry));
     }
+    for (const { file } of snapshot.entries)
+      if (!this.#fingerprints.has(file)) this.broken.add(file);
     problems.addAll(found.list);
     for (const { place = "" } of found.list)
       this.#withProblems.add(place.slice(basename(config.snapshot).length + 1));
@@ -166,9 +171,9 @@ class OutputRun {
   /** Makes `api.ts`. Returns false if the snapshot has no valid API description. */
   async makeApi(): Promise<boolean> {
     const { snapshot, previous } = this.input;
-    if (snapshot.api === undefined) return false;
+    const wanted = await this.#unchecked.apiFile(previous);
+    if (wanted === undefined || snapshot.api === undefined) return false;
     const { file, text } = snapshot.api;
-    const wanted = apiFile(text, `${headerPlace(this.input.config)}/${file}`);
     if (previous.isCurrent(wanted.path, wanted.key) && !previous.hadProblem(wanted.path)) {
       this.paths.add(wanted.path);
       return true;
@@ -176,7 +181,10 @@ class OutputRun {
     const found = new Diagnostics();
     const document = await readApi(text, `${this.#place}/${file}`, found);
     this.#addProblems(file, found);
-    if (document === undefined) return false;
+    if (document === undefined) {
+      this.broken.add(file);
+      return false;
+    }
     await this.#makeFile(wanted, this.#withProblems.has(file), document);
     return true;
   }

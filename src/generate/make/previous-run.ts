@@ -79,6 +79,14 @@ export class PreviousRun {
     return signature?.isIntact === true || isConflict === true;
   }
 
+  /** The files that were made from these files of the snapshot. */
+  madeFrom(sources: ReadonlySet<string>, snapshotFolder: string): readonly string[] {
+    const places = [...sources].map((file) => `${snapshotFolder}/${file}`);
+    return [...this.files]
+      .filter(([, { header = "" }]) => places.some((place) => isFrom(place, header)))
+      .map(([path]) => path);
+  }
+
   /** Files generated from this snapshot that are no longer planned. Files of other configs name another snapshot. */
   leftOver(planned: ReadonlySet<string>, snapshotFolder: string): readonly LeftOver[] {
     return [...this.files]

@@ -1,7 +1,8 @@
 import type { Config } from "../../config/config.js";
 import type { Callable } from "../../model/callable.js";
+import type { JsonObject } from "../../runtime/json/json.js";
 import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
-import { layOut } from "../../snapshot/format.js";
+import { jsonValue, laidOutApi, laidOutEntry } from "../../snapshot/laid-out.js";
 import {
   type NamedEntry,
   type OutputNames,
@@ -10,7 +11,7 @@ import {
   planNames,
 } from "../plan/plan.js";
 import type { CallableModel } from "../read/read.js";
-import { headerPlace, stubFile, type WantedFile } from "./make-file.js";
+import { apiFile, headerPlace, stubFile, type WantedFile } from "./make-file.js";
 import type { PreviousRun } from "./previous-run.js";
 
 /**
@@ -20,13 +21,15 @@ import type { PreviousRun } from "./previous-run.js";
 export class UncheckedSnapshot {
   readonly #place: string;
   readonly #sources: ReadonlyMap<string, SnapshotFile>;
+  readonly #api: SnapshotFiles["api"];
 
   #names: OutputNames<NamedEntry> | undefined;
 
   constructor(
-    { entries }: SnapshotFiles,
+    { entries, api }: SnapshotFiles,
     private readonly config: Config,
   ) {
+    this.#api = api;
     this.#place = headerPlace(config);
     this.#sources = new Map(entries.map((source) => [source.file, source]));
   }
@@ -43,23 +46,19 @@ export class UncheckedSnapshot {
     const asWritten = stubFile(stub, text, this.#place);
     return previous.isCurrent(asWritten.path, asWritten.key)
       ? asWritten
-      : stubFile(stub, laidOut(text), this.#place);
+      : stubFile(stub, laidOutEntry(text), this.#place);
   }
-}
 
-/** The JSON of a file in the layout of `pull`; the text as is if it is no JSON, or has numbers that would change. */
-export function laidOut(text: string): string {
-  const value = parse(text);
-  return value === undefined || !isExact(text) ? text : layOut(value);
-}
-
-/** False with numbers such as `1e999`, which JavaScript parses as Infinity and writes as `null`. */
-function isExact(text: string): boolean {
-  let hasInfinity = false;
-  JSON.parse(withoutByteOrderMark(text), (_, value) => {
-    hasInfinity ||= value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
-  });
-  return !hasInfinity;
+  /** `api.ts`, if the snapshot has an API description. Its key is a digest of the value of the file, as above. */
+  async apiFile(previous: PreviousRun): Promise<WantedFile<[JsonObject]> | undefined> {
+    if (this.#api === undefined) return undefined;
+    const { file, text } = this.#api;
+    const place = `${this.#place}/${file}`;
+    const asWritten = apiFile(text, place);
+    return previous.isEmpty || previous.isCurrent(asWritten.path, asWritten.key)
+      ? asWritten
+      : apiFile(await laidOutApi(text), place);
+  }
 }
 
 function planEntryOf(source: SnapshotFile): readonly PlanEntry[] {
@@ -77,7 +76,7 @@ function head(source: SnapshotFile): Callable | undefined {
 }
 
 function whole({ kind, text }: SnapshotFile): Callable | undefined {
-  const callable = parse(text);
+  const callable = jsonValue<Callable>(text);
   if (callable?.kind !== kind) return undefined;
   const { name, description = "" } = callable;
   const texts =
@@ -85,17 +84,4 @@ function whole({ kind, text }: SnapshotFile): Callable | undefined {
       ? [name, description, callable.id]
       : [name, description, callable.toolkit_id, callable.toolkit_name, callable.tool_id];
   return texts.every((each) => typeof each === "string") ? callable : undefined;
-}
-
-/** Reports no problems: that is done when the file is checked. */
-function parse(text: string): Callable | undefined {
-  try {
-    return JSON.parse(withoutByteOrderMark(text)) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function withoutByteOrderMark(text: string): string {
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }

@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.js";
 import type { Host } from "../../host/host.js";
 import { readSnapshotFiles, type SnapshotFiles } from "../../snapshot/files.js";
 import { stubsOf } from "../plan/plan.js";
-import { apiFile, headerPlace, indexFiles, runtimeFiles } from "./make-file.js";
+import { headerPlace, indexFiles, runtimeFiles } from "./make-file.js";
 import { PreviousRun } from "./previous-run.js";
 import { UncheckedSnapshot } from "./unchecked-snapshot.js";
 
@@ -38,10 +38,10 @@ export async function findUpToDate(
   const place = headerPlace(config);
   const { names } = unchecked;
   const stubs = stubsOf(names);
-  const { api } = snapshot;
+  const api = await unchecked.apiFile(previous);
   const wanted = [
     ...stubs.map((stub) => unchecked.stubFile(stub, previous)),
-    ...(api === undefined ? [] : [apiFile(api.text, `${place}/${api.file}`)]),
+    ...(api === undefined ? [] : [api]),
     ...indexFiles(names, api !== undefined, place),
     ...(await runtimeFiles(config, names, place)),
   ];

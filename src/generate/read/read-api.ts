@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../runtime/json/json.js";
+import { conflict, hasConflictMarkers } from "../../snapshot/conflict.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 
 /** Parses the API description of the snapshot; `undefined` if it is no object. */
@@ -7,6 +8,10 @@ export async function readApi(
   place: string,
   problems: Diagnostics,
 ): Promise<JsonObject | undefined> {
+  if (hasConflictMarkers(text)) {
+    problems.add(conflict(place));
+    return undefined;
+  }
   const { parseYaml } = await import("../../documents/yaml.js");
   const document = parseYaml({ text, place, linesBefore: 0 }, problems);
   return isJsonObject(document) ? document : undefined;

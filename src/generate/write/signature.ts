@@ -41,6 +41,11 @@ export function readSignature({ path, text }: OutputFile): Signature | undefined
   return { key, hasProblem, isIntact };
 }
 
+/** True if two versions of a file differ in nothing but their layout and their signatures. */
+export function areSameWords(path: string, a: string, b: string): boolean {
+  return wordsOf(path, withoutSignature(a)) === wordsOf(path, withoutSignature(b));
+}
+
 /** The text that was signed. */
 export function withoutSignature(text: string): string {
   return split(text)?.rest ?? text;

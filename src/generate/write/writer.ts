@@ -4,14 +4,17 @@ import type { OutputFile } from "../../model/output-file.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { byCodeUnit } from "../../support/sort.js";
 import { difference } from "./difference.js";
-import { withoutSignature } from "./signature.js";
+import { areSameWords } from "./signature.js";
 
 /** The changes of a run to the output folder; paths relative to it, sorted. */
 export interface WriteReport {
   readonly written: readonly string[];
   readonly removed: readonly string[];
   readonly unchanged: number;
-  /** Files that were edited by hand, or were not generated, and so were not replaced. */
+  /**
+   * Files that were edited by hand, were not generated, or were made from a file of the snapshot that is broken now.
+   * With one of them, nothing is written or removed.
+   */
   readonly kept: readonly string[];
 }
 
@@ -30,6 +33,8 @@ export interface WriterInput {
   readonly problems: Diagnostics;
   /** Also replace files that were edited by hand. */
   readonly force: boolean;
+  /** Called before the first file is written or removed. */
+  readonly beforeWriting: () => Promise<void>;
 }
 
 /**
@@ -49,19 +54,40 @@ export class Writer {
     const place = join(folder, path);
     const found = (await this.#isEmpty(dirname(place))) ? undefined : await host.fs.read(place);
     if (found === text) return;
-    // A file that only lacks its signature has no edits.
-    const mayReplace = force || this.input.mayReplace(path) || found === withoutSignature(text);
-    if (found !== undefined && !mayReplace) {
-      this.#keep(path, `--- generated\n+++ as it is\n${difference({ ours: text, theirs: found })}`);
-      return;
+    if (found !== undefined && !force && !this.input.mayReplace(path)) {
+      // A file that only lacks its signature has no edits.
+      if (!areSameWords(path, text, found)) {
+        const shown = difference({ ours: text, theirs: found });
+        this.#refuse(path, `--- generated\n+++ as it is\n${shown}`);
+        return;
+      }
     }
     this.#staged.set(path, await host.fs.stage(place, text, folder));
   }
 
-  /** Renames the temporary files over their targets, and removes files that are no longer planned. */
+  /** Keeps files that cannot be made again, since their files in the snapshot are broken. */
+  keep(paths: readonly string[]): void {
+    for (const path of paths) {
+      this.#kept.push(path);
+      const message =
+        "the file was kept, since what it was made from is broken; until that is mended, nothing is written";
+      this.input.problems.add({ severity: "error", code: "output-kept", message, place: path });
+    }
+  }
+
+  /**
+   * Renames the temporary files over their targets, and removes files that are no longer planned; does nothing if a file
+   * has to be kept.
+   */
   async commit(planned: ReadonlySet<string>, leftOver: readonly LeftOver[]): Promise<WriteReport> {
     const { folder, host } = this.input;
     const removed = this.#removable(leftOver);
+    if (this.#kept.length > 0) {
+      const unchanged = planned.size - this.#staged.size - this.#keptOf(planned);
+      await this.discard();
+      return { written: [], removed: [], unchanged, kept: this.#kept.sort(byCodeUnit) };
+    }
+    await this.input.beforeWriting();
     // Removed first: on a file system that ignores case, a removed file may have the name of a new one.
     for (const path of removed) await host.fs.remove(join(folder, path), folder);
     const written = [...this.#staged.keys()].sort(byCodeUnit);
@@ -69,24 +95,24 @@ export class Writer {
       await file.commit();
       this.#staged.delete(path);
     }
-    const keptPlanned = this.#kept.filter((path) => planned.has(path));
-    return {
-      written,
-      removed,
-      unchanged: planned.size - written.length - keptPlanned.length,
-      kept: this.#kept.sort(byCodeUnit),
-    };
+    return { written, removed, unchanged: planned.size - written.length, kept: [] };
+  }
+
+  #keptOf(planned: ReadonlySet<string>): number {
+    return this.#kept.filter((path) => planned.has(path)).length;
   }
 
   /** Removes the temporary files that were not committed. */
   async discard(): Promise<void> {
     for (const file of this.#staged.values()) await file.discard();
+    this.#staged.clear();
   }
 
   #removable(leftOver: readonly LeftOver[]): readonly string[] {
     return leftOver.flatMap(({ path, mayRemove }) => {
+      if (this.#kept.includes(path)) return [];
       if (mayRemove || this.input.force) return [path];
-      this.#keep(path);
+      this.#refuse(path);
       return [];
     });
   }
@@ -100,17 +126,18 @@ export class Writer {
     return isEmpty;
   }
 
-  #keep(path: string, shown?: string): void {
+  #refuse(path: string, detail?: string): void {
     this.#kept.push(path);
-    const fate =
-      shown === undefined
-        ? "and is generated no longer: it was left where it is; delete it, or run again with --force"
-        : "and was left as it is; undo the edit, or run again with --force to have it replaced";
+    const advice =
+      detail === undefined
+        ? "and is generated no longer: delete it"
+        : "so it is not replaced: undo the edit";
     this.input.problems.add({
       severity: "error",
       code: "output-edited",
-      message: `the file was edited by hand, ${fate}${shown === undefined ? "" : `\n${shown}`}`,
+      message: `the file was edited by hand, ${advice}, or run again with --force; nothing was written`,
       place: path,
+      ...(detail === undefined ? {} : { detail }),
     });
   }
 }

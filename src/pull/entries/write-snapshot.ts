@@ -1,5 +1,6 @@
 import { join, posix } from "node:path";
 import type { FileSystem } from "../../host/host.js";
+import { haveSameValue } from "../../snapshot/laid-out.js";
 import { LOCK_FILE } from "../../snapshot/layout.js";
 import { mapConcurrently } from "../../support/map-concurrently.js";
 import { byCodeUnit } from "../../support/sort.js";
@@ -13,8 +14,8 @@ export interface SnapshotChange {
 const CONCURRENT_FILES = 16;
 
 /**
- * Writes and removes the planned files, and returns the changes. Writes only files whose text differs; compares all of
- * them before it writes any.
+ * Writes and removes the planned files, and returns the changes. Writes only files whose value differs, so that
+ * formatted ones stay as they are; compares all of them before it writes any.
  */
 export async function writeSnapshot(
   folder: string,
@@ -41,8 +42,9 @@ export async function writeSnapshot(
     CONCURRENT_FILES,
     async ([file, text]) => {
       const old = await readOld(file);
-      const change = old === undefined ? "added" : old === text ? undefined : "updated";
-      return { file, text, change } as const;
+      if (old === undefined) return { file, text, change: "added" } as const;
+      const isSame = old === text || (await haveSameValue(file, old, text));
+      return { file, text, change: isSame ? undefined : "updated" } as const;
     },
   );
   const removed = plan.remove.filter((file) => !plan.write.has(file));

@@ -22,14 +22,41 @@ describe("a file that was edited by hand", () => {
     await write({ "generated/functions/a.ts": edited });
     const report = await generate(config, host);
     expect(report).toMatchObject({ written: [], kept: ["functions/a.ts"], unchanged: 3 });
-    expect(report.diagnostics).toMatchObject([{ severity: "error", code: "output-edited" }]);
-    const message = report.diagnostics[0]?.message ?? "";
-    expect(message).toContain("-  city?: string;\n+  city: string; // \\u001b[31mred");
-    expect(message).toContain("--force");
+    expect(report.diagnostics).toEqual([
+      {
+        severity: "error",
+        code: "output-edited",
+        message:
+          "the file was edited by hand, so it is not replaced: undo the edit, or run again with --force; nothing was written",
+        place: "functions/a.ts",
+        detail: expect.stringContaining("-  city?: string;\n+  city: string; // \\u001b[31mred"),
+      },
+    ]);
     expect((await files("generated"))["functions/a.ts"]).toBe(edited);
     // The next run reports it again, also with a newer snapshot.
     await write({ "openapi/functions/a.json": functionEntry("a", { type: "object" }) });
     expect((await generate(config, host)).kept).toEqual(["functions/a.ts"]);
+  });
+
+  it("keeps all other files as they are", async () => {
+    const { root, config, write, files } = await project(SNAPSHOT);
+    await generate(config, host);
+    await write({
+      "generated/functions/a.ts": "export const mine = 1;\n",
+      "openapi/functions/c.json": functionEntry("c"),
+    });
+    await rm(join(root, "openapi/functions/b.json"));
+    const before = await files("");
+    let isCalled = false;
+    const beforeWriting = async () => {
+      isCalled = true;
+    };
+    const report = await generate(config, host, { beforeWriting });
+    expect(report).toMatchObject({ written: [], removed: [], kept: ["functions/a.ts"] });
+    expect(await files("")).toEqual(before);
+    expect(isCalled).toBe(false);
+    await generate(config, host, { beforeWriting, force: true });
+    expect(isCalled).toBe(true);
   });
 
   it("is replaced with force, or if it equals what would be written", async () => {

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BIOME_DIRECTIVE } from "../../../src/generate/emit/text/header.js";
 import { readSignature, sign, withoutSignature } from "../../../src/generate/write/signature.js";
 import { wordsOf } from "../../../src/generate/write/words.js";
 import { filesIn, GOLDEN } from "../../support/fixtures.js";
@@ -65,6 +66,11 @@ describe("a formatter", () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "typecall-format-"));
     cpSync(GOLDEN, folder, { recursive: true });
+    // Biome stands for all formatters here.
+    for (const path of paths) {
+      const text = readFileSync(join(GOLDEN, path), "utf8");
+      writeFileSync(join(folder, path), text.replace(BIOME_DIRECTIVE, "// other"));
+    }
     const formatter = { indentStyle: "tab", lineWidth: 60 };
     const javascript = { formatter: { quoteStyle: "single", semicolons: "asNeeded" } };
     writeFileSync(join(folder, "biome.json"), JSON.stringify({ formatter, javascript }));
@@ -77,7 +83,7 @@ describe("a formatter", () => {
     let changed = 0;
     for (const path of paths) {
       const [before, after] = [GOLDEN, folder].map((root) =>
-        readFileSync(join(root, path), "utf8"),
+        readFileSync(join(root, path), "utf8").replace("// other", BIOME_DIRECTIVE),
       );
       if (before === undefined || after === undefined) throw new Error(path);
       if (before !== after) changed++;
@@ -88,6 +94,22 @@ describe("a formatter", () => {
       expect([path, wordsOf(path, after)]).toEqual([path, wordsOf(path, before)]);
     }
     expect(changed).toBeGreaterThan(60);
+  });
+});
+
+describe("Biome", () => {
+  it("leaves generated files alone, and says nothing about them", () => {
+    const folder = mkdtempSync(join(tmpdir(), "typecall-biome-"));
+    cpSync(GOLDEN, join(folder, "generated"), { recursive: true });
+    const settings = { files: { includes: ["**/*.ts"] }, linter: { rules: { preset: "all" } } };
+    writeFileSync(join(folder, "biome.json"), JSON.stringify(settings));
+    const biome = join(import.meta.dirname, "../../../node_modules/.bin/biome");
+    const said = execFileSync(biome, ["check", "--diagnostic-level=info", "generated"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    rmSync(folder, { recursive: true });
+    expect(said).toMatch(/^Checked [0-9]+ files in .*\. No fixes applied\.\n$/);
   });
 });
 

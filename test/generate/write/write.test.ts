@@ -96,13 +96,11 @@ describe("write", () => {
       "generated/toolkits/kit/b.ts": stub,
       "generated/functions/deep/b.ts": stub,
       "b.ts": stub,
-      // Without a signature.
-      "generated/functions/mine.ts": stub.replace(/^.*@generated.*\n/m, ""),
     };
     await write(others);
     await rm(join(root, "openapi/functions/b.json"));
     const report = await generate(config, host);
-    expect(report).toMatchObject({ removed: ["functions/b.ts"], kept: ["functions/mine.ts"] });
+    expect(report).toMatchObject({ removed: ["functions/b.ts"], kept: [] });
     expect(await files("")).toMatchObject(others);
   });
 

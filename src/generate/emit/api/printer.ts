@@ -31,7 +31,7 @@ export function printDescription(description: JsonObject): string {
     resolve: ($ref) => resolveRef(schema, $ref, options),
   };
   // The cast leaves out `redoc`, the linter's configuration, which no step reads.
-  return astToString(transformSchema(schema, context as Parameters<Transform>[1]));
+  return astToString(withRecords(transformSchema(schema, context as Parameters<Transform>[1])));
 }
 
 /**
@@ -59,10 +59,11 @@ const OFF = {
   rootTypesNoSchemaPrefix: false,
 } as const;
 
-type Printer = Pick<
-  typeof Package,
-  "transformSchema" | "scanDiscriminators" | "resolveRef" | "astToString"
->;
+/** Nodes of ts-morph's TypeScript, which `load` puts in place of the one in the package's types. */
+type Printer = Pick<typeof Package, "scanDiscriminators" | "resolveRef"> & {
+  transformSchema(...input: Parameters<Transform>): ts.Node[];
+  astToString(nodes: readonly ts.Node[]): string;
+};
 
 /** Makes openapi-typescript use ts-morph's TypeScript, so that no second compiler (9 MB) is loaded. */
 function load(): Printer {
@@ -81,4 +82,40 @@ function load(): Printer {
     // Later imports of "typescript" in this process get the installed package again.
     if (isReplaced) delete require.cache[place];
   }
+}
+
+/**
+ * Makes each object type with nothing but one index signature a `Record`, as in the stubs: linters want one spelling.
+ *
+ * A member of `components` that refers to another one outside of its properties keeps the index signature: the other
+ * one may lead back to it, and TypeScript resolves the arguments of a `Record` at once.
+ */
+function withRecords(statements: readonly ts.Node[]): ts.Node[] {
+  return ts.transform(
+    [...statements],
+    [(context) => (statement) => changeRecords(statement, context, 0)],
+  ).transformed;
+}
+
+/** Properties around the type of a member: `components`' are `schemas: { Item: … }`. */
+const OF_A_MEMBER = 2;
+
+function changeRecords(node: ts.Node, context: ts.TransformationContext, depth: number): ts.Node {
+  const below = ts.isPropertySignature(node) ? depth + 1 : depth;
+  const changed = ts.visitEachChild(node, (child) => changeRecords(child, context, below), context);
+  const signature = onlyIndexSignature(changed);
+  if (signature === undefined) return changed;
+  const [key, value] = [signature.parameters[0]?.type, signature.type];
+  if (key === undefined || (depth <= OF_A_MEMBER && refersToMember(value))) return changed;
+  return context.factory.createTypeReferenceNode("Record", [key, value]);
+}
+
+function onlyIndexSignature(node: ts.Node): ts.IndexSignatureDeclaration | undefined {
+  if (!ts.isTypeLiteralNode(node) || node.members.length !== 1) return undefined;
+  const [member] = node.members;
+  return member !== undefined && ts.isIndexSignatureDeclaration(member) ? member : undefined;
+}
+
+function refersToMember(node: ts.Node): boolean {
+  return ts.isIndexedAccessTypeNode(node) || ts.forEachChild(node, refersToMember) === true;
 }

@@ -43,11 +43,12 @@ function declareTypes(plan: TypePlan, lines: readonly Code[]): readonly Statemen
     isExported: true,
   };
   return [
-    declareType(root, types.type, names),
-    ...types.definitions.flatMap(({ id, type, doc }) => {
-      const local = names.get(id);
+    declareType(root, { id: "", type: types.type }, plan),
+    ...types.definitions.flatMap((definition) => {
+      const local = names.get(definition.id);
       if (local === undefined) return [];
-      return [declareType({ name: local, lines: docLines(doc), isExported: false }, type, names)];
+      const head = { name: local, lines: docLines(definition.doc), isExported: false };
+      return [declareType(head, definition, plan)];
     }),
   ];
 }

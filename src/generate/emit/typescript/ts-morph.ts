@@ -20,11 +20,13 @@ export namespace ts {
   export type CreateSourceFileOptions = Package.ts.CreateSourceFileOptions;
   export type Expression = Package.ts.Expression;
   export type HasModifiers = Package.ts.HasModifiers;
+  export type IndexSignatureDeclaration = Package.ts.IndexSignatureDeclaration;
   export type Node = Package.ts.Node;
   export type ObjectLiteralElementLike = Package.ts.ObjectLiteralElementLike;
   export type SourceFile = Package.ts.SourceFile;
   export type Statement = Package.ts.Statement;
   export type SyntaxKind = Package.ts.SyntaxKind;
+  export type TransformationContext = Package.ts.TransformationContext;
   export type TypeElement = Package.ts.TypeElement;
   export type TypeNode = Package.ts.TypeNode;
 }

@@ -1,5 +1,11 @@
 import { coversKeys } from "../../../model/key-pattern.js";
-import type { KeyPattern, ObjectType, Property, TypeNode } from "../../../model/type.js";
+import {
+  childrenOf,
+  type KeyPattern,
+  type ObjectType,
+  type Property,
+  type TypeNode,
+} from "../../../model/type.js";
 import { unionOf } from "../../../model/union.js";
 import { assertNever, InternalError } from "../../../support/errors.js";
 import { holdsPieces } from "../../../support/glob.js";
@@ -16,7 +22,11 @@ import {
 } from "../text/code.js";
 import { docBlock, docLines } from "./documentation.js";
 
-export type DefinitionNames = TypePlan["names"];
+export interface DefinitionNames {
+  readonly byId: TypePlan["names"];
+  /** The type being declared refers to itself. */
+  readonly isRecursive: boolean;
+}
 
 /** A longer union is printed with one member a line. */
 const MAX_UNION = 80;
@@ -50,7 +60,7 @@ export function printType(type: TypeNode, names: DefinitionNames): Code {
         code` & `,
       );
     case "reference": {
-      const name = names.get(type.id);
+      const name = names.byId.get(type.id);
       if (name === undefined) throw new InternalError(`no name was planned for ${quote(type.id)}`);
       return nameCode(name);
     }
@@ -108,6 +118,16 @@ function printTuple(
 
 function printObject(type: ObjectType, names: DefinitionNames): Code {
   if (isAnyObject(type)) return code`Record<string, unknown>`;
+  // In a type that refers to itself, TypeScript may refuse the `Record`, but not the index signature.
+  if (isRecord(type) && !(names.isRecursive && refersToDefinition(type))) {
+    return joinCode(
+      indexSignatures(type, names).map(({ key, value }) => {
+        const space = value.startsLine ? code`` : code` `;
+        return code`Record<${key},${space}${value}>`;
+      }),
+      code``,
+    );
+  }
   const members = printMembers(type, names);
   if (members.length === 0) return code`Record<string, never>`;
   const length = members.reduce((sum, member) => sum + member.length + 2, 0);
@@ -130,6 +150,15 @@ export function printMembers(type: ObjectType, names: DefinitionNames): readonly
     ...type.properties.map((property) => printProperty(property, names)),
     ...printIndexes(type, names),
   ];
+}
+
+/** True for an object with nothing but one index signature, which linters want as a `Record`. */
+export function isRecord({ properties, patterns, rest }: ObjectType): boolean {
+  return properties.length === 0 && patterns.length + (typeof rest === "object" ? 1 : 0) === 1;
+}
+
+export function refersToDefinition(type: TypeNode): boolean {
+  return type.kind === "reference" || childrenOf(type).some(refersToDefinition);
 }
 
 /** True if any key may hold any value. */

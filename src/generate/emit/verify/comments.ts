@@ -1,6 +1,6 @@
 import { InternalError } from "../../../support/errors.js";
 import { quote } from "../../../support/quote.js";
-import { findHeader } from "../text/header.js";
+import { BIOME_DIRECTIVE, findHeader } from "../text/header.js";
 import { isComment, tokensOf } from "./syntax.js";
 
 /** Directives to compilers and bundlers at the start of a line: `@ts-…`, `@jsx`, `#__PURE__` … */
@@ -9,14 +9,16 @@ const DIRECTIVE = /^\s*[/*]*\s*[@#](?:ts-|jsx|license|preserve|__)/m;
 const PURE = "/* @__PURE__ */";
 
 /**
- * Checks that a file has no comments but the header line, documentation without directives, and the `@__PURE__` that
+ * Checks that a file has no comments but the header, documentation without directives, and the `@__PURE__` that
  * lets bundlers drop unused stubs.
  */
 export function checkComments(text: string, file: string): void {
   for (const token of tokensOf(text)) {
     if (!isComment(token) || token.text === PURE) continue;
     const isAllowed =
-      token.text.startsWith("/**") || (token.start === 0 && findHeader(token.text) !== undefined);
+      token.text.startsWith("/**") ||
+      token.text === BIOME_DIRECTIVE ||
+      (token.start === 0 && findHeader(token.text) !== undefined);
     if (!isAllowed || DIRECTIVE.test(token.text)) {
       const shown = quote(token.text);
       throw new InternalError(`${file}: no generated file may hold the comment ${shown}`);

@@ -38,7 +38,10 @@ function typesInside(node: ts.TypeNode, names: TypeNames): readonly ts.TypeNode[
   if (ts.isIndexedAccessTypeNode(node)) return [node.objectType, node.indexType];
   if (!ts.isTypeReferenceNode(node)) return refuse(node);
   if (!ts.isIdentifier(node.typeName) || !names.has(node.typeName.text)) refuse(node.typeName);
-  return node.typeArguments ?? [];
+  const { typeArguments = [] } = node;
+  const [key] = typeArguments;
+  const hasKey = node.typeName.text === "Record" && key !== undefined && isKeyType(key);
+  return hasKey ? typeArguments.slice(1) : typeArguments;
 }
 
 /** The type of a property or of an index signature. */

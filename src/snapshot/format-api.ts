@@ -1,6 +1,6 @@
 import { Document, Scalar, visit } from "yaml";
-import type { JsonObject } from "../../../runtime/json/json.js";
-import { INVISIBLE } from "../../../snapshot/invisible.js";
+import type { JsonObject } from "../runtime/json/json.js";
+import { INVISIBLE } from "./invisible.js";
 
 const HEADER =
   " Made by `typecall pull` from the documents in pulled/ and the overlays. Do not edit: write an overlay.";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readDocument } from "../../../../src/documents/read-document.js";
-import { formatApi } from "../../../../src/pull/api/document/format-api.js";
-import { isJsonObject } from "../../../../src/runtime/json/json.js";
-import { Diagnostics } from "../../../../src/support/diagnostics.js";
+import { readDocument } from "../../src/documents/read-document.js";
+import { isJsonObject } from "../../src/runtime/json/json.js";
+import { formatApi } from "../../src/snapshot/format-api.js";
+import { Diagnostics } from "../../src/support/diagnostics.js";
 
 function readBack(text: string) {
   const problems = new Diagnostics();
