@@ -33,7 +33,7 @@ function json(text: string): unknown {
   return JSON.parse(text);
 }
 
-describe("usage", { timeout: 30_000 }, () => {
+describe("usage", () => {
   it.each([
     [["--help"], 0, "stdout", "Usage: typecall [options] [command]"],
     [["call", "--help"], 0, "stdout", "Usage: typecall call [options] <slug> [input...]"],
@@ -88,7 +88,7 @@ describe("usage", { timeout: 30_000 }, () => {
 });
 
 // Each test starts several processes, which may be slow on a busy machine.
-describe("generate and check", { timeout: 30_000 }, () => {
+describe("generate and check", () => {
   it("generates, says what it did, and the second time that nothing changed", async () => {
     const cwd = await project();
     const first = await typecall(["generate"], { cwd });

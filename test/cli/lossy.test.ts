@@ -39,4 +39,4 @@ it("generate lists the keywords that are only checked at run time", async () => 
     ],
   });
   expect((await typecall(generate, { cwd })).stdout).not.toContain("only checked at run time");
-}, 30_000);
+});

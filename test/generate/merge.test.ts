@@ -68,7 +68,7 @@ describe("branches that each generate", () => {
       ]);
     }
     expect([...met].sort()).toEqual(GATHERING);
-  }, 120_000);
+  });
 
   it.each([
     ["stash", ["stash"]],

@@ -67,5 +67,5 @@ describe("the examples of the public comments", () => {
       return `${place}: ${ts.flattenDiagnosticMessageText(problem.messageText, "\n")}`;
     });
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 });
