@@ -82,6 +82,8 @@ export default defineConfig(({ mode }) => ({
           include: ["test/runtime/**/*.test.ts"],
           exclude: ["test/runtime/bundle.test.ts"],
           globalSetup: "test/support/inline-runtime.ts",
+          // The other project isolates the same files.
+          isolate: false,
         },
       },
     ],

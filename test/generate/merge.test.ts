@@ -190,7 +190,14 @@ async function commit(work: Project, message: string): Promise<void> {
 }
 
 function git(work: Project, ...args: readonly string[]) {
-  const settings = ["user.name=a", "user.email=a@example.com", "core.editor=true"];
+  const settings = [
+    "user.name=a",
+    "user.email=a@example.com",
+    "core.editor=true",
+    // Each commit would start another process, to find that there is nothing to tidy.
+    "maintenance.auto=false",
+    "gc.auto=0",
+  ];
   return promisify(execFile)("git", [...settings.flatMap((each) => ["-c", each]), ...args], {
     cwd: work.root,
   });

@@ -11,13 +11,14 @@ import {
   startCommand,
   startNode,
   typecall,
+  typecallHere,
   writeFiles,
 } from "../support/command.js";
 import { functionEntry } from "../support/project.js";
 
 const main = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
 const GENERATE = ["generate", "--offline"];
-const COUNT = 60;
+const COUNT = 40;
 
 /** A snapshot of functions with one parameter of the given name. */
 function snapshot(parameter: string, count = COUNT): Readonly<Record<string, string>> {
@@ -38,12 +39,12 @@ async function start(files: Readonly<Record<string, string>>): Promise<string> {
 describe("generate, as a process", () => {
   it("is completed by the next run after a kill at any moment", async () => {
     const cwd = await start(snapshot("a"));
-    await typecall(GENERATE, { cwd });
+    await typecallHere(GENERATE, { cwd });
     await writeFiles(cwd, snapshot("b"));
-    await typecall(GENERATE, { cwd });
+    await typecallHere(GENERATE, { cwd });
     const wanted = await readFiles(cwd, ["generated"]);
     // Two events of a file that is staged, and one of a file that is renamed.
-    for (const [round, events] of [1, 60, 120, 150, 180].entries()) {
+    for (const [round, events] of [1, 40, 80, 100, 120].entries()) {
       await writeFiles(cwd, snapshot(round % 2 === 0 ? "a" : "c"));
       const child = startCommand(GENERATE, { cwd });
       let seen = 0;
@@ -62,7 +63,7 @@ describe("generate, as a process", () => {
 
   it("does not load the printers if nothing changed", async () => {
     const cwd = await start(snapshot("a", 3));
-    await typecall(GENERATE, { cwd });
+    await typecallHere(GENERATE, { cwd });
     await writeFiles(cwd, {
       "hooks.mjs": `
         import { appendFileSync } from "node:fs";
@@ -96,7 +97,7 @@ describe("generate, as a process", () => {
 
   it("reports a full disk, and changes nothing", async () => {
     const cwd = await start(snapshot("a", 3));
-    await typecall(GENERATE, { cwd });
+    await typecallHere(GENERATE, { cwd });
     const before = await readFiles(cwd, ["generated"]);
     await writeFiles(cwd, snapshot("a".repeat(3_000), 3));
     // A limit of 1 KB per file makes the same call fail as a full disk does.
@@ -110,7 +111,7 @@ describe("generate, as a process", () => {
 
   it("reports a read-only output, and changes nothing", async () => {
     const cwd = await start(snapshot("a", 3));
-    await typecall(GENERATE, { cwd });
+    await typecallHere(GENERATE, { cwd });
     const before = await readFiles(cwd, ["generated"]);
     await writeFiles(cwd, snapshot("b", 3));
     await chmod(cwd, 0o755);

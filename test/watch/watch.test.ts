@@ -62,7 +62,7 @@ describe("a watch", () => {
     await expect.poll(() => seen).toEqual(["0"]);
     await save("1");
     await expect.poll(() => seen).toEqual(["0", "1"]);
-    for (let save = 2; save <= 30; save++) await save(String(save));
+    for (let text = 2; text <= 30; text++) await save(String(text));
     saved.open();
     await expect.poll(() => seen.at(-1)).toBe("30");
     expect(most).toBe(1);

@@ -8,6 +8,7 @@ import { emitApiTypes as emit } from "../../../../src/generate/emit/api/api-type
 import { withoutSignature } from "../../../../src/generate/write/signature.js";
 import type { JsonObject, JsonValue } from "../../../../src/runtime/json/json.js";
 import { Diagnostics } from "../../../../src/support/diagnostics.js";
+import { compilerHost } from "../../../support/compile.js";
 
 const emitApiTypes = (document: JsonObject) => emit(document, "openapi/xpander.yaml");
 
@@ -45,6 +46,8 @@ const OPTIONS: ts.CompilerOptions = {
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
   noEmit: true,
+  // TypeScript's own declarations.
+  skipDefaultLibCheck: true,
   types: [],
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.NodeNext,
@@ -53,15 +56,7 @@ const OPTIONS: ts.CompilerOptions = {
 
 function compile(texts: readonly string[]): string[] {
   const files = new Map(texts.map((text, index) => [`/api-${index}.ts`, text]));
-  const host = ts.createCompilerHost(OPTIONS);
-  const { readFile: fromDisk, fileExists } = host;
-  host.readFile = (name) => files.get(name) ?? fromDisk(name);
-  host.fileExists = (name) => files.has(name) || fileExists(name);
-  host.getSourceFile = (name, options) => {
-    const text = host.readFile(name);
-    return text === undefined ? undefined : ts.createSourceFile(name, text, options);
-  };
-  const program = ts.createProgram([...files.keys()], OPTIONS, host);
+  const program = ts.createProgram([...files.keys()], OPTIONS, compilerHost(OPTIONS, files));
   return ts
     .getPreEmitDiagnostics(program)
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
