@@ -56,7 +56,7 @@ describe("generate, as a process", () => {
       expect(seen).toBeGreaterThanOrEqual(events);
     }
     await writeFiles(cwd, snapshot("b"));
-    const { code, stderr } = await typecall([...GENERATE, "--quiet"], { cwd });
+    const { code, stderr } = await typecall(GENERATE, { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(await readFiles(cwd, ["generated"])).toEqual(wanted);
   });
