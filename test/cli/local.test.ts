@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startLocalApi } from "../../src/local/index.js";
 import { ended, projectWith, startCommand, typecall } from "../support/command.js";
+import { ask } from "../support/local-api.js";
 
 let cwd: string;
 beforeAll(async () => {
@@ -70,6 +71,8 @@ describe("typecall call", () => {
   beforeAll(async () => {
     api = await startLocalApi({ functions: `${cwd}/python` });
     env = { XPANDER_API_URL: api.url, XPANDER_API_KEY: api.apiKey };
+    // The first call loads Pyodide, which may take longer than the deadline of a stub.
+    await ask(api, "POST /v1/custom_functions/add-up/execute", { body: { numbers: [1] } });
   });
   afterAll(() => api.close());
 

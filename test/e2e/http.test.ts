@@ -103,6 +103,8 @@ it("takes a function from its creation to a call, and through a change", async (
   expect(compile(project, ["right.ts"])).toEqual([]);
   expect(compile(project, ["wrong.ts"])).toEqual(["wrong.ts(2): TS2322"]);
 
+  // The first call loads Pyodide, which may take longer than the deadline of a stub.
+  await request("POST", `/${id}/execute`, { text: "oslo" });
   const run = await ended(startNode([join(project, "compiled/right.js")], { cwd: project, env }));
   expect(run).toEqual({ code: 0, stdout: '"OSLOOSLO"\n', stderr: "" });
 

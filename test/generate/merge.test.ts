@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { rm } from "node:fs/promises";
+import { cp, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
@@ -48,8 +48,10 @@ describe("branches that each generate", () => {
   // Twenty histories with real git, each of some dozen commands. Merging is the reason for signatures in each file.
   it("merge and rebase without a conflict in any stub, in every order", async () => {
     const met = new Set<string>();
+    const base = await repository(BASE);
     for (let order = 0; order < 20; order++) {
-      const work = await repository(BASE);
+      const work = await project();
+      await cp(base.root, work.root, { recursive: true });
       for (const [branch, steps] of Object.entries(BRANCHES)) {
         await git(work, "checkout", "-q", "-b", branch, "main");
         for (const step of rotated(steps, order)) {
