@@ -51,9 +51,11 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
 
 const test = {
   setupFiles: ["test/support/fixed-seed.ts", "test/support/message-without-place.ts"],
-  // A test that takes seconds has a reason beside it; this only tells a hang from a busy machine.
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  // A test that takes seconds has a reason beside it. These limits only tell a hang from a busy machine: no test has
+  // one of its own.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 240_000 } },
 };
 
 export default defineConfig(({ mode }) => ({
@@ -80,6 +82,8 @@ export default defineConfig(({ mode }) => ({
           include: ["test/runtime/**/*.test.ts"],
           exclude: ["test/runtime/bundle.test.ts"],
           globalSetup: "test/support/inline-runtime.ts",
+          // The other project isolates the same files.
+          isolate: false,
         },
       },
     ],

@@ -18,6 +18,5 @@ describe("the golden files", () => {
       const options = { exactOptionalPropertyTypes };
       expect(await typeErrors({ compiler, folder: GOLDEN, files, options })).toEqual([]);
     },
-    60_000,
   );
 });

@@ -79,7 +79,7 @@ describe("the inline runtime", () => {
   });
 
   // The compiler reads the types of ECMAScript and the DOM anew, which takes long on a busy machine.
-  it("compiles in an app without the package, and calls", { timeout: 180_000 }, async () => {
+  it("compiles in an app without the package, and calls", async () => {
     const out = join(root, "out");
     const program = ts.createProgram([join(root, "main.ts")], {
       strict: true,

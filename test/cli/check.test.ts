@@ -31,7 +31,7 @@ beforeEach(async () => {
   registry.functions = [WEATHER, OTHER];
   cwd = await projectWith({ "typecall.config.json": JSON.stringify(CONFIG), ".git/HEAD": "" });
   expect(await run("generate")).toMatchObject({ code: 0 });
-}, 60_000);
+});
 afterEach(async () => {
   await registry[Symbol.asyncDispose]();
   await rm(cwd, { recursive: true });
@@ -50,7 +50,7 @@ async function runDry(...args: readonly string[]) {
 }
 
 // Each test starts several processes, which may be slow on a busy machine.
-describe("typecall check --remote", { timeout: 60_000 }, () => {
+describe("typecall check --remote", () => {
   it("distinguishes no change, a compatible and a breaking change", async () => {
     expect(await runDry("check", "--remote")).toEqual({
       code: 0,
@@ -128,7 +128,7 @@ openapi differs from its sources, and the changes break callers. To update it, r
   });
 });
 
-describe("typecall check --format github", { timeout: 60_000 }, () => {
+describe("typecall check --format github", () => {
   it("annotates stale files, with paths relative to the repository", async () => {
     await writeFiles(cwd, { "generated/functions/other.ts": "// mine\n" });
     expect(await runDry("check", "--format", "github")).toEqual({

@@ -1,6 +1,13 @@
 import { rm } from "node:fs/promises";
 import { afterAll, describe, expect, it } from "vitest";
-import { differences, projectWith, readFiles, typecall, writeFiles } from "../support/command.js";
+import {
+  differences,
+  projectWith,
+  readFiles,
+  typecall,
+  typecallHere,
+  writeFiles,
+} from "../support/command.js";
 
 const CONFIG = {
   functions: [{ from: "python", path: "python" }],
@@ -33,7 +40,7 @@ function json(text: string): unknown {
   return JSON.parse(text);
 }
 
-describe("usage", { timeout: 30_000 }, () => {
+describe("usage", () => {
   it.each([
     [["--help"], 0, "stdout", "Usage: typecall [options] [command]"],
     [["call", "--help"], 0, "stdout", "Usage: typecall call [options] <slug> [input...]"],
@@ -87,8 +94,7 @@ describe("usage", { timeout: 30_000 }, () => {
   });
 });
 
-// Each test starts several processes, which may be slow on a busy machine.
-describe("generate and check", { timeout: 30_000 }, () => {
+describe("generate and check", () => {
   it("generates, says what it did, and the second time that nothing changed", async () => {
     const cwd = await project();
     const first = await typecall(["generate"], { cwd });
@@ -101,12 +107,12 @@ describe("generate and check", { timeout: 30_000 }, () => {
     const second = await typecall(["generate"], { cwd });
     expect(second).toMatchObject({ code: 0, stdout: expect.stringContaining("nothing changed") });
     expect(differences(files, await readFiles(cwd, ["openapi", "generated"]))).toEqual([]);
-    expect((await typecall(["generate", "--quiet"], { cwd })).stdout).toBe("");
+    expect((await typecallHere(["generate", "--quiet"], { cwd })).stdout).toBe("");
   });
 
   it("gives the same bytes offline, elsewhere, in another locale and time zone", async () => {
     const cwd = await project();
-    await typecall(["generate"], { cwd });
+    await typecallHere(["generate"], { cwd });
     const files = await readFiles(cwd, ["openapi", "generated"]);
     const where = [
       { cwd },
@@ -123,8 +129,8 @@ describe("generate and check", { timeout: 30_000 }, () => {
 
   it("checks: 0 on a fresh tree, 1 after an edit by hand, and names the files", async () => {
     const cwd = await project();
-    await typecall(["generate"], { cwd });
-    expect(await typecall(["check"], { cwd })).toEqual({
+    await typecallHere(["generate"], { cwd });
+    expect(await typecallHere(["check"], { cwd })).toEqual({
       code: 0,
       stdout: "generated is up to date with the snapshot.\n",
       stderr: "",
@@ -133,7 +139,7 @@ describe("generate and check", { timeout: 30_000 }, () => {
     const files = await readFiles(cwd, ["openapi", "generated"]);
     const stub = "generated/functions/add-up.ts";
     await writeFiles(cwd, { [stub]: `${files.get(stub)}// mine\n` });
-    const edited = await typecall(["check"], { cwd });
+    const edited = await typecallHere(["check"], { cwd });
     expect(edited).toMatchObject({
       code: 1,
       stdout: expect.stringContaining(`${stub} is out of date`),
@@ -143,7 +149,7 @@ describe("generate and check", { timeout: 30_000 }, () => {
     const entry = "openapi/functions/say-hello.json";
     const text = files.get(entry)?.replace(`"string"`, `"number"`) ?? "";
     await writeFiles(cwd, { [entry]: text });
-    const { code, stdout } = await typecall(["check", "--json"], { cwd });
+    const { code, stdout } = await typecallHere(["check", "--json"], { cwd });
     expect(code).toBe(1);
     expect(json(stdout)).toMatchObject({
       command: "check",
@@ -161,7 +167,7 @@ describe("generate and check", { timeout: 30_000 }, () => {
     });
     // Port 9 (discard) is closed.
     const env = { XPANDER_API_URL: "http://127.0.0.1:9", XPANDER_API_KEY: "secret-key" };
-    const ended = await typecall(["generate"], { cwd, env });
+    const ended = await typecallHere(["generate"], { cwd, env });
     expect(ended).toMatchObject({ code: 3, stderr: expect.stringContaining("error") });
     expect(ended.stdout).toContain("3 stubs");
     expect(ended.stdout + ended.stderr).not.toContain("secret-key");

@@ -62,7 +62,7 @@ beforeAll(async () => {
   git("add", ".");
   git("commit", "-q", "-m", "first");
   await writeFiles(cwd, CHANGED);
-}, 60_000);
+});
 afterAll(() => rm(cwd, { recursive: true }));
 
 function git(...args: string[]): void {
@@ -75,7 +75,7 @@ function withoutPlaces(text: string): string {
 }
 
 // Each test starts several processes, which may be slow on a busy machine.
-describe("typecall diff", { timeout: 60_000 }, () => {
+describe("typecall diff", () => {
   it("compares the snapshot with its sources, and writes nothing", async () => {
     const before = await readFiles(cwd, ["openapi", "generated"]);
     expect(await typecall(["diff"], { cwd })).toEqual({

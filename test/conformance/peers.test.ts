@@ -24,5 +24,4 @@ it.skipIf(!arePeersInstalled()).each(PEER_NAMES)(
       ["refused", "refused", "accepted", "refused"],
     ]);
   },
-  30_000,
 );

@@ -59,4 +59,4 @@ it("instances of this repository's functions are accepted by validator and type"
     incompleteAcceptedByValidator: [],
     incompleteAcceptedByType: [],
   });
-}, 30_000);
+});

@@ -11,7 +11,7 @@ describe("the suite of this repository", () => {
     const [own] = await scoreTypes(groups, { peers: false });
     expect(own).toMatchObject({ subject: "typecall", schemasWithoutType: 0, falseRejects: [] });
     expect(own?.refusedRightly).toBeGreaterThan(130);
-  }, 60_000);
+  });
 });
 
 describe("a rejection by design", () => {

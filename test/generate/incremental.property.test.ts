@@ -144,7 +144,7 @@ describe("a run over the output of an earlier one", () => {
       }),
       { numRuns: 12, seed: 7 },
     );
-  }, 60_000);
+  });
 });
 
 /** Line ends count as layout: a checkout may change them, and a run keeps them. */

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fetchGet } from "../../src/host/fetch-get.js";
 import {
   ForbiddenAddressError,
@@ -9,12 +9,13 @@ import {
   GetTimeoutError,
 } from "../../src/host/host.js";
 import { nodeGet } from "../../src/host/node-get.js";
+import { Gate, turn } from "../support/gate.js";
 import { type Answer, HANDLED, Reply, TestServer } from "../support/http-server.js";
 
 const OPTIONS: GetOptions = {
   headers: { "x-test": "1" },
   maxBytes: 1_000,
-  timeoutMs: 5_000,
+  timeoutMs: 60_000,
   findAddressProblem: () => undefined,
 };
 
@@ -119,22 +120,34 @@ describe("a GET over node:http", () => {
     const get = nodeGet();
     for (let round = 0; round < 3; round++) {
       expect(await get(new URL(server.url), OPTIONS)).toMatchObject({ text: "hello" });
-      await new Promise((resolve) => setTimeout(resolve, 10)); // until the agent has the connection back
+      await turn(); // The agent has the connection back.
     }
     expect([used.size, server.requests.length]).toEqual([3, 5]);
   });
 
   it("does not send again after the timeout", async () => {
-    await using server = await TestServer.start(({ url }) =>
-      url === "/first" ? plain("hello") : HANDLED,
-    );
+    const arrived = new Gate();
+    await using server = await TestServer.start(({ url }) => {
+      if (url !== "/second") return plain("hello");
+      arrived.open();
+      return HANDLED;
+    });
     const get = nodeGet();
-    await get(new URL(`${server.url}/first`), OPTIONS);
-    await new Promise((resolve) => setTimeout(resolve, 10)); // until the agent has the connection back
-    const answer = get(new URL(`${server.url}/second`), { ...OPTIONS, timeoutMs: 50 });
-    await expect(answer).rejects.toThrow(GetTimeoutError);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(server.requests).toHaveLength(2);
+    const ask = (path: string) => get(new URL(`${server.url}${path}`), OPTIONS);
+    await ask("/first");
+    await turn(); // The agent has the connection back.
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const answer = ask("/second");
+      await arrived.opened;
+      vi.advanceTimersByTime(OPTIONS.timeoutMs);
+      await expect(answer).rejects.toThrow(GetTimeoutError);
+    } finally {
+      vi.useRealTimers();
+    }
+    await turn();
+    await ask("/third");
+    expect(server.requests.map(({ url }) => url)).toEqual(["/first", "/second", "/third"]);
   });
 
   it("rejects a 101 (Switching Protocols)", async () => {

@@ -27,7 +27,7 @@ def tax(amount: float, rate: float = 0.25) -> dict:
   api = await startLocalApi({ functions: made.folder });
   // Loading Pyodide takes some seconds, once for all of these tests.
   await ask(api, "POST /v1/custom_functions/tax/execute", { body: { amount: 1 } });
-}, 120_000);
+});
 afterAll(() => Promise.all([api.close(), remove()]));
 
 describe("execute", () => {
@@ -158,9 +158,7 @@ describe("invoke", () => {
 });
 
 // Waits for the shortest limit there is, and for Pyodide, which has to be loaded again.
-it("a function that does not end is ended, and the next call works", {
-  timeout: 120_000,
-}, async () => {
+it("a function that does not end is ended, and the next call works", async () => {
   const source_code = "def xpander_run_action():\n    while True: pass\n";
   const { body } = await create(api, { source_code, limits: { max_run_time: 1 } });
   const stuck = ask(api, `POST /v1/custom_functions/${body.id}/execute`);

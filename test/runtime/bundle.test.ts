@@ -15,11 +15,11 @@ it("an app with one stub stays small", async () => {
   expect(lean.entry).toBeLessThan(9_990);
   expect(whole.entry).toBeGreaterThan(lean.entry);
   expect(whole.entry).toBeLessThan(15_350);
-}, 30_000);
+});
 
 it("stubs that are not imported add nothing", async () => {
   expect(await bundle(ONE_OF_MANY)).toEqual(await bundle(ONE_OF_ONE));
-}, 30_000);
+});
 
 it("the runtime imports nothing but openapi-fetch, and makes no code out of text", () => {
   const folder = new URL("../../src/runtime/", import.meta.url);

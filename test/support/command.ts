@@ -51,8 +51,15 @@ export async function ended(
     stderr += text;
   });
   return new Promise((resolve, reject) => {
-    child.on("error", reject).on("close", (code) => resolve({ code, stdout, stderr }));
+    child
+      .on("error", reject)
+      .on("close", (code) => resolve({ code, stdout, stderr: withoutProgress(stderr) }));
   });
+}
+
+/** Without the lines of progress, which a log has where the machine is slow. */
+function withoutProgress(stderr: string): string {
+  return stderr.replace(/^.+: \d+ of \d+ \w+(?:, \d+ a second)?\n/gm, "");
 }
 
 /** A folder of its own with these files, in which `import "typecall"` finds the built package. */

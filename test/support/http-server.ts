@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
@@ -35,6 +36,7 @@ export class TestServer implements AsyncDisposable {
   /** Requests that are still open. */
   open = 0;
   url = "";
+  readonly #ends: Promise<unknown>[] = [];
   readonly #server: Server;
 
   private constructor(answer: Answer) {
@@ -55,11 +57,17 @@ export class TestServer implements AsyncDisposable {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
+  /** Waits until each request so far is over: answered, or dropped by the client. */
+  async allClosed(): Promise<void> {
+    await Promise.all(this.#ends);
+  }
+
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.open += 1;
-    response.on("close", () => {
+    const end = once(response, "close").then(() => {
       this.open -= 1;
     });
+    this.#ends.push(end);
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const { method = "", url = "", headers } = request;

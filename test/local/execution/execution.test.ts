@@ -6,7 +6,7 @@ import type { JsonObject } from "../../../src/runtime/json/json.js";
 
 const execution = new Execution(findPyodide(), 1);
 // Loading Pyodide takes some seconds, once for all of these tests.
-beforeAll(() => run("return 1"), 30_000);
+beforeAll(() => run("return 1"));
 afterAll(() => execution.close());
 
 /** Runs the lines as the body of a function whose arguments are in `k`. */
@@ -20,7 +20,7 @@ function run(
     entry: "f",
     arguments: options.args ?? {},
   };
-  return execution.run(call, options.seconds ?? 10);
+  return execution.run(call, options.seconds ?? 60);
 }
 
 async function result(body: string, args: JsonObject = {}): Promise<unknown> {
@@ -82,7 +82,7 @@ async def half(x):
 async def f(x):
     return await asyncio.wait_for(asyncio.gather(half(x), half(2)), 5)
 `;
-    const outcome = await execution.run({ source, entry: "f", arguments: { x: 4 } }, 10);
+    const outcome = await execution.run({ source, entry: "f", arguments: { x: 4 } }, 60);
     expect(outcome).toMatchObject({ json: "[2.0, 1.0]" });
     expect(await result("import asyncio\nreturn asyncio.run(asyncio.sleep(0.01, 7))")).toBe(7);
   });
@@ -114,7 +114,7 @@ describe("exceptions", () => {
   });
 
   it("of syntax have the line", async () => {
-    const outcome = await execution.run({ source: "\n\ndef f(:\n", entry: "f", arguments: {} }, 10);
+    const outcome = await execution.run({ source: "\n\ndef f(:\n", entry: "f", arguments: {} }, 60);
     expect(outcome).toMatchObject({ kind: "exception", type: "SyntaxError", line: 3 });
   });
 
@@ -125,9 +125,7 @@ describe("exceptions", () => {
 });
 
 // Ends the worker, so that Pyodide is loaded again.
-it("of a call that breaks the interpreter only that call suffers", {
-  timeout: 30_000,
-}, async () => {
+it("of a call that breaks the interpreter only that call suffers", async () => {
   const broken = run("import os\nos._exit(0)");
   const next = result("return 3");
   expect(await broken).toMatchObject({ kind: "broken" });

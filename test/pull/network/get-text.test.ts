@@ -8,7 +8,7 @@ import { HANDLED, Reply, TestServer } from "../../support/http-server.js";
 
 const OPTIONS = {
   headers: { "x-api-key": "secret" },
-  timeoutMs: 5_000,
+  timeoutMs: 60_000,
   maxBytes: 1_000,
   redirectHint: "say so",
 };
@@ -69,7 +69,7 @@ describe("a host that the config does not name", () => {
 });
 
 describe("the addresses of a name", () => {
-  const options = { headers: {}, maxBytes: 100, timeoutMs: 5_000 };
+  const options = { headers: {}, maxBytes: 100, timeoutMs: 60_000 };
   const findAddressProblem = (address: string) => `it leads to ${address}`;
 
   it("are checked before Node's own fetch is called", async () => {

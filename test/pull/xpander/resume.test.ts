@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import type { Get } from "../../../src/host/host.js";
 import { nodeHost } from "../../../src/host/node.js";
 import { type PullReport, pull } from "../../../src/pull/pull.js";
 import { type Answer, HANDLED, Reply } from "../../support/http-server.js";
@@ -32,10 +33,9 @@ class Fixture implements AsyncDisposable {
     return fixture;
   }
 
-  pull(signal?: AbortSignal): Promise<PullReport> {
+  pull(host = nodeHost({ online: true })): Promise<PullReport> {
     const xpander = { baseUrl: this.registry.url, apiKey: KEY };
-    const config = this.work.config({ xpander, functions: [{ from: "xpander" }] });
-    return pull(config, nodeHost({ online: true, ...(signal === undefined ? {} : { signal }) }));
+    return pull(this.work.config({ xpander, functions: [{ from: "xpander" }] }), host);
   }
 
   /** Paths of single functions that a pull requests. */
@@ -115,10 +115,11 @@ describe("a pull that was interrupted", () => {
       !url.includes("?") && ++answers > 25 ? new Reply(401, {}) : undefined;
     expect(await fixture.pull()).toMatchObject({ failed: true, changed: [] });
     registry.fault = () => undefined;
-    const asked = await fixture.asked(() => fixture.pull());
+    // Requests that were open may reach the server only now.
+    const asked = new Set(await fixture.asked(() => fixture.pull()));
     // Besides the refused requests, at most those that were open at that moment.
-    expect(asked.length).toBeGreaterThanOrEqual(35);
-    expect(asked.length).toBeLessThan(35 + 16);
+    expect(asked.size).toBeGreaterThanOrEqual(35);
+    expect(asked.size).toBeLessThan(35 + 16);
     expect(Object.keys(await fixture.work.all("openapi"))).toHaveLength(60);
     // A whole run is not resumed: the list does not show whether a source changed.
     expect(await fixture.asked(() => fixture.pull())).toHaveLength(60);
@@ -160,26 +161,32 @@ describe("a pull that was interrupted", () => {
     await fixture.pull();
     registry.fault = () => undefined;
     registry.functions[0] = { ...item(0), name: "New name" };
-    const asked = await fixture.asked(() => fixture.pull());
+    const asked = new Set(await fixture.asked(() => fixture.pull()));
     expect(asked).toContain("/v1/custom_functions/f0");
-    expect(asked.length).toBeLessThan(20);
+    expect(asked.size).toBeLessThan(20);
   });
 
-  it("ends at once, and keeps its answers", async () => {
+  it("ends though it waits, and keeps its answers", async () => {
     await using fixture = await Fixture.start(20);
     const { registry } = fixture;
     const run = new AbortController();
     let answers = 0;
     registry.fault = ({ url }) => {
       if (url.includes("?") || ++answers <= 10) return undefined;
-      setTimeout(() => run.abort(), 100);
-      return new Reply(429, {}, { "retry-after": "50" });
+      return new Reply(429, {}, { "retry-after": "3000" });
     };
-    expect(await fixture.pull(run.signal)).toMatchObject({ failed: true, changed: [] });
+    const host = nodeHost({ online: true, signal: run.signal });
+    const network: Get = async (...request) => {
+      const got = await host.network?.(...request);
+      if (got === undefined) throw new Error("no network");
+      if (got.status === 429) setImmediate(() => run.abort());
+      return got;
+    };
+    expect(await fixture.pull({ ...host, network })).toMatchObject({ failed: true, changed: [] });
     registry.fault = () => undefined;
-    const asked = await fixture.asked(() => fixture.pull());
-    expect(asked.length).toBeGreaterThanOrEqual(10);
-    expect(asked.length).toBeLessThan(20);
+    const asked = new Set(await fixture.asked(() => fixture.pull()));
+    expect(asked.size).toBeGreaterThanOrEqual(10);
+    expect(asked.size).toBeLessThan(20);
   });
 });
 

@@ -123,7 +123,7 @@ describe("functions of the xpander API", () => {
     };
     /** Waits until so many requests are under way, and one that is sent after them has arrived. */
     const expectHeld = async (count: number) => {
-      await expect.poll(() => held.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(count);
+      await expect.poll(() => held.length).toBeGreaterThanOrEqual(count);
       await fetch(registry.url);
       expect(held).toHaveLength(count);
       isHolding = false;

@@ -86,7 +86,7 @@ describe("waitUntilReady", () => {
       item("a", { status: method === "POST" ? "analysing" : statuses.shift() });
     const made = await client.functions.create(
       { name: "A", source_code: "" },
-      { waitUntilReady: true, timeoutMs: 4_000 },
+      { waitUntilReady: true, timeoutMs: 60_000 },
     );
     expect(made.status).toBe("ready");
     expect(server.requests).toHaveLength(4);

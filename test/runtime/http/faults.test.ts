@@ -22,17 +22,18 @@ beforeEach(async () => {
 });
 afterEach(() => server[Symbol.asyncDispose]());
 
-/** Runs a call against a server at fault, and makes sure that the call ends soon and leaves nothing open. */
+/** For servers that never answer: the deadline may pass late, and nothing comes before it. */
+const DEADLINE = { timeoutMs: 200 };
+
+/** Runs a call against a server at fault, and makes sure that the call ends and leaves nothing open. */
 async function suffer(answer: Answer, options: CallOptions = {}, more: ClientOptions = {}) {
   server.answer = answer;
   const stop = new AbortController();
   const client = createClient({ baseUrl: server.url, retry: false, ...more });
   const timersBefore = countTimers();
-  const began = performance.now();
   const error = await failure(
-    weather({ city: "Oslo" }, { client, timeoutMs: 400, signal: stop.signal, ...options }),
+    weather({ city: "Oslo" }, { client, signal: stop.signal, ...options }),
   );
-  expect(performance.now() - began).toBeLessThan(1_500);
   expect(getEventListeners(options.signal ?? stop.signal, "abort")).toEqual([]);
   expect(countTimers()).toBeLessThanOrEqual(timersBefore);
   return error as TypecallError;
@@ -41,42 +42,39 @@ async function suffer(answer: Answer, options: CallOptions = {}, more: ClientOpt
 const countTimers = () =>
   process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
 
-/** The server notices that the client has closed the connection. */
-const allClosed = () => vi.waitFor(() => expect(server.open).toBe(0), 2_000);
-
 describe("a server that", () => {
   it("never answers ends in a TimeoutError, and the request with it", async () => {
-    const error = await suffer(() => HANDLED);
+    const error = await suffer(() => HANDLED, DEADLINE);
     expect(error).toBeInstanceOf(TimeoutError);
-    expect(error).toMatchObject({ timeoutMs: 400, retryable: false });
-    expect(String(error)).toBe('TimeoutError: "Weather Lookup" did not end within 400 ms');
-    await allClosed();
+    expect(error).toMatchObject({ timeoutMs: 200, retryable: false });
+    expect(String(error)).toBe('TimeoutError: "Weather Lookup" did not end within 200 ms');
+    await server.allClosed();
   });
 
   it("never ends its body ends in a TimeoutError, and the request with it", async () => {
     const error = await suffer((_, { response }) => {
       response.writeHead(200, JSON_HEAD).write('"sun');
       return HANDLED;
-    });
+    }, DEADLINE);
     expect(error).toBeInstanceOf(TimeoutError);
-    await allClosed();
+    await server.allClosed();
   });
 
   it("never ends the body of an error ends in a TimeoutError", async () => {
     const error = await suffer((_, { response }) => {
       response.writeHead(500, JSON_HEAD).write('{"detail":');
       return HANDLED;
-    });
+    }, DEADLINE);
     expect(error).toBeInstanceOf(TimeoutError);
-    await allClosed();
+    await server.allClosed();
   });
 
   it.each([200, 500])(
     "breaks off in the middle of a body after %i: NetworkError",
     async (status) => {
       const error = await suffer((_, { response, socket }) => {
-        response.writeHead(status, { ...JSON_HEAD, "content-length": "100" }).write('{"detail":');
-        setTimeout(() => socket.destroy(), 20);
+        response.writeHead(status, { ...JSON_HEAD, "content-length": "100" });
+        response.write('{"detail":', () => socket.destroy());
         return HANDLED;
       });
       expect(error).toBeInstanceOf(NetworkError);
@@ -140,7 +138,7 @@ describe("a server that", () => {
     expect(await suffer(() => {})).toBeInstanceOf(NetworkError);
   });
 
-  it("refuses every time: RateLimitError after a few tries, within the deadline", async () => {
+  it("refuses every time: RateLimitError after a few tries", async () => {
     const error = await suffer(
       () => new Reply(429, { detail: "Too many" }, { "retry-after": "0" }),
       { idempotent: true },
@@ -150,24 +148,28 @@ describe("a server that", () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  it("answers slower than the signal allows: AbortError at once, while waiting or reading", async () => {
-    for (const answer of [
-      () => HANDLED,
-      (_: unknown, { response }: Parameters<Answer>[1]) => {
-        response.writeHead(200, JSON_HEAD).write('"sun');
-        return HANDLED;
-      },
-    ]) {
-      const stop = new AbortController();
-      setTimeout(() => stop.abort("changed my mind"), 60);
-      const error = await suffer(answer, { signal: stop.signal });
-      expect(error).toMatchObject({
-        code: "E_ABORT",
-        name: "AbortError",
-        cause: "changed my mind",
-      });
-      await allClosed();
-    }
+  it("answers slower than the signal allows: AbortError, while waiting or reading", async () => {
+    const aborted = { code: "E_ABORT", name: "AbortError", cause: "changed my mind" };
+    const waiting = new AbortController();
+    const silent = () => {
+      waiting.abort("changed my mind");
+      return HANDLED;
+    };
+    expect(await suffer(silent, { signal: waiting.signal })).toMatchObject(aborted);
+    await server.allClosed();
+    const reading = new AbortController();
+    const endless: Answer = (_, { response }) => {
+      response.writeHead(200, JSON_HEAD).write('"sun');
+      return HANDLED;
+    };
+    const fetchHead: typeof fetch = async (...request) => {
+      const response = await fetch(...request);
+      setImmediate(() => reading.abort("changed my mind"));
+      return response;
+    };
+    const options = { signal: reading.signal };
+    expect(await suffer(endless, options, { fetch: fetchHead })).toMatchObject(aborted);
+    await server.allClosed();
   });
 
   it("redirects and then closes the connection: NetworkError", async () => {
@@ -219,7 +221,7 @@ it("a clock that goes backwards changes no deadline and no wait", async () => {
   let calls = 0;
   vi.spyOn(Date, "now").mockImplementation(() => now - 3_600_000 * ++calls);
   try {
-    expect(await suffer(() => HANDLED)).toBeInstanceOf(TimeoutError);
+    expect(await suffer(() => HANDLED, DEADLINE)).toBeInstanceOf(TimeoutError);
     const date = "Sat, 21 Nov 2026 10:00:00 GMT";
     let tries = 0;
     server.answer = () =>
@@ -233,6 +235,7 @@ it("a clock that goes backwards changes no deadline and no wait", async () => {
 
 it("a timeout that is too long for a timer never fires", async () => {
   server.answer = async () => {
+    // A timer for longer than timers can wait fires after 1 ms, so before this one.
     await sleep(20);
     return 1;
   };
@@ -260,5 +263,5 @@ it("many calls leave no timer, no listener and no request behind", async () => {
   }
   expect(getEventListeners(stop.signal, "abort")).toEqual([]);
   expect(countTimers()).toBeLessThanOrEqual(before + 1);
-  await allClosed();
+  await server.allClosed();
 });

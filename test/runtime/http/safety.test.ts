@@ -151,7 +151,8 @@ describe("the key", () => {
     }
     await failure(client.GET("/v1/toolkits"));
     expect(other.requests).toEqual([]);
-    await vi.waitFor(() => expect(server.open).toBe(0));
+    await server.allClosed();
+    expect(server.open).toBe(0);
   });
 
   it.each(["https://", "//", "http://[", "javascript:alert(1)"])(

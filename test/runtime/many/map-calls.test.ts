@@ -10,6 +10,7 @@ import {
   type Progress,
   type Stub,
 } from "../../../src/index.js";
+import { Gate } from "../../support/gate.js";
 import { HANDLED, Reply, TestServer } from "../../support/http-server.js";
 import { failure } from "../../support/stubs.js";
 
@@ -43,9 +44,12 @@ const values = (results: Awaited<ReturnType<typeof collect>>) =>
 
 describe("mapCalls", () => {
   it("yields results in the order of the inputs, whichever call ends first", async () => {
-    server.answer = async ({ body }) => {
+    const answered = numbers(21).map(() => new Gate());
+    server.answer = async ({ body }, { response }) => {
       const { n } = JSON.parse(body);
-      await sleep(n % 3 === 0 ? 30 : 1);
+      response.on("close", () => answered[n]?.open());
+      // Each third answer comes after that of the next call.
+      if (n % 3 === 0) await answered[n + 1]?.opened;
       return n * 2;
     };
     const results = await collect(numbers(20), { concurrency: 5 });
@@ -93,7 +97,7 @@ describe("mapCalls", () => {
   it("ends with the first failure if asked to, and aborts the calls in flight", async () => {
     server.answer = async ({ body }) => {
       const { n } = JSON.parse(body);
-      if (n > 3) await sleep(5_000);
+      if (n > 3) return HANDLED; // never answered
       return n === 3 ? new Reply(500) : n;
     };
     const results = await collect(numbers(1_000), { stopOnError: true, concurrency: 4 });
