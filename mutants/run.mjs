@@ -19,6 +19,8 @@ const { values, positionals } = parseArgs({
   options: { every: { type: "string", default: "1" } },
 });
 const every = Number(values.every);
+/** Counts the lines of all files together: counted by file, short files would have no Nth line. */
+let line = 0;
 
 const scores = [];
 for (const what of positionals.length > 0 ? positionals : ROOMS.map((room) => `src/${room}`)) {
@@ -50,8 +52,6 @@ function linesOf(what) {
     .flatMap((file) => (every > 1 ? everyNthLine(file) : [file]));
 }
 
-/** Counts the lines of all files together: counted by file, short files would have no Nth line. */
-let line = 0;
 function everyNthLine(file) {
   const lines = readFileSync(file, "utf8").split("\n");
   return lines.flatMap((_, at) => (line++ % every === 0 ? [`${file}:${at + 1}-${at + 1}`] : []));

@@ -93,8 +93,11 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   "generate/write": [
     ...COMMON,
+    "config/config.ts",
     "host/hidden-files.ts",
     "snapshot/conflict.ts",
+    "snapshot/layout.ts",
+    "generate/plan/output-layout.ts",
     "generate/emit/text/header.ts",
   ],
   "generate/make": [

@@ -91,6 +91,7 @@ async function update(
 ): Promise<GenerateReport> {
   const { makeOutput } = await import("./make/make-output.js");
   const { Writer } = await import("./write/writer.js");
+  const { writeGitAttributes } = await import("./write/git-attributes.js");
   const problems = new Diagnostics();
   for (const path of previous.temporaryFiles) {
     await host.fs.remove(join(config.output, path), config.output);
@@ -121,6 +122,7 @@ async function update(
     const place = headerPlace(config);
     writer.keep(previous.madeFrom(broken, place));
     const report = await writer.commit(paths, previous.leftOver(paths, place));
+    if (report.kept.length === 0) await writeGitAttributes(config, host);
     bugs.raise();
     return { ...report, callables, diagnostics: problems.list };
   } catch (error) {

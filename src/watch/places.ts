@@ -1,8 +1,9 @@
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Config } from "../config/config.js";
 import { watchedPlaces } from "../config/sources.js";
 import { placeOfFile, type WatchedPlace } from "../config/watched-place.js";
 import { API_FILE, FUNCTIONS, isEntryName, TOOLKITS } from "../snapshot/layout.js";
+import { isWithin } from "../support/place.js";
 import { isUrl } from "../support/url.js";
 
 /** The files whose change starts a run: local sources and overlays, read by `pull`, and the snapshot. */
@@ -15,4 +16,15 @@ export function placesOf(config: Config): readonly WatchedPlace[] {
     { folder: join(config.snapshot, TOOLKITS), isDeep: true, matches: isEntryName },
     placeOfFile(join(config.snapshot, API_FILE)),
   ];
+}
+
+/** Whether a run can depend on a file: a local source, or a file of the snapshot or of the output. */
+export function concerns(config: Config, file: string): boolean {
+  if (isWithin(file, config.snapshot) || isWithin(file, config.output)) return true;
+  const folder = dirname(file);
+  return placesOf(config).some(
+    (place) =>
+      (place.folder === folder || (place.isDeep && place.folder === dirname(folder))) &&
+      place.matches(basename(file)),
+  );
 }

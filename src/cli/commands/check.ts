@@ -8,6 +8,7 @@ import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
 import type { CommandResult, Context } from "../report/context.js";
 import { plural } from "../report/problems.js";
 import { checkDrift } from "./check-drift.js";
+import { unconcerned } from "./only-if.js";
 
 const WORDS = {
   changed: "is out of date",
@@ -21,9 +22,11 @@ const WORDS = {
 
 export async function runCheck(
   context: Context,
-  { options }: CommandInput<"check">,
+  { options, args }: CommandInput<"check">,
 ): Promise<CommandResult> {
   const config = await context.loadConfig();
+  const skipped = unconcerned(context, config, args);
+  if (skipped !== undefined) return skipped;
   const forGithub = options.format === "github";
   if (options.remote) return checkDrift(context, config, { forGithub });
   const report = await check(config, nodeHost());

@@ -5,14 +5,17 @@ import type { CommandInput } from "../options/command-input.js";
 import type { CommandResult, Context } from "../report/context.js";
 import { generateSummary, lossyLines, pullSummary } from "../report/report.js";
 import { interruptible } from "../report/signals.js";
+import { unconcerned } from "./only-if.js";
 import { exitOf } from "./pull.js";
 
 /** Generates even if a source failed: the snapshot still has the entries of its last answer. */
 export async function runGenerate(
   context: Context,
-  { options }: CommandInput<"generate">,
+  { options, args }: CommandInput<"generate">,
 ): Promise<CommandResult> {
   const config = await context.loadConfig();
+  const skipped = unconcerned(context, config, args);
+  if (skipped !== undefined) return skipped;
   // What a pull changes is written only once it is known that no edited file of the output is in the way.
   const { host, release } = heldHost(nodeHost(), config.snapshot);
   // Offline and without local sources, a pull could not change anything.

@@ -39,6 +39,12 @@ export const COMMANDS = {
   },
   generate: {
     help: "Pull, then write the output folder from the snapshot.",
+    arguments: [
+      {
+        name: "[files...]",
+        help: "Do nothing unless one of these is a source, or a file of the snapshot or the output.",
+      },
+    ],
     options: {
       offline: { type: "boolean", help: "Stay off the network: read local sources only." },
       force: { type: "boolean", help: "Replace generated files that were edited by hand, too." },
@@ -50,7 +56,13 @@ export const COMMANDS = {
     },
   },
   check: {
-    help: "Check whether the output folder is up to date with the snapshot.",
+    help: "Check whether the output folder is up to date with the snapshot, and it with the sources on this machine.",
+    arguments: [
+      {
+        name: "[files...]",
+        help: "Do nothing unless one of these is a source, or a file of the snapshot or the output.",
+      },
+    ],
     options: {
       remote: {
         type: "boolean",

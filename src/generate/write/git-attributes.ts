@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import type { Config } from "../../config/config.js";
+import type { Host } from "../../host/host.js";
+import { API_FILE, FUNCTIONS, LOCK_FILE, PULLED, TOOLKITS } from "../../snapshot/layout.js";
+import { OUTPUT } from "../plan/output-layout.js";
+
+const NAME = ".gitattributes";
+
+const SNAPSHOT = [`${FUNCTIONS}/**`, `${TOOLKITS}/**`, `${PULLED}/**`, API_FILE, LOCK_FILE];
+const GENERATED = [
+  `${OUTPUT.functions}/**`,
+  `${OUTPUT.toolkits}/**`,
+  `${OUTPUT.runtime}/**`,
+  OUTPUT.api,
+  OUTPUT.index,
+  OUTPUT.readme,
+];
+
+/**
+ * Writes a `.gitattributes` to both folders, so that clones on Windows keep the line ends, and GitHub counts the files
+ * as generated. A file that exists is left as it is.
+ */
+export async function writeGitAttributes(
+  { snapshot, output, root }: Config,
+  { fs }: Host,
+): Promise<void> {
+  for (const [folder, patterns] of [
+    [snapshot, SNAPSHOT],
+    [output, GENERATED],
+  ] as const) {
+    // At the root it would speak for the whole project.
+    if (folder === root || (await fs.read(join(folder, NAME))) !== undefined) continue;
+    await fs.write(join(folder, NAME), textFor(patterns), folder);
+  }
+}
+
+function textFor(patterns: readonly string[]): string {
+  const lines = patterns.map((pattern) => `/${pattern} linguist-generated\n`);
+  return `* text=auto eol=lf\n${lines.join("")}`;
+}
