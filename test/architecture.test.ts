@@ -126,6 +126,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "diff/render": ["support", "snapshot/layout.ts", "diff/report"],
   "diff/uses": [
     "support",
+    "runtime/json",
     "config/config.ts",
     "generate/plan/output-layout.ts",
     "diff/report",
