@@ -92,6 +92,14 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "generate/emit/typescript/ts-morph.ts",
   ],
   "generate/write": [...COMMON, "host/hidden-files.ts", "generate/emit/text/header.ts"],
+  "generate/place": [
+    ...COMMON,
+    "config/config.ts",
+    "documents",
+    "generate/emit/text/header.ts",
+    "generate/plan/output-layout.ts",
+    "generate/write/signature.ts",
+  ],
   "generate/make": [
     ...COMMON,
     "config/config.ts",

@@ -12,6 +12,7 @@ import { headerPlace, snapshotPlace } from "./make/make-file.js";
 import { makeOutput } from "./make/make-output.js";
 import { PreviousRun } from "./make/previous-run.js";
 import { laidOut } from "./make/unchecked-snapshot.js";
+import { placeProblems } from "./place/place-problems.js";
 import { readSignature, withoutSignature } from "./write/signature.js";
 import { wordsOf } from "./write/words.js";
 
@@ -37,6 +38,7 @@ export interface StaleFile {
  */
 export async function check(config: Config, host: Host): Promise<CheckReport> {
   const problems = new Diagnostics();
+  problems.addAll(await placeProblems(config, host, { isFirstRun: false }));
   const snapshot = await readSnapshotFiles(config.snapshot, host);
   const stale: StaleFile[] = [...editedEntries(snapshot, config)];
   const add = (path: string, problem: StaleFile["problem"]) =>
