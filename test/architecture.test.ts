@@ -155,7 +155,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   local: ["support", "host/node.ts", "python/folder.ts", "runtime/http/platform.ts"],
   "local/http": ["support", "documents", "runtime/json", "runtime/http/platform.ts"],
   "local/pydantic": ["local/http", "runtime/json", "runtime/http", "runtime/validate"],
-  "local/execution": ["support", "runtime/json"],
+  "local/execution": ["support", "host/package-manager.ts", "runtime/json"],
   "local/api": [
     "support",
     "python",
@@ -201,6 +201,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "snapshot",
     "codegen.ts",
     "host/node.ts",
+    "host/package-manager.ts",
     "index.ts",
     "local/index.ts",
     "watch",

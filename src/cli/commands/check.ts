@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type CheckReport, type Config, check, nodeHost } from "../../codegen.js";
+import { packageManager } from "../../host/package-manager.js";
 import { annotation } from "../../support/github-annotation.js";
 import { placeOf } from "../../support/place.js";
 import type { CommandInput } from "../options/command-input.js";
@@ -30,7 +31,8 @@ export async function runCheck(
   else {
     const { length } = report.stale;
     const are = length === 1 ? "is" : "are";
-    context.summary(`${plural(length, "file")} ${are} out of date. Run: npx typecall generate`);
+    const { run } = packageManager(config.root, context.io.env);
+    context.summary(`${plural(length, "file")} ${are} out of date. Run: ${run} typecall generate`);
   }
   return { exit: report.fresh ? "success" : "differs", facts: { ...report } };
 }
@@ -44,9 +46,10 @@ function printReport(context: Context, { diagnostics, stale }: CheckReport): voi
 
 function annotate(context: Context, { root }: Config, { diagnostics, stale }: CheckReport): void {
   const { quiet } = context.options;
+  const { run } = packageManager(root, context.io.env);
   for (const { file, problem } of stale) {
     const place = repositoryPlace(join(root, file), root);
-    const message = `${place} ${WORDS[problem]}. Run: npx typecall generate`;
+    const message = `${place} ${WORDS[problem]}. Run: ${run} typecall generate`;
     context.result(annotation({ level: "error", title: "Stale", message, file: place }));
   }
   for (const line of problemAnnotations(diagnostics, { root, quiet })) context.result(line);

@@ -9,10 +9,13 @@ export type StubArguments<Input> =
     ? [input?: Input, options?: CallOptions]
     : [input: Input, options?: CallOptions];
 
-/** A result, or the error instead. */
+/**
+ * A result, or the error instead. Each also declares the member of the other one: without `strict`, TypeScript does not
+ * tell the two apart after `if (result.ok)`.
+ */
 export type SafeResult<Output> =
-  | { readonly ok: true; readonly value: Output }
-  | { readonly ok: false; readonly error: TypecallError };
+  | { readonly ok: true; readonly value: Output; readonly error?: undefined }
+  | { readonly ok: false; readonly error: TypecallError; readonly value?: undefined };
 
 /**
  * Calls a custom function or tool of the platform.
