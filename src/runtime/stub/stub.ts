@@ -9,13 +9,18 @@ export type StubArguments<Input> =
     ? [input?: Input, options?: CallOptions]
     : [input: Input, options?: CallOptions];
 
-/**
- * A result, or the error instead. Each also declares the member of the other one: without `strict`, TypeScript does not
- * tell the two apart after `if (result.ok)`.
- */
+/** A result, or the error instead. */
 export type SafeResult<Output> =
-  | { readonly ok: true; readonly value: Output; readonly error?: undefined }
-  | { readonly ok: false; readonly error: TypecallError; readonly value?: undefined };
+  | ({ readonly ok: true; readonly value: Output } & Absent<"error">)
+  | ({ readonly ok: false; readonly error: TypecallError } & Absent<"value">);
+
+/**
+ * Without `strict`, TypeScript does not tell the two results apart after `if (result.ok) … else`. There, and only there,
+ * `undefined` extends any type, and each of the two declares the other one's member as well, so that it can be read.
+ */
+type Absent<Name extends string> = undefined extends string
+  ? { readonly [Key in Name]?: undefined }
+  : unknown;
 
 /**
  * Calls a custom function or tool of the platform.

@@ -89,7 +89,7 @@ describe("the place of the output", () => {
   it("does not end a run whose tsconfig.json cannot be read", async () => {
     const host = memoryHost(new Map());
     const read = async (path: string) => {
-      if (path.endsWith("tsconfig.json")) throw new FileError("EACCES");
+      if (path.endsWith("tsconfig.json")) throw new FileError(path, "EACCES");
       return undefined;
     };
     const shut = { ...host, fs: { ...host.fs, read } };
