@@ -9,19 +9,28 @@ export function specifiersIn(text: string): ReadonlySet<string> {
   return new Set(found.map(([, double, single, template]) => double ?? single ?? template ?? ""));
 }
 
-const HANDS_ON =
-  /\bexport\s*(?:\*|\{|=|import\b|default\b(?!\s+(?:async|class|function)\b))|\b(?:module\.)?exports\b/;
-
-/** Whether the module may export what it imports, and not only declarations of its own. */
-export function handsOn(text: string): boolean {
-  return HANDS_ON.test(text);
-}
-
 const NAME = "[\\p{ID_Start}$_][\\p{ID_Continue}$]*";
 const WORD = new RegExp(NAME, "gu");
 const ALIAS = new RegExp(`(?<name>${NAME})\\s+as\\s+(?<alias>${NAME})`, "gu");
 const DEFAULT_EXPORT = new RegExp(`\\bexport\\s+default\\s+(?<name>${NAME})`, "gu");
 const DEFAULT_IMPORT = new RegExp(`\\bimport\\s+(?<alias>${NAME})\\s*(?:,|from\\b)`, "gu");
+
+const RE_EXPORTS =
+  /\bexport\s*(?:\*|\{|=|import\b|default\b(?!\s+(?:async|class|function)\b))|\b(?:module\.)?exports\b/;
+const WHOLE = new RegExp(
+  `(?:\\*\\s*as\\s+${NAME}\\s+from|\\bimport\\s+${NAME}\\s*(?:,[^;"']*)?\\bfrom|\\b(?:import|require)\\s*\\()\\s*(?:\\/\\*[^*]*\\*\\/\\s*)?["'\`]([^"'\`\\n]*)["'\`]`,
+  "gu",
+);
+
+/** Whether the module has exports of what it imports, by `export { … }` and the like. */
+export function reExports(text: string): boolean {
+  return RE_EXPORTS.test(text);
+}
+
+/** The specifiers of imports that give one value for a module, which any expression may pass on with all it holds. */
+export function wholeSpecifiersIn(text: string): readonly string[] {
+  return [...text.matchAll(WHOLE)].map(([, specifier = ""]) => specifier);
+}
 
 /** Whether one of the names stands in the text as a word. */
 export function holdsName(text: string, names: ReadonlySet<string>): boolean {

@@ -3,7 +3,13 @@ import type { Diagnostics } from "../../support/diagnostics.js";
 import { getOrAdd } from "../../support/get-or-add.js";
 import { placeOf } from "../../support/place.js";
 import type { LookedAt } from "../report/use.js";
-import { handsOn, holdsName, specifiersIn, withAliases } from "./module-text.js";
+import {
+  holdsName,
+  reExports,
+  specifiersIn,
+  wholeSpecifiersIn,
+  withAliases,
+} from "./module-text.js";
 import { ImportResolver } from "./resolve-import.js";
 import { codeOf, modulePath } from "./script-blocks.js";
 import { attempt, findBase, findFiles, foldersAbove, isSource } from "./source-files.js";
@@ -41,7 +47,7 @@ interface Places {
  */
 export function openProject(
   places: Places,
-  { texts: stubs, targets }: StubModules,
+  { texts: stubs, targets, toolkits }: StubModules,
   operations: readonly string[],
   problems: Diagnostics,
 ): OpenProject {
@@ -51,7 +57,11 @@ export function openProject(
     const found = [...specifiersIn(text)].flatMap((each) => resolver.resolve(each, path) ?? []);
     imports.set(path, found);
   }
-  const passing = new Set([...texts].filter(([, text]) => handsOn(text)).map(([path]) => path));
+  const passesOn = ([path, text]: readonly [path: string, text: string]) =>
+    reExports(text) ||
+    wholeSpecifiersIn(text).some((each) => resolver.resolve(each, path) !== undefined) ||
+    holdsName(text, toolkits);
+  const passing = new Set([...texts].filter(passesOn).map(([path]) => path));
   const leading = leadingTo([...stubs.keys()], imports, passing);
   const names = withAliases(
     new Set([...targets.values()].flat().map(({ name }) => name)),

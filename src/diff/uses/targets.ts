@@ -19,6 +19,8 @@ export interface StubModules {
   readonly texts: ReadonlyMap<string, string>;
   /** The targets by the path of their module. */
   readonly targets: ReadonlyMap<string, readonly StubTarget[]>;
+  /** The names that the index gives to toolkits. */
+  readonly toolkits: ReadonlySet<string>;
 }
 
 /**
@@ -41,6 +43,7 @@ export function stubModules(
     (named) => new Map(named.map((each) => [each.stub, each])),
   );
   const targets = new Map<string, StubTarget[]>();
+  const toolkits = new Set<string>();
   const indexes = new Map<string, Set<string>>();
   const add = (named: NamedEntry | undefined, callable: CallableDiff, isNewName: boolean) => {
     if (named === undefined) return;
@@ -51,6 +54,7 @@ export function stubModules(
     const index = toolkit === undefined ? OUTPUT.index : `${dirname(path)}/${OUTPUT.index}`;
     getOrAdd(indexes, index, () => new Set()).add(exported);
     if (toolkit !== undefined) {
+      toolkits.add(toolkit);
       const line = `export * as ${toolkit} from "./${dirname(path)}/index.js";`;
       getOrAdd(indexes, OUTPUT.index, () => new Set()).add(line);
     }
@@ -66,5 +70,5 @@ export function stubModules(
     texts.set(path, names.map((name) => `export declare const ${name}: any;\n`).join(""));
   }
   for (const [path, lines] of indexes) texts.set(`${folder}/${path}`, [...lines].join("\n"));
-  return { texts, targets };
+  return { texts, targets, toolkits };
 }

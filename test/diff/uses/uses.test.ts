@@ -361,6 +361,45 @@ weather({});
   });
 });
 
+describe("values that hold stubs", () => {
+  it("are followed where a file makes another value of a namespace", async () => {
+    const uses = await usesIn(
+      {
+        "src/spread.ts": `import * as stubs from "../generated/index.js";
+export const api = { ...stubs };
+export class Service { readonly stubs = stubs; }
+`,
+        "src/lazy.ts": `export const load = () => import("../generated/index.js");\n`,
+        "src/again.ts": `import all from "./default.js";\nexport const other = all;\n`,
+        "src/default.ts": `import * as all from "../generated/index.js";\nexport default all;\n`,
+        "src/use.ts": `import { other } from "./again.js";
+import { api, Service } from "./spread.js";
+import { load } from "./lazy.js";
+api.weather({});
+new Service().stubs.weather({});
+(await load()).weather({});
+other.weather({});
+`,
+      },
+      GONE,
+    );
+    expect(uses).toEqual(
+      ["4:1", "5:1", "6:1", "7:1"].map((place) => `src/use.ts:${place} weather callable-removed`),
+    );
+  });
+
+  it("are followed where a file makes another value of a toolkit", async () => {
+    const uses = await usesIn(
+      {
+        "src/api.ts": `import { textTools } from "../generated/index.js";\nexport const texts = textTools;\n`,
+        "src/use.ts": `import { texts } from "./api.js";\ntexts.shout({});\n`,
+      },
+      TOOL_GONE,
+    );
+    expect(uses).toEqual(["src/use.ts:2:1 textTools.shout callable-removed"]);
+  });
+});
+
 const CALL = `import { weather } from "../generated/index.js";\nweather({});\n`;
 
 describe("components", () => {
