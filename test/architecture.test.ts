@@ -100,6 +100,14 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "generate/plan/output-layout.ts",
     "generate/emit/text/header.ts",
   ],
+  "generate/place": [
+    ...COMMON,
+    "config/config.ts",
+    "documents",
+    "generate/emit/text/header.ts",
+    "generate/plan/output-layout.ts",
+    "generate/write/signature.ts",
+  ],
   "generate/make": [
     ...COMMON,
     "config/config.ts",
@@ -134,6 +142,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "diff/render": ["support", "snapshot/layout.ts", "diff/report"],
   "diff/uses": [
     "support",
+    "runtime/json",
     "config/config.ts",
     "generate/plan/output-layout.ts",
     "diff/report",
@@ -154,7 +163,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   local: ["support", "host/node.ts", "python/folder.ts", "runtime/http/platform.ts"],
   "local/http": ["support", "documents", "runtime/json", "runtime/http/platform.ts"],
   "local/pydantic": ["local/http", "runtime/json", "runtime/http", "runtime/validate"],
-  "local/execution": ["support", "runtime/json"],
+  "local/execution": ["support", "host/package-manager.ts", "runtime/json"],
   "local/api": [
     "support",
     "python",
@@ -202,6 +211,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "codegen.ts",
     "host/dry-host.ts",
     "host/node.ts",
+    "host/package-manager.ts",
     "index.ts",
     "local/index.ts",
     "watch",

@@ -7,11 +7,19 @@ import { placeOfFile, type WatchedPlace } from "./watched-place.js";
 export const SOURCES = {
   /** The xpander API, with the key in `XPANDER_API_KEY`. */
   xpander: {
-    functions: object({ from: v.literal("xpander") }),
+    functions: object({
+      from: v.literal("xpander"),
+      /** Functions by name or id; without it, all of them. */
+      include: v.optional(texts),
+      /** Functions by name or id that are left out. */
+      exclude: v.optional(texts),
+    }),
     toolkits: object({
       from: v.literal("xpander"),
       /** Toolkits by name or id; without it, all of them. */
       include: v.optional(texts),
+      /** Toolkits by name or id that are left out. */
+      exclude: v.optional(texts),
     }),
     isRemote: true,
     watch: () => [],

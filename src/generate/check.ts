@@ -11,6 +11,7 @@ import { byCodeUnit } from "../support/sort.js";
 import { headerPlace, snapshotPlace } from "./make/make-file.js";
 import { makeOutput } from "./make/make-output.js";
 import { PreviousRun } from "./make/previous-run.js";
+import { placeProblems } from "./place/place-problems.js";
 import { isConflict } from "./write/conflict.js";
 import { difference } from "./write/difference.js";
 import { areSameWords, readSignature } from "./write/signature.js";
@@ -62,6 +63,7 @@ export async function check(
   sources: SourceCheck = { changed: [], diagnostics: [] },
 ): Promise<CheckReport> {
   const problems = new Diagnostics();
+  problems.addAll(await placeProblems(config, host, { isFirstRun: false }));
   const snapshot = await readSnapshotFiles(config.snapshot, host);
   const stale: StaleFile[] = [...editedEntries(snapshot, config)];
   for (const { file, change } of sources.changed) {

@@ -7,6 +7,7 @@ import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import { headerPlace } from "./make/make-file.js";
 import { PreviousRun } from "./make/previous-run.js";
 import { findUpToDate, readState, type StateBefore, type UpToDate } from "./make/up-to-date.js";
+import { placeProblems } from "./place/place-problems.js";
 import type { WriteReport } from "./write/writer.js";
 
 export interface GenerateOptions {
@@ -43,6 +44,18 @@ export async function generate(
   options: GenerateOptions = {},
 ): Promise<GenerateReport> {
   const state = await readState(config, host);
+  const isFirstRun = state.previous.isEmpty;
+  const problems = await placeProblems(config, host, { isFirstRun });
+  const report = await run(config, host, state, options);
+  return { ...report, diagnostics: [...problems, ...report.diagnostics] };
+}
+
+async function run(
+  config: Config,
+  host: Host,
+  state: StateBefore,
+  options: GenerateOptions,
+): Promise<GenerateReport> {
   const upToDate = options.fresh ? undefined : await findUpToDate(config, state);
   if (upToDate !== undefined) {
     await options.beforeWriting?.();

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { nodeHost } from "../host/node.js";
 import { type PythonCallable, type PythonFolder, readPythonFolder } from "../python/folder.js";
 import { DEFAULT_RUN_TIME, ENTRY_POINT, isApiKey } from "../runtime/http/platform.js";
@@ -29,7 +31,7 @@ export interface LocalApi {
 
 /**
  * Starts an emulation of the xpander API on 127.0.0.1: functions, toolkits and their execution, in memory. Running Python
- * needs the optional package `pyodide`; without it, execute and invoke answer 501 and everything else works. Functions
+ * needs the optional package `pyodide@0.27`; without it, execute and invoke answer 501 and everything else works. Functions
  * can use the standard library (without `sqlite3`, `ssl`, `lzma` and time zone data), but no files and no network.
  *
  * @throws ConfigError if an option is wrong, the folder does not exist, or the port is not available.
@@ -38,7 +40,7 @@ export interface LocalApi {
  * import { configure } from "typecall";
  * import { startLocalApi } from "typecall/local";
  *
- * const api = await startLocalApi({ functions: "openapi/python" });
+ * const api = await startLocalApi({ functions: new URL("./functions", import.meta.url) });
  * configure({ baseUrl: api.url, apiKey: api.apiKey });
  * // …
  * await api.close();
@@ -90,9 +92,9 @@ export async function startWith(
   };
 }
 
-async function readFolder(functions: string | undefined): Promise<PythonFolder> {
+async function readFolder(functions: string | URL | undefined): Promise<PythonFolder> {
   if (functions === undefined) return { functions: [], toolkits: [] };
-  const folder = resolve(functions);
+  const folder = folderOf(functions);
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory() !== true) {
     throw new ConfigError(
@@ -101,6 +103,34 @@ async function readFolder(functions: string | undefined): Promise<PythonFolder> 
   }
   return readPythonFolder(folder, { fs: nodeHost().fs, root: dirname(folder) });
 }
+
+function folderOf(functions: string | URL): string {
+  const text = String(functions);
+  if (!/^file:/i.test(text)) {
+    if (typeof functions === "string") return resolve(packageRoot(process.cwd()), functions);
+    throw new ConfigError(
+      `functions: ${text} is not a place on this machine; a file: URL would be right`,
+    );
+  }
+  try {
+    return fileURLToPath(text);
+  } catch (cause) {
+    throw new ConfigError(`functions: ${text} is not the URL of a folder`, { cause });
+  }
+}
+
+/** The folder with the package.json or the config of Typecall, at or above the given one; else that one. */
+function packageRoot(folder: string): string {
+  for (let above = folder; ; above = dirname(above)) {
+    if (ROOT_FILES.some((name) => existsSync(join(above, name)))) return above;
+    if (dirname(above) === above) return folder;
+  }
+}
+
+const ROOT_FILES = [
+  "package.json",
+  ...["ts", "mjs", "json"].map((extension) => `typecall.config.${extension}`),
+];
 
 /** As on the platform, a function whose analysis failed is listed, with the reason. */
 function toStored({ id, name, source, analysis }: PythonCallable, createdAt: string) {

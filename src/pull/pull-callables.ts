@@ -48,6 +48,7 @@ function pullFunctionSource(source: FunctionSource, context: PullContext): Promi
     case "xpander":
       return fromXpander("functions", context, (get) =>
         pullXpanderFunctions(get, {
+          choice: source,
           keepSource,
           problems,
           onProgress,
@@ -71,7 +72,7 @@ function pullToolkitSource(source: ToolkitSource, context: PullContext): Promise
     case "xpander":
       return fromXpander("toolkits", context, (get) =>
         pullXpanderToolkits(get, {
-          include: source.include,
+          choice: source,
           problems,
           onProgress,
           signal: host.signal,

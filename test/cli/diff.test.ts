@@ -104,6 +104,18 @@ describe("typecall diff", () => {
     });
   });
 
+  it("says how much it looked at in JSON, and goes on without a tsconfig.json", async () => {
+    await rename(join(cwd, "tsconfig.json"), join(cwd, "hidden"));
+    const json = await typecallHere(["diff", "--against", "main", "--uses", "--json"], { cwd });
+    await rename(join(cwd, "hidden"), join(cwd, "tsconfig.json"));
+    expect(json.code).toBe(4);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      uses: [{ file: "src/app.ts" }, { file: "src/app.ts" }],
+      lookedAt: { files: 1, projects: 1 },
+      diagnostics: [{ severity: "warning", code: "uses-without-tsconfig" }],
+    });
+  });
+
   it("prints Markdown, annotations, and JSON", async () => {
     const against = ["diff", "--against", "main"];
     const markdown = await typecallHere([...against, "--format", "markdown"], { cwd });

@@ -53,8 +53,11 @@ async function sourceTable(): Promise<readonly string[]> {
       (["functions", "toolkits"] as const).flatMap((gives) => {
         const schema: Schema | undefined = Reflect.get(kind, gives);
         if (schema === undefined) return [];
-        const own = comments.get(`${from}.${gives}.include`);
-        const said = [comments.get(from), own && `${code("include")}: ${own}`];
+        const own = ["include", "exclude"].map((name) => {
+          const comment = comments.get(`${from}.${gives}.${name}`);
+          return comment && `${code(name)}: ${comment}`;
+        });
+        const said = [comments.get(from), ...own];
         return row([code(typeOf(schema)), code(gives), said.filter(Boolean).join(" ")]);
       }),
     ),

@@ -1,4 +1,5 @@
 import { type Config, checkRemote, type DriftReport, nodeHost, renderDiff } from "../../codegen.js";
+import { packageManager } from "../../host/package-manager.js";
 import { placeOf } from "../../support/place.js";
 import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
 import type { CommandResult, Context } from "../report/context.js";
@@ -13,9 +14,8 @@ const EXITS = {
 
 const WORDS = {
   same: "is up to date with its sources.",
-  drifted: "differs from its sources. To update it, run: npx typecall generate",
-  breaking:
-    "differs from its sources, and the changes break callers. To update it, run: npx typecall generate",
+  drifted: "differs from its sources. To update it, run: ",
+  breaking: "differs from its sources, and the changes break callers. To update it, run: ",
   unreachable: "could not be compared: a source could not be reached or read.",
 } as const;
 
@@ -37,7 +37,9 @@ export async function checkDrift(
     context.problems(diagnostics);
   }
   await printChanges(context, config, { report, forGithub });
-  context.summary(`${placeOf(config.snapshot, root)} ${WORDS[state]}`);
+  const isDrift = state === "drifted" || state === "breaking";
+  const command = isDrift ? `${packageManager(root, context.io.env).run} typecall generate` : "";
+  context.summary(`${placeOf(config.snapshot, root)} ${WORDS[state]}${command}`);
   const sources = pull?.sources ?? [];
   return { exit: EXITS[state], facts: { state, ...facts, sources, diagnostics } };
 }

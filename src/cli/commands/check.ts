@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type CheckReport, type Config, check, nodeHost } from "../../codegen.js";
 import { hasLocalSources } from "../../config/sources.js";
+import { packageManager } from "../../host/package-manager.js";
 import { annotation } from "../../support/github-annotation.js";
 import { placeOf } from "../../support/place.js";
 import type { CommandInput } from "../options/command-input.js";
@@ -40,7 +41,8 @@ export async function runCheck(
   else {
     const { length } = report.stale;
     const are = length === 1 ? "is" : "are";
-    context.summary(`${plural(length, "file")} ${are} out of date. Run: npx typecall generate`);
+    const { run } = packageManager(config.root, context.io.env);
+    context.summary(`${plural(length, "file")} ${are} out of date. Run: ${run} typecall generate`);
   }
   return { exit: report.fresh ? "success" : "differs", facts: { ...report } };
 }
@@ -59,9 +61,10 @@ function printReport(
 
 function annotate(context: Context, { root }: Config, { diagnostics, stale }: CheckReport): void {
   const { quiet } = context.options;
+  const { run } = packageManager(root, context.io.env);
   for (const { file, problem } of stale) {
     const place = repositoryPlace(join(root, file), root);
-    const message = `${place} ${WORDS[problem]}. Run: npx typecall generate`;
+    const message = `${place} ${WORDS[problem]}. Run: ${run} typecall generate`;
     context.result(annotation({ level: "error", title: "Stale", message, file: place }));
   }
   for (const line of problemAnnotations(diagnostics, { root, quiet })) context.result(line);

@@ -4,6 +4,8 @@ import type { Colorize } from "./terminal.js";
 
 /** The other warnings are only counted. Errors are all shown. */
 const SHOWN_WARNINGS = 5;
+/** A note is about something that needs no work: enough of them to see what they are about. */
+const SHOWN_NOTES = 3;
 /** Places and pointers may come from a source: enough for a path or a URL, but not to fill a screen. */
 const MAX_PLACE = 1_000;
 
@@ -14,7 +16,7 @@ interface ProblemOptions {
   readonly colorize: Colorize;
 }
 
-/** Formats diagnostics for the terminal: every error, the first warnings, and the number of the others. */
+/** Formats diagnostics for the terminal: every error, the first warnings and notes, and the number of the others. */
 export function problemLines(
   diagnostics: readonly Diagnostic[],
   { quiet, verbose = false, colorize }: ProblemOptions,
@@ -29,13 +31,17 @@ export function problemLines(
   const shown = warnings
     .slice(0, SHOWN_WARNINGS)
     .map((item) => `${colorize("yellow", "warning")} ${sentence(item)}`);
+  const notes = of("info");
+  const shownNotes = notes
+    .slice(0, SHOWN_NOTES)
+    .map((item) => colorize("dim", `note ${sentence(item)}`));
   const more = [
     ...counted(warnings.length - shown.length, "more warning"),
-    ...counted(of("info").length, "note"),
+    ...counted(notes.length - shownNotes.length, "more note"),
   ];
   const last =
     more.length === 0 ? [] : [colorize("dim", `${more.join(" and ")}: --json lists all`)];
-  return [...errors, ...shown, ...last];
+  return [...errors, ...shown, ...shownNotes, ...last];
 }
 
 /** The message after its place: `functions.jsonl, line 3, /id: "id" must be a text`. */

@@ -55,6 +55,14 @@ export function changeLine(change: Change, { code = asIs, strong = asIs } = {}):
   return `${said}${noted}${advice === undefined ? "" : `. ${advice}`}`;
 }
 
+/** `Looked at 12 files of 2 projects.`; empty if nothing was searched. */
+export function lookedAtLine({ lookedAt }: DiffReport): string {
+  if (lookedAt === undefined) return "";
+  const { files, projects } = lookedAt;
+  const [file, project] = [files === 1 ? "file" : "files", projects === 1 ? "project" : "projects"];
+  return `Looked at ${files} ${file} of ${projects} ${project}.`;
+}
+
 function asIs(text: string): string {
   return text;
 }

@@ -1,3 +1,4 @@
+import { join } from "node:path/posix";
 import { annotation } from "../../support/github-annotation.js";
 import { visibleLine } from "../report/hidden.js";
 import type { DiffReport } from "../report/report.js";
@@ -15,13 +16,12 @@ export function renderGithub(
   report: DiffReport,
   folders: { readonly snapshot: string; readonly project: string },
 ): string {
-  const prefix = folders.project === "." ? "" : `${folders.project}/`;
   const uses = (report.uses ?? []).map(({ file, line, column, stub, change }) =>
     annotation({
       level: "error",
       title: `${visibleLine(stub)} changed`,
       message: changeLine(change),
-      file: `${prefix}${file}`,
+      file: join(folders.project, file),
       line,
       column,
     }),

@@ -2,7 +2,7 @@ import type { Change } from "../report/change.js";
 import { visibleLine } from "../report/hidden.js";
 import type { DiffReport } from "../report/report.js";
 import { HEADINGS, SEVERITIES } from "../report/severity.js";
-import { changeLine, subjectsOf } from "./describe.js";
+import { changeLine, lookedAtLine, subjectsOf } from "./describe.js";
 import { markdownCode } from "./markdown-code.js";
 
 /** GitHub accepts comments of up to 65,536 characters. */
@@ -25,8 +25,10 @@ export function renderMarkdown(report: DiffReport): string {
   return `${capped(["## Changes for callers", ...body, ...useLines(report)]).join("\n")}\n`;
 }
 
-function useLines({ uses }: DiffReport): readonly string[] {
+function useLines(report: DiffReport): readonly string[] {
+  const { uses } = report;
   if (uses === undefined) return [];
+  const lookedAt = lookedAtLine(report);
   const items = uses.map(({ file, line, column, stub, change }) => {
     const place = markdownCode(visibleLine(`${file}:${line}:${column}`));
     return `- ${place}, ${markdownCode(visibleLine(stub))}: ${changeText(change)}`;
@@ -37,6 +39,7 @@ function useLines({ uses }: DiffReport): readonly string[] {
     `### Places to change (${items.length})`,
     "",
     ...(items.length === 0 ? [none] : items),
+    ...(lookedAt === "" ? [] : ["", lookedAt]),
   ];
 }
 

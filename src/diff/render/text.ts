@@ -1,6 +1,6 @@
 import { visibleLine } from "../report/hidden.js";
 import type { DiffReport } from "../report/report.js";
-import { changeLine, type Subject, subjectsOf } from "./describe.js";
+import { changeLine, lookedAtLine, type Subject, subjectsOf } from "./describe.js";
 
 /** A diff for a terminal: breaking changes first. */
 export function renderText(report: DiffReport): string {
@@ -19,9 +19,12 @@ export function renderText(report: DiffReport): string {
 /** Places beyond this number are only counted. */
 const SHOWN_USES = 200;
 
-function useLines({ uses }: DiffReport): readonly string[] {
+function useLines(report: DiffReport): readonly string[] {
+  const { uses } = report;
   if (uses === undefined) return [];
-  if (uses.length === 0) return ["", "No place in the project has to change."];
+  const lookedAt = lookedAtLine(report);
+  if (uses.length === 0)
+    return ["", `No place in the project has to change. ${lookedAt}`.trimEnd()];
   const places = uses.map(({ file, line, column }) => visibleLine(`${file}:${line}:${column}`));
   const more = uses.length - SHOWN_USES;
   return [
@@ -33,6 +36,7 @@ function useLines({ uses }: DiffReport): readonly string[] {
         ({ stub, change }, at) => `  ${places[at]}  ${visibleLine(stub)}: ${changeLine(change)}`,
       ),
     ...(more > 0 ? [`  and ${more} more: --json lists all`] : []),
+    ...(lookedAt === "" ? [] : ["", lookedAt]),
   ];
 }
 

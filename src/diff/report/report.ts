@@ -3,7 +3,7 @@ import type { JsonObject } from "../../runtime/json/json.js";
 import type { SnapshotEntry } from "../../snapshot/snapshot.js";
 import type { Change } from "./change.js";
 import type { Severity } from "./severity.js";
-import type { Use } from "./use.js";
+import type { LookedAt, Use } from "./use.js";
 
 /** One of the two states that are compared. */
 export interface State {
@@ -19,6 +19,8 @@ export interface DiffReport {
   readonly counts: Readonly<Record<Severity, number>>;
   /** The places in the project that breaking changes affect, sorted; absent unless the option `uses` is set. */
   readonly uses?: readonly Use[];
+  /** What was searched for `uses`; absent if nothing breaks, since then nothing is. */
+  readonly lookedAt?: LookedAt;
 }
 
 /** The changes of one callable; breaking ones first. */

@@ -14,3 +14,10 @@ export interface Use {
   /** What to change there. */
   readonly advice: string;
 }
+
+/** How much of the project was searched for uses. */
+export interface LookedAt {
+  readonly files: number;
+  /** The tsconfig.json files that these belong to; all files without one count as one project. */
+  readonly projects: number;
+}

@@ -65,10 +65,9 @@ export async function diffPlaces(
   const report = makeReport(before, after, problems);
   if (!uses) return report;
   const { findUses } = await import("../uses/find-uses.js");
-  return {
-    ...report,
-    uses: findUses(config, { before: before.state, after: after.state }, report),
-  };
+  const states = { before: before.state, after: after.state };
+  const found = findUses(config, states, report, problems);
+  return { ...report, ...found, diagnostics: withoutRepeats(problems.list) };
 }
 
 /** Compares two snapshot folders, which may be of different projects. */

@@ -1,4 +1,6 @@
+import { sep } from "node:path";
 import type { Config } from "../../config/config.js";
+import type { Diagnostics } from "../../support/diagnostics.js";
 import { placeOf } from "../../support/place.js";
 import { byCodeUnit } from "../../support/sort.js";
 import { nameEntries } from "../callables/named-entries.js";
@@ -10,43 +12,49 @@ import { isAffected } from "./is-affected.js";
 import { openProject } from "./open-project.js";
 import { operationCalls } from "./operation-calls.js";
 import { findReference, type Reference } from "./reference.js";
-import { addTargets, type StubTarget } from "./targets.js";
-import { Node, type SourceFile, SyntaxKind } from "./ts-morph.js";
+import { type StubTarget, stubModules } from "./targets.js";
+import { Node, type SourceFile } from "./ts-morph.js";
 
 /**
- * The places in the project that breaking changes affect, in the files of its tsconfig.json. Works both before and
- * after the output has been generated again.
- * @throws ConfigError if there is no tsconfig.json
+ * The places that breaking changes affect, in the source files of the project and of its workspace. Works both before
+ * and after the output has been generated again. What cannot be read is a warning.
  */
 export function findUses(
   config: Pick<Config, "root" | "output">,
   states: { readonly before: State; readonly after: State },
   report: Pick<DiffReport, "callables" | "operations">,
-): readonly Use[] {
+  problems: Diagnostics,
+): Pick<DiffReport, "lookedAt"> & { readonly uses: readonly Use[] } {
   const callables = report.callables.filter(breaks);
   const operations = new Map(
     report.operations.filter(breaks).map((each) => [each.operation, each]),
   );
-  if (callables.length + operations.size === 0) return [];
+  if (callables.length + operations.size === 0) return { uses: [] };
   const before = nameEntries(states.before.entries);
   const after = nameEntries(states.after.entries);
-  const hits = [...openProject(config)].flatMap(({ project, own }) => {
-    const files = project.getSourceFiles();
-    const targets = addTargets(project, config.output, { callables, before, after });
-    const stubs = [...targets.values()].flat().map(({ name }) => name);
-    const names = withAliases(new Set(stubs), files);
-    return own.flatMap((source) => [
-      ...referencesIn(source, names, targets).flatMap(hitsOf),
-      ...operationCalls(source, operations).flatMap(({ node, operation }) =>
-        operation.changes.filter(isBreaking).map((change): Hit => {
-          return { node, stub: operation.operation, change };
-        }),
-      ),
-    ]);
-  });
-  return hits
+  const [root, output] = [toPosix(config.root), toPosix(config.output)];
+  const modules = stubModules(output, { callables, before, after });
+  const paths = [...operations.keys()].map((operation) => operation.replace(/^\S+ /, ""));
+  const project = openProject({ root, output }, modules, paths, problems);
+  const hits = project.suspects.flatMap(({ path, source }) => [
+    ...referencesIn(source, project.names, modules.targets)
+      .flatMap(hitsOf)
+      .map((hit) => ({ ...hit, path })),
+    ...operationCalls(source, operations).flatMap(({ node, operation }) =>
+      operation.changes
+        .filter(isBreaking)
+        .map((change): Hit => ({ path, node, stub: operation.operation, change })),
+    ),
+  ]);
+  const uses = hits
     .map((hit) => toUse(hit, config.root))
     .sort((a, b) => byCodeUnit(a.file, b.file) || a.line - b.line || a.column - b.column);
+  return { uses, lookedAt: project.lookedAt };
+}
+
+/** The path with `/`, as TypeScript writes paths on every system. */
+function toPosix(path: string): string {
+  return path.split(sep).join("/");
 }
 
 function breaks({ changes }: { readonly changes: readonly Change[] }): boolean {
@@ -57,38 +65,11 @@ function isBreaking({ severity }: Change): boolean {
   return severity === "breaking";
 }
 
-/** The names of the stubs in the project, with the aliases by imports and re-exports. */
-function withAliases(
-  stubs: ReadonlySet<string>,
-  sources: readonly SourceFile[],
-): ReadonlySet<string> {
-  const names = new Set(stubs);
-  const aliases = sources.flatMap((source) =>
-    [
-      ...source.getDescendantsOfKind(SyntaxKind.ImportSpecifier),
-      ...source.getDescendantsOfKind(SyntaxKind.ExportSpecifier),
-    ].flatMap((specifier) => {
-      const alias = specifier.getAliasNode()?.getText();
-      return alias === undefined ? [] : [[specifier.getName(), alias] as const];
-    }),
-  );
-  for (let size = 0; size < names.size; ) {
-    size = names.size;
-    for (const [name, alias] of aliases) if (names.has(name)) names.add(alias);
-  }
-  return names;
-}
-
-const WORD = /[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
-
 function referencesIn(
   source: SourceFile,
   names: ReadonlySet<string>,
   targets: ReadonlyMap<string, readonly StubTarget[]>,
 ): readonly Reference[] {
-  // Most files contain none of the names.
-  const words = source.getFullText().match(WORD) ?? [];
-  if (!words.some((word) => names.has(word))) return [];
   const references: Reference[] = [];
   source.forEachDescendant((node) => {
     const isName = Node.isIdentifier(node)
@@ -102,12 +83,13 @@ function referencesIn(
 }
 
 interface Hit {
+  readonly path: string;
   readonly node: Node;
   readonly stub: string;
   readonly change: Change;
 }
 
-function hitsOf(reference: Reference): readonly Hit[] {
+function hitsOf(reference: Reference): readonly Omit<Hit, "path">[] {
   return reference.targets.flatMap(({ callable, isNewName }) =>
     callable.changes
       .filter((change) => isBreaking(change) && !(isNewName && change.rule === "stub-renamed"))
@@ -116,10 +98,10 @@ function hitsOf(reference: Reference): readonly Hit[] {
   );
 }
 
-function toUse({ node, stub, change }: Hit, root: string): Use {
+function toUse({ path, node, stub, change }: Hit, root: string): Use {
   const source = node.getSourceFile();
   const { line, column } = source.getLineAndColumnAtPos(node.getStart());
   const { advice = "Check this place by hand." } = explain(change);
-  const file = placeOf(source.getFilePath(), root);
+  const file = placeOf(path, root);
   return { file, line, column, stub, change, advice };
 }

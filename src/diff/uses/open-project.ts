@@ -1,97 +1,180 @@
-import { existsSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
-import type { Config } from "../../config/config.js";
-import { ConfigError } from "../../support/errors.js";
+import { readFileSync } from "node:fs";
+import type { Diagnostics } from "../../support/diagnostics.js";
+import { getOrAdd } from "../../support/get-or-add.js";
+import { placeOf } from "../../support/place.js";
+import type { LookedAt } from "../report/use.js";
+import {
+  holdsName,
+  reExports,
+  specifiersIn,
+  wholeSpecifiersIn,
+  withAliases,
+} from "./module-text.js";
+import { ImportResolver } from "./resolve-import.js";
+import { codeOf, modulePath } from "./script-blocks.js";
+import { attempt, findBase, findFiles, foldersAbove, isSource } from "./source-files.js";
+import type { StubModules } from "./targets.js";
 import { Project, type SourceFile, ts } from "./ts-morph.js";
+import { Owners, readTsconfigs } from "./tsconfigs.js";
 
 /** Stands in for TypeScript's lib files, which take longer to read than most projects: `await import(…)` needs this. */
 const LIB = "interface Promise<T> { then<A>(done: (value: T) => A): Promise<A>; }";
 
-/** The files of one tsconfig.json. */
-interface TsconfigProject {
-  readonly project: Project;
-  /** The files of this tsconfig.json; the project also contains those of the others, which these may import. */
-  readonly own: readonly SourceFile[];
+/** A file that may use a stub or an operation. */
+interface Suspect {
+  readonly path: string;
+  readonly source: SourceFile;
+}
+
+interface OpenProject {
+  readonly suspects: readonly Suspect[];
+  /** The names of the stubs in the project. */
+  readonly names: ReadonlySet<string>;
+  readonly lookedAt: LookedAt;
+}
+
+/** Where to look. Paths with `/`. */
+interface Places {
+  /** The folder of the config. */
+  readonly root: string;
+  readonly output: string;
 }
 
 /**
- * The files of the nearest tsconfig.json and of those that it references, each with its own compiler options. Generated
- * files and packages are left out: packages take most of the time to read, and they call no stub.
- * @throws ConfigError if there is no tsconfig.json, or it cannot be read.
+ * Reads the source files of the workspace, whether or not a tsconfig.json includes them, and parses those that matter:
+ * the ones that name a stub and whose imports lead to its module, with what they import on the way, and the ones that
+ * name an operation.
  */
-export function* openProject({
-  root,
-  output,
-}: Pick<Config, "root" | "output">): Generator<TsconfigProject> {
-  const generated = `${toPosix(output)}/`;
-  const tsconfigs = readTsconfigs(findTsconfig(root)).map(({ options, fileNames }) => {
-    return { options, files: fileNames.filter((file) => !file.startsWith(generated)) };
+export function openProject(
+  places: Places,
+  { texts: stubs, targets, toolkits }: StubModules,
+  operations: readonly string[],
+  problems: Diagnostics,
+): OpenProject {
+  const { texts, resolver, lookedAt } = readProject(places, stubs, problems);
+  const imports = new Map<string, readonly string[]>();
+  for (const [path, text] of texts) {
+    const found = [...specifiersIn(text)].flatMap((each) => resolver.resolve(each, path) ?? []);
+    imports.set(path, found);
+  }
+  const passesOn = ([path, text]: readonly [path: string, text: string]) =>
+    reExports(text) ||
+    wholeSpecifiersIn(text).some((each) => resolver.resolve(each, path) !== undefined) ||
+    holdsName(text, toolkits);
+  const passing = new Set([...texts].filter(passesOn).map(([path]) => path));
+  const leading = leadingTo([...stubs.keys()], imports, passing);
+  const names = withAliases(
+    new Set([...targets.values()].flat().map(({ name }) => name)),
+    [...leading].map((path) => texts.get(path) ?? ""),
+  );
+  const callers = [...leading].filter((path) => holdsName(texts.get(path) ?? "", names));
+  const needed = closure(callers, (path) =>
+    (imports.get(path) ?? []).filter((each) => leading.has(each) && passing.has(each)),
+  );
+  const suspects = new Set(callers);
+  for (const [path, text] of texts) {
+    if (operations.some((operation) => text.includes(operation))) suspects.add(path);
+  }
+
+  const modules = new Map([...texts.keys()].map((path) => [modulePath(path), path]));
+  const project = new Project({
+    skipAddingFilesFromTsConfig: true,
+    skipFileDependencyResolution: true,
+    compilerOptions: {
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      target: ts.ScriptTarget.ESNext,
+      jsx: ts.JsxEmit.Preserve,
+      esModuleInterop: true,
+      allowJs: true,
+      noEmit: true,
+      noResolve: true,
+      noLib: true,
+      types: [],
+      skipLibCheck: true,
+    },
+    resolutionHost: () => ({
+      resolveModuleNames: (specifiers, from) =>
+        specifiers.map((specifier) => {
+          const found = resolver.resolve(specifier, modules.get(from) ?? from);
+          return found === undefined ? undefined : { resolvedFileName: modulePath(found) };
+        }),
+    }),
   });
-  const all = new Set(tsconfigs.flatMap(({ files }) => files));
-  const unassigned = new Set(all);
-  for (const { options, files } of tsconfigs) {
-    const own = files.filter((file) => unassigned.delete(file));
-    if (own.length === 0) continue;
-    const project = new Project({
-      skipAddingFilesFromTsConfig: true,
-      skipFileDependencyResolution: true,
-      compilerOptions: {
-        ...options,
-        noEmit: true,
-        noResolve: true,
-        noLib: true,
-        types: [],
-        skipLibCheck: true,
-      },
+  project.createSourceFile(`${places.output}/lib.d.ts`, LIB, { overwrite: true });
+  for (const [path, text] of stubs) project.createSourceFile(path, text, { overwrite: true });
+  const parsed = new Map(
+    [...new Set([...needed, ...suspects])].map((path) => {
+      const options = { overwrite: true };
+      return [path, project.createSourceFile(modulePath(path), texts.get(path) ?? "", options)];
+    }),
+  );
+  return {
+    suspects: [...suspects].flatMap((path) => {
+      const source = parsed.get(path);
+      return source === undefined ? [] : [{ path, source }];
+    }),
+    names,
+    lookedAt,
+  };
+}
+
+function readProject({ root, output }: Places, stubs: StubModules["texts"], problems: Diagnostics) {
+  const base = findBase(root);
+  const found = findFiles({ base, output, root }, problems);
+  const above = [...foldersAbove(root)]
+    .map((folder) => `${folder}/tsconfig.json`)
+    .filter(ts.sys.fileExists);
+  const tsconfigs = readTsconfigs([...above.slice(0, 1), ...found.tsconfigs], { root, problems });
+  if (tsconfigs.length === 0) {
+    problems.add({
+      severity: "warning",
+      code: "uses-without-tsconfig",
+      message: "--uses found no tsconfig.json, and looks at all source files below this folder",
+      place: placeOf(base, root),
     });
-    project.createSourceFile(`${generated}lib.d.ts`, LIB);
-    for (const file of all) project.addSourceFileAtPathIfExists(file);
-    yield { project, own: own.flatMap((file) => project.getSourceFile(file) ?? []) };
   }
+  const owners = new Owners(tsconfigs);
+  const isOwn = (path: string) =>
+    isSource(path) && !path.startsWith(`${output}/`) && !path.includes("/node_modules/");
+  const listed = [...found.sources, ...tsconfigs.flatMap(({ sources }) => sources)].filter(isOwn);
+  const texts = new Map<string, string>();
+  const projects = new Set<string>();
+  for (const path of new Set(listed)) {
+    const text = attempt(() => readFileSync(path, "utf8"), { path, root, problems });
+    if (text === undefined) continue;
+    texts.set(path, codeOf(path, text));
+    projects.add(owners.of(path)?.file ?? base);
+  }
+  const has = (path: string) => texts.has(path) || stubs.has(path);
+  const resolver = new ImportResolver(has, { owners, packages: found.packages });
+  return { texts, resolver, lookedAt: { files: texts.size, projects: projects.size } };
 }
 
-/** The path with `/`, as TypeScript writes paths on every system. */
-export function toPosix(path: string): string {
-  return path.split(sep).join("/");
-}
+type Imports = ReadonlyMap<string, readonly string[]>;
 
-function findTsconfig(root: string): string {
-  for (let folder = root; ; folder = dirname(folder)) {
-    const file = join(folder, "tsconfig.json");
-    if (existsSync(file)) return file;
-    if (dirname(folder) === folder) break;
+/** The files that import one of the modules, directly or through files that pass on what they import. */
+function leadingTo(
+  modules: readonly string[],
+  imports: Imports,
+  passing: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const importers = new Map<string, string[]>();
+  for (const [path, imported] of imports) {
+    for (const each of imported) getOrAdd(importers, each, () => []).push(path);
   }
-  throw new ConfigError(
-    `--uses looks at the files of a tsconfig.json, and there is none in ${root} or above it`,
+  const importersOf = (path: string) => importers.get(path) ?? [];
+  return closure(modules.flatMap(importersOf), (path) =>
+    passing.has(path) ? importersOf(path) : [],
   );
 }
 
-/** A tsconfig.json and its project references, directly or indirectly. */
-function readTsconfigs(file: string): readonly ts.ParsedCommandLine[] {
-  const parsed = new Map<string, ts.ParsedCommandLine>();
-  const open = [toPosix(file)];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (parsed.has(next) || !existsSync(next)) continue;
-    const found = readTsconfig(next);
-    parsed.set(next, found);
-    open.push(...(found.projectReferences ?? []).map(ts.resolveProjectReferencePath));
-  }
-  return [...parsed.values()];
-}
-
-/** TypeScript's errors about no input files, which a tsconfig.json with only `references` may have. */
-const NO_INPUTS: ReadonlySet<number> = new Set([18002, 18003]);
-
-function readTsconfig(file: string): ts.ParsedCommandLine {
-  const refuse = ({ messageText }: ts.Diagnostic): never => {
-    const said = ts.flattenDiagnosticMessageText(messageText, " ");
-    throw new ConfigError(`${file}: --uses cannot read it: ${said}`);
-  };
-  const syntax = ts.readConfigFile(file, ts.sys.readFile).error;
-  if (syntax !== undefined) refuse(syntax);
-  const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: refuse };
-  const parsed = ts.getParsedCommandLineOfConfigFile(file, {}, host);
-  const problem = parsed?.errors.find(({ code }) => !NO_INPUTS.has(code));
-  if (problem !== undefined) refuse(problem);
-  return parsed ?? { options: {}, fileNames: [], errors: [] };
+function closure(
+  start: readonly string[],
+  next: (path: string) => readonly string[],
+): ReadonlySet<string> {
+  const all = new Set(start);
+  // A set that grows while it is read ends when nothing is added.
+  for (const path of all) for (const each of next(path)) all.add(each);
+  return all;
 }

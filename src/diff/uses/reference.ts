@@ -19,6 +19,7 @@ export function findReference(
   const parent = name.getParent();
   // Imports are not references; the uses of the imported names are.
   if (Node.isImportSpecifier(parent) || Node.isImportClause(parent)) return undefined;
+  if (isRequired(name)) return undefined;
   const found = targetsOf(name, targets);
   if (found === undefined) return undefined;
   if (Node.isExportSpecifier(parent)) {
@@ -31,6 +32,13 @@ export function findReference(
   return call === undefined
     ? { node, targets: found, kind: "value" }
     : { node, targets: found, kind: "call", call };
+}
+
+/** `const { weatherLookup } = require("…")`, which JavaScript files have for an import. */
+function isRequired(name: Node): boolean {
+  const parent = name.getParent();
+  if (!Node.isBindingElement(parent) || parent.getNameNode() !== name) return false;
+  return name.getSymbol()?.isAlias() === true;
 }
 
 function targetsOf(

@@ -3,8 +3,6 @@ import { OUTPUT } from "../../generate/plan/output-layout.js";
 import { getOrAdd } from "../../support/get-or-add.js";
 import type { NamedEntry } from "../callables/named-entries.js";
 import type { CallableDiff } from "../report/report.js";
-import { toPosix } from "./open-project.js";
-import type { Project } from "./ts-morph.js";
 
 /** A stub with a breaking change, under its old or its new name. */
 export interface StubTarget {
@@ -15,13 +13,22 @@ export interface StubTarget {
   readonly isNewName: boolean;
 }
 
+/** Stand-ins for the modules of the output, and the stubs in them. */
+export interface StubModules {
+  /** The text of each module by its path. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The targets by the path of their module. */
+  readonly targets: ReadonlyMap<string, readonly StubTarget[]>;
+  /** The names that the index gives to toolkits. */
+  readonly toolkits: ReadonlySet<string>;
+}
+
 /**
- * Adds modules to the project, in memory, that export the stubs under the old and the new names, so that imports
- * resolve whether or not the output has been generated again. Returns the targets by the path of their module.
+ * Modules that export the stubs under the old and the new names, so that imports resolve whether or not the output has
+ * been generated again.
  */
-export function addTargets(
-  project: Project,
-  output: string,
+export function stubModules(
+  folder: string,
   {
     callables,
     before,
@@ -31,12 +38,12 @@ export function addTargets(
     readonly before: readonly NamedEntry[];
     readonly after: readonly NamedEntry[];
   },
-): ReadonlyMap<string, readonly StubTarget[]> {
-  const folder = toPosix(output);
+): StubModules {
   const [old, now] = [before, after].map(
     (named) => new Map(named.map((each) => [each.stub, each])),
   );
   const targets = new Map<string, StubTarget[]>();
+  const toolkits = new Set<string>();
   const indexes = new Map<string, Set<string>>();
   const add = (named: NamedEntry | undefined, callable: CallableDiff, isNewName: boolean) => {
     if (named === undefined) return;
@@ -47,6 +54,7 @@ export function addTargets(
     const index = toolkit === undefined ? OUTPUT.index : `${dirname(path)}/${OUTPUT.index}`;
     getOrAdd(indexes, index, () => new Set()).add(exported);
     if (toolkit !== undefined) {
+      toolkits.add(toolkit);
       const line = `export * as ${toolkit} from "./${dirname(path)}/index.js";`;
       getOrAdd(indexes, OUTPUT.index, () => new Set()).add(line);
     }
@@ -56,13 +64,11 @@ export function addTargets(
     add(old?.get(renamed?.before ?? callable.stub), callable, false);
     if (renamed !== undefined) add(now?.get(callable.stub), callable, true);
   }
+  const texts = new Map<string, string>();
   for (const [path, stubs] of targets) {
     const names = [...new Set(stubs.map(({ name }) => name))];
-    const text = names.map((name) => `export declare const ${name}: any;\n`).join("");
-    project.createSourceFile(path, text, { overwrite: true });
+    texts.set(path, names.map((name) => `export declare const ${name}: any;\n`).join(""));
   }
-  for (const [path, lines] of indexes) {
-    project.createSourceFile(`${folder}/${path}`, [...lines].join("\n"), { overwrite: true });
-  }
-  return targets;
+  for (const [path, lines] of indexes) texts.set(`${folder}/${path}`, [...lines].join("\n"));
+  return { texts, targets, toolkits };
 }

@@ -51,9 +51,11 @@ export interface UndocumentedOptions {
 export interface LocalApiOptions {
   /**
    * A folder of Python files, each a function; its sub-folders are toolkits, the files in them tools. Read once, at the
-   * start. Default: none; functions are then created with requests.
+   * start. A path, or a `file:` URL, such as `new URL("./functions", import.meta.url)`. A relative path starts at the
+   * package: the nearest folder with a `package.json` or a `typecall.config`, from the working folder upwards, so that it
+   * is the same for a test that is started in a sub-folder. Default: none; functions are then created with requests.
    */
-  readonly functions?: string;
+  readonly functions?: string | URL;
   /**
    * The port on 127.0.0.1.
    * @defaultValue `0`: any free port

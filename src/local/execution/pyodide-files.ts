@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import { packageManager } from "../../host/package-manager.js";
 import { isJsonObject } from "../../runtime/json/json.js";
 import { errorCode } from "../../support/error-code.js";
 
@@ -10,13 +11,14 @@ export type PyodideFiles =
 
 /** The only supported release series: `realm.cjs` uses internals of Pyodide. */
 const SERIES = "0.27";
-const INSTALL = `npm install --save-dev pyodide@${SERIES}`;
 
 /**
  * Finds the optional package `pyodide`, which only running Python needs. Its files are read, not imported: they run in
  * a separate realm.
  */
 export function findPyodide(require = createRequire(import.meta.url)): PyodideFiles {
+  // With the series: npm refuses the latest one, which is not the peer that Typecall asks for.
+  const install = `${packageManager(process.cwd(), process.env).addDev} pyodide@${SERIES}`;
   let path: string;
   let version: unknown;
   try {
@@ -25,12 +27,12 @@ export function findPyodide(require = createRequire(import.meta.url)): PyodideFi
     version = isJsonObject(description) ? description.version : undefined;
   } catch (error) {
     if (errorCode(error) !== "MODULE_NOT_FOUND") throw error;
-    const problem = `running Python needs the package "pyodide", which is not installed: ${INSTALL}`;
+    const problem = `running Python needs the package "pyodide", which is not installed: ${install}`;
     return { ok: false, problem };
   }
   if (typeof version === "string" && version.startsWith(`${SERIES}.`)) {
     return { ok: true, folder: dirname(path) };
   }
-  const problem = `running Python needs version ${SERIES} of the package "pyodide", and ${String(version)} is installed: ${INSTALL}`;
+  const problem = `running Python needs version ${SERIES} of the package "pyodide", and ${String(version)} is installed: ${install}`;
   return { ok: false, problem };
 }

@@ -30,15 +30,20 @@ export function findRoute(
   routes: readonly Route[],
   request: { readonly method: string; readonly path: string },
 ): { readonly handle: Handler; readonly params: readonly string[] } {
-  const allowed: string[] = [];
   for (const { method, path, handle } of routes) {
-    const params = matchPath(path, request.path);
-    if (params === undefined) continue;
-    if (method === request.method) return { handle, params };
-    allowed.push(method);
+    const params = method === request.method ? matchPath(path, request.path) : undefined;
+    if (params !== undefined) return { handle, params };
   }
+  const allowed = methodsOf(routes, request.path);
   if (allowed.length === 0) throw refuse(404, "Not Found");
   throw refuse(405, "Method Not Allowed", { allow: allowed.join(", ") });
+}
+
+/** The methods of the routes of a path; empty if it has none. */
+export function methodsOf(routes: readonly Route[], path: string): readonly string[] {
+  return routes
+    .filter((route) => matchPath(route.path, path) !== undefined)
+    .map(({ method }) => method);
 }
 
 function matchPath(pattern: string, path: string): readonly string[] | undefined {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { KEY_HEADER } from "../../runtime/http/platform.js";
 import { digest } from "../../support/digest.js";
 import { ConfigError } from "../../support/errors.js";
+import { corsHeaders, isPreflight, preflightHeaders } from "./cors.js";
 import { HttpError, refuse } from "./errors.js";
 import { readBody } from "./request.js";
 import { type ApiResponse, findRoute, type Route } from "./routes.js";
@@ -53,13 +54,20 @@ async function respond(
   response: ServerResponse,
   options: ServerOptions,
 ): Promise<void> {
+  const cors = corsHeaders(request.headers);
   try {
-    send(response, withEtag(await answer(request, options), request));
+    checkHost(request.headers.host);
+    if (isPreflight(request)) {
+      const [path = ""] = splitOnce(request.url ?? "");
+      response.writeHead(204, preflightHeaders(request, path, options.routes)).end();
+      return;
+    }
+    send(response, withEtag(await answer(request, options), request), cors);
   } catch (error) {
     // The client disconnected before it had sent the whole request.
     if (response.destroyed) return;
     const { status, body, headers } = error instanceof HttpError ? error : internalError(error);
-    send(response, { status, json: JSON.stringify(body) }, headers);
+    send(response, { status, json: JSON.stringify(body) }, { ...cors, ...headers });
   }
 }
 
@@ -67,7 +75,6 @@ function answer(
   request: IncomingMessage,
   options: ServerOptions,
 ): ApiResponse | Promise<ApiResponse> {
-  checkHost(request.headers.host);
   const [path = "", query = ""] = splitOnce(request.url ?? "");
   const { handle, params } = findRoute(options.routes, { method: request.method ?? "", path });
   checkKey(request.headers[KEY_HEADER], options);
@@ -119,7 +126,7 @@ function send(
   headers: Readonly<Record<string, string>> = {},
 ): void {
   if (status === 304) {
-    response.writeHead(304, { etag }).end();
+    response.writeHead(304, { ...headers, etag }).end();
     return;
   }
   const body = Buffer.from(json);

@@ -10,16 +10,18 @@ import { quote } from "../../support/quote.js";
 import { type ItemContext, readFunctionItem } from "../callables/function-item.js";
 import { functionKey, type SourceResult } from "../callables/source-result.js";
 import { MOST_REQUESTS } from "../network/rate-limiter.js";
+import { type Choice, choose } from "./choose.js";
 import type { GetJson } from "./get-json.js";
 import { type ListRow, listAll } from "./list.js";
 
 /** After so many failures in a row the source fails as a whole: the server is at fault, not a single function. */
 const MAX_FAILURES = 16;
 
-/** Pulls the custom functions of the organization that the API key belongs to. */
+/** Pulls the custom functions of the organization that the API key belongs to: those that `choice` chooses. */
 export async function pullXpanderFunctions(
   get: GetJson,
   options: {
+    readonly choice: Choice;
     readonly keepSource: boolean;
     readonly problems: Diagnostics;
     readonly onProgress: OnProgress;
@@ -27,11 +29,12 @@ export async function pullXpanderFunctions(
     readonly analyse: AnalysePython | undefined;
   },
 ): Promise<SourceResult> {
-  const { problems, onProgress, signal } = options;
-  const { rows, complete } = await listAll(get, FUNCTIONS, { problems, onProgress });
+  const { choice, problems, onProgress, signal } = options;
+  const listed = await listAll(get, FUNCTIONS, { problems, onProgress });
+  const rows = choose(listed.rows, choice, { noun: "function", problems });
   let done = 0;
   let failures = 0;
-  let isListComplete = complete;
+  let isListComplete = listed.complete;
   const ask = async (row: ListRow): Promise<Answer> => {
     try {
       const item = await get(

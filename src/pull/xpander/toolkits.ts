@@ -9,22 +9,23 @@ import { quote } from "../../support/quote.js";
 import type { SourceResult } from "../callables/source-result.js";
 import { readToolItem } from "../callables/tool-item.js";
 import { MOST_REQUESTS } from "../network/rate-limiter.js";
+import { type Choice, choose } from "./choose.js";
 import type { GetJson } from "./get-json.js";
 import { type ListRow, listAll } from "./list.js";
 
-/** Pulls the tools of the organization's toolkits; with `include`, of the toolkits whose name or id it lists. */
+/** Pulls the tools of the organization's toolkits; of those that `choice` chooses. */
 export async function pullXpanderToolkits(
   get: GetJson,
   options: {
-    readonly include: readonly string[] | undefined;
+    readonly choice: Choice;
     readonly problems: Diagnostics;
     readonly onProgress: OnProgress;
     readonly signal: AbortSignal | undefined;
   },
 ): Promise<SourceResult> {
-  const { include, problems, onProgress, signal } = options;
+  const { choice, problems, onProgress, signal } = options;
   const listed = await listAll(get, TOOLKITS, { problems, onProgress });
-  const toolkits = include === undefined ? listed.rows : choose(listed.rows, include, problems);
+  const toolkits = choose(listed.rows, choice, { noun: "toolkit", problems });
   let done = 0;
   const results = await mapConcurrently(toolkits, MOST_REQUESTS, async (toolkit) => {
     const toolkitProblems = new Diagnostics();
@@ -41,22 +42,6 @@ export async function pullXpanderToolkits(
     complete: listed.complete && results.every(({ tools }) => tools.complete),
     state: "read",
   };
-}
-
-function choose(
-  toolkits: readonly ListRow[],
-  include: readonly string[],
-  problems: Diagnostics,
-): readonly ListRow[] {
-  for (const wanted of include) {
-    if (toolkits.some(({ id, name }) => id === wanted || name === wanted)) continue;
-    const names = toolkits.slice(0, 10).map(({ name }) => quote(name));
-    const known = names.length === 0 ? "there are no toolkits" : `there are ${names.join(", ")}`;
-    const more = toolkits.length > names.length ? " and more" : "";
-    const message = `"include" lists ${quote(wanted)}, but no toolkit has this name or id; ${known}${more}`;
-    problems.add({ severity: "warning", code: "toolkit-not-found", message, place: "xpander" });
-  }
-  return toolkits.filter(({ id, name }) => include.includes(id) || include.includes(name));
 }
 
 type Tools = Pick<SourceResult, "callables" | "leftOut" | "complete">;

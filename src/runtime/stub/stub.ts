@@ -11,8 +11,16 @@ export type StubArguments<Input> =
 
 /** A result, or the error instead. */
 export type SafeResult<Output> =
-  | { readonly ok: true; readonly value: Output }
-  | { readonly ok: false; readonly error: TypecallError };
+  | ({ readonly ok: true; readonly value: Output } & Absent<"error">)
+  | ({ readonly ok: false; readonly error: TypecallError } & Absent<"value">);
+
+/**
+ * Without `strict`, TypeScript does not tell the two results apart after `if (result.ok) … else`. There, and only there,
+ * `undefined` extends any type, and each of the two declares the other one's member as well, so that it can be read.
+ */
+type Absent<Name extends string> = undefined extends string
+  ? { readonly [Key in Name]?: undefined }
+  : unknown;
 
 /**
  * Calls a custom function or tool of the platform.

@@ -11,15 +11,16 @@ const many = (severity: Severity, count: number): readonly Diagnostic[] =>
   }));
 
 describe("problemLines", () => {
-  it("shows every error and the first warnings, and counts the rest", () => {
+  it("shows every error and the first warnings and notes, and counts the rest", () => {
     const lines = problemLines(
-      [...many("info", 1), ...many("warning", 8), ...many("error", 7)],
+      [...many("info", 4), ...many("warning", 8), ...many("error", 7)],
       plain,
     );
     expect(lines).toEqual([
       ...many("error", 7).map(({ message }) => `error ${message}`),
       ...many("warning", 5).map(({ message }) => `warning ${message}`),
-      "3 more warnings and 1 note: --json lists all",
+      ...many("info", 3).map(({ message }) => `note ${message}`),
+      "3 more warnings and 1 more note: --json lists all",
     ]);
   });
 

@@ -79,3 +79,26 @@ describe("hostile text", () => {
     }
   });
 });
+
+describe("places to change", () => {
+  const { uses: _, ...report } = reportOf("a");
+  const none = { ...report, uses: [], lookedAt: { files: 1, projects: 2 } };
+
+  it("says how much was looked at, in a terminal and in a comment", () => {
+    const line = "Looked at 1 file of 2 projects.";
+    expect(renderText(none)).toContain(`No place in the project has to change. ${line}\n`);
+    expect(renderMarkdown(none)).toContain(`No place in the project has to change.\n\n${line}\n`);
+    expect(renderText({ ...none, ...reportOf("a") })).toMatch(/\.\n\nLooked at .*\n$/);
+    expect(renderText({ ...report, uses: [] })).toMatch(/has to change\.\n$/);
+  });
+
+  it("names a file of another package by its place in the repository", () => {
+    const [use] = reportOf("a").uses ?? [];
+    if (use === undefined) throw new Error("there is a use");
+    const uses = [{ ...use, file: "../../apps/web/main.ts" }];
+    const folders = { snapshot: "packages/api/openapi", project: "packages/api" };
+    expect(renderGithub({ ...report, uses }, folders)).toMatch(
+      /^::error file=apps\/web\/main\.ts,/,
+    );
+  });
+});

@@ -1,4 +1,4 @@
-import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, realpath, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -6,6 +6,7 @@ import { diff } from "../../../src/diff/diff.js";
 import { findUses } from "../../../src/diff/uses/find-uses.js";
 import type { Callable } from "../../../src/model/callable.js";
 import type { JsonObject } from "../../../src/runtime/json/json.js";
+import { Diagnostics } from "../../../src/support/diagnostics.js";
 import { writeFiles } from "../../support/command.js";
 import { type CaseState, stateOf } from "../states.js";
 
@@ -17,23 +18,43 @@ const TSCONFIG = JSON.stringify({
   include: ["src"],
 });
 
+type Files = Readonly<Record<string, string>>;
+interface States {
+  readonly before: CaseState;
+  readonly after: CaseState;
+}
+
 /** `src/a.ts:1:7 weatherLookup property-removed` for every place found. */
-async function usesIn(
-  files: Readonly<Record<string, string>>,
-  states: { readonly before: CaseState; readonly after: CaseState },
-): Promise<readonly string[]> {
-  const root = await realpath(await mkdtemp(join(tmpdir(), "typecall-uses-")));
-  folders.push(root);
-  await writeFiles(root, { "tsconfig.json": TSCONFIG, ...files });
+async function usesIn(files: Files, states: States): Promise<readonly string[]> {
+  return (await lookAt({ "tsconfig.json": TSCONFIG, ...files }, states)).uses;
+}
+
+/** With the config in the folder `at`. */
+async function lookAt(
+  files: Files,
+  states: States,
+  { at = ".", prepare = async (_root: string) => {} } = {},
+) {
+  const base = await realpath(await mkdtemp(join(tmpdir(), "typecall-uses-")));
+  folders.push(base);
+  await writeFiles(base, { ".git/HEAD": "", ...files });
+  await prepare(base);
   const [before, after] = [stateOf(states.before), stateOf(states.after)];
-  const uses = findUses(
+  const root = join(base, at);
+  const problems = new Diagnostics();
+  const { uses, lookedAt } = findUses(
     { root, output: join(root, "generated") },
     { before, after },
     diff({ before, after }),
+    problems,
   );
-  return uses.map(
-    ({ file, line, column, stub, change }) => `${file}:${line}:${column} ${stub} ${change.rule}`,
-  );
+  return {
+    uses: uses.map(
+      ({ file, line, column, stub, change }) => `${file}:${line}:${column} ${stub} ${change.rule}`,
+    ),
+    lookedAt,
+    problems: problems.list,
+  };
 }
 
 function weather(properties: JsonObject, required: readonly string[] = []): Callable {
@@ -268,8 +289,261 @@ console.log("/v1/things/{id}");
   it.each([
     ["{", "'}' expected"],
     [`{ "extends": "./nowhere.json" }`, "Cannot read file"],
-  ])("says what is wrong with the tsconfig.json %j", async (tsconfig, problem) => {
-    const uses = usesIn({ "tsconfig.json": tsconfig, "a.ts": "" }, GONE);
-    await expect(uses).rejects.toThrow(problem);
+  ])("warns of the tsconfig.json %j, and goes on", async (tsconfig, problem) => {
+    const { uses, problems } = await lookAt({ "tsconfig.json": tsconfig, "src/a.ts": CALL }, GONE);
+    expect(uses).toEqual(["src/a.ts:2:1 weather callable-removed"]);
+    expect(problems).toMatchObject([
+      { severity: "warning", place: "tsconfig.json", message: expect.stringContaining(problem) },
+    ]);
+  });
+
+  it("warns if there is no tsconfig.json, and looks at all files", async () => {
+    const found = await lookAt({ "src/a.js": CALL, "src/b.ts": "export const b = 1;\n" }, GONE);
+    expect(found).toMatchObject({
+      uses: ["src/a.js:2:1 weather callable-removed"],
+      lookedAt: { files: 2, projects: 1 },
+      problems: [{ severity: "warning", code: "uses-without-tsconfig", place: "." }],
+    });
+  });
+
+  it("looks at tests and scripts outside of the tsconfig.json, and not at what a build wrote", async () => {
+    const { uses, lookedAt } = await lookAt(
+      {
+        "tsconfig.json": TSCONFIG,
+        "package.json": "{}",
+        "src/app.ts": CALL,
+        "test/app.test.ts": CALL,
+        "scripts/run.mjs": CALL,
+        "scripts/old.cjs": `const { weather } = require("../generated/index.js");
+const { weather: sky } = require("../generated/index.js");
+weather({});
+`,
+        "dist/app.js": CALL,
+        "node_modules/other/index.js": CALL,
+        ".cache/app.js": CALL,
+        "old/.git": "gitdir: elsewhere",
+        "old/src/app.ts": CALL,
+        "src/app.d.ts": "export {};\n",
+      },
+      GONE,
+    );
+    expect(uses).toEqual([
+      "scripts/old.cjs:2:9 weather callable-removed",
+      "scripts/old.cjs:3:1 weather callable-removed",
+      "scripts/run.mjs:2:1 weather callable-removed",
+      "src/app.ts:2:1 weather callable-removed",
+      "test/app.test.ts:2:1 weather callable-removed",
+    ]);
+    expect(lookedAt).toEqual({ files: 4, projects: 1 });
+  });
+
+  it("does not look for uses if nothing breaks", async () => {
+    const { uses, lookedAt } = await lookAt({}, { before: {}, after: one(weather(CITY)) });
+    expect({ uses, lookedAt }).toEqual({ uses: [], lookedAt: undefined });
+  });
+
+  it("follows default exports, and namespaces that other files hand on", async () => {
+    const uses = await usesIn(
+      {
+        "src/a.ts": `import { weather } from "../generated/index.js";\nexport default weather;\n`,
+        "src/b.ts": `import sky from "./a.js";\nsky({});\n`,
+        "src/c.ts": `export * as api from "../generated/index.js";\n`,
+        "src/d.ts": `export { api } from "./c.js";\n`,
+        "src/e.ts": `import { api } from "./d.js";\napi.weather({});\n`,
+      },
+      GONE,
+    );
+    expect(uses).toEqual([
+      "src/a.ts:2:16 weather callable-removed",
+      "src/b.ts:2:1 weather callable-removed",
+      "src/e.ts:2:1 weather callable-removed",
+    ]);
+  });
+});
+
+describe("values that hold stubs", () => {
+  it("are followed where a file makes another value of a namespace", async () => {
+    const uses = await usesIn(
+      {
+        "src/spread.ts": `import * as stubs from "../generated/index.js";
+export const api = { ...stubs };
+export class Service { readonly stubs = stubs; }
+`,
+        "src/lazy.ts": `export const load = () => import("../generated/index.js");\n`,
+        "src/again.ts": `import all from "./default.js";\nexport const other = all;\n`,
+        "src/default.ts": `import * as all from "../generated/index.js";\nexport default all;\n`,
+        "src/use.ts": `import { other } from "./again.js";
+import { api, Service } from "./spread.js";
+import { load } from "./lazy.js";
+api.weather({});
+new Service().stubs.weather({});
+(await load()).weather({});
+other.weather({});
+`,
+      },
+      GONE,
+    );
+    expect(uses).toEqual(
+      ["4:1", "5:1", "6:1", "7:1"].map((place) => `src/use.ts:${place} weather callable-removed`),
+    );
+  });
+
+  it("are followed where a file makes another value of a toolkit", async () => {
+    const uses = await usesIn(
+      {
+        "src/api.ts": `import { textTools } from "../generated/index.js";\nexport const texts = textTools;\n`,
+        "src/use.ts": `import { texts } from "./api.js";\ntexts.shout({});\n`,
+      },
+      TOOL_GONE,
+    );
+    expect(uses).toEqual(["src/use.ts:2:1 textTools.shout callable-removed"]);
+  });
+});
+
+const CALL = `import { weather } from "../generated/index.js";\nweather({});\n`;
+
+describe("components", () => {
+  it("finds uses in the scripts and the expressions of .vue files", async () => {
+    const uses = await usesIn(
+      {
+        "src/App.vue": `<script lang="ts">
+export default { name: "App" };
+</script>
+<script setup lang="ts" generic="T extends Record<string, unknown>">
+import { weather } from "@/api";
+await weather({ city: "a" });
+</script>
+<template>
+  <p title="weather" @click="weather({ city: 'b' })">weather {{ weather({}) }}</p>
+</template>
+<style>.weather { color: red }</style>
+`,
+        "src/api.ts": `export * from "../generated/index.js";\n`,
+        "package.json": "{}",
+      },
+      GONE,
+    );
+    expect(uses).toEqual(
+      ["6:7", "9:30", "9:65"].map((place) => `src/App.vue:${place} weather callable-removed`),
+    );
+  });
+
+  it("finds uses in .svelte and .astro files", async () => {
+    const uses = await usesIn(
+      {
+        "src/App.svelte": `<script>
+  import { weather } from "$lib/api";
+  let found = weather({});
+</script>
+{#await weather({ city: "a" }) then found}<p>{found}</p>{/await}
+`,
+        "src/lib/api.ts": `export * from "../../generated/index.js";\n`,
+        "src/pages/index.astro": `---
+import { weather } from "../../generated/index.js";
+const found = await weather({});
+---
+<ul>{["a"].map((city) => <li>{weather({ city })}</li>)}</ul>
+<script>
+  import { weather } from "../../generated/index.js";
+  weather({});
+`,
+        "package.json": "{}",
+      },
+      GONE,
+    );
+    expect(uses).toEqual([
+      ...["3:15", "5:9"].map((place) => `src/App.svelte:${place} weather callable-removed`),
+      ...["3:21", "5:31", "8:3"].map(
+        (place) => `src/pages/index.astro:${place} weather callable-removed`,
+      ),
+    ]);
+  });
+});
+
+describe("workspaces", () => {
+  const WORKSPACE = {
+    "package.json": "{}",
+    "pnpm-workspace.yaml": `packages: ["packages/*", "apps/*"]\n`,
+    "packages/api/package.json": JSON.stringify({
+      name: "@scope/api",
+      exports: {
+        ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
+        "./*": "./lib/*.js",
+      },
+      dependencies: { "@scope/web": "workspace:*" },
+    }),
+    "packages/api/src/index.ts": `export * from "../generated/index.js";\n`,
+    "packages/api/lib/tools.ts": `export { weather as sky } from "../generated/index.js";\n`,
+    "apps/web/package.json": JSON.stringify({
+      name: "@scope/web",
+      main: "src/main.tsx",
+      dependencies: { "@scope/api": "workspace:*" },
+    }),
+    "apps/web/tsconfig.json": `{ "compilerOptions": { "jsx": "preserve" } }`,
+    "apps/web/src/main.tsx": `import { weather } from "@scope/api";\nexport const a = <p>{weather({})}</p>;\n`,
+    "apps/api/package.json": `{ "name": "api" }`,
+    "apps/api/main.js": `import { sky } from "@scope/api/tools";\nsky({});\n`,
+    "apps/other/package.json": "no JSON",
+    "apps/other/main.ts": `import { weather } from "@scope/other";\nweather({});\n`,
+  };
+  const USES = [
+    "../../apps/api/main.js:2:1 weather callable-removed",
+    "../../apps/web/src/main.tsx:2:22 weather callable-removed",
+    "lib/tools.ts:1:10 weather callable-removed",
+  ];
+
+  it("follows packages that are neither built nor linked", async () => {
+    const found = await lookAt(WORKSPACE, GONE, { at: "packages/api" });
+    expect(found).toEqual({ uses: USES, lookedAt: { files: 5, projects: 2 }, problems: [] });
+  });
+
+  it("follows the links of pnpm, past a build", async () => {
+    const files = {
+      ...WORKSPACE,
+      "packages/api/dist/index.d.ts": "export declare const weather: any;\n",
+      "packages/api/dist/index.js": "export const weather = 1;\n",
+    };
+    const prepare = async (base: string) => {
+      for (const app of ["web", "api"]) {
+        await mkdir(join(base, `apps/${app}/node_modules/@scope`), { recursive: true });
+        await symlink(
+          "../../../../packages/api",
+          join(base, `apps/${app}/node_modules/@scope/api`),
+        );
+      }
+      await symlink("..", join(base, "packages/api/src/loop"));
+    };
+    const { uses } = await lookAt(files, GONE, { at: "packages/api", prepare });
+    expect(uses).toEqual(USES);
+  });
+
+  it.skipIf(process.getuid?.() === 0)("warns of what it may not read", async () => {
+    const files = { ...WORKSPACE, "apps/web/src/shut/a.ts": "", "apps/web/src/shut.ts": "" };
+    const prepare = async (base: string) => {
+      await chmod(join(base, "apps/web/src/shut.ts"), 0);
+      await chmod(join(base, "apps/web/src/shut"), 0);
+    };
+    const { uses, problems } = await lookAt(files, GONE, { at: "packages/api", prepare });
+    expect(uses).toEqual(USES);
+    expect(problems.map(({ code, place }) => `${code} ${place}`)).toEqual([
+      "uses-unreadable ../../apps/web/src/shut",
+      "uses-unreadable ../../apps/web/src/shut.ts",
+    ]);
+  });
+
+  it("warns of a file that a tsconfig.json lists and that is not there", async () => {
+    const files = { ...WORKSPACE, "apps/web/tsconfig.json": `{ "files": ["src/gone.ts"] }` };
+    const { uses, problems } = await lookAt(files, GONE, { at: "packages/api" });
+    expect(uses).toEqual(USES);
+    expect(problems).toMatchObject([
+      { code: "uses-unreadable", message: expect.stringContaining("ENOENT") },
+    ]);
+  });
+
+  it("finds what it can in files that do not parse", async () => {
+    const broken = `import { weather } from "@scope/api";\nif ((\nweather({ city: \n`;
+    const files = { ...WORKSPACE, "apps/web/src/broken.ts": broken };
+    const { uses } = await lookAt(files, GONE, { at: "packages/api" });
+    expect(uses).toContain("../../apps/web/src/broken.ts:3:1 weather callable-removed");
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -56,4 +56,13 @@ it("with an unsupported version of Pyodide, execution names the supported one", 
     ok: false,
     problem: expect.stringContaining("needs version 0.27 of"),
   });
+});
+
+it("the README installs the same version", async () => {
+  const readme = await readFile(new URL("../../../README.md", import.meta.url), "utf8");
+  const advised = findPyodide(requireIn());
+  const [version = ""] = /pyodide@\S+/.exec(advised.ok ? "" : advised.problem) ?? [];
+  expect(readme.match(/(?:install|add)[^`\n]*pyodide\S*?(?=`)/g)).toEqual([
+    expect.stringMatching(new RegExp(` ${version}$`)),
+  ]);
 });

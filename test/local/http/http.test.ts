@@ -104,6 +104,65 @@ describe("routes", () => {
   });
 });
 
+describe("pages of other origins", () => {
+  const EXECUTE = "/v1/custom_functions/a/execute";
+  const preflight = (origin: string, path = EXECUTE) =>
+    fetch(api.url + path, {
+      method: "OPTIONS",
+      headers: {
+        origin,
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "content-type,x-api-key",
+      },
+    });
+
+  it.each([
+    "http://localhost:3000",
+    "http://127.0.0.1:5173",
+    "https://localhost",
+    "http://[::1]:80",
+  ])("may send requests from %s", async (origin) => {
+    const answer = await preflight(origin);
+    expect(answer.status).toBe(204);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "access-control-allow-origin": origin,
+      "access-control-allow-methods": "POST",
+      "access-control-allow-headers": "content-type,x-api-key",
+      vary: "origin",
+    });
+    const listed = await fetch(`${api.url}/v1/toolkits`, {
+      headers: { origin, "x-api-key": api.apiKey },
+    });
+    expect(listed.status).toBe(200);
+    expect(listed.headers.get("access-control-allow-origin")).toBe(origin);
+    // A page can read a refusal, too.
+    const refused = await fetch(`${api.url}/v1/toolkits`, { headers: { origin } });
+    expect(refused.status).toBe(401);
+    expect(refused.headers.get("access-control-allow-origin")).toBe(origin);
+  });
+
+  it.each([
+    "https://example.com",
+    "http://localhost.example.com",
+    "null",
+    "https://a.localhost",
+    "http://127.0.0.1.nip.io",
+  ])("may not from %s", async (origin) => {
+    const answer = await preflight(origin);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+    expect(await answer.json()).toEqual({ detail: "Disallowed CORS origin" });
+    const listed = await fetch(`${api.url}/v1/toolkits`, {
+      headers: { origin, "x-api-key": api.apiKey },
+    });
+    expect(listed.headers.get("access-control-allow-origin")).toBeNull();
+  });
+
+  it("get a 404 for a path that is none", async () => {
+    expect((await preflight("http://localhost", "/v1/nothing")).status).toBe(404);
+  });
+});
+
 describe("bodies", () => {
   const CREATE = "POST /v1/custom_functions";
 

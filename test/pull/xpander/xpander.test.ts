@@ -87,6 +87,30 @@ describe("functions of the xpander API", () => {
     expect(await fixture.pull()).toMatchObject({ changed: [], unchanged: 117 });
   });
 
+  it("requests only the functions that `include` and `exclude` choose", async () => {
+    await using fixture = await Fixture.start();
+    fixture.registry.functions = ["a", "b", "c"].map((id) => item(id, { name: `Name ${id}` }));
+    const choice = { include: ["Name a", "b", "x"], exclude: ["Name b"] };
+    const report = await fixture.pull({ functions: [{ from: "xpander", ...choice }] });
+    expect(report.changed.map(({ file }) => file)).toEqual(["functions/name-a.json"]);
+    expect(report.diagnostics).toEqual([
+      {
+        severity: "warning",
+        code: "function-not-found",
+        place: "xpander",
+        message: `no function has the name or id "x" that "include" lists; there is "Name a", "Name b", "Name c"`,
+      },
+    ]);
+    expect(fixture.registry.asked).not.toContain("/v1/custom_functions/c");
+    // What is no longer chosen leaves the snapshot.
+    const next = await fixture.pull({ functions: [{ from: "xpander", exclude: ["a"] }] });
+    expect(next.changed.map(({ file }) => file)).toEqual([
+      "functions/name-a.json",
+      "functions/name-b.json",
+      "functions/name-c.json",
+    ]);
+  });
+
   it("reads what the List endpoint omits: the result type and the description from the source", async () => {
     await using fixture = await Fixture.start();
     const source_code =
@@ -514,6 +538,19 @@ describe("toolkits of the xpander API", () => {
       { code: "toolkit-not-found", message: expect.stringContaining('"D"') },
     ]);
     expect(fixture.registry.asked).not.toContain("/v1/toolkits/id-B/tools");
+  });
+
+  it("leaves out the toolkits that `exclude` lists", async () => {
+    await using fixture = await Fixture.start();
+    const tools = [{ id: "t", name: "T", parameters: {} }];
+    fixture.registry.toolkits = ["A", "B", "C"].map((name) => ({ id: `id-${name}`, name, tools }));
+    const from = "xpander" as const;
+    const choice = { from, include: ["A", "B"], exclude: ["id-B", "D"] };
+    const report = await fixture.pull({ functions: [], toolkits: [choice] });
+    expect(report.changed.map(({ file }) => file)).toEqual(["toolkits/a/t.json"]);
+    expect(report.diagnostics).toMatchObject([
+      { code: "toolkit-not-found", message: expect.stringContaining(`"D" that "exclude" lists`) },
+    ]);
   });
 
   it("keeps everything when one toolkit does not answer or has a broken tool", async () => {

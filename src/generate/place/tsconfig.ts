@@ -1,0 +1,140 @@
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import { parseJson } from "../../documents/parse-json.js";
+import type { Host } from "../../host/host.js";
+import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
+import { FileError } from "../../support/errors.js";
+
+// Without the compiler: it takes longer to load than a run that has nothing to do.
+
+/** What a tsconfig.json says of where its sources lie, with what it extends. Paths are absolute. */
+export interface Tsconfig {
+  readonly file: string;
+  readonly rootDir?: string;
+  readonly outDir?: string;
+  readonly noEmit: boolean;
+  readonly composite: boolean;
+  /** Files; absent if only `include` names them. */
+  readonly files?: readonly string[];
+  /** Patterns; absent for all files beside and below the tsconfig.json, if `files` is absent too. */
+  readonly include?: readonly string[];
+}
+
+/** The nearest tsconfig.json of the package; `undefined` without one, or if it cannot be read. */
+export async function findTsconfig(root: string, host: Host): Promise<Tsconfig | undefined> {
+  for (let folder = root; ; folder = dirname(folder)) {
+    const file = join(folder, "tsconfig.json");
+    const text = await readOwn(file, host);
+    if (text !== undefined) return readTsconfig(file, text, host);
+    const isEnd = (await readOwn(join(folder, "package.json"), host)) !== undefined;
+    if (isEnd || dirname(folder) === folder) return undefined;
+  }
+}
+
+async function readTsconfig(file: string, text: string, host: Host): Promise<Tsconfig | undefined> {
+  const settings = await readSettings(file, text, host, new Set());
+  if (settings === undefined) return undefined;
+  // `${configDir}` is the folder of the tsconfig.json that is used, also in one that it extends.
+  const place = ({ value, folder }: Setting): string | undefined =>
+    typeof value === "string"
+      ? resolve(
+          folder,
+          value.replace(/^\$\{configDir\}/, () => dirname(file)),
+        )
+      : undefined;
+  const places = (name: string) => {
+    const found = settings.get(name);
+    if (found === undefined) return undefined;
+    return itemsOf(found.value).flatMap((value) => place({ ...found, value }) ?? []);
+  };
+  const rootDir = place(settings.get("rootDir") ?? NOTHING);
+  const outDir = place(settings.get("outDir") ?? NOTHING);
+  const [files, include] = [places("files"), places("include")];
+  return {
+    file,
+    noEmit: settings.get("noEmit")?.value === true,
+    composite: settings.get("composite")?.value === true,
+    ...(rootDir === undefined ? {} : { rootDir }),
+    ...(outDir === undefined ? {} : { outDir }),
+    ...(files === undefined ? {} : { files }),
+    ...(include === undefined ? {} : { include }),
+  };
+}
+
+/** A value and the folder of the file with it, which its paths are relative to. */
+interface Setting {
+  readonly value: JsonValue | undefined;
+  readonly folder: string;
+}
+
+const NOTHING: Setting = { value: undefined, folder: "" };
+
+type Settings = ReadonlyMap<string, Setting>;
+
+async function readSettings(
+  file: string,
+  text: string,
+  host: Host,
+  seen: Set<string>,
+): Promise<Settings | undefined> {
+  if (seen.has(file)) return undefined;
+  seen.add(file);
+  const value = parseLoose(text);
+  if (value === undefined) return undefined;
+  const folder = dirname(file);
+  const settings = new Map<string, Setting>();
+  const { extends: bases, compilerOptions, files, include } = value;
+  for (const base of typeof bases === "string" ? [bases] : itemsOf(bases)) {
+    const found = typeof base === "string" ? await openBase(base, folder, host) : undefined;
+    const inherited =
+      found === undefined ? undefined : await readSettings(found.file, found.text, host, seen);
+    for (const [name, setting] of inherited ?? []) settings.set(name, setting);
+  }
+  const own = { ...(isJsonObject(compilerOptions) ? compilerOptions : {}), files, include };
+  for (const [name, value] of Object.entries(own)) {
+    if (value !== undefined) settings.set(name, { value, folder });
+  }
+  return settings;
+}
+
+/** A file by its path, or one of an installed package. */
+async function openBase(
+  base: string,
+  folder: string,
+  host: Host,
+): Promise<{ readonly file: string; readonly text: string } | undefined> {
+  const starts: string[] = [];
+  if (isAbsolute(base) || /^\.\.?(?:[\\/]|$)/.test(base)) starts.push(resolve(folder, base));
+  else {
+    for (let above = folder; ; above = dirname(above)) {
+      starts.push(join(above, "node_modules", base));
+      if (dirname(above) === above) break;
+    }
+  }
+  for (const start of starts) {
+    for (const file of [start, `${start}.json`, join(start, "tsconfig.json")]) {
+      const text = await readOwn(file, host);
+      if (text !== undefined) return { file, text };
+    }
+  }
+  return undefined;
+}
+
+const COMMENT = /("(?:\\.|[^"\\\n])*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
+const TRAILING_COMMA = /("(?:\\.|[^"\\\n])*")|,(?=\s*[}\]])/g;
+
+/** JSON with comments and trailing commas; `undefined` if it is no object. */
+function parseLoose(text: string): JsonObject | undefined {
+  const json = text
+    .replace(COMMENT, (_, string: string | undefined) => string ?? " ")
+    .replace(TRAILING_COMMA, (_, string: string | undefined) => string ?? "");
+  const parsed = parseJson(json);
+  return parsed.ok && isJsonObject(parsed.value) ? parsed.value : undefined;
+}
+
+/** A folder, or a file that cannot be read, counts as none. */
+async function readOwn(path: string, host: Host): Promise<string | undefined> {
+  return host.fs.read(path).catch((error: unknown) => {
+    if (!(error instanceof FileError)) throw error;
+    return undefined;
+  });
+}
