@@ -15,8 +15,11 @@ const RETRY_WITH_JITI = new Set([
   "ERR_MODULE_NOT_FOUND",
   "MODULE_NOT_FOUND",
   "ERR_UNKNOWN_FILE_EXTENSION",
+  "ERR_UNSUPPORTED_DIR_IMPORT",
   "ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING",
   "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX",
+  // Node 22, of an ES module that failed before.
+  "ERR_INTERNAL_ASSERTION",
 ]);
 
 /**
@@ -36,7 +39,7 @@ export async function importConfig(path: string): Promise<unknown> {
   });
   if (!found.isFile()) throw new ConfigError(`${path}: the config is not a file`);
   try {
-    return readDefault(await load(path, found.mtimeMs), path);
+    return readExported(await load(path, found.mtimeMs), path);
   } catch (cause) {
     if (cause instanceof ConfigError) throw cause;
     const detail = cause instanceof Error ? cause.message : String(cause);
@@ -45,30 +48,34 @@ export async function importConfig(path: string): Promise<unknown> {
 }
 
 async function load(path: string, version: number): Promise<unknown> {
-  if (!(await isForNode(path))) return loadWithJiti(path);
+  const text = await readFile(path, "utf8");
+  const isModule = hasModuleSyntax(text);
+  const isForNode = path.endsWith("ts")
+    ? stripsTypes()
+    : !isModule || path.endsWith(".mjs") || canHookLoading();
+  if (!isForNode) return loadWithJiti(path, text);
   try {
-    return await loadWithNode(path, version);
+    return await loadWithNode(path, { version, isModule });
   } catch (error) {
-    if (isForJiti(error)) return loadWithJiti(path);
+    if (isForJiti(error)) return loadWithJiti(path, text);
     throw error;
   }
-}
-
-async function isForNode(path: string): Promise<boolean> {
-  if (path.endsWith("ts") && !stripsTypes()) return false;
-  if (path.endsWith(".mjs") || canHookLoading()) return true;
-  return !hasModuleSyntax(await readFile(path, "utf8"));
 }
 
 function stripsTypes(): boolean {
   return "typescript" in process.features && Boolean(process.features.typescript);
 }
 
-/** `version` is part of the module's URL, so that a changed file is not taken from the module cache. */
-async function loadWithNode(path: string, version: number): Promise<unknown> {
-  // The cache of CommonJS modules goes by the path alone.
-  delete createRequire(path).cache[await realpath(path)];
-  return withModuleSyntax(() => import(`${pathToFileURL(path).href}?v=${version}`));
+async function loadWithNode(
+  path: string,
+  { version, isModule }: { readonly version: number; readonly isModule: boolean },
+): Promise<unknown> {
+  // A changed file must not be taken from a cache: that of ES modules goes by the URL, that of CommonJS, and of Bun, by
+  // the path.
+  const url = `${pathToFileURL(path).href}?v=${version}`;
+  const require = createRequire(path);
+  delete require.cache[await realpath(path)];
+  return withModuleSyntax(async () => (isModule ? import(url) : require(path)));
 }
 
 /** Whether Node failed before it evaluated the config, or at a name that only CommonJS has: nothing else runs twice. */
@@ -80,7 +87,7 @@ function isForJiti(error: unknown): boolean {
   );
 }
 
-async function loadWithJiti(path: string): Promise<unknown> {
+async function loadWithJiti(path: string, text: string): Promise<unknown> {
   const { createJiti } = await import("jiti");
   const jiti = createJiti(pathToFileURL(path).href, {
     alias: { "typecall/config": ownIndex() },
@@ -90,15 +97,10 @@ async function loadWithJiti(path: string): Promise<unknown> {
     interopDefault: false,
   });
   // As a text: `jiti.import` leaves some files to Node, with its warnings and its cache.
-  const text = await readFile(path, "utf8");
-  const exported: unknown = await jiti.evalModule(text, {
+  return jiti.evalModule(text, {
     ...{ filename: path, ext: extname(path) },
     ...{ async: true, forceTranspile: true },
   });
-  // Of a CommonJS module, jiti gives the exports as they are, and Node the default of a namespace.
-  return isModuleNamespaceObject(exported) || isCompiled(exported)
-    ? exported
-    : { default: exported };
 }
 
 /** `index.js` beside this file; `index.ts` if the sources run unbuilt. */
@@ -106,17 +108,18 @@ function ownIndex(): string {
   return fileURLToPath(new URL(`./index${extname(import.meta.url)}`, import.meta.url));
 }
 
-function readDefault(module: unknown, path: string): unknown {
-  if (typeof module === "object" && module !== null && "default" in module) {
-    return isCompiled(module.default) ? readDefault(module.default, path) : module.default;
-  }
+/** The default export of an ES module, or the exports of a CommonJS module. */
+function readExported(exported: unknown, path: string): unknown {
+  if (!isEsModule(exported)) return exported;
+  if ("default" in exported) return exported.default;
   throw new ConfigError(
     `${path}: the config has no default export; "export default defineConfig({ … })" would be right`,
   );
 }
 
-/** Whether the exports are those of an ES module that was compiled to CommonJS. */
-function isCompiled(exported: unknown): boolean {
+/** Whether the exports are those of an ES module, also of one that was compiled to CommonJS, as jiti does. */
+function isEsModule(exported: unknown): exported is object {
+  if (isModuleNamespaceObject(exported)) return true;
   return (
     typeof exported === "object" &&
     exported !== null &&
