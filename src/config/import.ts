@@ -2,7 +2,6 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { isModuleNamespaceObject } from "node:util/types";
 import { errorCode } from "../support/error-code.js";
 import { ConfigError } from "../support/errors.js";
 import { canHookLoading, hasModuleSyntax, withModuleSyntax } from "./module-syntax.js";
@@ -119,11 +118,9 @@ function readExported(exported: unknown, path: string): unknown {
 
 /** Whether the exports are those of an ES module, also of one that was compiled to CommonJS, as jiti does. */
 function isEsModule(exported: unknown): exported is object {
-  if (isModuleNamespaceObject(exported)) return true;
+  if (typeof exported !== "object" || exported === null) return false;
   return (
-    typeof exported === "object" &&
-    exported !== null &&
-    "__esModule" in exported &&
-    exported.__esModule === true
+    Reflect.get(exported, Symbol.toStringTag) === "Module" ||
+    Reflect.get(exported, "__esModule") === true
   );
 }

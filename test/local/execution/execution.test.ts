@@ -6,7 +6,7 @@ import type { JsonObject } from "../../../src/runtime/json/json.js";
 
 const execution = new Execution(findPyodide(), 1);
 // Loading Pyodide takes some seconds, once for all of these tests.
-beforeAll(() => run("return 1"), 30_000);
+beforeAll(() => run("return 1"));
 afterAll(() => execution.close());
 
 /** Runs the lines as the body of a function whose arguments are in `k`. */
@@ -125,9 +125,7 @@ describe("exceptions", () => {
 });
 
 // Ends the worker, so that Pyodide is loaded again.
-it("of a call that breaks the interpreter only that call suffers", {
-  timeout: 30_000,
-}, async () => {
+it("of a call that breaks the interpreter only that call suffers", async () => {
   const broken = run("import os\nos._exit(0)");
   const next = result("return 3");
   expect(await broken).toMatchObject({ kind: "broken" });
