@@ -104,8 +104,9 @@ Object.assign(globalThis, {
 });
 // V8 would call this hook with the call sites of the stack, which include functions of the worker.
 Object.defineProperty(Error, "prepareStackTrace", { value: undefined });
-// Stack traces would show the host's paths.
+// Stack traces would show the host's paths. Bun then makes none, and Pyodide takes for an error what has one.
 Object.defineProperty(Error, "stackTraceLimit", { value: 0 });
+Object.defineProperty(Error.prototype, "stack", { value: "", writable: true });
 
 /** @param {number} pages Maximum memory of Python, in pages of 64 KiB. */
 const limitMemory = (pages) => {
