@@ -17,7 +17,8 @@ const RETRY_WITH_JITI = new Set([
   "ERR_UNSUPPORTED_DIR_IMPORT",
   "ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING",
   "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX",
-  // Node 22, of an ES module that failed before.
+  // Node 20 and 22, of an ES module that failed before.
+  "ERR_REQUIRE_CYCLE_MODULE",
   "ERR_INTERNAL_ASSERTION",
 ]);
 

@@ -80,6 +80,15 @@ const CASES: readonly Case[] = [
     `/*\nexport default {}\n*/\n${CJS}`,
   ],
   [
+    "typecall.config.ts",
+    "that imports CommonJS",
+    `import shared from "./shared.cjs";\nexport default { functions: [{ from: "python", path: shared.path }] };\n`,
+    {
+      "shared.cjs": `module.exports = { path: require("./path.cjs") };\n`,
+      "path.cjs": `module.exports = "functions";\n`,
+    },
+  ],
+  [
     "typecall.config.cts",
     "that requires a file",
     `const { path } = require("./shared.ts");\nmodule.exports = { functions: [{ from: "python", path }] };\n`,
