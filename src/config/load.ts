@@ -3,11 +3,11 @@ import { extname, join, resolve } from "node:path";
 import { ConfigError } from "../support/errors.js";
 import type { Config } from "./config.js";
 import type { Environment } from "./environment.js";
-import { importConfig } from "./import.js";
+import { importConfig, MODULE_EXTENSIONS } from "./import.js";
 import { resolveConfig } from "./resolve.js";
 import { checkConfig } from "./schema.js";
 
-const NAMES = ["typecall.config.ts", "typecall.config.mjs", "typecall.config.json"];
+const NAMES = [...MODULE_EXTENSIONS, ".json"].map((extension) => `typecall.config${extension}`);
 
 /** Where to look for the config, and the environment variables. */
 export interface ConfigPlace {
@@ -39,7 +39,7 @@ async function findConfig(cwd: string): Promise<string> {
   const [name, other] = found;
   if (name === undefined) {
     throw new ConfigError(
-      `${cwd}: there is no ${NAMES.join(", ")}; write one, or name one with --config FILE`,
+      `${cwd}: there is no typecall.config.ts, .mts, .cts, .js, .mjs, .cjs or .json; write one, or name one with --config FILE`,
     );
   }
   if (other !== undefined) {

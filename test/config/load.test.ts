@@ -114,14 +114,21 @@ describe("loadConfig", () => {
   it("says which files it looked for", async () => {
     const cwd = await folderWith({});
     expect(await messageOf(loadConfig({ cwd, env: {} }))).toBe(
-      `${cwd}: there is no typecall.config.ts, typecall.config.mjs, typecall.config.json; write one, or name one with --config FILE`,
+      `${cwd}: there is no typecall.config.ts, .mts, .cts, .js, .mjs, .cjs or .json; write one, or name one with --config FILE`,
     );
   });
 
   it.each([
     [{ "typecall.config.json": "{" }, "the config is not JSON"],
-    [{ "typecall.config.json": "{}", "typecall.config.mjs": "" }, "keep one"],
+    [
+      { "typecall.config.json": "{}", "typecall.config.cjs": "" },
+      "there are typecall.config.cjs and typecall.config.json; keep one",
+    ],
     [{ "typecall.config.mjs": "export const config = {};" }, "no default export"],
+    [{ "typecall.config.ts": "export const config = {};" }, "no default export"],
+    [{ "typecall.config.ts": "export default {" }, "could not be loaded"],
+    [{ "typecall.config.ts": "module.exports = { functionz: [] };" }, 'did you mean "functions"?'],
+    [{ "typecall.config.json": '{ "functionz": [] }' }, 'did you mean "functions"?'],
     [{ "typecall.config.mjs": "throw new Error('boom')" }, "could not be loaded: boom"],
     [{ "typecall.config.mjs": "import 'nowhere-at-all'" }, "nowhere-at-all"],
   ])("says what is wrong with %j", async (files, problem) => {
@@ -131,7 +138,7 @@ describe("loadConfig", () => {
 
   it.each([
     ["missing.json", "could not be read"],
-    [".", "ends in .ts, .mjs or .json"],
+    [".", "ends in .ts, .mts, .cts, .js, .mjs, .cjs or .json"],
   ])("refuses --config %s", async (file, problem) => {
     expect(await messageOf(loadConfig({ cwd: home, file, env: {} }))).toContain(problem);
   });

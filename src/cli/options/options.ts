@@ -26,7 +26,7 @@ export const GLOBAL_OPTIONS = {
   config: {
     type: "string",
     value: "FILE",
-    help: "The config; without it, typecall.config.ts, .mjs or .json in the working folder.",
+    help: "The config; without it, typecall.config.ts, .js, .json and the like in the working folder.",
   },
   json: { type: "boolean", help: "Print one JSON object, with every problem in it." },
   quiet: { type: "boolean", help: "Print no progress, no warnings and no summary." },

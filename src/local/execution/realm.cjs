@@ -41,6 +41,28 @@ const fetch = async (/** @type {unknown} */ url) => {
 const nothing = () => 0;
 const WholeMemory = WebAssembly.Memory;
 
+/** Deletes all other properties. @param {object} object @param {string} names */
+const keepOnly = (object, names) => {
+  const kept = names.split(/\s+/);
+  for (const name of Object.getOwnPropertyNames(object)) {
+    if (!kept.includes(name)) Reflect.deleteProperty(object, name);
+  }
+};
+// The same on every host. A newer one has more: in Bun, code in a `ShadowRealm` reaches the host; where WebAssembly can
+// wait for a promise (`Suspending`), Pyodide would need more web APIs.
+keepOnly(
+  globalThis,
+  `AggregateError Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Boolean DataView Date Error EvalError
+  Float32Array Float64Array Function Infinity Int16Array Int32Array Int8Array Intl JSON Map Math NaN Number Object Promise
+  Proxy RangeError ReferenceError Reflect RegExp Set SharedArrayBuffer String Symbol SyntaxError TypeError URIError
+  Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet WebAssembly decodeURI decodeURIComponent
+  encodeURI encodeURIComponent escape eval globalThis isFinite isNaN parseFloat parseInt undefined unescape`,
+);
+keepOnly(
+  WebAssembly,
+  "CompileError Exception Global Instance LinkError Memory Module RuntimeError Table Tag compile instantiate validate",
+);
+
 Object.assign(globalThis, {
   TextEncoder,
   TextDecoder,
@@ -82,8 +104,9 @@ Object.assign(globalThis, {
 });
 // V8 would call this hook with the call sites of the stack, which include functions of the worker.
 Object.defineProperty(Error, "prepareStackTrace", { value: undefined });
-// Stack traces would show the host's paths.
+// Stack traces would show the host's paths. Bun then makes none, and Pyodide takes for an error what has one.
 Object.defineProperty(Error, "stackTraceLimit", { value: 0 });
+Object.defineProperty(Error.prototype, "stack", { value: "", writable: true });
 
 /** @param {number} pages Maximum memory of Python, in pages of 64 KiB. */
 const limitMemory = (pages) => {

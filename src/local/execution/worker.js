@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { createContext, Script } from "node:vm";
 import { parentPort, workerData } from "node:worker_threads";
+import { openRealm } from "./open-realm.js";
 
-// The worker: creates a realm without host objects, loads Pyodide into it, then answers one request after another. It is
-// written in JavaScript since Node starts it as a file of its own, in tests directly from `src`.
+// The worker: opens a realm, loads Pyodide into it, then answers one request after another. It is written in JavaScript
+// since Node starts it as a file of its own, in tests directly from `src`.
 
 const MEMORY_PAGES = 8192; // 512 MiB
 
@@ -18,23 +17,7 @@ const send = (message) => parentPort?.postMessage(message);
 /** @type {WorkerData} */
 const { pyodide, harness } = workerData;
 
-// `codeGeneration`: without `eval` and `Function(text)`, Python cannot create JavaScript code in the realm.
-const realm = createContext(Object.create(null), {
-  codeGeneration: { strings: false, wasm: true },
-});
-
-/** @param {string} filename */
-const runScript = (filename, text = readFileSync(filename, "utf8")) =>
-  new Script(text, { filename }).runInContext(realm);
-
-/** Like `require`, with a module object of the realm. @param {string} filename */
-const runModule = (filename) => {
-  const text = readFileSync(filename, "utf8");
-  const wrapped = `((module, exports) => {${text}\n;return module.exports;})({}, {})`;
-  return runScript(filename, wrapped);
-};
-
-const python = runModule(fileURLToPath(new URL("./realm.cjs", import.meta.url)));
+const { python, runScript } = openRealm();
 python.limitMemory(MEMORY_PAGES);
 for (const name of ["pyodide.asm.wasm", "python_stdlib.zip"]) {
   const bytes = readFileSync(`${pyodide}/${name}`);

@@ -36,11 +36,11 @@ async function pull(
   const onProgress: OnProgress = ({ source, unit, done, total }) =>
     progress.push(`${source} ${unit} ${done}/${total}`);
   const { include, signal } = options;
-  const common = { problems, onProgress, signal };
+  const common = { choice: { include }, problems, onProgress, signal };
   const result =
     kind === "functions"
       ? await pullXpanderFunctions(get, { ...common, keepSource: false, analyse: undefined })
-      : await pullXpanderToolkits(get, { ...common, include });
+      : await pullXpanderToolkits(get, common);
   return { result, problems: problems.list, progress };
 }
 

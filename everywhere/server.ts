@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { HANDLED, Reply, TestServer } from "../../test/support/http-server.js";
+import { HANDLED, Reply, TestServer } from "../test/support/http-server.js";
 
 const schema = { type: "object", properties: { m: { type: "number" } }, required: ["m"] };
 const item = { id: "double", name: "double", input_schema: schema };
