@@ -1,15 +1,18 @@
 import type { Client as FetchClient } from "openapi-fetch";
 import type { Functions } from "../api/functions.js";
 import type { Toolkits } from "../api/toolkits.js";
-import type { Core } from "../call/core.js";
 import type { Paths } from "../http/paths.js";
 
-/** The property in which a client holds its `Core` for stubs, also for those of another copy of the package. */
-export const CORE: unique symbol = Symbol.for("typecall.core");
+/**
+ * The property in which a client holds its `Core`. A string, and its type says nothing of the class: in another copy of
+ * the package, a symbol or a class with private members would be another type, and stubs there would refuse the client.
+ */
+export const CORE = "~typecall";
 
 /** A client of any paths, for stubs to call with. */
 export interface StubClient {
-  readonly [CORE]: Core;
+  /** For stubs only. */
+  readonly [CORE]: object;
 }
 
 /**

@@ -1,12 +1,19 @@
 import { Core } from "../call/core.js";
 import type { ClientOptions } from "../call/options.js";
+import {
+  type Configuration,
+  shareConfiguration,
+  sharedConfiguration,
+} from "../http/environment.js";
 import { CORE, type StubClient } from "./client.js";
 
+/** The default client of this copy of the runtime, and what it was made of. */
 let core: Core | undefined;
+let configuration: Configuration<ClientOptions> | undefined;
 
 /**
  * Configures the default client, with which stubs call unless they are given one. Replaces all earlier options from the
- * next call on.
+ * next call on, also those of other copies of the runtime in the process (of other bundles, or versions of it).
  * @throws ConfigurationError if the options would expose the key
  * @example
  * ```ts
@@ -15,12 +22,19 @@ let core: Core | undefined;
  * ```
  */
 export function configure(options: ClientOptions): void {
+  // Throws for bad options before they are shared.
   core = new Core(options);
+  shareConfiguration(options);
+  configuration = sharedConfiguration();
 }
 
 /** The core of the given client, or of the default client, which is created on first use. */
 export function coreOf(client: StubClient | undefined): Core {
-  if (client !== undefined) return client[CORE];
-  core ??= new Core({});
+  if (client !== undefined) return client[CORE] as Core;
+  const shared = sharedConfiguration<ClientOptions>();
+  if (core === undefined || shared !== configuration) {
+    core = new Core(shared?.options() ?? {});
+    configuration = shared;
+  }
   return core;
 }

@@ -2,7 +2,7 @@ import { ConfigurationError } from "../errors/call-errors.js";
 import type { Call } from "../errors/facts.js";
 import { toApiError } from "./answer.js";
 import { checkBaseUrl } from "./base-url.js";
-import { environmentVariable, isBrowser } from "./environment.js";
+import { describeConfiguration, environmentVariable, isBrowser } from "./environment.js";
 import { type HeaderRecord, readHeaders } from "./headers.js";
 import { LightRequest } from "./light-request.js";
 import { throwBrokenOff, throwNetworkError } from "./network.js";
@@ -112,7 +112,7 @@ export class Target {
     const key = this.#headers[KEY_HEADER] ?? environmentVariable("XPANDER_API_KEY");
     if (key === undefined && !this.#worksWithoutKey) {
       throw new ConfigurationError(
-        "No API key: set XPANDER_API_KEY, or give one with configure({ apiKey }) or createClient({ apiKey })",
+        `No API key: set XPANDER_API_KEY, or give one with configure({ apiKey }) or createClient({ apiKey }); ${describeConfiguration()}`,
       );
     }
     this.#own = withKey(key, this.#headers);
