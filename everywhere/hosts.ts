@@ -27,7 +27,7 @@ const node = (major: number): Source => ({
   isForDevelopment: true,
 });
 
-/** This Node, and the hosts that npm provides. */
+/** The hosts that npm provides. */
 const SOURCES: readonly Source[] = [
   node(22),
   node(24),
