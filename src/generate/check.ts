@@ -76,6 +76,7 @@ export async function check(
     stale.push({ file, problem, ...(shown === undefined ? {} : { difference: shown }) });
   };
 
+  const present = await PreviousRun.read(config.output, host);
   const { paths, broken, bugs } = await makeOutput(
     { config, snapshot, previous: PreviousRun.NONE, problems },
     async (wanted) => {
@@ -90,12 +91,12 @@ export async function check(
     },
   );
   bugs.raise();
-  const found = await PreviousRun.read(config.output, host);
   const place = headerPlace(config);
   for (const file of broken)
     stale.push({ file: `${snapshotPlace(config)}/${file}`, problem: "broken" });
-  const kept = new Set(found.madeFrom(broken, place));
-  for (const { path } of found.leftOver(paths, place)) if (!kept.has(path)) add(path, "unexpected");
+  const kept = new Set(present.madeFrom(broken, place));
+  for (const { path } of present.leftOver(paths, place))
+    if (!kept.has(path)) add(path, "unexpected");
   stale.sort((a, b) => byCodeUnit(a.file, b.file));
   return {
     fresh: stale.length === 0,

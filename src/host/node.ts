@@ -5,6 +5,7 @@ import { errorCode } from "../support/error-code.js";
 import { FileError } from "../support/errors.js";
 import { isWithin } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
+import { withComposedNames } from "./composed-names.js";
 import { lockFolder } from "./folder-lock.js";
 import { temporaryName } from "./hidden-files.js";
 import type { FileSystem, Get, Host, Staged } from "./host.js";
@@ -23,7 +24,7 @@ export interface NodeHostOptions extends Pick<Host, "signal"> {
 export function nodeHost({ online = false, fetch, ...options }: NodeHostOptions = {}): Host {
   const given = fetch ?? (online && isProxied() ? globalThis.fetch : undefined);
   const network = given ? overFetch(given) : online ? overNode() : undefined;
-  return { fs: nodeFileSystem, ...(network && { network }), ...options };
+  return { fs: withComposedNames(nodeFileSystem), ...(network && { network }), ...options };
 }
 
 // The modules of both transports load with the first request: most runs send none.

@@ -6,15 +6,16 @@ import { bundle, ONE_OF_MANY, ONE_OF_ONE, WITHOUT_VALIDATOR } from "../../bench/
 // Limits slightly above the measured sizes. A change that exceeds one needs a reason, stated here. None can be smaller
 // than openapi-fetch, which all of them hold. Facts that the generator shares with the runtime cost it 200 bytes: where
 // schemas stand, pointers, which statuses pass, and the platform's paths.
+// Sharing the options of configure() among copies of the runtime costs 120.
 it("an app with one stub stays small", async () => {
   const whole = await bundle(ONE_OF_ONE);
   const lean = await bundle(ONE_OF_ONE, WITHOUT_VALIDATOR);
   const { entry: smallest } = await bundle('import c from "openapi-fetch"; console.log(c({}));');
   expect(smallest).toBeGreaterThan(2_000);
   expect(lean.entry).toBeGreaterThan(smallest);
-  expect(lean.entry).toBeLessThan(9_990);
+  expect(lean.entry).toBeLessThan(10_120);
   expect(whole.entry).toBeGreaterThan(lean.entry);
-  expect(whole.entry).toBeLessThan(15_350);
+  expect(whole.entry).toBeLessThan(15_480);
 });
 
 it("stubs that are not imported add nothing", async () => {

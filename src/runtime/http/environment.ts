@@ -37,16 +37,16 @@ function host(): HostGlobals {
  */
 const SHARED = /* @__PURE__ */ Symbol.for("typecall.configuration.1");
 
-export interface Configuration<Options = { readonly apiKey?: string | undefined }> {
+export interface Configuration<Options> {
   /** A function, so that printing the object does not show the key. */
   readonly options: () => Options;
-  /** The file of the copy that was configured, with line and column; `undefined` where errors have no stack. */
-  readonly file: string | undefined;
+  /** The line of the stack that names the copy, for errors. */
+  readonly at: string | undefined;
 }
 
 export function shareConfiguration(options: object): void {
-  const configuration: Configuration<object> = { options: () => options, file: callerFile() };
-  Object.defineProperty(globalThis, SHARED, { value: configuration, configurable: true });
+  const value = { options: () => options, at: new Error().stack?.split("\n")[1] };
+  Object.defineProperty(globalThis, SHARED, { value, configurable: true });
 }
 
 export function sharedConfiguration<Options>(): Configuration<Options> | undefined {
@@ -55,15 +55,7 @@ export function sharedConfiguration<Options>(): Configuration<Options> | undefin
 
 /** For an error about a missing key: what `configure()` has to do with it. */
 export function describeConfiguration(): string {
-  const configuration = sharedConfiguration<{ readonly apiKey?: string }>();
-  if (configuration === undefined) return "configure() was not called in this process";
-  if (configuration.options().apiKey !== undefined)
-    return "a client of createClient() does not use the key of configure()";
-  const { file } = configuration;
-  return `configure() was called without one${file === undefined ? "" : `, in ${file}`}`;
-}
-
-/** This file, as the copy of the runtime that an error names. */
-function callerFile(): string | undefined {
-  return /\(?([^\s()]+:\d+:\d+)\)?\s*$/m.exec(new Error().stack ?? "")?.[1];
+  const shared = sharedConfiguration<{ readonly apiKey?: string }>();
+  if (shared?.options().apiKey) return "that of configure() is not for clients of createClient()";
+  return `configure() was ${shared ? `called without one${shared.at}` : "not called"}`;
 }
