@@ -24,6 +24,8 @@ class HeldFileSystem implements FileSystem {
   /** By path. The text of a removed file is `undefined`. */
   readonly #held = new Map<string, { readonly text: string | undefined; readonly root?: string }>();
 
+  #isReleased = false;
+
   constructor(
     private readonly disk: FileSystem,
     /** Writes outside of it are not held. */
@@ -66,10 +68,11 @@ class HeldFileSystem implements FileSystem {
     this.#held.set(path, { text: undefined, root });
   }
 
-  /** Writes what was held: removals first, and at the end the last file, which may have the digests of the others. */
+  /** From now on writes are not held. Writes what was: removals first, and at the end the last file, which may have the digests of the others. */
   async release(): Promise<void> {
     const held = [...this.#held];
     this.#held.clear();
+    this.#isReleased = true;
     const writes: (() => Promise<void>)[] = [];
     for (const [path, { text, root }] of held) {
       if (text !== undefined) writes.push(() => this.disk.write(path, text, root));
@@ -81,6 +84,7 @@ class HeldFileSystem implements FileSystem {
   }
 
   #holds(path: string): boolean {
+    if (this.#isReleased) return false;
     return this.folder === undefined || isWithin(path, this.folder);
   }
 }

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { check } from "../../src/generate/check.js";
 import { generate } from "../../src/generate/generate.js";
 import { nodeHost } from "../../src/host/node.js";
+import { pull } from "../../src/pull/pull.js";
 import { functionEntry, type Project, project, toolEntry } from "../support/project.js";
 
 const host = nodeHost();
@@ -120,6 +121,105 @@ describe("branches that each generate", () => {
     // A stub without its function, as after a merge that took one side of each folder.
     expect((await generate(work.config, host)).removed).toEqual(["functions/b.ts"]);
     await expectClean(work);
+  });
+});
+
+describe("a file of the snapshot with conflict markers", () => {
+  const BOTH = (left: string, right: string) =>
+    `<<<<<<< HEAD\n${left}=======\n${right}>>>>>>> topic\n`;
+  const API = "openapi: 3.1.0\ninfo: { title: t, version: '1' }\npaths: {}\n";
+
+  it.each([
+    ["openapi/functions/a.json", functionEntry("a"), "functions/a.ts"],
+    ["openapi/xpander.yaml", API, "api.ts"],
+  ])("is named, and keeps what was made from it: %s", async (file, text, made) => {
+    const work = await repository({ ...BASE, "openapi/xpander.yaml": API });
+    await work.write({
+      [file]: BOTH(text, text.replace("a", "b")),
+      "openapi/functions/new.json": functionEntry("new"),
+    });
+    const before = await work.files("generated");
+    const report = await generate(work.config, host);
+    expect(report).toMatchObject({ written: [], removed: [], kept: [made] });
+    expect(report.diagnostics).toMatchObject([
+      {
+        code: "snapshot-conflict",
+        message:
+          "the file has git's conflict markers: choose between them by hand, or delete the file and pull again",
+        place: file,
+      },
+      { code: "output-kept", place: made },
+    ]);
+    expect(await work.files("generated")).toEqual(before);
+    const { stale } = await check(work.config, host);
+    expect(stale).toContainEqual({ file, problem: "broken" });
+    expect(stale).not.toContainEqual({ file: `generated/${made}`, problem: "unexpected" });
+    // The first way out.
+    await work.write({ [file]: text });
+    expect(await generate(work.config, host)).toMatchObject({ kept: [] });
+    expect((await check(work.config, host)).stale).toEqual([]);
+  });
+
+  it("is written again by a pull after it was deleted", async () => {
+    const work = await repository({});
+    const python = "def xpander_run_action(city: str) -> str:\n    return city\n";
+    await work.write({ "python/a.py": python });
+    const config = {
+      ...work.config,
+      functions: [{ from: "python" as const, path: join(work.root, "python") }],
+    };
+    await pull(config, host);
+    await generate(config, host);
+    const before = await work.files("");
+    await work.write({ "openapi/functions/a.json": BOTH("1\n", "2\n") });
+    expect((await generate(config, host)).kept).toEqual(["functions/a.ts"]);
+    await rm(join(work.root, "openapi/functions/a.json"));
+    await pull(config, host);
+    expect((await generate(config, host)).kept).toEqual([]);
+    expect(await work.files("")).toEqual(before);
+  });
+});
+
+describe("a clone on Windows", () => {
+  it.each([true, false])("is up to date, with .gitattributes: %j", async (hasAttributes) => {
+    const work = await repository({
+      ...BASE,
+      "openapi/xpander.yaml": "openapi: 3.1.0\ninfo:\n  title: t\n  version: '1'\npaths: {}\n",
+    });
+    expect(await work.files("")).toMatchObject({
+      "generated/.gitattributes": expect.stringContaining("* text=auto eol=lf\n"),
+      "openapi/.gitattributes": expect.stringContaining("/functions/** linguist-generated\n"),
+    });
+    if (!hasAttributes) {
+      for (const folder of ["generated", "openapi"])
+        await rm(join(work.root, folder, ".gitattributes"));
+      await commit(work, "without");
+    }
+    const clone = await project();
+    await git(work, "clone", "-q", "-c", "core.autocrlf=true", work.root, join(clone.root, "c"));
+    const config = {
+      ...clone.config,
+      root: join(clone.root, "c"),
+      snapshot: join(clone.root, "c/openapi"),
+      output: join(clone.root, "c/generated"),
+    };
+    const stub = (await clone.files("c/generated"))["functions/a.ts"] ?? "";
+    expect(stub.includes("\r\n")).toBe(!hasAttributes);
+    expect(await check(config, host)).toMatchObject({ fresh: true, stale: [] });
+    expect(await generate(config, host)).toMatchObject({ written: [], removed: [], kept: [] });
+    const { stdout } = await git({ ...clone, root: config.root }, "status", "--porcelain");
+    expect(stdout).toBe("");
+  });
+
+  it("leaves a .gitattributes that was changed", async () => {
+    const work = await repository(BASE);
+    await work.write({
+      "generated/.gitattributes": "# mine\n",
+      "openapi/functions/a.json": functionEntry("a", { type: "object" }),
+    });
+    expect((await generate(work.config, host)).written).toEqual(["functions/a.ts"]);
+    expect((await work.files("generated"))[".gitattributes"]).toBe("# mine\n");
+    expect((await check(work.config, host)).stale).toEqual([]);
   });
 });
 

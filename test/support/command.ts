@@ -7,7 +7,8 @@ import { fileURLToPath } from "node:url";
 import { runCli } from "../../src/cli/run.js";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
-const main = join(repository, "dist/src/cli/main.js");
+/** The built command. */
+export const COMMAND = join(repository, "dist/src/cli/main.js");
 
 /** The exit code and the output of a process. */
 export interface Ended {
@@ -23,7 +24,7 @@ interface Where {
 
 /** Starts the built command, as an installed package would. It does not inherit the environment of this process. */
 export function startCommand(args: readonly string[], { cwd, env }: Where) {
-  return startNode([main, ...args], { cwd, ...(env === undefined ? {} : { env }) });
+  return startNode([COMMAND, ...args], { cwd, ...(env === undefined ? {} : { env }) });
 }
 
 export function startNode(args: readonly string[], { cwd, env }: Where) {

@@ -1,0 +1,81 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { chmod, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { COMMAND, projectWith, typecallHere, writeFiles } from "../support/command.js";
+
+const PAGE = readFileSync(join(import.meta.dirname, "../../docs/formatters.md"), "utf8");
+const PYTHON = "def xpander_run_action(city: str) -> str:\n    return city\n";
+
+let cwd = "";
+beforeEach(async () => {
+  const config = { functions: [{ from: "python", path: "functions" }] };
+  cwd = await projectWith({
+    "typecall.config.json": JSON.stringify(config),
+    "functions/weather.py": PYTHON,
+    "notes.txt": "one\n",
+  });
+  expect(await typecallHere(["generate"], { cwd })).toMatchObject({ code: 0 });
+  await git("init", "-q");
+  // The last block of the page, as husky runs it.
+  const hook = /```sh\n(npx typecall check .*)\n```/.exec(PAGE)?.[1] ?? "";
+  const script = `#!/bin/sh\n${hook.replace("npx typecall", `"${process.execPath}" "${COMMAND}"`)}\n`;
+  await writeFiles(cwd, { ".git/hooks/pre-commit": script });
+  await chmod(join(cwd, ".git/hooks/pre-commit"), 0o755);
+  await git("add", "-A");
+  await git("commit", "-q", "-m", "base");
+});
+afterEach(() => rm(cwd, { recursive: true }));
+
+function git(...args: readonly string[]) {
+  const settings = ["user.name=a", "user.email=a@example.com"].flatMap((each) => ["-c", each]);
+  return promisify(execFile)("git", [...settings, ...args], { cwd });
+}
+
+// Real commits: each starts the command.
+describe("the git hook of docs/formatters.md", () => {
+  it("refuses a source without what is generated from it, and lets everything else pass", async () => {
+    await writeFiles(cwd, { "functions/weather.py": PYTHON.replace("city: str", "city: int") });
+    await git("add", "-A");
+    await expect(git("commit", "-q", "-m", "stale")).rejects.toMatchObject({
+      stdout: expect.stringContaining(
+        "openapi/functions/weather.json is not what its source gives now",
+      ),
+    });
+    // A commit that has nothing to do with it.
+    await git("reset", "-q");
+    await writeFiles(cwd, { "notes.txt": "two\n" });
+    await git("commit", "-q", "-m", "notes", "notes.txt");
+    expect(await typecallHere(["generate"], { cwd })).toMatchObject({ code: 0 });
+    await git("add", "-A");
+    await git("commit", "-q", "-m", "fresh");
+    expect((await git("log", "--format=%s")).stdout).toBe("fresh\nnotes\nbase\n");
+  });
+});
+
+describe("names of files", () => {
+  it.each([
+    ["functions/weather.py"],
+    ["openapi/functions/weather.json"],
+    ["generated/functions/weather.ts"],
+    ["typecall.config.json"],
+  ])("that matter: %s", async (name) => {
+    await writeFiles(cwd, { "functions/weather.py": PYTHON.replace("city: str", "city: int") });
+    for (const file of [name, join(cwd, name)])
+      expect(await typecallHere(["check", "notes.txt", file], { cwd })).toMatchObject({ code: 1 });
+  });
+
+  it("that do not matter are told, and nothing is done", async () => {
+    await writeFiles(cwd, { "functions/weather.py": PYTHON.replace("city: str", "city: int") });
+    for (const command of ["check", "generate"])
+      expect(await typecallHere([command, "notes.txt", "src/app.py"], { cwd })).toEqual({
+        code: 0,
+        stdout: "Nothing to do: 2 files given, none of which is a source or a generated file.\n",
+        stderr: "",
+      });
+    const told = await typecallHere(["check", "--json", "notes.txt"], { cwd });
+    expect(JSON.parse(told.stdout)).toEqual({ command: "check", exit: 0, skipped: true });
+  });
+});
