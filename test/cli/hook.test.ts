@@ -40,7 +40,8 @@ describe("the git hook of docs/formatters.md", () => {
     await writeFiles(cwd, { "functions/weather.py": PYTHON.replace("city: str", "city: int") });
     await git("add", "-A");
     await expect(git("commit", "-q", "-m", "stale")).rejects.toMatchObject({
-      stdout: expect.stringContaining(
+      // Git sends there what a hook prints.
+      stderr: expect.stringContaining(
         "openapi/functions/weather.json is not what its source gives now",
       ),
     });
@@ -76,6 +77,6 @@ describe("names of files", () => {
         stderr: "",
       });
     const told = await typecallHere(["check", "--json", "notes.txt"], { cwd });
-    expect(JSON.parse(told.stdout)).toEqual({ command: "check", exit: 0, skipped: true });
+    expect(JSON.parse(told.stdout)).toEqual({ command: "check", exitCode: 0, skipped: true });
   });
 });

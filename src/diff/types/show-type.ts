@@ -16,7 +16,7 @@ export function showType({ type, model }: TypeInModel): string {
     }
     for (const child of childrenOf(node)) open.push(child);
   }
-  const line = printType(withoutTexts(type), { byId: names, isRecursive: false })
+  const line = printType(withoutTexts(type), { byId: names, isRecursive: false, isInput: false })
     .toString()
     .replace(/\s+/g, " ")
     .trim();

@@ -1,4 +1,4 @@
-import type { TypeModel } from "../../model/type.js";
+import type { Direction, TypeModel } from "../../model/type.js";
 import type { Identifier } from "../../names/identifier.js";
 import { Scope, typeName } from "../../names/scopes.js";
 import type { CallableModel } from "../read/read.js";
@@ -15,6 +15,7 @@ export interface StubPlan extends StubNames {
 export interface TypePlan {
   readonly name: Identifier;
   readonly types: TypeModel;
+  readonly direction: Direction;
   /** Names of the definitions by their id; the root has the id `""`. */
   readonly names: ReadonlyMap<string, Identifier>;
 }
@@ -28,19 +29,24 @@ export function planStub(names: StubNames, model: CallableModel): StubPlan {
   return {
     ...others,
     model,
-    input: planTypes(input.name, model.input.types, local),
+    input: planTypes(input.name, "input", model.input.types, local),
     ...(model.output === undefined || output === undefined
       ? {}
-      : { output: planTypes(output.name, model.output.types, local) }),
+      : { output: planTypes(output.name, "output", model.output.types, local) }),
   };
 }
 
-function planTypes(name: Identifier, types: TypeModel, scope: Scope): TypePlan {
+function planTypes(
+  name: Identifier,
+  direction: Direction,
+  types: TypeModel,
+  scope: Scope,
+): TypePlan {
   const names = new Map([["", name]]);
   for (const { id, hint } of types.definitions) {
     const wish = typeName(hint);
     // If input and output have definitions of one name, the second gets the prefix `…Input` or `…Output`.
     names.set(id, scope.take(scope.has(wish) ? `${name}${wish}` : wish, `${name}${id}`));
   }
-  return { name, types, names };
+  return { name, direction, types, names };
 }

@@ -7,9 +7,13 @@ import { isRecord, printMembers, printType, refersToDefinition } from "./type.js
 export function declareType(
   head: DeclarationHead,
   { id, type }: { readonly id: string; readonly type: TypeNode },
-  { names, types }: TypePlan,
+  { names, types, direction }: TypePlan,
 ): Statement {
-  const own = { byId: names, isRecursive: hasRecord(type) && reachesItself(id, type, types) };
+  const own = {
+    byId: names,
+    isRecursive: hasRecord(type) && reachesItself(id, type, types),
+    isInput: direction === "input",
+  };
   const isInterface =
     type.kind === "object" && hasMembers(type) && (own.isRecursive || !isRecord(type));
   return isInterface

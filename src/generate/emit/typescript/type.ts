@@ -26,6 +26,8 @@ export interface DefinitionNames {
   readonly byId: TypePlan["names"];
   /** The type being declared refers to itself. */
   readonly isRecursive: boolean;
+  /** Callers write the type: with `exactOptionalPropertyTypes`, too, they may give `undefined` for a property. */
+  readonly isInput: boolean;
 }
 
 /** A longer union is printed with one member a line. */
@@ -186,11 +188,12 @@ const INHERITED = new Set([
   "valueOf",
 ]);
 
-function printPropertyType(property: Property, names: DefinitionNames): Code {
-  const printed = printType(property.type, names);
-  if (property.required || !INHERITED.has(property.key) || property.type.kind === "unknown")
-    return printed;
-  return code`${printed} | Object[${property.key}]`;
+function printPropertyType({ key, required, type }: Property, names: DefinitionNames): Code {
+  const printed = printType(type, names);
+  if (required || type.kind === "unknown") return printed;
+  const inherited = INHERITED.has(key) ? code` | Object[${key}]` : code``;
+  const absent = names.isInput && type.kind !== "never" ? code` | undefined` : code``;
+  return code`${printed}${inherited}${absent}`;
 }
 
 /** Index signatures, each wide enough for the properties and the patterns that it covers. */
