@@ -452,8 +452,10 @@ describe("repairSchema", () => {
       repairSchema(schema, "", repairs);
       return repairs.diagnostics("place", "").map(({ message }) => message);
     };
-    expect(messages({ type: "array", enum: ["a"] })).toEqual(["is read as an enum of items"]);
-    expect(messages({ types: "string" })).toEqual(['"string" is read as `type`']);
+    expect(messages({ type: "array", enum: ["a"] })).toEqual([
+      "lists no arrays, though the type is array; read as the enum of its items",
+    ]);
+    expect(messages({ types: "string" })).toEqual(['"string" should be under `type`; read so']);
     expect(messages({ properties: [{ name: "a" }] })).toEqual([
       '[{"name":"a"}] should be an object of schemas; read by their names',
     ]);
