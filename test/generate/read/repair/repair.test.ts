@@ -492,8 +492,8 @@ describe("repairSchema", () => {
       "is nested more than 100 levels deep; any value is accepted there",
     ]);
     expect(messages({ properties: 5, type: "gizmo" })).toEqual([
-      "5 should be an object of schemas; left out",
-      '"gizmo" is no type of JSON Schema; read as any value',
+      "5 should be an object of schemas; ignored",
+      '"gizmo" is not a JSON Schema type; read as any value',
     ]);
   });
 
