@@ -9,7 +9,7 @@ export function dryHost(host: Host): Host {
   return { ...host, fs: new HeldFileSystem(host.fs) };
 }
 
-/** A host as {@link dryHost} below a folder, which later writes there what it kept. */
+/** A host as {@link dryHost} below a folder, until it is released: then it writes what it kept, and keeps no more. */
 export function heldHost(
   host: Host,
   folder: string,
@@ -23,6 +23,7 @@ const CONCURRENT_WRITES = 16;
 class HeldFileSystem implements FileSystem {
   /** By path. The text of a removed file is `undefined`. */
   readonly #held = new Map<string, { readonly text: string | undefined; readonly root?: string }>();
+  #isReleased = false;
 
   constructor(
     private readonly disk: FileSystem,
@@ -70,6 +71,7 @@ class HeldFileSystem implements FileSystem {
   async release(): Promise<void> {
     const held = [...this.#held];
     this.#held.clear();
+    this.#isReleased = true;
     const writes: (() => Promise<void>)[] = [];
     for (const [path, { text, root }] of held) {
       if (text !== undefined) writes.push(() => this.disk.write(path, text, root));
@@ -81,6 +83,7 @@ class HeldFileSystem implements FileSystem {
   }
 
   #holds(path: string): boolean {
+    if (this.#isReleased) return false;
     return this.folder === undefined || isWithin(path, this.folder);
   }
 }

@@ -104,6 +104,10 @@ describe("generate and check", () => {
     });
     expect(first.stdout).toContain("3 stubs");
     const files = await readFiles(cwd, ["openapi", "generated"]);
+    for (const folder of ["openapi", "generated"])
+      expect(files.get(`${folder}/.gitattributes`)).toMatch(
+        /^\* text=auto eol=lf\n\/functions\/\*\* linguist-generated\n/,
+      );
     const second = await typecall(["generate"], { cwd });
     expect(second).toMatchObject({ code: 0, stdout: expect.stringContaining("nothing changed") });
     expect(differences(files, await readFiles(cwd, ["openapi", "generated"]))).toEqual([]);
