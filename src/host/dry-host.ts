@@ -9,7 +9,7 @@ export function dryHost(host: Host): Host {
   return { ...host, fs: new HeldFileSystem(host.fs) };
 }
 
-/** A host as {@link dryHost} below a folder, which later writes there what it kept. */
+/** A host as {@link dryHost} below a folder, until it is released: then it writes what it kept, and keeps no more. */
 export function heldHost(
   host: Host,
   folder: string,
@@ -23,6 +23,7 @@ const CONCURRENT_WRITES = 16;
 class HeldFileSystem implements FileSystem {
   /** By path. The text of a removed file is `undefined`. */
   readonly #held = new Map<string, { readonly text: string | undefined; readonly root?: string }>();
+  #isReleased = false;
 
   #isReleased = false;
 

@@ -133,7 +133,7 @@ describe("typecall check --format github", () => {
     await writeFiles(cwd, { "generated/functions/other.ts": "// mine\n" });
     expect(await runDry("check", "--format", "github")).toEqual({
       code: 1,
-      stdout: `::error file=generated/functions/other.ts,title=Stale::generated/functions/other.ts is out of date, or was edited. Run: npx typecall generate
+      stdout: `::error file=generated/functions/other.ts,title=Stale::generated/functions/other.ts was edited by hand. Undo the edit, or run: npx typecall generate --force
 1 file is out of date. Run: npx typecall generate
 `,
       stderr: "",

@@ -48,7 +48,7 @@ describe("usage", () => {
     [[], 2, "stderr", "Usage: typecall"],
     [["genrate"], 2, "stderr", "error unknown command 'genrate'\n(Did you mean generate?)"],
     [["pull", "--jsno"], 2, "stderr", "error unknown option '--jsno'"],
-    [["check", "more"], 2, "stderr", "error too many arguments for 'check'"],
+    [["pull", "more"], 2, "stderr", "error too many arguments for 'pull'"],
     [["local", "--port", "x"], 2, "stderr", "A whole number would be right."],
     [["pull"], 2, "stderr", "there is no typecall.config.ts"],
     [
@@ -104,6 +104,10 @@ describe("generate and check", () => {
     });
     expect(first.stdout).toContain("3 stubs");
     const files = await readFiles(cwd, ["openapi", "generated"]);
+    for (const folder of ["openapi", "generated"])
+      expect(files.get(`${folder}/.gitattributes`)).toMatch(
+        /^\* text=auto eol=lf\n\/functions\/\*\* linguist-generated\n/,
+      );
     const second = await typecall(["generate"], { cwd });
     expect(second).toMatchObject({ code: 0, stdout: expect.stringContaining("nothing changed") });
     expect(differences(files, await readFiles(cwd, ["openapi", "generated"]))).toEqual([]);
@@ -132,7 +136,7 @@ describe("generate and check", () => {
     await typecallHere(["generate"], { cwd });
     expect(await typecallHere(["check"], { cwd })).toEqual({
       code: 0,
-      stdout: "generated is up to date with the snapshot.\n",
+      stdout: "generated is up to date with the snapshot and the sources on this machine.\n",
       stderr: "",
     });
 
@@ -142,7 +146,7 @@ describe("generate and check", () => {
     const edited = await typecallHere(["check"], { cwd });
     expect(edited).toMatchObject({
       code: 1,
-      stdout: expect.stringContaining(`${stub} is out of date`),
+      stdout: expect.stringContaining(`${stub} was edited by hand`),
     });
     await writeFiles(cwd, { [stub]: files.get(stub) ?? "" });
 

@@ -78,12 +78,12 @@ describe("a schema is printed:", () => {
     [
       "any other members",
       { type: "object", additionalProperties: true },
-      "A: { [key: string]: unknown; };",
+      "A: Record<string, unknown>;",
     ],
     [
       "other members of a type",
       { type: "object", additionalProperties: { type: "number" } },
-      "A: { [key: string]: number; };",
+      "A: Record<string, number>;",
     ],
     [
       "no other members",
@@ -185,7 +185,7 @@ describe("an operation is printed:", () => {
     [
       "an answer",
       ["operations", "putCat", "responses", "200"],
-      '/** @description *\\/ */ 200: { headers: { [name: string]: unknown; }; content: { "application/json": components["schemas"]["Cat"]; }; };',
+      '/** @description *\\/ */ 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["Cat"]; }; };',
     ],
     [
       "an answer without a body",

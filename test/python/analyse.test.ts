@@ -6,7 +6,7 @@ describe("the budget of annotations", () => {
     severity: "warning",
     code: "python-too-many-types",
     message:
-      'the annotations of "xpander_run_action" are too many to read; any value is accepted for the rest',
+      '"xpander_run_action" has too many annotations to read; any value is accepted for the rest',
     line: 2,
   };
 

@@ -62,9 +62,14 @@ function printReport(
 function annotate(context: Context, { root }: Config, { diagnostics, stale }: CheckReport): void {
   const { quiet } = context.options;
   const { run } = packageManager(root, context.io.env);
-  for (const { file, problem } of stale) {
+  for (const { file, problem, difference } of stale) {
     const place = repositoryPlace(join(root, file), root);
-    const message = `${place} ${WORDS[problem]}. Run: ${run} typecall generate`;
+    // Only an edited file of the output has a difference: `generate` refuses to replace it.
+    const advice =
+      difference === undefined
+        ? `Run: ${run} typecall generate`
+        : `Undo the edit, or run: ${run} typecall generate --force`;
+    const message = `${place} ${WORDS[problem]}. ${advice}`;
     context.result(annotation({ level: "error", title: "Stale", message, file: place }));
   }
   for (const line of problemAnnotations(diagnostics, { root, quiet })) context.result(line);

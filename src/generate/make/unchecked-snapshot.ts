@@ -55,7 +55,7 @@ export class UncheckedSnapshot {
     const { file, text } = this.#api;
     const place = `${this.#place}/${file}`;
     const asWritten = apiFile(text, place);
-    return previous.isEmpty || previous.isCurrent(asWritten.path, asWritten.key)
+    return previous.isCurrent(asWritten.path, asWritten.key)
       ? asWritten
       : apiFile(await laidOutApi(text), place);
   }

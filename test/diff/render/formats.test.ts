@@ -48,10 +48,10 @@ const nothing: DiffReport = {
   counts: { breaking: 0, compatible: 0, cosmetic: 0 },
 };
 const BOUND =
-  'input a[]."b c"[key][0].ä is constrained in another way: multipleOf 2 → 3 (undecidable whether callers are affected). Check by hand whether the values in use still fit.';
+  'input a[]."b c"[key][0].ä is constrained differently: multipleOf 2 → 3 (it cannot be decided whether callers are affected). Check by hand whether the values in use still fit.';
 const SAID =
   'output a has a new description: "In words\\u202e" (contains invisible characters: U+202E)';
-const GONE = "is gone. Remove the call, or call what took its place.";
+const GONE = "was removed. Remove the call, or call its replacement.";
 
 describe("a report", () => {
   it("is text", () => {
@@ -89,7 +89,7 @@ newOne  (custom function "New")
 
 ### Breaking (2)
 
-- \`texts.shout\`: input \`a[]."b c"[key][0].ä\` is constrained in another way: multipleOf \`2\` → \`3\` (**undecidable whether callers are affected**). Check by hand whether the values in use still fit.
+- \`texts.shout\`: input \`a[]."b c"[key][0].ä\` is constrained differently: multipleOf \`2\` → \`3\` (**it cannot be decided whether callers are affected**). Check by hand whether the values in use still fit.
 - \`GET /a\`: ${GONE}
 
 ### Compatible (1)
@@ -155,28 +155,28 @@ describe("a change", () => {
     changeLine({ rule: "type-widened", severity: "compatible", path: [], ...change });
   const long = "x".repeat(400);
   it.each<[Partial<Change>, string]>([
-    [{ before: "string", after: "unknown" }, "is wider than before: string → unknown"],
-    [{ before: "string" }, "is wider than before: string"],
-    [{ path: ["[]"] }, "[] is wider than before"],
-    [{ path: ["[x]", "a.b", "$_-1"] }, '"[x]"."a.b".$_-1 is wider than before'],
-    [{ path: ["a\u200bb\n"] }, '"a\\u200bb\\n" is wider than before'],
-    [{ after: "a\nb\u0007" }, "is wider than before: a\\nb<U+0007>"],
-    [{ after: "x".repeat(200) }, `is wider than before: ${"x".repeat(200)}`],
-    [{ after: "x".repeat(201) }, `is wider than before: ${"x".repeat(200)}…`],
+    [{ before: "string", after: "unknown" }, "has a wider type: string → unknown"],
+    [{ before: "string" }, "has a wider type: string"],
+    [{ path: ["[]"] }, "[] has a wider type"],
+    [{ path: ["[x]", "a.b", "$_-1"] }, '"[x]"."a.b".$_-1 has a wider type'],
+    [{ path: ["a\u200bb\n"] }, '"a\\u200bb\\n" has a wider type'],
+    [{ after: "a\nb\u0007" }, "has a wider type: a\\nb<U+0007>"],
+    [{ after: "x".repeat(200) }, `has a wider type: ${"x".repeat(200)}`],
+    [{ after: "x".repeat(201) }, `has a wider type: ${"x".repeat(200)}…`],
     [{ rule: "default-changed", after: "1" }, "has another default: none → 1"],
     [{ rule: "default-changed", before: "1" }, "has another default: 1 → none"],
     [{ rule: "name-changed", before: "A", after: "B" }, 'has another display name: "A" → "B"'],
     [
       { rule: "toolkit-name-changed", before: "A", after: "B" },
-      'is in a toolkit of another display name: "A" → "B"',
+      'has a toolkit with another display name: "A" → "B"',
     ],
     [
       { rule: "description-removed", before: long },
-      `is no longer described: "${"x".repeat(300)}…"`,
+      `has no description any more: "${"x".repeat(300)}…"`,
     ],
     [
       { rule: "description-changed", before: `${long}a`, after: `${long}b` },
-      `is described in other words: "…${"x".repeat(40)}a" → "…${"x".repeat(40)}b"`,
+      `has another description: "…${"x".repeat(40)}a" → "…${"x".repeat(40)}b"`,
     ],
     [
       {
@@ -184,11 +184,11 @@ describe("a change", () => {
         before: `${"x".repeat(40)}a${long}`,
         after: `${"x".repeat(40)}b`,
       },
-      `is described in other words: "${"x".repeat(40)}a${"x".repeat(259)}…" → "${"x".repeat(40)}b"`,
+      `has another description: "${"x".repeat(40)}a${"x".repeat(259)}…" → "${"x".repeat(40)}b"`,
     ],
     [
       { rule: "description-changed", before: `${long}a`, after: `${"x".repeat(200)}` },
-      `is described in other words: "…${"x".repeat(240)}a" → "${"x".repeat(200)}"`,
+      `has another description: "…${"x".repeat(240)}a" → "${"x".repeat(200)}"`,
     ],
     [
       { rule: "value-added", severity: "breaking", direction: "output" },
@@ -196,9 +196,9 @@ describe("a change", () => {
     ],
     [
       { rule: "property-removed", severity: "breaking", direction: "output" },
-      "output is gone. Do without it.",
+      "output was removed. Stop reading it.",
     ],
-    [{ rule: "property-removed", severity: "breaking" }, "is gone. Leave it out."],
+    [{ rule: "property-removed", severity: "breaking" }, "was removed. Leave it out."],
     [
       { rule: "hidden-characters", hidden: ["U+200B", "U+2060"] },
       "contains invisible characters (contains invisible characters: U+200B, U+2060)",

@@ -130,6 +130,21 @@ describe("write", () => {
     });
   });
 
+  it("gives the same bytes for an API description in another layout, whatever was written before", async () => {
+    const { root, config, write, files } = await project(SNAPSHOT);
+    await generate(config, host);
+    await write({
+      "openapi/xpander.yaml": "{ openapi: 3.1.0, info: { title: t, version: '1' }, paths: {} }\n",
+    });
+    await generate(config, host);
+    const after = await files("generated");
+    expect(Object.keys(after)).toContain("api.ts");
+    expect(await generate(config, host, { fresh: true })).toMatchObject({ written: [] });
+    await rm(join(root, "generated"), { recursive: true });
+    await generate(config, host);
+    expect(await files("generated")).toEqual(after);
+  });
+
   it("separates two configs that write to one folder", async () => {
     const { root, config, write, files } = await project(SNAPSHOT);
     await write({ "theirs/functions/c.json": functionEntry("c") });

@@ -75,7 +75,7 @@ describe("a redirect", () => {
     const got = await asking(async (url, { findAddressProblem, timeoutMs, ...options }) => {
       asked.push([url.href, options, timeoutMs <= 1_500 && timeoutMs > 0]);
       expect(findAddressProblem("10.0.0.1")).toBe(
-        '"a.example" leads to 10.0.0.1 in a private network; if that is right, list the name in privateHosts of the config',
+        '"a.example" resolves to 10.0.0.1 in a private network; if that is right, list the name in privateHosts of the config',
       );
       return answers.shift() ?? found;
     }, signal);
@@ -95,7 +95,7 @@ describe("a redirect", () => {
     expect(await redirected(5)).toBe(found);
     asked = 0;
     await expect(redirected(6)).rejects.toThrow(
-      "GET https://a.example/6 got no answer: 5 redirects led nowhere",
+      "GET https://a.example/6 got no answer: it still redirects after 5 redirects",
     );
     expect(asked).toBe(6);
   });
@@ -139,17 +139,17 @@ describe("a host", () => {
     ["10.0.0.1", "10.0.0.1", undefined],
     ["[::1]", "::1", undefined],
     ["localhost", "::1", undefined],
-    ["localhost", "1.1.1.1", '"localhost" leads to 1.1.1.1, which is not this machine'],
+    ["localhost", "1.1.1.1", '"localhost" resolves to 1.1.1.1, which is not this machine'],
     [
       "corp.example",
       "0.0.0.0",
-      '"corp.example" leads to 0.0.0.0, which is no address to pull from',
+      '"corp.example" resolves to 0.0.0.0, which is no address to pull from',
     ],
     ["169.254.1.1", "169.254.1.1", "it leads to 169.254.1.1, which is no address to pull from"],
     [
       "a.example",
       "127.0.0.1",
-      '"a.example" leads to 127.0.0.1 in this machine; if that is right, list the name in privateHosts of the config',
+      '"a.example" resolves to 127.0.0.1 on this machine; if that is right, list the name in privateHosts of the config',
     ],
   ])("%s at %s: %s", (name, address, problem) => {
     expect(rules.findAddressProblem(name, address)).toBe(problem);

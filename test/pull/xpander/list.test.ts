@@ -46,7 +46,7 @@ const broken = (message: string) => ({
 const incomplete = (total: number, found: number) => ({
   severity: "warning",
   code: "list-incomplete",
-  message: `the list has a total of ${total} entries, but its pages have ${found}, also when read again; nothing is removed from the snapshot`,
+  message: `the list has a total of ${total} entries, but its pages have ${found}, also after they were read again; nothing is removed from the snapshot`,
   place: "/v1/things",
 });
 

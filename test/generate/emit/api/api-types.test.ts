@@ -97,7 +97,7 @@ describe("the type of a schema", () => {
     [
       "an object of any members",
       { type: "object", additionalProperties: true },
-      "{ [key: string]: unknown; }",
+      "Record<string, unknown>",
     ],
     ["the empty schema", {}, "unknown"],
     ["true", true, "unknown"],

@@ -452,10 +452,12 @@ describe("repairSchema", () => {
       repairSchema(schema, "", repairs);
       return repairs.diagnostics("place", "").map(({ message }) => message);
     };
-    expect(messages({ type: "array", enum: ["a"] })).toEqual(["is read as an enum of items"]);
-    expect(messages({ types: "string" })).toEqual(['"string" is read as `type`']);
+    expect(messages({ type: "array", enum: ["a"] })).toEqual([
+      "lists no arrays, though the type is array; read as the enum of its items",
+    ]);
+    expect(messages({ types: "string" })).toEqual(['"string" should be under `type`; read so']);
     expect(messages({ properties: [{ name: "a" }] })).toEqual([
-      '[{"name":"a"}] should be an object of schemas; read by their names',
+      '[{"name":"a"}] should be an object of schemas; read by the name in each item',
     ]);
     expect(
       messages({
@@ -472,26 +474,26 @@ describe("repairSchema", () => {
       }),
     ).toMatchInlineSnapshot(`
       [
-        ""(" is no regular expression; left out",
-        ""city_name" should be a list of property names",
-        ""1" should be a number; read as one",
-        ""many" should be a number; left out",
-        "5 should be a list of schemas; left out",
+        ""(" is not a valid regular expression; ignored",
+        ""city_name" should be a list of property names; read as one",
+        ""1" should be a number; read as 1",
+        ""many" should be a number; ignored",
+        "5 should be a list of schemas; ignored",
         "should be a list of schemas; read as a list of one",
-        ""str" is a type where a schema should stand",
-        ""a" should be a list of values; left out",
-        ""b" is not among the enum's values",
-        "is a schema where a map of schemas should stand",
-        "["a"] belongs one level up",
-        ""any" is no type of JSON Schema; read as any value",
+        ""str" should be a schema; read as {"type": "string"}",
+        ""a" should be a list of values; ignored",
+        ""b" is not one of the values of the enum",
+        "is a schema instead of an object of schemas; read as part of the schema around it",
+        "["a"] is inside \`properties\`; read as the \`required\` beside it",
+        ""any" is not a JSON Schema type; read as any value",
       ]
     `);
     expect(messages(levels(101, {}))).toEqual([
-      "is nested more than 100 levels deep; read as any value",
+      "is nested more than 100 levels deep; any value is accepted there",
     ]);
     expect(messages({ properties: 5, type: "gizmo" })).toEqual([
-      "5 should be an object of schemas; left out",
-      '"gizmo" is no type of JSON Schema; read as any value',
+      "5 should be an object of schemas; ignored",
+      '"gizmo" is not a JSON Schema type; read as any value',
     ]);
   });
 
