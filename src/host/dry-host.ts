@@ -25,8 +25,6 @@ class HeldFileSystem implements FileSystem {
   readonly #held = new Map<string, { readonly text: string | undefined; readonly root?: string }>();
   #isReleased = false;
 
-  #isReleased = false;
-
   constructor(
     private readonly disk: FileSystem,
     /** Writes outside of it are not held. */
@@ -69,7 +67,10 @@ class HeldFileSystem implements FileSystem {
     this.#held.set(path, { text: undefined, root });
   }
 
-  /** From now on writes are not held. Writes what was: removals first, and at the end the last file, which may have the digests of the others. */
+  /**
+   * Writes what was held: removals first, and last the file that was written last, which may have the digests of the
+   * others. From now on, nothing is held.
+   */
   async release(): Promise<void> {
     const held = [...this.#held];
     this.#held.clear();
