@@ -24,6 +24,7 @@ export class UncheckedSnapshot {
   readonly #api: SnapshotFiles["api"];
 
   #names: OutputNames<NamedEntry> | undefined;
+  #laidOut: Promise<string> | undefined;
 
   constructor(
     { entries, api }: SnapshotFiles,
@@ -49,6 +50,12 @@ export class UncheckedSnapshot {
       : stubFile(stub, laidOutEntry(text), this.#place);
   }
 
+  /** Parses the description, which takes longest of all: once a run. */
+  #laidOutApi(text: string): Promise<string> {
+    this.#laidOut ??= laidOutApi(text);
+    return this.#laidOut;
+  }
+
   /** `api.ts`, if the snapshot has an API description. Its key is a digest of the value of the file, as above. */
   async apiFile(previous: PreviousRun): Promise<WantedFile<[JsonObject]> | undefined> {
     if (this.#api === undefined) return undefined;
@@ -57,7 +64,7 @@ export class UncheckedSnapshot {
     const asWritten = apiFile(text, place);
     return previous.isCurrent(asWritten.path, asWritten.key)
       ? asWritten
-      : apiFile(await laidOutApi(text), place);
+      : apiFile(await this.#laidOutApi(text), place);
   }
 }
 
