@@ -12,7 +12,7 @@ import { keyOf } from "../write/signature.js";
  * The version of the printers. Raise it when the same plan gives another text than before: then every file is printed
  * again. Releases that print the same text leave it, so that they change no output.
  */
-const PRINTERS = 3;
+const PRINTERS = 4;
 
 /**
  * A file that the output has to contain. Its key is a digest of its inputs; it is printed only if the existing file has

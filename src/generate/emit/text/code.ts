@@ -2,7 +2,7 @@ import type { KeyPieces } from "../../../model/key-pattern.js";
 import type { TagName } from "../../../model/type.js";
 import type { Identifier } from "../../../names/identifier.js";
 import type { JsonValue } from "../../../runtime/json/json.js";
-import { commentLines, commentPhrase, commentSpan, commentTag } from "./comment.js";
+import { commentLines, commentSpan, commentTag, documentationPhrase } from "./comment.js";
 import { header, markdownHeader } from "./header.js";
 import { literalText } from "./literal.js";
 import { stringLiteral } from "./literal-text.js";
@@ -98,9 +98,9 @@ export function commentCode(text: string): readonly Code[] {
   return commentLines(text).map((line) => new Source(line));
 }
 
-/** Text on one line of a comment. */
+/** Text on one line of a documentation comment. */
 export function phraseCode(text: string): Code {
-  return new Source(commentPhrase(text));
+  return new Source(documentationPhrase(text));
 }
 
 /** Text between backticks in a comment. */
@@ -111,6 +111,11 @@ export function spanCode(text: string): Code {
 /** A tag of TSDoc. */
 export function tagCode(name: TagName): Code {
   return new Source(commentTag(name));
+}
+
+/** The keyword of a constraint, in a comment. */
+export function keywordCode(name: TagName): Code {
+  return new Source(name);
 }
 
 /** Text escaped for Markdown, on one line. */

@@ -11,7 +11,12 @@ const INVISIBLE = new RegExp(`(?!\t)${UNPRINTABLE.source}`, "gu");
  * with invisible characters made visible.
  */
 export function commentLines(text: string): readonly string[] {
-  const lines = text.split(LINE_BREAK).map(commentLine);
+  let isCode = false;
+  const lines = text.split(LINE_BREAK).map((line) => {
+    const isFence = /^\s*```/.test(line);
+    if (isFence) isCode = !isCode;
+    return isCode || isFence ? commentLine(line) : withEscapedBraces(commentLine(line));
+  });
   while (lines[0] === "") lines.shift();
   while (lines.at(-1) === "") lines.pop();
   return lines;
@@ -20,6 +25,16 @@ export function commentLines(text: string): readonly string[] {
 /** Untrusted text on one line, for documentation and line comments. */
 export function commentPhrase(text: string): string {
   return commentLine(text.split(LINE_BREAK).join(" ")).trimStart();
+}
+
+/** {@link commentPhrase} for a documentation comment. */
+export function documentationPhrase(text: string): string {
+  return withEscapedBraces(commentPhrase(text));
+}
+
+/** Outside of code between backticks, TSDoc reads a brace as the start of an inline tag. */
+function withEscapedBraces(line: string): string {
+  return line.replace(/`[^`]*`|(?<!\\)[{}]/g, (found) => (found.length > 1 ? found : `\\${found}`));
 }
 
 /** Text between backticks, where TSDoc reads no tags. A backtick is escaped as in JSON and regular expressions. */

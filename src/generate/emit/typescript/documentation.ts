@@ -1,27 +1,42 @@
 import type { Documentation, DocumentationTag, TagName } from "../../../model/type.js";
-import type { JsonValue } from "../../../runtime/json/json.js";
-import { type Code, code, commentCode, joinCode, spanCode, tagCode } from "../text/code.js";
+import {
+  type Code,
+  code,
+  commentCode,
+  joinCode,
+  keywordCode,
+  spanCode,
+  tagCode,
+} from "../text/code.js";
 
-/** The lines of a documentation comment: the description, then the tags. */
-export function docLines(doc: Documentation): readonly Code[] {
-  const description = doc.description === undefined ? [] : commentCode(doc.description);
-  const tags = doc.tags.map(tagLine);
-  const gap = description.length > 0 && tags.length > 0 ? [code``] : [];
-  return [...description, ...gap, ...tags];
+/** The lines of a documentation comment: the description, the constraints on one line, then the tags of TSDoc. */
+export function docLines({ description, tags }: Documentation): readonly Code[] {
+  const blocks = tags.filter(({ name }) => TSDOC.has(name));
+  const constraints = tags.filter(({ name }) => !TSDOC.has(name)).map(constraint);
+  const parts = [
+    description === undefined ? [] : commentCode(description),
+    constraints.length === 0 ? [] : [joinCode(constraints, code`; `)],
+    blocks.map(tagLine),
+  ].filter((lines) => lines.length > 0);
+  return parts.flatMap((lines, index) => (index === 0 ? lines : [code``, ...lines]));
 }
 
+/** The tags that TSDoc knows. Tools report others as misspelt. */
+const TSDOC = new Set<TagName>(["defaultValue", "deprecated", "example"]);
+
+/** Values are printed as JSON, as they would be written in a call. */
 function tagLine({ name, value }: DocumentationTag): Code {
   const tag = tagCode(name);
-  return value === undefined ? tag : code`${tag} ${tagValue(name, value)}`;
+  return value === undefined ? tag : code`${tag} ${spanCode(JSON.stringify(value))}`;
 }
 
-/** Constraints are printed as text; defaults and examples as JSON, as they would be written in a call. */
-function tagValue(name: TagName, value: JsonValue): Code {
-  if (typeof value === "number" && !VALUES.has(name)) return code`${value}`;
-  return spanCode(typeof value === "string" && !VALUES.has(name) ? value : JSON.stringify(value));
+/** `minimum: 1`, `integer` */
+function constraint({ name, value }: DocumentationTag): Code {
+  const keyword = keywordCode(name);
+  if (value === undefined) return keyword;
+  if (typeof value === "number") return code`${keyword}: ${value}`;
+  return code`${keyword}: ${spanCode(typeof value === "string" ? value : JSON.stringify(value))}`;
 }
-
-const VALUES = new Set<TagName>(["defaultValue", "example"]);
 
 /** A documentation comment with the line break behind it; empty without lines. */
 export function docBlock(lines: readonly Code[]): Code {
