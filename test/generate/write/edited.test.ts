@@ -18,7 +18,10 @@ describe("a file that was edited by hand", () => {
     const { config, write, files } = await project(SNAPSHOT);
     await generate(config, host);
     const stub = (await files("generated"))["functions/a.ts"] ?? "";
-    const edited = stub.replace("city?: string", "city: string; // \u001b[31mred");
+    const edited = stub.replace(
+      "city?: string | undefined;",
+      "city: string | undefined; // \u001b[31mred",
+    );
     await write({ "generated/functions/a.ts": edited });
     const report = await generate(config, host);
     expect(report).toMatchObject({ written: [], kept: ["functions/a.ts"], unchanged: 3 });
@@ -29,7 +32,9 @@ describe("a file that was edited by hand", () => {
         message:
           "the file was edited by hand, so it is not replaced: undo the edit, or run again with --force; nothing was written",
         place: "functions/a.ts",
-        detail: expect.stringContaining("-  city?: string;\n+  city: string; // \\u001b[31mred"),
+        detail: expect.stringContaining(
+          "-  city?: string | undefined;\n+  city: string | undefined; // \\u001b[31mred",
+        ),
       },
     ]);
     expect((await files("generated"))["functions/a.ts"]).toBe(edited);

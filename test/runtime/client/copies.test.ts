@@ -94,7 +94,7 @@ describe("a missing key", () => {
     await expect(call()).rejects.toThrow(`${NEED}configure() was not called`);
     a.configure({ retry: false });
     await expect(call()).rejects.toThrow(
-      /; configure\(\) was called without one +at .*\/src\/runtime\/.*\.ts.*:\d+:\d+\)?$/,
+      /; configure\(\) was called without one +at .*\/runtime\/http\/environment\.ts.*:\d+:\d+\)?$/,
     );
   });
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { typeErrors } from "../../support/tsc.js";
+import { typeErrors } from "../support/tsc.js";
 
 const USE = `import type { SafeResult } from "typecall";
 
@@ -34,19 +34,14 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const LOOSE = { strict: false, exactOptionalPropertyTypes: false, noUncheckedIndexedAccess: false };
 
-it.each([
-  ["typescript", {}],
-  ["typescript", LOOSE],
-  ["typescript-7", LOOSE],
-] as const)(
-  "a safe result is told apart by `ok`, by %s with %j",
-  async (compiler, options) => {
-    expect(await typeErrors({ compiler, folder, files: ["use.ts"], options })).toEqual([]);
+it.each(["typescript", "typescript-7"] as const)(
+  "a safe result is told apart by `ok` without strict, by %s",
+  async (compiler) => {
+    expect(await typeErrors({ compiler, folder, files: ["use.ts"], options: LOOSE })).toEqual([]);
   },
-  120_000,
 );
 
-it("the value is not there unasked, with strict", async () => {
-  const errors = await typeErrors({ compiler: "typescript", folder, files: ["wrong.ts"] });
+it("a safe result is told apart by `ok` with strict, and has no value unasked", async () => {
+  const errors = await typeErrors({ compiler: "typescript-7", folder, files: ["wrong.ts"] });
   expect(errors).toEqual([expect.stringContaining("TS2339: Property 'value' does not exist")]);
-}, 120_000);
+});
