@@ -39,10 +39,10 @@ export async function runCheck(
       `${output} is up to date with the snapshot${hasLocalSources(config) ? " and the sources on this machine" : ""}.`,
     );
   else {
-    const { length } = report.stale;
-    const are = length === 1 ? "is" : "are";
-    const { run } = packageManager(config.root, context.io.env);
-    context.summary(`${plural(length, "file")} ${are} out of date. Run: ${run} typecall generate`);
+    const { stale } = report;
+    const are = stale.length === 1 ? "is" : "are";
+    const advice = adviceFor(stale, packageManager(config.root, context.io.env).run);
+    context.summary(`${plural(stale.length, "file")} ${are} out of date. ${advice}`);
   }
   return { exit: report.fresh ? "success" : "differs", facts: { ...report } };
 }
@@ -62,15 +62,19 @@ function printReport(
 function annotate(context: Context, { root }: Config, { diagnostics, stale }: CheckReport): void {
   const { quiet } = context.options;
   const { run } = packageManager(root, context.io.env);
-  for (const { file, problem, difference } of stale) {
+  for (const each of stale) {
+    const { file, problem } = each;
     const place = repositoryPlace(join(root, file), root);
-    // Only an edited file of the output has a difference: `generate` refuses to replace it.
-    const advice =
-      difference === undefined
-        ? `Run: ${run} typecall generate`
-        : `Undo the edit, or run: ${run} typecall generate --force`;
-    const message = `${place} ${WORDS[problem]}. ${advice}`;
+    const message = `${place} ${WORDS[problem]}. ${adviceFor([each], run)}`;
     context.result(annotation({ level: "error", title: "Stale", message, file: place }));
   }
   for (const line of problemAnnotations(diagnostics, { root, quiet })) context.result(line);
+}
+
+/** Only an edited file of the output has a difference: with one of them, `generate` writes nothing. */
+function adviceFor(stale: CheckReport["stale"], run: string): string {
+  const isEdited = stale.some(({ difference }) => difference !== undefined);
+  return isEdited
+    ? `Undo the edit, or run: ${run} typecall generate --force`
+    : `Run: ${run} typecall generate`;
 }

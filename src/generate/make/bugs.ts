@@ -5,7 +5,7 @@ export class Bugs {
   readonly #errors = new Map<string, unknown>();
 
   /** Records an internal error of a snapshot file. Throws expected errors (a full disk) again. */
-  note(place: string, error: unknown): void {
+  record(place: string, error: unknown): void {
     if (error instanceof ToolchainError && !(error instanceof InternalError)) throw error;
     this.#errors.set(place, error);
   }

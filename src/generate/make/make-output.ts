@@ -126,7 +126,7 @@ class OutputRun {
       try {
         await this.#makeStub(stub);
       } catch (error) {
-        this.bugs.note(quote(`${this.#place}/${stub.entry.file}`), error);
+        this.bugs.record(quote(`${this.#place}/${stub.entry.file}`), error);
       }
       this.input.onStub?.(index + 1, stubs.length);
     }
@@ -161,7 +161,7 @@ class OutputRun {
     const source = this.#sources.get(file);
     const fingerprint = this.#fingerprints.get(file);
     if (source === undefined || fingerprint === undefined)
-      throw new InternalError(`${file} was planned, and not read`);
+      throw new InternalError(`${file} was planned but not read`);
     const found = new Diagnostics();
     const model = readCallable(readAgain(source, fingerprint), `${this.#place}/${file}`, found);
     this.#addProblems(file, found);

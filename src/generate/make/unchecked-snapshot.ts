@@ -69,20 +69,20 @@ export class UncheckedSnapshot {
 }
 
 function planEntryOf(source: SnapshotFile): readonly PlanEntry[] {
-  const callable = head(source) ?? whole(source);
+  const callable = parseHead(source) ?? parseWhole(source);
   return callable === undefined ? [] : [planEntry({ file: source.file, callable })];
 }
 
 /** Parses what precedes the schemas in a file that `pull` wrote: a small part, and all that names follow from. */
-function head(source: SnapshotFile): Callable | undefined {
+function parseHead(source: SnapshotFile): Callable | undefined {
   const { text } = source;
   const end = text.indexOf(',\n  "input_schema": ');
   if (end < 0) return undefined;
   const output = text.includes('\n  "output_schema": ', end) ? ', "output_schema": true' : "";
-  return whole({ ...source, text: `${text.slice(0, end)}${output}}` });
+  return parseWhole({ ...source, text: `${text.slice(0, end)}${output}}` });
 }
 
-function whole({ kind, text }: SnapshotFile): Callable | undefined {
+function parseWhole({ kind, text }: SnapshotFile): Callable | undefined {
   const callable = jsonValue<Callable>(text);
   if (callable?.kind !== kind) return undefined;
   const { name, description = "" } = callable;

@@ -27,8 +27,8 @@ export interface UpToDate {
 }
 
 /**
- * Defined if all files are up to date, none is left over, and no diagnostics have to be repeated. Finds out without
- * parsing schemas or loading the printers.
+ * Returns the counts if all files are up to date, none is left over, and no diagnostics have to be repeated; else
+ * `undefined`. Parses no schemas and loads no printers.
  */
 export async function findUpToDate(
   config: Config,

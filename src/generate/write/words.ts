@@ -23,13 +23,13 @@ const TOKEN =
 
 function wordsOfModule(text: string): string {
   const tokens = (text.match(TOKEN) ?? []).filter((token) => token !== ";");
-  const isIdle = idleParentheses(tokens);
+  const isRedundant = redundantParentheses(tokens);
   const words: string[] = [];
   for (const [index, token] of tokens.entries()) {
     const before = tokens[index - 1] ?? "";
     const next = tokens[index + 1] ?? "";
     const isLayout =
-      isIdle.has(index) ||
+      isRedundant.has(index) ||
       (token === "," && CLOSING.test(next)) ||
       // Before the first member of a union.
       (token === "|" && BEFORE_TYPE.test(before));
@@ -53,8 +53,8 @@ function wordOf(token: string, before: string, next: string, afterNext: string):
 }
 
 /** The indexes of redundant parentheses, which formatters add and remove. */
-function idleParentheses(tokens: readonly string[]): ReadonlySet<number> {
-  const idle = new Set<number>();
+function redundantParentheses(tokens: readonly string[]): ReadonlySet<number> {
+  const redundant = new Set<number>();
   const open: number[] = [];
   for (const [index, token] of tokens.entries()) {
     if (token === "(") open.push(index);
@@ -63,7 +63,7 @@ function idleParentheses(tokens: readonly string[]): ReadonlySet<number> {
     const binds =
       /^(?:[[&?]|=)$/.test(tokens[index + 1] ?? "") ||
       /^(?:[\p{L}$&)]|\.\.\.)/u.test(tokens[start - 1] ?? "");
-    if (!binds) idle.add(start).add(index);
+    if (!binds) redundant.add(start).add(index);
   }
-  return idle;
+  return redundant;
 }

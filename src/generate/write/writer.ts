@@ -58,7 +58,7 @@ export class Writer {
       // A file that only lacks its signature has no edits.
       if (!areSameWords(path, text, found)) {
         const shown = difference({ ours: text, theirs: found });
-        this.#refuse(path, `--- generated\n+++ as it is\n${shown}`);
+        this.#refuse(path, `--- generated\n+++ on disk\n${shown}`);
         return;
       }
     }
