@@ -57,7 +57,13 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   "pull/api": [...COMMON, "config/config.ts", "documents", "snapshot", "pull/network"],
   "pull/api/document": [...COMMON, "documents", "snapshot"],
-  "pull/callables": [...COMMON, "documents", "python", "runtime/http/platform.ts"],
+  "pull/callables": [
+    ...COMMON,
+    "documents",
+    "python",
+    "runtime/http/platform.ts",
+    "snapshot/conflict.ts",
+  ],
   "pull/xpander": [
     ...COMMON,
     "config/config.ts",

@@ -66,11 +66,6 @@ export async function check(
   problems.addAll(await placeProblems(config, host, { isFirstRun: false }));
   const snapshot = await readSnapshotFiles(config.snapshot, host);
   const stale: StaleFile[] = [...editedEntries(snapshot, config)];
-  for (const { file, change } of sources.changed) {
-    const place = `${snapshotPlace(config)}/${file}`;
-    if (stale.every((other) => other.file !== place))
-      stale.push({ file: place, problem: PROBLEM_OF[change] });
-  }
   const add = (path: string, problem: StaleFile["problem"], shown?: string) => {
     const file = `${placeOf(config.output, config.root)}/${path}`;
     stale.push({ file, problem, ...(shown === undefined ? {} : { difference: shown }) });
@@ -94,12 +89,19 @@ export async function check(
   const place = headerPlace(config);
   for (const file of broken)
     stale.push({ file: `${snapshotPlace(config)}/${file}`, problem: "broken" });
+  for (const { file, change } of sources.changed) {
+    const changed = `${snapshotPlace(config)}/${file}`;
+    if (stale.every((other) => other.file !== changed))
+      stale.push({ file: changed, problem: PROBLEM_OF[change] });
+  }
   const kept = new Set(present.madeFrom(broken, place));
+  for (const path of kept) if (present.isConflict(path)) add(path, "conflict");
   for (const { path } of present.leftOver(paths, place))
     if (!kept.has(path)) add(path, "unexpected");
   stale.sort((a, b) => byCodeUnit(a.file, b.file));
   return {
-    fresh: stale.length === 0,
+    // A source that cannot be read may have changed.
+    fresh: stale.length === 0 && sources.diagnostics.length === 0,
     stale,
     diagnostics: [...sources.diagnostics, ...problems.list],
   };

@@ -4,6 +4,7 @@ import type { Host } from "../host/host.js";
 import type { OutputFile } from "../model/output-file.js";
 import { readSnapshotFiles } from "../snapshot/files.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
+import { placeOf } from "../support/place.js";
 import { headerPlace } from "./make/make-file.js";
 import { PreviousRun } from "./make/previous-run.js";
 import { findUpToDate, readState, type StateBefore, type UpToDate } from "./make/up-to-date.js";
@@ -112,6 +113,7 @@ async function update(
   const mayReplace = (path: string) => previous.mayReplace(path);
   const writer = new Writer({
     folder: config.output,
+    place: placeOf(config.output, config.root),
     host,
     mayReplace,
     problems,

@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Config } from "../config/config.js";
 import { watchedPlaces } from "../config/sources.js";
@@ -22,9 +23,19 @@ export function placesOf(config: Config): readonly WatchedPlace[] {
 export function concerns(config: Config, file: string): boolean {
   if (isWithin(file, config.snapshot) || isWithin(file, config.output)) return true;
   const folder = dirname(file);
-  return placesOf(config).some(
-    (place) =>
-      (place.folder === folder || (place.isDeep && place.folder === dirname(folder))) &&
-      place.matches(basename(file)),
-  );
+  return placesOf(config).some(({ folder: source, isDeep, matches }) => {
+    const isInside = [source, realPath(source)].some(
+      (each) => each === folder || (isDeep && each === dirname(folder)),
+    );
+    return isInside && matches(basename(file));
+  });
+}
+
+/** A source may be a link: other tools name the files that it leads to. */
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
 }

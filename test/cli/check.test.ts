@@ -140,3 +140,39 @@ describe("typecall check --format github", () => {
     });
   });
 });
+
+describe("typecall check, with a Python file", () => {
+  const PYTHON = "def xpander_run_action(city: str) -> str:\n    return city\n";
+  it.each([
+    [
+      "is broken",
+      "def xpander_run_action(\n",
+      'line 1: the file was left out: "(" is never closed',
+    ],
+    [
+      "has conflict markers",
+      `<<<<<<< HEAD\n${PYTHON}=======\n${PYTHON}>>>>>>> topic\n`,
+      "the file was left out: it has git's conflict markers; choose between them by hand",
+    ],
+  ])("that %s, fails, and keeps the stub", async (_, text, problem) => {
+    const config = { functions: [{ from: "python", path: "functions" }] };
+    await writeFiles(cwd, {
+      "python.config.json": JSON.stringify({ ...config, snapshot: "snap", output: "out" }),
+      "functions/weather.py": PYTHON,
+    });
+    const args = ["--config", "python.config.json"];
+    expect(await typecallHere(["generate", ...args], { cwd })).toMatchObject({ code: 0 });
+    const before = await readFiles(cwd, ["snap", "out"]);
+    await writeFiles(cwd, { "functions/weather.py": text });
+    const checked = await typecallHere(["check", ...args], { cwd });
+    expect(checked).toMatchObject({
+      code: 1,
+      stdout: "A source on this machine cannot be read: see above.\n",
+    });
+    expect(checked.stderr).toContain(
+      `error functions/weather.py${/^line/.test(problem) ? ", " : ": "}${problem}`,
+    );
+    await typecallHere(["generate", ...args], { cwd });
+    expect(differences(before, await readFiles(cwd, ["snap", "out"]))).toEqual([]);
+  });
+});

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { chmod, rm } from "node:fs/promises";
+import { chmod, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -15,12 +15,13 @@ beforeAll(async () => {
   cwd = await projectWith({
     "typecall.config.json": JSON.stringify(config),
     "functions/weather.py": PYTHON,
+    "functions/other.py": PYTHON,
     "notes.txt": "one\n",
   });
   expect(await typecallHere(["generate"], { cwd })).toMatchObject({ code: 0 });
   await git("init", "-q");
   // The last block of the page, as husky runs it.
-  const hook = /```sh\n(npx typecall check .*)\n```/.exec(PAGE)?.[1] ?? "";
+  const hook = /```sh\n(.*?)\n```/s.exec(PAGE)?.[1] ?? "";
   const script = `#!/bin/sh\n${hook.replace("npx typecall", `"${process.execPath}" "${COMMAND}"`)}\n`;
   await writeFiles(cwd, { ".git/hooks/pre-commit": script });
   await chmod(join(cwd, ".git/hooks/pre-commit"), 0o755);
@@ -50,15 +51,34 @@ describe("the git hook of docs/formatters.md", () => {
     await writeFiles(cwd, { "notes.txt": "two\n" });
     await git("commit", "-q", "-m", "notes", "notes.txt");
     expect(await typecallHere(["generate"], { cwd })).toMatchObject({ code: 0 });
+    // What was generated is left out.
+    await git("add", "functions");
+    await expect(git("commit", "-q", "-m", "half")).rejects.toMatchObject({
+      stderr: expect.stringContaining(" M generated/functions/weather.ts"),
+    });
     await git("add", "-A");
     await git("commit", "-q", "-m", "fresh");
     expect((await git("log", "--format=%s")).stdout).toBe("fresh\nnotes\nbase\n");
+  });
+
+  it.each(["größe a.py", "moved.py"])("refuses a new or moved source: %s", async (name) => {
+    if (name === "moved.py") await git("mv", "functions/weather.py", name);
+    else await writeFiles(cwd, { [`functions/${name}`]: PYTHON });
+    await git("add", "-A");
+    await expect(git("commit", "-q", "-m", name)).rejects.toMatchObject({
+      stderr: expect.stringMatching(/^openapi\/functions\/.*\.json is (?:missing|left over)$/m),
+    });
+    await git("reset", "-q", "--hard");
+    await git("clean", "-fdq");
   });
 });
 
 describe("names of files", () => {
   beforeAll(() =>
-    writeFiles(cwd, { "functions/weather.py": PYTHON.replace("city: str", "city: bool") }),
+    writeFiles(cwd, {
+      "functions/weather.py": PYTHON.replace("city: str", "city: bool"),
+      "src/app.py": PYTHON,
+    }),
   );
 
   it.each([
@@ -66,9 +86,19 @@ describe("names of files", () => {
     "openapi/functions/weather.json",
     "generated/functions/weather.ts",
     "typecall.config.json",
+    "functions/deleted.py",
+    "functions",
   ])("that matter: %s", async (name) => {
     const file = name.endsWith(".py") ? join(cwd, name) : name;
     expect(await typecallHere(["check", "notes.txt", file], { cwd })).toMatchObject({ code: 1 });
+  });
+
+  it("that matter, through a link to the sources", async () => {
+    await symlink(join(cwd, "functions"), join(cwd, "linked"));
+    const config = { functions: [{ from: "python", path: "linked" }] };
+    await writeFiles(cwd, { "linked.config.json": JSON.stringify(config) });
+    const args = ["check", "--config", "linked.config.json", "functions/weather.py"];
+    expect(await typecallHere(args, { cwd })).toMatchObject({ code: 1 });
   });
 
   it("that do not matter are told, and nothing is done", async () => {

@@ -148,7 +148,7 @@ describe("a file of the snapshot with conflict markers", () => {
           "the file has git's conflict markers: choose between them by hand, or delete the file and pull again",
         place: file,
       },
-      { code: "output-kept", place: made },
+      { code: "output-kept", place: `generated/${made}` },
     ]);
     expect(await work.files("generated")).toEqual(before);
     const { stale } = await check(work.config, host);

@@ -40,9 +40,11 @@ export async function runCheck(
     );
   else {
     const { stale } = report;
+    if (stale.length === 0) context.summary("A source on this machine cannot be read: see above.");
     const are = stale.length === 1 ? "is" : "are";
     const advice = adviceFor(stale, packageManager(config.root, context.io.env).run);
-    context.summary(`${plural(stale.length, "file")} ${are} out of date. ${advice}`);
+    if (stale.length > 0)
+      context.summary(`${plural(stale.length, "file")} ${are} out of date. ${advice}`);
   }
   return { exit: report.fresh ? "success" : "differs", facts: { ...report } };
 }

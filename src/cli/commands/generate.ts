@@ -3,6 +3,7 @@ import { hasLocalSources } from "../../config/sources.js";
 import { heldHost } from "../../host/dry-host.js";
 import type { CommandInput } from "../options/command-input.js";
 import type { CommandResult, Context } from "../report/context.js";
+import { plural } from "../report/problems.js";
 import { generateSummary, lossyLines, pullSummary } from "../report/report.js";
 import { interruptible } from "../report/signals.js";
 import { unconcerned } from "./only-if.js";
@@ -33,8 +34,13 @@ export async function runGenerate(
   const isRefused = generated.kept.length > 0;
   const pulled = read && isRefused ? { ...read, changed: [] } : read;
   context.problems([...(pulled?.diagnostics ?? []), ...generated.diagnostics], { verbose });
-  for (const line of pulled ? pullSummary(pulled, config) : []) context.summary(line);
-  for (const line of generateSummary(generated, config)) context.summary(line);
+  if (isRefused) {
+    const count = plural(generated.kept.length, "file");
+    context.summary(`Nothing was written, neither the snapshot nor a stub: ${count} in the way.`);
+  } else {
+    for (const line of pulled ? pullSummary(pulled, config) : []) context.summary(line);
+    for (const line of generateSummary(generated, config)) context.summary(line);
+  }
   const lossy = verbose || context.options.json ? await findLossy(config, host) : [];
   for (const line of lossyLines(lossy)) context.summary(line);
   const exit = pulled === undefined ? "success" : exitOf(pulled);
@@ -43,6 +49,7 @@ export async function runGenerate(
     facts: {
       ...(pulled === undefined ? {} : { pull: pulled }),
       generate: { ...generated, lossy },
+      ...(isRefused ? { refused: true } : {}),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Config } from "../../config/config.js";
 import { configFiles } from "../../config/load.js";
@@ -19,9 +20,23 @@ export function unconcerned(
   const { config: file } = context.options;
   const configs = configFiles({ cwd, ...(file === undefined ? {} : { file }) });
   const paths = files.map((each) => resolve(cwd, String(each)));
-  if (paths.some((path) => configs.includes(path) || concerns(config, path))) return undefined;
+  const isConcern = (path: string) => {
+    const place = realPath(path);
+    // A file that was deleted, or is named otherwise than the disk names it, may have been a source; a folder may hold one.
+    if (place === undefined || statSync(place).isDirectory()) return true;
+    return [path, place].some((each) => configs.includes(each) || concerns(config, each));
+  };
+  if (paths.some(isConcern)) return undefined;
   context.summary(
     `Nothing to do: ${plural(paths.length, "file")} given, none of which is a source or a generated file.`,
   );
   return { exit: "success", facts: { skipped: true } };
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return undefined;
+  }
 }

@@ -79,6 +79,11 @@ export class PreviousRun {
     return signature?.isIntact === true || isConflict === true;
   }
 
+  /** The file contains a merge conflict, or both sides of one. */
+  isConflict(path: string): boolean {
+    return this.files.get(path)?.isConflict === true;
+  }
+
   /** The files that were made from these files of the snapshot. */
   madeFrom(sources: ReadonlySet<string>, snapshotFolder: string): readonly string[] {
     const places = [...sources].map((file) => `${snapshotFolder}/${file}`);

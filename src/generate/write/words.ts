@@ -43,10 +43,11 @@ const BEFORE_TYPE = /^[=:([{<,?&|]?$/;
 
 function wordOf(token: string, before: string, next: string, afterNext: string): string {
   if (token.startsWith("/")) return token.replace(/[\s*]+/g, " ");
-  if (!/^["']/.test(token)) return token;
+  const isString = /^["']/.test(token) || (token.startsWith("`") && !token.includes("${"));
+  if (!isString) return token;
   const value = token.slice(1, -1).replace(/\\([\s\S])/g, (pair, character: string) =>
     // If a formatter changes the quotes of a string, quotes inside it gain or lose their backslash.
-    /["']/.test(character) ? character : pair,
+    /["'`]/.test(character) ? character : pair,
   );
   const isKey = before !== "?" && (next === ":" || (next === "?" && afterNext === ":"));
   return isKey ? value : `"${value}"`;

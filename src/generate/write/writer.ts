@@ -27,6 +27,8 @@ export interface LeftOver {
 
 export interface WriterInput {
   readonly folder: string;
+  /** The folder in diagnostics: relative to the config. */
+  readonly place: string;
   readonly host: Host;
   /** True for a file without edits by hand: as a run wrote it, or a merge conflict of two such versions. */
   readonly mayReplace: (path: string) => boolean;
@@ -71,7 +73,12 @@ export class Writer {
       this.#kept.push(path);
       const message =
         "the file was kept, since what it was made from is broken; until that is mended, nothing is written";
-      this.input.problems.add({ severity: "error", code: "output-kept", message, place: path });
+      this.input.problems.add({
+        severity: "error",
+        code: "output-kept",
+        message,
+        place: `${this.input.place}/${path}`,
+      });
     }
   }
 
@@ -136,7 +143,7 @@ export class Writer {
       severity: "error",
       code: "output-edited",
       message: `the file was edited by hand, ${advice}, or run again with --force; nothing was written`,
-      place: path,
+      place: `${this.input.place}/${path}`,
       ...(detail === undefined ? {} : { detail }),
     });
   }

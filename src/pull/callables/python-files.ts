@@ -1,6 +1,7 @@
 import type { FunctionCallable, ToolCallable } from "../../model/callable.js";
 import { type FolderHost, type PythonCallable, readPythonFolder } from "../../python/folder.js";
 import { DEFAULT_RUN_TIME } from "../../runtime/http/platform.js";
+import { hasConflictMarkers } from "../../snapshot/conflict.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { placeOf } from "../../support/place.js";
 import { functionKey, type SourceResult, toolKey } from "./source-result.js";
@@ -59,7 +60,13 @@ export async function pullPythonToolkits(
 }
 
 /** The members of a callable that come from the signature and the docstring. */
-function readFile({ analysis, place }: PythonCallable, problems: Diagnostics) {
+function readFile({ analysis, place, source }: PythonCallable, problems: Diagnostics) {
+  if (hasConflictMarkers(source)) {
+    const message =
+      "the file was left out: it has git's conflict markers; choose between them by hand";
+    problems.add({ severity: "error", code: "python-conflict", message, place });
+    return undefined;
+  }
   if (!analysis.ok) {
     const { line, reason } = analysis;
     const where = line === undefined ? {} : { line };

@@ -31,7 +31,7 @@ describe("a file that was edited by hand", () => {
         code: "output-edited",
         message:
           "the file was edited by hand, so it is not replaced: undo the edit, or run again with --force; nothing was written",
-        place: "functions/a.ts",
+        place: "generated/functions/a.ts",
         detail: expect.stringContaining(
           "-  city?: string | undefined;\n+  city: string | undefined; // \\u001b[31mred",
         ),
@@ -82,7 +82,9 @@ describe("a file that was edited by hand", () => {
     await rm(join(root, "openapi/functions/b.json"));
     const report = await generate(config, host);
     expect(report).toMatchObject({ removed: [], kept: ["functions/b.ts"] });
-    expect(report.diagnostics).toMatchObject([{ code: "output-edited", place: "functions/b.ts" }]);
+    expect(report.diagnostics).toMatchObject([
+      { code: "output-edited", place: "generated/functions/b.ts" },
+    ]);
     expect(await readFile(join(root, "generated/functions/b.ts"), "utf8")).toBe(edited);
     expect((await generate(config, host, { force: true })).removed).toEqual(["functions/b.ts"]);
   });
@@ -118,6 +120,8 @@ describe("difference", () => {
     ["a\n", "a\nb\n", "@@ -1,2 +1,3 @@\n a\n+b\n "],
     ["a\nb\nc\nd\ne\nf\ng", "a\nb\nc\nd\ne\nf", "@@ -5,3 +5,2 @@\n e\n f\n-g"],
     ["1\na\n2\nb\n3", "1\nA\n2\nB\n3", "@@ -1,5 +1,5 @@\n 1\n-a\n+A\n 2\n-b\n+B\n 3"],
+    // Layout is no edit.
+    ["a:\n  'b',\n1\n", 'a:\n\t"b"\n2\n', "@@ -1,4 +1,4 @@\n a:\n   'b',\n-1\n+2\n "],
     ["", "a", "@@ -1,1 +1,1 @@\n-\n+a"],
   ])("of %j and %j", (ours, theirs, shown) => {
     expect(difference({ ours, theirs })).toBe(shown);
