@@ -22,7 +22,6 @@ const PROCESSES = [
   "test/cli/*.test.ts",
   "test/compilers.test.ts",
   "test/conformance/!(validator).test.ts",
-  "test/diff/uses/**",
   "test/e2e/**",
   "test/generate/{kill,lock,merge,process}.test.ts",
   "test/generate/emit/api/**",
@@ -40,6 +39,7 @@ const PROCESSES = [
 const long = (room = "-") => [
   "test/property/**",
   `test/!(${room})/**/*.property.test.ts`,
+  `test/!(${room})/uses/**`,
   `test/!(${room})/xpander/{resume,xpander}.test.ts`,
 ];
 

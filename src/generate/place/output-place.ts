@@ -4,16 +4,22 @@ import type { Host } from "../../host/host.js";
 import type { Diagnostic } from "../../support/diagnostics.js";
 import { isWithin, placeOf } from "../../support/place.js";
 import { printable } from "../../support/quote.js";
-import { findTsconfig, type Tsconfig } from "./tsconfig.js";
+import { findTsconfigs, type Tsconfig } from "./tsconfig.js";
 
 /** The problem, if there is one, that TypeScript will have with the place of the output, by the project's tsconfig. */
 export async function checkOutputPlace(
   { root, output }: Config,
   host: Host,
 ): Promise<readonly Diagnostic[]> {
-  const tsconfig = await findTsconfig(root, host);
-  const found = tsconfig === undefined ? undefined : findProblem(tsconfig, output);
-  if (tsconfig === undefined || found === undefined) return [];
+  const all = (await findTsconfigs(root, host)).map((tsconfig) => ({
+    tsconfig,
+    found: findProblem(tsconfig, output),
+  }));
+  const [first] = all;
+  // Of several projects, one that has a place for the output is enough.
+  if (first === undefined || all.some(({ found }) => found === undefined)) return [];
+  const { tsconfig, found } = first;
+  if (found === undefined) return [];
   const show = (path: string, from: string) => `"${printable(placeOf(path, from), 200)}"`;
   const folder = dirname(tsconfig.file);
   const inside = show(join(found.inside, "generated"), root);

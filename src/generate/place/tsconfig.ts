@@ -19,15 +19,38 @@ export interface Tsconfig {
   readonly include?: readonly string[];
 }
 
-/** The nearest tsconfig.json of the package; `undefined` without one, or if it cannot be read. */
-export async function findTsconfig(root: string, host: Host): Promise<Tsconfig | undefined> {
+/**
+ * The nearest tsconfig.json of the package, or, if it only refers to others, those. Empty without one; those that cannot
+ * be read are left out.
+ */
+export async function findTsconfigs(root: string, host: Host): Promise<readonly Tsconfig[]> {
   for (let folder = root; ; folder = dirname(folder)) {
     const file = join(folder, "tsconfig.json");
     const text = await readOwn(file, host);
-    if (text !== undefined) return readTsconfig(file, text, host);
+    if (text !== undefined) return readProject(file, text, host);
     const isEnd = (await readOwn(join(folder, "package.json"), host)) !== undefined;
-    if (isEnd || dirname(folder) === folder) return undefined;
+    if (isEnd || dirname(folder) === folder) return [];
   }
+}
+
+async function readProject(file: string, text: string, host: Host): Promise<readonly Tsconfig[]> {
+  const own = await readTsconfig(file, text, host);
+  if (own === undefined) return [];
+  const references = itemsOf(parseLoose(text)?.references);
+  if (own.files?.length !== 0 || own.include !== undefined || references.length === 0) return [own];
+  const found: Tsconfig[] = [];
+  for (const reference of references) {
+    const path = isJsonObject(reference) ? reference.path : undefined;
+    if (typeof path !== "string") continue;
+    const place = resolve(dirname(file), path);
+    for (const each of [place, join(place, "tsconfig.json")]) {
+      const referenced = await readOwn(each, host);
+      const tsconfig =
+        referenced === undefined ? undefined : await readTsconfig(each, referenced, host);
+      if (tsconfig !== undefined) found.push(tsconfig);
+    }
+  }
+  return found;
 }
 
 async function readTsconfig(file: string, text: string, host: Host): Promise<Tsconfig | undefined> {

@@ -60,6 +60,24 @@ describe("the place of the output", () => {
     );
   });
 
+  it("follows the references of a tsconfig.json without sources of its own", async () => {
+    const app = { compilerOptions: { composite: true, rootDir: "src" }, include: ["src"] };
+    const node = { compilerOptions: { composite: true }, include: ["vite.config.ts"] };
+    const files = (appFile: string) => ({
+      "tsconfig.json": {
+        files: [],
+        references: [{ path: `./${appFile}` }, { path: "./tsconfig.node.json" }, { path: 1 }],
+      },
+      [appFile.endsWith(".json") ? appFile : `${appFile}/tsconfig.json`]: app,
+      "tsconfig.node.json": node,
+    });
+    expect(await codesFor("generated", files("tsconfig.app.json"))).toEqual([
+      "output-outside-root-dir",
+    ]);
+    expect(await codesFor("src/generated", files("tsconfig.app.json"))).toEqual([]);
+    expect(await codesFor("generated", files("app"))).toEqual(["output-outside-root-dir"]);
+  });
+
   it("follows `extends`, whose paths are relative to their file", async () => {
     const files = {
       "tsconfig.json": `// the base has it all\n{ "extends": ["./config/base", "@scope/tsconfig/strict.json"], }`,
