@@ -24,7 +24,7 @@ describe.each(cases)("a page: %s", (name) => {
   it(`gives the expected result: ${expected.why}`, () => {
     const { opened, problems } = open(read(`${name}.md`));
     expect(paths(opened)).toEqual(expected.paths);
-    expect(problems.map(({ place: _, ...problem }) => problem)).toEqual(expected.problems);
+    expect(problems.map(({ place: _, ...problem }) => problem)).toStrictEqual(expected.problems);
     for (const { place } of problems) expect(place).toBe("page.md");
   });
 });
@@ -144,6 +144,7 @@ describe("the text of a page", () => {
     ["a.MDX#b", true],
     ["a.yml?x.md", true],
     ["a.yml", false],
+    ["a.YAML?b", false],
     ["a.json#b", false],
     ["amd", false],
     ["a.mdy", false],
@@ -151,6 +152,10 @@ describe("the text of a page", () => {
     const { opened, problems } = open("openapi: 3.1.0\npaths: {/a: {}}\n", place);
     expect([paths(opened), problems.map(({ code }) => code)]).toEqual(
       isPage ? [null, ["page-without-fence"]] : [["/a"], []],
+    );
+    const words = isPage || place === "amd" || place === "a.mdy";
+    expect(open("words", place).problems[0]?.code).toBe(
+      words ? "page-without-fence" : "document-shape",
     );
   });
 
