@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Callable, fingerprint } from "../../../src/model/callable.js";
+import { type Callable, callableKey, fingerprint } from "../../../src/model/callable.js";
 import type { SourceResult } from "../../../src/pull/callables/source-result.js";
 import { PullMemory } from "../../../src/pull/entries/memory.js";
 import { planEntries } from "../../../src/pull/entries/plan-entries.js";
