@@ -31,8 +31,13 @@ export interface ToolCallable {
 /** A custom function or a tool, as the snapshot holds it: a stub is generated for each. */
 export type Callable = FunctionCallable | ToolCallable;
 
+/** The members of a callable that identify it. */
+type CallableId =
+  | Pick<FunctionCallable, "kind" | "id">
+  | Pick<ToolCallable, "kind" | "toolkit_id" | "tool_id">;
+
 /** The identity of a callable as one string, to be used as a `Map` key. */
-export function callableKey(callable: Callable): string {
+export function callableKey(callable: CallableId): string {
   return callable.kind === "function"
     ? JSON.stringify(["function", callable.id])
     : JSON.stringify(["tool", callable.toolkit_id, callable.tool_id]);

@@ -69,6 +69,7 @@ export function isLocked(text: string, entry: LockEntry): boolean {
   return entry.sha256 === sumOf(text);
 }
 
+/** The digest of a text, whatever its line ends: git may change those. */
 function sumOf(text: string): string {
-  return `sha256:${sha256(text)}`;
+  return `sha256:${sha256(text.replaceAll("\r\n", "\n"))}`;
 }

@@ -1,12 +1,12 @@
 import type { FileSystem } from "../../host/host.js";
-import type { FunctionCallable } from "../../model/callable.js";
+import { callableKey, type FunctionCallable } from "../../model/callable.js";
 import { isJsonObject } from "../../runtime/json/json.js";
 import { Diagnostics } from "../../support/diagnostics.js";
 import { placeOf } from "../../support/place.js";
 import { readFunctionItem } from "./function-item.js";
 import { normalizeItems } from "./json-items.js";
 import { readJsonRecords } from "./json-records.js";
-import { emptyResult, functionKey, type SourceResult } from "./source-result.js";
+import { emptyResult, type SourceResult } from "./source-result.js";
 
 /**
  * Reads functions from a JSON file (an array, or `{"items": […]}` as the List endpoint returns) or a JSONL file (one
@@ -44,7 +44,9 @@ export async function pullJsonFile(
       ...(line === undefined ? {} : { line }),
     });
     if (callable !== undefined) callables.push(callable);
-    else if (isJsonObject(item) && typeof item.id === "string") leftOut.push(functionKey(item.id));
+    else if (isJsonObject(item) && typeof item.id === "string") {
+      leftOut.push(callableKey({ kind: "function", id: item.id }));
+    }
   }
   const complete =
     !recordProblems.hasErrors && callables.length + leftOut.length === records.length;

@@ -60,6 +60,5 @@ function isOnePerLine(lines: readonly string[], place: string): boolean {
     return parsed.ok && isJsonObject(parsed.value);
   };
   if (/\.(?:jsonl|ndjson)$/i.test(place)) return lines.some(holdsObject);
-  const first = lines.find((line) => line.trim() !== "");
-  return first !== undefined && holdsObject(first);
+  return holdsObject(lines.find((line) => line.trim() !== "") ?? "");
 }

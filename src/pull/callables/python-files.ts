@@ -1,10 +1,10 @@
-import type { FunctionCallable, ToolCallable } from "../../model/callable.js";
+import { callableKey, type FunctionCallable, type ToolCallable } from "../../model/callable.js";
 import { type FolderHost, type PythonCallable, readPythonFolder } from "../../python/folder.js";
 import { DEFAULT_RUN_TIME } from "../../runtime/http/platform.js";
 import { hasConflictMarkers } from "../../snapshot/conflict.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { placeOf } from "../../support/place.js";
-import { functionKey, type SourceResult, toolKey } from "./source-result.js";
+import type { SourceResult } from "./source-result.js";
 
 interface PythonOptions extends FolderHost {
   readonly keepSource: boolean;
@@ -27,11 +27,11 @@ export async function pullPythonFunctions(
   const leftOut: string[] = [];
   for (const file of functions) {
     const read = readFile(file, options.problems);
+    const { id, name, source } = file;
     if (read === undefined) {
-      leftOut.push(functionKey(file.id));
+      leftOut.push(callableKey({ kind: "function", id }));
       continue;
     }
-    const { id, name, source } = file;
     const kept = options.keepSource ? { source_code: source } : {};
     const max_run_time = DEFAULT_RUN_TIME;
     callables.push({ kind: "function", id, name, max_run_time, ...read, ...kept });
@@ -51,7 +51,7 @@ export async function pullPythonToolkits(
     for (const file of tools) {
       const read = readFile(file, options.problems);
       const { id: tool_id, name } = file;
-      if (read === undefined) leftOut.push(toolKey(toolkit_id, tool_id));
+      if (read === undefined) leftOut.push(callableKey({ kind: "tool", toolkit_id, tool_id }));
       else callables.push({ kind: "tool", toolkit_id, toolkit_name, tool_id, name, ...read });
     }
   }

@@ -43,20 +43,3 @@ export function mergeResults(
   }
   return new Map([...merged].map(([key, { callable }]) => [key, callable]));
 }
-
-/** The {@link callableKey} of a function, from its id. */
-export function functionKey(id: string): string {
-  return callableKey({ kind: "function", id, name: "", input_schema: true });
-}
-
-/** The {@link callableKey} of a tool, from its ids. */
-export function toolKey(toolkitId: string, toolId: string): string {
-  return callableKey({
-    kind: "tool",
-    toolkit_id: toolkitId,
-    toolkit_name: "",
-    tool_id: toolId,
-    name: "",
-    input_schema: true,
-  });
-}

@@ -9,7 +9,14 @@ export type AddressKind = "public" | "loopback" | "private" | "never";
 /** @see https://www.iana.org/assignments/iana-ipv4-special-registry and its sibling for IPv6 */
 const RANGES: Readonly<Record<Exclude<AddressKind, "public">, readonly string[]>> = {
   loopback: ["127.0.0.0/8", "::1/128"],
-  private: ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"],
+  private: [
+    "10.0.0.0/8",
+    "172.16.0.0/12",
+    "192.168.0.0/16",
+    "100.64.0.0/10",
+    "64:ff9b:1::/48",
+    "fc00::/7",
+  ],
   never: [
     "0.0.0.0/8",
     "169.254.0.0/16",
@@ -20,10 +27,12 @@ const RANGES: Readonly<Record<Exclude<AddressKind, "public">, readonly string[]>
     "203.0.113.0/24",
     "224.0.0.0/4",
     "240.0.0.0/4",
-    "::/128",
+    "::/96",
     "100::/64",
     "2001::/23",
     "2001:db8::/32",
+    "3fff::/20",
+    "5f00::/16",
     "fe80::/10",
     "fec0::/10",
     "ff00::/8",

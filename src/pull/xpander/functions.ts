@@ -1,4 +1,4 @@
-import type { FunctionCallable } from "../../model/callable.js";
+import { callableKey, type FunctionCallable } from "../../model/callable.js";
 import type { AnalysePython } from "../../python/memory.js";
 import { endsSource, FUNCTION, FUNCTIONS } from "../../runtime/http/platform.js";
 import { isJsonObject, type JsonValue } from "../../runtime/json/json.js";
@@ -8,7 +8,7 @@ import { mapConcurrently } from "../../support/map-concurrently.js";
 import type { OnProgress } from "../../support/progress.js";
 import { quote } from "../../support/quote.js";
 import { type ItemContext, readFunctionItem } from "../callables/function-item.js";
-import { functionKey, type SourceResult } from "../callables/source-result.js";
+import type { SourceResult } from "../callables/source-result.js";
 import { MOST_REQUESTS } from "../network/rate-limiter.js";
 import { type Choice, choose } from "./choose.js";
 import type { GetJson } from "./get-json.js";
@@ -62,7 +62,9 @@ export async function pullXpanderFunctions(
     source: "xpander",
     gives: "functions",
     callables: read.flatMap(({ callable }) => callable ?? []),
-    leftOut: read.flatMap(({ id, callable }) => (callable === undefined ? functionKey(id) : [])),
+    leftOut: read.flatMap(({ id, callable }) =>
+      callable === undefined ? callableKey({ kind: "function", id }) : [],
+    ),
     complete: isListComplete,
     state: "read",
   };

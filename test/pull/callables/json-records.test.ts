@@ -43,6 +43,15 @@ it.each<[text: string, place: string, records: unknown[], said: string[]]>([
     [{ value: { a: 1 }, line: 2 }],
     ['error source-line-broken 3: the line was left out: it is not JSON: it breaks at "x"'],
   ],
+  [
+    '{"a":"\uFEFF"}\n{"b":"\uFEFF"}',
+    "a.json",
+    [
+      { value: { a: "\uFEFF" }, line: 1 },
+      { value: { b: "\uFEFF" }, line: 2 },
+    ],
+    [],
+  ],
   // By its name, what is not JSON may be broken lines, but not all of them.
   ['x\n{"a":1}', "a.json", [], ['error source-not-json 1: the file is not JSON: it breaks at "x"']],
   [

@@ -2,10 +2,8 @@ import { expect, it } from "vitest";
 import { type Callable, callableKey } from "../../../src/model/callable.js";
 import {
   emptyResult,
-  functionKey,
   mergeResults,
   type SourceResult,
-  toolKey,
 } from "../../../src/pull/callables/source-result.js";
 import { Diagnostics } from "../../../src/support/diagnostics.js";
 
@@ -30,9 +28,9 @@ it("of callables with the same id, the later one is used, and each is named", ()
     problems,
   );
   expect([...merged]).toEqual([
-    [functionKey("1"), made("1", "D")],
-    [functionKey("2"), made("2", "C")],
-    [toolKey("k", "t"), tool],
+    [callableKey(made("1", "A")), made("1", "D")],
+    [callableKey(made("2", "B")), made("2", "C")],
+    [callableKey(tool), tool],
   ]);
   const twice = (place: string, what: string) => ({
     severity: "warning",
@@ -45,12 +43,6 @@ it("of callables with the same id, the later one is used, and each is named", ()
     twice("b.jsonl", 'function "1" comes from "a"'),
     twice("b.jsonl", 'tool "k/t" comes from this source'),
   ]);
-});
-
-it("the keys of what was left out are those of what would have been read", () => {
-  expect(functionKey("1")).toBe(callableKey(made("1", "A")));
-  expect(toolKey("k", "t")).toBe(callableKey(tool));
-  expect(functionKey("k/t")).not.toBe(toolKey("k", "t"));
 });
 
 it("a source that was not read gives nothing, and is not complete", () => {

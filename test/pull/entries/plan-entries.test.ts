@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { type Callable, fingerprint } from "../../../src/model/callable.js";
-import { functionKey, type SourceResult } from "../../../src/pull/callables/source-result.js";
+import { type Callable, callableKey, fingerprint } from "../../../src/model/callable.js";
+import type { SourceResult } from "../../../src/pull/callables/source-result.js";
 import { PullMemory } from "../../../src/pull/entries/memory.js";
 import { planEntries } from "../../../src/pull/entries/plan-entries.js";
 import { formatEntry } from "../../../src/snapshot/format.js";
@@ -57,12 +57,12 @@ it.each<[string, ReturnType<typeof plan>, object]>([
   ],
   [
     "one that was left out",
-    plan([a, b], [source([a], { leftOut: [functionKey("b")] })]),
+    plan([a, b], [source([a], { leftOut: [callableKey({ kind: "function", id: "b" })] })]),
     { ...nothing, write: [fileOf(a)], kept: [fileOf(b)] },
   ],
   [
     "all of them left out",
-    plan([a, b], [source([], { leftOut: [functionKey("b")] })]),
+    plan([a, b], [source([], { leftOut: [callableKey({ kind: "function", id: "b" })] })]),
     { ...nothing, remove: [fileOf(a)], kept: [fileOf(b)] },
   ],
   [

@@ -50,6 +50,9 @@ describe("JSON pointers", () => {
     expect(findAt(root, ["a", "00"])).toBe(undefined);
     expect(findAt(root, ["toString"])).toBe(undefined);
     expect(findAt("text", ["0"])).toBe(undefined);
+    expect(findAt(root, ["a", "0", "b", "c"])).toBe(undefined);
+    expect(findAt(root, ["none", "a"])).toBe(undefined);
+    expect(findAt(root, ["a", "length", "a"])).toBe(undefined);
   });
 });
 

@@ -42,3 +42,50 @@ it("an error thrown by a getter of the value is passed on", () => {
 it("a format constrains nothing", () => {
   expect(issuesOf({ format: "email" }, "x")).toEqual([]);
 });
+
+it("a value nested without end is none of listed texts, and is not compared any deeper", () => {
+  const value: unknown[] = [];
+  value.push(value);
+  expect(issuesOf({ enum: ["a", 1, null] }, value)).toEqual([["", "enum"]]);
+  expect(issuesOf({ enum: ["a", [1]] }, [1])).toEqual([]);
+  expect(issuesOf({ enum: ["a", [1]] }, [2])).toEqual([["", "enum"]]);
+});
+
+it("a reference to a boolean schema or to no schema, below an unknown keyword, is followed", () => {
+  const schema = { "x-a": { no: false, yes: true, none: null, text: "b" } };
+  const to = (name: string) => issuesOf({ ...schema, $ref: `#/x-a/${name}` }, 1).length;
+  expect([to("no"), to("yes"), to("none"), to("text")]).toEqual([1, 0, 0, 0]);
+});
+
+it("a schema in `dependencies` applies to the value itself, and may refer back", () => {
+  const circular = { dependencies: { a: { $ref: "#" } }, required: ["b"] };
+  expect(issuesOf(circular, { a: 1 })).toEqual([["b", "required"]]);
+  expect(issuesOf(circular, { a: 1, b: 1 })).toEqual([]);
+  const named = {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    properties: { c: { $ref: "#text" } },
+    dependencies: { a: { definitions: { t: { $id: "#text", type: "string" } } } },
+  };
+  expect(issuesOf(named, { c: 1 })).toEqual([["c", "type"]]);
+  expect(issuesOf(named, { c: "x" })).toEqual([]);
+});
+
+it("a strict limit is a number of its own, or a flag beside the other limit", () => {
+  expect(issuesOf({ exclusiveMinimum: 1 }, 1)).toEqual([["", "exclusiveMinimum"]]);
+  expect(issuesOf({ exclusiveMinimum: 1 }, 2)).toEqual([]);
+  expect(issuesOf({ exclusiveMaximum: 1 }, 1)).toEqual([["", "exclusiveMaximum"]]);
+  expect(issuesOf({ minimum: 1, exclusiveMinimum: true }, 1)).toEqual([["", "exclusiveMinimum"]]);
+  expect(issuesOf({ maximum: 1, exclusiveMaximum: true }, 1)).toEqual([["", "exclusiveMaximum"]]);
+  expect(issuesOf({ minimum: 1, exclusiveMinimum: false }, 1)).toEqual([]);
+  expect(issuesOf({ exclusiveMinimum: true }, 1)).toEqual([]);
+});
+
+it("issues come in the order of the keywords, `pattern` after lengths", () => {
+  expect(issuesOf({ pattern: "^b", enum: ["b"], minLength: 2, type: "string" }, "a")).toEqual([
+    ...[
+      ["", "enum"],
+      ["", "minLength"],
+      ["", "pattern"],
+    ],
+  ]);
+});

@@ -2,7 +2,12 @@ import { rewriteOpenApi, visitOpenApi } from "../../../model/openapi-rewrite.js"
 import type { PartKind } from "../../../model/openapi-shape.js";
 import { isMethod, METHODS } from "../../../runtime/http/methods.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
-import { findAt, jsonPointer, parseLocalReference } from "../../../runtime/json/pointer.js";
+import {
+  findAt,
+  jsonPointer,
+  memberAt,
+  parseLocalReference,
+} from "../../../runtime/json/pointer.js";
 import type { Diagnostics } from "../../../support/diagnostics.js";
 import { quote } from "../../../support/quote.js";
 
@@ -159,7 +164,7 @@ class Resolver {
     if (!isFit) {
       return { ok: false, code: "ref-unresolved", problem: `there is no ${kind} at ${quote(ref)}` };
     }
-    const next = isJsonObject(target) && Object.hasOwn(target, "$ref") ? target.$ref : undefined;
+    const next = memberAt(target, "$ref");
     return typeof next === "string" ? { ok: true, tokens, next } : { ok: true, tokens };
   }
 }

@@ -7,7 +7,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../../runtime/json/json.js";
-import { followReferences } from "../../../runtime/json/pointer.js";
+import { followReferences, memberAt } from "../../../runtime/json/pointer.js";
 import { getOrAdd } from "../../../support/get-or-add.js";
 import { mapMembers } from "../../../support/map-members.js";
 import type { ApiDocument } from "./check-document.js";
@@ -48,10 +48,8 @@ function foldItem(item: JsonValue, document: JsonObject): JsonValue {
   });
 }
 
-/** Identifies a parameter by `name` and `in` (OpenAPI 3.1, section 4.8.12); an unresolvable `$ref` by itself. */
+/** Identifies a parameter by `name` and `in`. @see OpenAPI 3.1, section 4.8.12 */
 function parameterKey(parameter: JsonValue, document: JsonObject): string {
-  const found = followReferences(document, parameter) ?? parameter;
-  if (!isJsonObject(found)) return "";
-  const { $ref: ref, name = "", in: place = "" } = found;
-  return canonicalJson(typeof ref === "string" ? ref : [name, place]);
+  const found = followReferences(document, parameter);
+  return canonicalJson([memberAt(found, "name") ?? null, memberAt(found, "in") ?? null]);
 }

@@ -36,6 +36,8 @@ export function mergeDocuments(
 ): JsonObject {
   const whole: Level = new Map();
   const groups = new Map<string, Map<string, Level>>([["paths", new Map()]]);
+  /** Members of the groups that are no objects: `x-…` of any type. */
+  const extensions = new Map<string, Level>();
   const put = putInto(problems);
   for (const { place, document } of foldSharedParameters(documents)) {
     for (const [key, value] of Object.entries(document)) {
@@ -47,6 +49,11 @@ export function mergeDocuments(
       } else {
         const group = getOrAdd(groups, key, () => new Map<string, Level>());
         for (const [first, members] of entriesOf(value)) {
+          if (!isJsonObject(members)) {
+            const level: Level = getOrAdd(extensions, key, () => new Map());
+            put(level, [key, first], { value: members, place });
+            continue;
+          }
           const level: Level = getOrAdd(group, first, () => new Map());
           for (const [second, member] of entriesOf(members)) {
             put(level, [key, first, second], { value: member, place });
@@ -57,7 +64,8 @@ export function mergeDocuments(
   }
   const merged = [...groups].map(([key, group]) => {
     const levels = [...group].map(([first, level]) => [first, fromLevel(level)] as const);
-    return [key, Object.fromEntries(levels)] as const;
+    const extended = fromLevel(extensions.get(key) ?? new Map());
+    return [key, { ...extended, ...Object.fromEntries(levels) }] as const;
   });
   return { ...fromLevel(whole), ...Object.fromEntries(merged) };
 }
@@ -70,8 +78,9 @@ function putInto(problems: Diagnostics) {
     if (before !== undefined && canonicalJson(before.value) === canonicalJson(added.value)) return;
     level.set(name, added);
     if (before === undefined) return;
-    // Members about the whole API, such as `info`, change with every release, and no code is generated from them.
-    const severity = tokens.length === 1 ? "info" : "warning";
+    // Members about the whole API, such as `info`, change with every release; no code is generated from them, and none
+    // from extensions.
+    const severity = tokens.length < 3 ? "info" : "warning";
     const pointer = jsonPointer(...tokens);
     const message = `${nameOf(tokens)} differs from that of ${quote(before.place, 1_000)}; this one is used, since its source is listed later`;
     problems.add({ severity, code: "merge-differs", message, place: added.place, pointer });
@@ -81,6 +90,7 @@ function putInto(problems: Diagnostics) {
 function nameOf(tokens: readonly [string, ...string[]]): string {
   const [root, first = "", second = ""] = tokens;
   if (tokens.length === 1) return quote(root);
+  if (tokens.length === 2) return `${quote(first)} of ${quote(root)}`;
   if (root === "components") return `the component ${quote(`${first}/${second}`)}`;
   return `${isMethod(second) ? second.toUpperCase() : quote(second)} of ${quote(first)}`;
 }

@@ -43,7 +43,6 @@ function exampleToList(schema: JsonObject): JsonObject {
 
 /** By OpenAPI 3.0.3, `nullable: true` has no effect without `type`, but its authors mean that null is allowed. */
 function allowNull(schema: JsonObject): JsonObject {
-  if (!Object.hasOwn(schema, "nullable")) return schema;
   const rest = without(schema, "nullable");
   if (schema.nullable !== true) return rest;
   const { type } = rest;

@@ -20,13 +20,12 @@ export async function findSources(
   problems: Diagnostics,
 ): Promise<readonly SourceRef[]> {
   const found = new Map<string, SourceRef>();
-  const add = (ref: SourceRef) => {
-    if (!found.has(ref.place)) found.set(ref.place, ref);
-  };
+  const add = (ref: SourceRef) => found.set(ref.place, ref);
   for (const source of config.openapi.sources) {
     if (typeof source !== "string") {
       for (const url of await findListed(source, { lock, network }, problems)) {
-        add({ kind: "url", place: url, listed: true });
+        // A page that the config names itself has to have a document, also if a list names it, too.
+        if (!found.has(url)) add({ kind: "url", place: url, listed: true });
       }
     } else if (isUrl(source)) {
       const url = checkUrl(source, problems);

@@ -125,6 +125,103 @@ describe("a $ref", () => {
     ]);
   });
 
+  it("that is not a text is left out, with what refers to it", () => {
+    const schemas = {
+      A: { $ref: 7 },
+      B: { $ref: "#/components/schemas/A" },
+      C: { items: { $ref: "#/components/schemas/B" } },
+      D: { $ref: { $ref: "#/components/schemas/E" } },
+      E: { type: "null" },
+      F: { $ref: null },
+    };
+    const problems = new Diagnostics();
+    expect(dropBadReferences(withSchemas(schemas), "a.yaml", problems)).toEqual(
+      withSchemas({ E: { type: "null" } }),
+    );
+    const error = (code: string, pointer: string, message: string) => ({
+      ...{ severity: "error", code, message, place: "a.yaml" },
+      pointer: `/components/schemas/${pointer}`,
+    });
+    const notText = (name: string) =>
+      error(
+        "ref-outside",
+        `${name}/$ref`,
+        `the $ref is not a string; the component "schemas/${name}" was left out`,
+      );
+    const needs = (name: string, needed: string) =>
+      error(
+        "ref-needed",
+        name,
+        `the component "schemas/${name}" needs the component "schemas/${needed}", and was left out as well`,
+      );
+    expect(problems.list).toEqual([
+      ...[notText("A"), notText("D"), notText("F")],
+      ...[needs("B", "A"), needs("C", "B")],
+    ]);
+  });
+
+  it("is named with its problem, and what was left out for it", () => {
+    const said = (
+      ref: string,
+      paths: JsonObject = { "/a": { get: { parameters: [{ $ref: ref }] } } },
+    ) => {
+      const problems = new Diagnostics();
+      const components = {
+        parameters: { P: { name: "p", in: "query" }, L: { $ref: "#/components/parameters/L" } },
+        schemas: { Yes: true },
+      };
+      dropBadReferences({ paths, components }, "a.yaml", problems);
+      return problems.list.map(({ message }) => message).filter((text) => text.includes("/a"));
+    };
+    const leftOut = 'GET "/a" was left out';
+    expect(said("b.yaml#/P")).toEqual([
+      `the $ref "b.yaml#/P" leads out of the document; only references that start with "#/" are followed; ${leftOut}`,
+    ]);
+    expect(said("#/components/parameters/Q")).toEqual([
+      `there is nothing at "#/components/parameters/Q"; ${leftOut}`,
+    ]);
+    expect(said("#/components/parameters/%")).toEqual([
+      `there is nothing at "#/components/parameters/%"; ${leftOut}`,
+    ]);
+    for (const name of ["Yes", "No"]) {
+      const ref = `#/components/schemas/${name}`;
+      const what = name === "Yes" ? "no parameter" : "nothing";
+      expect(said(ref)).toEqual([`there is ${what} at "${ref}"; ${leftOut}`]);
+    }
+    expect(said("#/components/parameters/L")).toEqual([
+      `the $ref "#/components/parameters/L" leads to itself; ${leftOut}`,
+    ]);
+    expect(said("#/components/parameters/P")).toEqual([]);
+    const shared = { "/a": { parameters: [{ $ref: "#/x" }], get: {} } };
+    expect(said("", shared)).toEqual(['there is nothing at "#/x"; the path "/a" was left out']);
+  });
+
+  it("to a path or an operation ties the two together", () => {
+    const problems = new Diagnostics();
+    const bad = { responses: { 200: { $ref: "x.yaml" } } };
+    const document: JsonObject = {
+      paths: {
+        "/a": { $ref: "#/paths/~1b" },
+        "/b": { summary: "b", parameters: [{ $ref: "x.yaml" }], get: {} },
+        "/c": { summary: "c", get: bad },
+        "/d": { summary: "d", get: bad, post: {} },
+        "/e": { $ref: "#/paths/~1d" },
+      },
+      webhooks: { sent: { post: bad }, kept: { post: {} } },
+    };
+    expect(dropBadReferences(document, "a.yaml", problems)).toEqual({
+      paths: { "/d": { summary: "d", post: {} }, "/e": { $ref: "#/paths/~1d" } },
+      webhooks: { kept: { post: {} } },
+    });
+    expect(problems.list.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+      "ref-outside /paths/~1b/parameters/0/$ref",
+      "ref-outside /paths/~1c/get/responses/200/$ref",
+      "ref-outside /paths/~1d/get/responses/200/$ref",
+      "ref-outside /webhooks/sent/post/responses/200/$ref",
+      "ref-needed /paths/~1a",
+    ]);
+  });
+
   it("in an example is data", () => {
     const { schemas, problems } = check(
       withSchemas({

@@ -140,3 +140,89 @@ it("a list of pages that cannot be read, or names none, is named", async () => {
     ),
   ]);
 });
+
+it("a page of a list has no document only as a note, unless the config names the page, too", async () => {
+  const list = { llms: `${server.url}/llms.txt`, under: ["/docs"] };
+  server.answer = ({ url }) => {
+    if (url === "/llms.txt") return text("- [A](/docs/a.md)\n- [B](/docs/b.md)\n");
+    return text(url === "/docs/a.md" ? "# Only words\n" : "<!doctype html><p>Words");
+  };
+  const html = error(
+    "page-html",
+    "http://site/docs/b.md",
+    'the page is HTML; its Markdown is needed, which docs sites serve at the same address with ".md" appended',
+  );
+  const without = error("page-without-fence", "http://site/docs/a.md", expect.any(String));
+  expect((await problemsOf([list])).problems).toEqual([{ ...without, severity: "info" }, html]);
+  const page = `${server.url}/docs/a.md`;
+  for (const sources of [
+    [list, page],
+    [page, list],
+    [page, list, page],
+  ]) {
+    server.requests.length = 0;
+    expect((await problemsOf(sources)).problems).toEqual([without, html]);
+    expect(server.requests.map(({ url }) => url).sort()).toEqual([
+      ...["/docs/a.md", "/docs/b.md", "/llms.txt"],
+    ]);
+  }
+});
+
+it("a source is asked for with its ETag while its pulled file is as it was, and is kept with it", async () => {
+  const page = `${server.url}/a.yaml`;
+  const etags = () => server.requests.map(({ headers }) => headers["if-none-match"]);
+  const lock = async () =>
+    Object.values(JSON.parse(await work.read("openapi/lock.json")).sources).map((entry) =>
+      Reflect.get(Object(entry), "etag"),
+    );
+  server.answer = ({ headers }) =>
+    headers["if-none-match"] === '"1"'
+      ? new Reply(304)
+      : new Reply(200, DOCUMENT, { "content-type": "text/plain", etag: '"1"' });
+  for (let run = 0; run < 3; run++) {
+    expect((await problemsOf([page])).problems).toEqual([]);
+    expect(await lock()).toEqual(['"1"']);
+  }
+  expect(etags()).toEqual([undefined, '"1"', '"1"']);
+  // As git checks it out on Windows.
+  await work.put("openapi/pulled/a.yaml", DOCUMENT.replaceAll("\n", "\r\n"));
+  for (let run = 0; run < 2; run++) expect((await problemsOf([page])).problems).toEqual([]);
+  expect(etags().slice(3)).toEqual(['"1"', '"1"']);
+  server.answer = () => new Reply(404);
+  expect((await problemsOf([page])).problems).toHaveLength(1);
+  expect(await lock()).toEqual(['"1"']);
+  server.requests.length = 0;
+  await work.put("openapi/pulled/a.yaml", DOCUMENT.replace("/a", "/mine"));
+  server.answer = () => text(DOCUMENT);
+  expect((await problemsOf([page])).problems.map(({ code }) => code)).toEqual(["pulled-edited"]);
+  expect(etags()).toEqual([undefined]);
+  expect(await lock()).toEqual([undefined]);
+  expect(await work.read("openapi/pulled/a.yaml")).toBe(DOCUMENT);
+  server.answer = () => text("openapi: [");
+  expect((await problemsOf([page])).problems.map(({ code, place }) => `${code} ${place}`)).toEqual([
+    "yaml-syntax http://site/a.yaml",
+  ]);
+  expect(await work.read("openapi/pulled/a.yaml")).toBe(DOCUMENT);
+});
+
+it("offline, a list stands for the pulled pages of its site under its paths", async () => {
+  const at = (path: string) => `${server.url}${path}`;
+  const document = (path: string) => `openapi: 3.1.0\npaths: { ${path}: { get: {} } }\n`;
+  server.answer = ({ url }) => text(document(url.replace(".yaml", "")));
+  await work.put("docs/c.yaml", document("/file"));
+  const sources = [at("/docs/a.yaml"), at("/other/b.yaml"), work.path("docs/c.yaml")];
+  expect((await problemsOf(sources)).problems).toEqual([]);
+  const list = (url: string) => ({ llms: `${url}/llms.txt`, under: ["docs"] });
+  const offline = await problemsOf([list(server.url)], { offline: true });
+  expect([offline.problems, offline.report]).toEqual([
+    [],
+    { source: "api", gives: "api", count: 1, leftOut: 0, complete: true, state: "read" },
+  ]);
+  expect(await work.read("openapi/xpander.yaml")).toContain("/docs/a:");
+  const away = await problemsOf([list("https://other.example")], { offline: true });
+  expect(away.report?.count).toBe(0);
+  const none = await problemsOf([list("http://other.example")], { offline: true });
+  expect(none.problems.map(({ code, place }) => `${code} ${place}`)).toEqual([
+    'source-url "http://other.example/llms.txt"',
+  ]);
+});
