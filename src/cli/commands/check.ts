@@ -33,20 +33,18 @@ export async function runCheck(
   const report = await check(config, nodeHost());
   if (forGithub) annotate(context, config, report);
   else printReport(context, report, options.verbose);
-  const output = placeOf(config.output, config.root);
-  if (report.fresh)
-    context.summary(
-      `${output} is up to date with the snapshot${hasLocalSources(config) ? " and the sources on this machine" : ""}.`,
-    );
-  else {
-    const { stale } = report;
-    if (stale.length === 0) context.summary("A source on this machine cannot be read: see above.");
-    const are = stale.length === 1 ? "is" : "are";
-    const advice = adviceFor(stale, packageManager(config.root, context.io.env).run);
-    if (stale.length > 0)
-      context.summary(`${plural(stale.length, "file")} ${are} out of date. ${advice}`);
-  }
+  context.summary(summaryOf(report, config, packageManager(config.root, context.io.env).run));
   return { exit: report.fresh ? "success" : "differs", facts: { ...report } };
+}
+
+function summaryOf({ fresh, stale }: CheckReport, config: Config, run: string): string {
+  if (fresh) {
+    const sources = hasLocalSources(config) ? " and the sources on this machine" : "";
+    return `${placeOf(config.output, config.root)} is up to date with the snapshot${sources}.`;
+  }
+  if (stale.length === 0) return "A source on this machine cannot be read: see above.";
+  const are = stale.length === 1 ? "is" : "are";
+  return `${plural(stale.length, "file")} ${are} out of date. ${adviceFor(stale, run)}`;
 }
 
 function printReport(
