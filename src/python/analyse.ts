@@ -2,17 +2,20 @@ import { ENTRY_POINT } from "../runtime/http/platform.js";
 import type { JsonObject } from "../runtime/json/json.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import { quote } from "../support/quote.js";
+import { instanceJson } from "./classes/instance.js";
 import { readDocstring } from "./docstring/docstring.js";
 import { readParameterDescriptions } from "./docstring/docstring-parameters.js";
 import { findForbidden } from "./forbidden.js";
-import { PythonScope } from "./names/scope.js";
+import { type EntryPoint, findEntry } from "./module/entry.js";
+import { readModule } from "./module/scope.js";
 import { readAnnotation } from "./schema/annotations.js";
-import { SchemaDefinitions } from "./schema/definitions.js";
-import { readInputSchema } from "./schema/input-schema.js";
-import { Budget, type Reader } from "./schema/reader.js";
+import { notByName, readInputSchema } from "./schema/input-schema.js";
 import type { PythonNode } from "./syntax/node.js";
-import { readParameters } from "./syntax/parameters.js";
+import { type PythonParameter, readParameters } from "./syntax/parameters.js";
 import { parsePython } from "./syntax/parse.js";
+import { SchemaDefinitions } from "./types/definitions.js";
+import { Budget, type Reader } from "./types/reader.js";
+import { unboundParameters } from "./types/type-parameters.js";
 
 /** A function as described by its signature and docstring. */
 export interface PythonFunction {
@@ -36,7 +39,6 @@ export type PythonAnalysis =
 
 /** Maximum number of annotations that are read for one function; a long signature has some hundred. */
 const BUDGET = 20_000;
-const MAX_NAMES = 10;
 
 /**
  * Reads a custom function from its Python source, without Python: checks the syntax, converts the signature to the schema
@@ -52,17 +54,26 @@ export function analysePython(
 ): PythonAnalysis {
   const parsed = parsePython(source);
   if (!parsed.ok) return parsed;
-  const scope = new PythonScope(parsed.root);
-  const entries = [options.entry ?? ENTRY_POINT].flat();
-  const definition = findEntry(entries, scope);
-  if (definition === undefined) return { ok: false, reason: noEntry(entries, scope) };
-  const forbidden = findForbidden(parsed.root);
+  const { root } = parsed;
+  const module = readModule(root);
+  const found = findEntry([options.entry ?? ENTRY_POINT].flat(), module);
+  if (!found.ok) return refuse(found.reason, found.node);
+  const { entry } = found;
+  const { bound, node } = entry;
+  const list = node.find("ParamList");
+  const written = list === undefined ? [] : readParameters(list).parameters;
+  const parameters = written.slice(bound.positional);
+  for (const parameter of parameters) {
+    const problem = notByName(parameter);
+    if (problem !== undefined) return { ok: false, reason: problem, line: parameter.line };
+  }
+  const forbidden = findForbidden(root);
   if (forbidden !== undefined) return { ok: false, ...forbidden };
 
   const diagnostics = new Diagnostics();
   const reported = new Set<string>();
   const report: Reader["report"] = (problem) => {
-    // An alias is read again at each use, but its problems are reported once.
+    // An alias or class is read again at each use, but its problems are reported once.
     const key = JSON.stringify([problem.line, problem.message]);
     if (reported.has(key)) return;
     reported.add(key);
@@ -71,38 +82,23 @@ export function analysePython(
   };
   return {
     ok: true,
-    function: readFunction(definition, scope, report),
+    function: readFunction(entry, parameters, report),
     diagnostics: diagnostics.list,
   };
 }
 
-function findEntry(entries: readonly string[], scope: PythonScope): PythonNode | undefined {
-  for (const entry of entries) {
-    const binding = scope.get(entry.normalize("NFKC"));
-    if (binding?.kind === "function") return binding.node;
-  }
-  return undefined;
-}
-
-function noEntry(entries: readonly string[], scope: PythonScope): string {
-  const names = scope.functionNames;
-  const listed = names.slice(0, MAX_NAMES).map((name) => quote(name, 40));
-  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : "";
-  const found = names.length === 0 ? "none at all" : listed.join(", ") + more;
-  const wanted = entries.map((entry) => quote(entry, 40)).join(" or ");
-  return `no function ${wanted} is defined at the top level; the functions there: ${found}`;
+function refuse(reason: string, node: PythonNode | undefined): PythonAnalysis {
+  return { ok: false, reason, ...(node !== undefined && { line: node.line }) };
 }
 
 function readFunction(
-  definition: PythonNode,
-  scope: PythonScope,
+  entry: EntryPoint,
+  parameters: readonly PythonParameter[],
   report: Reader["report"],
 ): PythonFunction {
-  const { line } = definition;
-  const name = definition.find("VariableName")?.text.normalize("NFKC") ?? "";
-  const list = definition.find("ParamList");
-  const { parameters } = list ? readParameters(list) : { parameters: [] };
-  const description = readDocstring(definition);
+  const { name, node, scope } = entry;
+  const { line } = node;
+  const description = node.kind === "LambdaExpression" ? undefined : readDocstring(node);
   const names = parameters.map((parameter) => parameter.name);
   const descriptions = readParameterDescriptions(description ?? "", names);
   const budget = new Budget(BUDGET, () => {
@@ -114,24 +110,35 @@ function readFunction(
     });
   });
   // Input and output schema are separate documents, each with its own `$defs`.
-  const reader = (): Reader => ({
-    scope,
-    definitions: new SchemaDefinitions(),
-    report,
-    budget,
-    aliases: [],
-  });
-  const returned = definition.find("TypeDef")?.children.at(-1);
+  const reader = (mode: Reader["mode"]): Reader => {
+    const outer: Reader = {
+      mode,
+      scope,
+      isDeferred: scope.defersAnnotations,
+      definitions: new SchemaDefinitions(),
+      read: readAnnotation,
+      instanceJson,
+      report,
+      budget,
+      aliases: [],
+      parameters: new Map(),
+      depth: 0,
+    };
+    return { ...outer, parameters: unboundParameters(node, outer) };
+  };
+  const returned = node.find("TypeDef")?.children.at(-1);
   return {
     name,
     ...(description !== undefined && { description }),
-    inputSchema: readInputSchema(name, parameters, descriptions, reader()),
-    ...(returned !== undefined && { outputSchema: readOutputSchema(returned, reader()) }),
+    inputSchema: readInputSchema(entry, parameters, descriptions, reader("validation")),
+    ...(returned !== undefined && {
+      outputSchema: readOutputSchema(returned, reader("serialization")),
+    }),
     line,
   };
 }
 
 function readOutputSchema(annotation: PythonNode, reader: Reader): JsonObject {
-  const schema = readAnnotation(annotation, reader);
-  return reader.definitions.attach({ ...schema, "x-typecall-from": "return annotation" });
+  const { schema } = readAnnotation(annotation, reader);
+  return { ...reader.definitions.attach(schema), "x-typecall-from": "return annotation" };
 }

@@ -17,7 +17,7 @@ export function readDocstring(definition: PythonNode): string | undefined {
 }
 
 /** `inspect.cleandoc`: expands tabs, removes the common indentation of all lines but the first, and outer empty lines. */
-function cleanDocstring(text: string): string {
+export function cleanDocstring(text: string): string {
   const [first = "", ...rest] = text.split("\n").map(expandTabs);
   const indents = rest
     .filter((line) => line.trim() !== "")

@@ -1,104 +1,131 @@
-import type { JsonObject } from "../../runtime/json/json.js";
 import { quote } from "../../support/quote.js";
-import type { Binding } from "../names/scope.js";
-import { findTypeRule, findUnimported, type TypeRule } from "../names/type-table.js";
-import { dottedName, listItems, subscript, withoutBrackets } from "../syntax/expressions.js";
+import { readClass } from "../classes/class.js";
+import type { Binding } from "../names/binding.js";
+import { resolveName } from "../names/resolve.js";
+import { dottedName, readCall, subscript, withoutBrackets } from "../syntax/expressions.js";
 import type { PythonNode } from "../syntax/node.js";
 import { parseExpression } from "../syntax/parse.js";
 import { readString } from "../syntax/strings.js";
-import { readAnnotated } from "./annotated.js";
-import { readLiteralType } from "./literal-type.js";
-import type { Reader } from "./reader.js";
-import { isAnything, schemaOf } from "./schema.js";
-import { nullable, union } from "./unions.js";
+import { type Reader, siteIn } from "../types/reader.js";
+import { applyRule } from "../types/rules.js";
+import { ANYTHING, type TypeSchema } from "../types/type-schema.js";
+import { findTypeRule, findUnimported } from "../types/type-table.js";
+import { NONE, union } from "../types/unions.js";
+import { readAssignedType } from "./assigned-types.js";
+import { readCalledType } from "./called-types.js";
+import { readTypeStatement } from "./type-statements.js";
 
 /** Maximum nesting of types: more than in real code, and safe for the call stack. */
 const MAX_DEPTH = 50;
 
 /**
- * The schema that pydantic 2 generates for an annotation, without `title`. An annotation that cannot be read becomes `{}`
- * and adds a diagnostic.
+ * The schema that pydantic 2 generates for an annotation. An annotation that cannot be read accepts any value and adds a
+ * diagnostic.
  */
-export function readAnnotation(node: PythonNode, reader: Reader, depth = 0): JsonObject {
-  if (depth > MAX_DEPTH) return unknown(node, reader, "is nested too deeply");
-  if (!reader.budget.spend(1)) return {};
+export function readAnnotation(node: PythonNode, outer: Reader): TypeSchema {
+  const reader = { ...outer, depth: outer.depth + 1 };
+  if (reader.depth > MAX_DEPTH) return unreadable(node, reader, "is nested too deeply");
+  if (!reader.budget.spend(1)) return ANYTHING;
   const annotation = withoutBrackets(node);
   switch (annotation.kind) {
     case "None":
-      return { type: "null" };
+      return NONE;
     case "VariableName":
-      return readNamed(annotation, [], reader, depth);
+      return readNamed(annotation, [], reader);
     case "MemberExpression": {
       const parts = subscript(annotation);
-      if (parts === undefined) return readNamed(annotation, [], reader, depth);
-      return readNamed(parts.base, parts.items, reader, depth, annotation);
+      if (parts === undefined) return readNamed(annotation, [], reader);
+      return readNamed(parts.base, parts.items, reader, annotation);
     }
     case "BinaryExpression":
-      return readBars(annotation, reader, depth);
+      return readBars(annotation, reader);
     case "String":
     case "ContinuedString":
-      return readForwardReference(annotation, reader, depth);
+      return readForwardReference(annotation, reader);
+    case "CallExpression":
+      return readCalled(annotation, reader);
     default:
-      return unknown(annotation, reader, "is not a type that can be read from the source");
+      return unreadable(annotation, reader, "is not a type that can be read from the source");
   }
 }
 
-function unknown(node: PythonNode, reader: Reader, problem: string): JsonObject {
+function unreadable(node: PythonNode, reader: Reader, problem: string): TypeSchema {
   reader.report({
     severity: "warning",
     code: "python-unknown-type",
     message: `the annotation ${quote(node.text)} ${problem}; any value is accepted there`,
     line: node.line,
   });
-  return {};
+  return ANYTHING;
 }
 
 /** `A | B | C`. Iterative, since the tree is as deep as the union has members. */
-function readBars(node: PythonNode, reader: Reader, depth: number): JsonObject {
+function readBars(node: PythonNode, reader: Reader): TypeSchema {
   const members: PythonNode[] = [];
   let at: PythonNode | undefined = node;
   while (at?.kind === "BinaryExpression") {
     const [left, operator, right]: readonly (PythonNode | undefined)[] = at.children;
     if (operator?.text !== "|" || right === undefined) {
-      return unknown(node, reader, "is not a type that can be read from the source");
+      return unreadable(node, reader, "is not a type that can be read from the source");
     }
     members.push(right);
     at = left;
   }
   if (at !== undefined) members.push(at);
-  return union(members.reverse().map((member) => readAnnotation(member, reader, depth + 1)));
+  return union(members.reverse().map((member) => readAnnotation(member, reader)));
 }
 
-function readForwardReference(node: PythonNode, reader: Reader, depth: number): JsonObject {
+function readForwardReference(node: PythonNode, reader: Reader): TypeSchema {
   const string = readString(node);
-  if (!reader.budget.spend(node.text.length)) return {};
+  if (!reader.budget.spend(node.text.length)) return ANYTHING;
   const inner = string.kind === "text" ? parseExpression(string.value, node.line) : undefined;
   return inner === undefined
-    ? unknown(node, reader, "does not hold one Python expression")
-    : readAnnotation(inner, reader, depth + 1);
+    ? unreadable(node, reader, "does not hold one Python expression")
+    : readAnnotation(inner, reader);
+}
+
+/** `conint(ge=1)` */
+function readCalled(node: PythonNode, reader: Reader): TypeSchema {
+  const call = readCall(node);
+  const read = call && readCalledType(call, reader);
+  return read ?? unreadable(node, reader, "is not a type that can be read from the source");
 }
 
 function readNamed(
   base: PythonNode,
   items: readonly PythonNode[],
   reader: Reader,
-  depth: number,
   whole = base,
-): JsonObject {
+): TypeSchema {
   const parts = dottedName(base);
   if (parts === undefined) {
-    return unknown(whole, reader, "is not a type that can be read from the source");
+    return unreadable(whole, reader, "is not a type that can be read from the source");
   }
-  const resolved = reader.scope.resolve(parts);
-  if (resolved.kind === "local") {
-    return readLocal(resolved.name, resolved.binding, { whole, reader, depth });
-  }
-  const unimported = resolved.isImported ? undefined : findUnimported(resolved.name);
-  const name =
-    findTypeRule(resolved.name) === undefined ? (unimported ?? resolved.name) : resolved.name;
+  const [name = ""] = parts;
+  const parameter = parts.length === 1 ? reader.parameters.get(name) : undefined;
+  if (parameter !== undefined) return parameter;
+  const resolved = resolveName(parts, siteIn(reader, base));
+  if (resolved.kind === "binding") return readBinding(resolved.binding, items, reader, whole);
+  return readQualified(resolved, { base, items, reader, whole });
+}
+
+interface NamedSite {
+  readonly base: PythonNode;
+  readonly items: readonly PythonNode[];
+  readonly reader: Reader;
+  readonly whole: PythonNode;
+}
+
+function readQualified(
+  { name: written, isImported }: { readonly name: string; readonly isImported: boolean },
+  { base, items, reader, whole }: NamedSite,
+): TypeSchema {
+  const qualified = isImported ? written : fromStarImport(written, reader);
+  const isKnown = findTypeRule(qualified) !== undefined;
+  const name = isKnown || isImported ? qualified : (findUnimported(qualified) ?? qualified);
   const rule = findTypeRule(name);
-  if (rule === undefined) return unknown(whole, reader, "names an unknown type");
-  if (!resolved.isImported && name.includes(".")) {
+  if (rule === undefined) return unreadable(whole, reader, "names an unknown type");
+  if (!isImported && !isKnown) {
     reader.report({
       severity: "warning",
       code: "python-not-imported",
@@ -106,108 +133,32 @@ function readNamed(
       line: base.line,
     });
   }
-  return readRule(rule, items, { whole, reader, depth });
+  const text = name.split(".").at(-1) ?? name;
+  const read = applyRule(rule, { name: text, items, whole, reader });
+  return "problem" in read ? unreadable(whole, reader, read.problem) : read;
 }
 
-interface AnnotationSite {
-  readonly whole: PythonNode;
-  readonly reader: Reader;
-  readonly depth: number;
+/** `from typing import *` */
+function fromStarImport(name: string, { scope }: Reader): string {
+  const module = scope.starModules.find((one) => findTypeRule(`${one}.${name}`) !== undefined);
+  return module === undefined ? name : `${module}.${name}`;
 }
 
-function readLocal(
-  name: string,
+function readBinding(
   binding: Binding,
-  { whole, reader, depth }: AnnotationSite,
-): JsonObject {
-  // Known limitation: dataclasses, TypedDict, pydantic models and enums are not read.
-  if (binding.kind === "class") {
-    return unknown(whole, reader, "is a class of a kind that cannot be read from the source");
-  }
-  if (binding.kind === "type") {
-    // pydantic puts a `type` statement into `$defs`; it may be recursive.
-    return reader.definitions.reference(name, () =>
-      readAnnotation(binding.value, reader, depth + 1),
-    );
-  }
-  if (binding.kind !== "assignment") return unknown(whole, reader, "is not a type");
-  if (reader.aliases.includes(name)) return unknown(whole, reader, "refers to itself");
-  return readAnnotation(
-    binding.value,
-    { ...reader, aliases: [...reader.aliases, name] },
-    depth + 1,
-  );
-}
-
-function readRule(rule: TypeRule, items: readonly PythonNode[], site: AnnotationSite): JsonObject {
-  const { whole, reader, depth } = site;
-  const read = (node: PythonNode | undefined): JsonObject =>
-    node === undefined ? {} : readAnnotation(node, reader, depth + 1);
-  switch (rule.kind) {
-    case "schema":
-      return rule.schema;
-    case "array":
-      return schemaOf({
-        items: read(items[0]),
-        type: "array",
-        uniqueItems: rule.unique ? true : undefined,
-      });
-    case "mapping":
-      return mapping(read(items[0]), read(items[1]));
-    case "counter":
-      return mapping(read(items[0]), { type: "integer" });
-    case "tuple":
-      return tuple(items, read);
-    case "optional":
-      return items.length === 1
-        ? nullable(read(items[0]))
-        : unknown(whole, reader, "needs one type in its brackets");
-    case "union":
-      return items.length > 0
-        ? union(items.map(read))
-        : unknown(whole, reader, "needs types in its brackets");
-    case "literal":
-      return (
-        readLiteralType(items, reader) ??
-        unknown(whole, reader, "has an item that is not a literal value")
-      );
-    case "annotated":
-      return readAnnotated(read(items[0]), items.slice(1), reader);
-    case "wrapper":
-      return read(items[0]);
-  }
-}
-
-function mapping(keys: JsonObject, values: JsonObject): JsonObject {
-  const { pattern, type, title: _, ...keyRules } = keys;
-  const narrowsKeys = type === "string" && Object.keys(keyRules).length > 0;
-  const additional = isAnything(values) ? true : values;
-  return schemaOf({
-    // Keys with a pattern become `patternProperties`.
-    patternProperties: typeof pattern === "string" ? { [pattern]: values } : undefined,
-    additionalProperties: typeof pattern === "string" ? undefined : additional,
-    propertyNames: narrowsKeys ? keyRules : undefined,
-    type: "object",
-  });
-}
-
-function tuple(
   items: readonly PythonNode[],
-  read: (node: PythonNode | undefined) => JsonObject,
-): JsonObject {
-  const [first, second] = items;
-  if (first === undefined) return { items: {}, type: "array" };
-  if (items.length === 2 && second?.kind === "Ellipsis")
-    return { items: read(first), type: "array" };
-  const isEmpty =
-    items.length === 1 &&
-    first.kind === "TupleExpression" &&
-    listItems(first.children).length === 0;
-  if (isEmpty) return { maxItems: 0, minItems: 0, type: "array" };
-  return {
-    maxItems: items.length,
-    minItems: items.length,
-    prefixItems: items.map(read),
-    type: "array",
-  };
+  reader: Reader,
+  whole: PythonNode,
+): TypeSchema {
+  if (binding.kind === "class" || binding.kind === "type") {
+    const given = items.map((item) => readAnnotation(item, reader));
+    if (binding.kind === "type") return readTypeStatement(binding, given, reader);
+    return readClass(binding, given, reader) ?? unreadable(whole, reader, CLASS);
+  }
+  if (binding.kind !== "assignment") return unreadable(whole, reader, "is not a type");
+  if (reader.aliases.includes(binding)) return unreadable(whole, reader, "refers to itself");
+  const given = items.map((item) => readAnnotation(item, reader));
+  return readAssignedType(binding, given, reader) ?? unreadable(whole, reader, "is not a type");
 }
+
+const CLASS = "is a class without declared fields";

@@ -1,90 +1,112 @@
-import type { JsonObject } from "../../runtime/json/json.js";
+import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { quote } from "../../support/quote.js";
-import { readLiteral } from "../syntax/literals.js";
-import type { PythonNode } from "../syntax/node.js";
+import { defaultJson, type ReadField, readField } from "../classes/fields.js";
+import { kindOf } from "../classes/kind.js";
+import { objectSchema, type Property, propertyOf } from "../classes/object-fields.js";
+import { typedDictProperties } from "../classes/typed-dict.js";
+import type { EntryPoint } from "../module/entry.js";
+import { qualifiedName, resolveClass } from "../names/resolve.js";
+import { subscript } from "../syntax/expressions.js";
 import type { PythonParameter } from "../syntax/parameters.js";
-import { applyField, fieldCall } from "./annotated.js";
-import { readAnnotation } from "./annotations.js";
-import type { Reader } from "./reader.js";
-import { schemaOf } from "./schema.js";
-import { fieldTitle, pythonTitle } from "./titles.js";
+import { isAnything, schemaOf } from "../types/json-schema.js";
+import { type Reader, siteIn } from "../types/reader.js";
+import { pythonTitle } from "../types/titles.js";
 
 /** The input schema of a function, as pydantic's `create_model` generates it from the signature. */
 export function readInputSchema(
-  functionName: string,
+  { ownName, bound }: EntryPoint,
   parameters: readonly PythonParameter[],
   descriptions: ReadonlyMap<string, string>,
   reader: Reader,
 ): JsonObject {
-  const properties: [string, JsonObject][] = [];
-  const required: string[] = [];
+  const properties: Property[] = [];
+  let others: JsonValue | undefined;
   for (const parameter of parameters) {
-    reportUnusual(parameter, reader);
-    const { schema, isRequired } = readParameter(parameter, reader);
-    const description = schema.description ?? descriptions.get(parameter.name);
-    properties.push([parameter.name, schemaOf({ ...schema, description })]);
-    if (isRequired) required.push(parameter.name);
+    if (parameter.kind === "**") {
+      const named = unpackedProperties(parameter, reader);
+      if (named === undefined) others = otherArguments(parameter, reader);
+      else properties.push(...named);
+      continue;
+    }
+    reportUnderscore(parameter, reader);
+    const { name } = parameter;
+    const field = readField({
+      name,
+      annotation: parameter.annotation,
+      default: parameter.default,
+      reader,
+      isParameter: true,
+      description: descriptions.get(name),
+    });
+    reportAlias(field, parameter, reader);
+    properties.push(propertyOf(withBound(field, bound.named.get(name), reader), reader));
   }
   return reader.definitions.attach(
     schemaOf({
-      properties: Object.fromEntries(properties), // `__proto__` becomes an own property
-      required: required.length > 0 ? required : undefined,
-      title: `${pythonTitle(functionName)}Args`,
-      type: "object",
+      ...objectSchema(properties),
+      additionalProperties: others,
+      title: `${pythonTitle(ownName)}Args`,
     }),
   );
 }
 
-function readParameter(
-  parameter: PythonParameter,
+/** An argument that a partial gives by name is a default. */
+function withBound(
+  field: ReadField,
+  given: ReturnType<EntryPoint["bound"]["named"]["get"]>,
   reader: Reader,
-): { readonly schema: JsonObject; readonly isRequired: boolean } {
-  const type = parameter.annotation ? readAnnotation(parameter.annotation, reader) : {};
-  const field = parameter.default && fieldCall(parameter.default, reader);
-  const described = field ? applyField(type, field, reader) : type;
-  // A title beside a reference would hide the title of its definition.
-  const isReference = Object.hasOwn(described, "$ref");
-  const titled = isReference
-    ? described
-    : schemaOf({ title: fieldTitle(parameter.name), ...described });
-  const value = field ? (field.positional[0] ?? field.named.get("default")) : parameter.default;
-  if (value === undefined) {
-    return { schema: titled, isRequired: !field?.named.has("default_factory") };
-  }
-  if (value.kind === "Ellipsis") return { schema: titled, isRequired: true };
-  const literal = readLiteral(value);
-  if (literal.ok) {
-    return { schema: schemaOf({ ...titled, default: literal.value }), isRequired: false };
-  }
-  reportDefault(parameter.name, value, literal.reason, reader);
-  return { schema: titled, isRequired: false };
+): ReadField {
+  if (given === undefined) return field;
+  const { default: _, ...others } = field;
+  const json = defaultJson(given.node, given.site, reader);
+  return { ...others, isRequired: false, ...(json.ok && { default: json.value }) };
 }
 
-function reportDefault(name: string, value: PythonNode, reason: string, reader: Reader): void {
-  reader.report({
-    severity: "info",
-    code: "python-default-not-literal",
-    message: `the default ${quote(value.text)} of the parameter ${quote(name)} ${reason}; the parameter is optional, and its schema has no default`,
-    line: value.line,
-  });
+/** `**options: Unpack[Options]`: the keys of a `TypedDict` are arguments. */
+function unpackedProperties(
+  { annotation }: PythonParameter,
+  reader: Reader,
+): readonly Property[] | undefined {
+  const parts = annotation && subscript(annotation);
+  const name = parts && qualifiedName(parts.base, siteIn(reader, parts.base));
+  const [item] = parts?.items ?? [];
+  if (item === undefined || !/^typing(?:_extensions)?\.Unpack$/.test(name ?? "")) return undefined;
+  const generic = subscript(item);
+  const owner = resolveClass(generic?.base ?? item, siteIn(reader, item));
+  if (owner === undefined || kindOf(owner) !== "typed dict") return undefined;
+  const given = (generic?.items ?? []).map((one) => reader.read(one, reader));
+  return typedDictProperties(owner, given, reader);
 }
 
-/** The platform passes arguments by name. Other parameters are in the schema, too, as in pydantic, with a diagnostic. */
-function reportUnusual({ name, kind, line }: PythonParameter, reader: Reader): void {
-  const problem = unusual(kind === "*" || kind === "**" ? kind + name : name, kind);
-  if (problem === undefined) return;
-  const message = `the parameter ${problem}`;
-  reader.report({ severity: "warning", code: "python-unusual-parameter", message, line });
+/** `**others: int`: further arguments by any name. */
+function otherArguments({ annotation }: PythonParameter, reader: Reader): JsonValue {
+  const schema = annotation === undefined ? {} : reader.read(annotation, reader).schema;
+  return isAnything(schema) ? true : schema;
 }
 
-function unusual(name: string, kind: PythonParameter["kind"]): string | undefined {
+/** Why the platform, which passes arguments by name, cannot call a function with a parameter. */
+export function notByName({ name, kind }: PythonParameter): string | undefined {
   if (kind === "positional-only") {
-    return `${quote(name)} is positional-only (before a /), but arguments are passed by name`;
+    return `the parameter ${quote(name)} is positional-only, but the platform passes arguments by name; remove the / behind it`;
   }
-  if (kind === "*" || kind === "**") {
-    return `${quote(name)} becomes one required property; declare the parameters that it accepts instead`;
-  }
-  return name.startsWith("_")
-    ? `${quote(name)} begins with _; the platform omits it from its schema`
+  return kind === "*"
+    ? `the parameter ${quote(`*${name}`)} takes arguments without names, but the platform passes arguments by name; take a list instead: ${name}: list`
     : undefined;
+}
+
+function reportAlias(
+  { options }: ReadField,
+  { name, line }: PythonParameter,
+  reader: Reader,
+): void {
+  const alias = options.alias ?? options.validationAlias;
+  if (typeof alias !== "string" || alias === name) return;
+  const message = `the alias ${quote(alias)} of the parameter ${quote(name)} is not used: the platform passes arguments by the names of the parameters`;
+  reader.report({ severity: "info", code: "python-parameter-alias", message, line });
+}
+
+function reportUnderscore({ name, line }: PythonParameter, reader: Reader): void {
+  if (!name.startsWith("_")) return;
+  const message = `the parameter ${quote(name)} begins with _; the platform omits it from its schema`;
+  reader.report({ severity: "warning", code: "python-unusual-parameter", message, line });
 }

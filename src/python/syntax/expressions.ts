@@ -32,26 +32,55 @@ export function subscript(
   return { base, items };
 }
 
-/** A call with its positional and its keyword arguments. */
-export interface CallExpression {
-  readonly callee: PythonNode;
-  readonly positional: readonly PythonNode[];
-  readonly named: ReadonlyMap<string, PythonNode>;
+/** `base` of `base[a, b]`; any other expression as it is. */
+export function withoutSubscript(node: PythonNode): PythonNode {
+  return subscript(node)?.base ?? node;
 }
 
-/** The parts of `f(a, b=c)`, or `undefined` for any other expression; `*` and `**` arguments are omitted. */
+/** The arguments of a call, or of the head of a class. */
+export interface Arguments {
+  readonly positional: readonly PythonNode[];
+  /** By name, in NFKC. */
+  readonly named: ReadonlyMap<string, PythonNode>;
+  /** Whether there are `*` or `**` arguments, which are left out. */
+  readonly isOpen: boolean;
+}
+
+export interface CallExpression extends Arguments {
+  readonly callee: PythonNode;
+}
+
+/** The parts of `f(a, b=c)`, or `undefined` for any other expression. */
 export function readCall(node: PythonNode): CallExpression | undefined {
   if (node.kind !== "CallExpression") return undefined;
   const [callee, list] = node.children;
   if (callee === undefined || list?.kind !== "ArgList") return undefined;
+  return { callee, ...readArguments(list) };
+}
+
+/** `@a.b(c)`; its name is in NFKC. */
+export function readDecorator(node: PythonNode): Arguments & { readonly name: readonly string[] } {
+  const parts = node.children.filter((part) => part.kind === "VariableName");
+  return {
+    name: parts.map((part) => part.text.normalize("NFKC")),
+    ...readArguments(node.find("ArgList")),
+  };
+}
+
+/** @param list An `ArgList`; `class A:` has none. */
+export function readArguments(list: PythonNode | undefined): Arguments {
   const positional: PythonNode[] = [];
   const named = new Map<string, PythonNode>();
-  for (const [first, assign, value] of splitAtCommas(list.children.slice(1, -1))) {
+  let isOpen = false;
+  for (const [first, assign, value] of splitAtCommas(list?.children.slice(1, -1) ?? [])) {
     if (first === undefined) continue;
-    if (assign === undefined) positional.push(first);
-    else if (assign.text === "=" && value !== undefined) named.set(first.text, value);
+    if (first.kind === "*" || first.kind === "**") isOpen = true;
+    else if (assign === undefined) positional.push(first);
+    else if (assign.text === "=" && value !== undefined) {
+      named.set(first.text.normalize("NFKC"), value);
+    }
   }
-  return { callee, positional, named };
+  return { positional, named, isOpen };
 }
 
 /** The items of a tuple, list or set, without punctuation. */

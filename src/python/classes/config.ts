@@ -1,0 +1,91 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
+import type { Scope } from "../names/binding.js";
+import { siteOf } from "../names/resolve.js";
+import { type Arguments, readArguments, readCall, splitAtCommas } from "../syntax/expressions.js";
+import type { PythonNode } from "../syntax/node.js";
+import { readString } from "../syntax/strings.js";
+import { evaluate } from "../values/evaluate.js";
+import { jsonOf } from "../values/json.js";
+import type { ClassUse } from "./lineage.js";
+
+/** What a class says of its schema with `ConfigDict(…)`. */
+export interface ModelConfig {
+  readonly extra?: JsonValue;
+  readonly title?: string;
+  readonly schemaExtra?: JsonObject;
+  /** `alias_generator` */
+  readonly aliasGenerator?: { readonly node: PythonNode; readonly scope: Scope };
+  readonly defaultsRequired?: boolean;
+}
+
+/** The configuration of a class: that of its bases, then its own, in any of the forms that pydantic takes. */
+export function readConfig(lineage: readonly ClassUse[]): ModelConfig {
+  return lineage.reduce<ModelConfig>(
+    (config, { binding, body }) => ({
+      ...config,
+      ...readNodes(legacyConfig(body), body),
+      ...readNodes(configDict(body), body),
+      ...readNodes(readArguments(binding.node.find("ArgList")).named, binding.scope),
+    }),
+    {},
+  );
+}
+
+/** `@dataclass(config=ConfigDict(…))` */
+export function readConfigArgument({ named }: Arguments, scope: Scope): ModelConfig {
+  const node = named.get("config");
+  return node === undefined ? {} : readNodes(membersOf(node), scope);
+}
+
+type ConfigNodes = ReadonlyMap<string, PythonNode>;
+
+function readNodes(nodes: ConfigNodes, scope: Scope): ModelConfig {
+  const json = (name: string): JsonValue | undefined => {
+    const node = nodes.get(name);
+    const value = node && jsonOf(evaluate(node, siteOf(node, scope)));
+    return value?.ok ? value.value : undefined;
+  };
+  const extra = json("extra");
+  const title = json("title");
+  const schemaExtra = json("json_schema_extra");
+  const defaultsRequired = json("json_schema_serialization_defaults_required");
+  const generator = nodes.get("alias_generator");
+  return {
+    ...(extra !== undefined && { extra }),
+    ...(typeof title === "string" && { title }),
+    ...(schemaExtra !== undefined && isJsonObject(schemaExtra) && { schemaExtra }),
+    ...(generator !== undefined && { aliasGenerator: { node: generator, scope } }),
+    ...(typeof defaultsRequired === "boolean" && { defaultsRequired }),
+  };
+}
+
+/** `model_config = ConfigDict(…)`, also as a dictionary; `__pydantic_config__` of a TypedDict or dataclass. */
+function configDict(body: Scope): ConfigNodes {
+  const member = body.member("model_config") ?? body.member("__pydantic_config__");
+  if (member?.kind !== "assignment" || member.value === undefined) return new Map();
+  return membersOf(member.value);
+}
+
+function membersOf(node: PythonNode): ConfigNodes {
+  const call = readCall(node);
+  if (call !== undefined) return call.named;
+  if (node.kind !== "DictionaryExpression") return new Map();
+  const members = splitAtCommas(node.children.slice(1, -1)).flatMap(([key, , value]) => {
+    const name = key?.kind === "String" ? readString(key) : undefined;
+    return name?.kind === "text" && value !== undefined ? [[name.value, value] as const] : [];
+  });
+  return new Map(members);
+}
+
+/** `class Config:` */
+function legacyConfig(body: Scope): ConfigNodes {
+  const member = body.member("Config");
+  if (member?.kind !== "class") return new Map();
+  return new Map(
+    member.scope
+      .bodyOf(member)
+      .members.flatMap(([name, binding]) =>
+        binding.kind === "assignment" && binding.value !== undefined ? [[name, binding.value]] : [],
+      ),
+  );
+}

@@ -1,0 +1,59 @@
+import { readDocstring } from "../docstring/docstring.js";
+import type { ClassBinding } from "../names/binding.js";
+import { fieldCall } from "../types/field.js";
+import type { Reader } from "../types/reader.js";
+import type { Discriminated, TypeSchema } from "../types/type-schema.js";
+import { readConfig, readConfigArgument } from "./config.js";
+import { definitionOf, withClassNotes } from "./definition.js";
+import { type ReadField, readField } from "./fields.js";
+import { DATACLASS_DECORATORS } from "./kind.js";
+import { type ClassUse, decoratorOf, lineageOf } from "./lineage.js";
+import { allMembers, type Member } from "./members.js";
+import { fieldOf, propertyName } from "./model.js";
+import { objectSchema, propertyOf } from "./object-fields.js";
+
+/** A dataclass, of the standard library or of pydantic: a reference to its definition. */
+export function readDataclass(
+  binding: ClassBinding,
+  given: readonly TypeSchema[],
+  reader: Reader,
+): TypeSchema {
+  const lineage = lineageOf(binding, given, reader);
+  const decorator = decoratorOf(binding, DATACLASS_DECORATORS);
+  const config = {
+    ...readConfig(lineage),
+    ...(decorator && readConfigArgument(decorator, binding.scope)),
+  };
+  const type = definitionOf(binding, binding, given, reader, () => {
+    const properties = dataclassFields(lineage).map((field) =>
+      propertyOf(field, reader, propertyName(field, config, reader)),
+    );
+    const description = readDocstring(binding.node);
+    return withClassNotes(objectSchema(properties), binding.name, description, config);
+  });
+  const discriminate = (name: string): Discriminated | undefined => {
+    const schema = dataclassFields(lineage).find((field) => field.name === name)?.type.schema;
+    const values = schema?.const === undefined ? schema?.enum : [schema.const];
+    return Array.isArray(values) ? { property: name, values } : undefined;
+  };
+  return { ...type, discriminate };
+}
+
+/** The fields of a dataclass, in the order of its constructor's parameters. */
+export function dataclassFields(lineage: readonly ClassUse[]): readonly ReadField[] {
+  const dataclasses = lineage.filter(({ binding }) => decoratorOf(binding, DATACLASS_DECORATORS));
+  return allMembers(dataclasses)
+    .filter((member) => isField(member))
+    .map((member) => readField(fieldOf(member)));
+}
+
+/** A field that neither the constructor takes nor a default sets is in no schema. */
+function isField({ qualifiers, value, use }: Member): boolean {
+  if (qualifiers.has("ClassVar") || qualifiers.has("KW_ONLY")) return false;
+  if (qualifiers.has("InitVar")) return use.reader.mode === "validation";
+  const call = value && fieldCall(value, { ...use.reader, isDeferred: false });
+  const isInit = call?.named.get("init")?.text !== "False";
+  return (
+    isInit || call?.named.has("default") === true || call?.named.has("default_factory") === true
+  );
+}

@@ -1,0 +1,166 @@
+import type { JsonObject } from "../../runtime/json/json.js";
+import { readDocstring } from "../docstring/docstring.js";
+import type { ClassBinding, FunctionBinding } from "../names/binding.js";
+import { type Arguments, readArguments, subscript } from "../syntax/expressions.js";
+import type { PythonNode } from "../syntax/node.js";
+import { applyField } from "../types/field.js";
+import { schemaOf } from "../types/json-schema.js";
+import { annotationReader, type Reader } from "../types/reader.js";
+import { fieldTitle } from "../types/titles.js";
+import { ANYTHING, type Discriminated, type TypeSchema } from "../types/type-schema.js";
+import { generatedAliases } from "./alias-generators.js";
+import { type ModelConfig, readConfig } from "./config.js";
+import { definitionOf, withClassNotes } from "./definition.js";
+import { type ReadField, readField } from "./fields.js";
+import { type ClassUse, decoratorOf, lineageOf } from "./lineage.js";
+import { allMembers, type Member } from "./members.js";
+import { aliasedName, objectSchema, type Property, propertyOf } from "./object-fields.js";
+
+const COMPUTED = new Set(["pydantic.computed_field", "pydantic.fields.computed_field"]);
+
+/** A pydantic model: a reference to its definition. */
+export function readModel(
+  binding: ClassBinding,
+  given: readonly TypeSchema[],
+  reader: Reader,
+): TypeSchema {
+  const lineage = lineageOf(binding, given, reader);
+  const config = readConfig(lineage);
+  const type = definitionOf(binding, binding, given, reader, (text) => {
+    const fields = modelFields(lineage);
+    const schema = objectSchema([
+      ...fields.flatMap((field) => modelProperty(field, config, reader)),
+      ...(reader.mode === "serialization" ? computedProperties(lineage, config) : []),
+    ]);
+    return withClassNotes(schema, text, readDocstring(binding.node), config);
+  });
+  return { ...type, discriminate: (field) => discriminate(lineage, config, field, reader) };
+}
+
+/** A `RootModel`, which is what its root is in JSON. */
+export function readRootModel(
+  binding: ClassBinding,
+  given: readonly TypeSchema[],
+  reader: Reader,
+): TypeSchema {
+  const lineage = lineageOf(binding, given, reader);
+  return definitionOf(binding, binding, given, reader, (text) => {
+    const root = rootField(lineage);
+    const config = readConfig(lineage);
+    const schema = schemaOf({ ...root?.type.schema, default: root?.default });
+    return withClassNotes(schema, text, readDocstring(binding.node), config);
+  });
+}
+
+/** `root: T` in the body of a root model, or `RootModel[T]` as its base. */
+export function rootField(lineage: readonly ClassUse[]): ReadField | undefined {
+  const written = allMembers(lineage).find(({ name }) => name === "root");
+  if (written !== undefined) return readField(fieldOf(written));
+  for (const { binding, reader } of [...lineage].reverse()) {
+    const outside = { ...annotationReader(reader, binding.scope), isDeferred: false };
+    for (const base of readArguments(binding.node.find("ArgList")).positional) {
+      const [annotation] = subscript(base)?.items ?? [];
+      if (annotation === undefined || !subscript(base)?.base.text.endsWith("RootModel")) continue;
+      return readField({ name: "root", annotation, default: undefined, reader: outside });
+    }
+  }
+  return undefined;
+}
+
+/** The fields of a model, without private attributes and class variables. */
+export function modelFields(lineage: readonly ClassUse[]): readonly ReadField[] {
+  return modelMembers(lineage).map((member) => readField(fieldOf(member)));
+}
+
+function modelMembers(lineage: readonly ClassUse[]): readonly Member[] {
+  return allMembers(lineage).filter(
+    ({ name, qualifiers, value }) =>
+      !name.startsWith("_") &&
+      name !== "model_config" &&
+      !qualifiers.has("ClassVar") &&
+      !(qualifiers.has("Final") && value !== undefined),
+  );
+}
+
+export function fieldOf({ name, annotation, value, documentation, use }: Member) {
+  const { reader } = use;
+  return { name, annotation, default: value, reader, description: documentation };
+}
+
+function modelProperty(field: ReadField, config: ModelConfig, reader: Reader): readonly Property[] {
+  const isResult = reader.mode === "serialization";
+  if (isResult && field.options.isExcluded) return [];
+  const property = propertyOf(field, reader, propertyName(field, config, reader));
+  return [isResult && config.defaultsRequired ? { ...property, isRequired: true } : property];
+}
+
+/** The name of a field of a model in JSON. */
+export function propertyName(
+  { name, options }: Pick<ReadField, "name" | "options">,
+  config: ModelConfig,
+  reader: Reader,
+): string {
+  return aliasedName(name, options, generatedAliases(name, config, reader), reader.mode);
+}
+
+/** Properties with `@computed_field`, which are in results only. */
+function computedProperties(
+  lineage: readonly ClassUse[],
+  config: ModelConfig,
+): readonly Property[] {
+  const found = new Map<string, Property>();
+  for (const { body, reader } of lineage) {
+    for (const [name, binding] of body.members) {
+      if (binding.kind !== "function") continue;
+      const decorator = decoratorOf(binding, COMPUTED);
+      if (decorator === undefined) continue;
+      found.set(name, computedProperty(name, binding, decorator, config, reader));
+    }
+  }
+  return [...found.values()];
+}
+
+function computedProperty(
+  name: string,
+  { node, scope }: FunctionBinding,
+  decorator: Arguments,
+  config: ModelConfig,
+  outer: Reader,
+): Property {
+  const reader = annotationReader(outer, scope);
+  const given = decorator.named.get("return_type");
+  const annotation: PythonNode | undefined = given ?? node.find("TypeDef")?.children.at(-1);
+  const returned = annotation === undefined ? ANYTHING : reader.read(annotation, reader);
+  const type = applyField(returned, decorator, reader);
+  const key = aliasedName(
+    name,
+    type.field ?? {},
+    generatedAliases(name, config, reader),
+    "serialization",
+  );
+  const description = readDocstring(node);
+  const schema: JsonObject = schemaOf({
+    title: type.isNamed ? undefined : fieldTitle(key),
+    description,
+    ...type.schema,
+    readOnly: true,
+  });
+  return { key, schema, isRequired: true };
+}
+
+/** The values of the field by which a union tells this model from others. */
+function discriminate(
+  lineage: readonly ClassUse[],
+  config: ModelConfig,
+  field: string,
+  reader: Reader,
+): Discriminated | undefined {
+  const member = modelMembers(lineage).find(({ name }) => name === field);
+  if (member === undefined) return undefined;
+  const read = readField(fieldOf(member));
+  const schema = read.type.optional?.schema ?? read.type.schema;
+  const values = reader.definitions.resolve(schema) ?? schema;
+  const listed = Object.hasOwn(values, "const") ? [values.const ?? null] : values.enum;
+  const property = propertyName(read, config, reader);
+  return Array.isArray(listed) ? { property, values: listed } : undefined;
+}

@@ -1,0 +1,63 @@
+import { readDocstring } from "../docstring/docstring.js";
+import type { ClassBinding } from "../names/binding.js";
+import { readArguments } from "../syntax/expressions.js";
+import type { Reader } from "../types/reader.js";
+import type { Discriminated, TypeSchema } from "../types/type-schema.js";
+import { readConfig } from "./config.js";
+import { definitionOf, withClassNotes } from "./definition.js";
+import { readField } from "./fields.js";
+import { lineageOf } from "./lineage.js";
+import { allMembers, type Member } from "./members.js";
+import { fieldOf } from "./model.js";
+import { objectSchema, type Property, propertyOf } from "./object-fields.js";
+import type { Qualifier } from "./qualifiers.js";
+
+/** A `TypedDict`: a reference to its definition. */
+export function readTypedDict(
+  binding: ClassBinding,
+  given: readonly TypeSchema[],
+  reader: Reader,
+): TypeSchema {
+  const lineage = lineageOf(binding, given, reader);
+  const type = definitionOf(binding, binding, given, reader, () =>
+    withClassNotes(
+      objectSchema(typedDictProperties(binding, given, reader)),
+      binding.name,
+      readDocstring(binding.node),
+      readConfig(lineage),
+    ),
+  );
+  const discriminate = (name: string): Discriminated | undefined => {
+    const member = allMembers(lineage).find((one) => one.name === name);
+    const schema = member && readField(fieldOf(member)).type.schema;
+    const values = schema?.const === undefined ? schema?.enum : [schema.const];
+    return Array.isArray(values) ? { property: name, values } : undefined;
+  };
+  return { ...type, discriminate };
+}
+
+/** The keys of a `TypedDict`, for its schema and for `**options: Unpack[Options]`. */
+export function typedDictProperties(
+  binding: ClassBinding,
+  given: readonly TypeSchema[],
+  reader: Reader,
+): readonly Property[] {
+  return allMembers(lineageOf(binding, given, reader)).map((member) => {
+    const field = readField(fieldOf(member));
+    return {
+      ...propertyOf(field, reader),
+      isRequired: isRequired(member.qualifiers, isTotal(member)),
+    };
+  });
+}
+
+export function isRequired(qualifiers: ReadonlySet<Qualifier>, isTotal: boolean): boolean {
+  if (qualifiers.has("Required")) return true;
+  return isTotal && !qualifiers.has("NotRequired");
+}
+
+/** `total=False` holds for the keys of the class that says it. */
+function isTotal({ use }: Member): boolean {
+  const total = readArguments(use.binding.node.find("ArgList")).named.get("total");
+  return total?.text !== "False";
+}

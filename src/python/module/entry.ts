@@ -1,0 +1,171 @@
+import { quote } from "../../support/quote.js";
+import type { Binding, FunctionBinding, Scope } from "../names/binding.js";
+import {
+  followAlias,
+  qualifiedName,
+  resolveName,
+  type Site,
+  siteOfBinding,
+} from "../names/resolve.js";
+import { dottedName, readCall } from "../syntax/expressions.js";
+import type { PythonNode } from "../syntax/node.js";
+
+/** The function that the entry point of a module is. */
+export interface EntryPoint {
+  /** The name by which the module has it. */
+  readonly name: string;
+  /** Its own name: that of its `def`, or `<lambda>`. */
+  readonly ownName: string;
+  /** A `FunctionDefinition` or a `LambdaExpression`. */
+  readonly node: PythonNode;
+  readonly scope: Scope;
+  /** Arguments that `functools.partial` gives. */
+  readonly bound: BoundArguments;
+}
+
+interface BoundArguments {
+  /** How many of the first parameters are given. */
+  readonly positional: number;
+  /** Given by name: they are defaults. */
+  readonly named: ReadonlyMap<string, { readonly node: PythonNode; readonly site: Site }>;
+}
+
+type FoundEntry = { readonly ok: true; readonly entry: EntryPoint } | Refused;
+
+interface Refused {
+  readonly ok: false;
+  readonly reason: string;
+  /** The statement that is refused. */
+  readonly node?: PythonNode;
+}
+
+const MAX_NAMES = 10;
+const MAX_HOPS = 20;
+const UNBOUND: BoundArguments = { positional: 0, named: new Map() };
+
+/** Finds the entry point: the first of some names that the module binds. */
+export function findEntry(names: readonly string[], module: Scope): FoundEntry {
+  for (const written of names) {
+    const name = written.normalize("NFKC");
+    const binding = module.member(name);
+    if (binding !== undefined) return readEntry(name, binding, UNBOUND, 0);
+  }
+  return { ok: false, reason: noEntry(names, module) };
+}
+
+function noEntry(entries: readonly string[], module: Scope): string {
+  const names = module.members.flatMap(([name, { kind }]) => (kind === "function" ? [name] : []));
+  const listed = names.slice(0, MAX_NAMES).map((name) => quote(name, 40));
+  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : "";
+  const found = names.length === 0 ? "none at all" : listed.join(", ") + more;
+  const wanted = entries.map((entry) => quote(entry, 40)).join(" or ");
+  return `no function ${wanted} is defined at the top level; the functions there: ${found}`;
+}
+
+function readEntry(
+  name: string,
+  binding: Binding,
+  bound: BoundArguments,
+  hops: number,
+): FoundEntry {
+  switch (binding.kind) {
+    case "function":
+      return { ok: true, entry: functionEntry(name, binding, bound) };
+    case "assignment":
+      return binding.value === undefined
+        ? refused(name, "is declared, but has no value")
+        : readValue(name, binding.value, siteOfBinding(binding), bound, hops);
+    case "import":
+      return refused(
+        name,
+        `is imported from ${quote(binding.qualified, 60)}; define it in the file itself`,
+      );
+    case "class":
+      return refused(name, "is a class; define a function", binding.node);
+    default:
+      return refused(name, "is no function whose parameters can be read from the source");
+  }
+}
+
+function functionEntry(name: string, binding: FunctionBinding, bound: BoundArguments): EntryPoint {
+  const { node, scope } = binding;
+  return { name, ownName: binding.name, node, scope, bound };
+}
+
+/** `xpander_run_action = compute`, a lambda, a partial, or the result of a decorator. */
+function readValue(
+  name: string,
+  value: PythonNode,
+  site: Site,
+  bound: BoundArguments,
+  hops: number,
+): FoundEntry {
+  const text = quote(value.text, 40);
+  if (hops > MAX_HOPS) return refused(name, "refers to itself", value);
+  if (value.kind === "LambdaExpression") {
+    return {
+      ok: true,
+      entry: { name, ownName: "<lambda>", node: value, scope: site.scope, bound },
+    };
+  }
+  const parts = dottedName(value);
+  if (parts !== undefined) {
+    const resolved = resolveName(parts, site);
+    if (resolved.kind === "qualified") {
+      return refused(name, `is ${text}, whose source is not in the file`, value);
+    }
+    const followed = followAlias(resolved.binding);
+    const { binding } = followed.kind === "binding" ? followed : resolved;
+    return readEntry(name, binding, bound, hops + 1);
+  }
+  const call = readCall(value);
+  if (call === undefined) return refused(name, `is ${text}, which is no function`, value);
+  const [inner] = call.positional;
+  const callee = qualifiedName(call.callee, site);
+  if (callee === "functools.partial") {
+    if (inner === undefined || call.isOpen) {
+      return refused(name, `is a partial whose arguments cannot be read: ${text}`, value);
+    }
+    const named = new Map([...call.named].map(([key, node]) => [key, { node, site }] as const));
+    const given = {
+      positional: bound.positional + call.positional.length - 1,
+      named: new Map([...named, ...bound.named]),
+    };
+    return readValue(name, inner, site, given, hops + 1);
+  }
+  // A decorator that keeps the signature: it returns a function made with functools.wraps, or the function itself.
+  if (inner !== undefined && call.positional.length === 1 && keepsSignature(call.callee, site)) {
+    return readValue(name, inner, site, bound, hops + 1);
+  }
+  return refused(
+    name,
+    `is what ${text} returns, whose parameters cannot be read from the source; define it with def`,
+    value,
+  );
+}
+
+const WRAPPING = new Set([
+  "functools.lru_cache",
+  "functools.cache",
+  "functools.wraps",
+  "staticmethod",
+]);
+
+function keepsSignature(callee: PythonNode, site: Site): boolean {
+  const qualified = qualifiedName(callee, site);
+  if (qualified !== undefined) return WRAPPING.has(qualified);
+  const maker = readCall(callee)?.callee ?? callee;
+  if (WRAPPING.has(qualifiedName(maker, site) ?? "")) return true;
+  const parts = dottedName(maker);
+  const resolved = parts && resolveName(parts, site);
+  return (
+    resolved?.kind === "binding" &&
+    resolved.binding.kind === "function" &&
+    /@\s*(?:functools\s*\.\s*)?wraps\b/.test(resolved.binding.node.text)
+  );
+}
+
+function refused(name: string, why: string, node?: PythonNode): Refused {
+  const reason = `${quote(name, 40)} ${why}`;
+  return { ok: false, reason, ...(node !== undefined && { node }) };
+}

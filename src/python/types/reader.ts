@@ -1,0 +1,65 @@
+import type { Diagnostic } from "../../support/diagnostics.js";
+import type { Binding, Scope } from "../names/binding.js";
+import type { Site } from "../names/resolve.js";
+import type { PythonNode } from "../syntax/node.js";
+import type { JsonResult } from "../values/json.js";
+import type { ClassInstance } from "../values/value.js";
+import type { SchemaDefinitions } from "./definitions.js";
+import type { TypeSchema } from "./type-schema.js";
+
+/** The context in which annotations are read. */
+export interface Reader {
+  /** pydantic describes what it accepts (arguments), or what it writes (results). */
+  readonly mode: "validation" | "serialization";
+  /** Where names are looked up. */
+  readonly scope: Scope;
+  /** Whether names are looked up at the end of the module, as for strings and `from __future__ import annotations`. */
+  readonly isDeferred: boolean;
+  readonly definitions: SchemaDefinitions;
+  /** Reads an annotation inside of another one. */
+  readonly read: (annotation: PythonNode, reader: Reader) => TypeSchema;
+  /** The JSON of an instance of a class of the module: `Point(1, 2)`. */
+  readonly instanceJson: (instance: ClassInstance, reader: Reader) => JsonResult;
+  readonly report: (problem: Pick<Diagnostic, "severity" | "code" | "message" | "line">) => void;
+  readonly budget: Budget;
+  /** The aliases being expanded, to detect recursive ones. */
+  readonly aliases: readonly Binding[];
+  /** What type parameters stand for: `T` in a field of `Page[int]`. */
+  readonly parameters: ReadonlyMap<string, TypeSchema>;
+  readonly depth: number;
+}
+
+/** Where the names in a node are looked up. */
+export function siteIn(reader: Reader, node: PythonNode): Site {
+  const { scope, isDeferred } = reader;
+  return { scope, at: isDeferred ? Number.POSITIVE_INFINITY : scope.offsetOf(node) };
+}
+
+/** The context of the value of a binding, which is read where it stands. */
+export function readerOf(reader: Reader, binding: Binding): Reader {
+  const aliases = [...reader.aliases, binding];
+  return { ...reader, scope: binding.scope, isDeferred: false, aliases, depth: reader.depth + 1 };
+}
+
+/** The context of an annotation in a scope. */
+export function annotationReader(reader: Reader, scope: Scope): Reader {
+  return { ...reader, scope, isDeferred: scope.defersAnnotations, depth: reader.depth + 1 };
+}
+
+/** Limits the expansion of nested aliases, which is exponential: ten of them can expand to a billion parts. */
+export class Budget {
+  #left: number;
+
+  constructor(
+    left: number,
+    private readonly whenSpent: () => void,
+  ) {
+    this.#left = left;
+  }
+
+  spend(cost: number): boolean {
+    if (this.#left > 0 && this.#left <= cost) this.whenSpent();
+    this.#left -= cost;
+    return this.#left > 0;
+  }
+}

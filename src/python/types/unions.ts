@@ -1,0 +1,49 @@
+import { canonicalJson } from "../../runtime/json/canonical-json.js";
+import { isJsonObject, type JsonObject } from "../../runtime/json/json.js";
+import { type TypeSchema, typeSchema } from "./type-schema.js";
+
+export const NONE: TypeSchema = { schema: { type: "null" }, text: "NoneType" };
+
+/** `Union[…]`, as in pydantic: flattened, without duplicates, null last. */
+export function union(types: readonly TypeSchema[]): TypeSchema {
+  const flat = types.flatMap((type) =>
+    type.optional === undefined
+      ? (type.members ?? [type])
+      : [...(type.optional.members ?? [type.optional]), NONE],
+  );
+  const different = [...new Map(flat.map((type) => [keyOf(type), type])).values()];
+  const [only] = different;
+  if (only !== undefined && different.length === 1) return only;
+  const others = different.filter((type) => keyOf(type) !== keyOf(NONE));
+  const text = `Union[${different.map((type) => type.text).join(", ")}]`;
+  const alternatives = members(others, text);
+  if (others.length === different.length) return alternatives;
+  const schema = anyOf([alternatives.schema, NONE.schema]);
+  return typeSchema(schema, text, {
+    optional: alternatives,
+    ...(alternatives.isNamed && { isNamed: true }),
+  });
+}
+
+function keyOf({ schema, tag }: TypeSchema): string {
+  return canonicalJson([schema, tag ?? null]);
+}
+
+function members(types: readonly TypeSchema[], text: string): TypeSchema {
+  const [only] = types;
+  if (only !== undefined && types.length === 1) return only;
+  return typeSchema(anyOf(types.map((type) => type.schema)), text, { members: types });
+}
+
+/** A schema with keywords beside `anyOf` (a description, for example) is not flattened. */
+export function anyOf(schemas: readonly JsonObject[]): JsonObject {
+  const flat = schemas.flatMap((schema) => {
+    const { anyOf: inner, ...others } = schema;
+    return Array.isArray(inner) && Object.keys(others).length === 0
+      ? inner.filter(isJsonObject)
+      : [schema];
+  });
+  const different = [...new Map(flat.map((schema) => [canonicalJson(schema), schema])).values()];
+  const [only] = different;
+  return only !== undefined && different.length === 1 ? only : { anyOf: different };
+}
