@@ -6,19 +6,25 @@ export interface Arguments {
   readonly suite: string;
   /** JSON or JSONL files of functions. */
   readonly functions: readonly string[];
+  /** A folder of Python functions with a recorded oracle. Only these are measured then. */
+  readonly python: string | undefined;
   /** Also writes the figures to this file. */
   readonly json: string | undefined;
 }
 
 const OWN = new URL("../test/conformance/", import.meta.url);
 
-/** `[--suite DIR] [--functions FILE…] [--json FILE]`; by default, the smaller sets of this repository. */
+/**
+ * `[--suite DIR] [--functions FILE…] [--json FILE]`; by default, the smaller sets of this repository.
+ * Or `--python DIR [--json FILE]`.
+ */
 export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parseArgs({
     args: [...argv],
     options: {
       suite: { type: "string" },
       functions: { type: "string", multiple: true },
+      python: { type: "string" },
       json: { type: "string" },
     },
     // `--functions a.jsonl b.jsonl`, as a shell expands `*.jsonl`.
@@ -28,6 +34,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   return {
     suite: values.suite ?? fileURLToPath(new URL("suite", OWN)),
     functions: functions.length > 0 ? functions : [fileURLToPath(new URL("functions.jsonl", OWN))],
+    python: values.python,
     json: values.json,
   };
 }
