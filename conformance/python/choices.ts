@@ -23,16 +23,16 @@ export interface Choice {
 
 export const CHOICES: readonly Choice[] = [
   {
-    name: "parameters that cannot be passed by name are refused",
-    reason: "the platform passes arguments by name, so a call could never reach them",
+    name: "positional-only parameters and `*args` are refused",
+    reason: "the platform passes arguments by name",
     covers: ({ kind, ours }, { source }) =>
       kind === "ours refused" &&
       /positional|\*/.test(String(ours)) &&
       /[(,]\s*(?:\/|\*\s*\w+)/.test(source),
   },
   {
-    name: "a refusal that the oracle allows",
-    reason: "the function is built by a call that only running it can follow",
+    name: "a function made by a call may be refused",
+    reason: "`functools.partial` and the like are known only by running them",
     covers: ({ kind, ours }, { entry }) =>
       kind === "ours refused" &&
       entry.allowedRefusal !== undefined &&
@@ -40,8 +40,20 @@ export const CHOICES: readonly Choice[] = [
   },
   {
     name: "what pydantic refuses is described as far as it can be",
-    reason: "an argument of a type without a schema can still be passed, so it accepts any value",
-    covers: ({ kind }) => kind === "oracle refused",
+    reason:
+      "plain classes, `Protocol`, `Callable`, `Iterator` and classes of other packages accept any value, with a diagnostic",
+    covers: (difference, context) =>
+      difference.kind === "oracle refused" || coversRefused(difference, context),
+  },
+  {
+    name: "a plain string in `Annotated` is a description",
+    reason: "agent frameworks read it as one",
+    covers: ({ pointer, oracle, ours }, { source }) =>
+      pointer.endsWith("/description") &&
+      oracle === undefined &&
+      typeof ours === "string" &&
+      /\bAnnotated\[/.test(source) &&
+      [`"${ours}"`, `'${ours}'`].some((text) => source.includes(text)),
   },
   {
     name: "the docstring describes the parameters",
@@ -53,23 +65,14 @@ export const CHOICES: readonly Choice[] = [
     },
   },
   {
-    name: "a plain string in Annotated is a description",
-    reason: "agent frameworks read it as one",
-    covers: ({ pointer, oracle, ours }, { source }) =>
-      pointer.endsWith("/description") &&
-      oracle === undefined &&
-      typeof ours === "string" &&
-      /\bAnnotated\[/.test(source) &&
-      [`"${ours}"`, `'${ours}'`].some((text) => source.includes(text)),
-  },
-  {
-    name: "**kwargs accepts further properties",
-    reason: "the arguments that it takes are passed by their own names",
+    name: "`**kwargs` accepts further properties",
+    reason:
+      "they are passed by their own names: `**kwargs: T` accepts any number of `T`, `Unpack` of a `TypedDict` has its properties",
     covers: coversKeywords,
   },
   {
     name: "a default that depends on the moment or the machine is left out",
-    reason: "it would be another one at the next call, and a schema is kept",
+    reason: "`datetime.now()` gives another one at each call, and a schema is kept",
     covers: ({ pointer, ours }, { side, entry }) => {
       const name = parameterOf(pointer, "default");
       return (
@@ -82,7 +85,7 @@ export const CHOICES: readonly Choice[] = [
   },
   {
     name: "a default made by a call is read where it is known, or else left out",
-    reason: "nothing is run",
+    reason: "no Python is run",
     covers: ({ pointer, ours, oracle }, { side, entry }) => {
       const name = parameterOf(pointer, "default");
       if (side === "output" || name === undefined || !entry.callDefaults.includes(name))
@@ -91,8 +94,8 @@ export const CHOICES: readonly Choice[] = [
     },
   },
   {
-    name: "an Enum with aliases lists each value once",
-    reason: "a schema's values are unique",
+    name: "an `Enum` with aliases lists each value once",
+    reason: "pydantic repeats the value for each of its names",
     covers: ({ pointer, ours, oracle }) =>
       pointer.endsWith("/enum") &&
       Array.isArray(oracle) &&
@@ -100,7 +103,7 @@ export const CHOICES: readonly Choice[] = [
       canonicalJson(ours) === canonicalJson(withoutRepeats(oracle)),
   },
   {
-    name: "two classes of one name have short keys in $defs",
+    name: "two classes of one name have short keys in `$defs`",
     reason: "pydantic's hold the module's name, which a pasted function does not have",
     covers: ({ kind, ours, oracle }) =>
       kind === "key" && /__/.test(String(oracle)) && String(ours).length < String(oracle).length,
@@ -111,6 +114,16 @@ export const CHOICES: readonly Choice[] = [
 export function parameterOf(pointer: string, member: string): string | undefined {
   const [properties, name, last, ...rest] = parseJsonPointer(pointer);
   return properties === "properties" && last === member && rest.length === 0 ? name : undefined;
+}
+
+/** The oracle's schema is without the parameters that pydantic refuses. */
+function coversRefused({ pointer, ours, oracle }: Difference, { side, entry }: Context): boolean {
+  if (side === "output") return false;
+  const isRefused = (name: unknown) => entry.refusedParameters.some((each) => each === name);
+  const [properties, name, ...rest] = parseJsonPointer(pointer);
+  if (properties === "properties" && rest.length === 0) return isRefused(name);
+  const others = itemsOf(ours).filter((each) => !isRefused(each));
+  return pointer === "/required" && canonicalJson(others) === canonicalJson(oracle ?? []);
 }
 
 /** pydantic's `create_model` makes one required property of `**kwargs`; its schema is ours of all further properties. */

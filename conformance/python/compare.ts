@@ -63,7 +63,7 @@ class Comparison {
     this.#schemas({ ours, oracle }, []);
     const used = referencesIn(ours);
     for (const key of keysOf(ours.$defs)) {
-      if (!used.has(key))
+      if (!used.has(key) && !this.#oracles.has(key))
         this.#differ(pairAt({ ours: ours.$defs, oracle: {} }, key), ["$defs", key]);
     }
   }

@@ -13,10 +13,12 @@ export type Answer =
   | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "nothing" };
 
-/** What is recorded of one Python file. Only the two answers come from pydantic; the rest is written by hand. */
+/** What is recorded of one Python file. The answers and refusals are pydantic's; the rest is written by hand. */
 export interface OracleEntry {
   readonly input: Answer;
   readonly output: Answer;
+  /** Parameters that pydantic refuses; the input schema is without them. */
+  readonly refusedParameters: readonly string[];
   /** Other input schemas that are right as well. */
   readonly otherInputs: readonly JsonObject[];
   /** The descriptions that the parameters get from the docstring; `undefined` if any will do. */
@@ -54,11 +56,12 @@ export function readOracle(folder: string): Oracle {
   };
 }
 
-function readEntry(entry: JsonObject): OracleEntry {
-  const { descriptions, either_in, or_refused, call_defaults, absent_defaults } = entry;
+export function readEntry(entry: JsonObject): OracleEntry {
+  const { in_refused, descriptions, either_in, or_refused, call_defaults, absent_defaults } = entry;
   return {
     input: readAnswer(entry.in_val ?? entry.input, entry.in_err ?? entry.err),
     output: readAnswer(entry.out ?? entry.output, entry.err),
+    refusedParameters: Object.keys(isJsonObject(in_refused) ? in_refused : {}),
     otherInputs: Array.isArray(either_in) ? either_in.filter(isJsonObject) : [],
     descriptions: isJsonObject(descriptions) ? new Map(Object.entries(descriptions)) : undefined,
     allowedRefusal: typeof or_refused === "string" ? or_refused : undefined,

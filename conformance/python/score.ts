@@ -37,7 +37,7 @@ export function scorePython(folder: string): readonly PythonScore[] {
   });
 }
 
-function judge(source: string, name: string, entry: OracleEntry): Omit<PythonScore, "name"> {
+export function judge(source: string, name: string, entry: OracleEntry): Omit<PythonScore, "name"> {
   const analysis = analysePython(source, { entry: [ENTRY_POINT, name] });
   const differences = analysis.ok
     ? [
