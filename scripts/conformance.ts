@@ -3,6 +3,7 @@
 import { writeFile } from "node:fs/promises";
 import { type Arguments, readArguments } from "../conformance/arguments.js";
 import { readFunctions, scoreFunctions } from "../conformance/functions.js";
+import { recordOracle } from "../conformance/python/oracle.js";
 import { printPythonReport } from "../conformance/python/report.js";
 import { scorePython } from "../conformance/python/score.js";
 import { printReport, type Report } from "../conformance/report.js";
@@ -35,6 +36,7 @@ if (given.python === undefined) {
   console.log(printReport(report));
   await write(report, given);
 } else {
+  if (given.record) recordOracle(given.python);
   const scores = scorePython(given.python);
   console.log(printPythonReport(scores));
   await write({ python: scores }, given);

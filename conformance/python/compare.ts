@@ -53,8 +53,8 @@ export function compareSchemas(ours: JsonObject, oracle: JsonObject): readonly D
 class Comparison {
   readonly differences: Difference[] = [];
   /** Our key of each of the oracle's definitions, and the other way round. */
-  readonly #ours = new Map<string, string>();
-  readonly #oracles = new Map<string, string>();
+  readonly #oursOf = new Map<string, string>();
+  readonly #oraclesOf = new Map<string, string>();
 
   constructor(
     private readonly ours: JsonObject,
@@ -63,7 +63,7 @@ class Comparison {
     this.#schemas({ ours, oracle }, []);
     const used = referencesIn(ours);
     for (const key of keysOf(ours.$defs)) {
-      if (!used.has(key) && !this.#oracles.has(key))
+      if (!used.has(key) && !this.#oraclesOf.has(key))
         this.#differ(pairAt({ ours: ours.$defs, oracle: {} }, key), ["$defs", key]);
     }
   }
@@ -124,14 +124,14 @@ class Comparison {
       this.#data(pair, path);
       return;
     }
-    if (this.#ours.get(oracle) === ours && this.#oracles.get(ours) === oracle) return;
-    if (this.#ours.has(oracle) || this.#oracles.has(ours)) {
+    if (this.#oursOf.get(oracle) === ours && this.#oraclesOf.get(ours) === oracle) return;
+    if (this.#oursOf.has(oracle) || this.#oraclesOf.has(ours)) {
       // One definition of ours stands for two of the oracle's, or two for one.
       this.#differ(pair, path);
       return;
     }
-    this.#ours.set(oracle, ours);
-    this.#oracles.set(ours, oracle);
+    this.#oursOf.set(oracle, ours);
+    this.#oraclesOf.set(ours, oracle);
     const place = ["$defs", ours];
     if (ours !== oracle) {
       this.differences.push({ kind: "key", pointer: jsonPointer(...place), ours, oracle });

@@ -1,5 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import {
   entriesOf,
   isJsonObject,
@@ -37,13 +39,18 @@ export interface Oracle {
   readonly entries: ReadonlyMap<string, OracleEntry>;
 }
 
+const RECORD = fileURLToPath(new URL("record.py", import.meta.url));
+
+/** Records the oracle of a folder, which runs its files. */
+export function recordOracle(folder: string): void {
+  execFileSync("python3", [RECORD, folder], { stdio: "inherit" });
+}
+
 /** Reads each `pydantic-*.json` of a folder: an object with an entry for each Python file. */
 export function readOracle(folder: string): Oracle {
   const files = readdirSync(folder).filter((name) => /^pydantic-.*\.json$/.test(name));
   if (files.length === 0) {
-    throw new Error(
-      `${folder} has no pydantic-*.json to compare with; record one: python3 conformance/python/record.py ${folder}`,
-    );
+    throw new Error(`${folder} has no pydantic-*.json to compare with; record one with --record`);
   }
   const entries = files.flatMap((file) =>
     entriesOf(JSON.parse(readFileSync(join(folder, file), "utf8"))),

@@ -31,7 +31,7 @@ export function scorePython(folder: string): readonly PythonScore[] {
   return names.sort().map((name) => {
     const entry = entries.get(name);
     if (entry === undefined)
-      throw new Error(`${join(folder, name)} is not in the oracle; record it again`);
+      throw new Error(`${join(folder, name)} is not in the oracle; record it with --record`);
     const source = readFileSync(join(folder, name), "utf8");
     return { name, ...judge(source, basename(name, ".py"), entry) };
   });
