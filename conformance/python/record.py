@@ -86,22 +86,27 @@ def annotated(module: types.ModuleType, path: Path) -> tuple[types.FunctionType,
 
 
 def record_input(function: types.FunctionType, hints: dict) -> dict:
-    fields, refused = {}, {}
-    rest = {}
+    fields, refused, required, rest = {}, {}, [], {}
     for parameter in inspect.signature(function).parameters.values():
         hint = hints.get(parameter.name, typing.Any)
         if parameter.kind is parameter.VAR_KEYWORD:
             more, rest = keywords(hint)
         else:
-            required = parameter.default is parameter.empty
-            more = {parameter.name: (hint, ... if required else parameter.default)}
+            is_required = parameter.default is parameter.empty
+            more = {parameter.name: (hint, ... if is_required else parameter.default)}
+            required += [parameter.name] if is_required else []
         for name, field in more.items():
             try:
                 schema_of(function, {name: field})
                 fields[name] = field
             except Exception as error:
                 refused[name] = reason(error)
-    return {"in_val": schema_of(function, fields, **rest), **({"in_refused": refused} if refused else {})}
+    schema = schema_of(function, fields, **rest)
+    # A default_factory in `Annotated` gives the parameter of a function no default.
+    missing = [name for name in required if name in fields and name not in schema.get("required", [])]
+    if missing:
+        schema["required"] = [*schema.get("required", []), *missing]
+    return {"in_val": schema, **({"in_refused": refused} if refused else {})}
 
 
 def keywords(hint: object) -> tuple[dict, dict]:
