@@ -106,7 +106,9 @@ export const CHOICES: readonly Choice[] = [
     name: "two classes of one name have short keys in `$defs`",
     reason: "pydantic's hold the module's name, which a pasted function does not have",
     covers: ({ kind, ours, oracle }) =>
-      kind === "key" && /__/.test(String(oracle)) && String(ours).length < String(oracle).length,
+      kind === "key" &&
+      /[^_]__\w*[^_]$/.test(String(oracle)) &&
+      String(ours).length < String(oracle).length,
   },
 ];
 

@@ -74,6 +74,8 @@ def read_function(path: Path) -> tuple[types.FunctionType, dict]:
 
 
 def load(path: Path) -> types.ModuleType:
+    for clear in typing._cleanups:
+        clear()  # `List[Literal["b", "a"]]` would be the `List[Literal["a", "b"]]` of an earlier file
     module = types.ModuleType(path.stem)
     sys.modules[module.__name__] = module  # where classes look for the names in their annotations
     exec(compile(path.read_text(encoding="utf-8-sig"), path.name, "exec", dont_inherit=True), module.__dict__)

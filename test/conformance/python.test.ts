@@ -377,5 +377,6 @@ describe("a choice", () => {
     );
     expect(choiceOf({ ...found, ours: "a_module__Invoice__Status" })).toBeUndefined();
     expect(choiceOf({ ...found, ours: "Other", oracle: "Status" })).toBeUndefined();
+    expect(choiceOf({ ...found, ours: "Page", oracle: "Page_Pair_str__int__" })).toBeUndefined();
   });
 });
