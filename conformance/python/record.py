@@ -27,7 +27,6 @@ import typing_extensions
 
 OWN_KEYS = {"in_val", "in_refused", "in_err", "out", "err"}
 
-
 # Before Python 3.12, pydantic takes only the one of `typing_extensions`.
 typing.TypedDict = typing_extensions.TypedDict
 
@@ -40,7 +39,7 @@ def main(folder: Path) -> None:
         by_hand = {key: value for key, value in before.get(path.name, {}).items() if key not in OWN_KEYS}
         entry = record(path)
         for name in by_hand.get("absent_defaults", []):
-            entry["in_val"]["properties"][name].pop("default", None)
+            entry.get("in_val", {}).get("properties", {}).get(name, {}).pop("default", None)
         entries[path.name] = {**entry, **by_hand}
     text = json.dumps(without_nan(entries), indent=2, ensure_ascii=False, allow_nan=False)
     target.write_text(text + "\n", encoding="utf-8")
