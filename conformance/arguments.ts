@@ -6,19 +6,28 @@ export interface Arguments {
   readonly suite: string;
   /** JSON or JSONL files of functions. */
   readonly functions: readonly string[];
+  /** A folder of Python functions with a recorded oracle. Only these are measured then. */
+  readonly python: string | undefined;
+  /** Records the oracle of `python` first, with Python and pydantic. That runs the functions. */
+  readonly record: boolean;
   /** Also writes the figures to this file. */
   readonly json: string | undefined;
 }
 
 const OWN = new URL("../test/conformance/", import.meta.url);
 
-/** `[--suite DIR] [--functions FILE…] [--json FILE]`; by default, the smaller sets of this repository. */
+/**
+ * `[--suite DIR] [--functions FILE…] [--json FILE]`; by default, the smaller sets of this repository.
+ * Or `--python DIR [--record] [--json FILE]`.
+ */
 export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parseArgs({
     args: [...argv],
     options: {
       suite: { type: "string" },
       functions: { type: "string", multiple: true },
+      python: { type: "string" },
+      record: { type: "boolean", default: false },
       json: { type: "string" },
     },
     // `--functions a.jsonl b.jsonl`, as a shell expands `*.jsonl`.
@@ -28,6 +37,8 @@ export function readArguments(argv: readonly string[]): Arguments {
   return {
     suite: values.suite ?? fileURLToPath(new URL("suite", OWN)),
     functions: functions.length > 0 ? functions : [fileURLToPath(new URL("functions.jsonl", OWN))],
+    python: values.python,
+    record: values.record,
     json: values.json,
   };
 }

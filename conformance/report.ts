@@ -11,7 +11,7 @@ export interface Report {
   readonly roundTrip: RoundTripScore;
 }
 
-type Row = readonly (string | number)[];
+export type Row = readonly (string | number)[];
 
 /** The maximum of printed names in a list; the JSON file has all of them. */
 const SHOWN = 15;
@@ -155,11 +155,11 @@ function list(title: string, names: readonly string[]): string[] {
   ];
 }
 
-function table(head: Row, rows: readonly Row[]): string[] {
+export function table(head: Row, rows: readonly Row[]): string[] {
   const all = [head, ...rows].map((row) => row.map(String));
   const widths = head.map((_, i) => Math.max(...all.map((row) => row[i]?.length ?? 0)));
   const line = (row: readonly string[]) =>
-    `| ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(" | ")} |`;
+    `| ${head.map((_, i) => (row[i] ?? "").padEnd(widths[i] ?? 0)).join(" | ")} |`;
   const [first = [], ...others] = all;
   return [line(first), line(widths.map((width) => "-".repeat(width))), ...others.map(line), ""];
 }

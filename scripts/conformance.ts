@@ -1,7 +1,11 @@
-// Measures how well types, validator and stubs conform to JSON Schema, and how they handle real-world functions.
+// Measures how well types, validator and stubs conform to JSON Schema, and how they handle real-world functions; or, with
+// --python, how well the reader of Python signatures agrees with pydantic.
 import { writeFile } from "node:fs/promises";
-import { readArguments } from "../conformance/arguments.js";
+import { type Arguments, readArguments } from "../conformance/arguments.js";
 import { readFunctions, scoreFunctions } from "../conformance/functions.js";
+import { recordOracle } from "../conformance/python/oracle.js";
+import { printPythonReport } from "../conformance/python/report.js";
+import { scorePython } from "../conformance/python/score.js";
 import { printReport, type Report } from "../conformance/report.js";
 import { scoreRoundTrip } from "../conformance/round-trip.js";
 import { readSuite } from "../conformance/suite.js";
@@ -9,16 +13,32 @@ import { scoreTypes } from "../conformance/types.js";
 import { scoreValidator } from "../conformance/validator.js";
 import { requirePeers } from "../peers/installed.js";
 
-requirePeers();
-const { suite, functions: files, json } = readArguments(process.argv.slice(2));
-const groups = readSuite(suite);
-const { callables, failures } = await readFunctions(files);
-console.error(`types: ${groups.length} schemas, four tools …`);
-const types = await scoreTypes(groups, { peers: true });
-const validator = scoreValidator(groups);
-console.error(`functions: ${callables.length}, three compilers …`);
-const { score: functions, stubs } = await scoreFunctions(callables, failures);
-console.error("round trip …");
-const report: Report = { types, validator, functions, roundTrip: scoreRoundTrip(stubs) };
-console.log(printReport(report));
-if (json !== undefined) await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
+async function measure({ suite, functions: files }: Arguments): Promise<Report> {
+  requirePeers();
+  const groups = readSuite(suite);
+  const { callables, failures } = await readFunctions(files);
+  console.error(`types: ${groups.length} schemas, four tools …`);
+  const types = await scoreTypes(groups, { peers: true });
+  const validator = scoreValidator(groups);
+  console.error(`functions: ${callables.length}, three compilers …`);
+  const { score: functions, stubs } = await scoreFunctions(callables, failures);
+  console.error("round trip …");
+  return { types, validator, functions, roundTrip: scoreRoundTrip(stubs) };
+}
+
+async function write(figures: object, { json }: Arguments): Promise<void> {
+  if (json !== undefined) await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`);
+}
+
+const given = readArguments(process.argv.slice(2));
+if (given.python === undefined) {
+  const report = await measure(given);
+  console.log(printReport(report));
+  await write(report, given);
+} else {
+  if (given.record) recordOracle(given.python);
+  const scores = scorePython(given.python);
+  console.log(printPythonReport(scores));
+  await write({ python: scores }, given);
+  if (scores.some(({ verdict }) => verdict === "wrong")) process.exitCode = 1;
+}

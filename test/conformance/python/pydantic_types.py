@@ -1,0 +1,52 @@
+from typing import Optional
+
+from pydantic import (
+    UUID4,
+    AnyUrl,
+    AwareDatetime,
+    Base64Bytes,
+    ByteSize,
+    DirectoryPath,
+    FilePath,
+    FutureDate,
+    HttpUrl,
+    Json,
+    NegativeFloat,
+    NonNegativeInt,
+    PastDatetime,
+    PositiveInt,
+    PostgresDsn,
+    SecretStr,
+    StrictBool,
+    StrictStr,
+    conint,
+    conlist,
+    constr,
+)
+
+
+def pydantic_types(
+    site: HttpUrl,
+    hook: AnyUrl,
+    database: PostgresDsn,
+    token: SecretStr,
+    id: UUID4,
+    at: AwareDatetime,
+    born: PastDatetime,
+    due: FutureDate,
+    file: FilePath,
+    folder: DirectoryPath,
+    blob: Base64Bytes,
+    payload: Json,
+    rows: Json[list[int]],
+    page: PositiveInt = 1,
+    skip: NonNegativeInt = 0,
+    delta: NegativeFloat = -0.5,
+    exact: StrictBool = False,
+    name: StrictStr = "x",
+    size: Optional[ByteSize] = None,
+    port: conint(ge=1, le=65535) = 443,
+    code: constr(min_length=2, pattern="^[a-z]+$") = "ab",
+    pair: conlist(int, min_length=2, max_length=2) = [1, 2],
+) -> tuple[HttpUrl, SecretStr, Json[list[int]]]:
+    return site, token, rows

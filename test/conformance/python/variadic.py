@@ -1,0 +1,2 @@
+def variadic(separator: str, *parts: str) -> str:
+    return separator.join(parts)
