@@ -28,7 +28,9 @@ export function readDataclass(
     const properties = dataclassFields(lineage).map((field) =>
       propertyOf(field, reader, propertyName(field, config, reader)),
     );
-    const description = readDocstring(binding.node);
+    const docstring = readDocstring(binding.node);
+    // As in pydantic, which takes a signature for the docstring that a dataclass has by default.
+    const description = docstring?.startsWith(`${binding.name}(`) ? undefined : docstring;
     return withClassNotes(objectSchema(properties), binding.name, description, config);
   });
   const discriminate = (name: string): Discriminated | undefined => {

@@ -53,7 +53,8 @@ export function readField(field: WrittenField): ReadField {
         ? undefined
         : options.default;
   const read = { name, type: described(applied, field.description), options };
-  if (options.hasFactory && value === undefined) return { ...read, isRequired: false };
+  const hasFactory = options.hasFactory === true && (call !== undefined || !field.isParameter);
+  if (hasFactory && value === undefined) return { ...read, isRequired: false };
   if (value === undefined || value.node.kind === "Ellipsis") return { ...read, isRequired: true };
   const json = defaultJson(value.node, value.site, reader);
   if (json.ok) return { ...read, isRequired: false, default: json.value };

@@ -27,9 +27,10 @@ export function namedTupleFields(lineage: readonly ClassUse[]): readonly ReadFie
 
 /** An array with an item for each field; items with a default may be left out. */
 export function tupleSchema(fields: readonly ReadField[], reader: Reader): JsonObject {
+  const required = fields.filter((field) => field.isRequired).length;
   return schemaOf({
     maxItems: fields.length,
-    minItems: fields.filter((field) => field.isRequired).length,
+    minItems: required > 0 ? required : undefined,
     prefixItems: fields.map((field) => fieldSchema(field.name, field, reader)),
     type: "array",
   });

@@ -53,7 +53,7 @@ export class SchemaDefinitions {
       (one) => one.schema === undefined || !refersTo(one.schema, schema.$ref),
     );
     const root = definition !== undefined && isOnlyOne ? definition : schema;
-    const used = this.#reachable(root);
+    const used = withoutAliases(this.#reachable(root), root);
     if (used.size === 0) return root;
     const keys = keysOf(used);
     const definitions = [...used].map(([identity, one]): [string, JsonObject] => [
@@ -77,6 +77,28 @@ export class SchemaDefinitions {
     }
     return new Map([...this.#definitions].filter(([identity]) => reached.has(identity)));
   }
+}
+
+/** As in pydantic, an alias of a class stands for the class, if nothing else refers to it. */
+function withoutAliases(
+  definitions: ReadonlyMap<string, Definition>,
+  root: JsonObject,
+): ReadonlyMap<string, Definition> {
+  const kept = new Map(definitions);
+  const all = [root, ...[...definitions.values()].map(({ schema }) => schema ?? {})].flatMap(
+    references,
+  );
+  for (const [identity, definition] of definitions) {
+    const [target = "", ...others] = references(definition.schema ?? {});
+    const isAlias = Object.keys(definition.schema ?? {}).length === 1 && others.length === 0;
+    const aliased = definitions.get(target);
+    const isOnly = all.filter((one) => one === target).length === 1;
+    if (!isAlias || aliased === undefined || !isOnly || definition.schema?.$ref === undefined)
+      continue;
+    kept.set(identity, { ...definition, schema: aliased.schema });
+    kept.delete(target);
+  }
+  return kept;
 }
 
 /** As in pydantic: a key that needs no escaping in a JSON pointer or a URI. */

@@ -47,9 +47,18 @@ export function applyField(type: TypeSchema, call: Arguments, reader: Reader): T
       if (value !== undefined && isJsonObject(value)) extra = value;
     }
   }
+  notes.push(...metadataNotes(call, reader));
   const bounded = applyBounds(type, bounds);
   const schema = schemaOf({ ...bounded.schema, ...Object.fromEntries(notes), ...extra });
   return { ...bounded, schema, field: { ...type.field, ...optionsOf(call, reader) } };
+}
+
+/** `dataclasses.field(metadata={"description": "…"})` */
+function metadataNotes({ named }: Arguments, reader: Reader): readonly [string, JsonValue][] {
+  const node = named.get("metadata");
+  const json = node && jsonOf(evaluate(node, siteIn(reader, node)));
+  if (!json?.ok || !isJsonObject(json.value)) return [];
+  return Object.entries(json.value).filter(([name]) => NOTES.includes(name));
 }
 
 export function readBound(

@@ -1,14 +1,15 @@
-import type { JsonValue } from "../../runtime/json/json.js";
+import { isJsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { qualifiedName } from "../names/resolve.js";
 import { readCall } from "../syntax/expressions.js";
 import type { PythonNode } from "../syntax/node.js";
 import { readString } from "../syntax/strings.js";
 import { evaluate } from "../values/evaluate.js";
+import { jsonOf } from "../values/json.js";
 import { applyBounds } from "./bounds.js";
 import { discriminated } from "./discriminator.js";
 import { applyField, fieldCall, readBound } from "./field.js";
 import { type Reader, siteIn } from "./reader.js";
-import type { TypeSchema } from "./type-schema.js";
+import { ANYTHING, type TypeSchema } from "./type-schema.js";
 
 /** Classes whose arguments are bounds, and the bounds that their positional arguments set. */
 const BOUND_CLASSES: ReadonlyMap<string, readonly string[]> = new Map([
@@ -62,6 +63,19 @@ function applyOne(type: TypeSchema, node: PythonNode, reader: Reader): TypeSchem
   }
   if (name === "pydantic.Discriminator") {
     return first === undefined ? type : discriminatedBy(type, first, reader);
+  }
+  if (name === "pydantic.WithJsonSchema") {
+    const json = first && jsonOf(evaluate(first, siteIn(reader, first)));
+    return json?.ok && isJsonObject(json.value) ? { schema: json.value, text: type.text } : type;
+  }
+  if (name === "pydantic.PlainSerializer" || name === "pydantic.WrapSerializer") {
+    const returned = call.named.get("return_type") ?? call.positional[1];
+    const isSeen = reader.mode === "serialization" && returned !== undefined;
+    return isSeen ? reader.read(returned, reader) : type;
+  }
+  if (name === "pydantic.PlainValidator" && reader.mode === "validation") {
+    const accepted = call.named.get("json_schema_input_type");
+    return accepted === undefined ? ANYTHING : reader.read(accepted, reader);
   }
   const positions = BOUND_CLASSES.get(name);
   if (positions === undefined) return type;

@@ -61,19 +61,24 @@ export function applyRule(
       return applyMetadata(read(first), items.slice(1), reader);
     case "wrapper":
       return read(items[rule.index]);
+    case "hidden":
+      return { ...read(first), isHidden: true };
+    case "definition":
+      return definition(name, rule.schema, reader);
     case "json":
       return json(read(first), reader);
     case "root model": {
       const root = read(first);
       const text = `${name}[${root.text}]`;
-      const schema = reader.definitions.reference(
-        `\u0001${text}`,
-        { name: text, qualname: text },
-        () => schemaOf({ title: text, ...root.schema }),
-      );
-      return typeSchema(schema, text, { isNamed: true });
+      return definition(text, schemaOf({ title: text, ...root.schema }), reader);
     }
   }
+}
+
+function definition(text: string, schema: JsonObject, { definitions }: Reader): TypeSchema {
+  const names = { name: text, qualname: text };
+  const reference = definitions.reference(`\u0001${text}`, names, () => schema);
+  return typeSchema(reference, text, { isNamed: true });
 }
 
 function array(items: TypeSchema, isUnique: boolean, text: string): TypeSchema {

@@ -15,6 +15,8 @@ export interface TypeSchema {
   readonly optional?: TypeSchema;
   /** The members of a union. */
   readonly members?: readonly TypeSchema[];
+  /** `SkipJsonSchema[…]`, which is left out of a union. */
+  readonly isHidden?: boolean;
   /** The members of a discriminated union. */
   readonly tagged?: readonly TypeSchema[];
   /** A plain string in an `Annotated`, which describes a field that has no other description. */

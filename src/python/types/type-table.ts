@@ -17,7 +17,11 @@ export type TypeRule =
   | { readonly kind: "wrapper"; readonly index: number }
   /** pydantic's `Json[T]`: a text in arguments, T in results. */
   | { readonly kind: "json" }
-  | { readonly kind: "root model" };
+  | { readonly kind: "root model" }
+  /** A type that has a definition of its own. */
+  | { readonly kind: "definition"; readonly schema: JsonObject }
+  /** `SkipJsonSchema[T]` in a union. */
+  | { readonly kind: "hidden" };
 
 /** `Decimal`, as a text. */
 export const DECIMAL_PATTERN = "^(?!^[-+.]*$)[+-]?0*\\d*\\.?\\d*$";
@@ -242,7 +246,8 @@ const PYDANTIC: Entries = [
     url("multi-host-uri"),
   ]),
   ["Json", { kind: "json" }],
-  ["JsonValue", anything],
+  ["JsonValue", { kind: "definition", schema: {} }],
+  ["json_schema.SkipJsonSchema", { kind: "hidden" }],
   ["OnErrorOmit", wrapper],
   ["SerializeAsAny", wrapper],
   ["SkipValidation", wrapper],

@@ -6,11 +6,9 @@ export const NONE: TypeSchema = { schema: { type: "null" }, text: "NoneType" };
 
 /** `Union[…]`, as in pydantic: flattened, without duplicates, null last. */
 export function union(types: readonly TypeSchema[]): TypeSchema {
-  const flat = types.flatMap((type) =>
-    type.optional === undefined
-      ? (type.members ?? [type])
-      : [...(type.optional.members ?? [type.optional]), NONE],
-  );
+  const [first] = types;
+  if (first !== undefined && types.length === 1) return first;
+  const flat = types.filter((type) => !type.isHidden).flatMap(flattened);
   const different = [...new Map(flat.map((type) => [keyOf(type), type])).values()];
   const [only] = different;
   if (only !== undefined && different.length === 1) return only;
@@ -23,6 +21,13 @@ export function union(types: readonly TypeSchema[]): TypeSchema {
     optional: alternatives,
     ...(alternatives.isNamed && { isNamed: true }),
   });
+}
+
+/** A union in a union adds its members to it, unless an `Annotated` says something of it as a whole. */
+function flattened(type: TypeSchema): readonly TypeSchema[] {
+  if (Object.keys(type.schema).some((keyword) => keyword !== "anyOf")) return [type];
+  if (type.optional === undefined) return type.members ?? [type];
+  return [...(type.optional.members ?? [type.optional]), NONE];
 }
 
 function keyOf({ schema, tag }: TypeSchema): string {
