@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startLocalApi } from "../../src/local/index.js";
-import { ended, projectWith, startCommand, typecall, typecallHere } from "../support/command.js";
+import { ended, projectWith, startCommand, typecallHere } from "../support/command.js";
 import { ask } from "../support/local-api.js";
 
 let cwd: string;
