@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -49,8 +50,35 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   mutants: [...PROCESSES, ...long(process.env.MUTANTS_ROOM)],
 };
 
+/** The files that take the longest, which start first: at the end, one core would wait for them. */
+const LONGEST = [
+  "test/property/hostile.test.ts",
+  "test/cli/watch.test.ts",
+  "test/cli/pull.test.ts",
+  "test/pull/xpander/xpander.test.ts",
+  "test/generate/merge.test.ts",
+  "test/e2e/http.test.ts",
+  "test/compilers.test.ts",
+  "test/cli/command.test.ts",
+  "test/cli/hook.test.ts",
+  "test/generate/process.test.ts",
+];
+
+/** Keeps the files of a project together: a process that goes on with another project imports all modules again. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const group = ({ moduleId, project }: TestSpecification) => {
+      if (project.name !== "typecall") return 2;
+      return LONGEST.some((name) => moduleId === here(name)) ? 0 : 1;
+    };
+    return (await super.sort(files)).sort((a, b) => group(a) - group(b));
+  }
+}
+
 const test = {
-  setupFiles: ["test/support/fixed-seed.ts", "test/support/message-without-place.ts"],
+  setupFiles: ["test/support/setup.ts"],
+  // Files share their modules: to import them again for each one takes a quarter of the time.
+  isolate: false,
   // A test that takes seconds has a reason beside it. These limits only tell a hang from a busy machine: no test has
   // one of its own.
   testTimeout: 300_000,
@@ -62,6 +90,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     // All cores: by default one is left idle, which is every other one where CI has two.
     maxWorkers: "100%",
+    // `--mode shuffled` shows a file that depends on another one.
+    sequence: mode === "shuffled" ? { shuffle: { files: true } } : { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias: sources },
@@ -70,8 +100,6 @@ export default defineConfig(({ mode }) => ({
           name: "typecall",
           include: ["test/**/*.test.ts"],
           exclude: [...(LEFT_OUT[mode] ?? [])],
-          // Files that share their modules take half of the time; `npm test` proves that none needs another one.
-          isolate: LEFT_OUT[mode] === undefined,
         },
       },
       {
@@ -82,8 +110,6 @@ export default defineConfig(({ mode }) => ({
           include: ["test/runtime/**/*.test.ts"],
           exclude: ["test/runtime/bundle.test.ts"],
           globalSetup: "test/support/inline-runtime.ts",
-          // The other project isolates the same files.
-          isolate: false,
         },
       },
     ],

@@ -31,8 +31,10 @@ beforeAll(async () => {
 afterAll(() => rm(cwd, { recursive: true }));
 
 function git(...args: readonly string[]) {
-  const settings = ["user.name=a", "user.email=a@example.com"].flatMap((each) => ["-c", each]);
-  return promisify(execFile)("git", [...settings, ...args], { cwd });
+  const settings = ["user.name=a", "user.email=a@example.com", "maintenance.auto=false"];
+  return promisify(execFile)("git", [...settings.flatMap((each) => ["-c", each]), ...args], {
+    cwd,
+  });
 }
 
 // Real commits: each starts the command.

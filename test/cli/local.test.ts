@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startLocalApi } from "../../src/local/index.js";
-import { ended, projectWith, startCommand, typecall } from "../support/command.js";
+import { ended, projectWith, startCommand, typecallHere } from "../support/command.js";
 import { ask } from "../support/local-api.js";
 
 let cwd: string;
@@ -22,7 +22,7 @@ beforeAll(async () => {
     return text.upper()
 `,
   });
-  await typecall(["generate"], { cwd });
+  await typecallHere(["generate"], { cwd });
 });
 afterAll(() => rm(cwd, { recursive: true }));
 
@@ -85,19 +85,19 @@ describe("typecall call", () => {
     [["add-up", "numbers"], 2, "", '"numbers" is no input'],
     [["ad-up"], 2, "", 'openapi has no entry "ad-up"; did you mean "add-up"?'],
   ] as const)("%j ends with %i", async (args, code, stdout, stderr) => {
-    const result = await typecall(["call", ...args], { cwd, env });
+    const result = await typecallHere(["call", ...args], { cwd, env });
     expect(result).toEqual({ code, stdout, stderr: expect.stringContaining(stderr) });
   });
 
   it("says how to set a key", async () => {
-    const result = await typecall(["call", "add-up", "numbers=[1]"], { cwd });
+    const result = await typecallHere(["call", "add-up", "numbers=[1]"], { cwd });
     expect(result).toMatchObject({ code: 2, stderr: expect.stringContaining("XPANDER_API_KEY") });
   });
 
   it("prints value or error as JSON", async () => {
-    const right = await typecall(["call", "add-up", "numbers=[1]", "--json"], { cwd, env });
+    const right = await typecallHere(["call", "add-up", "numbers=[1]", "--json"], { cwd, env });
     expect(JSON.parse(right.stdout)).toEqual({ command: "call", exitCode: 0, value: { sum: 1 } });
-    const wrong = await typecall(["call", "add-up", "--json"], { cwd, env });
+    const wrong = await typecallHere(["call", "add-up", "--json"], { cwd, env });
     expect(JSON.parse(wrong.stdout)).toMatchObject({ exitCode: 2, error: { code: "E_INPUT" } });
     expect(wrong.stderr).toBe("");
   });

@@ -72,7 +72,10 @@ function pathOf({ kind }: Callable, index: number): string {
 
 /** The kinds of all nodes, in order, with quoted and bare keys as one kind; and the errors of the parser. */
 function parse(source: string) {
-  const file = ts.createSourceFile("stub.ts", source, ts.ScriptTarget.Latest);
+  const file = ts.createSourceFile("stub.ts", source, {
+    languageVersion: ts.ScriptTarget.Latest,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+  });
   const kinds: string[] = [];
   const visit = (node: ts.Node): void => {
     const key: unknown = Reflect.get(node, "name");
