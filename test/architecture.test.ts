@@ -41,9 +41,30 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
 
   python: ["support", "host/host.ts", "runtime/json", "runtime/http/platform.ts"],
   "python/syntax": ["support", "runtime/json"],
-  "python/names": ["python/syntax", "runtime/json"],
-  "python/schema": ["python/syntax", "python/names", "support", "runtime/json"],
   "python/docstring": ["python/syntax"],
+  "python/names": ["python/syntax"],
+  "python/values": ["python/syntax", "python/names", "runtime/json"],
+  "python/module": ["python/syntax", "python/names", "python/values", "support"],
+  "python/types": ["python/syntax", "python/names", "python/values", "support", "runtime/json"],
+  "python/classes": [
+    "python/syntax",
+    "python/docstring",
+    "python/names",
+    "python/values",
+    "python/types",
+    "support",
+    "runtime/json",
+  ],
+  "python/schema": [
+    "python/syntax",
+    "python/names",
+    "python/values",
+    "python/module",
+    "python/types",
+    "python/classes",
+    "support",
+    "runtime/json",
+  ],
 
   pull: [...COMMON, "config/config.ts", "snapshot", "python"],
   // Requests of a pull follow the rules of the runtime: retries, URLs, pace.

@@ -68,13 +68,12 @@ describe("names of modules", () => {
       "tuple[_n_que, Ünïque]",
       {
         $defs: {
-          _n_que: { $ref: "#/$defs/Unique" },
-          Unique: { $ref: "#/$defs/_n_que_2" },
-          _n_que_2: { type: "integer" },
+          _n_que: { $ref: "#/$defs/_n_que__2" },
+          _n_que__2: { type: "integer" },
         },
         maxItems: 2,
         minItems: 2,
-        prefixItems: [{ $ref: "#/$defs/_n_que" }, { $ref: "#/$defs/_n_que_2" }],
+        prefixItems: [{ $ref: "#/$defs/_n_que" }, { $ref: "#/$defs/_n_que__2" }],
         type: "array",
       },
     ],

@@ -156,7 +156,7 @@ describe("a source without the entry point", () => {
     ["def main(): pass\ndef other(): pass\n", undefined, /"main", "other"$/],
     ["class A:\n    def xpander_run_action(self): pass\n", undefined, /none at all/],
     ["def f():\n    def xpander_run_action(): pass\n", undefined, /functions there: "f"$/],
-    ["xpander_run_action = 1\n", undefined, /none at all/],
+    ["xpander_run_action = 1\n", 1, /^"xpander_run_action" is "1", which is no function$/],
     [functions(10), undefined, /"f1", .*"f9", "f10"$/],
     [functions(12), undefined, /"f1", .*"f9", "f10" and 2 more$/],
   ];

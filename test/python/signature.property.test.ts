@@ -7,6 +7,8 @@ import type { JsonObject, JsonValue } from "../../src/runtime/json/json.js";
 interface Hint {
   readonly written: string;
   readonly schema: JsonObject;
+  /** A text in an `Annotated`, which describes the parameter. */
+  readonly note?: string;
 }
 
 const SIMPLE: readonly Hint[] = [
@@ -20,7 +22,7 @@ const SIMPLE: readonly Hint[] = [
   { written: 't.Literal["a", "b"]', schema: { enum: ["a", "b"], type: "string" } },
 ];
 
-const list = (one: Hint): Hint => ({
+const list = (one: Pick<Hint, "written" | "schema">): Hint => ({
   written: `list[${one.written}]`,
   schema: { items: one.schema, type: "array" },
 });
@@ -48,7 +50,7 @@ const wrappers: readonly ((one: Hint) => Hint)[] = [
       type: "array",
     },
   }),
-  (one) => ({ ...one, written: `t.Annotated[${one.written}, "note"]` }),
+  (one) => ({ ...one, written: `t.Annotated[${one.written}, "note"]`, note: "note" }),
 ];
 
 const hint: fc.Arbitrary<Hint> = fc
@@ -120,6 +122,7 @@ describe("a signature", () => {
             name,
             {
               ...hint.schema,
+              ...(hint.note !== undefined && { description: hint.note }),
               ...(value !== undefined && { default: value }),
               title: expect.any(String),
             },

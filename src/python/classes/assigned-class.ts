@@ -10,9 +10,9 @@ import { isSequence, type PythonValue } from "../values/value.js";
 import { definitionOf, withClassNotes } from "./definition.js";
 import { readEnumType } from "./enum.js";
 import { type ReadField, readField } from "./fields.js";
+import { qualifiersOf } from "./members.js";
 import { tupleSchema } from "./named-tuple.js";
 import { objectSchema, type Property, propertyOf } from "./object-fields.js";
-import { qualifiersOf } from "./qualifiers.js";
 import { isRequired } from "./typed-dict.js";
 
 /** A class that is made by a call: an enum, a named tuple, a `TypedDict`. `undefined` for other calls. */

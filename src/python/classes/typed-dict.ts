@@ -7,10 +7,10 @@ import { readConfig } from "./config.js";
 import { definitionOf, withClassNotes } from "./definition.js";
 import { readField } from "./fields.js";
 import { lineageOf } from "./lineage.js";
+import type { Qualifier } from "./members.js";
 import { allMembers, type Member } from "./members.js";
 import { fieldOf } from "./model.js";
 import { objectSchema, type Property, propertyOf } from "./object-fields.js";
-import type { Qualifier } from "./qualifiers.js";
 
 /** A `TypedDict`: a reference to its definition. */
 export function readTypedDict(

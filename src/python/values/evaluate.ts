@@ -13,7 +13,7 @@ import { arithmetic, comparison, negated, subscripted } from "./operators.js";
 import { bool, identity, isSequence, type PythonValue, truth, unknown } from "./value.js";
 
 /** More nested than real code, and safe for the call stack. */
-const MAX_DEPTH = 60;
+const MAX_DEPTH = 100;
 /** Constants that repeat constants grow exponentially. */
 const MAX_STEPS = 20_000;
 
