@@ -9,6 +9,7 @@ import {
 } from "../names/resolve.js";
 import { dottedName, readCall } from "../syntax/expressions.js";
 import type { PythonNode } from "../syntax/node.js";
+import { conditionValue } from "./condition.js";
 
 /** The function that the entry point of a module is. */
 export interface EntryPoint {
@@ -72,9 +73,8 @@ function readEntry(
     case "function":
       return { ok: true, entry: functionEntry(name, binding, bound) };
     case "assignment":
-      return binding.value === undefined
-        ? refused(name, "is declared, but has no value")
-        : readValue(name, binding.value, siteOfBinding(binding), bound, hops);
+      if (binding.value === undefined) return refused(name, "has no value");
+      return readValue(name, binding.value, siteOfBinding(binding), bound, hops);
     case "import":
       return refused(
         name,
@@ -107,6 +107,12 @@ function readValue(
       ok: true,
       entry: { name, ownName: "<lambda>", node: value, scope: site.scope, bound },
     };
+  }
+  if (value.kind === "ConditionalExpression") {
+    const [whenTrue, , condition, , whenFalse] = value.children;
+    const isTrue = condition && conditionValue(condition, site.scope);
+    const chosen = isTrue === undefined ? undefined : isTrue ? whenTrue : whenFalse;
+    if (chosen !== undefined) return readValue(name, chosen, site, bound, hops + 1);
   }
   const parts = dottedName(value);
   if (parts !== undefined) {

@@ -119,6 +119,9 @@ class Evaluation {
     if (object === undefined) return unknown("is not a literal");
     // lezer has no number that ends in its point.
     if (bracket?.kind === "." && object.kind === "Number") return parseNumber(`${object.text}.0`);
+    // `sys.version_info.minor` is a constant of its own.
+    const constant = knownObject(qualifiedName(node, site) ?? "");
+    if (constant.kind !== "object") return constant;
     const value = this.evaluate(object, site);
     if (bracket?.kind === ".") {
       const name = rest[0]?.text.normalize("NFKC") ?? "";

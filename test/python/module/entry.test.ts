@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { analysePython } from "../../../src/python/analyse.js";
+import { read } from "../support/read.js";
+
+describe("an entry point that is assigned", () => {
+  it.each<
+    [what: string, source: string, parameters: readonly string[], required?: readonly string[]]
+  >([
+    ["another function", "def compute(x: int): ...\nxpander_run_action = compute", ["x"]],
+    ["an alias of an alias", "def f(x): ...\ng = f\nxpander_run_action = g", ["x"]],
+    ["a lambda", "xpander_run_action = lambda x, y=1: x", ["x", "y"], ["x"]],
+    [
+      "a partial",
+      "import functools\ndef f(a, b, *, c): ...\nxpander_run_action = functools.partial(f, 1, c=2)",
+      ["b", "c"],
+      ["b"],
+    ],
+    [
+      "a partial of a partial",
+      "from functools import partial\ndef f(a, b, c): ...\ng = partial(f, 1)\nxpander_run_action = partial(g, c=2)",
+      ["b", "c"],
+      ["b"],
+    ],
+    [
+      "a cached function",
+      "from functools import lru_cache\ndef f(a): ...\nxpander_run_action = lru_cache(maxsize=9)(f)",
+      ["a"],
+    ],
+    [
+      "the result of a decorator that keeps the signature",
+      "from functools import wraps\ndef log(f):\n    @wraps(f)\n    def inner(*args, **kwargs): return f(*args, **kwargs)\n    return inner\ndef g(a): ...\nxpander_run_action = log(g)",
+      ["a"],
+    ],
+    [
+      "one of two functions, by a condition that is known",
+      "import sys\ndef f(a): ...\ndef g(b): ...\nxpander_run_action = f if sys.version_info < (3, 10) else g",
+      ["b"],
+    ],
+    [
+      "a static method",
+      "class A:\n    @staticmethod\n    def run(a): ...\nxpander_run_action = A.run",
+      ["a"],
+    ],
+    [
+      "defined after its overloads",
+      "from typing import overload\n@overload\ndef xpander_run_action(a: int) -> int: ...\n@overload\ndef xpander_run_action(a: str) -> str: ...\ndef xpander_run_action(b): ...",
+      ["b"],
+    ],
+  ])("%s is read", (_, source, parameters, required = parameters) => {
+    const { inputSchema, name } = read(`${source}\n`).function;
+    expect(name).toBe("xpander_run_action");
+    expect(Object.keys(inputSchema.properties ?? {})).toEqual(parameters);
+    expect(inputSchema.required ?? []).toEqual(required);
+  });
+
+  it.each<[source: string, reason: string]>([
+    ["xpander_run_action = 1", 'is "1", which is no function'],
+    ["class xpander_run_action: ...", "is a class; define a function"],
+    [
+      "from helpers import run as xpander_run_action",
+      'is imported from "helpers.run"; define it in the file itself',
+    ],
+    [
+      "import helpers\nxpander_run_action = helpers.run",
+      'is "helpers.run", whose source is not in the file',
+    ],
+    [
+      "def make(): ...\nxpander_run_action = make()",
+      'is what "make()" returns, whose parameters cannot be read from the source; define it with def',
+    ],
+    [
+      "from functools import partial\ndef f(a): ...\nargs = {}\nxpander_run_action = partial(f, **args)",
+      'is a partial whose arguments cannot be read: "partial(f, **args)"',
+    ],
+    ["a = b\nb = a\nxpander_run_action = a", "refers to itself"],
+    [
+      "for xpander_run_action in []: ...",
+      "is no function whose parameters can be read from the source",
+    ],
+  ])("%j is refused with the reason", (source, reason) => {
+    expect(analysePython(`${source}\n`)).toMatchObject({
+      ok: false,
+      reason: `"xpander_run_action" ${reason}`,
+    });
+  });
+});
+
+describe("parameters that the platform cannot give", () => {
+  it.each<[parameters: string, reason: RegExp]>([
+    ["a, /, b", /^the parameter "a" is positional-only, but the platform passes arguments by name/],
+    ["a, *rest: int", /^the parameter "\*rest" takes arguments without names/],
+  ])("%s are refused", (parameters, reason) => {
+    const analysis = analysePython(`\ndef xpander_run_action(${parameters}): ...\n`);
+    expect(analysis).toMatchObject({ ok: false, line: 2 });
+    expect(analysis).toHaveProperty("reason", expect.stringMatching(reason));
+  });
+
+  it("are those that a partial gives", () => {
+    const source =
+      "from functools import partial\ndef f(a, /, b): ...\nxpander_run_action = partial(f, 1)\n";
+    expect(read(source).function.inputSchema).toMatchObject({ required: ["b"] });
+  });
+
+  it.each<[parameters: string, schema: object]>([
+    ["**others", { additionalProperties: true, properties: {} }],
+    ["a, **others: int", { additionalProperties: { type: "integer" }, required: ["a"] }],
+    ["**o: Unpack[Options]", { properties: { a: { type: "integer" } }, required: ["a"] }],
+  ])("%s are further properties", (parameters, schema) => {
+    const source = `from typing import TypedDict, Unpack\nclass Options(TypedDict):\n    a: int\ndef xpander_run_action(${parameters}): ...\n`;
+    expect(read(source).function.inputSchema).toMatchObject(schema);
+  });
+});
