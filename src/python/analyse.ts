@@ -73,10 +73,9 @@ export function analysePython(
   const diagnostics = new Diagnostics();
   const reported = new Set<string>();
   const report: Reader["report"] = (problem) => {
-    // An alias or class is read again at each use, but its problems are reported once.
-    const key = JSON.stringify([problem.line, problem.message]);
-    if (reported.has(key)) return;
-    reported.add(key);
+    // A type is read at each use, but its problems are reported once.
+    if (reported.has(problem.message)) return;
+    reported.add(problem.message);
     const place = options.place === undefined ? {} : { place: options.place };
     diagnostics.add({ ...problem, ...place });
   };
