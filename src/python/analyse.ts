@@ -3,7 +3,7 @@ import type { JsonObject } from "../runtime/json/json.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import { quote } from "../support/quote.js";
 import { readDocstring } from "./docstring/docstring.js";
-import { readParameterDescriptions } from "./docstring/docstring-parameters.js";
+import { readDocumentation } from "./docstring/documentation.js";
 import { findForbidden } from "./forbidden.js";
 import { PythonScope } from "./names/scope.js";
 import { readAnnotation } from "./schema/annotations.js";
@@ -102,9 +102,8 @@ function readFunction(
   const name = definition.find("VariableName")?.text.normalize("NFKC") ?? "";
   const list = definition.find("ParamList");
   const { parameters } = list ? readParameters(list) : { parameters: [] };
-  const description = readDocstring(definition);
   const names = parameters.map((parameter) => parameter.name);
-  const descriptions = readParameterDescriptions(description ?? "", names);
+  const { description, members } = readDocumentation(readDocstring(definition) ?? "", names);
   const budget = new Budget(BUDGET, () => {
     report({
       severity: "warning",
@@ -125,7 +124,7 @@ function readFunction(
   return {
     name,
     ...(description !== undefined && { description }),
-    inputSchema: readInputSchema(name, parameters, descriptions, reader()),
+    inputSchema: readInputSchema(name, parameters, members, reader()),
     ...(returned !== undefined && { outputSchema: readOutputSchema(returned, reader()) }),
     line,
   };
