@@ -44,6 +44,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "python/names": ["python/syntax", "runtime/json"],
   "python/schema": ["python/syntax", "python/names", "support", "runtime/json"],
   "python/docstring": ["python/syntax"],
+  "python/safety": ["python/syntax", "support"],
 
   pull: [...COMMON, "config/config.ts", "snapshot", "python"],
   // Requests of a pull follow the rules of the runtime: retries, URLs, pace.
