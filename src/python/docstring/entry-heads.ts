@@ -16,8 +16,9 @@ export const readGoogleHead: HeadReader = (line, known) => {
   const item = line.replace(/^(?:[-*+•]|\d{1,3}[.)])\s+/, "");
   const { names, rest, isSpaced, isBold } = readNames(item);
   if (names.length === 0) return undefined;
-  if (isSpaced && SIMPLE_TYPE.test(rest)) {
-    return { names, text: "", textAlone: rest.slice(1) };
+  // NumPy's form, `name : type`.
+  if (isSpaced && rest.startsWith(": ") && SIMPLE_TYPE.test(rest.slice(2))) {
+    return { names, text: "", textAlone: rest.slice(2) };
   }
   const after = afterBrackets(rest);
   const isKnown = names.some((name) => known.has(name));
@@ -30,20 +31,20 @@ export const readGoogleHead: HeadReader = (line, known) => {
   return dash === null ? undefined : { names, text: after.slice(dash[0].length) };
 };
 
-/** NumPy's form, `name : type`, below a Google heading. */
-const SIMPLE_TYPE =
-  /^: (?:str|int|float|bool|bytes|list|dict|set|tuple|object)(?:\[[^\s[\]]*\])?(?:, ?optional)?$/;
-
 /** `name`, `name : type`, `name, name : type`; the text is in the lines below. */
 export const readNumpyHead: HeadReader = (line) => {
-  const { names, rest, isSpaced } = readNames(line);
+  const { names, rest } = readNames(line);
   if (names.length === 0) return undefined;
   if (rest === "") return { names, text: "" };
   if (!rest.startsWith(":")) return undefined;
-  // Google's form, `name: a text`, below a NumPy heading.
-  const isText = !isSpaced && /\S\s/.test(rest.slice(1));
-  return { names, text: "", ...(isText && { textAlone: rest.slice(1) }) };
+  // Some write the text in place of the type.
+  const text = rest.slice(1).trim();
+  return { names, text: "", ...(!SIMPLE_TYPE.test(text) && { textAlone: text }) };
 };
+
+/** A type that the signature says as well. */
+const SIMPLE_TYPE =
+  /^(?:str|int|float|bool|bytes|list|dict|set|tuple|object)(?:\[[^\s[\]]*\])?(?:, ?optional)?$/;
 
 const PARAMETER_TAGS = [
   ...["param", "parameter", "arg", "argument"],

@@ -228,6 +228,7 @@ function readEntries(lines: readonly DocstringLine[], from: number, layout: Layo
   return { entries, to };
 }
 
+/** A heading, also one that is indented like the entries or has its text in the same line: `Returns: the sum`. */
 function endsSection(
   lines: readonly DocstringLine[],
   at: number,
@@ -235,8 +236,11 @@ function endsSection(
 ): boolean {
   const heading = readHeading(lines, at);
   if (heading?.isUnderlined) return true;
+  if (heading !== undefined && PARAMETER_TITLE.test(heading.title)) return true;
+  // In lower case, it is more likely the name of something.
+  const isCapital = /^[^a-z]*[A-Z]/.test(lines[at]?.text ?? "");
   const title = heading?.title ?? head?.names[0]?.toLowerCase() ?? "";
-  return OTHER_TITLES.has(title) || (heading !== undefined && PARAMETER_TITLE.test(title));
+  return isCapital && OTHER_TITLES.has(title);
 }
 
 /** Not code, a directive, or a field such as `:returns:`. */

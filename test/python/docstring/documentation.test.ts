@@ -139,6 +139,11 @@ describe("Google style", () => {
       undefined,
     ],
     [`Args:\n  a: 1\n${"    x\n".repeat(60)}`, { a: `1${" x".repeat(60)}` }, undefined],
+    [
+      "Args:\n  output: Not.\n  note:\n    Not.\n  a: One.",
+      { a: "One." },
+      "Args:\n  output: Not.\n  note:\n    Not.",
+    ],
     // No sections
     ["Args:\n  (none):\n    a: One.", {}, SAME],
     ["Args:\n  No entry.\n    a: One.", {}, SAME],
@@ -186,6 +191,16 @@ describe("Google style", () => {
 
 describe("NumPy style", () => {
   it.each<Case>([
+    [
+      "Parameters\n---\na : A number, the rate\nb : int, optional\n",
+      { a: "A number, the rate" },
+      undefined,
+    ],
+    [
+      "Parameters\n---\nmethod : str\n    Not.\nb\n    Two.",
+      { b: "Two." },
+      "Parameters\n---\nmethod : str\n    Not.",
+    ],
     ["Parameters\n----------\na : int\n    One.\nb\n    Two.", { a: "One.", b: "Two." }, undefined],
     [
       "  Other Parameters\n  ---\n  **kw\n      Others.\n\n  Returns\n  ---\n  a\n      Not.",
