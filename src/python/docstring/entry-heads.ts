@@ -4,6 +4,8 @@ export interface EntryHead {
   readonly text: string;
   /** The text, if no line follows. */
   readonly textAlone?: string;
+  /** The text begins with a type in brackets, which the lines that follow close. */
+  readonly opensType?: boolean;
   /** The entry is about the type, which the signature says: it has no text. */
   readonly isType?: boolean;
 }
@@ -27,6 +29,7 @@ export const readGoogleHead: HeadReader = (line, known) => {
     const text = isBold ? after.slice(1).replace(/^\*\*/, "") : after.slice(1);
     return { names, text };
   }
+  if (isKnown && /^[([{]/.test(after)) return { names, text: after, opensType: true };
   const dash = isKnown ? /^(?:--?|–|—)(?:\s|$)/.exec(after) : null;
   return dash === null ? undefined : { names, text: after.slice(dash[0].length) };
 };
@@ -139,8 +142,8 @@ function readNames(text: string): {
 /** A longer list is prose. */
 const MAX_NAMES = 20;
 
-/** The text after the brackets it begins with, if it does. */
-function afterBrackets(text: string): string {
+/** The text after the brackets it begins with, if it begins with brackets that are closed. */
+export function afterBrackets(text: string): string {
   if (!/^[([{]/.test(text)) return text;
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {

@@ -1,4 +1,5 @@
 import {
+  afterBrackets,
   type EntryHead,
   type HeadReader,
   readAttributeField,
@@ -250,7 +251,7 @@ function isProse(line: DocstringLine): boolean {
 
 function textOf(head: EntryHead, more: readonly string[]): string {
   if (head.isType) return "";
-  const first = head.text.trim();
-  const text = first === "" ? more.join(" ") : [first, ...more].join(" ");
+  const joined = [head.text.trim(), ...more].filter((text) => text !== "").join(" ");
+  const text = head.opensType ? afterBrackets(joined).replace(/^: ?/, "") : joined;
   return text === "" ? (head.textAlone ?? "").trim() : text;
 }

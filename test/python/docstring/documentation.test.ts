@@ -70,7 +70,12 @@ describe("Google style", () => {
     ['Args:\n  a (str, default "b (c)"): One: x.', { a: "One: x." }, undefined],
     ["Args:\n  a (dict[str, list[int]]) : One.", { a: "One." }, undefined],
     ["Args:\n  a(int): One.\n  b [str]: Two.", { a: "One.", b: "Two." }, undefined],
-    ["Args:\n  a (int: One.\n  b: Two.", { b: "Two." }, "Args:\n  a (int: One."],
+    ["Args:\n  a (int: One.\n  b: Two.", { a: "(int: One.", b: "Two." }, undefined],
+    [
+      "Args:\n  b: Two.\n  a (dict[str,\n    int]): One,\n    more.",
+      { a: "One, more.", b: "Two." },
+      undefined,
+    ],
     [
       "Args:\n  a : int, optional\n    One.\n  b : list[str]\n    Two.",
       { a: "One.", b: "Two." },
