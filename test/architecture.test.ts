@@ -65,6 +65,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "support",
     "runtime/json",
   ],
+  "python/safety": ["python/syntax", "support"],
 
   pull: [...COMMON, "config/config.ts", "snapshot", "python"],
   // Requests of a pull follow the rules of the runtime: retries, URLs, pace.

@@ -4,10 +4,10 @@ import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import { quote } from "../support/quote.js";
 import { instanceJson } from "./classes/instance.js";
 import { readDocstring } from "./docstring/docstring.js";
-import { readParameterDescriptions } from "./docstring/docstring-parameters.js";
-import { findForbidden } from "./forbidden.js";
+import { readDocumentation } from "./docstring/documentation.js";
 import { type EntryPoint, findEntry } from "./module/entry.js";
 import { readModule } from "./module/scope.js";
+import { findForbidden } from "./safety/forbidden.js";
 import { readAnnotation } from "./schema/annotations.js";
 import { notByName, readInputSchema } from "./schema/input-schema.js";
 import type { PythonNode } from "./syntax/node.js";
@@ -97,9 +97,8 @@ function readFunction(
 ): PythonFunction {
   const { name, node, scope } = entry;
   const { line } = node;
-  const description = node.kind === "LambdaExpression" ? undefined : readDocstring(node);
   const names = parameters.map((parameter) => parameter.name);
-  const descriptions = readParameterDescriptions(description ?? "", names);
+  const { description, members } = readDocumentation(readDocstring(node) ?? "", names);
   const budget = new Budget(BUDGET, () => {
     report({
       severity: "warning",
@@ -129,7 +128,7 @@ function readFunction(
   return {
     name,
     ...(description !== undefined && { description }),
-    inputSchema: readInputSchema(entry, parameters, descriptions, reader("validation")),
+    inputSchema: readInputSchema(entry, parameters, members, reader("validation")),
     ...(returned !== undefined && {
       outputSchema: readOutputSchema(returned, reader("serialization")),
     }),

@@ -1,4 +1,3 @@
-import { readDocstring } from "../docstring/docstring.js";
 import type { ClassBinding } from "../names/binding.js";
 import { fieldCall } from "../types/field.js";
 import type { Reader } from "../types/reader.js";
@@ -8,7 +7,7 @@ import { definitionOf, withClassNotes } from "./definition.js";
 import { type ReadField, readField } from "./fields.js";
 import { DATACLASS_DECORATORS } from "./kind.js";
 import { type ClassUse, decoratorOf, lineageOf } from "./lineage.js";
-import { allMembers, type Member } from "./members.js";
+import { allMembers, classDocumentation, type Member } from "./members.js";
 import { fieldOf, propertyName } from "./model.js";
 import { objectSchema, propertyOf } from "./object-fields.js";
 
@@ -28,7 +27,7 @@ export function readDataclass(
     const properties = dataclassFields(lineage).map((field) =>
       propertyOf(field, reader, propertyName(field, config, reader)),
     );
-    const docstring = readDocstring(binding.node);
+    const docstring = classDocumentation(binding).description;
     // As in pydantic, which takes a signature for the docstring that a dataclass has by default.
     const description = docstring?.startsWith(`${binding.name}(`) ? undefined : docstring;
     return withClassNotes(objectSchema(properties), binding.name, description, config);

@@ -1,6 +1,5 @@
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { quote } from "../../support/quote.js";
-import { readDocstring } from "../docstring/docstring.js";
 import type { Binding } from "../names/binding.js";
 import { schemaOf } from "../types/json-schema.js";
 import { commonType } from "../types/literal-type.js";
@@ -9,7 +8,7 @@ import type { TypeSchema } from "../types/type-schema.js";
 import type { EnumDefinition } from "../values/enum.js";
 import { jsonOf } from "../values/json.js";
 import { definitionOf } from "./definition.js";
-import { attributeText } from "./members.js";
+import { attributeText, classDocumentation } from "./members.js";
 
 /** An enum: a reference to its definition. */
 export function readEnumType(
@@ -55,7 +54,7 @@ function enumSchema(
 
 /** The docstring, and the members that have a string below them. */
 function enumDescription(binding: Binding, members: EnumDefinition["members"]): string | undefined {
-  const docstring = binding.kind === "class" ? readDocstring(binding.node) : undefined;
+  const docstring = binding.kind === "class" ? classDocumentation(binding).description : undefined;
   const lines = members.flatMap(({ value, documentation }) => {
     const text = documentation && attributeText(documentation);
     const json = jsonOf(value);

@@ -1,4 +1,6 @@
-import { cleanDocstring } from "../docstring/docstring.js";
+import { cleanDocstring, readDocstring } from "../docstring/docstring.js";
+import { readDocumentation } from "../docstring/documentation.js";
+import type { ClassBinding } from "../names/binding.js";
 import { qualifiedName } from "../names/resolve.js";
 import { subscript, withoutBrackets } from "../syntax/expressions.js";
 import type { PythonNode } from "../syntax/node.js";
@@ -17,13 +19,21 @@ export interface Member {
   readonly use: ClassUse;
 }
 
+/** What the docstring of a class says of it, and of its attributes. */
+export function classDocumentation(binding: ClassBinding) {
+  const names = binding.scope.bodyOf(binding).members.map(([name]) => name);
+  return readDocumentation(readDocstring(binding.node) ?? "", names, "class");
+}
+
 /** The annotated attributes of a class, in order, without those of its bases. */
 export function membersOf(use: ClassUse): readonly Member[] {
+  const { members } = classDocumentation(use.binding);
   return use.body.members.flatMap(([name, binding]): Member[] => {
     const annotation = use.body.annotation(name);
     if (annotation === undefined || binding.kind !== "assignment") return [];
     const qualifiers = qualifiersOf(annotation, use.reader);
-    const documentation = binding.documentation && attributeText(binding.documentation);
+    const below = binding.documentation && attributeText(binding.documentation);
+    const documentation = below ?? members.get(name);
     return [{ name, annotation, value: binding.value, qualifiers, documentation, use }];
   });
 }

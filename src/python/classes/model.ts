@@ -13,7 +13,7 @@ import { type ModelConfig, readConfig } from "./config.js";
 import { definitionOf, withClassNotes } from "./definition.js";
 import { type ReadField, readField } from "./fields.js";
 import { type ClassUse, decoratorOf, lineageOf } from "./lineage.js";
-import { allMembers, type Member } from "./members.js";
+import { allMembers, classDocumentation, type Member } from "./members.js";
 import { aliasedName, objectSchema, type Property, propertyOf } from "./object-fields.js";
 
 const COMPUTED = new Set(["pydantic.computed_field", "pydantic.fields.computed_field"]);
@@ -32,7 +32,7 @@ export function readModel(
       ...fields.flatMap((field) => modelProperty(field, config, reader)),
       ...(reader.mode === "serialization" ? computedProperties(lineage, config) : []),
     ]);
-    return withClassNotes(schema, text, readDocstring(binding.node), config);
+    return withClassNotes(schema, text, classDocumentation(binding).description, config);
   });
   return { ...type, discriminate: (field) => discriminate(lineage, config, field, reader) };
 }
@@ -48,7 +48,7 @@ export function readRootModel(
     const root = rootField(lineage);
     const config = readConfig(lineage);
     const schema = schemaOf({ ...root?.type.schema, default: root?.default });
-    return withClassNotes(schema, text, readDocstring(binding.node), config);
+    return withClassNotes(schema, text, classDocumentation(binding).description, config);
   });
 }
 

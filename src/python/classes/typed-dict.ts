@@ -1,4 +1,3 @@
-import { readDocstring } from "../docstring/docstring.js";
 import type { ClassBinding } from "../names/binding.js";
 import { readArguments } from "../syntax/expressions.js";
 import type { Reader } from "../types/reader.js";
@@ -8,7 +7,7 @@ import { definitionOf, withClassNotes } from "./definition.js";
 import { readField } from "./fields.js";
 import { lineageOf } from "./lineage.js";
 import type { Qualifier } from "./members.js";
-import { allMembers, type Member } from "./members.js";
+import { allMembers, classDocumentation, type Member } from "./members.js";
 import { fieldOf } from "./model.js";
 import { objectSchema, type Property, propertyOf } from "./object-fields.js";
 
@@ -23,7 +22,7 @@ export function readTypedDict(
     withClassNotes(
       objectSchema(typedDictProperties(binding, given, reader)),
       binding.name,
-      readDocstring(binding.node),
+      classDocumentation(binding).description,
       readConfig(lineage),
     ),
   );

@@ -164,8 +164,17 @@ class Evaluation {
   #unary(node: PythonNode, site: Site): PythonValue {
     const [operator, operand] = node.children;
     if (operator === undefined || operand === undefined) return unknown("is not a literal");
+    if (operator.kind === "not") return this.#not(operand, site);
+    return negated(operator.text, this.evaluate(operand, site));
+  }
+
+  /** `not a and b` is `(not a) and b`, for which lezer's tree has `not (a and b)`. */
+  #not(operand: PythonNode, site: Site): PythonValue {
+    const [left, operator, right] = operand.kind === "BinaryExpression" ? operand.children : [];
+    if (left !== undefined && right !== undefined && /^(?:and|or)$/.test(operator?.kind ?? "")) {
+      return this.#either(this.#not(left, site), operator?.kind === "or", right, site);
+    }
     const value = this.evaluate(operand, site);
-    if (operator.kind !== "not") return negated(operator.text, value);
     const known = truth(value);
     return known === undefined ? unknown("is known only at run time") : bool(!known);
   }
@@ -178,15 +187,7 @@ class Evaluation {
       return unknown("is not a literal");
     }
     if (operator.kind === "and" || operator.kind === "or") {
-      const first = this.evaluate(left, site);
-      const known = truth(first);
-      if (known === undefined) {
-        // `unknown and False` is false, whatever the first is.
-        const second = truth(this.evaluate(right, site));
-        const isDecided = second === (operator.kind === "or");
-        return isDecided ? bool(second) : unknown("is known only at run time");
-      }
-      return known === (operator.kind === "or") ? first : this.evaluate(right, site);
+      return this.#either(this.evaluate(left, site), operator.kind === "or", right, site);
     }
     const first = this.evaluate(left, site);
     const second = this.evaluate(right, site);
@@ -199,6 +200,16 @@ class Evaluation {
     return operator.kind === "ArithOp" || operator.kind === "BitOp"
       ? arithmetic(first, sign, second)
       : comparison(first, sign, second);
+  }
+
+  /** `first or right`, `first and right` */
+  #either(first: PythonValue, isOr: boolean, right: PythonNode, site: Site): PythonValue {
+    const known = truth(first);
+    if (known === isOr) return first;
+    const second = this.evaluate(right, site);
+    if (known !== undefined) return second;
+    // `unknown and False` is false, whatever the first is.
+    return truth(second) === isOr ? bool(isOr) : unknown("is known only at run time");
   }
 
   #conditional(node: PythonNode, site: Site): PythonValue {
