@@ -41,7 +41,7 @@ export const CHOICES: readonly Choice[] = [
   {
     name: "what pydantic refuses is described as far as it can be",
     reason:
-      "plain classes, `Protocol`, `Callable`, `Iterator` and classes of other packages accept any value, with a diagnostic",
+      "an `Iterator` is an array in JSON; plain classes, `Protocol`, `Callable` and classes of other packages accept any value, with a diagnostic",
     covers: (difference, context) =>
       difference.kind === "oracle refused" || coversRefused(difference, context),
   },
@@ -65,6 +65,50 @@ export const CHOICES: readonly Choice[] = [
     },
   },
   {
+    name: "docstrings and strings below attributes describe the fields of classes",
+    reason: "so that a caller reads them beside the field",
+    covers: ({ pointer, oracle, ours }) =>
+      pointer.endsWith("/description") && (oracle === undefined || isPartOf(ours, oracle)),
+  },
+  {
+    name: "a generic class keeps its docstring",
+    reason: "pydantic loses it where types are given for the parameters",
+    covers: ({ pointer, oracle, ours }, { source }) =>
+      pointer.endsWith("/description") &&
+      oracle === undefined &&
+      ours !== undefined &&
+      /\bGeneric\[/.test(source),
+  },
+  {
+    name: "the types given to a generic base are those of its fields",
+    reason: "pydantic loses them in dataclasses",
+    covers: ({ oracle, ours }, { source }) =>
+      oracle === undefined &&
+      ours !== undefined &&
+      /^@dataclass/m.test(source) &&
+      /\bGeneric\[/.test(source),
+  },
+  {
+    name: "an `InitVar` is in arguments only",
+    reason: "no result has it",
+    covers: ({ pointer, ours, oracle }, { side, source }) => {
+      const names = [...source.matchAll(/(\w+): (?:\w+\.)?InitVar\[/g)].map(([, name]) => name);
+      if (side === "input") return false;
+      const property = parseJsonPointer(pointer).at(-1);
+      if (ours === undefined) return names.includes(property);
+      const others = itemsOf(oracle).filter((each) => !names.some((name) => name === each));
+      return property === "required" && canonicalJson(others) === canonicalJson(ours);
+    },
+  },
+  {
+    name: "generated aliases do not reach into a `NamedTuple`",
+    reason: "pydantic makes the titles of its items of them",
+    covers: ({ pointer, ours }, { source }) =>
+      /\/prefixItems\/\d+\/title$/.test(pointer) &&
+      ours !== undefined &&
+      source.includes("alias_generator"),
+  },
+  {
     name: "`**kwargs` accepts further properties",
     reason:
       "they are passed by their own names: `**kwargs: T` accepts any number of `T`, `Unpack` of a `TypedDict` has its properties",
@@ -86,8 +130,10 @@ export const CHOICES: readonly Choice[] = [
   {
     name: "a default made by a call is read where it is known, or else left out",
     reason: "no Python is run",
-    covers: ({ pointer, ours, oracle }, { side, entry }) => {
+    covers: ({ pointer, ours, oracle }, { side, entry, source }) => {
       const name = parameterOf(pointer, "default");
+      if (pointer.endsWith("/default") && ours === undefined && source.includes("Serializer("))
+        return true;
       if (side === "output" || name === undefined || !entry.callDefaults.includes(name))
         return false;
       return ours === undefined || oracle === undefined;
@@ -144,6 +190,16 @@ function coversKeywords({ pointer, ours, oracle }: Difference, context: Context)
   const { title: _, ...values } = property;
   const isAny = Object.keys(values).length === 0;
   return (isAny && ours === true) || canonicalJson(ours) === canonicalJson(values);
+}
+
+/** Whether a text is another one without some of its lines. */
+function isPartOf(part: JsonValue | undefined, whole: JsonValue): boolean {
+  if (typeof whole !== "string") return false;
+  const lines = new Set(whole.split("\n"));
+  return (
+    part === undefined ||
+    (typeof part === "string" && part.split("\n").every((line) => lines.has(line)))
+  );
 }
 
 function withoutRepeats(values: readonly JsonValue[]): readonly JsonValue[] {

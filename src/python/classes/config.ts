@@ -4,8 +4,9 @@ import { siteOf } from "../names/resolve.js";
 import { type Arguments, readArguments, readCall, splitAtCommas } from "../syntax/expressions.js";
 import type { PythonNode } from "../syntax/node.js";
 import { readString } from "../syntax/strings.js";
+import { schemaOf } from "../types/json-schema.js";
 import { evaluate } from "../values/evaluate.js";
-import { jsonOf } from "../values/json.js";
+import { jsonOf, secondsOf } from "../values/json.js";
 import type { ClassUse } from "./lineage.js";
 
 /** What a class says of its schema with `ConfigDict(…)`. */
@@ -16,6 +17,8 @@ export interface ModelConfig {
   /** `alias_generator` */
   readonly aliasGenerator?: { readonly node: PythonNode; readonly scope: Scope };
   readonly defaultsRequired?: boolean;
+  /** `ser_json_timedelta="float"`: durations are seconds. */
+  readonly durationsAreNumbers?: boolean;
 }
 
 /** The configuration of a class: that of its bases, then its own, in any of the forms that pydantic takes. */
@@ -29,6 +32,28 @@ export function readConfig(lineage: readonly ClassUse[]): ModelConfig {
     }),
     {},
   );
+}
+
+/** The schema of a field of a class with a configuration. */
+export function configured(schema: JsonObject, { durationsAreNumbers }: ModelConfig): JsonObject {
+  return durationsAreNumbers ? withNumbers(schema) : schema;
+}
+
+function withNumbers(schema: JsonObject): JsonObject {
+  const { format, default: value, ...others } = schema;
+  if (format === "duration" && schema.type === "string") {
+    const seconds = typeof value === "string" ? secondsOf(value) : value;
+    return schemaOf({ ...others, default: seconds, type: "number" });
+  }
+  const members = Object.entries(schema).map(([name, member]): [string, JsonValue] => [
+    name,
+    Array.isArray(member)
+      ? member.map((item) => (isJsonObject(item) ? withNumbers(item) : item))
+      : isJsonObject(member)
+        ? withNumbers(member)
+        : member,
+  ]);
+  return Object.fromEntries(members);
 }
 
 /** `@dataclass(config=ConfigDict(…))` */
@@ -49,6 +74,7 @@ function readNodes(nodes: ConfigNodes, scope: Scope): ModelConfig {
   const title = json("title");
   const schemaExtra = json("json_schema_extra");
   const defaultsRequired = json("json_schema_serialization_defaults_required");
+  const durations = json("ser_json_timedelta");
   const generator = nodes.get("alias_generator");
   return {
     ...(extra !== undefined && { extra }),
@@ -56,6 +82,7 @@ function readNodes(nodes: ConfigNodes, scope: Scope): ModelConfig {
     ...(schemaExtra !== undefined && isJsonObject(schemaExtra) && { schemaExtra }),
     ...(generator !== undefined && { aliasGenerator: { node: generator, scope } }),
     ...(typeof defaultsRequired === "boolean" && { defaultsRequired }),
+    ...(durations !== undefined && { durationsAreNumbers: durations !== "iso8601" }),
   };
 }
 

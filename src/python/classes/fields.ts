@@ -56,6 +56,7 @@ export function readField(field: WrittenField): ReadField {
   const hasFactory = options.hasFactory === true && (call !== undefined || !field.isParameter);
   if (hasFactory && value === undefined) return { ...read, isRequired: false };
   if (value === undefined || value.node.kind === "Ellipsis") return { ...read, isRequired: true };
+  if (applied.isSerialized) return { ...read, isRequired: false };
   const json = defaultJson(value.node, value.site, reader);
   if (json.ok) return { ...read, isRequired: false, default: json.value };
   reportDefault(name, value.node, json.reason, reader);

@@ -9,7 +9,7 @@ import { annotationReader, type Reader } from "../types/reader.js";
 import { fieldTitle } from "../types/titles.js";
 import { ANYTHING, type Discriminated, type TypeSchema } from "../types/type-schema.js";
 import { generatedAliases } from "./alias-generators.js";
-import { type ModelConfig, readConfig } from "./config.js";
+import { configured, type ModelConfig, readConfig } from "./config.js";
 import { definitionOf, withClassNotes } from "./definition.js";
 import { type ReadField, readField } from "./fields.js";
 import { type ClassUse, decoratorOf, lineageOf } from "./lineage.js";
@@ -90,7 +90,8 @@ export function fieldOf({ name, annotation, value, documentation, use }: Member)
 function modelProperty(field: ReadField, config: ModelConfig, reader: Reader): readonly Property[] {
   const isResult = reader.mode === "serialization";
   if (isResult && field.options.isExcluded) return [];
-  const property = propertyOf(field, reader, propertyName(field, config, reader));
+  const { schema, ...others } = propertyOf(field, reader, propertyName(field, config, reader));
+  const property = { ...others, schema: configured(schema, config) };
   return [isResult && config.defaultsRequired ? { ...property, isRequired: true } : property];
 }
 

@@ -71,7 +71,7 @@ function applyOne(type: TypeSchema, node: PythonNode, reader: Reader): TypeSchem
   if (name === "pydantic.PlainSerializer" || name === "pydantic.WrapSerializer") {
     const returned = call.named.get("return_type") ?? call.positional[1];
     const isSeen = reader.mode === "serialization" && returned !== undefined;
-    return isSeen ? reader.read(returned, reader) : type;
+    return isSeen ? { ...reader.read(returned, reader), isSerialized: true } : type;
   }
   if (name === "pydantic.PlainValidator" && reader.mode === "validation") {
     const accepted = call.named.get("json_schema_input_type");

@@ -15,6 +15,8 @@ export interface TypeSchema {
   readonly optional?: TypeSchema;
   /** The members of a union. */
   readonly members?: readonly TypeSchema[];
+  /** A function makes the JSON of its values, so that the JSON of a default is not known. */
+  readonly isSerialized?: boolean;
   /** `SkipJsonSchema[…]`, which is left out of a union. */
   readonly isHidden?: boolean;
   /** The members of a discriminated union. */

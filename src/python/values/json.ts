@@ -126,3 +126,20 @@ export function duration(microseconds: bigint): string {
 function part(amount: bigint, unit: string): string {
   return amount === 0n ? "" : `${amount}${unit}`;
 }
+
+const SECONDS: ReadonlyMap<string, number> = new Map([
+  ["Y", 365 * 86_400],
+  ["D", 86_400],
+  ["H", 3600],
+  ["M", 60],
+  ["S", 1],
+]);
+
+/** The seconds of a {@link duration}. */
+export function secondsOf(duration: string): number {
+  let seconds = 0;
+  for (const [, amount, unit] of duration.matchAll(/([\d.]+)([YDHMS])/g)) {
+    seconds += Number(amount) * (SECONDS.get(unit ?? "") ?? 0);
+  }
+  return duration.startsWith("-") ? -seconds : seconds;
+}
