@@ -1,89 +1,9 @@
-import { chmod, mkdir, mkdtemp, realpath, rm, symlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
-import { diff } from "../../../src/diff/diff.js";
-import { findUses } from "../../../src/diff/uses/find-uses.js";
-import type { Callable } from "../../../src/model/callable.js";
-import type { JsonObject } from "../../../src/runtime/json/json.js";
-import { Diagnostics } from "../../../src/support/diagnostics.js";
-import { writeFiles } from "../../support/command.js";
-import { type CaseState, stateOf } from "../states.js";
+import { describe, expect, it } from "vitest";
+import { CALL, CITY, GONE, lookAt, one, TOOL_GONE, TSCONFIG, usesIn, weather } from "./look-at.js";
 
-const folders: string[] = [];
-afterEach(() => Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true }))));
-
-const TSCONFIG = JSON.stringify({
-  compilerOptions: { module: "nodenext", strict: true },
-  include: ["src"],
-});
-
-type Files = Readonly<Record<string, string>>;
-interface States {
-  readonly before: CaseState;
-  readonly after: CaseState;
-}
-
-/** `src/a.ts:1:7 weatherLookup property-removed` for every place found. */
-async function usesIn(files: Files, states: States): Promise<readonly string[]> {
-  return (await lookAt({ "tsconfig.json": TSCONFIG, ...files }, states)).uses;
-}
-
-/** With the config in the folder `at`. */
-async function lookAt(
-  files: Files,
-  states: States,
-  { at = ".", prepare = async (_root: string) => {} } = {},
-) {
-  const base = await realpath(await mkdtemp(join(tmpdir(), "typecall-uses-")));
-  folders.push(base);
-  await writeFiles(base, { ".git/HEAD": "", ...files });
-  await prepare(base);
-  const [before, after] = [stateOf(states.before), stateOf(states.after)];
-  const root = join(base, at);
-  const problems = new Diagnostics();
-  const { uses, lookedAt } = findUses(
-    { root, output: join(root, "generated") },
-    { before, after },
-    diff({ before, after }),
-    problems,
-  );
-  return {
-    uses: uses.map(
-      ({ file, line, column, stub, change }) => `${file}:${line}:${column} ${stub} ${change.rule}`,
-    ),
-    lookedAt,
-    problems: problems.list,
-  };
-}
-
-function weather(properties: JsonObject, required: readonly string[] = []): Callable {
-  const input_schema = { type: "object", properties, required: [...required] };
-  return { kind: "function", id: "w", name: "Weather", input_schema };
-}
-
-const CITY = { city: { type: "string" } };
 const UNITS = { units: { enum: ["metric", "kelvin"] } };
-const FILE = "functions/weather.json";
-const SHOUT: Callable = {
-  kind: "tool",
-  toolkit_id: "t",
-  toolkit_name: "Text Tools",
-  tool_id: "s",
-  name: "Shout",
-  input_schema: true,
-};
-
-/** A state with one function. */
-function one(callable: Callable): CaseState {
-  return { callables: { [FILE]: callable } };
-}
-
-const GONE = { before: one(weather(CITY)), after: {} };
-const TOOL_GONE = {
-  before: { callables: { "toolkits/text-tools/shout.json": SHOUT } },
-  after: {},
-};
 
 describe("findUses", () => {
   it("follows renamed imports, namespaces and re-exports", async () => {
@@ -399,8 +319,6 @@ other.weather({});
     expect(uses).toEqual(["src/use.ts:2:1 textTools.shout callable-removed"]);
   });
 });
-
-const CALL = `import { weather } from "../generated/index.js";\nweather({});\n`;
 
 describe("components", () => {
   it("finds uses in the scripts and the expressions of .vue files", async () => {
