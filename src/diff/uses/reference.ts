@@ -18,8 +18,12 @@ export function findReference(
 ): Reference | undefined {
   const parent = name.getParent();
   // Imports are not references; the uses of the imported names are.
-  if (Node.isImportSpecifier(parent) || Node.isImportClause(parent)) return undefined;
-  if (isRequired(name)) return undefined;
+  const isImport =
+    Node.isImportSpecifier(parent) ||
+    Node.isImportClause(parent) ||
+    Node.isImportEqualsDeclaration(parent) ||
+    isRequired(name);
+  if (isImport) return undefined;
   const found = targetsOf(name, targets);
   if (found === undefined) return undefined;
   if (Node.isExportSpecifier(parent)) {
@@ -31,11 +35,13 @@ export function findReference(
   return { node, targets: found, isExport: false, call: callOf(node) };
 }
 
-/** `const { weatherLookup } = require("…")`, which JavaScript files have for an import. */
+/** `const { weatherLookup } = require("…")` or `const weather = require("…")`, which JavaScript has for an import. */
 function isRequired(name: Node): boolean {
   const parent = name.getParent();
-  if (!Node.isBindingElement(parent) || parent.getNameNode() !== name) return false;
-  return name.getSymbol()?.isAlias() === true;
+  const isDeclared =
+    (Node.isBindingElement(parent) || Node.isVariableDeclaration(parent)) &&
+    parent.getNameNode() === name;
+  return isDeclared && name.getSymbol()?.isAlias() === true;
 }
 
 function targetsOf(

@@ -26,7 +26,7 @@ function modulesOf(states: { readonly before: CaseState; readonly after: CaseSta
   };
 }
 
-const named = (id: string): Callable => ({ ...weather({}), id, name: id });
+const named = (id: string): Callable => ({ kind: "function", id, name: id, input_schema: true });
 
 describe("stubModules", () => {
   it("exports functions from the index, under the old and the new names", () => {

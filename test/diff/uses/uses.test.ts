@@ -1,6 +1,7 @@
 import { chmod, mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../../src/runtime/json/json.js";
 import { CALL, CITY, GONE, lookAt, one, TOOL_GONE, TSCONFIG, usesIn, weather } from "./look-at.js";
 
 const UNITS = { units: { enum: ["metric", "kelvin"] } };
@@ -187,6 +188,47 @@ weather({ at: Math.random() > 0.5 ? null : "x" });
     ]);
   });
 
+  it("reads the nearest tsconfig.json above the package of the config", async () => {
+    const paths = { "@api": ["./pkg/generated/index.ts"] };
+    const { uses, lookedAt, problems } = await lookAt(
+      {
+        "tsconfig.json": `{ "include": ["outer/**/*"] }`,
+        "outer/other.ts": CALL,
+        "outer/tsconfig.json": JSON.stringify({ compilerOptions: { paths }, include: ["pkg"] }),
+        "outer/pkg/package.json": "{}",
+        "outer/pkg/src/a.ts": `import { weather } from "@api";\nweather({});\n`,
+      },
+      GONE,
+      { at: "outer/pkg" },
+    );
+    expect({ uses, lookedAt, problems }).toEqual({
+      uses: ["src/a.ts:2:1 weather callable-removed"],
+      lookedAt: { files: 1, projects: 1 },
+      problems: [],
+    });
+  });
+
+  it("resolves the imports of a component by the tsconfig.json that includes it", async () => {
+    const compilerOptions = { paths: { "@api": ["../generated/index.ts"] } };
+    const { uses, lookedAt } = await lookAt(
+      {
+        "tsconfig.json": `{ "include": ["src"] }`,
+        "src/b.ts": CALL,
+        "app/tsconfig.json": JSON.stringify({ compilerOptions, include: ["../shared"] }),
+        "shared/App.vue": `<script>import { weather } from "@api"; weather({});</script>`,
+        "shared/App.vue.ts": "export {};\n",
+      },
+      GONE,
+    );
+    expect({ uses, lookedAt }).toEqual({
+      uses: [
+        "shared/App.vue:1:41 weather callable-removed",
+        "src/b.ts:2:1 weather callable-removed",
+      ],
+      lookedAt: { files: 3, projects: 2 },
+    });
+  });
+
   it("finds calls of operations with breaking changes", async () => {
     const operation = { responses: {} };
     const uses = await usesIn(
@@ -222,7 +264,14 @@ console.log("/v1/things/{id}");
     expect(found).toMatchObject({
       uses: ["src/a.js:2:1 weather callable-removed"],
       lookedAt: { files: 2, projects: 1 },
-      problems: [{ severity: "warning", code: "uses-without-tsconfig", place: "." }],
+      problems: [
+        {
+          severity: "warning",
+          code: "uses-without-tsconfig",
+          place: ".",
+          message: "--uses found no tsconfig.json, and looks at all source files below this folder",
+        },
+      ],
     });
   });
 
@@ -257,9 +306,113 @@ weather({});
     expect(lookedAt).toEqual({ files: 4, projects: 1 });
   });
 
+  it("sorts the places, with operations among them", async () => {
+    const operation = { responses: {} };
+    const things = { "/v1/things": { get: operation } };
+    const use = `import { weather } from "../generated/index.js"; weather({});
+client.GET("/v1/things"); weather({}); client.GET("/v1/things");
+client.GET(url); weather({}); GET("/v1/things"); client.GET("/v1/other");
+client.GET("/v1/things");
+`;
+    const { uses, lookedAt } = await lookAt(
+      { "tsconfig.json": TSCONFIG, "src/b.ts": use, "src/a.ts": CALL, "src/a/a.ts": "weather()" },
+      {
+        before: { ...one(weather(CITY)), api: { paths: things } },
+        after: { api: { paths: {} } },
+      },
+    );
+    expect(uses).toEqual([
+      "src/a.ts:2:1 weather callable-removed",
+      "src/b.ts:1:50 weather callable-removed",
+      "src/b.ts:2:1 GET /v1/things callable-removed",
+      "src/b.ts:2:27 weather callable-removed",
+      "src/b.ts:2:40 GET /v1/things callable-removed",
+      "src/b.ts:3:18 weather callable-removed",
+      "src/b.ts:4:1 GET /v1/things callable-removed",
+    ]);
+    expect(lookedAt).toEqual({ files: 3, projects: 1 });
+  });
+
+  it("lists only the breaking changes of a callable or an operation", async () => {
+    const get = (parameters: readonly JsonObject[], summary: string) => ({
+      paths: { "/v1/a": { get: { summary, parameters: [...parameters], responses: {} } } },
+    });
+    const query = { name: "q", in: "query", required: true, schema: { type: "string" } };
+    const uses = await usesIn(
+      {
+        "src/a.ts": CALL,
+        "src/b.ts": `client.GET("/v1/a");\n`,
+        "src/c.ts": `client.GET("/v1/b");\n`,
+      },
+      {
+        before: { ...one({ ...weather(CITY), description: "Old." }), api: get([], "Old.") },
+        after: {
+          ...one({ ...weather(CITY, ["city"]), description: "New." }),
+          api: get([query], "New."),
+        },
+      },
+    );
+    expect(uses).toEqual([
+      "src/a.ts:2:1 weather property-became-required",
+      "src/b.ts:1:1 GET /v1/a required-property-added",
+    ]);
+  });
+
+  it("finds each of several operations, whatever else a file imports", async () => {
+    const operation = { responses: {} };
+    const uses = await usesIn(
+      {
+        "src/a.ts": `client.GET("/v1/a");\n`,
+        "src/b.ts": `import React from "react";\n${CALL}client.PUT("/v1/b");\n`,
+      },
+      {
+        before: {
+          ...one(weather(CITY)),
+          api: { paths: { "/v1/a": { get: operation }, "/v1/b": { put: operation } } },
+        },
+        after: { api: { paths: {} } },
+      },
+    );
+    expect(uses).toEqual([
+      "src/a.ts:1:1 GET /v1/a callable-removed",
+      "src/b.ts:3:1 weather callable-removed",
+      "src/b.ts:4:1 PUT /v1/b callable-removed",
+    ]);
+  });
+
   it("does not look for uses if nothing breaks", async () => {
     const { uses, lookedAt } = await lookAt({}, { before: {}, after: one(weather(CITY)) });
     expect({ uses, lookedAt }).toEqual({ uses: [], lookedAt: undefined });
+    const get = (description: string) => ({
+      api: { paths: { "/v1/a": { get: { description, responses: {} } } } },
+    });
+    const texts = await lookAt(
+      { "a.ts": `client.GET("/v1/a");` },
+      { before: get("a"), after: get("b") },
+    );
+    expect(texts).toEqual({ uses: [], lookedAt: undefined, problems: [] });
+  });
+
+  it("follows what CommonJS modules export as a whole", async () => {
+    const uses = await usesIn(
+      {
+        "src/a.cjs": `const { weather } = require("../generated/index.js");\nmodule.exports = weather;\n`,
+        "src/b.ts": `import sky from "./a.cjs";\nsky({});\n`,
+        "src/c.cjs": `const sun = require("./a.cjs");\nsun({});\n`,
+        "src/d.cts": `import api = require("../generated/index.js");\nexport = api.weather;\n`,
+        "src/e.cts": `import { weather } from "../generated/index.js";\nexport = weather;\n`,
+        "src/f.cts": `import rain = require("./e.cjs");\nrain({});\n`,
+      },
+      GONE,
+    );
+    expect(uses).toEqual([
+      "src/a.cjs:2:18 weather callable-removed",
+      "src/b.ts:2:1 weather callable-removed",
+      "src/c.cjs:2:1 weather callable-removed",
+      "src/d.cts:2:10 weather callable-removed",
+      "src/e.cts:2:10 weather callable-removed",
+      "src/f.cts:2:1 weather callable-removed",
+    ]);
   });
 
   it("follows default exports, and namespaces that other files hand on", async () => {
