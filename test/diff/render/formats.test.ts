@@ -82,6 +82,19 @@ newOne  (custom function "New")
     expect(many(200)).toEqual([last, last, ""]);
     expect(many(202)).toEqual([last, "  and 2 more: --json lists all", ""]);
     expect(renderText(nothing)).toBe("Nothing changed.\n");
+    const counts = { breaking: 0, compatible: 1, cosmetic: 1 };
+    expect(renderText({ ...nothing, counts })).toBe("0 breaking, 1 compatible, 1 cosmetic.\n");
+  });
+
+  it("says how much was searched", () => {
+    const textOf = (files: number, projects: number) =>
+      renderText({ ...nothing, uses: [], lookedAt: { files, projects } }).split("\n")[2];
+    expect(textOf(1, 1)).toBe(
+      "No place in the project has to change. Looked at 1 file of 1 project.",
+    );
+    expect(textOf(2, 2)).toBe(
+      "No place in the project has to change. Looked at 2 files of 2 projects.",
+    );
   });
 
   it("is Markdown", () => {
@@ -159,6 +172,7 @@ describe("a change", () => {
     [{ before: "string" }, "has a wider type: string"],
     [{ path: ["[]"] }, "[] has a wider type"],
     [{ path: ["[x]", "a.b", "$_-1"] }, '"[x]"."a.b".$_-1 has a wider type'],
+    [{ path: ["[]a", "a[]"] }, '"[]a"."a[]" has a wider type'],
     [{ path: ["a\u200bb\n"] }, '"a\\u200bb\\n" has a wider type'],
     [{ after: "a\nb\u0007" }, "has a wider type: a\\nb<U+0007>"],
     [{ after: "x".repeat(200) }, `has a wider type: ${"x".repeat(200)}`],
@@ -189,6 +203,10 @@ describe("a change", () => {
     [
       { rule: "description-changed", before: `${long}a`, after: `${"x".repeat(200)}` },
       `has another description: "…${"x".repeat(240)}a" → "${"x".repeat(200)}"`,
+    ],
+    [
+      { rule: "description-changed", before: "x".repeat(300), after: `${"x".repeat(300)}y` },
+      `has another description: "${"x".repeat(300)}" → "…${"x".repeat(40)}y"`,
     ],
     [
       { rule: "value-added", severity: "breaking", direction: "output" },
