@@ -150,7 +150,7 @@ function isText(value: JsonValue | undefined): value is string {
 
 /** Where the source of a built file may lie: `dist/a.js` is `dist/a.js`, `src/dist/a.js`, `a.js` or `src/a.js`. */
 function sourcesOf(target: string): readonly string[] {
-  const parts = target.replace(/\.d(\.[cm]?)ts$/, "$1js").split("/");
+  const parts = target.replace(/\.d\.[cm]?ts$/, "").split("/");
   return parts.flatMap((_, at) => {
     const path = parts.slice(at).join("/");
     return [path, `src/${path}`];

@@ -160,6 +160,21 @@ weather({ at: Math.random() > 0.5 ? null : "x" });
     ]);
   });
 
+  it("reports the renaming of a stub that stays in its module", async () => {
+    const a1 = { "functions/a1.json": weather({}) };
+    const other = { "functions/a-1.json": { ...weather({}), id: "other" } };
+    const uses = await usesIn(
+      {
+        "src/use.ts": `import { a1, a1_f7edb1 } from "../generated/index.js";
+a1({});
+a1_f7edb1({});
+`,
+      },
+      { before: { callables: a1 }, after: { callables: { ...a1, ...other } } },
+    );
+    expect(uses).toEqual(["src/use.ts:2:1 a1_f7edb1 stub-renamed"]);
+  });
+
   it("reads each referenced tsconfig.json with its own paths", async () => {
     const uses = await usesIn(
       {
@@ -216,7 +231,6 @@ weather({ at: Math.random() > 0.5 ? null : "x" });
         "src/b.ts": CALL,
         "app/tsconfig.json": JSON.stringify({ compilerOptions, include: ["../shared"] }),
         "shared/App.vue": `<script>import { weather } from "@api"; weather({});</script>`,
-        "shared/App.vue.ts": "export {};\n",
       },
       GONE,
     );
@@ -225,7 +239,7 @@ weather({ at: Math.random() > 0.5 ? null : "x" });
         "shared/App.vue:1:41 weather callable-removed",
         "src/b.ts:2:1 weather callable-removed",
       ],
-      lookedAt: { files: 3, projects: 2 },
+      lookedAt: { files: 2, projects: 2 },
     });
   });
 
@@ -438,7 +452,8 @@ describe("values that hold stubs", () => {
   it("are followed where a file makes another value of a namespace", async () => {
     const uses = await usesIn(
       {
-        "src/spread.ts": `import * as stubs from "../generated/index.js";
+        "src/spread.ts": `import fs from "node:fs";
+import * as stubs from "../generated/index.js";
 export const api = { ...stubs };
 export class Service { readonly stubs = stubs; }
 `,
