@@ -169,7 +169,8 @@ describe("checkRemote", () => {
     const row = { id: "a", name: "a", status: "ready", input_schema: {} };
     registry.functions = [row];
     const document = { openapi: "3.1.0", paths: {} };
-    const page = { items: [row], total: 2, page: 1, per_page: 50, total_pages: 1 };
+    const items: (object | string)[] = [row];
+    const page = { items, total: 2, page: 1, per_page: 50, total_pages: 1 };
     const answers = { list: { ...page, total: 1 }, document };
     registry.fault = ({ url }) => {
       if (url === "/openapi.json") return answers.document;
@@ -190,7 +191,7 @@ describe("checkRemote", () => {
       "pulled/openapi.yaml",
     ]);
     expect(same).toMatchObject({ state: "same", changed: [], diagnostics: [] });
-    for (const list of [page, { ...page, items: [row, "broken"] }]) {
+    for (const list of [page, { ...page, items: [...items, "broken"] }]) {
       answers.list = list;
       expect(await checkRemote(config, host)).toMatchObject({ state: "unreachable", changed: [] });
     }
