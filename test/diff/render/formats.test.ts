@@ -75,12 +75,11 @@ newOne  (custom function "New")
       `${main}\nPlaces to change:\n  src/a.ts:3:9  weather: ${GONE}\n`,
     );
     const many = (length: number) =>
-      renderText({ ...nothing, uses: Array.from({ length }, () => use) })
-        .split("\n")
-        .slice(-3);
-    const last = `  src/a.ts:3:9  weather: ${GONE}`;
-    expect(many(200)).toEqual([last, last, ""]);
-    expect(many(202)).toEqual([last, "  and 2 more: --json lists all", ""]);
+      renderText({ ...nothing, uses: Array.from({ length }, () => use) }).split("\n");
+    const places = Array.from({ length: 200 }, () => `  src/a.ts:3:9  weather: ${GONE}`);
+    const head = ["Nothing changed.", "", "Places to change:"];
+    expect(many(200)).toEqual([...head, ...places, ""]);
+    expect(many(202)).toEqual([...head, ...places, "  and 2 more: --json lists all", ""]);
     expect(renderText(nothing)).toBe("Nothing changed.\n");
     const counts = { breaking: 0, compatible: 1, cosmetic: 1 };
     expect(renderText({ ...nothing, counts })).toBe("0 breaking, 1 compatible, 1 cosmetic.\n");
@@ -143,6 +142,14 @@ No place in the project has to change.
       "",
     ]);
     expect(cut.split("\n").filter((each) => each === line)).toHaveLength(fitting);
+  });
+
+  it("counts changes and places, not headings, where it is cut", () => {
+    const changes = Array.from({ length: 1_000 }, () => gone);
+    const operations = [{ operation: "GET /a", changes: [...changes, added, said] }];
+    const lines = renderMarkdown({ ...nothing, operations, uses: [use] }).split("\n");
+    const shown = lines.filter((line) => line.startsWith("- ")).length;
+    expect(lines.at(-2)).toBe(`… and ${1_003 - shown} more: \`typecall diff\` shows all of them.`);
   });
 
   it("is annotations", () => {
