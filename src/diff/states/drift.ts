@@ -22,7 +22,7 @@ export async function checkRemote(
   host: Host,
   options: PullOptions = {},
 ): Promise<DriftReport> {
-  const report = await diffPlaces(config, host, { sources: true }, options);
+  const report = await diffPlaces(config, host, {}, options);
   // An ETag, for example, may change although the document does not.
   const changed = (report.pull?.changed ?? []).filter(({ file }) => isContent(file));
   return { ...report, state: stateOf(report, changed), changed };

@@ -13,7 +13,7 @@ const AFFECTS_ABSENCE: ReadonlySet<RuleName> = new Set([
 
 /** Whether a change affects a place. Only calls whose own text shows that they are not affected are left out. */
 export function isAffected(reference: Reference, change: Change): boolean {
-  if (reference.kind === "export") return AFFECTS_ANY_REFERENCE.has(change.rule);
+  if (reference.isExport) return AFFECTS_ANY_REFERENCE.has(change.rule);
   if (change.direction !== "input" || change.path.length === 0) return true;
   const passed = passedIn(reference, change.path);
   if (passed === "unknown") return true;
@@ -41,10 +41,9 @@ function passedIn({ call }: Reference, path: readonly string[]): Passed {
 }
 
 /** The value at a path of the input, as far as the text of the call shows it. */
-function passedAt(input: Node | undefined, path: readonly string[]): Passed {
+function passedAt(input: Node, path: readonly string[]): Passed {
   const [name, ...below] = path;
-  const value = input === undefined ? undefined : unwrap(input);
-  if (value === undefined) return "unknown";
+  const value = unwrap(input);
   if (name === undefined) return value;
   if (!Node.isObjectLiteralExpression(value)) return "unknown";
   for (const property of value.getProperties()) {
@@ -55,7 +54,7 @@ function passedAt(input: Node | undefined, path: readonly string[]): Passed {
     if (key !== name) continue;
     if (below.length === 0 && !Node.isPropertyAssignment(property)) return property;
     if (!Node.isPropertyAssignment(property)) return "unknown";
-    return passedAt(property.getInitializer(), below);
+    return passedAt(property.getInitializerOrThrow(), below);
   }
   // `[]` and `[key]` may be several places of the call.
   if (isNameless(name)) return "unknown";
@@ -70,13 +69,16 @@ function unwrap(node: Node): Node {
   return isWrapper ? unwrap(node.getExpression()) : node;
 }
 
-/** The JSON text of a literal in the call; `{…}` for any object, `[…]` for any array. */
+/** The JSON text of a literal in the call; of an object or an array, its text, which no single refused value has. */
 function literalOf(node: Node): string | undefined {
   const isText = Node.isStringLiteral(node) || Node.isNoSubstitutionTemplateLiteral(node);
   if (isText) return JSON.stringify(node.getLiteralText());
   if (Node.isNumericLiteral(node)) return JSON.stringify(node.getLiteralValue());
-  if (Node.isObjectLiteralExpression(node)) return "{…}";
-  if (Node.isArrayLiteralExpression(node)) return "[…]";
-  const isWord = Node.isTrueLiteral(node) || Node.isFalseLiteral(node) || Node.isNullLiteral(node);
-  return isWord ? node.getText() : undefined;
+  const isOther =
+    Node.isTrueLiteral(node) ||
+    Node.isFalseLiteral(node) ||
+    Node.isNullLiteral(node) ||
+    Node.isObjectLiteralExpression(node) ||
+    Node.isArrayLiteralExpression(node);
+  return isOther ? node.getText() : undefined;
 }

@@ -12,8 +12,12 @@ export function specifiersIn(text: string): ReadonlySet<string> {
 const NAME = "[\\p{ID_Start}$_][\\p{ID_Continue}$]*";
 const WORD = new RegExp(NAME, "gu");
 const ALIAS = new RegExp(`(?<name>${NAME})\\s+as\\s+(?<alias>${NAME})`, "gu");
-const DEFAULT_EXPORT = new RegExp(`\\bexport\\s+default\\s+(?<name>${NAME})`, "gu");
+const DEFAULT_EXPORT = new RegExp(
+  `(?:\\bexport\\s+default\\s|\\bexport\\s*=|\\bmodule\\.exports\\s*=)\\s*(?<name>${NAME})`,
+  "gu",
+);
 const DEFAULT_IMPORT = new RegExp(`\\bimport\\s+(?<alias>${NAME})\\s*(?:,|from\\b)`, "gu");
+const REQUIRED = new RegExp(`(?<alias>${NAME})\\s*=\\s*require\\b`, "gu");
 
 const RE_EXPORTS =
   /\bexport\s*(?:\*|\{|=|import\b|default\b(?!\s+(?:async|class|function)\b))|\b(?:module\.)?exports\b/;
@@ -44,7 +48,7 @@ export function withAliases(
   texts: readonly string[],
 ): ReadonlySet<string> {
   const aliases = texts.flatMap((text) =>
-    [ALIAS, DEFAULT_EXPORT, DEFAULT_IMPORT]
+    [ALIAS, DEFAULT_EXPORT, DEFAULT_IMPORT, REQUIRED]
       .flatMap((pattern) => [...text.matchAll(pattern)])
       .map(({ groups: { name = "default", alias = "default" } = {} }) => ({ name, alias })),
   );

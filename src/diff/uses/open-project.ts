@@ -78,20 +78,15 @@ export function openProject(
 
   const modules = new Map([...texts.keys()].map((path) => [modulePath(path), path]));
   const project = new Project({
-    skipAddingFilesFromTsConfig: true,
-    skipFileDependencyResolution: true,
     compilerOptions: {
       module: ts.ModuleKind.ESNext,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
       target: ts.ScriptTarget.ESNext,
       jsx: ts.JsxEmit.Preserve,
-      esModuleInterop: true,
       allowJs: true,
-      noEmit: true,
       noResolve: true,
       noLib: true,
       types: [],
-      skipLibCheck: true,
     },
     resolutionHost: () => ({
       resolveModuleNames: (specifiers, from) =>
@@ -103,17 +98,11 @@ export function openProject(
   });
   project.createSourceFile(`${places.output}/lib.d.ts`, LIB, { overwrite: true });
   for (const [path, text] of stubs) project.createSourceFile(path, text, { overwrite: true });
-  const parsed = new Map(
-    [...new Set([...needed, ...suspects])].map((path) => {
-      const options = { overwrite: true };
-      return [path, project.createSourceFile(modulePath(path), texts.get(path) ?? "", options)];
-    }),
-  );
+  const parse = (path: string) =>
+    project.createSourceFile(modulePath(path), texts.get(path) ?? "", { overwrite: true });
+  for (const path of needed) if (!suspects.has(path)) parse(path);
   return {
-    suspects: [...suspects].flatMap((path) => {
-      const source = parsed.get(path);
-      return source === undefined ? [] : [{ path, source }];
-    }),
+    suspects: [...suspects].map((path) => ({ path, source: parse(path) })),
     names,
     lookedAt,
   };

@@ -6,9 +6,9 @@ export interface Reference {
   /** The expression that evaluates to the stub: `weatherLookup`, `api.slack.sendMessage`. */
   readonly node: Node;
   readonly targets: readonly StubTarget[];
-  /** `value`: the stub is passed on, so that its calls are unknown. `export`: it is re-exported. */
-  readonly kind: "call" | "value" | "export";
-  readonly call?: CallExpression;
+  readonly isExport: boolean;
+  /** Absent where the stub is exported or passed on, so that its calls are unknown. */
+  readonly call: CallExpression | undefined;
 }
 
 /** Resolves a name to a reference, if it refers to one of the targets. */
@@ -18,44 +18,53 @@ export function findReference(
 ): Reference | undefined {
   const parent = name.getParent();
   // Imports are not references; the uses of the imported names are.
-  if (Node.isImportSpecifier(parent) || Node.isImportClause(parent)) return undefined;
-  if (isRequired(name)) return undefined;
+  const isImport =
+    Node.isImportSpecifier(parent) ||
+    Node.isImportClause(parent) ||
+    Node.isImportEqualsDeclaration(parent) ||
+    isRequired(name);
+  if (isImport) return undefined;
   const found = targetsOf(name, targets);
   if (found === undefined) return undefined;
   if (Node.isExportSpecifier(parent)) {
     // `export { weatherLookup as weather }` holds two names, of which the first is the stub's.
     const isOwn = parent.getNameNode() === name;
-    return isOwn ? { node: name, targets: found, kind: "export" } : undefined;
+    return isOwn ? { node: name, targets: found, isExport: true, call: undefined } : undefined;
   }
   const node = withQualifier(name);
-  const call = callOf(node);
-  return call === undefined
-    ? { node, targets: found, kind: "value" }
-    : { node, targets: found, kind: "call", call };
+  return { node, targets: found, isExport: false, call: callOf(node) };
 }
 
-/** `const { weatherLookup } = require("…")`, which JavaScript files have for an import. */
+/** `const { weatherLookup } = require("…")` or `const weather = require("…")`, which JavaScript has for an import. */
 function isRequired(name: Node): boolean {
   const parent = name.getParent();
-  if (!Node.isBindingElement(parent) || parent.getNameNode() !== name) return false;
-  return name.getSymbol()?.isAlias() === true;
+  const isDeclared =
+    (Node.isBindingElement(parent) || Node.isVariableDeclaration(parent)) &&
+    parent.getNameNode() === name;
+  return isDeclared && name.getSymbol()?.isAlias() === true;
 }
 
 function targetsOf(
   name: Node,
   targets: ReadonlyMap<string, readonly StubTarget[]>,
 ): readonly StubTarget[] | undefined {
-  const parent = name.getParent();
-  const symbol = Node.isShorthandPropertyAssignment(parent)
-    ? parent.getValueSymbol()
-    : name.getSymbol();
+  const symbol = symbolOf(name);
   for (const declaration of symbol === undefined ? [] : original(symbol).getDeclarations()) {
     if (!Node.isVariableDeclaration(declaration)) continue;
     const there = targets.get(declaration.getSourceFile().getFilePath());
-    const found = there?.filter((target) => target.name === declaration.getName());
-    if (found !== undefined && found.length > 0) return found;
+    if (there !== undefined) return there.filter(({ name }) => name === declaration.getName());
   }
   return undefined;
+}
+
+function symbolOf(name: Node): TsSymbol | undefined {
+  const parent = name.getParent();
+  if (Node.isShorthandPropertyAssignment(parent)) return parent.getValueSymbol();
+  // `const { sendMessage } = slack` declares a variable, and refers to the property of the same name.
+  if (Node.isBindingElement(parent) && parent.getNameNode() === name) {
+    return parent.getParent().getType().getProperty(name.getText());
+  }
+  return name.getSymbol();
 }
 
 function original(symbol: TsSymbol): TsSymbol {
@@ -74,7 +83,7 @@ function withQualifier(name: Node): Node {
 /** The call of a stub, or of its `safe()`. */
 function callOf(stub: Node): CallExpression | undefined {
   const parent = stub.getParent();
-  if (Node.isPropertyAccessExpression(parent) && parent.getExpression() === stub) {
+  if (Node.isPropertyAccessExpression(parent)) {
     return parent.getName() === "safe" ? callOf(parent) : undefined;
   }
   if (Node.isParenthesizedExpression(parent) || Node.isNonNullExpression(parent)) {

@@ -5,12 +5,12 @@ import { ts } from "./ts-morph.js";
 import type { Owners } from "./tsconfigs.js";
 
 /** The extension of the source for each extension that an import may name. */
-const SOURCES_OF: Readonly<Record<string, readonly string[]>> = {
-  ".js": [".ts", ".tsx", ".jsx"],
-  ".jsx": [".tsx"],
-  ".mjs": [".mts"],
-  ".cjs": [".cts"],
-};
+const SOURCES_OF: ReadonlyMap<string, readonly string[]> = new Map([
+  [".js", [".ts", ".tsx", ".jsx"]],
+  [".jsx", [".tsx"]],
+  [".mjs", [".mts"]],
+  [".cjs", [".cts"]],
+]);
 
 /** Prefixes by which bundlers find a package's own files, where no tsconfig.json explains them. */
 const BUNDLER_ALIASES: readonly (readonly [prefix: string, folder: string])[] = [
@@ -75,10 +75,9 @@ export class ImportResolver {
   /** The file that an import of this path may name: with another extension, or as a folder. */
   #fileAt(path: string): string | undefined {
     const [, stem = path, extension = ""] = /^(.*)(\.[^./]+)$/.exec(path) ?? [];
-    const sources = Object.hasOwn(SOURCES_OF, extension) ? (SOURCES_OF[extension] ?? []) : [];
     return [
       path,
-      ...sources.map((source) => `${stem}${source}`),
+      ...(SOURCES_OF.get(extension) ?? []).map((source) => `${stem}${source}`),
       ...EXTENSIONS.map((source) => `${path}${source}`),
       ...EXTENSIONS.map((source) => `${path}/index${source}`),
     ].find(this.#has);
@@ -93,7 +92,6 @@ export class ImportResolver {
         ...options,
         module: ts.ModuleKind.ESNext,
         moduleResolution: ts.ModuleResolutionKind.Bundler,
-        allowJs: true,
       },
       {
         fileExists: (path) => this.#has(path) || ts.sys.fileExists(path),
@@ -152,10 +150,7 @@ function isText(value: JsonValue | undefined): value is string {
 
 /** Where the source of a built file may lie: `dist/a.js` is `dist/a.js`, `src/dist/a.js`, `a.js` or `src/a.js`. */
 function sourcesOf(target: string): readonly string[] {
-  const parts = target
-    .replace(/\.d(\.[cm]?)ts$/, "$1js")
-    .split("/")
-    .filter((part) => part !== ".");
+  const parts = target.replace(/\.d\.[cm]?ts$/, "").split("/");
   return parts.flatMap((_, at) => {
     const path = parts.slice(at).join("/");
     return [path, `src/${path}`];

@@ -1,19 +1,18 @@
 import { extname } from "node:path";
 
 /** Files with scripts between their markup, and the extension that their code is parsed by. */
-const KINDS: Readonly<Record<string, ".ts" | ".tsx">> = {
-  ".vue": ".ts",
-  ".svelte": ".ts",
+const KINDS: ReadonlyMap<string, string> = new Map([
+  [".vue", ".ts"],
+  [".svelte", ".ts"],
   // Its expressions may hold markup, as those of JSX.
-  ".astro": ".tsx",
-};
+  [".astro", ".tsx"],
+]);
 
-export const COMPONENTS: readonly string[] = Object.keys(KINDS);
+export const COMPONENTS: readonly string[] = [...KINDS.keys()];
 
 /** The path under which the code of a component is parsed; of any other file, its own path. */
 export function modulePath(path: string): string {
-  const extension = extname(path);
-  return Object.hasOwn(KINDS, extension) ? `${path}${KINDS[extension]}` : path;
+  return `${path}${KINDS.get(extname(path)) ?? ""}`;
 }
 
 /**
@@ -22,7 +21,7 @@ export function modulePath(path: string): string {
  */
 export function codeOf(path: string, text: string): string {
   const extension = extname(path);
-  if (!Object.hasOwn(KINDS, extension)) return text;
+  if (!KINDS.has(extension)) return text;
   const spans = extension === ".astro" ? frontmatterOf(text) : [];
   let markup = spans[0]?.end ?? 0;
   for (const element of elementsOf(text, markup)) {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, extname } from "node:path/posix";
+import { dirname, extname, join } from "node:path/posix";
 import { isJsonObject, type JsonObject } from "../../runtime/json/json.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { errorCode } from "../../support/error-code.js";
@@ -53,7 +53,7 @@ export function findFiles(
     const isPackage = names.has("package.json");
     for (const entry of entries) {
       const { name } = entry;
-      const path = `${folder === "/" ? "" : folder}/${name}`;
+      const path = join(folder, name);
       if (entry.isDirectory()) {
         const isLeftOut =
           name.startsWith(".") || name === "node_modules" || (isPackage && BUILT.has(name));
@@ -100,8 +100,7 @@ export function attempt<Value>(
  */
 export function findBase(root: string): string {
   const above = [...foldersAbove(root)];
-  const has = (...names: readonly string[]) =>
-    above.find((folder) => names.some((name) => existsSync(`${folder}/${name}`)));
+  const has = (name: string) => above.find((folder) => existsSync(`${folder}/${name}`));
   return above.find(isWorkspace) ?? has("package.json") ?? has("tsconfig.json") ?? root;
 }
 

@@ -57,15 +57,11 @@ function readTsconfig(
   bases: Map<string, ts.ExtendedConfigCacheEntry>,
   warn: (said: string) => void,
 ): Tsconfig {
-  const found: ts.Diagnostic[] = [];
-  const host = {
-    ...ts.sys,
-    onUnRecoverableConfigFileDiagnostic: (problem: ts.Diagnostic) => found.push(problem),
-  };
+  // `readConfigFile` gives the same problem, and those of the syntax.
+  const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} };
   const parsed = ts.getParsedCommandLineOfConfigFile(file, {}, host, bases, undefined, EXTRA);
-  const syntax = ts.readConfigFile(file, ts.sys.readFile).error;
-  found.push(...(syntax === undefined ? [] : [syntax]), ...(parsed?.errors ?? []));
-  const problem = found.find(({ code }) => !NO_INPUTS.has(code));
+  const unreadable = ts.readConfigFile(file, ts.sys.readFile).error;
+  const problem = unreadable ?? parsed?.errors.find(({ code }) => !NO_INPUTS.has(code));
   if (problem !== undefined) {
     warn(quote(ts.flattenDiagnosticMessageText(problem.messageText, " "), 200));
   }

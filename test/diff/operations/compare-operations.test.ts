@@ -40,6 +40,7 @@ describe("operations", () => {
           "/b": { post: {}, get: {}, parameters: [], trace: true, "x-a": {} },
           "/a": { put: { description: "Puts" } },
           "/c": true,
+          "/d": null,
         },
       },
       [
@@ -158,10 +159,16 @@ describe("operations", () => {
         ],
       }),
       get({ parameters: [query("q", text)] }, undefined, {
-        parameters: [query("q", text), query("r", text), { in: "path", name: "q", schema: text }],
+        parameters: [query("q", text), query("r", text), { in: "path", name: "q", schema: number }],
       }),
-      ["GET /a: breaking type-changed query r: number → string"],
-      ["GET /a: breaking type-changed query r: string → number"],
+      [
+        "GET /a: breaking type-changed query r: number → string",
+        "GET /a: breaking type-changed path q: string → number",
+      ],
+      [
+        "GET /a: breaking type-changed query r: string → number",
+        "GET /a: breaking type-changed path q: number → string",
+      ],
     ],
     [
       "parameters of the components",
@@ -343,6 +350,26 @@ describe("operations", () => {
       get({ requestBody: json({ $ref: "#/parts/B" }) }),
       ['GET /a: breaking constraint-changed body ($ref): "#/parts/A" → "#/parts/B"'],
       ['GET /a: breaking constraint-changed body ($ref): "#/parts/B" → "#/parts/A"'],
+    ],
+    [
+      "references to other parts of the document",
+      get({ requestBody: json({ allOf: [ref("A", "examples"), { $ref: "#/x/schemas/A" }] }) }),
+      get({ requestBody: json({ allOf: [ref("B", "examples"), { $ref: "#/x/schemas/B" }] }) }),
+      [
+        'GET /a: breaking constraint-changed body ($ref): "#/components/examples/A" → "#/components/examples/B"',
+        'GET /a: breaking constraint-changed body ($ref): "#/x/schemas/A" → "#/x/schemas/B"',
+      ],
+      [
+        'GET /a: breaking constraint-changed body ($ref): "#/components/examples/B" → "#/components/examples/A"',
+        'GET /a: breaking constraint-changed body ($ref): "#/x/schemas/B" → "#/x/schemas/A"',
+      ],
+    ],
+    [
+      "a reference that is none",
+      get({ requestBody: json({ $ref: 5 }) }),
+      get({ requestBody: json({ $ref: 6 }) }),
+      [],
+      [],
     ],
   ])("%s", (_, before, after, forth, back) => {
     expect(changes(before, after)).toEqual(forth);

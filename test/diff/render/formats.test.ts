@@ -75,13 +75,25 @@ newOne  (custom function "New")
       `${main}\nPlaces to change:\n  src/a.ts:3:9  weather: ${GONE}\n`,
     );
     const many = (length: number) =>
-      renderText({ ...nothing, uses: Array.from({ length }, () => use) })
-        .split("\n")
-        .slice(-3);
-    const last = `  src/a.ts:3:9  weather: ${GONE}`;
-    expect(many(200)).toEqual([last, last, ""]);
-    expect(many(202)).toEqual([last, "  and 2 more: --json lists all", ""]);
+      renderText({ ...nothing, uses: Array.from({ length }, () => use) }).split("\n");
+    const places = Array.from({ length: 200 }, () => `  src/a.ts:3:9  weather: ${GONE}`);
+    const head = ["Nothing changed.", "", "Places to change:"];
+    expect(many(200)).toEqual([...head, ...places, ""]);
+    expect(many(202)).toEqual([...head, ...places, "  and 2 more: --json lists all", ""]);
     expect(renderText(nothing)).toBe("Nothing changed.\n");
+    const counts = { breaking: 0, compatible: 1, cosmetic: 1 };
+    expect(renderText({ ...nothing, counts })).toBe("0 breaking, 1 compatible, 1 cosmetic.\n");
+  });
+
+  it("says how much was searched", () => {
+    const textOf = (files: number, projects: number) =>
+      renderText({ ...nothing, uses: [], lookedAt: { files, projects } }).split("\n")[2];
+    expect(textOf(1, 1)).toBe(
+      "No place in the project has to change. Looked at 1 file of 1 project.",
+    );
+    expect(textOf(2, 2)).toBe(
+      "No place in the project has to change. Looked at 2 files of 2 projects.",
+    );
   });
 
   it("is Markdown", () => {
@@ -132,6 +144,14 @@ No place in the project has to change.
     expect(cut.split("\n").filter((each) => each === line)).toHaveLength(fitting);
   });
 
+  it("counts changes and places, not headings, where it is cut", () => {
+    const changes = Array.from({ length: 1_000 }, () => gone);
+    const operations = [{ operation: "GET /a", changes: [...changes, added, said] }];
+    const lines = renderMarkdown({ ...nothing, operations, uses: [use] }).split("\n");
+    const shown = lines.filter((line) => line.startsWith("- ")).length;
+    expect(lines.at(-2)).toBe(`… and ${1_003 - shown} more: \`typecall diff\` shows all of them.`);
+  });
+
   it("is annotations", () => {
     const changes = `::error file=openapi/toolkits/texts/s.json,title=Breaking%3A texts.shout::texts.shout: ${BOUND}
 ::error file=openapi/xpander.yaml,title=Breaking%3A GET /a::GET /a: ${GONE}
@@ -159,6 +179,7 @@ describe("a change", () => {
     [{ before: "string" }, "has a wider type: string"],
     [{ path: ["[]"] }, "[] has a wider type"],
     [{ path: ["[x]", "a.b", "$_-1"] }, '"[x]"."a.b".$_-1 has a wider type'],
+    [{ path: ["[]a", "a[]"] }, '"[]a"."a[]" has a wider type'],
     [{ path: ["a\u200bb\n"] }, '"a\\u200bb\\n" has a wider type'],
     [{ after: "a\nb\u0007" }, "has a wider type: a\\nb<U+0007>"],
     [{ after: "x".repeat(200) }, `has a wider type: ${"x".repeat(200)}`],
@@ -189,6 +210,10 @@ describe("a change", () => {
     [
       { rule: "description-changed", before: `${long}a`, after: `${"x".repeat(200)}` },
       `has another description: "…${"x".repeat(240)}a" → "${"x".repeat(200)}"`,
+    ],
+    [
+      { rule: "description-changed", before: "x".repeat(300), after: `${"x".repeat(300)}y` },
+      `has another description: "${"x".repeat(300)}" → "…${"x".repeat(40)}y"`,
     ],
     [
       { rule: "value-added", severity: "breaking", direction: "output" },

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Config } from "../../../src/config/config.js";
 import { diffFolders, diffPlaces } from "../../../src/diff/states/diff-places.js";
-import { checkRemote } from "../../../src/diff/states/drift.js";
+import { checkLocalSources, checkRemote } from "../../../src/diff/states/drift.js";
 import type { Host } from "../../../src/host/host.js";
+import { nodeHost } from "../../../src/host/node.js";
 import { pull } from "../../../src/pull/pull.js";
 import { memoryHost } from "../../support/memory-host.js";
+import { KEY, Registry } from "../../support/registry-server.js";
+import { Workspace } from "../../support/workspace.js";
 
 const CONFIG: Config = {
   root: "/w",
@@ -105,10 +108,12 @@ describe("diffPlaces", () => {
 
   it("refuses two states for one side, and folders without a snapshot", async () => {
     const { host } = await project();
-    await expect(diffPlaces(CONFIG, host, { from: "old", against: "main" })).rejects.toThrow(
+    await expect(diffPlaces(CONFIG, host, { from: "old", against: "main" })).rejects.toHaveProperty(
+      "message",
       "--against and a folder name the same side of the comparison; keep one of them",
     );
-    await expect(diffPlaces(CONFIG, host, { to: "old", sources: true })).rejects.toThrow(
+    await expect(diffPlaces(CONFIG, host, { to: "old", sources: true })).rejects.toHaveProperty(
+      "message",
       "--remote and a second folder name the same side of the comparison; keep one of them",
     );
     await expect(diffPlaces(CONFIG, host, { to: "nowhere", sources: false })).rejects.toThrow(
@@ -119,6 +124,22 @@ describe("diffPlaces", () => {
       states: "nowhere → the sources on this machine",
       changes: [],
       problems: [],
+    });
+  });
+
+  it("finds the uses of what breaks", async () => {
+    const call = 'client.GET("/a");\n';
+    await using work = await Workspace.create({ "a.ts": call, ".git/HEAD": "" });
+    const { root } = work;
+    const files = new Map([[`${root}/old/xpander.yaml`, API]]);
+    const config = { ...CONFIG, root, functions: [], snapshot: `${root}/openapi` };
+    const found = await diffPlaces(config, memoryHost(files), { from: "old" }, { uses: true });
+    expect(found).toMatchObject({
+      before: "old",
+      after: "openapi",
+      uses: [{ file: "a.ts", line: 1, column: 1, stub: "GET /a" }],
+      lookedAt: { files: 1, projects: 1 },
+      diagnostics: [{ code: "uses-without-tsconfig" }],
     });
   });
 });
@@ -140,5 +161,66 @@ describe("checkRemote", () => {
       changed,
     });
     expect(report).toMatchObject({ before: "openapi", after: "the sources on this machine" });
+  });
+
+  it("tells what was only partly read, and a document of other bytes, from drift", async () => {
+    await using registry = await Registry.start();
+    await using work = await Workspace.create();
+    const row = { id: "a", name: "a", status: "ready", input_schema: {} };
+    registry.functions = [row];
+    const document = { openapi: "3.1.0", paths: {} };
+    const items: (object | string)[] = [row];
+    const page = { items, total: 2, page: 1, per_page: 50, total_pages: 1 };
+    const answers = { list: { ...page, total: 1 }, document };
+    registry.fault = ({ url }) => {
+      if (url === "/openapi.json") return answers.document;
+      return url.includes("?") ? answers.list : undefined;
+    };
+    const config = work.config({
+      xpander: { baseUrl: registry.url, apiKey: KEY },
+      functions: [{ from: "xpander" }],
+      openapi: { sources: [`${registry.url}/openapi.json`], overlays: [] },
+    });
+    const host = nodeHost({ fetch });
+    await pull(config, host, {});
+    const kept = await work.all("openapi");
+    answers.document = { paths: {}, openapi: "3.1.0" };
+    const same = await checkRemote(config, host);
+    expect(same.pull?.changed.map(({ file }) => file)).toEqual([
+      "lock.json",
+      "pulled/openapi.yaml",
+    ]);
+    expect(same).toMatchObject({ state: "same", changed: [], diagnostics: [] });
+    for (const list of [page, { ...page, items: [...items, "broken"] }]) {
+      answers.list = list;
+      expect(await checkRemote(config, host)).toMatchObject({ state: "unreachable", changed: [] });
+    }
+    expect(await work.all("openapi")).toEqual(kept);
+  });
+});
+
+describe("checkLocalSources", () => {
+  it("gives the files that a pull would change and the errors, and asks no network", async () => {
+    const { files, host } = await project();
+    expect(await checkLocalSources(CONFIG, host)).toEqual({ changed: [], diagnostics: [] });
+    files.set("/w/functions.jsonl", `${fn("a", { type: "string" })}\n{`);
+    files.set("/w/a.yaml", `${API}components: 5\n`);
+    const network = () => Promise.reject(new Error("nothing to get"));
+    const config: Config = {
+      ...CONFIG,
+      openapi: { sources: ["/w/a.yaml"], overlays: [] },
+      functions: [...CONFIG.functions, { from: "xpander" }],
+    };
+    const found = await checkLocalSources(config, { ...host, network });
+    expect(found).toMatchObject({
+      changed: [
+        { file: "functions/a.json", change: "updated" },
+        { file: "xpander.yaml", change: "added" },
+      ],
+      diagnostics: [{ severity: "error", code: "source-line-broken" }],
+    });
+    const { changed, diagnostics } = await pull(config, host);
+    expect(changed.map(({ file }) => file)).toContain("pulled/a.yaml");
+    expect(diagnostics.map(({ severity }) => severity)).toEqual(["warning", "error", "info"]);
   });
 });

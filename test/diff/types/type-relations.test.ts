@@ -167,6 +167,20 @@ describe("two types", () => {
     expect(relate(nested(depth, text), nested(depth, either))).toBe(relation);
   });
 
+  it("are unclear if one direction is too deep, although the other is not", () => {
+    const holder = (last: JsonSchema, ...required: string[]) => ({
+      ...open({ a: text, b: ref("0") }, ...required),
+      $defs: nested(510, last).$defs,
+    });
+    expect(relate(holder(text), holder(either, "a"))).toBe("unclear");
+    expect(relate(holder(text, "a"), holder(either))).toBe("unclear");
+  });
+
+  it("are unclear if they have too many members", () => {
+    const members = Array.from({ length: 1_500 }, (_, at) => ({ const: at }));
+    expect(relate({ anyOf: members }, { anyOf: [...members].reverse() })).toBe("unclear");
+  });
+
   it("fit only if they do without what was assumed of others that do not fit", () => {
     const before = {
       ...ref("X"),

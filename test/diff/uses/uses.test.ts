@@ -1,89 +1,10 @@
-import { chmod, mkdir, mkdtemp, realpath, rm, symlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
-import { diff } from "../../../src/diff/diff.js";
-import { findUses } from "../../../src/diff/uses/find-uses.js";
-import type { Callable } from "../../../src/model/callable.js";
+import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/runtime/json/json.js";
-import { Diagnostics } from "../../../src/support/diagnostics.js";
-import { writeFiles } from "../../support/command.js";
-import { type CaseState, stateOf } from "../states.js";
+import { CALL, CITY, GONE, lookAt, one, TOOL_GONE, TSCONFIG, usesIn, weather } from "./look-at.js";
 
-const folders: string[] = [];
-afterEach(() => Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true }))));
-
-const TSCONFIG = JSON.stringify({
-  compilerOptions: { module: "nodenext", strict: true },
-  include: ["src"],
-});
-
-type Files = Readonly<Record<string, string>>;
-interface States {
-  readonly before: CaseState;
-  readonly after: CaseState;
-}
-
-/** `src/a.ts:1:7 weatherLookup property-removed` for every place found. */
-async function usesIn(files: Files, states: States): Promise<readonly string[]> {
-  return (await lookAt({ "tsconfig.json": TSCONFIG, ...files }, states)).uses;
-}
-
-/** With the config in the folder `at`. */
-async function lookAt(
-  files: Files,
-  states: States,
-  { at = ".", prepare = async (_root: string) => {} } = {},
-) {
-  const base = await realpath(await mkdtemp(join(tmpdir(), "typecall-uses-")));
-  folders.push(base);
-  await writeFiles(base, { ".git/HEAD": "", ...files });
-  await prepare(base);
-  const [before, after] = [stateOf(states.before), stateOf(states.after)];
-  const root = join(base, at);
-  const problems = new Diagnostics();
-  const { uses, lookedAt } = findUses(
-    { root, output: join(root, "generated") },
-    { before, after },
-    diff({ before, after }),
-    problems,
-  );
-  return {
-    uses: uses.map(
-      ({ file, line, column, stub, change }) => `${file}:${line}:${column} ${stub} ${change.rule}`,
-    ),
-    lookedAt,
-    problems: problems.list,
-  };
-}
-
-function weather(properties: JsonObject, required: readonly string[] = []): Callable {
-  const input_schema = { type: "object", properties, required: [...required] };
-  return { kind: "function", id: "w", name: "Weather", input_schema };
-}
-
-const CITY = { city: { type: "string" } };
 const UNITS = { units: { enum: ["metric", "kelvin"] } };
-const FILE = "functions/weather.json";
-const SHOUT: Callable = {
-  kind: "tool",
-  toolkit_id: "t",
-  toolkit_name: "Text Tools",
-  tool_id: "s",
-  name: "Shout",
-  input_schema: true,
-};
-
-/** A state with one function. */
-function one(callable: Callable): CaseState {
-  return { callables: { [FILE]: callable } };
-}
-
-const GONE = { before: one(weather(CITY)), after: {} };
-const TOOL_GONE = {
-  before: { callables: { "toolkits/text-tools/shout.json": SHOUT } },
-  after: {},
-};
 
 describe("findUses", () => {
   it("follows renamed imports, namespaces and re-exports", async () => {
@@ -239,6 +160,21 @@ weather({ at: Math.random() > 0.5 ? null : "x" });
     ]);
   });
 
+  it("reports the renaming of a stub that stays in its module", async () => {
+    const a1 = { "functions/a1.json": weather({}) };
+    const other = { "functions/a-1.json": { ...weather({}), id: "other" } };
+    const uses = await usesIn(
+      {
+        "src/use.ts": `import { a1, a1_f7edb1 } from "../generated/index.js";
+a1({});
+a1_f7edb1({});
+`,
+      },
+      { before: { callables: a1 }, after: { callables: { ...a1, ...other } } },
+    );
+    expect(uses).toEqual(["src/use.ts:2:1 a1_f7edb1 stub-renamed"]);
+  });
+
   it("reads each referenced tsconfig.json with its own paths", async () => {
     const uses = await usesIn(
       {
@@ -265,6 +201,46 @@ weather({ at: Math.random() > 0.5 ? null : "x" });
       "app/use.tsx:2:28 weather callable-removed",
       "tests/use.ts:2:1 weather callable-removed",
     ]);
+  });
+
+  it("reads the nearest tsconfig.json above the package of the config", async () => {
+    const paths = { "@api": ["./pkg/generated/index.ts"] };
+    const { uses, lookedAt, problems } = await lookAt(
+      {
+        "tsconfig.json": `{ "include": ["outer/**/*"] }`,
+        "outer/other.ts": CALL,
+        "outer/tsconfig.json": JSON.stringify({ compilerOptions: { paths }, include: ["pkg"] }),
+        "outer/pkg/package.json": "{}",
+        "outer/pkg/src/a.ts": `import { weather } from "@api";\nweather({});\n`,
+      },
+      GONE,
+      { at: "outer/pkg" },
+    );
+    expect({ uses, lookedAt, problems }).toEqual({
+      uses: ["src/a.ts:2:1 weather callable-removed"],
+      lookedAt: { files: 1, projects: 1 },
+      problems: [],
+    });
+  });
+
+  it("resolves the imports of a component by the tsconfig.json that includes it", async () => {
+    const compilerOptions = { paths: { "@api": ["../generated/index.ts"] } };
+    const { uses, lookedAt } = await lookAt(
+      {
+        "tsconfig.json": `{ "include": ["src"] }`,
+        "src/b.ts": CALL,
+        "app/tsconfig.json": JSON.stringify({ compilerOptions, include: ["../shared"] }),
+        "shared/App.vue": `<script>import { weather } from "@api"; weather({});</script>`,
+      },
+      GONE,
+    );
+    expect({ uses, lookedAt }).toEqual({
+      uses: [
+        "shared/App.vue:1:41 weather callable-removed",
+        "src/b.ts:2:1 weather callable-removed",
+      ],
+      lookedAt: { files: 2, projects: 2 },
+    });
   });
 
   it("finds calls of operations with breaking changes", async () => {
@@ -302,7 +278,14 @@ console.log("/v1/things/{id}");
     expect(found).toMatchObject({
       uses: ["src/a.js:2:1 weather callable-removed"],
       lookedAt: { files: 2, projects: 1 },
-      problems: [{ severity: "warning", code: "uses-without-tsconfig", place: "." }],
+      problems: [
+        {
+          severity: "warning",
+          code: "uses-without-tsconfig",
+          place: ".",
+          message: "--uses found no tsconfig.json, and looks at all source files below this folder",
+        },
+      ],
     });
   });
 
@@ -337,9 +320,113 @@ weather({});
     expect(lookedAt).toEqual({ files: 4, projects: 1 });
   });
 
+  it("sorts the places, with operations among them", async () => {
+    const operation = { responses: {} };
+    const things = { "/v1/things": { get: operation } };
+    const use = `import { weather } from "../generated/index.js"; weather({});
+client.GET("/v1/things"); weather({}); client.GET("/v1/things");
+client.GET(url); weather({}); GET("/v1/things"); client.GET("/v1/other");
+client.GET("/v1/things");
+`;
+    const { uses, lookedAt } = await lookAt(
+      { "tsconfig.json": TSCONFIG, "src/b.ts": use, "src/a.ts": CALL, "src/a/a.ts": "weather()" },
+      {
+        before: { ...one(weather(CITY)), api: { paths: things } },
+        after: { api: { paths: {} } },
+      },
+    );
+    expect(uses).toEqual([
+      "src/a.ts:2:1 weather callable-removed",
+      "src/b.ts:1:50 weather callable-removed",
+      "src/b.ts:2:1 GET /v1/things callable-removed",
+      "src/b.ts:2:27 weather callable-removed",
+      "src/b.ts:2:40 GET /v1/things callable-removed",
+      "src/b.ts:3:18 weather callable-removed",
+      "src/b.ts:4:1 GET /v1/things callable-removed",
+    ]);
+    expect(lookedAt).toEqual({ files: 3, projects: 1 });
+  });
+
+  it("lists only the breaking changes of a callable or an operation", async () => {
+    const get = (parameters: readonly JsonObject[], summary: string) => ({
+      paths: { "/v1/a": { get: { summary, parameters: [...parameters], responses: {} } } },
+    });
+    const query = { name: "q", in: "query", required: true, schema: { type: "string" } };
+    const uses = await usesIn(
+      {
+        "src/a.ts": CALL,
+        "src/b.ts": `client.GET("/v1/a");\n`,
+        "src/c.ts": `client.GET("/v1/b");\n`,
+      },
+      {
+        before: { ...one({ ...weather(CITY), description: "Old." }), api: get([], "Old.") },
+        after: {
+          ...one({ ...weather(CITY, ["city"]), description: "New." }),
+          api: get([query], "New."),
+        },
+      },
+    );
+    expect(uses).toEqual([
+      "src/a.ts:2:1 weather property-became-required",
+      "src/b.ts:1:1 GET /v1/a required-property-added",
+    ]);
+  });
+
+  it("finds each of several operations, whatever else a file imports", async () => {
+    const operation = { responses: {} };
+    const uses = await usesIn(
+      {
+        "src/a.ts": `client.GET("/v1/a");\n`,
+        "src/b.ts": `import React from "react";\n${CALL}client.PUT("/v1/b");\n`,
+      },
+      {
+        before: {
+          ...one(weather(CITY)),
+          api: { paths: { "/v1/a": { get: operation }, "/v1/b": { put: operation } } },
+        },
+        after: { api: { paths: {} } },
+      },
+    );
+    expect(uses).toEqual([
+      "src/a.ts:1:1 GET /v1/a callable-removed",
+      "src/b.ts:3:1 weather callable-removed",
+      "src/b.ts:4:1 PUT /v1/b callable-removed",
+    ]);
+  });
+
   it("does not look for uses if nothing breaks", async () => {
     const { uses, lookedAt } = await lookAt({}, { before: {}, after: one(weather(CITY)) });
     expect({ uses, lookedAt }).toEqual({ uses: [], lookedAt: undefined });
+    const get = (description: string) => ({
+      api: { paths: { "/v1/a": { get: { description, responses: {} } } } },
+    });
+    const texts = await lookAt(
+      { "a.ts": `client.GET("/v1/a");` },
+      { before: get("a"), after: get("b") },
+    );
+    expect(texts).toEqual({ uses: [], lookedAt: undefined, problems: [] });
+  });
+
+  it("follows what CommonJS modules export as a whole", async () => {
+    const uses = await usesIn(
+      {
+        "src/a.cjs": `const { weather } = require("../generated/index.js");\nmodule.exports = weather;\n`,
+        "src/b.ts": `import sky from "./a.cjs";\nsky({});\n`,
+        "src/c.cjs": `const sun = require("./a.cjs");\nsun({});\n`,
+        "src/d.cts": `import api = require("../generated/index.js");\nexport = api.weather;\n`,
+        "src/e.cts": `import { weather } from "../generated/index.js";\nexport = weather;\n`,
+        "src/f.cts": `import rain = require("./e.cjs");\nrain({});\n`,
+      },
+      GONE,
+    );
+    expect(uses).toEqual([
+      "src/a.cjs:2:18 weather callable-removed",
+      "src/b.ts:2:1 weather callable-removed",
+      "src/c.cjs:2:1 weather callable-removed",
+      "src/d.cts:2:10 weather callable-removed",
+      "src/e.cts:2:10 weather callable-removed",
+      "src/f.cts:2:1 weather callable-removed",
+    ]);
   });
 
   it("follows default exports, and namespaces that other files hand on", async () => {
@@ -365,7 +452,8 @@ describe("values that hold stubs", () => {
   it("are followed where a file makes another value of a namespace", async () => {
     const uses = await usesIn(
       {
-        "src/spread.ts": `import * as stubs from "../generated/index.js";
+        "src/spread.ts": `import fs from "node:fs";
+import * as stubs from "../generated/index.js";
 export const api = { ...stubs };
 export class Service { readonly stubs = stubs; }
 `,
@@ -399,8 +487,6 @@ other.weather({});
     expect(uses).toEqual(["src/use.ts:2:1 textTools.shout callable-removed"]);
   });
 });
-
-const CALL = `import { weather } from "../generated/index.js";\nweather({});\n`;
 
 describe("components", () => {
   it("finds uses in the scripts and the expressions of .vue files", async () => {

@@ -116,14 +116,20 @@ describe("a part that is not what OpenAPI requires", () => {
           post: { operationId: "" },
         },
       },
-      components: { parameters: { P: { name: "p", in: "query" }, Q: { name: "q", in: "Query" } } },
+      components: {
+        parameters: { P: { name: "p", in: "query" }, Q: { name: "q", in: "Query" } },
+        schemas: { S: { operationId: 7 } },
+      },
     };
     const parameter = "a parameter without a name, or without a valid `in`, was left out";
     expect(read(document)).toEqual({
       document: {
         openapi: "3.1.0",
         paths: { "/a": { get: { parameters: [...good, reference] }, post: { operationId: "" } } },
-        components: { parameters: { P: { name: "p", in: "query" } } },
+        components: {
+          parameters: { P: { name: "p", in: "query" } },
+          schemas: { S: { operationId: 7 } },
+        },
       },
       problems: [
         ...[4, 5, 6, 7].map((at) => warning(`/paths/~1a/get/parameters/${at}`, parameter)),
