@@ -67,8 +67,10 @@ export const CHOICES: readonly Choice[] = [
   {
     name: "docstrings and strings below attributes describe the fields of classes",
     reason: "so that a caller reads them beside the field",
-    covers: ({ pointer, oracle, ours }) =>
-      pointer.endsWith("/description") && (oracle === undefined || isPartOf(ours, oracle)),
+    covers: ({ pointer, oracle, ours }, { side, source }) =>
+      pointer.endsWith("/description") &&
+      (side === "output" || parameterOf(pointer, "description") === undefined) &&
+      (oracle === undefined ? isWrittenIn(source, ours) : isPartOf(ours, oracle)),
   },
   {
     name: "a generic class keeps its docstring",
@@ -107,6 +109,23 @@ export const CHOICES: readonly Choice[] = [
       /\/prefixItems\/\d+\/title$/.test(pointer) &&
       ours !== undefined &&
       source.includes("alias_generator"),
+  },
+  {
+    name: "the configuration of a model does not reach into a `TypedDict`",
+    reason: "the same `TypedDict` is one type wherever it is used",
+    covers: ({ pointer, ours }, { source }) =>
+      pointer.endsWith("/additionalProperties") &&
+      ours === undefined &&
+      /\bTypedDict\b/.test(source),
+  },
+  {
+    name: "`IPvAnyAddress` and its like keep their notes",
+    reason: "pydantic loses what a `Field` says of them",
+    covers: ({ pointer, ours, oracle }, { source }) =>
+      /\/(?:title|deprecated|examples|description)$/.test(pointer) &&
+      oracle === undefined &&
+      ours !== undefined &&
+      /\bIPvAny/.test(source),
   },
   {
     name: "`**kwargs` accepts further properties",
@@ -190,6 +209,11 @@ function coversKeywords({ pointer, ours, oracle }: Difference, context: Context)
   const { title: _, ...values } = property;
   const isAny = Object.keys(values).length === 0;
   return (isAny && ours === true) || canonicalJson(ours) === canonicalJson(values);
+}
+
+/** Whether each word of a description stands in the source. */
+function isWrittenIn(source: string, text: JsonValue | undefined): boolean {
+  return typeof text === "string" && text.split(/\s+/).every((word) => source.includes(word));
 }
 
 /** Whether a text is another one without some of its lines. */

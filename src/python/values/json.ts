@@ -106,7 +106,7 @@ function members(
 const DAY = 86_400_000_000n;
 
 /** ISO 8601 as pydantic writes it: a year has 365 days, and there are no months. */
-export function duration(microseconds: bigint): string {
+function duration(microseconds: bigint): string {
   const sign = microseconds < 0n ? "-" : "";
   const length = microseconds < 0n ? -microseconds : microseconds;
   const days = length / DAY;
