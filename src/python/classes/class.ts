@@ -16,8 +16,9 @@ import { readTypedDict } from "./typed-dict.js";
 export function readClass(
   binding: ClassBinding,
   given: readonly TypeSchema[],
-  reader: Reader,
+  outer: Reader,
 ): TypeSchema | undefined {
+  const reader: Reader = { ...outer, self: (inner) => readClass(binding, given, inner) };
   switch (kindOf(binding)) {
     case "enum": {
       const definition = enumMembers(binding);

@@ -1,6 +1,7 @@
+import type { JsonObject } from "../../runtime/json/json.js";
 import type { ClassBinding } from "../names/binding.js";
 import { readArguments } from "../syntax/expressions.js";
-import type { Reader } from "../types/reader.js";
+import { annotationReader, type Reader } from "../types/reader.js";
 import type { Discriminated, TypeSchema } from "../types/type-schema.js";
 import { readConfig } from "./config.js";
 import { definitionOf, withClassNotes } from "./definition.js";
@@ -20,7 +21,10 @@ export function readTypedDict(
   const lineage = lineageOf(binding, given, reader);
   const type = definitionOf(binding, binding, given, reader, () =>
     withClassNotes(
-      objectSchema(typedDictProperties(binding, given, reader)),
+      {
+        ...objectSchema(typedDictProperties(binding, given, reader)),
+        ...otherKeys(binding, reader),
+      },
       binding.name,
       classDocumentation(binding).description,
       readConfig(lineage),
@@ -48,6 +52,17 @@ export function typedDictProperties(
       isRequired: isRequired(member.qualifiers, isTotal(member)),
     };
   });
+}
+
+/** `closed=True` and `extra_items=T` (PEP 728). */
+function otherKeys({ node, scope }: ClassBinding, reader: Reader): JsonObject {
+  const { named } = readArguments(node.find("ArgList"));
+  const items = named.get("extra_items");
+  if (items !== undefined) {
+    const outside = annotationReader(reader, scope);
+    return { additionalProperties: outside.read(items, outside).schema };
+  }
+  return named.get("closed")?.text === "True" ? { additionalProperties: false } : {};
 }
 
 export function isRequired(qualifiers: ReadonlySet<Qualifier>, isTotal: boolean): boolean {

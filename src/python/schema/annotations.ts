@@ -1,7 +1,7 @@
 import { quote } from "../../support/quote.js";
 import { readClass } from "../classes/class.js";
 import type { Binding } from "../names/binding.js";
-import { resolveName } from "../names/resolve.js";
+import { followAlias, resolveName } from "../names/resolve.js";
 import { dottedName, readCall, subscript, withoutBrackets } from "../syntax/expressions.js";
 import type { PythonNode } from "../syntax/node.js";
 import { parseExpression } from "../syntax/parse.js";
@@ -104,7 +104,10 @@ function readNamed(
   const [name = ""] = parts;
   const parameter = parts.length === 1 ? reader.parameters.get(name) : undefined;
   if (parameter !== undefined) return parameter;
-  const resolved = resolveName(parts, siteIn(reader, base));
+  const named = resolveName(parts, siteIn(reader, base));
+  // `List = list`, `List[int]`
+  const resolved =
+    named.kind === "binding" && items.length > 0 ? followAlias(named.binding) : named;
   if (resolved.kind === "binding") return readBinding(resolved.binding, items, reader, whole);
   return readQualified(resolved, { base, items, reader, whole });
 }
@@ -124,6 +127,9 @@ function readQualified(
   const isKnown = findTypeRule(qualified) !== undefined;
   const name = isKnown || isImported ? qualified : (findUnimported(qualified) ?? qualified);
   const rule = findTypeRule(name);
+  if (/^typing(?:_extensions)?\.Self$/.test(name) && reader.self !== undefined) {
+    return reader.self(reader) ?? ANYTHING;
+  }
   if (rule === undefined) return unreadable(whole, reader, "names an unknown type");
   if (!isImported && !isKnown) {
     reader.report({

@@ -36,8 +36,18 @@ export function applyMetadata(
   reader: Reader,
 ): TypeSchema {
   const applied = metadata.reduce((read, node) => applyOne(read, node, reader), type);
-  const note = metadata.map(plainText).find((text) => text !== undefined);
+  const note = metadata
+    .map((node) => plainText(documented(node, reader)))
+    .find((text) => text !== undefined);
   return note === undefined ? applied : { ...applied, note };
+}
+
+/** The text in `Doc("…")`. */
+function documented(node: PythonNode, reader: Reader): PythonNode {
+  const call = readCall(node);
+  const name = call && qualifiedName(call.callee, siteIn(reader, node));
+  const isDoc = name === "typing_extensions.Doc" || name === "annotated_doc.Doc";
+  return (isDoc ? call?.positional[0] : undefined) ?? node;
 }
 
 function plainText(node: PythonNode): string | undefined {

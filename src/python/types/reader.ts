@@ -26,6 +26,8 @@ export interface Reader {
   readonly aliases: readonly Binding[];
   /** What type parameters stand for: `T` in a field of `Page[int]`. */
   readonly parameters: ReadonlyMap<string, TypeSchema>;
+  /** What `Self` stands for in the body of a class. */
+  readonly self?: (reader: Reader) => TypeSchema | undefined;
   readonly depth: number;
 }
 
