@@ -1,3 +1,4 @@
+import type { PythonCompiler } from "../host/host.js";
 import { ENTRY_POINT } from "../runtime/http/platform.js";
 import type { JsonObject } from "../runtime/json/json.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
@@ -12,7 +13,8 @@ import { readInputSchema } from "./schema/input-schema.js";
 import { Budget, type Reader } from "./schema/reader.js";
 import type { PythonNode } from "./syntax/node.js";
 import { readParameters } from "./syntax/parameters.js";
-import { parsePython } from "./syntax/parse.js";
+import { type ParsedPython, parseCompiled, parsePython } from "./syntax/parse.js";
+import type { SourceProblem } from "./syntax/source.js";
 
 /** A function as described by its signature and docstring. */
 export interface PythonFunction {
@@ -32,25 +34,38 @@ export type PythonAnalysis =
       readonly function: PythonFunction;
       readonly diagnostics: readonly Diagnostic[];
     }
-  | { readonly ok: false; readonly reason: string; readonly line?: number };
+  | ({ readonly ok: false } & SourceProblem);
+
+export interface AnalyseOptions {
+  /** Name of the entry point, or several names, of which the first that is defined is used. Default: `xpander_run_action`. */
+  readonly entry?: string | readonly string[];
+  /** The file of the source, for diagnostics. */
+  readonly place?: string;
+}
 
 /** Maximum number of annotations that are read for one function; a long signature has some hundred. */
 const BUDGET = 20_000;
 const MAX_NAMES = 10;
 
 /**
- * Reads a custom function from its Python source, without Python: checks the syntax, converts the signature to the schema
- * that pydantic 2 would generate, and takes the description from the docstring.
+ * Reads a custom function from its Python source: checks the syntax, converts the signature to the schema that pydantic 2
+ * would generate, and takes the description from the docstring.
  *
- * @param options.entry Name of the entry point, or several names, of which the first that is defined is used.
- * Default: `xpander_run_action`.
- * @param options.place The file of the source, for diagnostics.
+ * @param options.compiler Python's own, for the check. Default: the grammar of an editor.
  */
-export function analysePython(
+export async function analysePython(
   source: string,
-  options: { readonly entry?: string | readonly string[]; readonly place?: string } = {},
-): PythonAnalysis {
-  const parsed = parsePython(source);
+  { compiler, ...options }: AnalyseOptions & { readonly compiler?: PythonCompiler } = {},
+): Promise<PythonAnalysis> {
+  return analyse(await parsePython(source, compiler), options);
+}
+
+/** {@link analysePython} for a source that the platform has compiled. */
+export function analyseCompiled(source: string, options: AnalyseOptions = {}): PythonAnalysis {
+  return analyse(parseCompiled(source), options);
+}
+
+function analyse(parsed: ParsedPython, options: AnalyseOptions): PythonAnalysis {
   if (!parsed.ok) return parsed;
   const scope = new PythonScope(parsed.root);
   const entries = [options.entry ?? ENTRY_POINT].flat();
@@ -101,7 +116,7 @@ function readFunction(
   const { line } = definition;
   const name = definition.find("VariableName")?.text.normalize("NFKC") ?? "";
   const list = definition.find("ParamList");
-  const { parameters } = list ? readParameters(list) : { parameters: [] };
+  const parameters = list ? readParameters(list) : [];
   const description = readDocstring(definition);
   const names = parameters.map((parameter) => parameter.name);
   const descriptions = readParameterDescriptions(description ?? "", names);

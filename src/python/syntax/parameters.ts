@@ -1,4 +1,3 @@
-import { quote } from "../../support/quote.js";
 import type { PythonNode } from "./node.js";
 
 /** A parameter of a `def` or `lambda`. */
@@ -11,16 +10,12 @@ export interface PythonParameter {
   readonly line: number;
 }
 
-/** The parameters of a `ParamList`, and the first problem in them that Python would report. */
-export function readParameters(list: PythonNode): {
-  readonly parameters: readonly PythonParameter[];
-  readonly problem?: string;
-} {
+/** The parameters of a `ParamList`. */
+export function readParameters(list: PythonNode): readonly PythonParameter[] {
   const written = splitAtCommas(list).map(readOne);
-  const slashes = written.flatMap((part, index) => (part.kind === "/" ? [index] : []));
-  const slash = slashes[0] ?? -1;
+  const slash = written.findIndex((part) => part.kind === "/");
   const star = written.findIndex((part) => part.kind === "*");
-  const parameters = written.flatMap((part, index): PythonParameter[] => {
+  return written.flatMap((part, index): PythonParameter[] => {
     const { name, kind, ...rest } = part;
     if (name === undefined || kind === "/") return [];
     if (kind !== "plain") return [{ name, kind, ...rest }];
@@ -28,11 +23,6 @@ export function readParameters(list: PythonNode): {
       index < slash ? "positional-only" : star !== -1 && index > star ? "keyword-only" : "plain";
     return [{ name, kind: kindByPlace, ...rest }];
   });
-  const problem =
-    slashes.length > 1 || slash === 0 || (slash !== -1 && star !== -1 && star < slash)
-      ? "a / is in the wrong place among the parameters"
-      : findProblem(written, parameters);
-  return problem === undefined ? { parameters } : { parameters, problem };
 }
 
 interface WrittenParameter {
@@ -41,33 +31,6 @@ interface WrittenParameter {
   readonly annotation?: PythonNode;
   readonly default?: PythonNode;
   readonly line: number;
-}
-
-function findProblem(
-  written: readonly WrittenParameter[],
-  parameters: readonly PythonParameter[],
-): string | undefined {
-  const stars = written.filter((part) => part.kind === "*");
-  const bareStar = written.findIndex((part) => part.kind === "*" && part.name === undefined);
-  if (stars.length > 1) return "there is more than one * among the parameters";
-  if (bareStar !== -1 && written[bareStar + 1]?.kind !== "plain")
-    return "no parameter follows the *";
-  const doubleStar = written.findIndex((part) => part.kind === "**");
-  if (doubleStar !== -1 && doubleStar !== written.length - 1) {
-    return `a parameter follows ${quote(`**${written[doubleStar]?.name}`)}`;
-  }
-  const names = new Set<string>();
-  let defaulted: string | undefined;
-  for (const { name, kind, default: value } of parameters) {
-    if (names.has(name)) return `there are two parameters ${quote(name)}`;
-    names.add(name);
-    if (kind !== "plain" && kind !== "positional-only") continue;
-    if (value !== undefined) defaulted = name;
-    else if (defaulted !== undefined) {
-      return `the parameter ${quote(name)} has no default, but ${quote(defaulted)} before it has one`;
-    }
-  }
-  return undefined;
 }
 
 /** The syntax tree has no node for `/`: it is found in the text between two commas. */
