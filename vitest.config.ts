@@ -32,6 +32,7 @@ const PROCESSES = [
   "test/local/{api,execution,http}/**",
   "test/local/*.test.ts",
   "test/pins/openapi-typescript.test.ts",
+  "test/{pyodide,python/compiler}/**",
   "test/types/**",
   "test/watch/**",
 ];

@@ -7,7 +7,8 @@ import type { DriftReport } from "./diff/states/drift.js";
 import type { CheckReport } from "./generate/check.js";
 import type { GenerateOptions, GenerateReport } from "./generate/generate.js";
 import type { LossyCallable } from "./generate/lossy.js";
-import type { Host } from "./host/host.js";
+import type { Host, PythonCompiler } from "./host/host.js";
+import { type NodeHostOptions, nodeHost as nodeHostWithoutPython } from "./host/node.js";
 import type { PullOptions, PullReport } from "./pull/pull.js";
 
 export type { Config } from "./config/config.js";
@@ -19,8 +20,7 @@ export type { DriftReport } from "./diff/states/drift.js";
 export type { CheckReport } from "./generate/check.js";
 export type { GenerateOptions, GenerateProgress, GenerateReport } from "./generate/generate.js";
 export type { LossyCallable } from "./generate/lossy.js";
-export type { FileSystem, Host } from "./host/host.js";
-export { nodeHost } from "./host/node.js";
+export type { FileSystem, Host, PythonCompiler, PythonVerdict } from "./host/host.js";
 export type { PullOptions, PullProgress, PullReport } from "./pull/pull.js";
 export type { Diagnostic, Severity } from "./support/diagnostics.js";
 export {
@@ -30,6 +30,25 @@ export {
   FileError,
   ToolchainError,
 } from "./support/errors.js";
+
+/**
+ * A host over `node:fs`. Without `online` and `fetch`, it has no network. Python sources are compiled by the optional
+ * package `pyodide`, which is loaded for the first of them.
+ */
+export function nodeHost(options?: NodeHostOptions): Host {
+  const python: PythonCompiler = {
+    compile: async (source) => (await installedCompiler()).compile(source),
+  };
+  return { ...nodeHostWithoutPython(options), python };
+}
+
+async function installedCompiler(): Promise<PythonCompiler> {
+  const [{ pythonCompiler }, { findPyodide }] = await Promise.all([
+    import("./python/compiler/compiler.js"),
+    import("./pyodide/pyodide-files.js"),
+  ]);
+  return pythonCompiler(findPyodide());
+}
 
 // Phases are imported when first called: loading ts-morph alone takes longer than a run without changes.
 

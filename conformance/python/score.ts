@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { analysePython, type PythonFunction } from "../../src/python/analyse.js";
+import { analyseCompiled, type PythonFunction } from "../../src/python/analyse.js";
 import { ENTRY_POINT } from "../../src/runtime/http/platform.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../src/runtime/json/json.js";
 import { findAt, jsonPointer } from "../../src/runtime/json/pointer.js";
@@ -38,7 +38,7 @@ export function scorePython(folder: string): readonly PythonScore[] {
 }
 
 export function judge(source: string, name: string, entry: OracleEntry): Omit<PythonScore, "name"> {
-  const analysis = analysePython(source, { entry: [ENTRY_POINT, name] });
+  const analysis = analyseCompiled(source, { entry: [ENTRY_POINT, name] });
   const differences = analysis.ok
     ? [
         ...judgeInput(analysis.function, source, entry),

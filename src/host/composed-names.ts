@@ -16,6 +16,7 @@ export function withComposedNames(disk: FileSystem): FileSystem {
   };
   return {
     read: (path) => disk.read(find(path)),
+    readBytes: (path) => disk.readBytes(find(path)),
     write: (path, text, root) => disk.write(find(path), text, root && find(root)),
     stage: (path, text, root) => disk.stage(find(path), text, find(root)),
     lock: (folder) => disk.lock(find(folder)),

@@ -36,6 +36,12 @@ class HeldFileSystem implements FileSystem {
     return held === undefined ? this.disk.read(path) : held.text;
   }
 
+  async readBytes(path: string): Promise<Uint8Array | undefined> {
+    const held = this.#held.get(path);
+    if (held === undefined) return this.disk.readBytes(path);
+    return held.text === undefined ? undefined : new TextEncoder().encode(held.text);
+  }
+
   async list(folder: string) {
     const found = new Map((await this.disk.list(folder)).map((each) => [each.name, each]));
     for (const [path, { text }] of this.#held) {

@@ -77,6 +77,11 @@ class GitFileSystem implements FileSystem {
     return this.files.get(placeOf(path, this.root));
   }
 
+  async readBytes(path: string): Promise<Uint8Array | undefined> {
+    const text = await this.read(path);
+    return text === undefined ? undefined : new TextEncoder().encode(text);
+  }
+
   async list(folder: string) {
     const prefix = folder === this.root ? "" : `${placeOf(folder, this.root)}/`;
     const found = new Map<string, boolean>();

@@ -3,9 +3,31 @@ export interface Host {
   /** Absent with `--offline`: sources on the network are then left as the snapshot has them. */
   readonly network?: Get;
   readonly fs: FileSystem;
+  /** Without it, Python sources are judged by the grammar of an editor. */
+  readonly python?: PythonCompiler;
   /** Aborts network requests. Answers read until then are cached for the next run. */
   readonly signal?: AbortSignal;
 }
+
+/** Compiles Python sources as the platform does. Their code does not run. */
+export interface PythonCompiler {
+  /** Never rejects. */
+  compile(source: string): Promise<PythonVerdict>;
+}
+
+export type PythonVerdict =
+  | { readonly kind: "valid" }
+  | {
+      readonly kind: "invalid";
+      /** As Python prints it: `SyntaxError: expected ':'`. */
+      readonly message: string;
+      /** 1-based. */
+      readonly line?: number;
+      /** 1-based, in code points. */
+      readonly column?: number;
+    }
+  /** There is no compiler; `why` follows the subject that needs it. */
+  | { readonly kind: "unavailable"; readonly why: string };
 
 /** Sends one GET and reads the whole answer. Does not follow redirects. Rejects if the answer is incomplete. */
 export type Get = (url: URL, options: GetOptions) => Promise<GotText>;
@@ -40,6 +62,8 @@ export class ForbiddenAddressError extends Error {}
 export interface FileSystem {
   /** The text of a file, or `undefined` if there is none. */
   read(path: string): Promise<string | undefined>;
+  /** The content of a file that may not be UTF-8, or `undefined` if there is none. */
+  readBytes(path: string): Promise<Uint8Array | undefined>;
   /** Names of files and folders directly inside, sorted by code unit; empty if there is no such folder. */
   list(folder: string): Promise<readonly { readonly name: string; readonly isFolder: boolean }[]>;
   /**

@@ -67,11 +67,19 @@ async function addressesOf(name: string): Promise<readonly string[]> {
 }
 
 /** Mostly synchronous calls: for many small files they take a fraction of the time of `node:fs/promises`. */
-const nodeFileSystem: FileSystem = { read, list, write, stage, lock, remove };
+const nodeFileSystem: FileSystem = { read, readBytes, list, write, stage, lock, remove };
 
 async function read(path: string): Promise<string | undefined> {
+  return contentOf(path, (file) => readFileSync(file, "utf8"));
+}
+
+async function readBytes(path: string): Promise<Uint8Array | undefined> {
+  return contentOf(path, (file) => readFileSync(file));
+}
+
+function contentOf<Content>(path: string, readFile: (path: string) => Content) {
   try {
-    return readFileSync(path, "utf8");
+    return readFile(path);
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw fileError(path, "cannot be read", error);

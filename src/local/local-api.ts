@@ -2,8 +2,12 @@ import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { PythonCompiler } from "../host/host.js";
 import { nodeHost } from "../host/node.js";
+import { findPyodide, type PyodideFiles } from "../pyodide/pyodide-files.js";
+import { pythonCompiler } from "../python/compiler/compiler.js";
 import { type PythonCallable, type PythonFolder, readPythonFolder } from "../python/folder.js";
+import { problemPlace } from "../python/problem-place.js";
 import { DEFAULT_RUN_TIME, ENTRY_POINT, isApiKey } from "../runtime/http/platform.js";
 import type { Diagnostic } from "../support/diagnostics.js";
 import { ConfigError } from "../support/errors.js";
@@ -13,7 +17,6 @@ import { type LocalApiOptions, withDefaults } from "./api/options.js";
 import { FunctionStore } from "./api/store.js";
 import { toolkitRoutes } from "./api/toolkits.js";
 import { Execution } from "./execution/execution.js";
-import { findPyodide, type PyodideFiles } from "./execution/pyodide-files.js";
 import { closeServer, listen, makeServer } from "./http/server.js";
 
 /** A running local API. */
@@ -31,8 +34,9 @@ export interface LocalApi {
 
 /**
  * Starts an emulation of the xpander API on 127.0.0.1: functions, toolkits and their execution, in memory. Running Python
- * needs the optional package `pyodide@0.27`; without it, execute and invoke answer 501 and everything else works. Functions
- * can use the standard library (without `sqlite3`, `ssl`, `lzma` and time zone data), but no files and no network.
+ * needs the optional package `pyodide@0.27`; without it, execute and invoke answer 501, syntax errors are found by the
+ * grammar of an editor, and everything else works. Functions can use the standard library (without `sqlite3`, `ssl`,
+ * `lzma` and time zone data), but no files and no network.
  *
  * @throws ConfigError if an option is wrong, the folder does not exist, or the port is not available.
  * @example
@@ -64,12 +68,13 @@ export async function startWith(
       "the apiKey cannot be sent in a header; printable ASCII without spaces would be right",
     );
   }
-  const folder = await readFolder(options.functions);
+  const compiler = pythonCompiler(pyodide);
+  const folder = await readFolder(options.functions, compiler);
   const undocumented = withDefaults(options.undocumented);
   const store = new FunctionStore();
   const createdAt = new Date().toISOString();
   for (const file of folder.functions) store.put(toStored(file, createdAt));
-  const analyser = new Analyser(store, options.analysisDelay ?? 20);
+  const analyser = new Analyser(store, compiler, options.analysisDelay ?? 20);
   const execution = new Execution(pyodide, workers);
   const server = makeServer({
     routes: [
@@ -92,7 +97,10 @@ export async function startWith(
   };
 }
 
-async function readFolder(functions: string | URL | undefined): Promise<PythonFolder> {
+async function readFolder(
+  functions: string | URL | undefined,
+  compiler: PythonCompiler,
+): Promise<PythonFolder> {
   if (functions === undefined) return { functions: [], toolkits: [] };
   const folder = folderOf(functions);
   const found = await stat(folder).catch(() => undefined);
@@ -101,7 +109,7 @@ async function readFolder(functions: string | URL | undefined): Promise<PythonFo
       `functions: ${folder} is not a folder; a folder of Python files would be right`,
     );
   }
-  return readPythonFolder(folder, { fs: nodeHost().fs, root: dirname(folder) });
+  return readPythonFolder(folder, { fs: nodeHost().fs, root: dirname(folder), compiler });
 }
 
 function folderOf(functions: string | URL): string {
@@ -149,9 +157,7 @@ function diagnose({ functions, toolkits }: PythonFolder): readonly Diagnostic[] 
   const all = [...functions, ...toolkits.flatMap(({ tools }) => tools)];
   return all.flatMap(({ place, analysis }): readonly Diagnostic[] => {
     if (analysis.ok) return analysis.diagnostics;
-    const line = analysis.line === undefined ? {} : { line: analysis.line };
-    return [
-      { severity: "error", code: "python-unreadable", message: analysis.reason, place, ...line },
-    ];
+    const where = { place, ...problemPlace(analysis) };
+    return [{ severity: "error", code: "python-unreadable", message: analysis.reason, ...where }];
   });
 }

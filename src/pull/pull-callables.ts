@@ -1,12 +1,13 @@
 import type { Config, FunctionSource, ToolkitSource } from "../config/config.js";
 import type { Host } from "../host/host.js";
-import type { AnalysePython } from "../python/memory.js";
+import type { FolderHost } from "../python/folder.js";
 import type { Diagnostics } from "../support/diagnostics.js";
 import { assertNever } from "../support/errors.js";
 import type { OnProgress } from "../support/progress.js";
 import { pullJsonFile } from "./callables/json-file.js";
 import { pullPythonFunctions, pullPythonToolkits } from "./callables/python-files.js";
 import type { SourceResult } from "./callables/source-result.js";
+import type { PullMemory } from "./entries/memory.js";
 import { pullXpanderFunctions } from "./xpander/functions.js";
 import { fromXpander, type XpanderSession } from "./xpander/session.js";
 import { pullXpanderToolkits } from "./xpander/toolkits.js";
@@ -17,7 +18,7 @@ interface PullContext {
   readonly host: Host;
   readonly problems: Diagnostics;
   readonly onProgress: OnProgress;
-  readonly analyse: AnalysePython;
+  readonly memory: PullMemory;
   /** This process pulls again (watch), so that caching pays. */
   readonly pullsAgain: boolean;
   /** `undefined` offline, or if no source of the config uses it. */
@@ -41,9 +42,9 @@ export async function pullToolkits(context: PullContext): Promise<readonly Sourc
 }
 
 function pullFunctionSource(source: FunctionSource, context: PullContext): Promise<SourceResult> {
-  const { config, host, problems, onProgress, analyse, pullsAgain } = context;
-  const { root, keepSource } = config;
-  const options = { fs: host.fs, root, keepSource, problems };
+  const { config, host, problems, onProgress, memory, pullsAgain } = context;
+  const { keepSource } = config;
+  const options = { ...pythonHost(context), keepSource, problems };
   switch (source.from) {
     case "xpander":
       return fromXpander("functions", context, (get) =>
@@ -54,11 +55,11 @@ function pullFunctionSource(source: FunctionSource, context: PullContext): Promi
           onProgress,
           signal: host.signal,
           // Cache analyses only if this process pulls again (watch): there may be thousands.
-          analyse: pullsAgain ? analyse : undefined,
+          analyse: pullsAgain ? memory.analyseCompiled : undefined,
         }),
       );
     case "python":
-      return pullPythonFunctions(source.path, { ...options, analyse });
+      return pullPythonFunctions(source.path, options);
     case "file":
       return pullJsonFile(source.path, options);
     default:
@@ -67,7 +68,7 @@ function pullFunctionSource(source: FunctionSource, context: PullContext): Promi
 }
 
 function pullToolkitSource(source: ToolkitSource, context: PullContext): Promise<SourceResult> {
-  const { config, host, problems, onProgress, analyse } = context;
+  const { config, host, problems, onProgress } = context;
   switch (source.from) {
     case "xpander":
       return fromXpander("toolkits", context, (get) =>
@@ -79,10 +80,16 @@ function pullToolkitSource(source: ToolkitSource, context: PullContext): Promise
         }),
       );
     case "python": {
-      const { root, keepSource } = config;
-      return pullPythonToolkits(source.path, { fs: host.fs, root, keepSource, problems, analyse });
+      const { keepSource } = config;
+      return pullPythonToolkits(source.path, { ...pythonHost(context), keepSource, problems });
     }
     default:
       return assertNever(source);
   }
+}
+
+/** How Python files are read. */
+function pythonHost({ config, host, memory }: PullContext): FolderHost {
+  const { fs, python } = host;
+  return { fs, root: config.root, analyse: memory.analyse, ...(python && { compiler: python }) };
 }

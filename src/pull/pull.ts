@@ -72,7 +72,7 @@ export async function pull(
     host,
     problems,
     onProgress,
-    analyse: memory.analyse,
+    memory,
     pullsAgain,
     xpander,
   };

@@ -1,3 +1,4 @@
+import type { PythonCompiler } from "../host/host.js";
 import { ENTRY_POINT } from "../runtime/http/platform.js";
 import type { JsonObject } from "../runtime/json/json.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
@@ -12,7 +13,8 @@ import { readAnnotation } from "./schema/annotations.js";
 import { notByName, readInputSchema } from "./schema/input-schema.js";
 import type { PythonNode } from "./syntax/node.js";
 import { type PythonParameter, readParameters } from "./syntax/parameters.js";
-import { parsePython } from "./syntax/parse.js";
+import { type ParsedPython, parseCompiled, parsePython } from "./syntax/parse.js";
+import type { SourceProblem } from "./syntax/source.js";
 import { SchemaDefinitions } from "./types/definitions.js";
 import { Budget, type Reader } from "./types/reader.js";
 import { unboundParameters } from "./types/type-parameters.js";
@@ -35,24 +37,37 @@ export type PythonAnalysis =
       readonly function: PythonFunction;
       readonly diagnostics: readonly Diagnostic[];
     }
-  | { readonly ok: false; readonly reason: string; readonly line?: number };
+  | ({ readonly ok: false } & SourceProblem);
+
+export interface AnalyseOptions {
+  /** Name of the entry point, or several names, of which the first that is defined is used. Default: `xpander_run_action`. */
+  readonly entry?: string | readonly string[];
+  /** The file of the source, for diagnostics. */
+  readonly place?: string;
+}
 
 /** Maximum number of annotations that are read for one function; a long signature has some hundred. */
 const BUDGET = 20_000;
 
 /**
- * Reads a custom function from its Python source, without Python: checks the syntax, converts the signature to the schema
- * that pydantic 2 would generate, and takes the description from the docstring.
+ * Reads a custom function from its Python source: checks the syntax, converts the signature to the schema that pydantic 2
+ * would generate, and takes the description from the docstring.
  *
- * @param options.entry Name of the entry point, or several names, of which the first that is defined is used.
- * Default: `xpander_run_action`.
- * @param options.place The file of the source, for diagnostics.
+ * @param options.compiler Python's own, for the check. Default: the grammar of an editor.
  */
-export function analysePython(
+export async function analysePython(
   source: string,
-  options: { readonly entry?: string | readonly string[]; readonly place?: string } = {},
-): PythonAnalysis {
-  const parsed = parsePython(source);
+  { compiler, ...options }: AnalyseOptions & { readonly compiler?: PythonCompiler } = {},
+): Promise<PythonAnalysis> {
+  return analyse(await parsePython(source, compiler), options);
+}
+
+/** {@link analysePython} for a source that the platform has compiled. */
+export function analyseCompiled(source: string, options: AnalyseOptions = {}): PythonAnalysis {
+  return analyse(parseCompiled(source), options);
+}
+
+function analyse(parsed: ParsedPython, options: AnalyseOptions): PythonAnalysis {
   if (!parsed.ok) return parsed;
   const { root } = parsed;
   const module = readModule(root);
@@ -61,11 +76,11 @@ export function analysePython(
   const { entry } = found;
   const { bound, node } = entry;
   const list = node.find("ParamList");
-  const written = list === undefined ? [] : readParameters(list).parameters;
+  const written = list === undefined ? [] : readParameters(list);
   const parameters = written.slice(bound.positional);
   for (const parameter of parameters) {
     const problem = notByName(parameter);
-    if (problem !== undefined) return { ok: false, reason: problem, line: parameter.line };
+    if (problem !== undefined) return refuse(problem, parameter.node);
   }
   const forbidden = findForbidden(root);
   if (forbidden !== undefined) return { ok: false, ...forbidden };
@@ -87,7 +102,8 @@ export function analysePython(
 }
 
 function refuse(reason: string, node: PythonNode | undefined): PythonAnalysis {
-  return { ok: false, reason, ...(node !== undefined && { line: node.line }) };
+  if (node === undefined) return { ok: false, reason };
+  return { ok: false, ...node.source.problem(reason, node.syntax.from) };
 }
 
 function readFunction(

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import type { FileSystem } from "../host/host.js";
+import type { FileSystem, PythonCompiler } from "../host/host.js";
 import { ENTRY_POINT } from "../runtime/http/platform.js";
 import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
 import { analysePython, type PythonAnalysis } from "./analyse.js";
-import type { AnalysePython } from "./memory.js";
+import { readPythonFile } from "./python-file.js";
 
 /** A function or tool, read from a Python file. */
 export interface PythonCallable {
@@ -36,8 +36,9 @@ export interface FolderHost {
   readonly fs: FileSystem;
   /** Absolute path; `place` is relative to it. */
   readonly root: string;
+  readonly compiler?: PythonCompiler;
   /** Used instead of {@link analysePython}: a cached one, see `rememberAnalyses`. */
-  readonly analyse?: AnalysePython;
+  readonly analyse?: typeof analysePython;
 }
 
 /**
@@ -61,12 +62,15 @@ async function readFiles(folder: string, host: FolderHost): Promise<readonly Pyt
   for (const { name } of await listVisible(folder, host, false)) {
     if (!name.endsWith(".py")) continue;
     const path = join(folder, name);
-    const source = await host.fs.read(path);
-    if (source === undefined) continue; // deleted since the folder was listed
+    const file = await readPythonFile(path, host.fs);
+    if (file === undefined) continue; // deleted since the folder was listed
+    const { source, problem } = file;
     const id = name.slice(0, -".py".length);
     const place = placeOf(path, host.root);
-    const analyse = host.analyse ?? analysePython;
-    const analysis = analyse(source, { entry: [ENTRY_POINT, id], place });
+    const { compiler, analyse = analysePython } = host;
+    const options = { entry: [ENTRY_POINT, id], place, ...(compiler && { compiler }) };
+    const analysis: PythonAnalysis =
+      problem === undefined ? await analyse(source, options) : { ok: false, ...problem };
     callables.push({ id, name: inWords(id), place, source, analysis });
   }
   return callables;

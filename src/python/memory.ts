@@ -1,23 +1,25 @@
-import { analysePython, type PythonAnalysis } from "./analyse.js";
+import type { AnalyseOptions, analyseCompiled } from "./analyse.js";
 
-export type AnalysePython = typeof analysePython;
+export type AnalyseCompiled = typeof analyseCompiled;
 
 /**
- * {@link analysePython} with a cache, for a process that reads the same files repeatedly (watch). It holds the last
- * source and result of each place.
+ * `analyse` with a cache, for a process that reads the same files repeatedly (watch). It holds the last source and result
+ * of each place.
  */
-export function rememberAnalyses(): AnalysePython {
+export function rememberAnalyses<Options extends AnalyseOptions, Result>(
+  analyse: (source: string, options?: Options) => Result,
+): (source: string, options?: Options) => Result {
   const known = new Map<
     string,
-    { readonly source: string; readonly key: string; readonly analysis: PythonAnalysis }
+    { readonly source: string; readonly entry: string; readonly result: Result }
   >();
   return (source, options) => {
-    const { place = "", ...rest } = options ?? {};
-    const key = JSON.stringify(rest);
+    const place = options?.place ?? "";
+    const entry = JSON.stringify(options?.entry ?? null);
     const before = known.get(place);
-    if (before?.source === source && before.key === key) return before.analysis;
-    const analysis = analysePython(source, options);
-    known.set(place, { source, key, analysis });
-    return analysis;
+    if (before?.source === source && before.entry === entry) return before.result;
+    const result = analyse(source, options);
+    known.set(place, { source, entry, result });
+    return result;
   };
 }

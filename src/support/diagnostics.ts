@@ -16,6 +16,10 @@ export interface Diagnostic {
   readonly pointer?: string;
   /** 1-based line inside the file. */
   readonly line?: number;
+  /** 1-based column in that line, in code points. */
+  readonly column?: number;
+  /** That line and a caret under the column, escaped. */
+  readonly excerpt?: string;
 }
 
 /** Collects the diagnostics of one run. */

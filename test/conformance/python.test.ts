@@ -7,7 +7,7 @@ import { compareSchemas, type Difference } from "../../conformance/python/compar
 import { readEntry } from "../../conformance/python/oracle.js";
 import { printPythonReport } from "../../conformance/python/report.js";
 import { judge, scorePython } from "../../conformance/python/score.js";
-import { analysePython } from "../../src/python/analyse.js";
+import { analyseCompiled } from "../../src/python/analyse.js";
 import type { JsonObject, JsonValue } from "../../src/runtime/json/json.js";
 
 const CASES = fileURLToPath(new URL("python", import.meta.url));
@@ -30,8 +30,8 @@ describe("random signatures", () => {
   it("have the same schemas where annotations are read after the module", () => {
     for (const name of readdirSync(RANDOM).filter((file) => file.endsWith(".py"))) {
       const source = readFileSync(join(RANDOM, name), "utf8");
-      const deferred = analysePython(`from __future__ import annotations\n${source}`);
-      const eager = analysePython(source);
+      const deferred = analyseCompiled(`from __future__ import annotations\n${source}`);
+      const eager = analyseCompiled(source);
       if (!deferred.ok || !eager.ok) throw new Error(`${name} is refused`);
       expect(deferred.function.inputSchema, name).toEqual(eager.function.inputSchema);
       expect(deferred.function.outputSchema, name).toEqual(eager.function.outputSchema);

@@ -1,18 +1,18 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { pythonModule } from "../../conformance/python/signatures.js";
-import { analysePython } from "../../src/python/analyse.js";
+import { analyseCompiled } from "../../src/python/analyse.js";
 import { compileSchema } from "../../src/runtime/validate/index.js";
 
 it("random Python functions are read, each with a schema that compiles", () => {
   fc.assert(
     fc.property(pythonModule, (source) => {
-      const analysis = analysePython(source);
+      const analysis = analyseCompiled(source);
       if (!analysis.ok) expect.fail(`${analysis.reason}\n${source}`);
       const { inputSchema } = analysis.function;
       expect(Object.keys(inputSchema.properties ?? {}).length).toBeGreaterThan(0);
       expect(() => compileSchema(inputSchema)).not.toThrow();
-      expect(analysePython(source)).toEqual(analysis);
+      expect(analyseCompiled(source)).toEqual(analysis);
     }),
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { analysePython } from "../../src/python/analyse.js";
+import { analyseCompiled } from "../../src/python/analyse.js";
 
 describe("the budget of annotations", () => {
   const WARNING = {
@@ -19,7 +19,7 @@ describe("the budget of annotations", () => {
   ])("%s of %d characters", (_, length, [b, c]) => {
     const string = `"int${" ".repeat(length - 5)}"`;
     const source = `\ndef xpander_run_action(a: int, b: ${string}, c: int): pass\n`;
-    expect(analysePython(source)).toEqual({
+    expect(analyseCompiled(source)).toEqual({
       ok: true,
       function: {
         name: "xpander_run_action",
@@ -42,7 +42,7 @@ describe("the budget of annotations", () => {
 
 describe("names of modules", () => {
   const hint = (before: string, written: string): unknown => {
-    const analysis = analysePython(`${before}\ndef xpander_run_action() -> ${written}: pass\n`);
+    const analysis = analyseCompiled(`${before}\ndef xpander_run_action() -> ${written}: pass\n`);
     if (!analysis.ok) throw new Error(analysis.reason);
     const { "x-typecall-from": _, ...schema } = analysis.function.outputSchema ?? {};
     return [schema, ...analysis.diagnostics.map(({ message }) => message)];

@@ -95,7 +95,7 @@ describe("readPythonFolder", () => {
     const { functions } = await readPythonFolder(join(root, "functions"), {
       fs: { ...host, read },
       root,
-      analyse: (...given) => {
+      analyse: async (...given) => {
         asked.push(given);
         return { ok: false, reason: "asked" };
       },
@@ -112,12 +112,54 @@ describe("readPythonFolder", () => {
     await write({ "functions/broken.py": "def (", "functions/other.py": "def main(): pass\n" });
     const { functions } = await read();
     expect(functions.map(({ analysis }) => analysis)).toEqual([
-      { ok: false, reason: '"(" is never closed', line: 1 },
+      { ok: false, reason: "syntax error", line: 1, column: 5, lineText: "def (" },
       { ok: false, reason: expect.stringContaining('"xpander_run_action" or "other"') },
     ]);
   });
 
   it("is empty for a folder that does not exist", async () => {
     expect(await read("missing")).toEqual({ functions: [], toolkits: [] });
+  });
+
+  describe("a file that is not UTF-8", () => {
+    const ENTRY_OF = (value: string) => `def f(a="${value}"): pass\n`;
+    const bytes = (text: string) => Buffer.from(text, "latin1");
+    it.each<[string, Uint8Array, object]>([
+      ["a byte of Latin-1", bytes(ENTRY_OF("caf\xe9")), { line: 1, column: 13 }],
+      ["a declaration", bytes(`# coding: latin-1\r\n${ENTRY_OF("\xe9")}`), { line: 2, column: 10 }],
+      [
+        "after UTF-8 with a U+FFFD",
+        Buffer.concat([Buffer.from(`\ufeff# é😀\ufffd\n${ENTRY_OF("é")}`), bytes("x = '\xff'")]),
+        { line: 3, column: 6, reason: "this byte (0xff) is not UTF-8: save the file as UTF-8" },
+      ],
+      [
+        "declared as another encoding",
+        Buffer.from(`#!/usr/bin/python\n# -*- coding: iso-8859-15 -*-\n${ENTRY_OF("é")}`),
+        {
+          ...{ line: 2, column: 15 },
+          reason:
+            'the file declares the encoding "iso-8859-15": save the file as UTF-8, and remove the declaration',
+        },
+      ],
+    ])("%s is an error", async (_, content, problem) => {
+      await mkdir(join(root, "functions"), { recursive: true });
+      await writeFile(join(root, "functions/f.py"), content);
+      const { functions } = await read();
+      expect(functions).toMatchObject([{ analysis: { ok: false, ...problem } }]);
+    });
+
+    it.each([
+      ENTRY_OF("\ufffd"),
+      `# coding: utf-8\n${ENTRY_OF("é")}`,
+      `# vim: set fileencoding=UTF8 :\n${ENTRY_OF("é")}`,
+      `# coding: latin-1\n${ENTRY_OF("e")}`,
+      `x = 1 # coding: latin-1\n${ENTRY_OF("é")}`,
+      `x = 1\n# coding: latin-1\n${ENTRY_OF("é")}`,
+      `\n\n# coding: latin-1\n${ENTRY_OF("é")}`,
+    ])("%j is one that is", async (source) => {
+      await write({ "functions/f.py": source });
+      const { functions } = await read();
+      expect(functions).toMatchObject([{ analysis: { ok: true } }]);
+    });
   });
 });

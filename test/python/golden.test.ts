@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { analysePython } from "../../src/python/analyse.js";
+import { analyseCompiled } from "../../src/python/analyse.js";
 
 const folder = new URL("fixtures/", import.meta.url);
 const names = readdirSync(folder)
@@ -14,7 +14,7 @@ const names = readdirSync(folder)
 describe("a Python file", () => {
   it.each(names)("%s", async (name) => {
     const source = readFileSync(new URL(`${name}.py`, folder), "utf8");
-    const analysis = analysePython(source, { place: `${name}.py` });
+    const analysis = analyseCompiled(source, { place: `${name}.py` });
     const text = `${JSON.stringify(analysis, null, 2)}\n`;
     await expect(text).toMatchFileSnapshot(`fixtures/${name}.json`);
   });

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
+import { analyseCompiled } from "../../src/python/analyse.js";
 import { rememberAnalyses } from "../../src/python/memory.js";
 
 const SOURCE = "def f(a): pass\ndef g(b): pass\n";
 
 it("analyses a source again only if it, or what is asked of it, has changed", () => {
-  const analyse = rememberAnalyses();
+  const analyse = rememberAnalyses(analyseCompiled);
   const first = analyse(SOURCE, { entry: "f", place: "f.py" });
   expect(first).toMatchObject({ ok: true, function: { name: "f", line: 1 } });
   expect(analyse(SOURCE, { place: "f.py", entry: "f" })).toBe(first);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { analysePython } from "../../src/python/analyse.js";
+import { analyseCompiled } from "../../src/python/analyse.js";
 import type { JsonObject, JsonValue } from "../../src/runtime/json/json.js";
 
 /** A hint as it is written, and the schema that it must give. */
@@ -114,7 +114,7 @@ describe("a signature", () => {
         });
         const star = list.length > 0 ? "    *,\n" : "";
         const source = `import typing as t, datetime\nfrom typing import List\ndef xpander_run_action(\n${star}${written.join("")}) -> ${returned.written}:\n    pass\n`;
-        const analysis = analysePython(source);
+        const analysis = analyseCompiled(source);
         if (!analysis.ok) throw new Error(`${analysis.reason} (line ${analysis.line})\n${source}`);
         const { inputSchema, outputSchema } = analysis.function;
         const properties = Object.fromEntries(

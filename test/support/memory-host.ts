@@ -6,6 +6,10 @@ export function memoryHost(files: Map<string, string>): Host {
   return {
     fs: {
       read: async (path) => files.get(path),
+      readBytes: async (path) => {
+        const text = files.get(path);
+        return text === undefined ? undefined : new TextEncoder().encode(text);
+      },
       list: async (folder) => {
         const found = new Map<string, boolean>();
         for (const path of files.keys()) {

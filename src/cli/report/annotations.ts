@@ -19,12 +19,12 @@ export function problemAnnotations(
   { root, quiet }: { readonly root: string; readonly quiet: boolean },
 ): readonly string[] {
   return diagnostics.flatMap((diagnostic) => {
-    const { severity, code, place, line } = diagnostic;
+    const { severity, code, place, line, column } = diagnostic;
     if (severity === "info" || (quiet && severity === "warning")) return [];
     const path = place === undefined ? undefined : join(root, place);
     const isFile = path !== undefined && statSync(path, { throwIfNoEntry: false })?.isFile();
     const where = isFile ? { file: repositoryPlace(path, root) } : {};
-    const at = isFile && line !== undefined ? { line } : {};
+    const at = isFile && line !== undefined ? { line, ...(column && { column }) } : {};
     const message = sentence(diagnostic);
     return [annotation({ level: severity, title: code, message, ...where, ...at })];
   });

@@ -24,6 +24,7 @@ export function problemLines(
   const of = (severity: Severity) => diagnostics.filter((item) => item.severity === severity);
   const errors = of("error").flatMap((item) => [
     `${colorize("red", "error")} ${sentence(item)}`,
+    ...(item.excerpt === undefined ? [] : [indented(item.excerpt)]),
     ...(verbose && item.detail !== undefined ? [item.detail] : []),
   ]);
   if (quiet) return errors;
@@ -44,11 +45,20 @@ export function problemLines(
   return [...errors, ...shown, ...shownNotes, ...last];
 }
 
-/** The message after its place: `functions.jsonl, line 3, /id: "id" must be a text`. */
-export function sentence({ message, place, pointer, line }: Diagnostic): string {
+function indented(lines: string): string {
+  return lines.replace(/^/gm, "    ");
+}
+
+/**
+ * The message after its place: `functions.jsonl, line 3, /id: "id" must be a text`. With a column the place is one that
+ * editors open: `functions/sum.py:3:14`.
+ */
+export function sentence({ message, place, pointer, line, column }: Diagnostic): string {
+  const shown = place === undefined ? [] : [printable(place, MAX_PLACE)];
+  const at = line === undefined ? [] : [`line ${line}`];
+  const isOpened = place !== undefined && line !== undefined && column !== undefined;
   const where = [
-    ...(place === undefined ? [] : [printable(place, MAX_PLACE)]),
-    ...(line === undefined ? [] : [`line ${line}`]),
+    ...(isOpened ? [`${shown.join("")}:${line}:${column}`] : [...shown, ...at]),
     ...(pointer === undefined || pointer === "" ? [] : [printable(pointer, MAX_PLACE)]),
   ];
   return where.length === 0 ? message : `${where.join(", ")}: ${message}`;

@@ -34,9 +34,9 @@ export async function checkRemote(
  */
 export async function checkLocalSources(
   config: Config,
-  { fs }: Host,
+  { fs, python }: Host,
 ): Promise<Pick<PullReport, "changed" | "diagnostics">> {
-  const { changed, diagnostics } = await pull(config, dryHost({ fs }));
+  const { changed, diagnostics } = await pull(config, dryHost({ fs, ...(python && { python }) }));
   return {
     changed: changed.filter(({ file }) => isContent(file)),
     diagnostics: diagnostics.filter(({ severity }) => severity === "error"),

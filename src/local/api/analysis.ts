@@ -1,14 +1,19 @@
+import type { PythonCompiler } from "../../host/host.js";
 import { analysePython, type PythonAnalysis } from "../../python/analyse.js";
+import { problemPlace } from "../../python/problem-place.js";
+import type { SourceProblem } from "../../python/syntax/source.js";
 import type { Analysis, FunctionStore, StoredFunction } from "./store.js";
 
 /** Analyses functions asynchronously, as the platform does: the status is `analysing`, later `ready` or `error`. */
 export class Analyser {
   readonly #store: FunctionStore;
+  readonly #compiler: PythonCompiler;
   readonly #delay: number;
   readonly #timers = new Set<NodeJS.Timeout>();
 
-  constructor(store: FunctionStore, delay: number) {
+  constructor(store: FunctionStore, compiler: PythonCompiler, delay: number) {
     this.#store = store;
+    this.#compiler = compiler;
     this.#delay = delay;
   }
 
@@ -18,7 +23,7 @@ export class Analyser {
     this.#store.put(analysing);
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      this.#finish(analysing);
+      void this.#finish(analysing);
     }, this.#delay);
     this.#timers.add(timer);
     return analysing;
@@ -28,20 +33,28 @@ export class Analyser {
     for (const timer of this.#timers) clearTimeout(timer);
   }
 
-  #finish({ id, source }: StoredFunction): void {
+  async #finish({ id, source }: StoredFunction): Promise<void> {
+    const options = { entry: source.entries, compiler: this.#compiler };
+    const analysis = toAnalysis(await analysePython(source.code, options));
     const current = this.#store.find(id);
     // The function was deleted, or has a newer source with its own analysis.
     if (current === undefined || current.source !== source) return;
-    const analysis = toAnalysis(analysePython(source.code, { entry: source.entries }));
     this.#store.put({ ...current, analysis });
   }
 }
 
 export function toAnalysis(analysis: PythonAnalysis): Analysis {
   if (!analysis.ok) {
-    const where = analysis.line === undefined ? "" : ` (line ${analysis.line})`;
-    return { status: "error", details: `${analysis.reason}${where}` };
+    return { status: "error", details: describe(analysis) };
   }
   const { name, inputSchema, description = null } = analysis.function;
   return { status: "ready", entry: name, inputSchema, description };
+}
+
+/** The message with its line and column, and below it the line with a caret. */
+function describe(problem: SourceProblem): string {
+  const { line, column, excerpt } = problemPlace(problem);
+  const where = [line && `line ${line}`, column && `column ${column}`].filter(Boolean).join(", ");
+  const message = where === "" ? problem.reason : `${problem.reason} (${where})`;
+  return excerpt === undefined ? message : `${message}\n${excerpt}`;
 }

@@ -1,5 +1,5 @@
+import type { PyodideFiles } from "../../pyodide/pyodide-files.js";
 import type { PythonCall, PythonOutcome } from "./outcome.js";
-import type { PyodideFiles } from "./pyodide-files.js";
 import { PythonWorker } from "./python-worker.js";
 
 interface QueuedCall {
@@ -45,7 +45,7 @@ export class Execution {
       if (next === undefined) return;
       if (this.#closed) next.settle(CLOSED);
       else if (!this.#pyodide.ok)
-        next.settle({ kind: "unavailable", problem: this.#pyodide.problem });
+        next.settle({ kind: "unavailable", problem: `running Python ${this.#pyodide.problem}` });
       else
         next.settle(this.#runOn(this.#takeIdle() ?? new PythonWorker(this.#pyodide.folder), next));
     }

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { readShape, schemaShape, text } from "../../documents/json-shapes.js";
 import type { FunctionCallable } from "../../model/callable.js";
-import { analysePython, type PythonAnalysis } from "../../python/analyse.js";
-import type { AnalysePython } from "../../python/memory.js";
+import { analyseCompiled, type PythonAnalysis } from "../../python/analyse.js";
+import type { AnalyseCompiled } from "../../python/memory.js";
 import type { FunctionStatus } from "../../runtime/http/platform.js";
 import type { JsonSchema } from "../../runtime/json/json.js";
 import type { Diagnostic, Diagnostics } from "../../support/diagnostics.js";
@@ -34,8 +34,8 @@ export interface ItemContext {
   readonly line?: number;
   readonly keepSource: boolean;
   readonly problems: Diagnostics;
-  /** {@link analysePython} by default; one that caches otherwise. */
-  readonly analyse?: AnalysePython | undefined;
+  /** {@link analyseCompiled} by default; one that caches otherwise. */
+  readonly analyse?: AnalyseCompiled | undefined;
 }
 
 /**
@@ -111,7 +111,7 @@ function notReady(status: string, item: FunctionItem): string {
 }
 
 function analyseSource(item: FunctionItem, context: ItemContext): PythonAnalysis | undefined {
-  const { place, problems, analyse = analysePython } = context;
+  const { place, problems, analyse = analyseCompiled } = context;
   const source = item.source_code ?? "";
   if (source === "") return undefined;
   const analysis = analyse(source, { place });

@@ -1,5 +1,6 @@
 import { callableKey, type FunctionCallable, type ToolCallable } from "../../model/callable.js";
 import { type FolderHost, type PythonCallable, readPythonFolder } from "../../python/folder.js";
+import { problemPlace } from "../../python/problem-place.js";
 import { DEFAULT_RUN_TIME } from "../../runtime/http/platform.js";
 import { hasConflictMarkers } from "../../snapshot/conflict.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
@@ -68,10 +69,9 @@ function readFile({ analysis, place, source }: PythonCallable, problems: Diagnos
     return undefined;
   }
   if (!analysis.ok) {
-    const { line, reason } = analysis;
-    const where = line === undefined ? {} : { line };
-    const message = `the file was left out: ${reason}`;
-    problems.add({ severity: "error", code: "python-file", message, place, ...where });
+    const message = `the file was left out: ${analysis.reason}`;
+    const where = { place, ...problemPlace(analysis) };
+    problems.add({ severity: "error", code: "python-file", message, ...where });
     return undefined;
   }
   problems.addAll(analysis.diagnostics);

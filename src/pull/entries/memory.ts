@@ -1,12 +1,14 @@
 import type { Callable } from "../../model/callable.js";
-import { type AnalysePython, rememberAnalyses } from "../../python/memory.js";
+import { analyseCompiled, analysePython } from "../../python/analyse.js";
+import { rememberAnalyses } from "../../python/memory.js";
 import type { SnapshotFile } from "../../snapshot/files.js";
 import { formatEntry } from "../../snapshot/format.js";
 import type { Snapshot } from "../../snapshot/snapshot.js";
 
 /** Caches for a process that pulls repeatedly: analyses and formatted entries are reused while their input is equal. */
 export class PullMemory {
-  readonly analyse: AnalysePython = rememberAnalyses();
+  readonly analyse = rememberAnalyses(analysePython);
+  readonly analyseCompiled = rememberAnalyses(analyseCompiled);
   readonly #formatted = new WeakMap<
     object,
     { readonly callable: Callable; readonly text: string }

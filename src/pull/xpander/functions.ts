@@ -1,5 +1,5 @@
 import { callableKey, type FunctionCallable } from "../../model/callable.js";
-import type { AnalysePython } from "../../python/memory.js";
+import type { AnalyseCompiled } from "../../python/memory.js";
 import { endsSource, FUNCTION, FUNCTIONS } from "../../runtime/http/platform.js";
 import { isJsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { Diagnostics } from "../../support/diagnostics.js";
@@ -26,7 +26,7 @@ export async function pullXpanderFunctions(
     readonly problems: Diagnostics;
     readonly onProgress: OnProgress;
     readonly signal: AbortSignal | undefined;
-    readonly analyse: AnalysePython | undefined;
+    readonly analyse: AnalyseCompiled | undefined;
   },
 ): Promise<SourceResult> {
   const { choice, problems, onProgress, signal } = options;

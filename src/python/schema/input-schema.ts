@@ -96,17 +96,22 @@ export function notByName({ name, kind }: PythonParameter): string | undefined {
 
 function reportAlias(
   { options }: ReadField,
-  { name, line }: PythonParameter,
+  { name, node }: PythonParameter,
   reader: Reader,
 ): void {
   const alias = options.alias ?? options.validationAlias;
   if (typeof alias !== "string" || alias === name) return;
   const message = `the alias ${quote(alias)} of the parameter ${quote(name)} is not used: the platform passes arguments by the names of the parameters`;
-  reader.report({ severity: "info", code: "python-parameter-alias", message, line });
+  reader.report({ severity: "info", code: "python-parameter-alias", message, line: node.line });
 }
 
-function reportUnderscore({ name, line }: PythonParameter, reader: Reader): void {
+function reportUnderscore({ name, node }: PythonParameter, reader: Reader): void {
   if (!name.startsWith("_")) return;
   const message = `the parameter ${quote(name)} begins with _; the platform omits it from its schema`;
-  reader.report({ severity: "warning", code: "python-unusual-parameter", message, line });
+  reader.report({
+    severity: "warning",
+    code: "python-unusual-parameter",
+    message,
+    line: node.line,
+  });
 }

@@ -1,4 +1,3 @@
-import { quote } from "../../support/quote.js";
 import type { PythonNode } from "./node.js";
 
 /** A parameter of a `def` or `lambda`. */
@@ -8,31 +7,23 @@ export interface PythonParameter {
   readonly kind: "positional-only" | "plain" | "keyword-only" | "*" | "**";
   readonly annotation?: PythonNode;
   readonly default?: PythonNode;
-  readonly line: number;
+  /** Its name, or the star in front of it. */
+  readonly node: PythonNode;
 }
 
-/** The parameters of a `ParamList`, and the first problem in them that Python would report. */
-export function readParameters(list: PythonNode): {
-  readonly parameters: readonly PythonParameter[];
-  readonly problem?: string;
-} {
+/** The parameters of a `ParamList`. */
+export function readParameters(list: PythonNode): readonly PythonParameter[] {
   const written = splitAtCommas(list).map(readOne);
-  const slashes = written.flatMap((part, index) => (part.kind === "/" ? [index] : []));
-  const slash = slashes[0] ?? -1;
+  const slash = written.findIndex((part) => part.kind === "/");
   const star = written.findIndex((part) => part.kind === "*");
-  const parameters = written.flatMap((part, index): PythonParameter[] => {
-    const { name, kind, ...rest } = part;
-    if (name === undefined || kind === "/") return [];
-    if (kind !== "plain") return [{ name, kind, ...rest }];
+  return written.flatMap((part, index): PythonParameter[] => {
+    const { name, kind, node, ...rest } = part;
+    if (name === undefined || node === undefined || kind === "/") return [];
+    if (kind !== "plain") return [{ name, kind, node, ...rest }];
     const kindByPlace =
       index < slash ? "positional-only" : star !== -1 && index > star ? "keyword-only" : "plain";
-    return [{ name, kind: kindByPlace, ...rest }];
+    return [{ name, kind: kindByPlace, node, ...rest }];
   });
-  const problem =
-    slashes.length > 1 || slash === 0 || (slash !== -1 && star !== -1 && star < slash)
-      ? "a / is in the wrong place among the parameters"
-      : findProblem(written, parameters);
-  return problem === undefined ? { parameters } : { parameters, problem };
 }
 
 interface WrittenParameter {
@@ -40,47 +31,18 @@ interface WrittenParameter {
   readonly name?: string;
   readonly annotation?: PythonNode;
   readonly default?: PythonNode;
-  readonly line: number;
-}
-
-function findProblem(
-  written: readonly WrittenParameter[],
-  parameters: readonly PythonParameter[],
-): string | undefined {
-  const stars = written.filter((part) => part.kind === "*");
-  const bareStar = written.findIndex((part) => part.kind === "*" && part.name === undefined);
-  if (stars.length > 1) return "there is more than one * among the parameters";
-  if (bareStar !== -1 && written[bareStar + 1]?.kind !== "plain")
-    return "no parameter follows the *";
-  const doubleStar = written.findIndex((part) => part.kind === "**");
-  if (doubleStar !== -1 && doubleStar !== written.length - 1) {
-    return `a parameter follows ${quote(`**${written[doubleStar]?.name}`)}`;
-  }
-  const names = new Set<string>();
-  let defaulted: string | undefined;
-  for (const { name, kind, default: value } of parameters) {
-    if (names.has(name)) return `there are two parameters ${quote(name)}`;
-    names.add(name);
-    if (kind !== "plain" && kind !== "positional-only") continue;
-    if (value !== undefined) defaulted = name;
-    else if (defaulted !== undefined) {
-      return `the parameter ${quote(name)} has no default, but ${quote(defaulted)} before it has one`;
-    }
-  }
-  return undefined;
+  readonly node?: PythonNode;
 }
 
 /** The syntax tree has no node for `/`: it is found in the text between two commas. */
-function splitAtCommas(
-  list: PythonNode,
-): { readonly nodes: readonly PythonNode[]; readonly line: number }[] {
-  const parts: { nodes: PythonNode[]; line: number }[] = [];
+function splitAtCommas(list: PythonNode): readonly (readonly PythonNode[])[] {
+  const parts: (readonly PythonNode[])[] = [];
   let nodes: PythonNode[] = [];
   let from = list.syntax.from;
   const end = (to: number): void => {
     const text = list.source.text.slice(from, to).replace(/#[^\n]*/g, "");
     const isSlash = nodes.length === 0 && text.includes("/");
-    if (nodes.length > 0 || isSlash) parts.push({ nodes, line: list.source.lineAt(from) });
+    if (nodes.length > 0 || isSlash) parts.push(nodes);
     nodes = [];
   };
   for (const child of list.children) {
@@ -94,21 +56,18 @@ function splitAtCommas(
   return parts;
 }
 
-function readOne(part: {
-  readonly nodes: readonly PythonNode[];
-  readonly line: number;
-}): WrittenParameter {
-  const [first] = part.nodes;
-  if (first === undefined) return { kind: "/", line: part.line };
-  const name = part.nodes.find((node) => node.kind === "VariableName");
-  const annotation = part.nodes.find((node) => node.kind === "TypeDef")?.children.at(-1);
-  const assign = part.nodes.findIndex((node) => node.kind === "AssignOp");
-  const value = assign === -1 ? undefined : part.nodes[assign + 1];
+function readOne(nodes: readonly PythonNode[]): WrittenParameter {
+  const [first] = nodes;
+  if (first === undefined) return { kind: "/" };
+  const name = nodes.find((node) => node.kind === "VariableName");
+  const annotation = nodes.find((node) => node.kind === "TypeDef")?.children.at(-1);
+  const assign = nodes.findIndex((node) => node.kind === "AssignOp");
+  const value = assign === -1 ? undefined : nodes[assign + 1];
   return {
     kind: first.kind === "*" || first.kind === "**" ? first.kind : "plain",
     ...(name !== undefined && { name: name.text.normalize("NFKC") }),
     ...(annotation !== undefined && { annotation }),
     ...(value !== undefined && { default: value }),
-    line: first.line,
+    node: first,
   };
 }

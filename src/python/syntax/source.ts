@@ -1,8 +1,12 @@
-/** Why a source cannot be read, with the line. */
+/** Why a source cannot be read, and where. */
 export interface SourceProblem {
   readonly reason: string;
   /** 1-based. */
   readonly line?: number;
+  /** 1-based, in code points, as CPython counts. */
+  readonly column?: number;
+  /** The text of that line. Untrusted. */
+  readonly lineText?: string;
 }
 
 /** Python source with an index of its lines, to convert offsets to lines. */
@@ -33,14 +37,29 @@ export class PythonSource {
     return low + 1;
   }
 
-  /** The rest of the line at an offset, for messages. */
-  restOfLine(offset: number): string {
-    const end = this.text.indexOf("\n", offset);
-    return this.text.slice(offset, end === -1 ? undefined : end).trim();
+  /** A problem at an offset. */
+  problem(reason: string, offset: number): SourceProblem {
+    const line = this.lineAt(offset);
+    const before = this.text.slice(this.#lineStarts[line - 1], offset);
+    return this.problemAt(reason, { line, column: [...before].length + 1 });
   }
 
-  problem(reason: string, offset: number): SourceProblem {
-    return { reason, line: this.lineAt(offset) };
+  /** A problem at a line and perhaps a column. */
+  problemAt(
+    reason: string,
+    { line, column }: Pick<SourceProblem, "line" | "column">,
+  ): SourceProblem {
+    if (line === undefined) return { reason };
+    const from = this.#lineStarts[line - 1];
+    const end = this.#lineStarts[line];
+    return {
+      reason,
+      line,
+      ...(column !== undefined && { column }),
+      ...(from !== undefined && {
+        lineText: this.text.slice(from, end === undefined ? undefined : end - 1),
+      }),
+    };
   }
 }
 

@@ -9,9 +9,9 @@ export interface StringStart {
 }
 
 /** Prefix and opening quotes; sticky. */
-export const STRING_START = /(?:[uU]|[bB]|[fF]|[rR][bBfF]?|[bBfF][rR])?(?:"""|'''|"|')/y;
+const STRING_START = /(?:[uU]|[bB]|[fF]|[rR][bBfF]?|[bBfF][rR])?(?:"""|'''|"|')/y;
 
-/** Reads the start of the string at `at`, where {@link STRING_START} matches. */
+/** Reads the start of the string at `at`; without `quotes` if there is none. */
 export function stringStart(text: string, at: number): StringStart {
   STRING_START.lastIndex = at;
   const opening = STRING_START.exec(text)?.[0] ?? "";
@@ -24,20 +24,4 @@ export function stringStart(text: string, at: number): StringStart {
     isRaw: prefix.includes("r"),
     isBytes: prefix.includes("b"),
   };
-}
-
-/** The offset after the closing quotes of a string that is not an f-string. */
-export function endOfString(text: string, start: StringStart): number | { reason: string } {
-  const { quotes } = start;
-  let at = start.contentAt;
-  while (at < text.length) {
-    if (text.startsWith(quotes, at)) return at + quotes.length;
-    if (text[at] === "\n" && quotes.length === 1) break;
-    at += text[at] === "\\" ? 2 : 1; // in raw strings, too, a quote after a backslash does not end the string
-  }
-  return unterminated(quotes);
-}
-
-export function unterminated(quotes: string): { reason: string } {
-  return { reason: `the string that begins here has no closing ${quotes}` };
 }

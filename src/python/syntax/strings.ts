@@ -1,4 +1,3 @@
-import { InternalError } from "../../support/errors.js";
 import type { PythonNode } from "./node.js";
 import { stringStart } from "./string-bounds.js";
 
@@ -44,7 +43,7 @@ export function readString(node: PythonNode): PythonString {
 function readOne(node: PythonNode): PythonString {
   const { text } = node;
   const { contentAt, quotes, isFormat, isRaw, isBytes } = stringStart(text, 0);
-  if (quotes === "") throw new InternalError(`a ${node.kind} node that is no string`);
+  if (quotes === "") return { kind: "unknown", reason: "it is not a whole string" }; // after an error
   if (isFormat)
     return { kind: "unknown", reason: "the value of an f-string is known only at run time" };
   const content = text.slice(contentAt, -quotes.length);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { problemLines } from "../../../src/cli/report/problems.js";
+import { excerpt } from "../../../src/python/excerpt.js";
 import type { Diagnostic, Severity } from "../../../src/support/diagnostics.js";
 
 const plain = { quiet: false, colorize: (_: string, text: string) => text };
@@ -45,6 +46,17 @@ describe("problemLines", () => {
     ]);
     expect(problemLines([{ ...problem, pointer: "", message: "a.json, line 3" }], plain)).toEqual([
       "error a.json, line 3: a.json, line 3",
+    ]);
+  });
+
+  it("names a column as editors do, and shows the line of an error with a caret", () => {
+    const problem: Diagnostic = {
+      ...{ severity: "error", code: "x", message: "expected ':'", place: "functions/f\n.py" },
+      ...{ line: 1, column: 14, excerpt: excerpt("def f(a: int)", 14) },
+    };
+    expect(problemLines([problem], plain)).toEqual([
+      "error functions/f\\u000a.py:1:14: expected ':'",
+      "    def f(a: int)\n                 ^",
     ]);
   });
 

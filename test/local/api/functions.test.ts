@@ -65,10 +65,13 @@ describe("create", () => {
     expect(body.input_schema).toBeNull();
   });
 
-  it("ends in an error with the line", async () => {
-    const { body } = await create(api, { source_code: "def xpander_run_action(:\n  pass\n" });
+  it("ends in an error with Python's message, the line, and a caret", async () => {
+    const source_code = "def xpander_run_action(a):\n    return a ? 1 : '\u202e'\n";
+    const { body } = await create(api, { source_code });
     expect(body).toMatchObject({ status: "error" });
-    expect(body.analysis_error_details).toContain("line 1");
+    expect(body.analysis_error_details).toBe(
+      "SyntaxError: invalid syntax (line 2, column 14)\nreturn a ? 1 : '\\u202e'\n         ^",
+    );
   });
 
   it("takes two functions of one name", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Execution } from "../../../src/local/execution/execution.js";
 import type { PythonOutcome } from "../../../src/local/execution/outcome.js";
-import { findPyodide } from "../../../src/local/execution/pyodide-files.js";
+import { findPyodide } from "../../../src/pyodide/pyodide-files.js";
 import type { JsonObject } from "../../../src/runtime/json/json.js";
 
 const execution = new Execution(findPyodide(), 1);

@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findPyodide } from "../../../src/local/execution/pyodide-files.js";
 import { type LocalApi, startWith } from "../../../src/local/local-api.js";
+import { findPyodide } from "../../../src/pyodide/pyodide-files.js";
 import { ask, create, folderOf } from "../../support/local-api.js";
 
 const tool = { "kit/tool.py": "def tool(): return 1\n" };
@@ -39,6 +39,15 @@ describe("without Pyodide", () => {
     expect(said).toMatchObject({ status: 501 });
     expect(said.body.detail).toBe(
       'running Python needs the package "pyodide", which is not installed: npm install --save-dev pyodide@0.27',
+    );
+  });
+
+  it("so does the analysis of a source with a syntax error", async () => {
+    const { body } = await create(api, { source_code: "def xpander_run_action(a): return 1 2\n" });
+    expect(body.analysis_error_details).toBe(
+      `syntax error; Python's own message needs the package "pyodide", which is not installed: npm install --save-dev pyodide@0.27 (line 1, column 37)
+def xpander_run_action(a): return 1 2
+                                    ^`,
     );
   });
 

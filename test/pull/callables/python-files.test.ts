@@ -28,9 +28,9 @@ const schema = (title: string, name: string, type: string) => ({
   properties: { [name]: { type, title: name[0]?.toUpperCase() + name.slice(1) } },
 });
 const returns = (type: string) => ({ type, "x-typecall-from": "return annotation" });
-const broken = (place: string, message: unknown, line?: number) => ({
+const broken = (place: string, message: unknown, where = {}) => ({
   ...{ severity: "error", code: "python-file", message, place },
-  ...(line !== undefined && { line }),
+  ...where,
 });
 
 it("the files of a folder are functions, with what their source says", async () => {
@@ -61,7 +61,10 @@ it("the files of a folder are functions, with what their source says", async () 
     state: "read",
   });
   expect(options.problems.list).toEqual([
-    broken("py/broken.py", expect.stringMatching(/^the file was left out: \S/), 1),
+    broken("py/broken.py", "the file was left out: syntax error", {
+      ...{ line: 1, column: 18 },
+      excerpt: "def broken(a: int:\n                 ^",
+    }),
     expect.objectContaining({ place: "py/odd.py" }),
   ]);
 });

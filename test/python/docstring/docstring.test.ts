@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { analysePython } from "../../../src/python/analyse.js";
+import { analyseCompiled } from "../../../src/python/analyse.js";
 
 // As `inspect.getdoc` of Python 3.12 returns it, but for a text of spaces only, which counts as none.
 it.each<[body: string, description: string | undefined]>([
@@ -31,7 +31,7 @@ it.each<[body: string, description: string | undefined]>([
   ["'12345678\\tb'", "12345678        b"],
   ["'a\\n    \\n  b'", "a\n  \nb"],
 ])("%j has the docstring %j", (body, description) => {
-  const analysis = analysePython(`def xpander_run_action(): ${body}\n`);
+  const analysis = analyseCompiled(`def xpander_run_action(): ${body}\n`);
   if (!analysis.ok) throw new Error(analysis.reason);
   expect(analysis.function.description).toBe(description);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { analysePython } from "../../../src/python/analyse.js";
+import { analyseCompiled } from "../../../src/python/analyse.js";
 import { read } from "../support/read.js";
 
 describe("an entry point that is assigned", () => {
@@ -78,7 +78,7 @@ describe("an entry point that is assigned", () => {
       "is no function whose parameters can be read from the source",
     ],
   ])("%j is refused with the reason", (source, reason) => {
-    expect(analysePython(`${source}\n`)).toMatchObject({
+    expect(analyseCompiled(`${source}\n`)).toMatchObject({
       ok: false,
       reason: `"xpander_run_action" ${reason}`,
     });
@@ -90,7 +90,7 @@ describe("parameters that the platform cannot give", () => {
     ["a, /, b", /^the parameter "a" is positional-only, but the platform passes arguments by name/],
     ["a, *rest: int", /^the parameter "\*rest" takes arguments without names/],
   ])("%s are refused", (parameters, reason) => {
-    const analysis = analysePython(`\ndef xpander_run_action(${parameters}): ...\n`);
+    const analysis = analyseCompiled(`\ndef xpander_run_action(${parameters}): ...\n`);
     expect(analysis).toMatchObject({ ok: false, line: 2 });
     expect(analysis).toHaveProperty("reason", expect.stringMatching(reason));
   });

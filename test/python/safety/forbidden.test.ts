@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { analysePython } from "../../../src/python/analyse.js";
+import { analyseCompiled } from "../../../src/python/analyse.js";
 
 const ENTRY = "def xpander_run_action():\n    return 1\n";
 
 /** What is refused, with its line, in the lines before the entry point. */
 function refused(lines: readonly string[]): { line?: number; name?: string | undefined } {
-  const analysis = analysePython(`${lines.join("\n")}\n${ENTRY}`);
+  const analysis = analyseCompiled(`${lines.join("\n")}\n${ENTRY}`);
   if (analysis.ok) return {};
   const { line, reason } = analysis;
   const name = /^"(.*)" is used, but the platform/.exec(reason)?.[1];

@@ -1,9 +1,9 @@
-import { analysePython, type PythonAnalysis } from "../../../src/python/analyse.js";
+import { analyseCompiled, type PythonAnalysis } from "../../../src/python/analyse.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/runtime/json/json.js";
 
 /** The analysis of a source that must be read. */
 export function read(source: string): Extract<PythonAnalysis, { readonly ok: true }> {
-  const analysis = analysePython(source);
+  const analysis = analyseCompiled(source);
   if (!analysis.ok) throw new Error(`${analysis.reason} (line ${analysis.line})\n${source}`);
   return analysis;
 }

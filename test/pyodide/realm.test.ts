@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openRealm } from "../../../src/local/execution/open-realm.js";
+import { openRealm } from "../../src/pyodide/open-realm.js";
 
 /** The names in an object of the realm, sorted. */
 function namesIn(object: string): readonly string[] {

@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import { packageManager } from "../../host/package-manager.js";
-import { isJsonObject } from "../../runtime/json/json.js";
-import { errorCode } from "../../support/error-code.js";
+import { packageManager } from "../host/package-manager.js";
+import { isJsonObject } from "../runtime/json/json.js";
+import { errorCode } from "../support/error-code.js";
 
-/** The installed Pyodide, or why there is none and how to install it. */
+/** The installed Pyodide, or what is needed and how to install it: `needs the package …`, to follow a subject. */
 export type PyodideFiles =
   | { readonly ok: true; readonly folder: string }
   | { readonly ok: false; readonly problem: string };
@@ -13,8 +13,8 @@ export type PyodideFiles =
 const SERIES = "0.27";
 
 /**
- * Finds the optional package `pyodide`, which only running Python needs. Its files are read, not imported: they run in
- * a separate realm.
+ * Finds the optional package `pyodide`, which compiling and running Python needs. Its files are read, not imported:
+ * they run in a separate realm.
  */
 export function findPyodide(require = createRequire(import.meta.url)): PyodideFiles {
   // With the series: npm refuses the latest one, which is not the peer that Typecall asks for.
@@ -27,12 +27,12 @@ export function findPyodide(require = createRequire(import.meta.url)): PyodideFi
     version = isJsonObject(description) ? description.version : undefined;
   } catch (error) {
     if (errorCode(error) !== "MODULE_NOT_FOUND") throw error;
-    const problem = `running Python needs the package "pyodide", which is not installed: ${install}`;
+    const problem = `needs the package "pyodide", which is not installed: ${install}`;
     return { ok: false, problem };
   }
   if (typeof version === "string" && version.startsWith(`${SERIES}.`)) {
     return { ok: true, folder: dirname(path) };
   }
-  const problem = `running Python needs version ${SERIES} of the package "pyodide", and ${String(version)} is installed: ${install}`;
+  const problem = `needs version ${SERIES} of the package "pyodide", and ${String(version)} is installed: ${install}`;
   return { ok: false, problem };
 }

@@ -8,8 +8,8 @@ import { openRealm } from "./open-realm.js";
 
 const MEMORY_PAGES = 8192; // 512 MiB
 
-/** @typedef {import("./python-worker.js").WorkerData} WorkerData */
-/** @typedef {import("./python-worker.js").WorkerMessage} WorkerMessage */
+/** @typedef {import("./interpreter.js").WorkerData} WorkerData */
+/** @typedef {import("./interpreter.js").WorkerMessage} WorkerMessage */
 
 /** @param {WorkerMessage} message */
 const send = (message) => parentPort?.postMessage(message);

@@ -1,0 +1,106 @@
+import * as v from "valibot";
+import type { PythonCompiler, PythonVerdict } from "../../host/host.js";
+import { Interpreter, type Reply } from "../../pyodide/interpreter.js";
+import type { PyodideFiles } from "../../pyodide/pyodide-files.js";
+import { printable } from "../../support/quote.js";
+import { HARNESS } from "./harness.js";
+
+/** For one source. Usual ones take milliseconds. */
+const MAX_SECONDS = 10;
+const MAX_MESSAGE = 300;
+
+const answerShape = v.nullable(
+  v.object({
+    type: v.string(),
+    message: v.string(),
+    line: v.nullable(v.number()),
+    column: v.nullable(v.number()),
+  }),
+);
+
+/** One for each installed Pyodide: it takes seconds to load, and nearly 200 MB. */
+const compilers = new Map<string, PythonCompiler>();
+
+/** The compiler of an installed Pyodide, one for the whole process. Pyodide loads with the first source. */
+export function pythonCompiler(pyodide: PyodideFiles): PythonCompiler {
+  if (!pyodide.ok) {
+    return { compile: async () => ({ kind: "unavailable", why: pyodide.problem }) };
+  }
+  const known = compilers.get(pyodide.folder);
+  if (known !== undefined) return known;
+  const compiler = new PyodideCompiler(pyodide.folder);
+  compilers.set(pyodide.folder, compiler);
+  return compiler;
+}
+
+/**
+ * CPython's own compiler, in a thread that neither blocks nor ends this one, and does not keep the process alive. A
+ * source that crashes it or takes too long is invalid; the next source gets a new thread.
+ */
+class PyodideCompiler implements PythonCompiler {
+  #interpreter: Interpreter | undefined;
+  /** Set if Pyodide did not load: it would not do so for the next source either. */
+  #unavailable: PythonVerdict | undefined;
+  /** The thread takes one source at a time. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(readonly pyodide: string) {}
+
+  compile(source: string): Promise<PythonVerdict> {
+    const verdict = this.#last.then(() => this.#compileNow(source));
+    this.#last = verdict.catch(() => undefined);
+    return verdict;
+  }
+
+  async #compileNow(source: string): Promise<PythonVerdict> {
+    if (this.#unavailable !== undefined) return this.#unavailable;
+    const interpreter = this.#usable();
+    interpreter.keepAlive(true);
+    const reply = await interpreter.ask(JSON.stringify(source), MAX_SECONDS);
+    interpreter.keepAlive(false);
+    const verdict = toVerdict(reply);
+    if (verdict.kind === "unavailable") this.#unavailable = verdict;
+    return verdict;
+  }
+
+  #usable(): Interpreter {
+    if (this.#interpreter?.usable !== true) {
+      this.#interpreter = new Interpreter(this.pyodide, HARNESS);
+    }
+    return this.#interpreter;
+  }
+}
+
+function toVerdict(reply: Reply): PythonVerdict {
+  switch (reply.kind) {
+    case "answer":
+      return readAnswer(reply.answer);
+    case "unavailable":
+      return {
+        kind: "unavailable",
+        why: `needs Pyodide, which does not work here: ${reply.problem}`,
+      };
+    case "broken":
+      return invalid("Python's compiler crashed: its expressions or blocks are nested too deeply");
+    case "timeout":
+      return invalid(`Python's compiler was ended: it took more than ${MAX_SECONDS} s`);
+  }
+}
+
+function readAnswer(answer: string): PythonVerdict {
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), answerShape), answer);
+  if (!read.success) return invalid("Python's compiler gave no readable answer");
+  if (read.output === null) return { kind: "valid" };
+  const { type, message, line, column } = read.output;
+  const isPlaced = line !== null && line > 0;
+  return {
+    ...invalid(printable(`${type}: ${message}`, MAX_MESSAGE)),
+    ...(isPlaced && { line }),
+    // CPython has 0 or -1 where it knows the line only.
+    ...(isPlaced && column !== null && column > 0 && { column }),
+  };
+}
+
+function invalid(message: string) {
+  return { kind: "invalid", message } as const;
+}
