@@ -23,15 +23,12 @@ export interface ModelConfig {
 
 /** The configuration of a class: that of its bases, then its own, in any of the forms that pydantic takes. */
 export function readConfig(lineage: readonly ClassUse[]): ModelConfig {
-  return lineage.reduce<ModelConfig>(
-    (config, { binding, body }) => ({
-      ...config,
-      ...readNodes(legacyConfig(body), body),
-      ...readNodes(configDict(body), body),
-      ...readNodes(readArguments(binding.node.find("ArgList")).named, binding.scope),
-    }),
-    {},
-  );
+  const configs = lineage.flatMap(({ binding, body }) => [
+    readNodes(legacyConfig(body), body),
+    readNodes(configDict(body), body),
+    readNodes(readArguments(binding.node.find("ArgList")).named, binding.scope),
+  ]);
+  return Object.assign({}, ...configs);
 }
 
 /** The schema of a field of a class with a configuration. */

@@ -136,16 +136,8 @@ function visitName({ node, scope, role }: Visit, uses: Use[]): void {
   if (role.kind === "load") {
     uses.push({ kind: "name", name: nameOf(node), scope, offset: node.syntax.from });
   } else if (role.kind === "store") {
-    for (const name of targetNames(node)) scope.bind(name, role.from);
+    scope.bind(nameOf(node), role.from);
   }
-}
-
-/** After `with … as`, a target in brackets is one name in the tree: see `grammar-gaps.ts`. */
-function targetNames(node: PythonNode): readonly string[] {
-  const { from, to, nextSibling } = node.syntax;
-  if (!/^[([]/.test(node.text)) return [nameOf(node)];
-  const text = node.source.text.slice(from, nextSibling?.from ?? to).normalize("NFKC");
-  return text.match(/[\p{XIDS}_][\p{XIDC}]*/gu) ?? [];
 }
 
 /** `a.b`, and `a["b"]` for `__builtins__`, which is a dictionary in imported modules. */

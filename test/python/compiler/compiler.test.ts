@@ -34,14 +34,14 @@ it.each(readdirSync(FIXTURES).filter((name) => name.endsWith(".py")))(
   "accepts the fixture %s",
   async (name) => {
     const source = readFileSync(new URL(name, FIXTURES), "utf8");
-    expect(await analysePython(source, { compiler })).toMatchObject({ ok: true });
+    expect(await compiler.compile(source)).toBeUndefined();
   },
 );
 
 describe("a valid form", () => {
   const forms = linesOf("right.jsonl").map(String);
   const FUNCTION =
-    'def f(a: int, /, b: str = "x", *, c=1, **d) -> int:\n    "Doc."\n    return 1\n';
+    'def f(a: int, b: str = "x", *, c=1, **d) -> int:\n    "Doc."\n    return 1\n';
   const read = {
     ok: true,
     function: {
