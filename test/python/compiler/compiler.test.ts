@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { findPyodide } from "../../../src/pyodide/pyodide-files.js";
 import { analysePython } from "../../../src/python/analyse.js";
 import { pythonCompiler } from "../../../src/python/compiler/compiler.js";
+import { PythonSource } from "../../../src/python/syntax/source.js";
 
 const compiler = pythonCompiler(findPyodide());
 // Loading Pyodide takes some seconds, once for all of these tests.
@@ -34,14 +35,15 @@ it.each(readdirSync(FIXTURES).filter((name) => name.endsWith(".py")))(
   "accepts the fixture %s",
   async (name) => {
     const source = readFileSync(new URL(name, FIXTURES), "utf8");
-    expect(await compiler.compile(source)).toBeUndefined();
+    const verdict = await compiler.compile(new PythonSource(source).text);
+    expect(verdict).toEqual({ kind: "valid" });
   },
 );
 
 describe("a valid form", () => {
   const forms = linesOf("right.jsonl").map(String);
   const FUNCTION =
-    'def f(a: int, b: str = "x", *, c=1, **d) -> int:\n    "Doc."\n    return 1\n';
+    'def entry_point(a: int, b: str = "x", *, c=1, **d) -> int:\n    "Doc."\n    return 1\n';
   const read = {
     ok: true,
     function: {
@@ -55,7 +57,7 @@ describe("a valid form", () => {
 
   // Also where the grammar of the syntax tree lacks the form.
   it.each(forms)("%j is accepted, and hides no function after or before it", async (form) => {
-    const options = { compiler, entry: "f" };
+    const options = { compiler, entry: "entry_point" };
     expect(await analysePython(`${form}\n${FUNCTION}`, options)).toMatchObject(read);
     expect(await analysePython(FUNCTION + form, options)).toMatchObject(read);
   });
