@@ -22,7 +22,7 @@ const inlineCopy = [
 const PROCESSES = [
   "test/cli/*.test.ts",
   "test/compilers.test.ts",
-  "test/conformance/!(validator).test.ts",
+  "test/conformance/!(validator|python).test.ts",
   "test/e2e/**",
   "test/generate/{kill,lock,merge,process}.test.ts",
   "test/generate/emit/api/**",

@@ -1,14 +1,14 @@
 import type { ClassBinding } from "../names/binding.js";
 import { fieldCall } from "../types/field.js";
 import type { Reader } from "../types/reader.js";
-import type { Discriminated, TypeSchema } from "../types/type-schema.js";
+import type { TypeSchema } from "../types/type-schema.js";
 import { readConfig, readConfigArgument } from "./config.js";
 import { definitionOf, withClassNotes } from "./definition.js";
 import { type ReadField, readField } from "./fields.js";
 import { DATACLASS_DECORATORS } from "./kind.js";
 import { type ClassUse, decoratorOf, lineageOf } from "./lineage.js";
 import { allMembers, classDocumentation, type Member } from "./members.js";
-import { fieldOf, propertyName } from "./model.js";
+import { discriminate, fieldOf, propertyName } from "./model.js";
 import { objectSchema, propertyOf } from "./object-fields.js";
 
 /** A dataclass, of the standard library or of pydantic: a reference to its definition. */
@@ -32,12 +32,11 @@ export function readDataclass(
     const description = docstring?.startsWith(`${binding.name}(`) ? undefined : docstring;
     return withClassNotes(objectSchema(properties), binding.name, description, config);
   });
-  const discriminate = (name: string): Discriminated | undefined => {
-    const schema = dataclassFields(lineage).find((field) => field.name === name)?.type.schema;
-    const values = schema?.const === undefined ? schema?.enum : [schema.const];
-    return Array.isArray(values) ? { property: name, values } : undefined;
+  const keyOf = (field: ReadField): string => propertyName(field, config, reader);
+  return {
+    ...type,
+    discriminate: (field) => discriminate(allMembers(lineage), field, reader, keyOf),
   };
-  return { ...type, discriminate };
 }
 
 /** The fields of a dataclass, in the order of its constructor's parameters. */

@@ -34,7 +34,11 @@ export function readModel(
     ]);
     return withClassNotes(schema, text, classDocumentation(binding).description, config);
   });
-  return { ...type, discriminate: (field) => discriminate(lineage, config, field, reader) };
+  const keyOf = (field: ReadField): string => propertyName(field, config, reader);
+  return {
+    ...type,
+    discriminate: (field) => discriminate(modelMembers(lineage), field, reader, keyOf),
+  };
 }
 
 /** A `RootModel`, which is what its root is in JSON. */
@@ -149,19 +153,22 @@ function computedProperty(
   return { key, schema, isRequired: true };
 }
 
-/** The values of the field by which a union tells this model from others. */
-function discriminate(
-  lineage: readonly ClassUse[],
-  config: ModelConfig,
+/**
+ * The values of the field by which a union tells a class from others.
+ *
+ * @param keyOf The name of a field in JSON.
+ */
+export function discriminate(
+  members: readonly Member[],
   field: string,
-  reader: Reader,
+  { definitions }: Reader,
+  keyOf: (read: ReadField) => string,
 ): Discriminated | undefined {
-  const member = modelMembers(lineage).find(({ name }) => name === field);
+  const member = members.find(({ name }) => name === field);
   if (member === undefined) return undefined;
   const read = readField(fieldOf(member));
   const schema = read.type.optional?.schema ?? read.type.schema;
-  const values = reader.definitions.resolve(schema) ?? schema;
-  const listed = Object.hasOwn(values, "const") ? [values.const ?? null] : values.enum;
-  const property = propertyName(read, config, reader);
-  return Array.isArray(listed) ? { property, values: listed } : undefined;
+  const { const: only, enum: several } = definitions.resolve(schema) ?? schema;
+  const values = only === undefined ? several : [only];
+  return Array.isArray(values) ? { property: keyOf(read), values } : undefined;
 }

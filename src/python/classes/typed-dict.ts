@@ -2,14 +2,13 @@ import type { JsonObject } from "../../runtime/json/json.js";
 import type { ClassBinding } from "../names/binding.js";
 import { readArguments } from "../syntax/expressions.js";
 import { annotationReader, type Reader } from "../types/reader.js";
-import type { Discriminated, TypeSchema } from "../types/type-schema.js";
+import type { TypeSchema } from "../types/type-schema.js";
 import { readConfig } from "./config.js";
 import { definitionOf, withClassNotes } from "./definition.js";
 import { readField } from "./fields.js";
 import { lineageOf } from "./lineage.js";
-import type { Qualifier } from "./members.js";
-import { allMembers, classDocumentation, type Member } from "./members.js";
-import { fieldOf } from "./model.js";
+import { allMembers, classDocumentation, type Member, type Qualifier } from "./members.js";
+import { discriminate, fieldOf } from "./model.js";
 import { objectSchema, type Property, propertyOf } from "./object-fields.js";
 
 /** A `TypedDict`: a reference to its definition. */
@@ -30,13 +29,10 @@ export function readTypedDict(
       readConfig(lineage),
     ),
   );
-  const discriminate = (name: string): Discriminated | undefined => {
-    const member = allMembers(lineage).find((one) => one.name === name);
-    const schema = member && readField(fieldOf(member)).type.schema;
-    const values = schema?.const === undefined ? schema?.enum : [schema.const];
-    return Array.isArray(values) ? { property: name, values } : undefined;
+  return {
+    ...type,
+    discriminate: (field) => discriminate(allMembers(lineage), field, reader, ({ name }) => name),
   };
-  return { ...type, discriminate };
 }
 
 /** The keys of a `TypedDict`, for its schema and for `**options: Unpack[Options]`. */

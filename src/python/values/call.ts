@@ -1,5 +1,14 @@
 import { textOf } from "./format-string.js";
-import { bool, identity, int, isSequence, type PythonValue, str, unknown } from "./value.js";
+import {
+  bool,
+  distinct,
+  identity,
+  int,
+  isSequence,
+  type PythonValue,
+  str,
+  unknown,
+} from "./value.js";
 
 type Named = ReadonlyMap<string, PythonValue>;
 type Call = (positional: readonly PythonValue[], named: Named) => PythonValue;
@@ -59,10 +68,6 @@ function itemsOf(value: PythonValue): readonly PythonValue[] | undefined {
   if (isSequence(value)) return value.items;
   if (value.kind === "str") return [...value.value].map(str);
   return value.kind === "dict" ? value.entries.map(([key]) => key) : undefined;
-}
-
-function distinct(items: readonly PythonValue[]): readonly PythonValue[] {
-  return [...new Map(items.map((item) => [identity(item) ?? item, item])).values()];
 }
 
 const dict: Call = ([first], named) => {

@@ -10,7 +10,7 @@ import { formatted } from "./format-string.js";
 import { knownObject } from "./known-objects.js";
 import { parseNumber } from "./number.js";
 import { arithmetic, comparison, negated, subscripted } from "./operators.js";
-import { bool, identity, isSequence, type PythonValue, truth, unknown } from "./value.js";
+import { bool, distinct, identity, isSequence, type PythonValue, truth, unknown } from "./value.js";
 
 /** More nested than real code, and safe for the call stack. */
 const MAX_DEPTH = 100;
@@ -306,13 +306,4 @@ function readText(node: PythonNode): PythonValue {
     return unknown(`cannot be read: ${string.reason}`);
   }
   return { kind: string.kind === "text" ? "str" : "bytes", value: string.value };
-}
-
-function distinct(items: readonly PythonValue[]): readonly PythonValue[] {
-  const known = new Map<string | PythonValue, PythonValue>();
-  for (const item of items) {
-    const key = identity(item) ?? item;
-    if (!known.has(key)) known.set(key, item);
-  }
-  return [...known.values()];
 }

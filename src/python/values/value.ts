@@ -131,3 +131,13 @@ export function identity(value: PythonValue): string | undefined {
     }
   }
 }
+
+/** The items without those that are equal to an earlier one. */
+export function distinct(items: readonly PythonValue[]): readonly PythonValue[] {
+  const known = new Map<string | PythonValue, PythonValue>();
+  for (const item of items) {
+    const key = identity(item) ?? item;
+    if (!known.has(key)) known.set(key, item);
+  }
+  return [...known.values()];
+}
