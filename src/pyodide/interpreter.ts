@@ -4,6 +4,8 @@ import { InternalError } from "../support/errors.js";
 export interface WorkerData {
   /** The folder of the package `pyodide`. */
   readonly pyodide: string;
+  /** The file with a snapshot of its memory. */
+  readonly snapshot: string | undefined;
   readonly harness: string;
 }
 
@@ -30,12 +32,8 @@ export class Interpreter {
   readonly #ready: Promise<WorkerMessage>;
   #usable = true;
 
-  /**
-   * @param pyodide The folder of the package `pyodide`.
-   * @param harness Python code, evaluated once: its value is a function from a request to an answer.
-   */
-  constructor(pyodide: string, harness: string) {
-    const workerData: WorkerData = { pyodide, harness };
+  /** `harness`: Python code, evaluated once: its value is a function from a request to an answer. */
+  constructor(workerData: WorkerData) {
     this.#worker = new Worker(new URL("./worker.js", import.meta.url), {
       workerData,
       env: {},

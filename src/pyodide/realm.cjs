@@ -15,6 +15,12 @@ class TextEncoder {
       part.length === 3 ? Number.parseInt(part.slice(1), 16) : part.charCodeAt(0),
     );
   }
+  /** @param {string} text @param {Uint8Array} target */
+  encodeInto(text, target) {
+    const bytes = this.encode(text);
+    target.set(bytes);
+    return { read: text.length, written: bytes.length };
+  }
 }
 
 class TextDecoder {
@@ -148,8 +154,8 @@ let run = () => {
   throw new Error("not loaded");
 };
 
-const load = async (/** @type {string} */ harness) => {
-  const python = await Reflect.get(
+const loadPyodide = (/** @type {object} */ options) =>
+  Reflect.get(
     globalThis,
     "loadPyodide",
   )({
@@ -160,7 +166,22 @@ const load = async (/** @type {string} */ harness) => {
     stdout: nothing,
     stderr: nothing,
     enableRunUntilComplete: false,
+    ...options,
   });
+
+/** @type {Uint8Array | undefined} */
+let snapshot;
+
+const makeSnapshot = async (/** @type {string} */ imports) => {
+  const python = await loadPyodide({ _makeSnapshot: true });
+  python.runPython(imports);
+  snapshot = python.makeMemorySnapshot();
+};
+
+const load = async (/** @type {string} */ harness) => {
+  const python = await loadPyodide(
+    files.has("snapshot") ? { _loadSnapshot: files.get("snapshot") } : {},
+  );
   const execute = python.runPython(harness);
   const { FS } = python._module;
   protectFiles(FS);
@@ -183,6 +204,17 @@ const load = async (/** @type {string} */ harness) => {
   }
 };
 
+const settle = (/** @type {Promise<void>} */ loading) => {
+  loading.then(
+    () => {
+      state = "ready";
+    },
+    (/** @type {unknown} */ error) => {
+      state = `failed: ${error}`;
+    },
+  );
+};
+
 module.exports = {
   limitMemory,
   /** Allocates a file, for the worker to fill. @param {string} name @param {number} length */
@@ -191,18 +223,15 @@ module.exports = {
     files.set(name, bytes);
     return bytes;
   },
-  /** @param {string} harness @param {string} lock */
-  start: (harness, lock) => {
+  /** @param {string} lock */
+  setLock: (lock) => {
     lockFile = lock;
-    load(harness).then(
-      () => {
-        state = "ready";
-      },
-      (/** @type {unknown} */ error) => {
-        state = `failed: ${error}`;
-      },
-    );
   },
+  /** Loads Pyodide, from the file `snapshot` if that was added. @param {string} harness */
+  start: (harness) => settle(load(harness)),
+  /** Loads Pyodide and makes a snapshot of its memory. @param {string} imports Python code to run before. */
+  startSnapshot: (imports) => settle(makeSnapshot(imports)),
+  snapshot: () => snapshot,
   /** The worker polls this: a promise of this realm must not get a callback of the worker. */
   state: () => state,
   /** @param {string} request */

@@ -1,4 +1,5 @@
 import type { PyodideFiles } from "../../pyodide/pyodide-files.js";
+import { snapshotOf } from "../../pyodide/snapshot.js";
 import type { PythonCall, PythonOutcome } from "./outcome.js";
 import { PythonWorker } from "./python-worker.js";
 
@@ -17,6 +18,7 @@ export class Execution {
   readonly #idle: PythonWorker[] = [];
   readonly #busy = new Set<PythonWorker>();
   readonly #waiting: QueuedCall[] = [];
+  #running = 0;
   #closed = false;
 
   constructor(pyodide: PyodideFiles, size: number) {
@@ -40,14 +42,13 @@ export class Execution {
   }
 
   #advance(): void {
-    while (this.#waiting.length > 0 && (this.#closed || this.#busy.size < this.#size)) {
+    while (this.#waiting.length > 0 && (this.#closed || this.#running < this.#size)) {
       const next = this.#waiting.shift();
       if (next === undefined) return;
       if (this.#closed) next.settle(CLOSED);
       else if (!this.#pyodide.ok)
         next.settle({ kind: "unavailable", problem: `running Python ${this.#pyodide.problem}` });
-      else
-        next.settle(this.#runOn(this.#takeIdle() ?? new PythonWorker(this.#pyodide.folder), next));
+      else next.settle(this.#runOn(this.#pyodide.folder, next));
     }
   }
 
@@ -56,13 +57,20 @@ export class Execution {
     return worker === undefined || worker.usable ? worker : this.#takeIdle();
   }
 
-  async #runOn(worker: PythonWorker, { call, seconds }: QueuedCall): Promise<PythonOutcome> {
-    this.#busy.add(worker);
+  async #runOn(pyodide: string, { call, seconds }: QueuedCall): Promise<PythonOutcome> {
+    this.#running++;
     try {
-      return await worker.run(call, seconds);
+      const worker = this.#takeIdle() ?? new PythonWorker(pyodide, await snapshotOf(pyodide));
+      this.#busy.add(worker);
+      try {
+        if (this.#closed) await worker.stop();
+        return this.#closed ? CLOSED : await worker.run(call, seconds);
+      } finally {
+        this.#busy.delete(worker);
+        if (worker.usable) this.#idle.push(worker);
+      }
     } finally {
-      this.#busy.delete(worker);
-      if (worker.usable) this.#idle.push(worker);
+      this.#running--;
       this.#advance();
     }
   }

@@ -18,8 +18,8 @@ const answerShape = v.variant("kind", [
 export class PythonWorker {
   readonly #interpreter: Interpreter;
 
-  constructor(pyodide: string) {
-    this.#interpreter = new Interpreter(pyodide, HARNESS);
+  constructor(pyodide: string, snapshot: string | undefined) {
+    this.#interpreter = new Interpreter({ pyodide, snapshot, harness: HARNESS });
   }
 
   /** Whether it can run another call. */

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { PythonCompiler, PythonVerdict } from "../../host/host.js";
 import { Interpreter, type Reply } from "../../pyodide/interpreter.js";
 import type { PyodideFiles } from "../../pyodide/pyodide-files.js";
+import { snapshotOf } from "../../pyodide/snapshot.js";
 import { printable } from "../../support/quote.js";
 import { HARNESS } from "./harness.js";
 
@@ -54,7 +55,7 @@ class PyodideCompiler implements PythonCompiler {
 
   async #compileNow(source: string): Promise<PythonVerdict> {
     if (this.#unavailable !== undefined) return this.#unavailable;
-    const interpreter = this.#usable();
+    const interpreter = await this.#usable();
     interpreter.keepAlive(true);
     const reply = await interpreter.ask(JSON.stringify(source), MAX_SECONDS);
     interpreter.keepAlive(false);
@@ -63,9 +64,10 @@ class PyodideCompiler implements PythonCompiler {
     return verdict;
   }
 
-  #usable(): Interpreter {
+  async #usable(): Promise<Interpreter> {
     if (this.#interpreter?.usable !== true) {
-      this.#interpreter = new Interpreter(this.pyodide, HARNESS);
+      const snapshot = await snapshotOf(this.pyodide);
+      this.#interpreter = new Interpreter({ pyodide: this.pyodide, snapshot, harness: HARNESS });
     }
     return this.#interpreter;
   }

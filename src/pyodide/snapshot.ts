@@ -1,0 +1,84 @@
+import { createHash, randomUUID } from "node:crypto";
+import { access, constants, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import { readSnapshot, sha256 } from "./load.js";
+
+export interface SnapshotData {
+  /** The folder of the package `pyodide`. */
+  readonly pyodide: string;
+  /** Python code to run before the snapshot is made. */
+  readonly imports: string;
+}
+
+/** What the harnesses import, and what most functions do. */
+const IMPORTS =
+  "import asyncio, collections, dataclasses, datetime, decimal, enum, fractions, inspect, io, ipaddress, json, logging, os, " +
+  "pathlib, random, re, sys, time, traceback, types, typing, uuid, warnings";
+
+/** One for each installed Pyodide. */
+const known = new Map<string, Promise<string | undefined>>();
+
+/**
+ * The file with a snapshot of the memory of a loaded Pyodide: from it, an interpreter is ready in a fifth of the time. It
+ * is made on first use, and kept in `node_modules/.cache`. `undefined` if that folder cannot be written, or if Pyodide
+ * makes no snapshot here: interpreters then load without one.
+ */
+export function snapshotOf(pyodide: string): Promise<string | undefined> {
+  const found = known.get(pyodide);
+  if (found !== undefined) return found;
+  const snapshot = findOrMake(pyodide, join(dirname(pyodide), ".cache/typecall"));
+  known.set(pyodide, snapshot);
+  return snapshot;
+}
+
+/** {@link snapshotOf} with a given folder, for tests. */
+export function findOrMake(pyodide: string, folder: string): Promise<string | undefined> {
+  return findOrMakeIn(folder, { pyodide, imports: IMPORTS }).catch(() => undefined);
+}
+
+async function findOrMakeIn(folder: string, data: SnapshotData): Promise<string | undefined> {
+  const file = join(folder, `pyodide-${await keyOf(data)}.snapshot`);
+  if (readSnapshot(file) !== undefined) return file;
+  await mkdir(folder, { recursive: true });
+  await access(folder, constants.W_OK);
+  const bytes = await make(data);
+  if (bytes === undefined) return undefined;
+  const written = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(written, [sha256(bytes), bytes], { flag: "wx" });
+    await rename(written, file);
+  } finally {
+    await rm(written, { force: true });
+  }
+  return file;
+}
+
+/** A snapshot fits the files that it was made from, and the version of Node: the memory points to functions of both. */
+async function keyOf({ pyodide, imports }: SnapshotData): Promise<string> {
+  const hash = createHash("sha256").update(JSON.stringify([imports, process.versions.modules]));
+  const own = ["realm.cjs", "load.js"].map((name) => fileURLToPath(new URL(name, import.meta.url)));
+  const theirs = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"];
+  for (const file of [...own, ...theirs.map((name) => join(pyodide, name))]) {
+    hash.update(sha256(await readFile(file)));
+  }
+  return hash.digest("hex").slice(0, 32);
+}
+
+function make(workerData: SnapshotData): Promise<Uint8Array | undefined> {
+  const worker = new Worker(new URL("./snapshot-worker.js", import.meta.url), {
+    workerData,
+    env: {},
+    argv: [],
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+  });
+  return new Promise((resolve, reject) => {
+    worker
+      .once("message", resolve)
+      .once("error", reject)
+      .once("exit", () => resolve(undefined));
+  });
+}
