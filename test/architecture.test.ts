@@ -48,7 +48,14 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "python/names": ["python/syntax"],
   "python/values": ["python/syntax", "python/names", "runtime/json"],
   "python/module": ["python/syntax", "python/names", "python/values", "support"],
-  "python/types": ["python/syntax", "python/names", "python/values", "support", "runtime/json"],
+  "python/types": [
+    "python/syntax",
+    "python/docstring",
+    "python/names",
+    "python/values",
+    "support",
+    "runtime/json",
+  ],
   "python/classes": [
     "python/syntax",
     "python/docstring",

@@ -10,7 +10,7 @@ import { type EntryPoint, findEntry } from "./module/entry.js";
 import { readModule } from "./module/scope.js";
 import { findForbidden } from "./safety/forbidden.js";
 import { readAnnotation } from "./schema/annotations.js";
-import { notByName, readInputSchema } from "./schema/input-schema.js";
+import { notByName, readInputSchema, unpackedNames } from "./schema/input-schema.js";
 import type { PythonNode } from "./syntax/node.js";
 import { type PythonParameter, readParameters } from "./syntax/parameters.js";
 import { type ParsedPython, parseCompiled, parsePython } from "./syntax/parse.js";
@@ -94,6 +94,10 @@ function analyse(parsed: ParsedPython, options: AnalyseOptions): PythonAnalysis 
     const place = options.place === undefined ? {} : { place: options.place };
     diagnostics.add({ ...problem, ...place });
   };
+  if (entry.isUncertain) {
+    const message = `${quote(entry.name, 40)} is defined under a condition that is known only when the module runs; its first definition is read`;
+    report({ severity: "warning", code: "python-uncertain", message, line: node.line });
+  }
   return {
     ok: true,
     function: readFunction(entry, parameters, report),
@@ -113,8 +117,6 @@ function readFunction(
 ): PythonFunction {
   const { name, node, scope } = entry;
   const { line } = node;
-  const names = parameters.map((parameter) => parameter.name);
-  const { description, members } = readDocumentation(readDocstring(node) ?? "", names);
   const budget = new Budget(BUDGET, () => {
     report({
       severity: "warning",
@@ -140,6 +142,10 @@ function readFunction(
     };
     return { ...outer, parameters: unboundParameters(node, outer) };
   };
+  const names = parameters.flatMap((parameter) =>
+    parameter.kind === "**" ? unpackedNames(parameter, reader("validation")) : [parameter.name],
+  );
+  const { description, members } = readDocumentation(readDocstring(node) ?? "", names);
   const returned = node.find("TypeDef")?.children.at(-1);
   return {
     name,

@@ -1,13 +1,13 @@
 import { quote } from "../../support/quote.js";
 import type { Scope } from "../names/binding.js";
-import { qualifiedName, siteOf } from "../names/resolve.js";
-import { readCall } from "../syntax/expressions.js";
+import { qualifiedName, resolveName, siteOf } from "../names/resolve.js";
+import { dottedName, readCall } from "../syntax/expressions.js";
 import type { PythonNode } from "../syntax/node.js";
 import type { FieldOptions } from "../types/field-options.js";
 import type { Reader } from "../types/reader.js";
-import { pythonTitle } from "../types/titles.js";
-import { textMethod } from "../values/call.js";
 import { evaluate } from "../values/evaluate.js";
+import { pythonTitle } from "../values/titles.js";
+import { str } from "../values/value.js";
 import type { ModelConfig } from "./config.js";
 
 type Generator = (name: string) => string;
@@ -23,6 +23,15 @@ const GENERATORS: ReadonlyMap<string, Generator> = new Map([
   ["str.lower", (name) => name.toLowerCase()],
   ["str.title", pythonTitle],
 ]);
+
+/** Whether the names of a model's fields are not known. */
+export function hasUnknownAliases({ aliasGenerator }: ModelConfig, reader: Reader): boolean {
+  if (aliasGenerator === undefined) return false;
+  const { node, scope } = aliasGenerator;
+  const called = qualifiedName(readCall(node)?.callee, siteOf(node, scope));
+  const isSplit = called?.split(".").at(-1) === "AliasGenerator";
+  return !isSplit && node.kind !== "None" && generate(node, scope, "a_b", reader) === undefined;
+}
 
 /** The aliases that a configuration generates for a field. */
 export function generatedAliases(
@@ -61,30 +70,36 @@ function generate(
 ): string | undefined {
   if (node.kind === "None") return undefined;
   const generator = GENERATORS.get(qualifiedName(node, siteOf(node, scope)) ?? "");
-  const alias =
-    generator?.(name) ?? (node.kind === "LambdaExpression" && applyLambda(node, scope, name));
-  if (typeof alias === "string") return alias;
+  const alias = generator?.(name) ?? applyFunction(node, scope, name);
+  if (alias !== undefined) return alias;
   reader.report({
     severity: "warning",
     code: "python-alias-generator",
-    message: `the names that ${quote(node.text)} generates are not known; the fields keep their own names`,
+    message: `the names that ${quote(node.text)} generates are not known; any properties are accepted there`,
     line: node.line,
   });
   return undefined;
 }
 
-/** `lambda name: name.upper()` */
-function applyLambda(lambda: PythonNode, scope: Scope, name: string): string | undefined {
-  const parameter = lambda.find("ParamList")?.find("VariableName")?.text;
-  const body = lambda.children.at(-1);
-  if (body === undefined) return undefined;
-  const call = readCall(body);
-  const [object, , method] = call?.callee.children ?? [];
-  if (call === undefined || object?.text !== parameter || method === undefined) return undefined;
-  const values = call.positional.map((argument) => evaluate(argument, siteOf(argument, scope)));
-  const of = { kind: "str", value: name } as const;
-  const result = textMethod({ kind: "method", of, name: method.text }, values);
-  return result.kind === "str" ? result.value : undefined;
+/** `lambda name: name.upper()`, and a function of the module that only returns such an expression. */
+function applyFunction(node: PythonNode, scope: Scope, name: string): string | undefined {
+  const lambda = node.kind === "LambdaExpression" ? node : definitionOf(node, scope);
+  const parameter = lambda?.find("ParamList")?.find("VariableName")?.text;
+  const statements = lambda?.find("Body")?.children.filter(({ kind }) => kind !== ":") ?? [];
+  const [only, ...others] = statements.filter(({ kind }) => kind !== "ExpressionStatement");
+  const returned = only?.kind === "ReturnStatement" && others.length === 0 ? only : undefined;
+  const result = node.kind === "LambdaExpression" ? lambda?.children.at(-1) : returned?.children[1];
+  if (parameter === undefined || result === undefined) return undefined;
+  const value = evaluate(result, siteOf(result, scope), new Map([[parameter, str(name)]]));
+  return value.kind === "str" ? value.value : undefined;
+}
+
+function definitionOf(node: PythonNode, scope: Scope): PythonNode | undefined {
+  const name = dottedName(node);
+  const resolved = name && resolveName(name, siteOf(node, scope));
+  return resolved?.kind === "binding" && resolved.binding.kind === "function"
+    ? resolved.binding.node
+    : undefined;
 }
 
 function toPascal(name: string): string {

@@ -48,20 +48,25 @@ function enumSchema(
     title: name,
     description: enumDescription(binding, members),
     enum: values,
-    type: commonType(members.map((member) => member.value)),
+    type: members.some(({ value }) => value.value.kind === "None")
+      ? undefined
+      : commonType(members.map((member) => member.value)),
   });
 }
 
 /** The docstring, and the members that have a string below them. */
 function enumDescription(binding: Binding, members: EnumDefinition["members"]): string | undefined {
-  const docstring = binding.kind === "class" ? classDocumentation(binding).description : undefined;
+  const documented = binding.kind === "class" ? classDocumentation(binding) : undefined;
   const lines = members.flatMap(({ value, documentation }) => {
-    const text = documentation && attributeText(documentation);
+    const below = documentation && attributeText(documentation);
+    const text = below ?? documented?.members.get(value.name);
     const json = jsonOf(value);
     return text !== undefined && json.ok
       ? [`- ${JSON.stringify(json.value)}: ${text.replace(/\s+/g, " ")}`]
       : [];
   });
   const list = lines.length === 0 ? undefined : lines.join("\n");
-  return [docstring, list].filter((part) => part !== undefined).join("\n\n") || undefined;
+  return (
+    [documented?.description, list].filter((part) => part !== undefined).join("\n\n") || undefined
+  );
 }

@@ -8,10 +8,12 @@ import type { FieldOptions } from "../types/field-options.js";
 import { schemaOf } from "../types/json-schema.js";
 import { discriminatedBy } from "../types/metadata.js";
 import { type Reader, siteIn } from "../types/reader.js";
-import { fieldTitle } from "../types/titles.js";
 import { ANYTHING, type TypeSchema } from "../types/type-schema.js";
 import { evaluate } from "../values/evaluate.js";
 import { jsonOf } from "../values/json.js";
+import { compare } from "../values/operators.js";
+import { fieldTitle } from "../values/titles.js";
+import type { PythonValue } from "../values/value.js";
 
 /** A field of a class, or a parameter of a function, as it is written. */
 export interface WrittenField {
@@ -90,7 +92,17 @@ export function fieldSchema(
 }
 
 export function defaultJson(node: PythonNode, site: Site, reader: Reader) {
-  return jsonOf(evaluate(node, site), (instance) => reader.instanceJson(instance, reader));
+  return jsonOf(sorted(evaluate(node, site)), (instance) => reader.instanceJson(instance, reader));
+}
+
+/** As in pydantic, whose sets have no order: that of their values. */
+function sorted(value: PythonValue): PythonValue {
+  if (value.kind !== "set" && value.kind !== "frozenset") return value;
+  const items = [...value.items];
+  const isOrdered = items.every((item) =>
+    items.every((other) => compare(item, other) !== undefined),
+  );
+  return isOrdered ? { ...value, items: items.sort((a, b) => compare(a, b) ?? 0) } : value;
 }
 
 function reportDefault(name: string, value: PythonNode, reason: string, reader: Reader): void {

@@ -51,8 +51,10 @@ export function instanceJson(instance: ClassInstance, outer: Reader): JsonResult
   const values: (readonly [string, JsonValue])[] = [];
   for (const [index, field] of fields.entries()) {
     const alias = propertyName(field, config, reader);
+    const accepted = propertyName(field, config, { ...reader, mode: "validation" });
+    const byName = kind !== "model" || config.byName ? given.named.get(field.name) : undefined;
     const positional = kind === "model" ? undefined : given.positional[index];
-    const node = given.named.get(field.name) ?? given.named.get(alias) ?? positional;
+    const node = given.named.get(accepted) ?? byName ?? positional;
     const value = node === undefined ? defaultOf(field) : json(node, site);
     if (!value.ok) return value;
     values.push([alias, value.value]);

@@ -26,7 +26,7 @@ export function classDocumentation(binding: ClassBinding) {
 }
 
 /** The annotated attributes of a class, in order, without those of its bases. */
-function membersOf(use: ClassUse): readonly Member[] {
+export function membersOf(use: ClassUse): readonly Member[] {
   const { members } = classDocumentation(use.binding);
   return use.body.members.flatMap(([name, binding]): Member[] => {
     const annotation = use.body.annotation(name);

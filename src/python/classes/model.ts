@@ -1,14 +1,16 @@
 import type { JsonObject } from "../../runtime/json/json.js";
 import { readDocstring } from "../docstring/docstring.js";
 import type { ClassBinding, FunctionBinding } from "../names/binding.js";
+import { siteOf } from "../names/resolve.js";
 import { type Arguments, readArguments, subscript } from "../syntax/expressions.js";
 import type { PythonNode } from "../syntax/node.js";
 import { applyField } from "../types/field.js";
 import { schemaOf } from "../types/json-schema.js";
 import { annotationReader, type Reader } from "../types/reader.js";
-import { fieldTitle } from "../types/titles.js";
 import { ANYTHING, type Discriminated, type TypeSchema } from "../types/type-schema.js";
-import { generatedAliases } from "./alias-generators.js";
+import { evaluate } from "../values/evaluate.js";
+import { fieldTitle } from "../values/titles.js";
+import { generatedAliases, hasUnknownAliases } from "./alias-generators.js";
 import { configured, type ModelConfig, readConfig } from "./config.js";
 import { definitionOf, withClassNotes } from "./definition.js";
 import { type ReadField, readField } from "./fields.js";
@@ -27,7 +29,17 @@ export function readModel(
   const lineage = lineageOf(binding, given, reader);
   const config = readConfig(lineage);
   const type = definitionOf(binding, binding, given, reader, (text) => {
-    const fields = modelFields(lineage);
+    const whole = reader.mode === "serialization" ? modelSerializer(lineage) : undefined;
+    if (whole !== undefined) return whole;
+    if (hasUnknownAliases(config, reader)) {
+      return withClassNotes(
+        { type: "object", additionalProperties: true },
+        text,
+        classDocumentation(binding).description,
+        config,
+      );
+    }
+    const fields = modelFields(lineage).map((field) => serialized(field, lineage, reader));
     const schema = objectSchema([
       ...fields.flatMap((field) => modelProperty(field, config, reader)),
       ...(reader.mode === "serialization" ? computedProperties(lineage, config) : []),
@@ -108,6 +120,51 @@ export function propertyName(
   return aliasedName(name, options, generatedAliases(name, config, reader), reader.mode);
 }
 
+const FIELD_SERIALIZERS = new Set([
+  "pydantic.field_serializer",
+  "pydantic.functional_serializers.field_serializer",
+]);
+const MODEL_SERIALIZERS = new Set([
+  "pydantic.model_serializer",
+  "pydantic.functional_serializers.model_serializer",
+]);
+
+/** `@field_serializer("at") def …(self, value) -> int`: in results the field is an integer. */
+function serialized(field: ReadField, lineage: readonly ClassUse[], outer: Reader): ReadField {
+  if (outer.mode === "validation") return field;
+  for (const { body, reader } of [...lineage].reverse()) {
+    for (const [, binding] of body.members) {
+      if (binding.kind !== "function") continue;
+      const decorator = decoratorOf(binding, FIELD_SERIALIZERS);
+      const names = decorator?.positional.map((node) => evaluate(node, siteOf(node, body))) ?? [];
+      const isIts = names.some(
+        (name) => name.kind === "str" && (name.value === field.name || name.value === "*"),
+      );
+      const returned = isIts ? binding.node.find("TypeDef")?.children.at(-1) : undefined;
+      if (returned === undefined) continue;
+      const { default: _, ...others } = field;
+      const { options, type } = field;
+      const { description } = type.schema;
+      const read = reader.read(returned, reader);
+      const schema = schemaOf({ description, ...read.schema });
+      return { ...others, type: { ...read, schema }, options };
+    }
+  }
+  return field;
+}
+
+/** `@model_serializer def …(self) -> dict[str, int]`: what results are in place of the model. */
+function modelSerializer(lineage: readonly ClassUse[]): JsonObject | undefined {
+  for (const { body, reader } of [...lineage].reverse()) {
+    for (const [, binding] of body.members) {
+      if (binding.kind !== "function" || !decoratorOf(binding, MODEL_SERIALIZERS)) continue;
+      const returned = binding.node.find("TypeDef")?.children.at(-1);
+      if (returned !== undefined) return reader.read(returned, reader).schema;
+    }
+  }
+  return undefined;
+}
+
 /** Properties with `@computed_field`, which are in results only. */
 function computedProperties(
   lineage: readonly ClassUse[],
@@ -146,8 +203,8 @@ function computedProperty(
   const description = readDocstring(node);
   const schema: JsonObject = schemaOf({
     title: type.isNamed ? undefined : fieldTitle(key),
-    description,
     ...type.schema,
+    ...(!decorator.named.has("description") && description !== undefined && { description }),
     readOnly: true,
   });
   return { key, schema, isRequired: true };

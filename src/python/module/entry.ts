@@ -1,13 +1,16 @@
 import { quote } from "../../support/quote.js";
 import type { Binding, FunctionBinding, Scope } from "../names/binding.js";
 import {
+  findMember,
   followAlias,
   qualifiedName,
+  qualifiedNameOf,
+  resolveClass,
   resolveName,
   type Site,
   siteOfBinding,
 } from "../names/resolve.js";
-import { dottedName, readCall } from "../syntax/expressions.js";
+import { dottedName, readCall, readDecorator, withoutBrackets } from "../syntax/expressions.js";
 import type { PythonNode } from "../syntax/node.js";
 import { conditionValue } from "./condition.js";
 
@@ -22,6 +25,8 @@ export interface EntryPoint {
   readonly scope: Scope;
   /** Arguments that `functools.partial` gives. */
   readonly bound: BoundArguments;
+  /** It is defined under a condition that is known only when the module runs. */
+  readonly isUncertain: boolean;
 }
 
 interface BoundArguments {
@@ -49,6 +54,13 @@ export function findEntry(names: readonly string[], module: Scope): FoundEntry {
   for (const written of names) {
     const name = written.normalize("NFKC");
     const binding = module.member(name);
+    if (binding?.runs === "never") {
+      return refused(
+        name,
+        "is defined only in code that does not run on the platform",
+        nodeOf(binding),
+      );
+    }
     if (binding !== undefined) return readEntry(name, binding, UNBOUND, 0);
   }
   return { ok: false, reason: noEntry(names, module) };
@@ -71,7 +83,7 @@ function readEntry(
 ): FoundEntry {
   switch (binding.kind) {
     case "function":
-      return { ok: true, entry: functionEntry(name, binding, bound) };
+      return readDefinition(name, binding, bound);
     case "assignment":
       if (binding.value === undefined) return refused(name, "has no value");
       return readValue(name, binding.value, siteOfBinding(binding), bound, hops);
@@ -87,25 +99,80 @@ function readEntry(
   }
 }
 
-function functionEntry(name: string, binding: FunctionBinding, bound: BoundArguments): EntryPoint {
-  const { node, scope } = binding;
-  return { name, ownName: binding.name, node, scope, bound };
+function nodeOf(binding: Binding): PythonNode | undefined {
+  return binding.kind === "function" || binding.kind === "class" ? binding.node : undefined;
+}
+
+/** Decorators whose results cannot be called by names of arguments, and why. */
+const UNCALLABLE: ReadonlyMap<string, string> = new Map([
+  ["property", "is a property, which cannot be called"],
+  ["classmethod", "is a classmethod outside of a class, which cannot be called"],
+  [
+    "functools.singledispatch",
+    "chooses by its first argument, which has no name; define it without singledispatch",
+  ],
+]);
+
+function readDefinition(name: string, binding: FunctionBinding, bound: BoundArguments): FoundEntry {
+  const { node, scope, at } = binding;
+  const isUncertain = binding.runs === "perhaps";
+  let signature = node;
+  // The last decorator is applied first.
+  for (const decorator of [...binding.decorators].reverse()) {
+    const parts = readDecorator(decorator).name;
+    const problem = UNCALLABLE.get(qualifiedNameOf(parts, { scope, at }) ?? "");
+    if (problem !== undefined) return refused(name, problem, node);
+    const wrapper = wrapperOf(parts, { scope, at });
+    if (wrapper !== undefined) signature = wrapper;
+  }
+  const entry = { name, ownName: binding.name, node: signature, scope, bound, isUncertain };
+  return { ok: true, entry };
+}
+
+/**
+ * The function that a decorator of the module returns in place of the decorated one, if it takes other arguments: neither
+ * made with `functools.wraps`, nor passing on whatever it gets.
+ */
+function wrapperOf(decorator: readonly string[], site: Site): PythonNode | undefined {
+  const resolved = resolveName(decorator, site);
+  if (resolved.kind !== "binding" || resolved.binding.kind !== "function") return undefined;
+  const { node } = resolved.binding;
+  if (hasWraps(node)) return undefined;
+  const statements = node.find("Body")?.children ?? [];
+  const returned = statements.findLast((one) => one.kind === "ReturnStatement")?.children[1];
+  const inner = statements
+    .filter((one) => one.kind === "FunctionDefinition")
+    .find((one) => one.find("VariableName")?.text === returned?.text);
+  const passesOn = inner?.find("ParamList")?.find("**") !== undefined;
+  return passesOn ? undefined : inner;
+}
+
+function hasWraps(definition: PythonNode): boolean {
+  return /@\s*(?:functools\s*\.\s*)?wraps\b/.test(definition.text);
 }
 
 /** `xpander_run_action = compute`, a lambda, a partial, or the result of a decorator. */
 function readValue(
   name: string,
-  value: PythonNode,
+  written: PythonNode,
   site: Site,
   bound: BoundArguments,
   hops: number,
 ): FoundEntry {
+  const value = withoutBrackets(written);
   const text = quote(value.text, 40);
   if (hops > MAX_HOPS) return refused(name, "refers to itself", value);
   if (value.kind === "LambdaExpression") {
     return {
       ok: true,
-      entry: { name, ownName: "<lambda>", node: value, scope: site.scope, bound },
+      entry: {
+        name,
+        ownName: "<lambda>",
+        node: value,
+        scope: site.scope,
+        bound,
+        isUncertain: false,
+      },
     };
   }
   if (value.kind === "ConditionalExpression") {
@@ -122,7 +189,12 @@ function readValue(
     }
     const followed = followAlias(resolved.binding);
     const { binding } = followed.kind === "binding" ? followed : resolved;
-    return readEntry(name, binding, bound, hops + 1);
+    return readEntry(name, binding, isClassMethod(binding) ? withOwner(bound) : bound, hops + 1);
+  }
+  const method = methodOfInstance(value, site);
+  if (method !== undefined) {
+    const isStatic = hasDecorator(method, "staticmethod");
+    return readEntry(name, method, isStatic ? bound : withOwner(bound), hops + 1);
   }
   const call = readCall(value);
   if (call === undefined) return refused(name, `is ${text}, which is no function`, value);
@@ -150,6 +222,30 @@ function readValue(
   );
 }
 
+/** `Tool().run` */
+function methodOfInstance(value: PythonNode, site: Site): FunctionBinding | undefined {
+  const [object, dot, member] = value.kind === "MemberExpression" ? value.children : [];
+  const call = object && readCall(object);
+  const owner = call && resolveClass(call.callee, site);
+  if (owner === undefined || dot?.kind !== "." || member === undefined) return undefined;
+  const found = findMember(owner, member.text.normalize("NFKC"));
+  return found?.kind === "function" ? found : undefined;
+}
+
+function isClassMethod(binding: Binding): boolean {
+  const isMember = binding.scope.qualname !== "";
+  return isMember && binding.kind === "function" && hasDecorator(binding, "classmethod");
+}
+
+function hasDecorator({ decorators }: FunctionBinding, name: string): boolean {
+  return decorators.some((decorator) => readDecorator(decorator).name.join(".") === name);
+}
+
+/** The class or the instance is the first argument. */
+function withOwner({ positional, named }: BoundArguments): BoundArguments {
+  return { positional: positional + 1, named };
+}
+
 const WRAPPING = new Set([
   "functools.lru_cache",
   "functools.cache",
@@ -167,7 +263,7 @@ function keepsSignature(callee: PythonNode, site: Site): boolean {
   return (
     resolved?.kind === "binding" &&
     resolved.binding.kind === "function" &&
-    /@\s*(?:functools\s*\.\s*)?wraps\b/.test(resolved.binding.node.text)
+    hasWraps(resolved.binding.node)
   );
 }
 

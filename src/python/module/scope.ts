@@ -15,6 +15,7 @@ class NestedScope implements ScopeBuilder {
   readonly #starModules: string[] = [];
   readonly #bodies = new Map<number, Scope>();
   readonly #source: PythonNode["source"];
+  #isUncertain = false;
 
   constructor(
     body: PythonNode,
@@ -73,7 +74,8 @@ class NestedScope implements ScopeBuilder {
   }
 
   bind(name: string, bound: BoundTo, at: PythonNode, isTaken: boolean): void {
-    const binding: Binding = { ...bound, scope: this, at: at.syntax.from };
+    const runs = !isTaken ? "never" : this.#isUncertain ? "perhaps" : "always";
+    const binding: Binding = { ...bound, scope: this, at: at.syntax.from, runs };
     if (!isTaken) {
       if (!this.#fallbacks.has(name)) this.#fallbacks.set(name, binding);
       return;
@@ -81,6 +83,13 @@ class NestedScope implements ScopeBuilder {
     const bindings = this.#bindings.get(name);
     if (bindings === undefined) this.#bindings.set(name, [binding]);
     else bindings.push(binding);
+  }
+
+  whileUncertain(read: () => void): void {
+    const before = this.#isUncertain;
+    this.#isUncertain = true;
+    read();
+    this.#isUncertain = before;
   }
 
   unbind(name: string): void {

@@ -1,5 +1,5 @@
 import type { BoundTo, ScopeBuilder } from "../names/binding.js";
-import { listItems, splitAtCommas, withoutBrackets } from "../syntax/expressions.js";
+import { listItems, readDecorator, splitAtCommas, withoutBrackets } from "../syntax/expressions.js";
 import { readImports } from "../syntax/imports.js";
 import type { PythonNode } from "../syntax/node.js";
 import { conditionValue } from "./condition.js";
@@ -79,10 +79,10 @@ function readStatement(statement: PythonNode, site: Site): void {
         ),
         site,
       );
-      readBodies(statement, site);
+      readLoop(statement, children.findIndex((child) => child.kind === "in") + 1, site);
       break;
     case "WhileStatement":
-      readBodies(statement, site);
+      readLoop(statement, 1, site);
       break;
     case "MatchStatement":
       for (const clause of statement.find("MatchBody")?.children ?? []) {
@@ -99,9 +99,19 @@ function readBodies(statement: PythonNode, { scope, isTaken }: Site): void {
   }
 }
 
+/** The body of a loop runs unless its condition is false or what it goes over is empty; its `else` runs at its end. */
+function readLoop(statement: PythonNode, at: number, { scope, isTaken }: Site): void {
+  const condition = statement.children[at];
+  const runs = condition === undefined ? undefined : conditionValue(condition, scope);
+  const [body, end] = statement.children.filter((child) => child.kind === "Body");
+  if (body !== undefined) readStatements(body.children, scope, isTaken && runs !== false);
+  if (end !== undefined) readStatements(end.children, scope, isTaken);
+}
+
 /** Of branches whose conditions are not known, the first one counts: the others often bind a name to `None`. */
 function readIf(statement: PythonNode, scope: ScopeBuilder, isTaken: boolean): void {
   let isDecided = false;
+  let isCertain = true;
   let condition: PythonNode | undefined;
   for (const child of statement.children) {
     if (child.kind === "else") condition = undefined;
@@ -110,7 +120,9 @@ function readIf(statement: PythonNode, scope: ScopeBuilder, isTaken: boolean): v
     } else {
       const value = condition === undefined ? true : conditionValue(condition, scope);
       const isRun: boolean = !isDecided && value !== false;
-      readStatements(child.children, scope, isTaken && isRun);
+      isCertain &&= value !== undefined;
+      if (isCertain) readStatements(child.children, scope, isTaken && isRun);
+      else scope.whileUncertain(() => readStatements(child.children, scope, isTaken && isRun));
       isDecided ||= isRun;
     }
   }
@@ -156,10 +168,17 @@ function bindDefinition(
 ): void {
   const name = node?.find("VariableName");
   if (node === undefined || name === undefined) return;
+  const written = name.text.normalize("NFKC");
+  // `@area.setter` adds to the property `area`.
+  if (decorators.some((one) => isAccessorOf(written, one))) return;
   const kind = node.kind === "ClassDefinition" ? "class" : "function";
   const outer = site.scope.qualname === "" ? "" : `${site.scope.qualname}.`;
-  const written = name.text.normalize("NFKC");
   bind(name, { kind, node, name: written, qualname: outer + written, decorators }, site);
+}
+
+function isAccessorOf(property: string, decorator: PythonNode): boolean {
+  const [owner, accessor] = readDecorator(decorator).name;
+  return owner === property && /^(?:setter|getter|deleter)$/.test(accessor ?? "");
 }
 
 /** `a = b = …`, `a, b = …` and `a: T = …`. */
@@ -174,6 +193,8 @@ function readAssignment(statement: PythonNode, site: Site): void {
   const values = annotation !== undefined && parts.length === 1 ? undefined : parts.pop();
   const string = site.next?.kind === "ExpressionStatement" ? site.next.children[0] : undefined;
   const isString = string?.kind === "String" || string?.kind === "ContinuedString";
+  // `a = 1, 2`: the statement stands for the tuple, which has no node of its own.
+  const tuple = values !== undefined && values.length > 1 ? statement : undefined;
   for (const targets of parts) {
     const [target] = targets;
     if (target === undefined) continue;
@@ -182,7 +203,7 @@ function readAssignment(statement: PythonNode, site: Site): void {
       bindEach(targets, values ?? [], site);
       continue;
     }
-    const [value] = values?.length === 1 ? values : [];
+    const value = tuple ?? values?.[0];
     if (values !== undefined && value === undefined) bind(name, { kind: "other" }, site);
     else {
       const bound = {

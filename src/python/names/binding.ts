@@ -6,6 +6,8 @@ export type Binding = BoundTo & {
   readonly scope: Scope;
   /** Offset of the statement, which is the order of execution. */
   readonly at: number;
+  /** `never`: in a branch that CPython does not take. `perhaps`: under a condition that is known only at run time. */
+  readonly runs: "always" | "perhaps" | "never";
 };
 
 export type BoundTo =
@@ -71,6 +73,8 @@ export interface Scope {
 export interface ScopeBuilder extends Scope {
   /** @param isTaken Whether CPython runs the statement. */
   bind(name: string, bound: BoundTo, at: PythonNode, isTaken: boolean): void;
+  /** Binds what `read` binds under a condition that is known only at run time. */
+  whileUncertain(read: () => void): void;
   unbind(name: string): void;
   addStarModule(module: string): void;
 }

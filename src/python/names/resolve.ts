@@ -22,9 +22,9 @@ export function siteOf(node: PythonNode, scope: Scope): Site {
   return { scope, at: scope.offsetOf(node) };
 }
 
-/** The place of the value of a binding. */
+/** The place of the value of a binding, which is read before its name is bound. */
 export function siteOfBinding(binding: Binding): Site {
-  return { scope: binding.scope, at: binding.at };
+  return { scope: binding.scope, at: binding.at - 1 };
 }
 
 /** Resolves `a.b.c`, through imports, classes and aliases of them. */
@@ -140,5 +140,6 @@ function siteOfMember(binding: Binding): Site {
 }
 
 function other(binding: Binding): Binding {
-  return { kind: "other", scope: binding.scope, at: binding.at };
+  const { scope, at, runs } = binding;
+  return { kind: "other", scope, at, runs };
 }

@@ -5,12 +5,16 @@ import { kindOf } from "../classes/kind.js";
 import { objectSchema, type Property, propertyOf } from "../classes/object-fields.js";
 import { typedDictProperties } from "../classes/typed-dict.js";
 import type { EntryPoint } from "../module/entry.js";
-import { qualifiedName, resolveClass } from "../names/resolve.js";
-import { subscript } from "../syntax/expressions.js";
+import { qualifiedName, resolveClass, resolveName } from "../names/resolve.js";
+import { dottedName, subscript } from "../syntax/expressions.js";
+import type { PythonNode } from "../syntax/node.js";
 import type { PythonParameter } from "../syntax/parameters.js";
+import { parseExpression } from "../syntax/parse.js";
+import { readString } from "../syntax/strings.js";
+import { SchemaDefinitions } from "../types/definitions.js";
 import { isAnything, schemaOf } from "../types/json-schema.js";
 import { type Reader, siteIn } from "../types/reader.js";
-import { pythonTitle } from "../types/titles.js";
+import { pythonTitle } from "../values/titles.js";
 
 /** The input schema of a function, as pydantic's `create_model` generates it from the signature. */
 export function readInputSchema(
@@ -25,7 +29,7 @@ export function readInputSchema(
     if (parameter.kind === "**") {
       const named = unpackedProperties(parameter, reader);
       if (named === undefined) others = otherArguments(parameter, reader);
-      else properties.push(...named);
+      else properties.push(...named.map((one) => described(one, descriptions.get(one.key))));
       continue;
     }
     reportUnderscore(parameter, reader);
@@ -50,6 +54,11 @@ export function readInputSchema(
   );
 }
 
+function described(property: Property, description: string | undefined): Property {
+  if (description === undefined || property.schema.description !== undefined) return property;
+  return { ...property, schema: schemaOf({ ...property.schema, description }) };
+}
+
 /** An argument that a partial gives by name is a default. */
 function withBound(
   field: ReadField,
@@ -64,18 +73,48 @@ function withBound(
 
 /** `**options: Unpack[Options]`: the keys of a `TypedDict` are arguments. */
 function unpackedProperties(
-  { annotation }: PythonParameter,
+  parameter: PythonParameter,
   reader: Reader,
 ): readonly Property[] | undefined {
-  const parts = annotation && subscript(annotation);
+  const unpacked = unpackedType(parameter, reader);
+  if (unpacked === undefined) return undefined;
+  const { owner, items } = unpacked;
+  const given = items.map((one) => reader.read(one, reader));
+  return typedDictProperties(owner, given, reader);
+}
+
+/** The names of the arguments that `**options: Unpack[Options]` takes. */
+export function unpackedNames(parameter: PythonParameter, reader: Reader): readonly string[] {
+  const unpacked = unpackedType(parameter, reader);
+  if (parameter.kind !== "**" || unpacked === undefined) return [];
+  return typedDictProperties(unpacked.owner, [], {
+    ...reader,
+    definitions: new SchemaDefinitions(),
+  }).map(({ key }) => key);
+}
+
+/** The `TypedDict` in `Unpack[…]`, also where it is a string or an alias. */
+function unpackedType({ annotation }: PythonParameter, reader: Reader) {
+  const written = annotation && behindNames(annotation, reader);
+  const parts = written && subscript(written);
   const name = parts && qualifiedName(parts.base, siteIn(reader, parts.base));
   const [item] = parts?.items ?? [];
   if (item === undefined || !/^typing(?:_extensions)?\.Unpack$/.test(name ?? "")) return undefined;
   const generic = subscript(item);
   const owner = resolveClass(generic?.base ?? item, siteIn(reader, item));
   if (owner === undefined || kindOf(owner) !== "typed dict") return undefined;
-  const given = (generic?.items ?? []).map((one) => reader.read(one, reader));
-  return typedDictProperties(owner, given, reader);
+  return { owner, items: generic?.items ?? [] };
+}
+
+function behindNames(annotation: PythonNode, reader: Reader): PythonNode | undefined {
+  if (annotation.kind === "String") {
+    const string = readString(annotation);
+    return string.kind === "text" ? parseExpression(string.value, annotation.line) : undefined;
+  }
+  const name = dottedName(annotation);
+  const resolved = name && resolveName(name, siteIn(reader, annotation));
+  const binding = resolved?.kind === "binding" ? resolved.binding : undefined;
+  return binding?.kind === "assignment" ? binding.value : annotation;
 }
 
 /** `**others: int`: further arguments by any name. */

@@ -42,7 +42,9 @@ export interface Arguments {
   readonly positional: readonly PythonNode[];
   /** By name, in NFKC. */
   readonly named: ReadonlyMap<string, PythonNode>;
-  /** Whether there are `*` or `**` arguments, which are left out. */
+  /** The expressions of `**` arguments. */
+  readonly spreads: readonly PythonNode[];
+  /** Whether there are `*` or `**` arguments. */
   readonly isOpen: boolean;
 }
 
@@ -71,16 +73,19 @@ export function readDecorator(node: PythonNode): Arguments & { readonly name: re
 export function readArguments(list: PythonNode | undefined): Arguments {
   const positional: PythonNode[] = [];
   const named = new Map<string, PythonNode>();
+  const spreads: PythonNode[] = [];
   let isOpen = false;
   for (const [first, assign, value] of splitAtCommas(list?.children.slice(1, -1) ?? [])) {
     if (first === undefined) continue;
-    if (first.kind === "*" || first.kind === "**") isOpen = true;
-    else if (assign === undefined) positional.push(first);
+    if (first.kind === "*" || first.kind === "**") {
+      isOpen = true;
+      if (first.kind === "**" && assign !== undefined) spreads.push(assign);
+    } else if (assign === undefined) positional.push(first);
     else if (assign.text === "=" && value !== undefined) {
       named.set(first.text.normalize("NFKC"), value);
     }
   }
-  return { positional, named, isOpen };
+  return { positional, named, spreads, isOpen };
 }
 
 /** The items of a tuple, list or set, without punctuation. */

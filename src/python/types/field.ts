@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { isJsonObject } from "../../runtime/json/json.js";
 import { quote } from "../../support/quote.js";
+import { type Keywords, keywordsOf } from "../names/keywords.js";
 import { qualifiedName, type Site } from "../names/resolve.js";
 import { type Arguments, type CallExpression, readCall } from "../syntax/expressions.js";
 import type { PythonNode } from "../syntax/node.js";
@@ -29,12 +30,18 @@ export function fieldCall(node: PythonNode, reader: Reader): CallExpression | un
   return name !== undefined && FIELDS.has(name) ? called : undefined;
 }
 
+/** Where the call stands does not matter: each argument is read where it is written. */
+function fieldKeywords(call: Arguments, { scope }: Reader): Keywords {
+  return keywordsOf(call, { scope, at: Number.POSITIVE_INFINITY });
+}
+
 /** Applies `Field(…)` to a type: bounds, notes, and what concerns the field. */
 export function applyField(type: TypeSchema, call: Arguments, reader: Reader): TypeSchema {
   const bounds = new Map<string, JsonValue>();
   const notes: [string, JsonValue][] = [];
   let extra: JsonObject = {};
-  for (const [name, node] of call.named) {
+  const named = fieldKeywords(call, reader);
+  for (const [name, node] of named) {
     if (BOUNDS.has(name)) readBound(name, node, bounds, reader);
     else if (NOTES.includes(name)) {
       const value = readArgument(name, node, reader);
@@ -47,14 +54,14 @@ export function applyField(type: TypeSchema, call: Arguments, reader: Reader): T
       if (value !== undefined && isJsonObject(value)) extra = value;
     }
   }
-  notes.push(...metadataNotes(call, reader));
+  notes.push(...metadataNotes(named, reader));
   const bounded = applyBounds(type, bounds);
   const schema = schemaOf({ ...bounded.schema, ...Object.fromEntries(notes), ...extra });
-  return { ...bounded, schema, field: { ...type.field, ...optionsOf(call, reader) } };
+  return { ...bounded, schema, field: { ...type.field, ...optionsOf(call, named, reader) } };
 }
 
 /** `dataclasses.field(metadata={"description": "…"})` */
-function metadataNotes({ named }: Arguments, reader: Reader): readonly [string, JsonValue][] {
+function metadataNotes(named: Keywords, reader: Reader): readonly [string, JsonValue][] {
   const node = named.get("metadata");
   const json = node && jsonOf(evaluate(node, siteIn(reader, node)));
   if (!json?.ok || !isJsonObject(json.value)) return [];
@@ -93,8 +100,7 @@ function readArgument(name: string, node: PythonNode, reader: Reader): JsonValue
 }
 
 /** The options of a field that are in no schema, or not in the schema of its type. */
-function optionsOf(call: Arguments, reader: Reader): FieldOptions {
-  const { named, positional } = call;
+function optionsOf({ positional }: Arguments, named: Keywords, reader: Reader): FieldOptions {
   const text = (name: string): string | undefined => {
     const node = named.get(name);
     const value = node && evaluate(node, siteIn(reader, node));

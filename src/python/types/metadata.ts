@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from "../../runtime/json/json.js";
+import { cleanDocstring } from "../docstring/docstring.js";
 import { qualifiedName } from "../names/resolve.js";
 import { readCall } from "../syntax/expressions.js";
 import type { PythonNode } from "../syntax/node.js";
@@ -53,7 +54,7 @@ function documented(node: PythonNode, reader: Reader): PythonNode {
 function plainText(node: PythonNode): string | undefined {
   if (node.kind !== "String" && node.kind !== "ContinuedString") return undefined;
   const string = readString(node);
-  return string.kind === "text" && string.value.trim() !== "" ? string.value : undefined;
+  return string.kind === "text" ? cleanDocstring(string.value) || undefined : undefined;
 }
 
 function applyOne(type: TypeSchema, node: PythonNode, reader: Reader): TypeSchema {
@@ -94,6 +95,8 @@ function applyOne(type: TypeSchema, node: PythonNode, reader: Reader): TypeSchem
     const argument = call.positional[index];
     if (argument !== undefined) readBound(bound, argument, bounds, reader);
   }
+  // As in annotated_types: a minimum of nothing says nothing.
+  if (name === "annotated_types.Len" && bounds.get("min_length") === 0) bounds.delete("min_length");
   for (const bound of BOUND_NAMES) {
     const argument = call.named.get(bound);
     if (argument !== undefined) readBound(bound, argument, bounds, reader);

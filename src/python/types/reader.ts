@@ -15,6 +15,8 @@ export interface Reader {
   readonly scope: Scope;
   /** Whether names are looked up at the end of the module, as for strings and `from __future__ import annotations`. */
   readonly isDeferred: boolean;
+  /** The offset at which the name is bound whose value is read: `A` in it is an earlier `A`. */
+  readonly before?: number | undefined;
   readonly definitions: SchemaDefinitions;
   /** Reads an annotation inside of another one. */
   readonly read: (annotation: PythonNode, reader: Reader) => TypeSchema;
@@ -33,19 +35,24 @@ export interface Reader {
 
 /** Where the names in a node are looked up. */
 export function siteIn(reader: Reader, node: PythonNode): Site {
-  const { scope, isDeferred } = reader;
-  return { scope, at: isDeferred ? Number.POSITIVE_INFINITY : scope.offsetOf(node) };
+  const { scope, isDeferred, before } = reader;
+  const offset = scope.offsetOf(node);
+  if (isDeferred || offset === Number.POSITIVE_INFINITY)
+    return { scope, at: Number.POSITIVE_INFINITY };
+  return { scope, at: before === undefined ? offset : Math.min(offset, before - 1) };
 }
 
 /** The context of the value of a binding, which is read where it stands. */
 export function readerOf(reader: Reader, binding: Binding): Reader {
   const aliases = [...reader.aliases, binding];
-  return { ...reader, scope: binding.scope, isDeferred: false, aliases, depth: reader.depth + 1 };
+  const { scope, at: before } = binding;
+  return { ...reader, scope, isDeferred: false, before, aliases, depth: reader.depth + 1 };
 }
 
 /** The context of an annotation in a scope. */
 export function annotationReader(reader: Reader, scope: Scope): Reader {
-  return { ...reader, scope, isDeferred: scope.defersAnnotations, depth: reader.depth + 1 };
+  const isDeferred = scope.defersAnnotations;
+  return { ...reader, scope, isDeferred, before: undefined, depth: reader.depth + 1 };
 }
 
 /** Limits the expansion of nested aliases, which is exponential: ten of them can expand to a billion parts. */

@@ -1,4 +1,5 @@
 import { textOf } from "./format-string.js";
+import { pythonTitle } from "./titles.js";
 import {
   bool,
   distinct,
@@ -13,6 +14,7 @@ import {
 type Named = ReadonlyMap<string, PythonValue>;
 type Call = (positional: readonly PythonValue[], named: Named) => PythonValue;
 
+const MAX_RANGE = 10_000;
 const A_CALL = unknown("is a call");
 
 /** The value of a call of a builtin or of the standard library, where it is the same at each run. */
@@ -36,6 +38,7 @@ export function textMethod(
     if (name === "upper") return str(text.toUpperCase());
     if (name === "lower") return str(text.toLowerCase());
     if (name === "strip") return str(text.trim());
+    if (name === "title") return str(pythonTitle(text));
     if (name === "split") return list(text.trim() === "" ? [] : text.trim().split(/\s+/));
     return A_CALL;
   }
@@ -218,6 +221,17 @@ const float: Call = ([value]) => {
   return Number.isFinite(number) ? { kind: "float", value: number } : A_CALL;
 };
 
+/** `range(3)`, as its items. */
+const range: Call = (positional) => {
+  const numbers = positional.map((one) => (one.kind === "int" ? Number(one.value) : Number.NaN));
+  const [first = Number.NaN, second, step = 1] = numbers;
+  const [from, to] = second === undefined ? [0, first] : [first, second];
+  const count = Math.ceil((to - from) / step);
+  if (!Number.isFinite(count) || count > MAX_RANGE) return A_CALL;
+  const items = Array.from({ length: Math.max(0, count) }, (_, index) => int(from + index * step));
+  return { kind: "list", items };
+};
+
 const length: Call = ([value]) => {
   const items = value && itemsOf(value);
   return items === undefined ? A_CALL : int(items.length);
@@ -250,6 +264,7 @@ const CALLS: ReadonlyMap<string, Call> = new Map<string, Call>([
   ["int", integer],
   ["float", float],
   ["len", length],
+  ["range", range],
   ["max", extreme(1)],
   ["min", extreme(-1)],
   [

@@ -9,6 +9,7 @@ import {
 } from "../names/resolve.js";
 import { type CallExpression, readCall } from "../syntax/expressions.js";
 import type { PythonNode } from "../syntax/node.js";
+import { arithmetic } from "./operators.js";
 import {
   type EnumMember,
   identity,
@@ -72,19 +73,36 @@ function readClass(binding: ClassBinding, evaluate: Evaluate): EnumDefinition | 
     mixin: MIXINS.find((name) => bases.has(name)),
     ...nextValue(ancestors),
   };
-  const hasOwnValues = ancestors.some(
-    (one) => one.scope.bodyOf(one).member("__new__") !== undefined,
-  );
+  const choose = valueFromNew(ancestors);
   const members = new Members(binding);
   for (const [name, member] of body.members) {
     if (member.kind !== "assignment" || member.value === undefined || !isMemberName(name)) continue;
     const site = siteOf(member.value, body);
-    const value = hasOwnValues
-      ? unknown("is computed by __new__")
-      : memberValue(member.value, name, { site, style, members, evaluate });
-    if (value !== undefined) members.add(name, value, member.documentation);
+    const raw = memberValue(member.value, name, { site, style, members, evaluate });
+    if (raw === undefined) continue;
+    members.note(raw);
+    members.add(name, choose?.(raw) ?? mixed(style, raw), member.documentation);
   }
   return { name: binding.name, members: members.list };
+}
+
+/** What `__new__` makes the value of a member: `obj._value_ = value` takes one of its arguments. */
+function valueFromNew(
+  ancestors: readonly ClassBinding[],
+): ((raw: PythonValue) => PythonValue) | undefined {
+  const method = ancestors
+    .map((one) => one.scope.bodyOf(one).member("__new__"))
+    .find((member): member is FunctionBinding => member?.kind === "function");
+  if (method === undefined) return undefined;
+  const parameters = (method.node.find("ParamList")?.children ?? [])
+    .filter((child) => child.kind === "VariableName")
+    .map((child) => child.text);
+  const chosen = /\._value_\s*=\s*(\w+)[ \t]*(?:\n|$)/.exec(method.node.text)?.[1];
+  const index = chosen === undefined ? -1 : parameters.indexOf(chosen) - 1;
+  return (raw) => {
+    const given = raw.kind === "tuple" ? raw.items : [raw];
+    return given[index] ?? unknown("is computed by __new__");
+  };
 }
 
 /** `__private`, `_sunder_` and `__dunder__` names are no members. */
@@ -106,18 +124,34 @@ function memberValue(
 ): PythonValue | undefined {
   const call = readCall(node);
   const called = call && qualifiedName(call.callee, site);
-  if (called === "enum.auto") return mixed(style, autoValue(name, style, members));
+  if (called === "enum.auto") return autoValue(name, style, members);
   if (called === "enum.nonmember" || /^(?:property|staticmethod|classmethod)$/.test(called ?? "")) {
     return undefined;
   }
   const [first] = call?.positional ?? [];
   if (called === "enum.member" && first !== undefined) return evaluate(first, site);
-  const value = evaluate(node, site);
-  return value.kind === "function" ? undefined : mixed(style, value);
+  const value = ofMembers(node, members) ?? evaluate(node, site);
+  return value.kind === "function" ? undefined : value;
+}
+
+/** `UNO = ONE`, `READ_WRITE = READ | WRITE` */
+function ofMembers(node: PythonNode, members: Members): PythonValue | undefined {
+  if (node.kind === "VariableName") return members.valueOf(node.text.normalize("NFKC"));
+  if (node.kind !== "BinaryExpression") return undefined;
+  const [left, operator, right] = node.children;
+  const first = left && ofMembers(left, members);
+  const second = right && ofMembers(right, members);
+  if (first === undefined || second === undefined || operator === undefined) return undefined;
+  return arithmetic(first, operator.text, second);
 }
 
 /** In `class Unit(str, Enum)` a value is `str(value)`, and with `float` it is `float(value)`. */
-function mixed({ kind, mixin }: Style, value: PythonValue): PythonValue {
+function mixed(style: Style, raw: PythonValue): PythonValue {
+  const { kind, mixin } = style;
+  // A tuple has the arguments of the other class: `A = ("a",)` is `str("a")`.
+  const [only, ...others] = raw.kind === "tuple" ? raw.items : [raw];
+  const isOne = (mixin !== undefined || kind === "StrEnum") && others.length === 0;
+  const value = isOne && only !== undefined ? only : raw;
   const isText = mixin === "str" || kind === "StrEnum";
   if (isText && value.kind === "int") return str(String(value.value));
   return mixin === "float" && value.kind === "int"
@@ -168,14 +202,14 @@ function readFunctional(
   const start = argument(Number.POSITIVE_INFINITY, "start");
   const style: Style = { kind, mixin: type?.kind === "object" ? type.name : undefined };
   const members = new Members(binding);
+  if (names.kind === "unknown") members.add("…", names);
   for (const [index, item] of itemsOf(names).entries()) {
     const [key, value] = isSequence(item) ? item.items : [item];
     if (key?.kind !== "str") return undefined;
     const first = members.highest === undefined && start?.kind === "int" && index === 0;
-    members.add(
-      key.value,
-      mixed(style, value ?? (first ? start : autoValue(key.value, style, members))),
-    );
+    const raw = value ?? (first ? start : autoValue(key.value, style, members));
+    members.note(raw);
+    members.add(key.value, mixed(style, raw));
   }
   return { name: name.value, members: members.list };
 }
@@ -209,15 +243,23 @@ class Members {
     return this.#highest;
   }
 
+  valueOf(name: string): PythonValue | undefined {
+    return this.#list.find((one) => one.names.includes(name))?.value.value;
+  }
+
+  /** Remembers what is written, from which `auto()` counts on: a number, also where the value is its text. */
+  note(raw: PythonValue): void {
+    if (raw.kind === "int" && (this.#highest === undefined || raw.value > this.#highest)) {
+      this.#highest = raw.value;
+    }
+  }
+
   add(name: string, value: PythonValue, documentation?: PythonNode): void {
     const key = identity(value);
     const same = this.#list.find((one) => key !== undefined && identity(one.value.value) === key);
     if (same !== undefined) {
       same.names.push(name);
       return;
-    }
-    if (value.kind === "int" && (this.#highest === undefined || value.value > this.#highest)) {
-      this.#highest = value.value;
     }
     this.#list.push({
       names: [name],

@@ -10,27 +10,48 @@ import { formatted } from "./format-string.js";
 import { knownObject } from "./known-objects.js";
 import { parseNumber } from "./number.js";
 import { arithmetic, comparison, negated, subscripted } from "./operators.js";
-import { bool, distinct, identity, isSequence, type PythonValue, truth, unknown } from "./value.js";
+import {
+  bool,
+  type ClassInstance,
+  distinct,
+  identity,
+  isSequence,
+  type PythonValue,
+  truth,
+  unknown,
+} from "./value.js";
 
 /** More nested than real code, and safe for the call stack. */
 const MAX_DEPTH = 100;
 /** Constants that repeat constants grow exponentially. */
 const MAX_STEPS = 20_000;
 
+const RUN_TIME = unknown("is known only at run time");
 const NEW_TYPES = new Set(["typing.NewType", "typing_extensions.NewType"]);
 
-/** The value of an expression as far as it is known without running the module. */
-export function evaluate(node: PythonNode, site: Site): PythonValue {
-  return new Evaluation().evaluate(node, site);
+/**
+ * The value of an expression as far as it is known without running the module.
+ *
+ * @param locals Values of names, before those of the module.
+ */
+export function evaluate(
+  node: PythonNode,
+  site: Site,
+  locals: ReadonlyMap<string, PythonValue> = new Map(),
+): PythonValue {
+  return new Evaluation(locals).evaluate(node, site);
 }
 
 /** The members of an enum, which is a class or an assignment; `undefined` if the binding is no enum. */
 export function enumMembers(binding: Binding): EnumDefinition | undefined {
-  return new Evaluation().enumOf(binding);
+  return new Evaluation(new Map()).enumOf(binding);
 }
 
 class Evaluation {
   #steps = 0;
+
+  constructor(private readonly locals: ReadonlyMap<string, PythonValue>) {}
+
   #depth = 0;
 
   readonly evaluate = (node: PythonNode, site: Site): PythonValue => {
@@ -73,11 +94,14 @@ class Evaluation {
       case "ConditionalExpression":
         return this.#conditional(node, site);
       case "ArrayExpression":
-        return this.#items("list", node, site);
+        return this.#items("list", children.slice(1, -1), site);
       case "TupleExpression":
-        return this.#items("tuple", node, site);
+        return this.#items("tuple", children.slice(1, -1), site);
       case "SetExpression":
-        return this.#items("set", node, site);
+        return this.#items("set", children.slice(1, -1), site);
+      // `a = 1, 2`
+      case "AssignStatement":
+        return this.#items("tuple", assigned(children), site);
       case "DictionaryExpression":
         return this.#dictionary(children.slice(1, -1), site);
       case "CallExpression":
@@ -88,12 +112,17 @@ class Evaluation {
   }
 
   #named(name: string, site: Site): PythonValue {
+    const local = this.locals.get(name);
+    if (local !== undefined) return local;
     const binding = site.scope.lookup(name, site.at);
     if (binding !== undefined) return this.#bound(name, binding);
     return knownObject(fromStarImports(name, site.scope.starModules) ?? name);
   }
 
   #bound(name: string, binding: Binding): PythonValue {
+    if (binding.runs === "perhaps" && binding.kind === "assignment") {
+      return unknown("depends on a condition that is known only at run time");
+    }
     switch (binding.kind) {
       case "import":
         return knownObject(binding.qualified);
@@ -154,7 +183,18 @@ class Evaluation {
       if (name === "value" || name === "_value_") return value.value;
       if (name === "name" || name === "_name_") return { kind: "str", value: value.name };
     }
+    if (value.kind === "instance") return this.#field(value, name);
     return value.kind === "unknown" ? value : { kind: "method", of: value, name };
+  }
+
+  /** An attribute of `Config(timeout=5)`. */
+  #field({ owner, arguments: given, site }: ClassInstance, name: string): PythonValue {
+    const argument = given.named.get(name);
+    if (argument !== undefined) return this.evaluate(argument, site);
+    const found = findMember(owner, name);
+    // A positional argument may be its value.
+    if (found === undefined || given.positional.length > 0 || given.isOpen) return RUN_TIME;
+    return this.#bound(name, found);
   }
 
   #enumMember(binding: Binding, name: string): PythonValue | undefined {
@@ -222,9 +262,9 @@ class Evaluation {
     return this.evaluate(known ? whenTrue : whenFalse, site);
   }
 
-  #items(kind: "list" | "tuple" | "set", node: PythonNode, site: Site): PythonValue {
+  #items(kind: "list" | "tuple" | "set", nodes: readonly PythonNode[], site: Site): PythonValue {
     const items: PythonValue[] = [];
-    for (const part of splitAtCommas(node.children.slice(1, -1))) {
+    for (const part of splitAtCommas(nodes)) {
       const isSpread = part[0]?.kind === "*";
       const item = part[isSpread ? 1 : 0];
       if (item === undefined) continue;
@@ -298,6 +338,11 @@ class Evaluation {
     if (callee.kind !== "object") return unknown("is a call");
     return callObject(callee.name, positional, named);
   }
+}
+
+/** What stands behind the last `=` of an assignment. */
+function assigned(children: readonly PythonNode[]): readonly PythonNode[] {
+  return children.slice(children.findLastIndex((child) => child.kind === "AssignOp") + 1);
 }
 
 function readText(node: PythonNode): PythonValue {

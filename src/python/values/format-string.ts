@@ -21,11 +21,13 @@ export function formatted(
   for (const child of node.children) {
     if (child.kind !== "FormatReplacement") continue;
     const [, expression, ...rest] = child.children;
-    if (expression === undefined || rest.length !== 1 || !addText(child.syntax.from)) {
+    const conversion = rest.find(({ kind }) => kind === "FormatConversion")?.text;
+    const isPlain = rest.length === (conversion === undefined ? 1 : 2);
+    if (expression === undefined || !isPlain || !addText(child.syntax.from)) {
       return unknown("is an f-string whose value is known only at run time");
     }
     const value = evaluate(expression);
-    const written = textOf(value);
+    const written = conversion === "!r" && value.kind === "str" ? repr(value.value) : textOf(value);
     if (written === undefined) {
       return value.kind === "unknown" ? value : unknown("is known only at run time");
     }
@@ -34,6 +36,11 @@ export function formatted(
   }
   const end = syntax.to - (quotes[1]?.length ?? 1);
   return addText(end) ? str(text) : unknown("is an f-string whose value is known only at run time");
+}
+
+/** `repr(text)` of a text without special characters. */
+function repr(text: string): string | undefined {
+  return /^[\x20-\x26\x28-\x5b\x5d-\x7e]*$/.test(text) ? `'${text}'` : undefined;
 }
 
 /** `str(value)` */

@@ -26,6 +26,10 @@ const OBJECTS: ReadonlyMap<string, PythonValue> = new Map([
   // In a module that is not imported by name, for example by the platform.
   ["__name__", str("xpander_function")],
   ["__debug__", bool(true)],
+  ...["allow", "forbid", "ignore"].map((extra): readonly [string, PythonValue] => [
+    `pydantic.Extra.${extra}`,
+    str(extra),
+  ]),
   ["math.pi", { kind: "float", value: Math.PI }],
   ["math.e", { kind: "float", value: Math.E }],
   ["math.tau", { kind: "float", value: 2 * Math.PI }],

@@ -1,4 +1,13 @@
-import { bool, identity, int, isSequence, type PythonValue, str, unknown } from "./value.js";
+import {
+  bool,
+  identity,
+  int,
+  isBuiltin,
+  isSequence,
+  type PythonValue,
+  str,
+  unknown,
+} from "./value.js";
 
 /** No default is larger; an expression as short as `10**10**10` is. */
 const MAX_BITS = 1024n;
@@ -156,8 +165,8 @@ function repeated(value: PythonValue, times: Numeric | undefined): PythonValue {
 
 export function comparison(left: PythonValue, sign: string, right: PythonValue): PythonValue {
   if (sign === "==" || sign === "!=" || sign === "is" || sign === "is not") {
-    const a = identity(left);
-    const b = identity(right);
+    const a = identity(left) ?? notNone(left, right);
+    const b = identity(right) ?? notNone(right, left);
     if (a === undefined || b === undefined) return NOT_KNOWN;
     return bool((a === b) !== (sign === "!=" || sign === "is not"));
   }
@@ -181,6 +190,12 @@ export function comparison(left: PythonValue, sign: string, right: PythonValue):
   }
 }
 
+/** A class or function is not `None`, whatever else it is. */
+function notNone(value: PythonValue, other: PythonValue): string | undefined {
+  const isDefinition = /^(?:class|function|enum|newType)$/.test(value.kind);
+  return other.kind === "None" && (isDefinition || isBuiltin(value)) ? value.kind : undefined;
+}
+
 function contains(container: PythonValue, value: PythonValue): boolean | undefined {
   if (container.kind === "str" && value.kind === "str")
     return container.value.includes(value.value);
@@ -195,7 +210,7 @@ function contains(container: PythonValue, value: PythonValue): boolean | undefin
 }
 
 /** Negative if `left` is smaller; `undefined` if Python does not order the two, or they are not known. */
-function compare(left: PythonValue, right: PythonValue): number | undefined {
+export function compare(left: PythonValue, right: PythonValue): number | undefined {
   const a = numberOf(left);
   const b = numberOf(right);
   if (a !== undefined && b !== undefined) return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
@@ -231,10 +246,10 @@ export function subscripted(
     return NOT_KNOWN;
   }
   if (bounds.length === 1) return items.at(indexes[0] ?? items.length) ?? NOT_KNOWN;
-  if (bounds.length > 2 || (first === undefined && second === undefined && bounds.length !== 2)) {
-    return NOT_KNOWN;
-  }
-  const slice = items.slice(indexes[0], indexes[1]);
+  const step = indexes[2] ?? 1;
+  const isReversed = step === -1 && first === undefined && second === undefined;
+  if (step !== 1 && !isReversed) return NOT_KNOWN;
+  const slice = isReversed ? [...items].reverse() : items.slice(indexes[0], indexes[1]);
   if (isSequence(value)) return { kind: value.kind, items: slice };
   return str(slice.map((item) => (item.kind === "str" ? item.value : "")).join(""));
 }

@@ -93,8 +93,12 @@ export function truth(value: PythonValue): boolean | undefined {
     case "dict":
       return value.entries.length > 0;
     case "class":
+    case "enum":
     case "function":
+    case "newType":
       return true;
+    case "object":
+      return isBuiltin(value) ? true : undefined;
     case "timedelta":
       return value.microseconds !== 0n;
     case "member":
@@ -103,6 +107,17 @@ export function truth(value: PythonValue): boolean | undefined {
       return isSequence(value) ? value.items.length > 0 : undefined;
   }
 }
+
+/** `str`, `len`: no name of the module, and nothing of an import, which may be anything. */
+export function isBuiltin(value: PythonValue): boolean {
+  return value.kind === "object" && BUILTINS.has(value.name);
+}
+
+const BUILTINS: ReadonlySet<string> = new Set(
+  "bool bytes complex dict float frozenset int len list max min object open print range set str sum tuple type".split(
+    " ",
+  ),
+);
 
 /** A value that two equal values share, or `undefined` for values that are not compared. */
 export function identity(value: PythonValue): string | undefined {
