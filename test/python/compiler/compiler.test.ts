@@ -91,11 +91,6 @@ describe("a valid form", () => {
 describe("a hostile source", () => {
   it.each<[string, string, object]>([
     [
-      "loops",
-      `[a ${"for a in b ".repeat(20_000)}]`,
-      { message: "Python's compiler crashed: its expressions or blocks are nested too deeply" },
-    ],
-    [
       "calls",
       `f${"()".repeat(100_000)}`,
       { message: "RecursionError: maximum recursion depth exceeded during compilation" },
@@ -115,6 +110,13 @@ describe("a hostile source", () => {
     ],
   ])("of many %s is refused, and the next one is compiled", async (_, source, verdict) => {
     expect(await compiler.compile(source)).toMatchObject({ kind: "invalid", ...verdict });
+    expect(await compiler.compile("x = 1\n")).toEqual({ kind: "valid" });
+  });
+
+  it("of many loops is compiled or crashes the compiler, as its stack allows, and the next one is compiled", async () => {
+    const verdict = await compiler.compile(`[a ${"for a in b ".repeat(20_000)}]`);
+    const message = "Python's compiler crashed: its expressions or blocks are nested too deeply";
+    expect([{ kind: "valid" }, { kind: "invalid", message }]).toContainEqual(verdict);
     expect(await compiler.compile("x = 1\n")).toEqual({ kind: "valid" });
   });
 
