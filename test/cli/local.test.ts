@@ -72,7 +72,7 @@ describe("typecall call", () => {
     api = await startLocalApi({ functions: `${cwd}/python` });
     env = { XPANDER_API_URL: api.url, XPANDER_API_KEY: api.apiKey };
     // The first call loads Pyodide, which may take longer than the deadline of a stub.
-    await ask(api, "POST /v1/custom_functions/add-up/execute", { body: { numbers: [1] } });
+    await ask(api, "POST /v1/custom_functions/add_up/execute", { body: { numbers: [1] } });
   });
   afterAll(() => api.close());
 

@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LocalApi, startLocalApi } from "../../../src/local/index.js";
 import { ConfigError } from "../../../src/support/errors.js";
+import { describedFetch } from "../../support/described.js";
 import { ask } from "../../support/local-api.js";
 
 let api: LocalApi;
@@ -13,14 +14,30 @@ afterAll(() => api.close());
 
 const LIST = "GET /v1/custom_functions";
 
+const BOTH = { "x-api-key": "k-2", authorization: "Bearer k-1" };
+
 describe("the key", () => {
+  it.each([
+    { "x-api-key": "k-1" },
+    { authorization: "Bearer k-1" },
+    { authorization: "bearer  k-1 " },
+    { "x-api-key": "", authorization: "Bearer k-1" },
+    { "x-api-key": "k-1", authorization: "Bearer k-2" },
+  ])("is taken from %j", async (headers) => {
+    const answer = await describedFetch(`${api.url}/v1/custom_functions`, { headers });
+    expect(answer.status).toBe(200);
+  });
+
   it.each([
     ["missing", {}, 401, "API key not specified"],
     ["empty", { "x-api-key": "" }, 401, "API key not specified"],
     ["wrong", { "x-api-key": "k-2" }, 403, "Invalid API key"],
-    ["a bearer token", { authorization: "Bearer k-1" }, 401, "API key not specified"],
+    ["a wrong Bearer token", { authorization: "Bearer k-2" }, 403, "Invalid API key"],
+    ["a wrong key beside a right Bearer token", BOTH, 403, "Invalid API key"],
+    ["a Bearer token without a token", { authorization: "Bearer" }, 401, "API key not specified"],
+    ["of another scheme", { authorization: "Basic k-1" }, 401, "API key not specified"],
   ])("is refused when %s", async (_, headers, status, detail) => {
-    const answer = await fetch(`${api.url}/v1/custom_functions`, { headers });
+    const answer = await describedFetch(`${api.url}/v1/custom_functions`, { headers });
     expect(answer.status).toBe(status);
     expect(await answer.json()).toEqual({ detail });
   });
@@ -97,7 +114,7 @@ describe("routes", () => {
     ["OPTIONS /v1/toolkits", "GET"],
   ] as const)("%s is not allowed", async (call, allow) => {
     const [method = "", path = ""] = call.split(" ");
-    const answer = await fetch(api.url + path, { method });
+    const answer = await describedFetch(api.url + path, { method });
     expect(answer.status).toBe(405);
     expect(answer.headers.get("allow")).toBe(allow);
     expect(await answer.json()).toEqual({ detail: "Method Not Allowed" });
@@ -107,7 +124,7 @@ describe("routes", () => {
 describe("pages of other origins", () => {
   const EXECUTE = "/v1/custom_functions/a/execute";
   const preflight = (origin: string, path = EXECUTE) =>
-    fetch(api.url + path, {
+    describedFetch(api.url + path, {
       method: "OPTIONS",
       headers: {
         origin,
@@ -130,13 +147,13 @@ describe("pages of other origins", () => {
       "access-control-allow-headers": "content-type,x-api-key",
       vary: "origin",
     });
-    const listed = await fetch(`${api.url}/v1/toolkits`, {
+    const listed = await describedFetch(`${api.url}/v1/toolkits`, {
       headers: { origin, "x-api-key": api.apiKey },
     });
     expect(listed.status).toBe(200);
     expect(listed.headers.get("access-control-allow-origin")).toBe(origin);
     // A page can read a refusal, too.
-    const refused = await fetch(`${api.url}/v1/toolkits`, { headers: { origin } });
+    const refused = await describedFetch(`${api.url}/v1/toolkits`, { headers: { origin } });
     expect(refused.status).toBe(401);
     expect(refused.headers.get("access-control-allow-origin")).toBe(origin);
   });
@@ -152,7 +169,7 @@ describe("pages of other origins", () => {
     expect(answer.status).toBe(400);
     expect(answer.headers.get("access-control-allow-origin")).toBeNull();
     expect(await answer.json()).toEqual({ detail: "Disallowed CORS origin" });
-    const listed = await fetch(`${api.url}/v1/toolkits`, {
+    const listed = await describedFetch(`${api.url}/v1/toolkits`, {
       headers: { origin, "x-api-key": api.apiKey },
     });
     expect(listed.headers.get("access-control-allow-origin")).toBeNull();
