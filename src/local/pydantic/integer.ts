@@ -15,7 +15,7 @@ export const FRACTION: IntegerProblem = {
 };
 
 /** A string that Python's `int()` accepts, or one with a fraction of zeros, which pydantic also accepts. */
-const INTEGER = /^\p{White_Space}*([+-]?)0*(\d+(?:_\d+)*)(?:\.0+)?\p{White_Space}*$/u;
+const INTEGER = /^\p{White_Space}*([+-]?)(\d+(?:_\d+)*)(?:\.0+)?\p{White_Space}*$/u;
 
 /** The most digits that Python reads. */
 const MAX_DIGITS = 4300;
@@ -39,7 +39,7 @@ function parseInteger(text: string): number | IntegerProblem {
   if (sign === undefined || grouped === undefined) {
     return { type: "int_parsing", msg: `${WANTED}, unable to parse string as an integer` };
   }
-  const digits = grouped.replaceAll("_", "");
+  const digits = grouped.replaceAll("_", "").replace(/^0+(?=\d)/, "");
   if (digits.length > MAX_DIGITS) {
     const msg = "Unable to parse input string as an integer, exceeded maximum size";
     return { type: "int_parsing_size", msg };
