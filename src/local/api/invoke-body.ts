@@ -27,7 +27,7 @@ export function readInvocation(
     const ignored = `the specification has no "parameters", and invoke is "spec"`;
     return { arguments: flat, ignored };
   }
-  const beside = ARGUMENTS.filter((name) => payload[name] !== null);
+  const beside = ARGUMENTS.filter((name) => Object.keys(payload[name] ?? {}).length > 0);
   if (beside.length > 0) {
     return { arguments: flat, ignored: `the body has ${beside.join(", ")} beside "parameters"` };
   }

@@ -32,6 +32,7 @@ describe("the arguments of an invocation", () => {
     [{ parameters: { text: "a", times: 2 } }, ["text", "times"], { text: "a", times: 2 }],
     [{ parameters: {} }, [], {}],
     [{ parameters: { text: "a" }, headers: { x: "1" } }, ["text"], { text: "a" }],
+    [{ parameters: { text: "a" }, body_params: {}, query_params: null }, ["text"], { text: "a" }],
     [{ parameters: { headers: { a: 1 } } }, ["headers"], { headers: { a: 1 } }],
     [{ parameters: { body_params: {}, text: "a" } }, ["text"], { body_params: {}, text: "a" }],
   ])("of %j for a tool with %j are %j", (body, names, expected) => {
