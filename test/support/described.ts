@@ -66,6 +66,13 @@ export async function describedFetch(
   return response;
 }
 
+/** The paths of the document, and the methods of each, with those of a template that fits it, too. */
+export const DOCUMENTED: readonly (readonly [path: string, methods: readonly string[]])[] =
+  Object.keys(member(DOCUMENT, "paths") ?? {}).map((path) => [
+    path,
+    pathItems(path).flatMap((item) => Object.keys(item).map((method) => method.toUpperCase())),
+  ]);
+
 /** What is not as the document says. */
 export function problemsOf(exchange: Exchange): readonly string[] {
   const { method, path, status } = exchange;

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LocalApi, startLocalApi } from "../../../src/local/index.js";
 import { ConfigError } from "../../../src/support/errors.js";
-import { describedFetch } from "../../support/described.js";
+import { DOCUMENTED, describedFetch } from "../../support/described.js";
 import { ask } from "../../support/local-api.js";
 
 let api: LocalApi;
@@ -95,6 +95,12 @@ it("workers must be at least 1", async () => {
 });
 
 describe("routes", () => {
+  // That there are no others is the compiler's to say: the paths of all routes are keys of the generated types.
+  it.each(DOCUMENTED)("%s has the methods of the API's description", async (path, methods) => {
+    const answer = await describedFetch(api.url + path, { method: "OPTIONS" });
+    expect(answer.headers.get("allow")?.split(", ").sort()).toEqual([...methods].sort());
+  });
+
   it.each([
     "GET /",
     "GET /v1",
