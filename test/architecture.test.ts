@@ -216,6 +216,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "support",
     "host/host.ts",
     "python",
+    "names/slug.ts",
     "runtime/json",
     "runtime/http/platform.ts",
     "runtime/api/items.ts",

@@ -11,6 +11,7 @@ import { problemPlace } from "../python/problem-place.js";
 import { DEFAULT_RUN_TIME, ENTRY_POINT, isApiKey } from "../runtime/http/platform.js";
 import type { Diagnostic } from "../support/diagnostics.js";
 import { ConfigError } from "../support/errors.js";
+import { quote } from "../support/quote.js";
 import { Analyser, toAnalysis } from "./api/analysis.js";
 import { functionRoutes } from "./api/functions.js";
 import { type LocalApiOptions, withDefaults } from "./api/options.js";
@@ -24,7 +25,7 @@ export interface LocalApi {
   /** `http://127.0.0.1:` and the port: the base URL for a client. */
   readonly url: string;
   readonly port: number;
-  /** The key to send as `x-api-key`. */
+  /** The key to send as `x-api-key`, or as a Bearer token. */
   readonly apiKey: string;
   /** Problems in the Python files of the folder. */
   readonly diagnostics: readonly Diagnostic[];
@@ -59,7 +60,7 @@ export async function startWith(
   pyodide: PyodideFiles,
   options: LocalApiOptions,
 ): Promise<LocalApi> {
-  const { apiKey = "local", workers = 1 } = options;
+  const { apiKey = "local", workers = 1, drafts = [], invoke = "documented" } = options;
   if (!Number.isInteger(workers) || workers < 1) {
     throw new ConfigError(`workers is ${workers}; an integer from 1 would be right`);
   }
@@ -68,18 +69,31 @@ export async function startWith(
       "the apiKey cannot be sent in a header; printable ASCII without spaces would be right",
     );
   }
+  if (!READINGS.includes(invoke)) {
+    throw new ConfigError(
+      `invoke is ${quote(String(invoke))}; "documented" or "spec" would be right`,
+    );
+  }
   const compiler = pythonCompiler(pyodide);
   const folder = await readFolder(options.functions, compiler);
   const undocumented = withDefaults(options.undocumented);
+  const { log = writeLine } = options;
   const store = new FunctionStore();
   const createdAt = new Date().toISOString();
   for (const file of folder.functions) store.put(toStored(file, createdAt));
+  for (const id of drafts) {
+    const stored = store.find(id);
+    if (stored === undefined) {
+      throw new ConfigError(`drafts: the folder has no function of the id ${quote(id)}`);
+    }
+    store.put({ ...stored, analysis: { status: "draft" } });
+  }
   const analyser = new Analyser(store, compiler, options.analysisDelay ?? 20);
   const execution = new Execution(pyodide, workers);
   const server = makeServer({
     routes: [
       ...functionRoutes({ store, analyser, execution, undocumented }),
-      ...toolkitRoutes(folder.toolkits, execution),
+      ...toolkitRoutes({ folders: folder.toolkits, execution, invoke, log }),
     ],
     apiKey,
     wrongKeyStatus: undocumented.wrongKeyStatus,
@@ -95,6 +109,12 @@ export async function startWith(
       await Promise.all([closeServer(server), execution.close()]);
     },
   };
+}
+
+const READINGS: readonly string[] = ["documented", "spec"];
+
+function writeLine(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 async function readFolder(

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startLocalApi } from "../../src/local/index.js";
-import { ended, projectWith, startCommand, typecallHere } from "../support/command.js";
+import { ended, projectWith, readFiles, startCommand, typecallHere } from "../support/command.js";
 import { ask } from "../support/local-api.js";
 
 let cwd: string;
@@ -42,6 +42,23 @@ describe("typecall local", () => {
     expect(await end).toMatchObject({ code: 0, stderr: "Ending the local API.\n" });
   });
 
+  it("says on the terminal that it ignores parameters, as the specification does", async () => {
+    const child = startCommand(["local", "--functions", "python", "--invoke", "spec"], { cwd });
+    const end = ended(child);
+    let shown = "";
+    child.stdout.on("data", (text: string) => {
+      shown += text;
+    });
+    await expect.poll(() => shown).toContain("XPANDER_API_KEY=local\n");
+    const url = /^export XPANDER_API_URL=(.+)$/m.exec(shown)?.[1] ?? "";
+    const said = await ask({ url, apiKey: "local" }, "POST /v1/toolkits/text-tools/tools/shout", {
+      body: { parameters: { text: "oslo" } },
+    });
+    child.kill("SIGTERM");
+    expect(said.status).toBe(400);
+    expect((await end).stderr).toContain('"Shout" was invoked, and "parameters" ignored: ');
+  });
+
   it("ends when the shell that npx started it from has ended", async () => {
     const main = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
     // Two commands, so that the shell does not exec the first.
@@ -72,7 +89,7 @@ describe("typecall call", () => {
     api = await startLocalApi({ functions: `${cwd}/python` });
     env = { XPANDER_API_URL: api.url, XPANDER_API_KEY: api.apiKey };
     // The first call loads Pyodide, which may take longer than the deadline of a stub.
-    await ask(api, "POST /v1/custom_functions/add-up/execute", { body: { numbers: [1] } });
+    await ask(api, "POST /v1/custom_functions/add_up/execute", { body: { numbers: [1] } });
   });
   afterAll(() => api.close());
 
@@ -87,6 +104,22 @@ describe("typecall call", () => {
   ] as const)("%j ends with %i", async (args, code, stdout, stderr) => {
     const result = await typecallHere(["call", ...args], { cwd, env });
     expect(result).toEqual({ code, stdout, stderr: expect.stringContaining(stderr) });
+  });
+
+  it("calls a tool that was pulled from it, with the UUID of its toolkit", async () => {
+    const project = await projectWith({
+      "typecall.config.json": JSON.stringify({ toolkits: [{ from: "xpander" }] }),
+    });
+    const made = await typecallHere(["generate"], { cwd: project, env });
+    const call = ["call", "text-tools/shout", "text=oslo"];
+    const result = await typecallHere(call, { cwd: project, env });
+    const files = await readFiles(project, ["openapi"]);
+    await rm(project, { recursive: true });
+    expect(made).toMatchObject({ code: 0 });
+    expect(result).toEqual({ code: 0, stdout: "OSLO\n", stderr: "" });
+    const tool: unknown = JSON.parse(files.get("openapi/toolkits/text-tools/shout.json") ?? "");
+    const toolkit_id = expect.stringMatching(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    expect(tool).toMatchObject({ toolkit_id, tool_id: "shout" });
   });
 
   it("says how to set a key", async () => {

@@ -12,6 +12,7 @@ import {
   writeFiles,
 } from "../support/command.js";
 import { compile } from "../support/compile.js";
+import { describedFetch } from "../support/described.js";
 
 // The first steps of a new user, over real HTTP: create, generate, compile, run, change, generate again.
 
@@ -58,7 +59,7 @@ afterAll(async () => {
 });
 
 async function request(method: string, path: string, body?: unknown): Promise<unknown> {
-  const answer = await fetch(`${api.url}/v1/custom_functions${path}`, {
+  const answer = await describedFetch(`${api.url}/v1/custom_functions${path}`, {
     method,
     // The compiler blocks this process for seconds, in which the server closes connections that were kept alive.
     headers: { "x-api-key": KEY, "content-type": "application/json", connection: "close" },

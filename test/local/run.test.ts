@@ -24,7 +24,7 @@ def tax(amount: float, rate: float = 0.25) -> dict:
 `,
   });
   remove = made.remove;
-  api = await startLocalApi({ functions: made.folder });
+  api = await startLocalApi({ functions: made.folder, log: () => undefined });
   // Loading Pyodide takes some seconds, once for all of these tests.
   await ask(api, "POST /v1/custom_functions/tax/execute", { body: { amount: 1 } });
 });
@@ -44,8 +44,10 @@ describe("execute", () => {
 
   it("answers with a text as JSON", async () => {
     const body = JSON.stringify({ name: "Åse" });
-    // With any content type: the route has no model.
-    const said = await ask(api, "POST /v1/custom_functions/greet/execute", { raw: body });
+    const said = await ask(api, "POST /v1/custom_functions/greet/execute", {
+      raw: body,
+      beyond: "the route has no model, so that any content type is read as JSON",
+    });
     expect(said).toEqual({ status: 200, type: "application/json", body: "Hello, Åse" });
   });
 

@@ -129,6 +129,13 @@ export const COMMANDS = {
         value: "K",
         help: "The key that callers have to send; without it, local.",
       },
+      invoke: {
+        type: "string",
+        value: "FORM",
+        choices: ["documented", "spec"],
+        default: "documented",
+        help: "Bodies of a tool's invocation: documented for all that the documents show, spec to ignore parameters.",
+      },
     },
   },
   call: {

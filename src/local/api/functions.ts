@@ -5,6 +5,7 @@ import {
   EXECUTE,
   FUNCTION,
   FUNCTIONS,
+  GENERATE,
 } from "../../runtime/http/platform.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import type { Execution } from "../execution/execution.js";
@@ -12,7 +13,12 @@ import { refuse, unprocessable } from "../http/errors.js";
 import type { Body } from "../http/request.js";
 import type { ApiRequest, ApiResponse, Route } from "../http/routes.js";
 import { checkArguments } from "../pydantic/arguments.js";
-import { notAnObject, readCreateBody, readUpdateBody } from "../pydantic/models.js";
+import {
+  notAnObject,
+  readCreateBody,
+  readGenerateBody,
+  readUpdateBody,
+} from "../pydantic/models.js";
 import { readPageQuery, toPage } from "../pydantic/pagination.js";
 import type { Analyser } from "./analysis.js";
 import { executeAnswer } from "./execute-answer.js";
@@ -46,6 +52,14 @@ export function functionRoutes(parts: FunctionParts): readonly Route[] {
         return json(undocumented.createStatus, toItem(analyser.start(created)));
       },
     },
+    {
+      method: "POST",
+      path: GENERATE,
+      handle: async ({ body }) => {
+        readGenerateBody(await body());
+        throw refuse(501, NO_MODEL);
+      },
+    },
     { method: "GET", path: FUNCTION, handle: (request) => json(200, toItem(find(store, request))) },
     { method: "PATCH", path: FUNCTION, handle: (request) => update(parts, request) },
     {
@@ -60,14 +74,16 @@ export function functionRoutes(parts: FunctionParts): readonly Route[] {
   ];
 }
 
+const NO_MODEL =
+  "The local API cannot generate functions: the platform asks a language model for the source. Create the function with POST /v1/custom_functions";
+
 async function update(
   { store, analyser }: FunctionParts,
   request: ApiRequest,
 ): Promise<ApiResponse> {
-  const { id } = find(store, request);
+  // As in FastAPI, a wrong body is refused before an unknown function is.
   const changes = readUpdateBody(await request.body());
-  // Looked up again: another request may have changed it while the body was read.
-  const stored = find(store, { params: [id] });
+  const stored = find(store, request);
   const updated: StoredFunction = {
     ...stored,
     name: changes.name ?? stored.name,
@@ -106,7 +122,7 @@ function readArguments(body: Body): JsonObject {
   return input;
 }
 
-function find(store: FunctionStore, { params }: Pick<ApiRequest, "params">): StoredFunction {
+function find(store: FunctionStore, { params }: ApiRequest): StoredFunction {
   const stored = store.find(params[0] ?? "");
   if (stored === undefined) throw refuse(404, "Custom function not found");
   return stored;

@@ -62,7 +62,7 @@ export interface LocalApiOptions {
    */
   readonly port?: number;
   /**
-   * The key that callers send as `x-api-key`.
+   * The key that callers send as `x-api-key`, or as `Authorization: Bearer …`.
    * @defaultValue `"local"`
    */
   readonly apiKey?: string;
@@ -76,6 +76,20 @@ export interface LocalApiOptions {
    * @defaultValue `20`
    */
   readonly analysisDelay?: number;
+  /**
+   * Ids of functions of the folder that are not analysed: their status is `draft` until a request changes their source.
+   * Default: none. The platform's documents have the status, but do not say what leads to it.
+   */
+  readonly drafts?: readonly string[];
+  /**
+   * Which bodies an invocation of a tool may have. `"documented"`: each of the three that the documents show, with the
+   * arguments in `body_params` and the like, in `parameters.body_params` and the like, or in `parameters` itself.
+   * `"spec"`: `parameters` is ignored, as the API's specification has it, and a line of the log says so.
+   * @defaultValue `"documented"`
+   */
+  readonly invoke?: "documented" | "spec";
+  /** Takes each line of the log. Default: it is written to stderr. */
+  readonly log?: (line: string) => void;
   /** Behaviour that the real API does not document. */
   readonly undocumented?: UndocumentedOptions;
 }

@@ -2,10 +2,11 @@ import type { FunctionItem } from "../../runtime/api/items.js";
 import type { FunctionStatus } from "../../runtime/http/platform.js";
 import type { JsonObject } from "../../runtime/json/json.js";
 import type { Limits } from "../pydantic/models.js";
+import { ORGANIZATION } from "./ids.js";
 
 /** The state of a function's analysis. */
 export type Analysis =
-  | { readonly status: "analysing" }
+  | { readonly status: "draft" | "analysing" }
   | {
       readonly status: "ready";
       /** The Python function to call. */
@@ -75,5 +76,3 @@ export function toListItem({ analysis, ...stored }: StoredFunction): JsonObject 
 export function toItem(stored: StoredFunction): JsonObject {
   return { ...toListItem(stored), source_code: stored.source.code };
 }
-
-export const ORGANIZATION = "local";

@@ -1,14 +1,18 @@
+import { slugOf } from "../../names/slug.js";
 import type { PythonFunction } from "../../python/analyse.js";
 import type { PythonCallable, PythonFolder } from "../../python/folder.js";
 import { DEFAULT_RUN_TIME, TOOL, TOOLKITS, TOOLS } from "../../runtime/http/platform.js";
 import type { JsonObject } from "../../runtime/json/json.js";
+import { quote } from "../../support/quote.js";
 import type { Execution } from "../execution/execution.js";
 import { refuse } from "../http/errors.js";
 import type { ApiRequest, ApiResponse, Route } from "../http/routes.js";
 import { checkArguments } from "../pydantic/arguments.js";
-import { type RequestPayload, readRequestPayload } from "../pydantic/models.js";
+import { readRequestPayload } from "../pydantic/models.js";
 import { readPageQuery, toPage } from "../pydantic/pagination.js";
-import { ORGANIZATION } from "./store.js";
+import { ORGANIZATION, uuidOf } from "./ids.js";
+import { readInvocation } from "./invoke-body.js";
+import type { LocalApiOptions } from "./options.js";
 import { toolResult } from "./tool-result.js";
 
 interface Tool extends Omit<PythonCallable, "analysis"> {
@@ -17,17 +21,28 @@ interface Tool extends Omit<PythonCallable, "analysis"> {
 
 interface Toolkit {
   readonly id: string;
+  /** The folder's name. */
+  readonly folder: string;
   readonly name: string;
   readonly tools: readonly Tool[];
 }
 
+export interface ToolkitParts {
+  readonly folders: PythonFolder["toolkits"];
+  readonly execution: Execution;
+  readonly invoke: NonNullable<LocalApiOptions["invoke"]>;
+  readonly log: NonNullable<LocalApiOptions["log"]>;
+}
+
 /** The endpoints under `/v1/toolkits`. Tools have no status: one whose analysis failed is left out. */
-export function toolkitRoutes(
-  folders: PythonFolder["toolkits"],
-  execution: Execution,
-): readonly Route[] {
-  const toolkits = folders.map(
-    (folder): Toolkit => ({ ...folder, tools: folder.tools.flatMap(toTool) }),
+export function toolkitRoutes(parts: ToolkitParts): readonly Route[] {
+  const toolkits = parts.folders.map(
+    ({ id: folder, name, tools }): Toolkit => ({
+      id: uuidOf("toolkit", folder),
+      folder,
+      name,
+      tools: tools.flatMap(toTool),
+    }),
   );
   return [
     {
@@ -43,30 +58,35 @@ export function toolkitRoutes(
     {
       method: "POST",
       path: TOOL,
-      handle: (request) => invoke(findTool(toolkits, request), request, execution),
+      handle: (request) => invoke(toolkits, request, parts),
     },
   ];
 }
 
-async function invoke(tool: Tool, request: ApiRequest, execution: Execution): Promise<ApiResponse> {
-  const input = toArguments(readRequestPayload(await request.body()));
-  const [first] = checkArguments(tool.function.inputSchema, input);
+async function invoke(
+  toolkits: readonly Toolkit[],
+  request: ApiRequest,
+  { execution, invoke: reading, log }: ToolkitParts,
+): Promise<ApiResponse> {
+  // As in FastAPI, a wrong body is refused before an unknown tool is.
+  const body = await request.body();
+  readRequestPayload(body);
+  const tool = findTool(toolkits, request);
+  const { inputSchema } = tool.function;
+  const { arguments: input, ignored } = readInvocation(body, inputSchema, reading);
+  if (ignored !== undefined)
+    log(`${quote(tool.name)} was invoked, and "parameters" ignored: ${ignored}`);
+  const [first] = checkArguments(inputSchema, input);
   if (first !== undefined) {
     const place = first.loc.slice(1).join(".");
     const what = first.type === "missing" ? "Required parameter is missing" : "Invalid parameter";
-    throw refuse(400, `${what}: ${place}: ${first.msg}`);
+    const why = ignored === undefined ? "" : ` ("parameters" was ignored: ${ignored})`;
+    throw refuse(400, `${what}: ${place}: ${first.msg}${why}`);
   }
   const call = { source: tool.source, entry: tool.function.name, arguments: input };
   const outcome = await execution.run(call, DEFAULT_RUN_TIME);
   if (outcome.kind === "unavailable") throw refuse(501, outcome.problem);
   return { status: 200, json: toolResult(outcome) };
-}
-
-/** Arguments of a Python function may be sent in any of the three containers. */
-function toArguments({ query_params, path_params, body_params }: RequestPayload): JsonObject {
-  return Object.fromEntries(
-    [query_params, path_params, body_params].flatMap((part) => Object.entries(part ?? {})),
-  );
 }
 
 /** One tool, or none if the file could not be analysed. */
@@ -94,17 +114,23 @@ function toToolItem(tool: Tool): JsonObject {
   };
 }
 
-function findToolkit(toolkits: readonly Toolkit[], { params }: ApiRequest): Toolkit {
-  const toolkit = toolkits.find(({ id }) => id === params[0]);
+function findToolkit(toolkits: readonly Toolkit[], { params: [key] }: ApiRequest): Toolkit {
+  const toolkit =
+    toolkits.find(({ id }) => id === key) ??
+    toolkits.find(({ folder }) => folder === key) ??
+    toolkits.find(({ name }) => name === key) ??
+    toolkits.find(({ folder, name }) => slugOf(name, { kind: "toolkit", id: folder }) === key);
   if (toolkit === undefined) throw refuse(404, "Toolkit not found");
   return toolkit;
 }
 
-/** By its id, else by its name: the API's documents say both. */
 function findTool(toolkits: readonly Toolkit[], request: ApiRequest): Tool {
   const { tools } = findToolkit(toolkits, request);
   const key = request.params[1];
-  const tool = tools.find(({ id }) => id === key) ?? tools.find(({ name }) => name === key);
+  const tool =
+    tools.find(({ id }) => id === key) ??
+    tools.find(({ name }) => name === key) ??
+    tools.find(({ id, name }) => slugOf(name, { kind: "tool", id }) === key);
   if (tool === undefined) throw refuse(404, "Tool not found");
   return tool;
 }

@@ -1,11 +1,14 @@
 import type { IncomingMessage } from "node:http";
-import { findJsonProblem } from "../../documents/json-syntax.js";
 import { parseJson } from "../../documents/parse-json.js";
 import type { JsonValue } from "../../runtime/json/json.js";
 import { refuse, unprocessable } from "./errors.js";
+import { pythonJsonError } from "./json-error.js";
 
 /** Maximum size of a request body, in bytes. */
 const MAX_BODY = 10_000_000;
+
+/** FastAPI's message for a body that is not even wrong JSON. */
+const UNREADABLE = "There was an error parsing the body";
 
 /** A request body as FastAPI reads it: it is parsed as JSON only with a JSON content type. */
 export type Body =
@@ -24,10 +27,10 @@ export async function readBody(
     return { kind: "text", text };
   const parsed = parseJson(text);
   if (parsed.ok) return { kind: "json", value: parsed.value };
-  const error =
-    parsed.line === undefined ? parsed.problem : `line ${parsed.line} ${parsed.problem}`;
-  // `findJsonProblem` finds nothing if the text is valid JSON that is only nested too deeply.
-  const loc = ["body", findJsonProblem(text)?.offset ?? 0];
+  const python = pythonJsonError(text);
+  if (python === undefined) throw refuse(400, `${UNREADABLE}: it ${parsed.problem}`);
+  const { message: error, position } = python;
+  const loc = ["body", position];
   throw unprocessable([
     { type: "json_invalid", loc, msg: "JSON decode error", input: {}, ctx: { error } },
   ]);
@@ -55,6 +58,6 @@ async function readText(request: IncomingMessage): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(parts));
   } catch {
-    throw refuse(400, "There was an error parsing the body: it is not UTF-8");
+    throw refuse(400, `${UNREADABLE}: it is not UTF-8`);
   }
 }

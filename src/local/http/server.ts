@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { KEY_HEADER } from "../../runtime/http/platform.js";
 import { digest } from "../../support/digest.js";
 import { ConfigError } from "../../support/errors.js";
@@ -77,7 +83,7 @@ function answer(
 ): ApiResponse | Promise<ApiResponse> {
   const [path = "", query = ""] = splitOnce(request.url ?? "");
   const { handle, params } = findRoute(options.routes, { method: request.method ?? "", path });
-  checkKey(request.headers[KEY_HEADER], options);
+  checkKey(request.headers, options);
   return handle({
     params,
     query: new URLSearchParams(query),
@@ -98,8 +104,10 @@ function checkHost(host: string | undefined): void {
   if (host === undefined || !OWN_HOSTS.test(host)) throw refuse(400, "Invalid host header");
 }
 
-function checkKey(sent: string | string[] | undefined, options: ServerOptions): void {
-  if (sent === undefined || sent === "") throw refuse(401, "API key not specified");
+/** The documents name both headers; where a request has both, the key is the one that counts. */
+function checkKey(headers: IncomingHttpHeaders, options: ServerOptions): void {
+  const sent = headers[KEY_HEADER] || /^bearer +(\S+) *$/i.exec(headers.authorization ?? "")?.[1];
+  if (sent === undefined) throw refuse(401, "API key not specified");
   if (sent !== options.apiKey) throw refuse(options.wrongKeyStatus, "Invalid API key");
 }
 

@@ -4,16 +4,21 @@ import type { Loc, ValidationIssue } from "../http/errors.js";
 /** Why pydantic does not accept a value as integer. */
 interface IntegerProblem {
   readonly type: string;
-  readonly reason: string;
+  readonly msg: string;
 }
+
+const WANTED = "Input should be a valid integer";
 
 export const FRACTION: IntegerProblem = {
   type: "int_from_float",
-  reason: "got a number with a fractional part",
+  msg: `${WANTED}, got a number with a fractional part`,
 };
 
 /** A string that Python's `int()` accepts, or one with a fraction of zeros, which pydantic also accepts. */
-const INTEGER = /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/;
+const INTEGER = /^\p{White_Space}*([+-]?)(\d+(?:_\d+)*)(?:\.0+)?\p{White_Space}*$/u;
+
+/** The most digits that Python reads. */
+const MAX_DIGITS = 4300;
 
 /** Converts a value to an integer as pydantic does in lax mode: from a string, `true`, or `2.0`. */
 export function readInteger(value: JsonValue): number | IntegerProblem {
@@ -23,18 +28,32 @@ export function readInteger(value: JsonValue): number | IntegerProblem {
     case "boolean":
       return Number(value);
     case "string":
-      if (INTEGER.test(value)) return Number(value.replaceAll("_", ""));
-      return { type: "int_parsing", reason: "unable to parse string as an integer" };
+      return parseInteger(value);
     default:
-      return { type: "int_type", reason: "" };
+      return { type: "int_type", msg: WANTED };
   }
 }
 
+function parseInteger(text: string): number | IntegerProblem {
+  const [, sign, grouped] = INTEGER.exec(text) ?? [];
+  if (sign === undefined || grouped === undefined) {
+    return { type: "int_parsing", msg: `${WANTED}, unable to parse string as an integer` };
+  }
+  const digits = grouped.replaceAll("_", "").replace(/^0+(?=\d)/, "");
+  if (digits.length > MAX_DIGITS) {
+    const msg = "Unable to parse input string as an integer, exceeded maximum size";
+    return { type: "int_parsing_size", msg };
+  }
+  const number = Number(sign + digits);
+  if (Number.isFinite(number)) return number;
+  // JSON has no infinity.
+  return Math.sign(number) * Number.MAX_VALUE;
+}
+
 export function toIssue(
-  { type, reason }: IntegerProblem,
+  { type, msg }: IntegerProblem,
   loc: Loc,
   input: JsonValue,
 ): ValidationIssue {
-  const msg = `Input should be a valid integer${reason === "" ? "" : `, ${reason}`}`;
   return { type, loc, msg, input };
 }

@@ -5,6 +5,7 @@ import { type Loc, missing, unprocessable, type ValidationIssue } from "../http/
 import type { Body } from "../http/request.js";
 import { wrongType } from "./arguments.js";
 import { readInteger, toIssue } from "./integer.js";
+import { outOfBounds } from "./pagination.js";
 
 // The request models of the API, validated like in pydantic: all issues are reported, unknown keys ignored.
 
@@ -29,7 +30,16 @@ interface UpdateBody {
 }
 
 /** The arguments of a tool, by the part of its HTTP request that they are sent in. */
-export type RequestPayload = Readonly<Record<keyof Schemas["RequestPayload"], JsonObject | null>>;
+export type RequestPayload = Readonly<Record<Container, JsonObject | null>>;
+
+type Container = keyof Schemas["RequestPayload"];
+
+export const CONTAINERS: readonly Container[] = [
+  "body_params",
+  "query_params",
+  "path_params",
+  "headers",
+];
 
 export function readCreateBody(body: Body): CreateBody {
   return readModel(body, (model) => ({
@@ -37,7 +47,7 @@ export function readCreateBody(body: Body): CreateBody {
     source_code: model.text("source_code", "required") ?? "",
     function_name: model.text("function_name", "nullable") ?? undefined,
     description: orElse(model.text("description", "nullable"), ""),
-    limits: model.limits() ?? { max_run_time: DEFAULT_RUN_TIME },
+    limits: model.limits("plain") ?? { max_run_time: DEFAULT_RUN_TIME },
   }));
 }
 
@@ -46,22 +56,43 @@ export function readUpdateBody(body: Body): UpdateBody {
     name: model.text("name", "nullable") ?? undefined,
     source_code: model.text("source_code", "nullable") ?? undefined,
     description: model.text("description", "nullable"),
-    limits: model.limits(),
+    limits: model.limits("nullable"),
   }));
 }
 
-/** A body with other keys only, such as `{"parameters": …}`, is valid: the model ignores them, and its fields are null. */
-export function readRequestPayload(body: Body): RequestPayload {
-  return readModel(body, (model) => ({
-    body_params: model.object("body_params"),
-    query_params: model.object("query_params"),
-    path_params: model.object("path_params"),
-    headers: model.object("headers"),
-  }));
+/** Checks the types of a description of a function to generate. */
+export function readGenerateBody(body: Body): void {
+  readModel(body, (model) => {
+    for (const name of ["query", "user_function", "import_curl"]) model.text(name, "nullable");
+  });
 }
 
-function readModel<Model>(body: Body, read: (model: ModelReader) => Model): Model {
-  const loc = ["body"];
+/** The model ignores other keys, such as `parameters`, which is returned as it was sent. */
+export function readRequestPayload(
+  body: Body,
+  loc: Loc = ["body"],
+): RequestPayload & { readonly parameters?: JsonValue } {
+  return readModel(
+    body,
+    (model) => {
+      const parameters = model.get("parameters");
+      return {
+        body_params: model.object("body_params"),
+        query_params: model.object("query_params"),
+        path_params: model.object("path_params"),
+        headers: model.object("headers"),
+        ...(parameters === undefined ? {} : { parameters }),
+      };
+    },
+    loc,
+  );
+}
+
+function readModel<Model>(
+  body: Body,
+  read: (model: ModelReader) => Model,
+  loc: Loc = ["body"],
+): Model {
   if (body.kind === "none" || (body.kind === "json" && body.value === null)) {
     throw unprocessable([missing(loc, null)]);
   }
@@ -87,7 +118,7 @@ class ModelReader {
   ) {}
 
   text(name: string, kind: "required" | "nullable"): string | null | undefined {
-    const value = this.#get(name);
+    const value = this.get(name);
     if (typeof value === "string") return value;
     if (value === undefined) {
       if (kind === "required") this.issues.push(missing(this.#at(name), this.input));
@@ -99,17 +130,17 @@ class ModelReader {
   }
 
   object(name: string): JsonObject | null {
-    const value = this.#get(name) ?? null;
+    const value = this.get(name) ?? null;
     if (value === null || isJsonObject(value)) return value;
     this.issues.push(wrongType("object", this.#at(name), value));
     return null;
   }
 
-  /** Reads `max_run_time` only; null means the default. */
-  limits(): Limits | undefined {
-    const value = this.#get("limits");
+  /** Reads `max_run_time` only. An update may send null for the default, a create may not. */
+  limits(kind: "plain" | "nullable"): Limits | undefined {
+    const value = this.get("limits");
     if (value === undefined) return undefined;
-    if (value === null) return { max_run_time: DEFAULT_RUN_TIME };
+    if (value === null && kind === "nullable") return { max_run_time: DEFAULT_RUN_TIME };
     const loc = this.#at("limits");
     if (!isJsonObject(value)) {
       this.issues.push(notAnObject(loc, value));
@@ -119,12 +150,15 @@ class ModelReader {
     const seconds = value.max_run_time ?? null;
     if (seconds === null) return { max_run_time: null };
     const read = readInteger(seconds);
-    if (typeof read === "number") return { max_run_time: read };
-    this.issues.push(toIssue(read, [...loc, "max_run_time"], seconds));
+    const at = [...loc, "max_run_time"];
+    if (typeof read !== "number") this.issues.push(toIssue(read, at, seconds));
+    // Undocumented: the API's description has no minimum. No function can run in less than a second, though.
+    else if (read < 1) this.issues.push(outOfBounds("ge", 1, at, seconds));
+    else return { max_run_time: read };
     return undefined;
   }
 
-  #get(name: string): JsonValue | undefined {
+  get(name: string): JsonValue | undefined {
     return Object.hasOwn(this.input, name) ? this.input[name] : undefined;
   }
 

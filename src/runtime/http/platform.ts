@@ -14,6 +14,7 @@ export function isApiKey(text: string): boolean {
 export const FUNCTIONS = "/v1/custom_functions" satisfies keyof Paths;
 export const FUNCTION = "/v1/custom_functions/{function_id}" satisfies keyof Paths;
 export const EXECUTE = "/v1/custom_functions/{function_id}/execute" satisfies keyof Paths;
+export const GENERATE = "/v1/custom_functions/generate" satisfies keyof Paths;
 export const TOOLKITS = "/v1/toolkits" satisfies keyof Paths;
 export const TOOLS = "/v1/toolkits/{toolkit_id}/tools" satisfies keyof Paths;
 export const TOOL = "/v1/toolkits/{toolkit_id}/tools/{tool_id}" satisfies keyof Paths;

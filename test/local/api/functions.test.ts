@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ORGANIZATION } from "../../../src/local/api/ids.js";
 import { type LocalApi, startLocalApi } from "../../../src/local/index.js";
 import { ask, create, folderOf, settled } from "../../support/local-api.js";
 
@@ -6,6 +7,13 @@ const SOURCE = `def xpander_run_action(city: str, days: int = 3) -> str:
     """Says how warm it will be."""
     return city
 `;
+
+type Refused = [
+  body: unknown,
+  issues: (readonly [type: string, place: string[], msg: string, input: unknown, ctx?: object])[],
+];
+
+const NOT_A_MODEL = "Input should be a valid dictionary or object to extract fields from";
 
 let api: LocalApi;
 beforeAll(async () => {
@@ -28,7 +36,7 @@ describe("create", () => {
       input_schema: null,
       source_code: SOURCE,
       analysis_error_details: null,
-      organization_id: "local",
+      organization_id: ORGANIZATION,
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
     };
     expect(created.type).toBe("application/json");
@@ -80,7 +88,7 @@ describe("create", () => {
     expect(second.body.id).not.toBe(first.body.id);
   });
 
-  it.each<[unknown, (readonly [string, string[], string, unknown])[]]>([
+  it.each<Refused>([
     [
       {},
       [
@@ -117,6 +125,36 @@ describe("create", () => {
         ],
       ],
     ],
+    ...[-1, 0, "-1", false].map(
+      (seconds) =>
+        [
+          { name: "", source_code: "", limits: { max_run_time: seconds } },
+          [
+            [
+              "greater_than_equal",
+              ["limits", "max_run_time"],
+              "Input should be greater than or equal to 1",
+              seconds,
+              { ge: 1 },
+            ],
+          ],
+        ] satisfies Refused,
+    ),
+    [
+      { name: "", source_code: "", limits: null },
+      [["model_attributes_type", ["limits"], NOT_A_MODEL, null]],
+    ],
+    [
+      { name: "", source_code: "", limits: { max_run_time: "9".repeat(4301) } },
+      [
+        [
+          "int_parsing_size",
+          ["limits", "max_run_time"],
+          "Unable to parse input string as an integer, exceeded maximum size",
+          "9".repeat(4301),
+        ],
+      ],
+    ],
     [
       { name: "", source_code: "", limits: { max_run_time: [] } },
       [["int_type", ["limits", "max_run_time"], "Input should be a valid integer", []]],
@@ -125,34 +163,35 @@ describe("create", () => {
       { name: "", source_code: "", limits: 3, description: {} },
       [
         ["string_type", ["description"], "Input should be a valid string", {}],
-        [
-          "model_attributes_type",
-          ["limits"],
-          "Input should be a valid dictionary or object to extract fields from",
-          3,
-        ],
+        ["model_attributes_type", ["limits"], NOT_A_MODEL, 3],
       ],
     ],
   ])("refuses %j", async (body, issues) => {
     const said = await ask(api, "POST /v1/custom_functions", { body });
     expect(said.status).toBe(422);
     expect(said.body).toEqual({
-      detail: issues.map(([type, place, msg, input]) => ({
+      detail: issues.map(([type, place, msg, input, ctx]) => ({
         type,
         loc: ["body", ...place],
         msg,
         input,
+        ...(ctx === undefined ? {} : { ctx }),
       })),
     });
   });
 
   it.each([
-    [{ max_run_time: "20" }, 20],
+    [{ max_run_time: 1 }, 1],
+    [{ max_run_time: 2.0 }, 2],
+    [{ max_run_time: "20" }, 20, "pydantic reads an integer from a text"],
+    [{ max_run_time: " +2_0.0 " }, 20, "pydantic reads an integer from a text"],
+    [{ max_run_time: true }, 1, "pydantic reads an integer from a boolean"],
     [{ max_run_time: null }, null],
-    [{ timeout: 3 }, 15],
-    [null, 15],
-  ])("reads the limits %j", async (limits, seconds) => {
-    const { body } = await create(api, { source_code: SOURCE, limits });
+    [{ timeout: 3, memory: 512 }, 15],
+    [{}, 15],
+  ])("reads the limits %j", async (limits, seconds, beyond?: string) => {
+    const how = beyond === undefined ? {} : { beyond };
+    const { body } = await create(api, { source_code: SOURCE, limits }, how);
     expect(body.limits).toEqual({ max_run_time: seconds });
   });
 });
@@ -179,6 +218,32 @@ describe("update", () => {
     const path = `/v1/custom_functions/${created.body.id}` as const;
     await ask(api, `PATCH ${path}`, { body: { source_code: "nothing" } });
     expect((await settled(api, created.body.id)).body.status).toBe("error");
+  });
+
+  it("refuses a wrong body before an unknown id", async () => {
+    const said = await ask(api, "PATCH /v1/custom_functions/none", { body: { name: 1 } });
+    expect(said).toMatchObject({ status: 422, body: { detail: [{ type: "string_type" }] } });
+  });
+
+  it.each([
+    [{ name: null, source_code: null }, {}],
+    [{ limits: null }, { limits: { max_run_time: 15 } }],
+    [{ limits: { max_run_time: null } }, { limits: { max_run_time: null } }],
+    [{ description: null }, { description: null }],
+    [{ function_name: "other" }, {}],
+  ])("with %j changes %j", async (body, changed) => {
+    const made = await create(api, { source_code: SOURCE, limits: { max_run_time: 3 } });
+    const said = await ask(api, `PATCH /v1/custom_functions/${made.body.id}`, { body });
+    expect(said.body).toEqual({ ...made.body, ...changed });
+  });
+
+  it.each([
+    [{ limits: { max_run_time: 0 } }, "greater_than_equal", ["limits", "max_run_time"]],
+    [{ limits: [] }, "model_attributes_type", ["limits"]],
+    [{ source_code: 1 }, "string_type", ["source_code"]],
+  ])("refuses %j", async (body, type, place) => {
+    const said = await ask(api, "PATCH /v1/custom_functions/none", { body });
+    expect(said.body.detail).toMatchObject([{ type, loc: ["body", ...place] }]);
   });
 
   it("keeps the name of the entry point", async () => {
@@ -257,6 +322,29 @@ describe("list", () => {
   });
 });
 
+describe("generate", () => {
+  const GENERATE = "POST /v1/custom_functions/generate";
+
+  it.each([{}, { query: "Adds", user_function: null, import_curl: "" }])(
+    "answers %j with 501 and the reason",
+    async (body) => {
+      const said = await ask(api, GENERATE, { body });
+      expect(said).toMatchObject({ status: 501 });
+      expect(said.body.detail).toContain("language model");
+    },
+  );
+
+  it("refuses what its model does not fit", async () => {
+    const said = await ask(api, GENERATE, { body: { query: 1 } });
+    expect(said).toMatchObject({ status: 422 });
+    expect(said.body.detail).toMatchObject([{ type: "string_type", loc: ["body", "query"] }]);
+  });
+
+  it("is no function", async () => {
+    expect(await ask(api, "GET /v1/custom_functions/generate")).toMatchObject({ status: 404 });
+  });
+});
+
 describe("a folder", () => {
   it("gives functions: the one that cannot be read is listed with its reason", async () => {
     const { folder, remove } = await folderOf({
@@ -284,6 +372,34 @@ describe("a folder", () => {
     });
     expect(local.diagnostics).toMatchObject([{ severity: "error", line: 1 }]);
     expect(local.diagnostics[0]?.place).toMatch(/\/broken\.py$/);
+  });
+
+  it("may have drafts, which are analysed once their source changes", async () => {
+    const { folder, remove } = await folderOf({ "idea.py": SOURCE, "other.py": SOURCE });
+    const local = await startLocalApi({ functions: folder, drafts: ["idea"] });
+    const draft = await ask(local, "GET /v1/custom_functions/idea");
+    const listed = await ask(local, "GET /v1/custom_functions");
+    const early = await ask(local, "POST /v1/custom_functions/idea/execute", { body: {} });
+    await ask(local, "PATCH /v1/custom_functions/idea", { body: { name: "Idea 2" } });
+    const renamed = await ask(local, "GET /v1/custom_functions/idea");
+    await ask(local, "PATCH /v1/custom_functions/idea", { body: { source_code: SOURCE } });
+    const analysed = await settled(local, "idea");
+    await Promise.all([local.close(), remove()]);
+    expect(draft.body).toMatchObject({ status: "draft", input_schema: null, source_code: SOURCE });
+    expect(listed.body.items.map(({ status }: { status: string }) => status)).toEqual([
+      "draft",
+      "ready",
+    ]);
+    expect(early).toMatchObject({ status: 409 });
+    expect(early.body.detail).toContain("(status: draft)");
+    expect(renamed.body).toMatchObject({ name: "Idea 2", status: "draft" });
+    expect(analysed.body.status).toBe("ready");
+  });
+
+  it("has to have the drafts", async () => {
+    await expect(startLocalApi({ drafts: ["none"] })).rejects.toThrow(
+      'the folder has no function of the id "none"',
+    );
   });
 
   it("has to exist", async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ORGANIZATION } from "../../../src/local/api/ids.js";
 import { type LocalApi, startLocalApi } from "../../../src/local/index.js";
 import { ask, folderOf } from "../../support/local-api.js";
 
@@ -20,18 +21,37 @@ afterAll(() => Promise.all([api.close(), remove()]));
 
 const TOOL = "/v1/toolkits/text_tools/tools/count_words";
 
+/** The id of a toolkit is the same at every start: it is made from the name of its folder. */
+const TOOLKIT = "bf7aaa5c-0acd-5a3e-a394-2172899dfdb1";
+
 describe("toolkits", () => {
+  it.each([TOOLKIT, "text_tools", "Text%20Tools", "text-tools"])(
+    "are found by id, folder, name and slug: %s",
+    async (key) => {
+      const tools = await ask(api, `GET /v1/toolkits/${key}/tools`);
+      expect(tools).toMatchObject({ status: 200, body: [{ id: "count_words" }] });
+    },
+  );
+
+  it.each(["count_words", "Count%20Words", "count-words"])(
+    "have tools that are found by id, name and slug: %s",
+    async (key) => {
+      const said = await ask(api, `POST /v1/toolkits/${TOOLKIT}/tools/${key}`, { body: {} });
+      expect(said).toMatchObject({ status: 400 });
+    },
+  );
+
   it("are the sub-folders", async () => {
     const { body } = await ask(api, "GET /v1/toolkits");
     expect(body).toEqual({
       items: [
         {
-          id: "text_tools",
-          organization_id: "local",
+          id: TOOLKIT,
+          organization_id: ORGANIZATION,
           name: "Text Tools",
           description: null,
-          created_by: "local",
-          tools: [{ id: "text_tools", operation_ids: ["count_words"] }],
+          created_by: ORGANIZATION,
+          tools: [{ id: TOOLKIT, operation_ids: ["count_words"] }],
         },
       ],
       total: 1,
@@ -62,6 +82,9 @@ describe("toolkits", () => {
     ["POST /v1/toolkits/no/tools/count_words", "Toolkit not found"],
     ["POST /v1/toolkits/text_tools/tools/no", "Tool not found"],
     ["POST /v1/toolkits/text_tools/tools/broken", "Tool not found"],
+    ["GET /v1/toolkits/no-uuid/tools", "Toolkit not found"],
+    ["GET /v1/toolkits/TEXT_TOOLS/tools", "Toolkit not found"],
+    ["POST /v1/toolkits/text_tools/tools/__proto__", "Tool not found"],
   ] as const)("%s is not found", async (call, detail) => {
     const said = await ask(api, call, call.startsWith("POST") ? { body: {} } : {});
     expect(said).toMatchObject({ status: 404, body: { detail } });
@@ -71,11 +94,6 @@ describe("toolkits", () => {
 describe("an invocation", () => {
   it.each([
     ["nothing", {}, "Required parameter is missing: text: Field required"],
-    [
-      "parameters, which are ignored",
-      { parameters: { text: "a" } },
-      "Required parameter is missing",
-    ],
     ["nulls", { body_params: null, headers: null }, "Required parameter is missing"],
     ["a wrong type", { body_params: { text: 1 } }, "Invalid parameter: text: Input should be a"],
     ["an unknown name", { body_params: { text: "", x: 1 } }, "Invalid parameter: x: Extra inputs"],
@@ -97,5 +115,7 @@ describe("an invocation", () => {
       { type: "dict_type", loc: ["body", "headers"], msg, input: 1 },
     ]);
     expect((await ask(api, `POST ${TOOL}`)).status).toBe(422);
+    // Before it finds that there is no such tool.
+    expect((await ask(api, "POST /v1/toolkits/no/tools/no")).status).toBe(422);
   });
 });

@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LocalApi, startLocalApi } from "../../../src/local/index.js";
 import { ConfigError } from "../../../src/support/errors.js";
+import { DOCUMENTED, describedFetch } from "../../support/described.js";
 import { ask } from "../../support/local-api.js";
 
 let api: LocalApi;
@@ -13,14 +14,30 @@ afterAll(() => api.close());
 
 const LIST = "GET /v1/custom_functions";
 
+const BOTH = { "x-api-key": "k-2", authorization: "Bearer k-1" };
+
 describe("the key", () => {
+  it.each([
+    { "x-api-key": "k-1" },
+    { authorization: "Bearer k-1" },
+    { authorization: "bearer  k-1 " },
+    { "x-api-key": "", authorization: "Bearer k-1" },
+    { "x-api-key": "k-1", authorization: "Bearer k-2" },
+  ])("is taken from %j", async (headers) => {
+    const answer = await describedFetch(`${api.url}/v1/custom_functions`, { headers });
+    expect(answer.status).toBe(200);
+  });
+
   it.each([
     ["missing", {}, 401, "API key not specified"],
     ["empty", { "x-api-key": "" }, 401, "API key not specified"],
     ["wrong", { "x-api-key": "k-2" }, 403, "Invalid API key"],
-    ["a bearer token", { authorization: "Bearer k-1" }, 401, "API key not specified"],
+    ["a wrong Bearer token", { authorization: "Bearer k-2" }, 403, "Invalid API key"],
+    ["a wrong key beside a right Bearer token", BOTH, 403, "Invalid API key"],
+    ["a Bearer token without a token", { authorization: "Bearer" }, 401, "API key not specified"],
+    ["of another scheme", { authorization: "Basic k-1" }, 401, "API key not specified"],
   ])("is refused when %s", async (_, headers, status, detail) => {
-    const answer = await fetch(`${api.url}/v1/custom_functions`, { headers });
+    const answer = await describedFetch(`${api.url}/v1/custom_functions`, { headers });
     expect(answer.status).toBe(status);
     expect(await answer.json()).toEqual({ detail });
   });
@@ -78,6 +95,12 @@ it("workers must be at least 1", async () => {
 });
 
 describe("routes", () => {
+  // That there are no others is the compiler's to say: the paths of all routes are keys of the generated types.
+  it.each(DOCUMENTED)("%s has the methods of the API's description", async (path, methods) => {
+    const answer = await describedFetch(api.url + path, { method: "OPTIONS" });
+    expect(answer.headers.get("allow")?.split(", ").sort()).toEqual([...methods].sort());
+  });
+
   it.each([
     "GET /",
     "GET /v1",
@@ -97,7 +120,7 @@ describe("routes", () => {
     ["OPTIONS /v1/toolkits", "GET"],
   ] as const)("%s is not allowed", async (call, allow) => {
     const [method = "", path = ""] = call.split(" ");
-    const answer = await fetch(api.url + path, { method });
+    const answer = await describedFetch(api.url + path, { method });
     expect(answer.status).toBe(405);
     expect(answer.headers.get("allow")).toBe(allow);
     expect(await answer.json()).toEqual({ detail: "Method Not Allowed" });
@@ -107,7 +130,7 @@ describe("routes", () => {
 describe("pages of other origins", () => {
   const EXECUTE = "/v1/custom_functions/a/execute";
   const preflight = (origin: string, path = EXECUTE) =>
-    fetch(api.url + path, {
+    describedFetch(api.url + path, {
       method: "OPTIONS",
       headers: {
         origin,
@@ -130,13 +153,13 @@ describe("pages of other origins", () => {
       "access-control-allow-headers": "content-type,x-api-key",
       vary: "origin",
     });
-    const listed = await fetch(`${api.url}/v1/toolkits`, {
+    const listed = await describedFetch(`${api.url}/v1/toolkits`, {
       headers: { origin, "x-api-key": api.apiKey },
     });
     expect(listed.status).toBe(200);
     expect(listed.headers.get("access-control-allow-origin")).toBe(origin);
     // A page can read a refusal, too.
-    const refused = await fetch(`${api.url}/v1/toolkits`, { headers: { origin } });
+    const refused = await describedFetch(`${api.url}/v1/toolkits`, { headers: { origin } });
     expect(refused.status).toBe(401);
     expect(refused.headers.get("access-control-allow-origin")).toBe(origin);
   });
@@ -152,7 +175,7 @@ describe("pages of other origins", () => {
     expect(answer.status).toBe(400);
     expect(answer.headers.get("access-control-allow-origin")).toBeNull();
     expect(await answer.json()).toEqual({ detail: "Disallowed CORS origin" });
-    const listed = await fetch(`${api.url}/v1/toolkits`, {
+    const listed = await describedFetch(`${api.url}/v1/toolkits`, {
       headers: { origin, "x-api-key": api.apiKey },
     });
     expect(listed.headers.get("access-control-allow-origin")).toBeNull();
@@ -169,10 +192,11 @@ describe("bodies", () => {
   const headers = { "content-type": "application/json; charset=utf-8" };
 
   it.each([
-    ['{"name": ', 9],
-    ['{"name": x}', 9],
-    ["<html>", 0],
-  ])("that are no JSON say so: %s", async (raw, position) => {
+    ['{"name": ', "Expecting value", 9],
+    ['{"name": x}', "Expecting value", 9],
+    ['{"name": "é😀", }', "Expecting property name enclosed in double quotes", 15],
+    ["<html>", "Expecting value", 0],
+  ])("that are no JSON say so as Python does: %s", async (raw, error, position) => {
     const said = await ask(api, CREATE, { raw, headers });
     expect(said.status).toBe(422);
     const [issue, ...others] = said.body.detail;
@@ -182,15 +206,23 @@ describe("bodies", () => {
       loc: ["body", position],
       msg: "JSON decode error",
       input: {},
-      ctx: { error: expect.stringContaining("is not JSON") },
+      ctx: { error },
     });
   });
 
   it("that are nested too deeply are refused, not a crash", async () => {
     const raw = "[".repeat(50_000) + "]".repeat(50_000);
     const said = await ask(api, CREATE, { raw, headers });
-    expect(said.status).toBe(422);
-    expect(said.body.detail[0].ctx.error).toContain("levels deep");
+    expect(said.status).toBe(400);
+    expect(said.body.detail).toContain("levels deep");
+    const open = await ask(api, CREATE, { raw: "[".repeat(50_000), headers });
+    expect(open.status).toBe(400);
+  });
+
+  it("with a number that JavaScript does not have are refused", async () => {
+    const said = await ask(api, CREATE, { raw: '{"name": 1e999}', headers });
+    expect(said.status).toBe(400);
+    expect(said.body.detail).toContain("a number that is too large for JavaScript");
   });
 
   it("that are not UTF-8 are refused", async () => {
