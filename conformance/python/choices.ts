@@ -128,6 +128,18 @@ export const CHOICES: readonly Choice[] = [
       /\bIPvAny/.test(source),
   },
   {
+    name: "the bounds of a `deque` are those of an array",
+    reason: "pydantic writes them as those of a text",
+    covers: ({ pointer }, { source }) =>
+      /\/(?:min|max)(?:Items|Length)$/.test(pointer) && /\b[dD]eque\b/.test(source),
+  },
+  {
+    name: "the values of a discriminator are named wherever they are known",
+    reason: "pydantic leaves them out of recursive unions and of fields with two aliases",
+    covers: ({ pointer, ours, oracle }) =>
+      pointer.endsWith("/discriminator") && oracle === undefined && ours !== undefined,
+  },
+  {
     name: "`**kwargs` accepts further properties",
     reason:
       "they are passed by their own names: `**kwargs: T` accepts any number of `T`, `Unpack` of a `TypedDict` has its properties",

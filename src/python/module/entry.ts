@@ -120,7 +120,10 @@ function readDefinition(name: string, binding: FunctionBinding, bound: BoundArgu
   // The last decorator is applied first.
   for (const decorator of [...binding.decorators].reverse()) {
     const parts = readDecorator(decorator).name;
-    const problem = UNCALLABLE.get(qualifiedNameOf(parts, { scope, at }) ?? "");
+    const isMember = scope.qualname !== "";
+    const problem = isMember
+      ? undefined
+      : UNCALLABLE.get(qualifiedNameOf(parts, { scope, at }) ?? "");
     if (problem !== undefined) return refused(name, problem, node);
     const wrapper = wrapperOf(parts, { scope, at });
     if (wrapper !== undefined) signature = wrapper;

@@ -31,10 +31,12 @@ export function aliasDefinition(
   reader: Reader,
   inside: () => { readonly value: PythonNode; readonly reader: Reader } | undefined,
 ): TypeSchema {
-  const text = given.length === 0 ? name : `${name}[${given.map((type) => type.text).join(", ")}]`;
+  const texts = given.map((type) => type.text);
+  const text = given.length === 0 ? name : `${name}[${texts.join(", ")}]`;
+  const key = given.length === 0 ? name : `${name}[${texts.join(",")}]`;
   const schema = reader.definitions.reference(
     `\u0001${binding.at} ${text}`,
-    { name: text, qualname: text },
+    { name: key, qualname: key },
     () => {
       const site = inside();
       if (site === undefined) return {};

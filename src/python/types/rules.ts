@@ -44,7 +44,7 @@ export function applyRule(
     case "counter":
       return mapping(read(first), { schema: { type: "integer" }, text: "int" }, name);
     case "tuple":
-      return tuple(items, read, name);
+      return tuple(site, read);
     case "optional":
       return items.length === 1
         ? union([read(first), NONE])
@@ -108,11 +108,14 @@ function mapping(keys: TypeSchema, values: TypeSchema, text: string): TypeSchema
 }
 
 function tuple(
-  items: readonly PythonNode[],
+  { items, name, whole }: RuleSite,
   read: (node: PythonNode) => TypeSchema,
-  name: string,
 ): TypeSchema {
   const [first, second] = items;
+  // `tuple[int, *Ts]` is of any length. lezer's grammar has no `*` in brackets.
+  if (/[[,]\s*\*/.test(whole.text)) {
+    return typeSchema({ items: {}, type: "array" }, name, { takes: "array" });
+  }
   const typed = (schema: JsonObject, texts: readonly string[]): TypeSchema =>
     typeSchema(schema, `${name}[${texts.join(", ")}]`, { takes: "array" });
   if (first === undefined)

@@ -41,6 +41,43 @@ describe("an entry point that is assigned", () => {
       "class A:\n    @staticmethod\n    def run(a): ...\nxpander_run_action = A.run",
       ["a"],
     ],
+    ["a function in brackets", "def f(x): ...\nxpander_run_action = (f)", ["x"]],
+    [
+      "a partial of itself",
+      "from functools import partial\ndef xpander_run_action(a, b): ...\nxpander_run_action = partial(xpander_run_action, b=4)",
+      ["a", "b"],
+      ["a"],
+    ],
+    [
+      "a class method",
+      "class T:\n    @classmethod\n    def make(cls, a): ...\nxpander_run_action = T.make",
+      ["a"],
+    ],
+    [
+      "a method of an instance",
+      "class T:\n    def run(self, a): ...\nxpander_run_action = T().run",
+      ["a"],
+    ],
+    [
+      "a static method of an instance",
+      "class T:\n    @staticmethod\n    def run(a): ...\nxpander_run_action = T().run",
+      ["a"],
+    ],
+    [
+      "what a decorator puts in its place",
+      "def deco(f):\n    def inner(*, b): return f(b)\n    return inner\n@deco\ndef xpander_run_action(a): ...",
+      ["b"],
+    ],
+    [
+      "decorated by a function that passes on what it gets",
+      "def deco(f):\n    def inner(*args, **kwargs): return f(*args, **kwargs)\n    return inner\n@deco\ndef xpander_run_action(a): ...",
+      ["a"],
+    ],
+    [
+      "decorated by a function that returns it",
+      "def deco(f):\n    f.x = 1\n    return f\n@deco\n@other.thing(1)\ndef xpander_run_action(a): ...",
+      ["a"],
+    ],
     [
       "defined after its overloads",
       "from typing import overload\n@overload\ndef xpander_run_action(a: int) -> int: ...\n@overload\ndef xpander_run_action(a: str) -> str: ...\ndef xpander_run_action(b): ...",
@@ -73,6 +110,15 @@ describe("an entry point that is assigned", () => {
       'is a partial whose arguments cannot be read: "partial(f, **args)"',
     ],
     ["a = b\nb = a\nxpander_run_action = a", "refers to itself"],
+    ["@property\ndef xpander_run_action(self): ...", "is a property, which cannot be called"],
+    [
+      "from functools import singledispatch\n@singledispatch\ndef xpander_run_action(a): ...",
+      "chooses by its first argument, which has no name; define it without singledispatch",
+    ],
+    [
+      'if __name__ == "__main__":\n    def xpander_run_action(a): ...',
+      "is defined only in code that does not run on the platform",
+    ],
     [
       "for xpander_run_action in []: ...",
       "is no function whose parameters can be read from the source",
@@ -82,6 +128,47 @@ describe("an entry point that is assigned", () => {
       ok: false,
       reason: `"xpander_run_action" ${reason}`,
     });
+  });
+});
+
+describe("names under conditions", () => {
+  it.each<[source: string, kind: string]>([
+    ["X = str\nif not X: Z = int\nelse: Z = str", "string"],
+    ["X = str\nif X is None: Z = int\nelse: Z = str", "string"],
+    ["Z = str\nwhile False: Z = int", "string"],
+    ["Z = str\nfor i in []: Z = float", "string"],
+    ["Z = str\nfor i in [1]: Z = float", "number"],
+    ["Z = str\nwhile True:\n    Z = int\n    break", "integer"],
+    ["import os\nif os.environ: Z = int\nelse: Z = str", "integer"],
+    ["import sys\nif sys.version_info < (3, 12): Z = int\nelif True: Z = str", "string"],
+    ["try: from warnings import deprecated\nexcept ImportError: Z = int\nelse: Z = str", "integer"],
+    ["try: from json import loads\nexcept ImportError: Z = int\nelse: Z = str", "string"],
+    ["from typing import TYPE_CHECKING\nif TYPE_CHECKING: Z = int", "integer"],
+    ["Z = int\nclass A: Z = str\ndel A", "integer"],
+    ["with x as y: Z = int", "integer"],
+    ["match 1:\n    case 1: Z = int", "integer"],
+    ["Z, Y = int, str", "integer"],
+    ["[Y, Z] = str, int", "integer"],
+    ["Y = Z = int", "integer"],
+  ])("%j", (source, kind) => {
+    const { inputSchema } = read(`${source}\ndef xpander_run_action(p: Z): ...\n`).function;
+    expect(inputSchema.properties).toMatchObject({ p: { type: kind } });
+  });
+
+  it("that are known only at run time give no default", () => {
+    const source =
+      "import os\nif os.environ.get('DEBUG'): D = 1\nelse: D = 2\ndef xpander_run_action(p: int = D): ...\n";
+    const { diagnostics, function: found } = read(source);
+    expect(found.inputSchema.properties).toEqual({ p: { title: "P", type: "integer" } });
+    expect(diagnostics[0]?.message).toContain(
+      "depends on a condition that is known only at run time",
+    );
+  });
+
+  it("of the entry point are said", () => {
+    const source =
+      "import os\nif os.environ:\n    def xpander_run_action(a): ...\nelse:\n    def xpander_run_action(b): ...\n";
+    expect(read(source).diagnostics).toMatchObject([{ code: "python-uncertain", line: 3 }]);
   });
 });
 

@@ -67,6 +67,12 @@ describe("type parameters as Python 3.12 writes them", () => {
   });
 });
 
+it("a tuple of a variable number of types is an array", () => {
+  const source = `${MODULE}type Many[*Ts] = tuple[*Ts]\ndef xpander_run_action(p: Many[int, str]): ...\n`;
+  const { inputSchema } = read(source).function;
+  expect(inputSchema).toMatchObject({ $defs: { Many_int_str_: { items: {}, type: "array" } } });
+});
+
 describe("an alias with type variables", () => {
   it.each<[source: string, annotation: string, schema: JsonObject]>([
     [
