@@ -67,10 +67,21 @@ export interface LocalApiOptions {
    */
   readonly apiKey?: string;
   /**
-   * How many functions may run at once; further calls wait. Each takes a thread with a Python interpreter.
-   * @defaultValue `1`
+   * How many calls may run at once; further calls wait. Each takes a process with a Python interpreter.
+   * @defaultValue the number of cores
    */
   readonly workers?: number;
+  /**
+   * How many Python processes stay for the next call of their function; the least recently used ends for another one. Each
+   * takes up to 200 MB.
+   * @defaultValue `8`
+   */
+  readonly keep?: number;
+  /**
+   * Who shares a Python process: the calls of one `function`, as in a warm container, or no `call` with another one.
+   * @defaultValue `"function"`
+   */
+  readonly isolation?: "function" | "call";
   /**
    * Milliseconds that a new function stays `analysing`. "Could take a minute" on the platform.
    * @defaultValue `20`

@@ -56,7 +56,13 @@ async function invoke(tool: Tool, request: ApiRequest, execution: Execution): Pr
     const what = first.type === "missing" ? "Required parameter is missing" : "Invalid parameter";
     throw refuse(400, `${what}: ${place}: ${first.msg}`);
   }
-  const call = { source: tool.source, entry: tool.function.name, arguments: input };
+  const call = {
+    id: tool.place,
+    name: tool.name,
+    source: tool.source,
+    entry: tool.function.name,
+    arguments: input,
+  };
   const outcome = await execution.run(call, DEFAULT_RUN_TIME);
   if (outcome.kind === "unavailable") throw refuse(501, outcome.problem);
   return { status: 200, json: toolResult(outcome) };

@@ -1,6 +1,10 @@
 import type { JsonObject } from "../../runtime/json/json.js";
 
 export interface PythonCall {
+  /** Of the function: another one gets another process, also with the same source. */
+  readonly id: string;
+  /** For what it prints. */
+  readonly name: string;
   readonly source: string;
   /** The name of the function to call. */
   readonly entry: string;
