@@ -60,7 +60,13 @@ export async function startWith(
   pyodide: PyodideFiles,
   options: LocalApiOptions,
 ): Promise<LocalApi> {
-  const { apiKey = "local", workers = availableParallelism(), keep = 8, isolation } = options;
+  const {
+    apiKey = "local",
+    workers = availableParallelism(),
+    keep = 8,
+    isolation,
+    onOutput,
+  } = options;
   for (const [name, value] of Object.entries({ workers, keep })) {
     if (Number.isInteger(value) && value >= 1) continue;
     throw new ConfigError(`${name} is ${value}; an integer from 1 would be right`);
@@ -81,6 +87,7 @@ export async function startWith(
     workers,
     keep,
     ...(isolation === undefined ? {} : { isolation }),
+    ...(onOutput === undefined ? {} : { onOutput }),
   });
   if (folder.functions.length + folder.toolkits.length > 0) execution.warm();
   const server = makeServer({

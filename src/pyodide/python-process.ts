@@ -1,7 +1,9 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
 import type { Reply } from "./interpreter.js";
-import { walledCommand } from "./walls.js";
+import { walled } from "./walls.js";
 
 export interface ProcessOptions {
   /** The folder of the package `pyodide`. */
@@ -20,6 +22,16 @@ export interface RequestOptions {
   /** What Python prints: parts of text, not lines. */
   readonly onOutput: (stream: "stdout" | "stderr", bytes: Buffer) => void;
 }
+
+/** What `process.js` reads, besides the snapshot. */
+const OWN_FILES = ["load.js", "open-realm.js", "realm.cjs"];
+const PYODIDE_FILES = [
+  "pyodide.js",
+  "pyodide.asm.js",
+  "pyodide.asm.wasm",
+  "python_stdlib.zip",
+  "pyodide-lock.json",
+];
 
 const HEADER = 5;
 /** For one message, in bytes; a longer one ends the process. */
@@ -61,7 +73,14 @@ export class PythonProcess {
   #settle: (end: End) => void = () => undefined;
 
   constructor({ pyodide, snapshot, harness }: ProcessOptions) {
-    const { file, args } = walledCommand(pyodide, snapshot);
+    const kept = snapshot === undefined ? [] : [snapshot];
+    const files = [
+      ...OWN_FILES.map((name) => fileURLToPath(new URL(name, import.meta.url))),
+      ...PYODIDE_FILES.map((name) => join(pyodide, name)),
+      ...kept,
+    ];
+    const script = new URL("./process.js", import.meta.url);
+    const { file, args } = walled(script, files, [pyodide, ...kept]);
     this.#child = spawn(file, args, {
       env: {},
       cwd: "/",

@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import { realpathSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** A program with its arguments. */
@@ -47,30 +46,17 @@ function works(words: readonly string[]): boolean {
   return spawnSync(file, args, { env: {}, stdio: "ignore", timeout: 5000 }).status === 0;
 }
 
-/** The command that starts `process.js` behind every wall that this platform and this version of Node have. */
-export function walledCommand(pyodide: string, snapshot: string | undefined): Command {
-  const here = (name: string) => realpathSync(fileURLToPath(new URL(name, import.meta.url)));
-  const [entry, ...own] = ["process.js", "load.js", "open-realm.js", "realm.cjs"].map(here);
-  const theirs = PYODIDE_FILES.map((name) => realpathSync(join(pyodide, name)));
-  const files = [entry ?? "", ...own, ...theirs, ...(snapshot === undefined ? [] : [snapshot])];
-  const words = [
-    process.execPath,
-    ...nodeFlags(files),
-    entry ?? "",
-    pyodide,
-    ...(snapshot === undefined ? [] : [snapshot]),
-  ];
-  if (process.platform === "win32") return { file: process.execPath, args: words.slice(1) };
-  return limited([...networkWall(), ...words]);
+/**
+ * The command that starts a script behind every wall that this platform and this version of Node have. It can read the
+ * given files only, and itself.
+ */
+export function walled(script: URL, files: readonly string[], args: readonly string[]): Command {
+  const entry = realpathSync(fileURLToPath(script));
+  const readable = [entry, ...files.map((file) => realpathSync(file))];
+  const words = [...nodeFlags(readable), entry, ...args];
+  if (process.platform === "win32") return { file: process.execPath, args: words };
+  return limited([...networkWall(), process.execPath, ...words]);
 }
-
-const PYODIDE_FILES = [
-  "pyodide.js",
-  "pyodide.asm.js",
-  "pyodide.asm.wasm",
-  "python_stdlib.zip",
-  "pyodide-lock.json",
-];
 
 /** Bun has no permission model. */
 function nodeFlags(files: readonly string[]): readonly string[] {

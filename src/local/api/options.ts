@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../runtime/json/json.js";
 import { ConfigError } from "../../support/errors.js";
+import type { PrintedLine } from "../execution/outcome.js";
 
 /** Behaviour that the real API does not document. Each default is a guess; a test that depends on one should set it. */
 export interface UndocumentedOptions {
@@ -82,6 +83,8 @@ export interface LocalApiOptions {
    * @defaultValue `"function"`
    */
   readonly isolation?: "function" | "call";
+  /** Gets each line that a function prints. Default: what functions print is dropped. */
+  readonly onOutput?: (printed: PrintedLine) => void;
   /**
    * Milliseconds that a new function stays `analysing`. "Could take a minute" on the platform.
    * @defaultValue `20`

@@ -4,19 +4,19 @@ import type { PyodideFiles } from "../../pyodide/pyodide-files.js";
 import { PythonProcess } from "../../pyodide/python-process.js";
 import { snapshotOf } from "../../pyodide/snapshot.js";
 import { HARNESS } from "./harness.js";
-import type { PythonCall, PythonOutcome } from "./outcome.js";
+import type { PrintedLine, PythonCall, PythonOutcome } from "./outcome.js";
 
 export interface ExecutionOptions {
   /** How many calls run at once. */
   readonly workers: number;
   /** How many processes live, besides the spare one. Calls that run at once may need more. */
-  readonly keep?: number;
+  readonly keep: number;
   /** With `call`, each call has a process of its own; else each function has. */
   readonly isolation?: "function" | "call";
   /** A question that Python's `ask_host` asks, and waits for. Refused if not given. */
   readonly onAsk?: (question: string) => Promise<string>;
   /** A line that a function prints. */
-  readonly onOutput?: (functionName: string, stream: "stdout" | "stderr", line: string) => void;
+  readonly onOutput?: (printed: PrintedLine) => void;
 }
 
 interface QueuedCall {
@@ -108,7 +108,7 @@ export class Execution {
 
   async #runOn(process: PythonProcess, call: PythonCall, seconds: number): Promise<PythonOutcome> {
     const { onAsk = refuse, onOutput } = this.#options;
-    const output = new Output((stream, line) => onOutput?.(call.name, stream, line));
+    const output = new Output((stream, line) => onOutput?.({ name: call.name, stream, line }));
     const reply = await process.ask(JSON.stringify(call), {
       seconds,
       onAsk,
@@ -146,7 +146,7 @@ export class Execution {
   }
 
   #endLeastRecent(): void {
-    const { keep = 8 } = this.#options;
+    const { keep } = this.#options;
     const count = Math.max(0, this.#idle.length + this.#running - keep);
     for (const { process } of this.#idle.splice(0, count)) process.kill();
   }
@@ -179,7 +179,7 @@ function parse(answer: string): unknown {
 /** A longer line is cut. */
 const MAX_LINE = 10_000;
 
-type Stream = "stdout" | "stderr";
+type Stream = PrintedLine["stream"];
 
 /** Makes lines of what one call prints. */
 class Output {

@@ -12,6 +12,15 @@ export interface PythonCall {
   readonly arguments: JsonObject;
 }
 
+/** A line that a Python function printed. */
+export interface PrintedLine {
+  /** The function's, or the tool's. */
+  readonly name: string;
+  readonly stream: "stdout" | "stderr";
+  /** Cut after 10,000 characters; a call that prints more than 1 MB in all loses the rest. */
+  readonly line: string;
+}
+
 /** The outcome of a run. */
 export type PythonOutcome =
   /** `json` is the result as Python printed it, with the exact digits of numbers that JavaScript cannot represent. */

@@ -4,7 +4,7 @@ import type { PythonOutcome } from "../../../src/local/execution/outcome.js";
 import { findPyodide } from "../../../src/pyodide/pyodide-files.js";
 import type { JsonObject } from "../../../src/runtime/json/json.js";
 
-const execution = new Execution(findPyodide(), { workers: 1 });
+const execution = new Execution(findPyodide(), { workers: 1, keep: 8 });
 // Loading Pyodide takes some seconds, once for all of these tests.
 beforeAll(() => run("return 1"));
 afterAll(() => execution.close());

@@ -7,7 +7,7 @@ const open: Execution[] = [];
 afterEach(() => Promise.all(open.splice(0).map((execution) => execution.close())));
 
 function pool(options: Partial<ExecutionOptions> = {}): Execution {
-  const made = new Execution(findPyodide(), { workers: 1, ...options });
+  const made = new Execution(findPyodide(), { workers: 1, keep: 8, ...options });
   open.push(made);
   return made;
 }
@@ -94,7 +94,9 @@ describe("the host", () => {
 
   it("gets what a function prints, in lines, and takes none for an answer", async () => {
     const printed: unknown[] = [];
-    const execution = pool({ onOutput: (...line) => printed.push(line) });
+    const execution = pool({
+      onOutput: ({ name, stream, line }) => printed.push([name, stream, line]),
+    });
     const forged = JSON.stringify({ kind: "result", json: "666" });
     const source = `import sys
 def f():
