@@ -1,4 +1,5 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
@@ -144,7 +145,11 @@ export class PythonProcess {
 
   kill(): void {
     this.#state = "ended";
-    this.#child.kill("SIGKILL");
+    // The program that made the namespaces ends with the process in them. Killed itself, it could not wait for that one,
+    // which would stay a zombie where process 1 reaps none, as in many containers.
+    const inside = childrenOf(this.#child.pid);
+    for (const pid of inside) killNow(pid);
+    if (inside.length === 0) this.#child.kill("SIGKILL");
   }
 
   #next(): Promise<End> {
@@ -217,5 +222,24 @@ export class PythonProcess {
   #refuse(what: string): void {
     this.#failure = { kind: "broken", problem: `the Python interpreter ${what}, and was ended` };
     this.kill();
+  }
+}
+
+/** The children of a process, where Linux tells; else none. */
+function childrenOf(pid: number | undefined): readonly number[] {
+  if (pid === undefined || process.platform !== "linux") return [];
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
+    return text.split(" ").flatMap((word) => (/^\d+$/.test(word) ? [Number(word)] : []));
+  } catch {
+    return [];
+  }
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended.
   }
 }
