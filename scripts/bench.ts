@@ -1,4 +1,4 @@
-// npm run bench -- runtime|pull|watch|generate [--rounds 5] [--seconds 1] [--n 1000]: measures, and prints tables. Needs
+// npm run bench -- runtime|pull|watch|local|generate [--rounds 5] [--seconds 1] [--n 1000]: measures, and prints tables. Needs
 // a build (npm run build).
 import { parseArgs } from "node:util";
 
@@ -14,6 +14,7 @@ const BENCHES = new Map<string, Bench>([
   ["runtime", () => import("../bench/runtime.js")],
   ["pull", () => import("../bench/pull.js")],
   ["watch", () => import("../bench/watch.js")],
+  ["local", () => import("../bench/local.js")],
   ["generate", () => import("../bench/generate.js")],
 ]);
 

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { PythonCompiler } from "../host/host.js";
@@ -29,7 +30,7 @@ export interface LocalApi {
   readonly apiKey: string;
   /** Problems in the Python files of the folder. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Ends the server and the Python threads, also during calls. */
+  /** Ends the server and the Python processes, also during calls. */
   close(): Promise<void>;
 }
 
@@ -60,9 +61,18 @@ export async function startWith(
   pyodide: PyodideFiles,
   options: LocalApiOptions,
 ): Promise<LocalApi> {
-  const { apiKey = "local", workers = 1, drafts = [], invoke = "documented" } = options;
-  if (!Number.isInteger(workers) || workers < 1) {
-    throw new ConfigError(`workers is ${workers}; an integer from 1 would be right`);
+  const {
+    apiKey = "local",
+    drafts = [],
+    invoke = "documented",
+    workers = availableParallelism(),
+    keep = 8,
+    isolation,
+    onOutput,
+  } = options;
+  for (const [name, value] of Object.entries({ workers, keep })) {
+    if (Number.isInteger(value) && value >= 1) continue;
+    throw new ConfigError(`${name} is ${value}; an integer from 1 would be right`);
   }
   if (!isApiKey(apiKey)) {
     throw new ConfigError(
@@ -89,7 +99,13 @@ export async function startWith(
     store.put({ ...stored, analysis: { status: "draft" } });
   }
   const analyser = new Analyser(store, compiler, options.analysisDelay ?? 20);
-  const execution = new Execution(pyodide, workers);
+  const execution = new Execution(pyodide, {
+    workers,
+    keep,
+    ...(isolation === undefined ? {} : { isolation }),
+    ...(onOutput === undefined ? {} : { onOutput }),
+  });
+  if (folder.functions.length + folder.toolkits.length > 0) execution.warm();
   const server = makeServer({
     routes: [
       ...functionRoutes({ store, analyser, execution, undocumented }),

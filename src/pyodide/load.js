@@ -23,19 +23,20 @@ export function openPyodide(pyodide) {
 /**
  * Loads Pyodide, from a snapshot of its memory if there is one. The result says in `state()` whether that worked.
  *
- * @param {string} pyodide @param {string | undefined} snapshot The snapshot's file. @param {string} harness
+ * @param {string} pyodide @param {string | undefined} snapshot The snapshot's file.
+ * @param {(python: ReturnType<typeof openPyodide>) => void} start
  */
-export async function loadPython(pyodide, snapshot, harness) {
+export async function loadPython(pyodide, snapshot, start) {
   const bytes = snapshot === undefined ? undefined : readSnapshot(snapshot);
   if (bytes !== undefined) {
     const python = openPyodide(pyodide);
     addFile(python, "snapshot", bytes);
-    python.start(harness);
+    start(python);
     await settled(python);
     if (python.state() === "ready") return python;
   }
   const python = openPyodide(pyodide);
-  python.start(harness);
+  start(python);
   await settled(python);
   return python;
 }

@@ -26,8 +26,13 @@ class TextEncoder {
 class TextDecoder {
   /** @param {Uint8Array} bytes */
   decode(bytes) {
-    const escaped = Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, "0")}`);
-    return decodeURIComponent(escaped.join(""));
+    let text = "";
+    // In parts: `apply` takes a limited number of arguments.
+    for (let start = 0; start < bytes.length; start += 8192) {
+      text += String.fromCharCode.apply(null, Array.from(bytes.subarray(start, start + 8192)));
+    }
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what it is.
+    return /^[\x00-\x7f]*$/.test(text) ? text : decodeURIComponent(escape(text));
   }
 }
 
@@ -169,6 +174,13 @@ const loadPyodide = (/** @type {object} */ options) =>
     ...options,
   });
 
+const forgetScripts = () => {
+  files.clear();
+  for (const name of ["loadPyodide", "_createPyodideModule", "fetch", "importScripts"]) {
+    Reflect.set(globalThis, name, undefined);
+  }
+};
+
 /** @type {Uint8Array | undefined} */
 let snapshot;
 
@@ -198,10 +210,69 @@ const load = async (/** @type {string} */ harness) => {
     FS.currentPath = folder;
     return answer;
   };
-  files.clear();
-  for (const name of ["loadPyodide", "_createPyodideModule", "fetch", "importScripts"]) {
-    Reflect.set(globalThis, name, undefined);
-  }
+  forgetScripts();
+};
+
+/** @typedef {{ ask(text: string): string; print(stream: string, bytes: Uint8Array): void }} Host */
+
+/** Gives Python's text to the host as bytes, which need no conversion. */
+const AS_BYTES = `
+def as_bytes(run):
+    import sys
+    def serve(request):
+        try:
+            return run(request).encode("utf-8", "surrogatepass")
+        finally:
+            for stream in (sys.__stdout__, sys.__stderr__):
+                try:
+                    stream.flush()
+                except BaseException:
+                    pass
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(line_buffering=True)
+    return serve
+as_bytes
+`;
+
+/** Loads Python for a process of one function, whose memory is not set back. */
+const loadServing = async (/** @type {string} */ harness, /** @type {Host} */ host) => {
+  const python = await loadPyodide(
+    files.has("snapshot") ? { _loadSnapshot: files.get("snapshot") } : {},
+  );
+  const { ask, print } = host;
+  const write = (/** @type {string} */ stream) => (/** @type {Uint8Array} */ bytes) => {
+    print(stream, bytes);
+    return bytes.length;
+  };
+  python.setStdout({ write: write("stdout") });
+  python.setStderr({ write: write("stderr") });
+  python.globals.set("ask_host", (/** @type {unknown} */ text) => {
+    try {
+      return ask(`${text}`);
+    } catch {
+      // An error of the host would be an object of the host.
+    }
+    throw new Error("the host cannot be asked");
+  });
+  const asBytes = python.runPython(AS_BYTES);
+  const serve = asBytes(python.runPython(harness));
+  protectFiles(python._module.FS);
+  serveOne = (request) => {
+    const answer = serve(request);
+    const buffer = answer.getBuffer("u8");
+    try {
+      return buffer.data.slice();
+    } finally {
+      buffer.release();
+      answer.destroy();
+    }
+  };
+  forgetScripts();
+};
+
+/** @type {(request: string) => Uint8Array} */
+let serveOne = () => {
+  throw new Error("not loaded");
 };
 
 const settle = (/** @type {Promise<void>} */ loading) => {
@@ -232,6 +303,10 @@ module.exports = {
   /** Loads Pyodide and makes a snapshot of its memory. @param {string} imports Python code to run before. */
   startSnapshot: (imports) => settle(makeSnapshot(imports)),
   snapshot: () => snapshot,
+  /** @param {string} harness @param {Host} host */
+  startServing: (harness, host) => settle(loadServing(harness, host)),
+  /** The answer in UTF-8. @param {string} request */
+  serve: (request) => serveOne(request),
   /** The worker polls this: a promise of this realm must not get a callback of the worker. */
   state: () => state,
   /** @param {string} request */

@@ -13,7 +13,7 @@ const send = (message) => parentPort?.postMessage(message);
 /** @type {WorkerData} */
 const { pyodide, snapshot, harness } = workerData;
 
-const python = await loadPython(pyodide, snapshot, harness);
+const python = await loadPython(pyodide, snapshot, (realm) => realm.start(harness));
 if (python.state() === "ready") {
   parentPort?.on("message", (/** @type {string} */ request) => {
     const started = performance.now();

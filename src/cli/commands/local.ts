@@ -1,15 +1,19 @@
 import { resolve } from "node:path";
 import { startLocalApi } from "../../local/index.js";
+import { printable } from "../../support/quote.js";
 import type { CommandInput } from "../options/command-input.js";
 import type { CommandResult, Context } from "../report/context.js";
 import { nextSignal } from "../report/signals.js";
+
+const MAX_NAME = 100;
+const MAX_LINE = 2000;
 
 /** Serves the local API until a signal ends the process. */
 export async function runLocal(
   context: Context,
   { options }: CommandInput<"local">,
 ): Promise<CommandResult> {
-  const { functions, port, apiKey, invoke } = options;
+  const { functions, port, apiKey, invoke, workers, keep, isolation } = options;
   const ended = nextSignal(context.io.env);
   const { url, diagnostics, ...api } = await startLocalApi({
     ...(functions === undefined ? {} : { functions: resolve(context.io.cwd, functions) }),
@@ -17,6 +21,11 @@ export async function runLocal(
     ...(apiKey === undefined ? {} : { apiKey }),
     invoke,
     log: (line) => context.progress(line),
+    ...(workers === undefined ? {} : { workers }),
+    keep,
+    isolation,
+    onOutput: ({ name, line }) =>
+      context.progress(`${printable(name, MAX_NAME)}: ${printable(line, MAX_LINE)}`),
   });
   context.problems(diagnostics);
   context.summary(`The local API is at ${context.colorize("bold", url)}; Ctrl+C ends it.\n`);

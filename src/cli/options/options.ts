@@ -136,6 +136,24 @@ export const COMMANDS = {
         default: "documented",
         help: "Bodies of a tool's invocation: documented for all that the documents show, spec to ignore parameters.",
       },
+      workers: {
+        type: "integer",
+        value: "N",
+        help: "How many Python calls run at once; without it, as many as there are cores.",
+      },
+      keep: {
+        type: "integer",
+        value: "N",
+        default: 8,
+        help: "How many Python processes stay for the next call of their function.",
+      },
+      isolation: {
+        type: "string",
+        value: "OF",
+        choices: ["function", "call"],
+        default: "function",
+        help: "What has a Python process of its own: each function, or each call.",
+      },
     },
   },
   call: {

@@ -100,7 +100,7 @@ async function update(
 
 async function execute(parts: FunctionParts, request: ApiRequest): Promise<ApiResponse> {
   const { execution, undocumented } = parts;
-  const { analysis, source, limits } = find(parts.store, request);
+  const { id, name, analysis, source, limits } = find(parts.store, request);
   if (analysis.status !== "ready") {
     const why = analysis.status === "error" ? `: ${analysis.details}` : "";
     const detail = `Function is not ready to be executed (status: ${analysis.status})${why}`;
@@ -109,7 +109,7 @@ async function execute(parts: FunctionParts, request: ApiRequest): Promise<ApiRe
   const input = readArguments(await request.body({ anyType: true }));
   const issues = checkArguments(analysis.inputSchema, input);
   if (issues.length > 0) throw unprocessable(issues, undocumented.wrongArgumentsStatus);
-  const call = { source: source.code, entry: analysis.entry, arguments: input };
+  const call = { id, name, source: source.code, entry: analysis.entry, arguments: input };
   const outcome = await execution.run(call, limits.max_run_time ?? DEFAULT_RUN_TIME);
   return executeAnswer(outcome, undocumented);
 }

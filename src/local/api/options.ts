@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../runtime/json/json.js";
 import { ConfigError } from "../../support/errors.js";
+import type { PrintedLine } from "../execution/outcome.js";
 
 /** Behaviour that the real API does not document. Each default is a guess; a test that depends on one should set it. */
 export interface UndocumentedOptions {
@@ -67,10 +68,23 @@ export interface LocalApiOptions {
    */
   readonly apiKey?: string;
   /**
-   * How many functions may run at once; further calls wait. Each takes a thread with a Python interpreter.
-   * @defaultValue `1`
+   * How many calls may run at once; further calls wait. Each takes a process with a Python interpreter.
+   * @defaultValue the number of cores
    */
   readonly workers?: number;
+  /**
+   * How many Python processes stay for the next call of their function; the least recently used ends for another one. Each
+   * takes up to 200 MB.
+   * @defaultValue `8`
+   */
+  readonly keep?: number;
+  /**
+   * Who shares a Python process: the calls of one `function`, as in a warm container, or no `call` with another one.
+   * @defaultValue `"function"`
+   */
+  readonly isolation?: "function" | "call";
+  /** Gets each line that a function prints. Default: what functions print is dropped. */
+  readonly onOutput?: (printed: PrintedLine) => void;
   /**
    * Milliseconds that a new function stays `analysing`. "Could take a minute" on the platform.
    * @defaultValue `20`

@@ -83,7 +83,13 @@ async function invoke(
     const why = ignored === undefined ? "" : ` ("parameters" was ignored: ${ignored})`;
     throw refuse(400, `${what}: ${place}: ${first.msg}${why}`);
   }
-  const call = { source: tool.source, entry: tool.function.name, arguments: input };
+  const call = {
+    id: tool.place,
+    name: tool.name,
+    source: tool.source,
+    entry: tool.function.name,
+    arguments: input,
+  };
   const outcome = await execution.run(call, DEFAULT_RUN_TIME);
   if (outcome.kind === "unavailable") throw refuse(501, outcome.problem);
   return { status: 200, json: toolResult(outcome) };

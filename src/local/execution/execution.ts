@@ -1,7 +1,23 @@
+import { StringDecoder } from "node:string_decoder";
+import * as v from "valibot";
 import type { PyodideFiles } from "../../pyodide/pyodide-files.js";
+import { PythonProcess } from "../../pyodide/python-process.js";
 import { snapshotOf } from "../../pyodide/snapshot.js";
-import type { PythonCall, PythonOutcome } from "./outcome.js";
-import { PythonWorker } from "./python-worker.js";
+import { HARNESS } from "./harness.js";
+import type { PrintedLine, PythonCall, PythonOutcome } from "./outcome.js";
+
+export interface ExecutionOptions {
+  /** How many calls run at once. */
+  readonly workers: number;
+  /** How many processes live, besides the spare one. Calls that run at once may need more. */
+  readonly keep: number;
+  /** With `call`, each call has a process of its own; else each function has. */
+  readonly isolation?: "function" | "call";
+  /** A question that Python's `ask_host` asks, and waits for. Refused if not given. */
+  readonly onAsk?: (question: string) => Promise<string>;
+  /** A line that a function prints. */
+  readonly onOutput?: (printed: PrintedLine) => void;
+}
 
 interface QueuedCall {
   readonly call: PythonCall;
@@ -11,22 +27,39 @@ interface QueuedCall {
 
 const CLOSED: PythonOutcome = { kind: "broken", problem: "the local API was closed" };
 
-/** Pool of Python workers: runs at most `size` calls at a time. Workers start when needed and are reused. */
+/** The call that took the spare process goes first: another one starts only after this time. */
+const SPARE_DELAY_MS = 200;
+
+const refuse = () => Promise.reject(new Error("no questions are answered"));
+
+/**
+ * Pool of Python processes. A process runs one function only, and is kept for its next call; one that has run nothing
+ * waits for the next function.
+ */
 export class Execution {
   readonly #pyodide: PyodideFiles;
-  readonly #size: number;
-  readonly #idle: PythonWorker[] = [];
-  readonly #busy = new Set<PythonWorker>();
+  readonly #options: ExecutionOptions;
   readonly #waiting: QueuedCall[] = [];
+  /** Processes that wait for the next call of their function, by what that is; the least recently used is first. */
+  readonly #idle: { readonly key: string; readonly process: PythonProcess }[] = [];
+  readonly #busy = new Set<PythonProcess>();
+  #spare: Promise<PythonProcess> | undefined;
+  #spareTimer: NodeJS.Timeout | undefined;
   #running = 0;
   #closed = false;
 
-  constructor(pyodide: PyodideFiles, size: number) {
+  constructor(pyodide: PyodideFiles, options: ExecutionOptions) {
     this.#pyodide = pyodide;
-    this.#size = size;
+    this.#options = options;
   }
 
-  /** Calls a function. `seconds` limits the run only, not the wait for a worker or for Pyodide to load. */
+  /** Starts a process for the first call. */
+  warm(): void {
+    if (this.#closed || !this.#pyodide.ok) return;
+    this.#spare ??= start(this.#pyodide.folder);
+  }
+
+  /** Calls a function. `seconds` limits the run only, not the wait for a process or for Pyodide to load. */
   run(call: PythonCall, seconds: number): Promise<PythonOutcome> {
     return new Promise((settle) => {
       this.#waiting.push({ call, seconds, settle });
@@ -37,41 +70,132 @@ export class Execution {
   /** Also ends the current runs. */
   async close(): Promise<void> {
     this.#closed = true;
+    clearTimeout(this.#spareTimer);
     this.#advance();
-    await Promise.all([...this.#idle, ...this.#busy].map((worker) => worker.stop()));
+    const spare = this.#spare === undefined ? [] : [await this.#spare];
+    const all = [...spare, ...this.#busy, ...this.#idle.map(({ process }) => process)];
+    await Promise.all(all.map((process) => process.stop()));
   }
 
   #advance(): void {
-    while (this.#waiting.length > 0 && (this.#closed || this.#running < this.#size)) {
+    while (this.#waiting.length > 0 && (this.#closed || this.#running < this.#options.workers)) {
       const next = this.#waiting.shift();
       if (next === undefined) return;
       if (this.#closed) next.settle(CLOSED);
       else if (!this.#pyodide.ok)
         next.settle({ kind: "unavailable", problem: `running Python ${this.#pyodide.problem}` });
-      else next.settle(this.#runOn(this.#pyodide.folder, next));
+      else next.settle(this.#runOne(this.#pyodide.folder, next));
     }
   }
 
-  #takeIdle(): PythonWorker | undefined {
-    const worker = this.#idle.pop();
-    return worker === undefined || worker.usable ? worker : this.#takeIdle();
-  }
-
-  async #runOn(pyodide: string, { call, seconds }: QueuedCall): Promise<PythonOutcome> {
+  async #runOne(pyodide: string, { call, seconds }: QueuedCall): Promise<PythonOutcome> {
     this.#running++;
+    // A new source is another function.
+    const key = JSON.stringify([call.id, call.source, call.entry]);
+    const process = this.#takeIdle(key) ?? (await this.#takeSpare(pyodide));
+    this.#busy.add(process);
     try {
-      const worker = this.#takeIdle() ?? new PythonWorker(pyodide, await snapshotOf(pyodide));
-      this.#busy.add(worker);
-      try {
-        if (this.#closed) await worker.stop();
-        return this.#closed ? CLOSED : await worker.run(call, seconds);
-      } finally {
-        this.#busy.delete(worker);
-        if (worker.usable) this.#idle.push(worker);
-      }
+      return this.#closed ? CLOSED : await this.#runOn(process, call, seconds);
     } finally {
+      this.#busy.delete(process);
+      if (this.#closed || this.#options.isolation === "call") await process.stop();
+      if (process.usable) this.#idle.push({ key, process });
       this.#running--;
+      this.#endLeastRecent();
       this.#advance();
     }
+  }
+
+  async #runOn(process: PythonProcess, call: PythonCall, seconds: number): Promise<PythonOutcome> {
+    const { onAsk = refuse, onOutput } = this.#options;
+    const output = new Output((stream, line) => onOutput?.({ name: call.name, stream, line }));
+    const reply = await process.ask(JSON.stringify(call), {
+      seconds,
+      onAsk,
+      onOutput: (stream, bytes) => output.add(stream, bytes),
+    });
+    output.end();
+    if (reply.kind === "timeout") return { kind: "timeout", seconds };
+    if (reply.kind !== "answer") return { kind: "broken", problem: reply.problem };
+    const answer = v.safeParse(answerShape, parse(reply.answer));
+    if (!answer.success) {
+      await process.stop();
+      return { kind: "broken", problem: "the Python interpreter sent an invalid answer" };
+    }
+    const { output: said } = answer;
+    if (said.kind !== "exception") return { ...said, seconds: reply.seconds };
+    return { ...said, line: said.line ?? undefined, seconds: reply.seconds };
+  }
+
+  /** The one that was used last: others of the same function may then end. */
+  #takeIdle(key: string): PythonProcess | undefined {
+    const at = this.#idle.findLastIndex((one) => one.key === key);
+    const [taken] = at < 0 ? [] : this.#idle.splice(at, 1);
+    return taken === undefined || taken.process.usable ? taken?.process : this.#takeIdle(key);
+  }
+
+  async #takeSpare(pyodide: string): Promise<PythonProcess> {
+    const spare = this.#spare ?? start(pyodide);
+    this.#spare = undefined;
+    this.#spareTimer ??= setTimeout(() => {
+      this.#spareTimer = undefined;
+      this.warm();
+    }, SPARE_DELAY_MS).unref();
+    const process = await spare;
+    return process.usable ? process : start(pyodide);
+  }
+
+  #endLeastRecent(): void {
+    const { keep } = this.#options;
+    const count = Math.max(0, this.#idle.length + this.#running - keep);
+    for (const { process } of this.#idle.splice(0, count)) process.kill();
+  }
+}
+
+async function start(pyodide: string): Promise<PythonProcess> {
+  return new PythonProcess({ pyodide, snapshot: await snapshotOf(pyodide), harness: HARNESS });
+}
+
+const answerShape = v.variant("kind", [
+  v.object({ kind: v.literal("result"), json: v.string() }),
+  v.object({
+    kind: v.literal("exception"),
+    type: v.string(),
+    message: v.string(),
+    line: v.nullable(v.number()),
+  }),
+  v.object({ kind: v.literal("unfit"), message: v.string() }),
+]);
+
+/** The answer is untrusted: the Python code of a function can forge it. */
+function parse(answer: string): unknown {
+  try {
+    return JSON.parse(answer);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A longer line is cut. */
+const MAX_LINE = 10_000;
+
+type Stream = PrintedLine["stream"];
+
+/** Makes lines of what one call prints. */
+class Output {
+  readonly #rest = new Map<Stream, string>();
+  readonly #decoders = { stdout: new StringDecoder(), stderr: new StringDecoder() };
+
+  constructor(readonly onLine: (stream: Stream, line: string) => void) {}
+
+  add(stream: Stream, bytes: Buffer): void {
+    const text = (this.#rest.get(stream) ?? "") + this.#decoders[stream].write(bytes);
+    const lines = text.split("\n");
+    this.#rest.set(stream, (lines.pop() ?? "").slice(0, MAX_LINE));
+    for (const line of lines) this.onLine(stream, line.slice(0, MAX_LINE));
+  }
+
+  end(): void {
+    for (const [stream, rest] of this.#rest) if (rest !== "") this.onLine(stream, rest);
   }
 }

@@ -1,11 +1,24 @@
 import type { JsonObject } from "../../runtime/json/json.js";
 
 export interface PythonCall {
+  /** Of the function: another one gets another process, also with the same source. */
+  readonly id: string;
+  /** For what it prints. */
+  readonly name: string;
   readonly source: string;
   /** The name of the function to call. */
   readonly entry: string;
   /** Its keyword arguments. */
   readonly arguments: JsonObject;
+}
+
+/** A line that a Python function printed. */
+export interface PrintedLine {
+  /** The function's, or the tool's. */
+  readonly name: string;
+  readonly stream: "stdout" | "stderr";
+  /** Cut after 10,000 characters; a call that prints more than 1 MB in all loses the rest. */
+  readonly line: string;
 }
 
 /** The outcome of a run. */

@@ -4,23 +4,26 @@ import type { PythonOutcome } from "../../../src/local/execution/outcome.js";
 import { findPyodide } from "../../../src/pyodide/pyodide-files.js";
 import type { JsonObject } from "../../../src/runtime/json/json.js";
 
-const execution = new Execution(findPyodide(), 1);
+const execution = new Execution(findPyodide(), { workers: 1, keep: 8 });
 // Loading Pyodide takes some seconds, once for all of these tests.
 beforeAll(() => run("return 1"));
 afterAll(() => execution.close());
 
-/** Runs the lines as the body of a function whose arguments are in `k`. */
+/** One function, whose process serves all of these tests: it runs the lines as the body of a function of `k`. */
+const source = `def run(body, k):
+    scope = {}
+    exec(compile(body, "function.py", "exec"), scope)
+    return scope["f"](**k)
+`;
+
 function run(
   body: string,
-  options: { args?: JsonObject; seconds?: number } = {},
+  { args = {}, seconds = 60 }: { args?: JsonObject; seconds?: number } = {},
 ): Promise<PythonOutcome> {
   const lines = body.split("\n").map((line) => `    ${line}\n`);
-  const call = {
-    source: `def f(**k):\n${lines.join("")}`,
-    entry: "f",
-    arguments: options.args ?? {},
-  };
-  return execution.run(call, options.seconds ?? 60);
+  const text = `def f(**k):\n${lines.join("")}`;
+  const call = { id: "run", name: "run", source, entry: "run", arguments: { body: text, k: args } };
+  return execution.run(call, seconds);
 }
 
 async function result(body: string, args: JsonObject = {}): Promise<unknown> {
@@ -82,7 +85,10 @@ async def half(x):
 async def f(x):
     return await asyncio.wait_for(asyncio.gather(half(x), half(2)), 5)
 `;
-    const outcome = await execution.run({ source, entry: "f", arguments: { x: 4 } }, 60);
+    const outcome = await execution.run(
+      { id: "f", name: "f", source, entry: "f", arguments: { x: 4 } },
+      60,
+    );
     expect(outcome).toMatchObject({ json: "[2.0, 1.0]" });
     expect(await result("import asyncio\nreturn asyncio.run(asyncio.sleep(0.01, 7))")).toBe(7);
   });
@@ -114,7 +120,10 @@ describe("exceptions", () => {
   });
 
   it("of syntax have the line", async () => {
-    const outcome = await execution.run({ source: "\n\ndef f(:\n", entry: "f", arguments: {} }, 60);
+    const outcome = await execution.run(
+      { id: "f", name: "f", source: "\n\ndef f(:\n", entry: "f", arguments: {} },
+      60,
+    );
     expect(outcome).toMatchObject({ kind: "exception", type: "SyntaxError", line: 3 });
   });
 
@@ -132,7 +141,7 @@ it("of a call that breaks the interpreter only that call suffers", async () => {
   expect(await next).toBe(3);
 });
 
-describe("one run", () => {
+describe("a function", () => {
   it("does not see what another one left", async () => {
     const leave = `import builtins, json, os, random, sys
 os.environ["LEFT"] = "1"
@@ -143,7 +152,13 @@ sys.path.append("/left")
 random.seed(1)
 os.close(1)
 return None`;
-    await run(leave);
+    const left = {
+      id: "left",
+      name: "left",
+      source: `def f():\n${leave.replace(/^/gm, "    ")}`,
+      entry: "f",
+    };
+    expect(await execution.run({ ...left, arguments: {} }, 60)).toMatchObject({ kind: "unfit" });
     const look = `import json, os, sys
 return [json.dumps([]), len("ab"), dict(os.environ), os.getcwd(), "left" in sys.modules, "/left" in sys.path, os.isatty(1)]`;
     expect(await result(look)).toEqual(["[]", 2, {}, "/home", false, false, expect.any(Boolean)]);
