@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { Interpreter } from "../../pyodide/interpreter.js";
-import { HARNESS } from "./harness.js";
+import { HARNESS } from "../python/harness.js";
 import type { PythonCall, PythonOutcome } from "./outcome.js";
 
 const answerShape = v.variant("kind", [
@@ -10,6 +10,7 @@ const answerShape = v.variant("kind", [
     type: v.string(),
     message: v.string(),
     line: v.nullable(v.number()),
+    details: v.string(),
   }),
   v.object({ kind: v.literal("unfit"), message: v.string() }),
 ]);

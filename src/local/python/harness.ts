@@ -1,0 +1,89 @@
+import { ARGUMENTS } from "./arguments.js";
+import { FAILURES } from "./failures.js";
+import { LOOP } from "./loop.js";
+import { RESULTS } from "./results.js";
+
+/** Runs one call: `run(request)` takes JSON and gives JSON, as bytes of UTF-16, which JavaScript reads without decoding. */
+const RUN = String.raw`
+import random, sys
+
+MODULE = "xpander_function"
+HOST_MODULES = {"js", "pyodide_js", "pyodide", "_pyodide", "_pyodide_core"}
+loads = json.loads
+
+class HostFinder:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in HOST_MODULES:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path[:] = [HostFinder(), *(f for f in sys.meta_path if isinstance(f, type))]
+for name in list(sys.modules):
+    if name.partition(".")[0] in HOST_MODULES:
+        del sys.modules[name]
+os.environ.clear()
+# Each line that a function prints leaves at once.
+for stream in (sys.stdout, sys.stderr):
+    stream.reconfigure(line_buffering=True, errors="backslashreplace")
+
+def flush():
+    for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
+        try:
+            stream.flush()
+        except BaseException:
+            pass
+
+def load(source, entry):
+    linecache.cache[FILE] = (len(source), None, source.splitlines(keepends=True), FILE)
+    module = types.ModuleType(MODULE)
+    sys.modules[MODULE] = module
+    exec(compile(source, FILE, "exec", dont_inherit=True), module.__dict__)
+    return getattr(module, entry)
+
+def call(request, runner):
+    values = request["arguments"]
+    # Texts keep the digits that JavaScript's numbers have no room for.
+    values = loads(values) if isinstance(values, str) else values
+    function = load(request["source"], request["entry"])
+    try:
+        given = converted(function, values) if request.get("convert") else values
+        result = function(**given)
+        return runner.run(wait(result)) if inspect.isawaitable(result) else result
+    except BaseException as error:
+        why = None if request.get("convert") else raw_argument(error, function, values)
+        if why is not None:
+            error.add_note(why)
+        raise
+
+def answer_to(request):
+    with asyncio.Runner(loop_factory=Loop) as runner:
+        try:
+            result = call(request, runner)
+        except BaseException as error:
+            return describe(error)
+        try:
+            drain = lambda iterable, most: runner.run(first_items(iterable, most))
+            return {"kind": "result", "json": to_json(result, drain)}
+        except Unfit as unfit:
+            return {"kind": "unfit", "message": str(unfit)}
+        # Code of the function that runs while its result is read: a generator, a property.
+        except BaseException as error:
+            return describe(error)
+
+def run(text):
+    random.seed()
+    try:
+        answer = answer_to(loads(text))
+    # A task that the function left behind may raise when it is ended.
+    except BaseException as error:
+        answer = describe(error)
+    flush()
+    return dumps(answer, ensure_ascii=False).encode("utf-16-le", "surrogatepass")
+`;
+
+const indented = [LOOP, RESULTS, FAILURES, ARGUMENTS, RUN].join("\n").replace(/^(?=.)/gm, "    ");
+
+/**
+ * The Python side of a run. Evaluated once; its value is a function from a request (JSON) to a response (JSON). All of it
+ * is in a closure: the module of a function does not see it.
+ */
+export const HARNESS = `def prepare():\n${indented}\n    return run\n\nprepare()\n`;
