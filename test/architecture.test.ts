@@ -205,8 +205,8 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "local/http": ["support", "documents", "runtime/json", "runtime/http/platform.ts"],
   "local/pydantic": ["local/http", "runtime/json", "runtime/http", "runtime/validate"],
   // Python, in texts: the side of a run that is in the interpreter.
-  "local/python": [],
-  "local/execution": ["support", "pyodide", "runtime/json", "local/python"],
+  "local/harness": [],
+  "local/execution": ["support", "pyodide", "runtime/json", "local/harness"],
   "local/api": [
     "support",
     "host/host.ts",

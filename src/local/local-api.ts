@@ -68,6 +68,7 @@ export async function startWith(
       "the apiKey cannot be sent in a header; printable ASCII without spaces would be right",
     );
   }
+  const convert = convertsArguments(options.arguments);
   const compiler = pythonCompiler(pyodide);
   const folder = await readFolder(options.functions, compiler);
   const undocumented = withDefaults(options.undocumented);
@@ -78,8 +79,8 @@ export async function startWith(
   const execution = new Execution(pyodide, workers);
   const server = makeServer({
     routes: [
-      ...functionRoutes({ store, analyser, execution, undocumented }),
-      ...toolkitRoutes(folder.toolkits, execution),
+      ...functionRoutes({ store, analyser, execution, undocumented, convert }),
+      ...toolkitRoutes(folder.toolkits, { execution, convert }),
     ],
     apiKey,
     wrongKeyStatus: undocumented.wrongKeyStatus,
@@ -95,6 +96,13 @@ export async function startWith(
       await Promise.all([closeServer(server), execution.close()]);
     },
   };
+}
+
+function convertsArguments(chosen: LocalApiOptions["arguments"] = "json"): boolean {
+  if (chosen === "json" || chosen === "convert") return chosen === "convert";
+  throw new ConfigError(
+    `arguments is ${JSON.stringify(chosen)}; "json" or "convert" would be right`,
+  );
 }
 
 async function readFolder(

@@ -76,6 +76,12 @@ export interface LocalApiOptions {
    * @defaultValue `20`
    */
   readonly analysisDelay?: number;
+  /**
+   * How arguments arrive in Python. `"json"`: as the values that JSON has, since the platform documents no conversion: a
+   * text for a `datetime`, a `dict` for a dataclass. `"convert"`: as their annotations say.
+   * @defaultValue `"json"`
+   */
+  readonly arguments?: "json" | "convert";
   /** Behaviour that the real API does not document. */
   readonly undocumented?: UndocumentedOptions;
 }

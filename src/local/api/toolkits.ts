@@ -4,6 +4,7 @@ import { DEFAULT_RUN_TIME, TOOL, TOOLKITS, TOOLS } from "../../runtime/http/plat
 import type { JsonObject } from "../../runtime/json/json.js";
 import type { Execution } from "../execution/execution.js";
 import { refuse } from "../http/errors.js";
+import { exactJson, exactly } from "../http/exact-integers.js";
 import type { ApiRequest, ApiResponse, Route } from "../http/routes.js";
 import { checkArguments } from "../pydantic/arguments.js";
 import { type RequestPayload, readRequestPayload } from "../pydantic/models.js";
@@ -21,10 +22,16 @@ interface Toolkit {
   readonly tools: readonly Tool[];
 }
 
+export interface ToolkitParts {
+  readonly execution: Execution;
+  /** Whether arguments are converted to their annotations. */
+  readonly convert: boolean;
+}
+
 /** The endpoints under `/v1/toolkits`. Tools have no status: one whose analysis failed is left out. */
 export function toolkitRoutes(
   folders: PythonFolder["toolkits"],
-  execution: Execution,
+  parts: ToolkitParts,
 ): readonly Route[] {
   const toolkits = folders.map(
     (folder): Toolkit => ({ ...folder, tools: folder.tools.flatMap(toTool) }),
@@ -43,20 +50,30 @@ export function toolkitRoutes(
     {
       method: "POST",
       path: TOOL,
-      handle: (request) => invoke(findTool(toolkits, request), request, execution),
+      handle: (request) => invoke(findTool(toolkits, request), request, parts),
     },
   ];
 }
 
-async function invoke(tool: Tool, request: ApiRequest, execution: Execution): Promise<ApiResponse> {
-  const input = toArguments(readRequestPayload(await request.body()));
+async function invoke(
+  tool: Tool,
+  request: ApiRequest,
+  { execution, convert }: ToolkitParts,
+): Promise<ApiResponse> {
+  const body = await request.body();
+  const input = toArguments(readRequestPayload(body));
   const [first] = checkArguments(tool.function.inputSchema, input);
   if (first !== undefined) {
     const place = first.loc.slice(1).join(".");
     const what = first.type === "missing" ? "Required parameter is missing" : "Invalid parameter";
     throw refuse(400, `${what}: ${place}: ${first.msg}`);
   }
-  const call = { source: tool.source, entry: tool.function.name, arguments: input };
+  const call = {
+    source: tool.source,
+    entry: tool.function.name,
+    arguments: exactJson(toArguments(readRequestPayload(exactly(body)))),
+    convert,
+  };
   const outcome = await execution.run(call, DEFAULT_RUN_TIME);
   if (outcome.kind === "unavailable") throw refuse(501, outcome.problem);
   return { status: 200, json: toolResult(outcome) };

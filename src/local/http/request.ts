@@ -10,7 +10,12 @@ const MAX_BODY = 10_000_000;
 /** A request body as FastAPI reads it: it is parsed as JSON only with a JSON content type. */
 export type Body =
   | { readonly kind: "none" }
-  | { readonly kind: "json"; readonly value: JsonValue }
+  | {
+      readonly kind: "json";
+      readonly value: JsonValue;
+      /** The JSON as it was sent. */
+      readonly text?: string;
+    }
   | { readonly kind: "text"; readonly text: string };
 
 export async function readBody(
@@ -23,7 +28,7 @@ export async function readBody(
   if (type !== undefined && options.anyType !== true && !isJson(type))
     return { kind: "text", text };
   const parsed = parseJson(text);
-  if (parsed.ok) return { kind: "json", value: parsed.value };
+  if (parsed.ok) return { kind: "json", value: parsed.value, text };
   const error =
     parsed.line === undefined ? parsed.problem : `line ${parsed.line} ${parsed.problem}`;
   // `findJsonProblem` finds nothing if the text is valid JSON that is only nested too deeply.

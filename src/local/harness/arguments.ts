@@ -145,7 +145,7 @@ def convert(value, hint):
     kind = origin or hint
     if kind is float and type(value) is int:
         return float(value)
-    if not isinstance(kind, type) or kind is object or kind in (str, int, float, bool, NoneType):
+    if not isinstance(kind, type) or kind in (typing.Any, object, str, int, float, bool, NoneType):
         return value
     try:
         return convert_to_class(value, kind, hint, args)
@@ -260,6 +260,9 @@ JSON_NAMES = {str: "string", int: "number", float: "number", bool: "boolean", li
 
 def way_out(hint, name):
     hint = bare(hint)
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        others = [one for one in typing.get_args(hint) if one is not NoneType]
+        return way_out(others[0], name) if len(others) == 1 else None
     kind = typing.get_origin(hint) or hint
     if kind in (datetime.datetime, datetime.date, datetime.time):
         return f"{kind.__name__}.fromisoformat({name})"

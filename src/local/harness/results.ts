@@ -80,16 +80,24 @@ TEXTS = (
     (zoneinfo.ZoneInfo, str),
 )
 
+# By type, found once.
+text_makers = {}
+
+def text_maker(kind):
+    if kind not in text_makers:
+        text_makers[kind] = next((text for types, text in TEXTS if issubclass(kind, types)), None)
+    return text_makers[kind]
+
 def to_text(value):
     """The text of a value that is a text in JSON, or None."""
     if isinstance(value, str):
         return value
-    for types, text in TEXTS:
-        if isinstance(value, types):
-            return text(value)
-    return None
+    text = text_maker(type(value))
+    return None if text is None else text(value)
 
 def key_text(key):
+    if type(key) is str:
+        return key
     if isinstance(key, enum.Enum):
         return key_text(key.value)
     if key is None or isinstance(key, float) and math.isnan(key):
@@ -112,8 +120,11 @@ def to_json(result, drain):
 
     def plain(value):
         """The value as dicts, lists, texts, numbers, booleans and None."""
-        if value is None or isinstance(value, enum.Enum):
-            return value if value is None else plain(value.value)
+        kind = type(value)
+        if kind is str or kind is int or kind is bool or value is None:
+            return value
+        if isinstance(value, enum.Enum):
+            return plain(value.value)
         if isinstance(value, (str, int)):
             return value
         if isinstance(value, float):
@@ -121,26 +132,29 @@ def to_json(result, drain):
                 return value
             said = "NaN" if math.isnan(value) else "infinity" if value > 0 else "-infinity"
             raise Unfit(f"is {said}, which JSON does not have; return None in its place")
-        text = to_text(value)
+        text = text_maker(kind)
         if text is not None:
-            return text
+            return text(value)
         if id(value) in open_containers:
             raise Unfit("contains itself")
         open_containers.add(id(value))
         try:
-            return container(value)
+            return container(value, kind)
         finally:
             open_containers.discard(id(value))
 
-    def container(value):
-        kind = type(value)
+    def container(value, kind):
+        if kind is dict:
+            return members(value.items())
+        if kind is list or kind is tuple:
+            return items(value)
         serializer = None if isinstance(value, type) else getattr(kind, "__pydantic_serializer__", None)
         if serializer is not None:
             return plain(serializer.to_python(value, mode="json", by_alias=True))
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             return members(fields(value))
         if isinstance(value, collections.abc.Mapping):
-            return members(pairs(value))
+            return members((key, value[key]) for key in value)
         if isinstance(value, collections.abc.AsyncIterable):
             value = drain(value, MAX_ITEMS + 1)
         if isinstance(value, collections.abc.Iterable) and not isinstance(value, type):
@@ -156,13 +170,10 @@ def to_json(result, drain):
                     raise Unfit(f"has no attribute {field.name!r}")
                 yield field.name, getattr(value, field.name)
 
-    def pairs(value):
-        for key in value:
-            yield key_text(key), value[key]
-
     def members(found):
         made = {}
-        for name, value in found:
+        for key, value in found:
+            name = key_text(key)
             if name in made:
                 raise Unfit(f"has two keys that are both {dumps(name, ensure_ascii=False)} in JSON")
             try:

@@ -92,7 +92,7 @@ const abstract = (...names: string[]) =>
 /** The annotations of the table. `[…]` is left out where they have it. */
 const TABLE: readonly Typed[] = [
   text("str", '"a"', '"é中😀"', 'Word("w")', "'\"\\\\\\n\"'"),
-  text("int", "0", "True", "2**70", "-(2**53) - 1", "Level.HIGH"),
+  text("int", "0", "2**70", "-(2**53) - 1", "Level.HIGH"),
   text("float", "0.5", "3", "-0.0", "1e300"),
   text("bool", "True", "False"),
   text("complex", "1+2j", "-1j", "complex(0.5)"),
