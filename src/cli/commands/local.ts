@@ -9,12 +9,13 @@ export async function runLocal(
   context: Context,
   { options }: CommandInput<"local">,
 ): Promise<CommandResult> {
-  const { functions, port, apiKey } = options;
+  const { functions, port, apiKey, arguments: form } = options;
   const ended = nextSignal(context.io.env);
   const { url, diagnostics, ...api } = await startLocalApi({
     ...(functions === undefined ? {} : { functions: resolve(context.io.cwd, functions) }),
     ...(port === undefined ? {} : { port }),
     ...(apiKey === undefined ? {} : { apiKey }),
+    arguments: form,
   });
   context.problems(diagnostics);
   context.summary(`The local API is at ${context.colorize("bold", url)}; Ctrl+C ends it.\n`);

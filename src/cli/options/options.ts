@@ -129,6 +129,13 @@ export const COMMANDS = {
         value: "K",
         help: "The key that callers have to send; without it, local.",
       },
+      arguments: {
+        type: "string",
+        value: "FORM",
+        choices: ["json", "convert"],
+        default: "json",
+        help: "Arguments in Python: json for the values that JSON has, convert for those of their annotations.",
+      },
     },
   },
   call: {

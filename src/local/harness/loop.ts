@@ -1,5 +1,5 @@
 /** An event loop for asyncio, without files or sockets, and without JavaScript's loop, which is blocked during a run. */
-export const LOOP = String.raw`
+export const LOOP = `
 import asyncio, time
 
 class Sleep:

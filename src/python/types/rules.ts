@@ -101,7 +101,9 @@ function mapping(
   const named = definitions.resolve(keys.schema);
   const isReference = Object.hasOwn(rules, "$ref");
   // Every key is a text in JSON: no key would fit the numbers of an `IntEnum`.
-  const isText = isReference ? named?.type === undefined || named.type === "string" : type === "string";
+  const isText = isReference
+    ? named?.type === undefined || named.type === "string"
+    : type === "string";
   const narrowsKeys = isText && Object.keys(keyRules).length > 0;
   const { title: __, ...valueSchema } = values.schema;
   const additional = isAnything(valueSchema) ? true : valueSchema;
