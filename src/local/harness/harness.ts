@@ -4,7 +4,7 @@ import { LOOP } from "./loop.js";
 import { RESULTS } from "./results.js";
 
 /** Runs one call: `run(request)` takes JSON and gives JSON, as bytes of UTF-16, which JavaScript reads without decoding. */
-const RUN = String.raw`
+const RUN = `
 import random, sys
 
 MODULE = "xpander_function"
@@ -21,14 +21,21 @@ for name in list(sys.modules):
     if name.partition(".")[0] in HOST_MODULES:
         del sys.modules[name]
 os.environ.clear()
-# Each line that a function prints leaves at once.
-for stream in (sys.stdout, sys.stderr):
-    stream.reconfigure(line_buffering=True, errors="backslashreplace")
 
-def flush():
-    for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
+def open_streams():
+    """New ones for each call: another may have closed them. Each line that is printed leaves at once."""
+    for name, descriptor in (("stdout", 1), ("stderr", 2)):
+        stream = open(descriptor, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
+
+def end_lines():
+    """Also a line without its end leaves, before the next call prints."""
+    for stream, descriptor in ((sys.stdout, 1), (sys.stderr, 2)):
         try:
             stream.flush()
+            os.fsync(descriptor)
+        # The function may have closed or replaced them.
         except BaseException:
             pass
 
@@ -72,11 +79,12 @@ def answer_to(request):
 def run(text):
     random.seed()
     try:
+        open_streams()
         answer = answer_to(loads(text))
     # A task that the function left behind may raise when it is ended.
     except BaseException as error:
         answer = describe(error)
-    flush()
+    end_lines()
     return dumps(answer, ensure_ascii=False).encode("utf-16-le", "surrogatepass")
 `;
 

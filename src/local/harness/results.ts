@@ -5,7 +5,7 @@ import { MAX_RESULT } from "./limits.js";
  * what an annotation says is not looked at. `to_json(result, drain)` raises `Unfit` with the place of a value that has
  * no JSON; `drain` reads an asynchronous iterator to its end.
  */
-export const RESULTS = String.raw`
+export const RESULTS = `
 import collections, collections.abc, dataclasses, datetime, decimal, enum, fractions, ipaddress, itertools, json, math
 import os, re, uuid, zoneinfo
 
