@@ -3,7 +3,7 @@ import { FAILURES } from "./failures.js";
 import { LOOP } from "./loop.js";
 import { RESULTS } from "./results.js";
 
-/** Runs one call: `run(request)` takes JSON and gives JSON, as bytes of UTF-16, which JavaScript reads without decoding. */
+/** Runs one call: `run(request)` takes JSON and gives JSON. */
 const RUN = `
 import random, sys
 
@@ -85,7 +85,8 @@ def run(text):
     except BaseException as error:
         answer = describe(error)
     end_lines()
-    return dumps(answer, ensure_ascii=False).encode("utf-16-le", "surrogatepass")
+    # Half a surrogate pair may be in a message.
+    return dumps(answer, ensure_ascii=answer["kind"] != "result")
 `;
 
 const indented = [LOOP, RESULTS, FAILURES, ARGUMENTS, RUN].join("\n").replace(/^(?=.)/gm, "    ");

@@ -80,7 +80,7 @@ TEXTS = (
     (zoneinfo.ZoneInfo, str),
 )
 
-# By type, found once.
+# By type, found once for a result.
 text_makers = {}
 
 def text_maker(kind):
@@ -117,6 +117,7 @@ def key_text(key):
 
 def to_json(result, drain):
     open_containers = set()
+    text_makers.clear()
 
     def plain(value):
         """The value as dicts, lists, texts, numbers, booleans and None."""

@@ -5,7 +5,7 @@ import { HARNESS } from "../../../src/local/harness/harness.js";
 // What a function prints, in an interpreter of its own: the lines that Pyodide hands to the process.
 
 const lines: string[] = [];
-let run: (request: string) => { toJs(): Uint8Array };
+let run: (request: string) => string;
 
 beforeAll(async () => {
   const python = await loadPyodide({
@@ -18,8 +18,7 @@ beforeAll(async () => {
 function call(body: string): unknown {
   lines.length = 0;
   const source = `import logging, sys, warnings\ndef f():\n    ${body.split("\n").join("\n    ")}\n`;
-  const answer = run(JSON.stringify({ source, entry: "f", arguments: {} }));
-  return JSON.parse(new TextDecoder("utf-16le").decode(answer.toJs()));
+  return JSON.parse(run(JSON.stringify({ source, entry: "f", arguments: {} })));
 }
 
 it("prints and logs go to the process line by line", () => {
