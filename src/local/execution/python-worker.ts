@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { Interpreter } from "../../pyodide/interpreter.js";
-import { HARNESS } from "../harness/harness.js";
+import { HARNESS } from "./harness.js";
 import type { PythonCall, PythonOutcome } from "./outcome.js";
 
 const answerShape = v.variant("kind", [

@@ -1,6 +1,6 @@
 import { loadPyodide } from "pyodide";
 import { beforeAll, expect, it } from "vitest";
-import { HARNESS } from "../../../src/local/harness/harness.js";
+import { HARNESS } from "../../../src/local/execution/harness.js";
 
 // What a function prints, in an interpreter of its own: the lines that Pyodide hands to the process.
 

@@ -1,7 +1,7 @@
-import { ARGUMENTS } from "./arguments.js";
-import { FAILURES } from "./failures.js";
-import { LOOP } from "./loop.js";
-import { RESULTS } from "./results.js";
+import { ARGUMENTS } from "../harness/arguments.js";
+import { FAILURES } from "../harness/failures.js";
+import { LOOP } from "../harness/loop.js";
+import { RESULTS } from "../harness/results.js";
 
 /** Runs one call: `run(request)` takes JSON and gives JSON. */
 const RUN = `
@@ -39,18 +39,19 @@ def end_lines():
         except BaseException:
             pass
 
-def load(source, entry):
+def load(request):
+    source = request["source"]
     linecache.cache[FILE] = (len(source), None, source.splitlines(keepends=True), FILE)
     module = types.ModuleType(MODULE)
     sys.modules[MODULE] = module
     exec(compile(source, FILE, "exec", dont_inherit=True), module.__dict__)
-    return getattr(module, entry)
+    return getattr(module, request["entry"])
 
 def call(request, runner):
     values = request["arguments"]
     # Texts keep the digits that JavaScript's numbers have no room for.
     values = loads(values) if isinstance(values, str) else values
-    function = load(request["source"], request["entry"])
+    function = load(request)
     try:
         given = converted(function, values) if request.get("convert") else values
         result = function(**given)
