@@ -40,7 +40,7 @@ def bare(hint):
         origin = typing.get_origin(hint)
         if isinstance(hint, typing.NewType):
             hint = hint.__supertype__
-        elif isinstance(hint, typing.TypeAliasType):
+        elif isinstance(hint, getattr(typing, "TypeAliasType", ())):
             hint = hint.__value__
         elif isinstance(hint, dataclasses.InitVar):
             hint = hint.type
@@ -175,7 +175,8 @@ def convert_to_class(value, kind, hint, args):
     if hasattr(kind, "__pydantic_validator__"):
         return sys.modules["pydantic"].TypeAdapter(hint).validate_python(value)
     if issubclass(kind, enum.Enum):
-        return kind(value)
+        # Keys are texts.
+        return kind(int(value) if issubclass(kind, int) and isinstance(value, str) else value)
     if dataclasses.is_dataclass(kind) and isinstance(value, dict):
         return kind(**by_fields(value, hints_of(kind)))
     if typing.is_typeddict(kind) and isinstance(value, dict):

@@ -15,6 +15,9 @@ from ipaddress import IPv4Address
 from pathlib import Path
 from uuid import UUID
 
+class Level(enum.IntEnum):
+    LOW = 1
+
 class Unit(enum.Enum):
     CELSIUS = "c"
     FAHRENHEIT = "f"
@@ -135,7 +138,7 @@ async def f(most: int):
     return {"all": numbers(most)}
 `;
     expect(await call(source, { most: 2 })).toEqual({ all: [0, 1] });
-    expect(await call(source, { most: 3 })).toMatch(/^LookupError: no more \(line 37\)\n/);
+    expect(await call(source, { most: 3 })).toMatch(/^LookupError: no more \(line 40\)\n/);
   });
 
   it("of 8 MB and of a million letters are copied, not converted letter by letter", async () => {
@@ -165,12 +168,12 @@ class Form:
 def f():
     return Form().read()
 `;
-    expect(await call(source)).toBe(`LookupError: no number: x (line 38)
-  line 43, in f: return Form().read()
-  line 41, in Form.read: return parse("x")
-  line 38, in parse: raise LookupError(f"no number: {text}") from error
-  caused by ValueError: invalid literal for int() with base 10: 'x' (line 35)
-    line 35, in parse: return int(text)
+    expect(await call(source)).toBe(`LookupError: no number: x (line 41)
+  line 46, in f: return Form().read()
+  line 44, in Form.read: return parse("x")
+  line 41, in parse: raise LookupError(f"no number: {text}") from error
+  caused by ValueError: invalid literal for int() with base 10: 'x' (line 38)
+    line 38, in parse: return int(text)
     note: a text from the form`);
   });
 
@@ -181,12 +184,12 @@ def f():
     except KeyError:
         raise ExceptionGroup("two", [ValueError("one"), OSError("other")])
 `;
-    expect(await call(source)).toBe(`ExceptionGroup: two (2 sub-exceptions) (line 37)
-  line 37, in f: raise ExceptionGroup("two", [ValueError("one"), OSError("other")])
+    expect(await call(source)).toBe(`ExceptionGroup: two (2 sub-exceptions) (line 40)
+  line 40, in f: raise ExceptionGroup("two", [ValueError("one"), OSError("other")])
   1 of 2: ValueError: one
   2 of 2: OSError: other
-  raised while handling KeyError: 'a' (line 35)
-    line 35, in f: {}["a"]`);
+  raised while handling KeyError: 'a' (line 38)
+    line 38, in f: {}["a"]`);
   });
 
   it("of a recursion are short", async () => {
@@ -205,7 +208,7 @@ def f():
     print('{"kind": "result", "json": "1"}')
     raise result
 `;
-    expect(await call(source)).toMatch(/^result: {"kind": "result", "json": "1"} \(line 40\)/);
+    expect(await call(source)).toMatch(/^result: {"kind": "result", "json": "1"} \(line 43\)/);
   });
 });
 
@@ -308,6 +311,7 @@ describe("arguments", () => {
     ["Days", ["2024-05-01"], "[datetime.date(2024, 5, 1)]"],
     ["dict[Unit, list[Path]]", { c: ["a"] }, "{<Unit.CELSIUS: 'c'>: [PosixPath('a')]}"],
     ["dict[int, str]", { 1: "a" }, "{1: 'a'}"],
+    ["dict[Level, int]", { 1: 2 }, "{<Level.LOW: 1>: 2}"],
     [
       "collections.defaultdict[str, list[int]]",
       { a: [1] },
