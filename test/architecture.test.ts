@@ -211,7 +211,9 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   "local/http": ["support", "documents", "runtime/json", "runtime/http/platform.ts"],
   "local/pydantic": ["local/http", "runtime/json", "runtime/http", "runtime/validate"],
-  "local/execution": ["support", "pyodide", "runtime/json"],
+  // Python, in texts: the side of a run that is in the interpreter.
+  "local/harness": [],
+  "local/execution": ["support", "pyodide", "runtime/json", "local/harness"],
   "local/api": [
     "support",
     "host/host.ts",

@@ -84,6 +84,7 @@ export async function startWith(
       `invoke is ${quote(String(invoke))}; "documented" or "spec" would be right`,
     );
   }
+  const convert = convertsArguments(options.arguments);
   const compiler = pythonCompiler(pyodide);
   const folder = await readFolder(options.functions, compiler);
   const undocumented = withDefaults(options.undocumented);
@@ -108,8 +109,8 @@ export async function startWith(
   if (folder.functions.length + folder.toolkits.length > 0) execution.warm();
   const server = makeServer({
     routes: [
-      ...functionRoutes({ store, analyser, execution, undocumented }),
-      ...toolkitRoutes({ folders: folder.toolkits, execution, invoke, log }),
+      ...functionRoutes({ store, analyser, execution, undocumented, convert }),
+      ...toolkitRoutes({ folders: folder.toolkits, execution, convert, invoke, log }),
     ],
     apiKey,
     wrongKeyStatus: undocumented.wrongKeyStatus,
@@ -131,6 +132,13 @@ const READINGS: readonly string[] = ["documented", "spec"];
 
 function writeLine(line: string): void {
   process.stderr.write(`${line}\n`);
+}
+
+function convertsArguments(chosen: LocalApiOptions["arguments"] = "json"): boolean {
+  if (chosen === "json" || chosen === "convert") return chosen === "convert";
+  throw new ConfigError(
+    `arguments is ${JSON.stringify(chosen)}; "json" or "convert" would be right`,
+  );
 }
 
 async function readFolder(

@@ -365,4 +365,15 @@ describe("a choice", () => {
     expect(choiceOf({ ...found, ours: "Other", oracle: "Status" })).toBeUndefined();
     expect(choiceOf({ ...found, ours: "Page", oracle: "Page_Pair_str__int__" })).toBeUndefined();
   });
+
+  it("covers keys that are no texts, and no others", () => {
+    const defs = { Level: { enum: [1], type: "integer" }, Color: { enum: ["a"], type: "string" } };
+    const keys = (name: string) =>
+      choiceOf(
+        { kind: "value", pointer: "/propertyNames", oracle: { $ref: `#/$defs/${name}` } },
+        { oracle: { $defs: defs } },
+      );
+    expect(keys("Level")).toBe("keys of a dict are only held to types of texts");
+    expect(keys("Color")).toBeUndefined();
+  });
 });

@@ -13,7 +13,7 @@ export async function runLocal(
   context: Context,
   { options }: CommandInput<"local">,
 ): Promise<CommandResult> {
-  const { functions, port, apiKey, invoke, workers, keep, isolation } = options;
+  const { functions, port, apiKey, invoke, workers, keep, isolation, arguments: form } = options;
   const ended = nextSignal(context.io.env);
   const { url, diagnostics, ...api } = await startLocalApi({
     ...(functions === undefined ? {} : { functions: resolve(context.io.cwd, functions) }),
@@ -26,6 +26,7 @@ export async function runLocal(
     isolation,
     onOutput: ({ name, line }) =>
       context.progress(`${printable(name, MAX_NAME)}: ${printable(line, MAX_LINE)}`),
+    arguments: form,
   });
   context.problems(diagnostics);
   context.summary(`The local API is at ${context.colorize("bold", url)}; Ctrl+C ends it.\n`);

@@ -154,6 +154,13 @@ export const COMMANDS = {
         default: "function",
         help: "What has a Python process of its own: each function, or each call.",
       },
+      arguments: {
+        type: "string",
+        value: "FORM",
+        choices: ["json", "convert"],
+        default: "json",
+        help: "Arguments in Python: json for the values that JSON has, convert for those of their annotations.",
+      },
     },
   },
   call: {

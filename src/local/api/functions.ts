@@ -10,6 +10,7 @@ import {
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import type { Execution } from "../execution/execution.js";
 import { refuse, unprocessable } from "../http/errors.js";
+import { exactJson, exactly } from "../http/exact-integers.js";
 import type { Body } from "../http/request.js";
 import type { ApiRequest, ApiResponse, Route } from "../http/routes.js";
 import { checkArguments } from "../pydantic/arguments.js";
@@ -30,6 +31,8 @@ export interface FunctionParts {
   readonly analyser: Analyser;
   readonly execution: Execution;
   readonly undocumented: Required<UndocumentedOptions>;
+  /** Whether arguments are converted to their annotations. */
+  readonly convert: boolean;
 }
 
 /** The endpoints under `/v1/custom_functions`. */
@@ -106,10 +109,18 @@ async function execute(parts: FunctionParts, request: ApiRequest): Promise<ApiRe
     const detail = `Function is not ready to be executed (status: ${analysis.status})${why}`;
     throw refuse(undocumented.notReadyStatus, detail);
   }
-  const input = readArguments(await request.body({ anyType: true }));
+  const body = await request.body({ anyType: true });
+  const input = readArguments(body);
   const issues = checkArguments(analysis.inputSchema, input);
   if (issues.length > 0) throw unprocessable(issues, undocumented.wrongArgumentsStatus);
-  const call = { id, name, source: source.code, entry: analysis.entry, arguments: input };
+  const call = {
+    id,
+    name,
+    source: source.code,
+    entry: analysis.entry,
+    arguments: exactJson(readArguments(exactly(body))),
+    convert: parts.convert,
+  };
   const outcome = await execution.run(call, limits.max_run_time ?? DEFAULT_RUN_TIME);
   return executeAnswer(outcome, undocumented);
 }

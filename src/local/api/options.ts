@@ -104,6 +104,12 @@ export interface LocalApiOptions {
   readonly invoke?: "documented" | "spec";
   /** Takes each line of the log. Default: it is written to stderr. */
   readonly log?: (line: string) => void;
+  /**
+   * How arguments arrive in Python. `"json"`: as the values that JSON has, since the platform documents no conversion: a
+   * text for a `datetime`, a `dict` for a dataclass. `"convert"`: as their annotations say.
+   * @defaultValue `"json"`
+   */
+  readonly arguments?: "json" | "convert";
   /** Behaviour that the real API does not document. */
   readonly undocumented?: UndocumentedOptions;
 }

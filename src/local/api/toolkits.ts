@@ -6,6 +6,7 @@ import type { JsonObject } from "../../runtime/json/json.js";
 import { quote } from "../../support/quote.js";
 import type { Execution } from "../execution/execution.js";
 import { refuse } from "../http/errors.js";
+import { exactJson, exactly } from "../http/exact-integers.js";
 import type { ApiRequest, ApiResponse, Route } from "../http/routes.js";
 import { checkArguments } from "../pydantic/arguments.js";
 import { readRequestPayload } from "../pydantic/models.js";
@@ -30,6 +31,8 @@ interface Toolkit {
 export interface ToolkitParts {
   readonly folders: PythonFolder["toolkits"];
   readonly execution: Execution;
+  /** Whether arguments are converted to their annotations. */
+  readonly convert: boolean;
   readonly invoke: NonNullable<LocalApiOptions["invoke"]>;
   readonly log: NonNullable<LocalApiOptions["log"]>;
 }
@@ -66,7 +69,7 @@ export function toolkitRoutes(parts: ToolkitParts): readonly Route[] {
 async function invoke(
   toolkits: readonly Toolkit[],
   request: ApiRequest,
-  { execution, invoke: reading, log }: ToolkitParts,
+  { execution, convert, invoke: reading, log }: ToolkitParts,
 ): Promise<ApiResponse> {
   // As in FastAPI, a wrong body is refused before an unknown tool is.
   const body = await request.body();
@@ -88,7 +91,8 @@ async function invoke(
     name: tool.name,
     source: tool.source,
     entry: tool.function.name,
-    arguments: input,
+    arguments: exactJson(readInvocation(exactly(body), inputSchema, reading).arguments),
+    convert,
   };
   const outcome = await execution.run(call, DEFAULT_RUN_TIME);
   if (outcome.kind === "unavailable") throw refuse(501, outcome.problem);

@@ -163,6 +163,7 @@ const answerShape = v.variant("kind", [
     type: v.string(),
     message: v.string(),
     line: v.nullable(v.number()),
+    details: v.string(),
   }),
   v.object({ kind: v.literal("unfit"), message: v.string() }),
 ]);

@@ -1,124 +1,99 @@
-/** Maximum length of a result, in characters of JSON. */
-const MAX_RESULT = 8_000_000;
+import { ARGUMENTS } from "../harness/arguments.js";
+import { FAILURES } from "../harness/failures.js";
+import { LOOP } from "../harness/loop.js";
+import { RESULTS } from "../harness/results.js";
+
+/** Runs one call: `run(request)` takes JSON and gives JSON. */
+const RUN = `
+import random, sys
+
+MODULE = "xpander_function"
+HOST_MODULES = {"js", "pyodide_js", "pyodide", "_pyodide", "_pyodide_core"}
+loads = json.loads
+
+class HostFinder:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in HOST_MODULES:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path[:] = [HostFinder(), *(f for f in sys.meta_path if isinstance(f, type))]
+for name in list(sys.modules):
+    if name.partition(".")[0] in HOST_MODULES:
+        del sys.modules[name]
+os.environ.clear()
+
+def open_streams():
+    """New ones for each call: another may have closed them. Each line that is printed leaves at once."""
+    for name, descriptor in (("stdout", 1), ("stderr", 2)):
+        stream = open(descriptor, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
+
+def end_lines():
+    """Also a line without its end leaves, before the next call prints."""
+    for stream, descriptor in ((sys.stdout, 1), (sys.stderr, 2)):
+        try:
+            stream.flush()
+            os.fsync(descriptor)
+        # The function may have closed or replaced them.
+        except BaseException:
+            pass
+
+def load(request):
+    source = request["source"]
+    linecache.cache[FILE] = (len(source), None, source.splitlines(keepends=True), FILE)
+    module = types.ModuleType(MODULE)
+    sys.modules[MODULE] = module
+    exec(compile(source, FILE, "exec", dont_inherit=True), module.__dict__)
+    return getattr(module, request["entry"])
+
+def call(request, runner):
+    values = request["arguments"]
+    # Texts keep the digits that JavaScript's numbers have no room for.
+    values = loads(values) if isinstance(values, str) else values
+    function = load(request)
+    try:
+        given = converted(function, values) if request.get("convert") else values
+        result = function(**given)
+        return runner.run(wait(result)) if inspect.isawaitable(result) else result
+    except BaseException as error:
+        why = None if request.get("convert") else raw_argument(error, function, values)
+        if why is not None:
+            error.add_note(why)
+        raise
+
+def answer_to(request):
+    with asyncio.Runner(loop_factory=Loop) as runner:
+        try:
+            result = call(request, runner)
+        except BaseException as error:
+            return describe(error)
+        try:
+            drain = lambda iterable, most: runner.run(first_items(iterable, most))
+            return {"kind": "result", "json": to_json(result, drain)}
+        except Unfit as unfit:
+            return {"kind": "unfit", "message": str(unfit)}
+        # Code of the function that runs while its result is read: a generator, a property.
+        except BaseException as error:
+            return describe(error)
+
+def run(text):
+    random.seed()
+    try:
+        open_streams()
+        answer = answer_to(loads(text))
+    # A task that the function left behind may raise when it is ended.
+    except BaseException as error:
+        answer = describe(error)
+    end_lines()
+    # Half a surrogate pair may be in a message.
+    return dumps(answer, ensure_ascii=answer["kind"] != "result")
+`;
+
+const indented = [LOOP, RESULTS, FAILURES, ARGUMENTS, RUN].join("\n").replace(/^(?=.)/gm, "    ");
 
 /**
- * The Python side of a run. Evaluated once; its value is a function from a request (JSON) to a response (JSON). Before
- * each call the interpreter's memory is reset, so nothing has to be cleaned up after a call.
+ * The Python side of a run. Evaluated once; its value is a function from a request (JSON) to a response (JSON). All of it
+ * is in a closure: the module of a function does not see it.
  */
-export const HARNESS = `
-def prepare():
-    import asyncio, dataclasses, datetime, decimal, enum, inspect, json, os, random, re, sys, time, types, uuid
-
-    FILE = "function.py"
-    MODULE = "xpander_function"
-    MAX_RESULT = ${MAX_RESULT}
-    loads, dumps = json.loads, json.dumps
-    HOST_MODULES = {"js", "pyodide_js", "pyodide", "_pyodide", "_pyodide_core"}
-
-    class Sleep:
-        """Replaces the selector of an event loop: there are no files or sockets to wait for."""
-        def select(self, timeout):
-            if timeout is None:
-                raise RuntimeError("deadlock: all tasks wait for each other")
-            time.sleep(max(timeout, 0))
-            return ()
-
-    class Loop(asyncio.BaseEventLoop):
-        def __init__(self):
-            super().__init__()
-            self._selector = Sleep()
-        def _process_events(self, events):
-            pass
-        def _write_to_self(self):
-            pass
-
-    class Policy(asyncio.DefaultEventLoopPolicy):
-        _loop_factory = Loop
-
-    class HostFinder:
-        def find_spec(self, name, path=None, target=None):
-            if name.partition(".")[0] in HOST_MODULES:
-                raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-
-    # Pyodide's own loop is JavaScript's, which is blocked during a run.
-    asyncio._set_running_loop(None)
-    asyncio.run = asyncio.runners.run
-    asyncio.set_event_loop_policy(Policy())
-
-    sys.meta_path[:] = [HostFinder(), *(f for f in sys.meta_path if isinstance(f, type))]
-    for name in list(sys.modules):
-        if name.partition(".")[0] in HOST_MODULES:
-            del sys.modules[name]
-    os.environ.clear()
-
-    def plain(value):
-        if isinstance(value, (datetime.datetime, datetime.date, datetime.time)):
-            return value.isoformat()
-        if isinstance(value, datetime.timedelta):
-            return value.total_seconds()
-        if isinstance(value, decimal.Decimal):
-            exponent = value.as_tuple().exponent
-            return int(value) if isinstance(exponent, int) and exponent >= 0 else float(value)
-        if isinstance(value, uuid.UUID):
-            return str(value)
-        if isinstance(value, enum.Enum):
-            return value.value
-        if isinstance(value, (set, frozenset)):
-            return list(value)
-        if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-        raise TypeError(f"a value of type {type(value).__name__} is not JSON serializable")
-
-    def to_json(result):
-        text = dumps(result, allow_nan=False, ensure_ascii=False, default=plain)
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            text = dumps(result, allow_nan=False, default=plain)
-        if len(text) > MAX_RESULT:
-            raise ValueError(f"it has {len(text)} characters, and at most {MAX_RESULT} are sent")
-        return text
-
-    async def wait(result):
-        return await result
-
-    def call(request):
-        module = types.ModuleType(MODULE)
-        sys.modules[MODULE] = module
-        exec(compile(request["source"], FILE, "exec", dont_inherit=True), module.__dict__)
-        result = getattr(module, request["entry"])(**request["arguments"])
-        return asyncio.run(wait(result)) if inspect.isawaitable(result) else result
-
-    def last_line(error):
-        if isinstance(error, SyntaxError) and error.filename == FILE:
-            return error.lineno
-        line = None
-        trace = error.__traceback__
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename == FILE:
-                line = trace.tb_lineno
-            trace = trace.tb_next
-        return line
-
-    def describe(error):
-        try:
-            message = str(error.msg) if isinstance(error, SyntaxError) else str(error)
-        except BaseException:
-            message = "its message cannot be read"
-        return {"kind": "exception", "type": type(error).__name__, "message": message[:10_000], "line": last_line(error)}
-
-    def run(text):
-        random.seed()
-        try:
-            result = call(loads(text))
-        except BaseException as error:
-            return dumps(describe(error))
-        try:
-            return dumps({"kind": "result", "json": to_json(result)})
-        except BaseException as error:
-            return dumps({"kind": "unfit", "message": describe(error)["message"]})
-
-    return run
-
-prepare()
-`;
+export const HARNESS = `def prepare():\n${indented}\n    return run\n\nprepare()\n`;

@@ -8,8 +8,10 @@ export interface PythonCall {
   readonly source: string;
   /** The name of the function to call. */
   readonly entry: string;
-  /** Its keyword arguments. */
-  readonly arguments: JsonObject;
+  /** Its keyword arguments; as the JSON that the client sent, if every digit of their numbers has to arrive. */
+  readonly arguments: JsonObject | string;
+  /** Whether the arguments are made what their annotations say, instead of the values that JSON has. */
+  readonly convert?: boolean;
 }
 
 /** A line that a Python function printed. */
@@ -31,6 +33,8 @@ export type PythonOutcome =
       readonly message: string;
       /** 1-based, in the function's own source. */
       readonly line: number | undefined;
+      /** The frames of the function's own source, notes, and causes: indented lines. */
+      readonly details?: string;
       readonly seconds: number;
     }
   /** The function returned a value that is not JSON. */
@@ -43,13 +47,14 @@ export type PythonOutcome =
 
 const MISSING_MODULE = "; the local API has Python's standard library only";
 
-/** A one-line message: `ValueError: too hot (line 3)`. */
+/** `ValueError: too hot (line 3)`; below it the details of an exception. */
 export function describeFailure(failure: Exclude<PythonOutcome, { kind: "result" }>): string {
   switch (failure.kind) {
     case "exception": {
       const said = failure.message === "" ? failure.type : `${failure.type}: ${failure.message}`;
       const hint = failure.type === "ModuleNotFoundError" ? MISSING_MODULE : "";
-      return `${said}${hint}${failure.line === undefined ? "" : ` (line ${failure.line})`}`;
+      const line = failure.line === undefined ? "" : ` (line ${failure.line})`;
+      return `${said}${hint}${line}${failure.details ? `\n${failure.details}` : ""}`;
     }
     case "unfit":
       return `The result cannot be sent as JSON: ${failure.message}`;

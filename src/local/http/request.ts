@@ -13,7 +13,12 @@ const UNREADABLE = "There was an error parsing the body";
 /** A request body as FastAPI reads it: it is parsed as JSON only with a JSON content type. */
 export type Body =
   | { readonly kind: "none" }
-  | { readonly kind: "json"; readonly value: JsonValue }
+  | {
+      readonly kind: "json";
+      readonly value: JsonValue;
+      /** The JSON as it was sent. */
+      readonly text?: string;
+    }
   | { readonly kind: "text"; readonly text: string };
 
 export async function readBody(
@@ -26,7 +31,7 @@ export async function readBody(
   if (type !== undefined && options.anyType !== true && !isJson(type))
     return { kind: "text", text };
   const parsed = parseJson(text);
-  if (parsed.ok) return { kind: "json", value: parsed.value };
+  if (parsed.ok) return { kind: "json", value: parsed.value, text };
   const python = pythonJsonError(text);
   if (python === undefined) throw refuse(400, `${UNREADABLE}: it ${parsed.problem}`);
   const { message: error, position } = python;

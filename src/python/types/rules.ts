@@ -39,10 +39,10 @@ export function applyRule(
     case "mapping": {
       const [keys, values] = [read(first), read(items[1])];
       const text = items.length === 0 ? name : `${name}[${keys.text}, ${values.text}]`;
-      return mapping(keys, values, text);
+      return mapping(keys, values, text, reader);
     }
     case "counter":
-      return mapping(read(first), { schema: { type: "integer" }, text: "int" }, name);
+      return mapping(read(first), { schema: { type: "integer" }, text: "int" }, name, reader);
     case "tuple":
       return tuple(site, read);
     case "optional":
@@ -90,11 +90,21 @@ function array(items: TypeSchema, isUnique: boolean, text: string): TypeSchema {
   return typeSchema(schema, text, { takes: "array" });
 }
 
-function mapping(keys: TypeSchema, values: TypeSchema, text: string): TypeSchema {
+function mapping(
+  keys: TypeSchema,
+  values: TypeSchema,
+  text: string,
+  { definitions }: Reader,
+): TypeSchema {
   const { pattern, title: _, ...rules } = keys.schema;
   const { type, ...keyRules } = rules;
+  const named = definitions.resolve(keys.schema);
   const isReference = Object.hasOwn(rules, "$ref");
-  const narrowsKeys = isReference || (type === "string" && Object.keys(keyRules).length > 0);
+  // Every key is a text in JSON: no key would fit the numbers of an `IntEnum`.
+  const isText = isReference
+    ? named?.type === undefined || named.type === "string"
+    : type === "string";
+  const narrowsKeys = isText && Object.keys(keyRules).length > 0;
   const { title: __, ...valueSchema } = values.schema;
   const additional = isAnything(valueSchema) ? true : valueSchema;
   const schema: JsonObject = schemaOf({

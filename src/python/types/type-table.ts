@@ -287,6 +287,11 @@ export function findTypeRule(qualified: string): TypeRule | undefined {
   return RULES.get(qualified);
 }
 
+/** The qualified names of all types that have a rule. */
+export function typeNames(): readonly string[] {
+  return [...RULES.keys()];
+}
+
 /** The qualified name of a well-known type whose import is missing: `Optional`, `Decimal`. */
 export function findUnimported(name: string): string | undefined {
   return RULES.has(`typing.${name}`) ? `typing.${name}` : UNAMBIGUOUS.get(name);

@@ -16,7 +16,7 @@ const SCHEMA: JsonObject = {
     unit: { enum: ["c", "f"], type: "string" },
     one: { const: 1 },
     address: { $ref: "#/$defs/Address" },
-    code: { type: "string", pattern: "^[A-Z]+$" },
+    code: { type: "string", not: { const: "X" } },
   },
   required: ["text"],
   $defs: {
@@ -46,21 +46,35 @@ describe("arguments", () => {
 
   it.each<[JsonObject, string, (string | number)[], string]>([
     [{ text: 1 }, "string_type", ["text"], "Input should be a valid string"],
-    [{ count: "x" }, "int_type", ["count"], "Input should be a valid integer"],
+    [
+      { count: "x" },
+      "int_parsing",
+      ["count"],
+      "Input should be a valid integer, unable to parse string as an integer",
+    ],
+    [{ count: "5" }, "int_type", ["count"], "Input should be a valid integer"],
+    [{ count: true }, "int_type", ["count"], "Input should be a valid integer"],
+    [{ ratio: "0.5" }, "float_type", ["ratio"], "Input should be a valid number"],
+    [{ flag: "yes" }, "bool_type", ["flag"], "Input should be a valid boolean"],
     [
       { count: 1.5 },
       "int_from_float",
       ["count"],
       "Input should be a valid integer, got a number with a fractional part",
     ],
-    [{ ratio: "x" }, "float_type", ["ratio"], "Input should be a valid number"],
+    [
+      { ratio: "x" },
+      "float_parsing",
+      ["ratio"],
+      "Input should be a valid number, unable to parse string as a number",
+    ],
     [{ ratio: 2 }, "less_than_equal", ["ratio"], "Input should be less than or equal to 1"],
     [{ ratio: -1 }, "greater_than_equal", ["ratio"], "Input should be greater than or equal to 0"],
     [{ flag: 0 }, "bool_type", ["flag"], "Input should be a valid boolean"],
     [{ tags: "a" }, "list_type", ["tags"], "Input should be a valid list"],
     [{ tags: ["a", 1] }, "string_type", ["tags", 1], "Input should be a valid string"],
     [{ table: [] }, "dict_type", ["table"], "Input should be a valid dictionary"],
-    [{ maybe: "x" }, "int_type", ["maybe"], "Input should be a valid integer"],
+    [{ maybe: [] }, "int_type", ["maybe"], "Input should be a valid integer"],
     [{ unit: "k" }, "literal_error", ["unit"], "Input should be 'c' or 'f'"],
     [{ one: 2 }, "literal_error", ["one"], "Input should be 1"],
     [
@@ -84,8 +98,8 @@ describe("arguments", () => {
   });
 
   it("against a rule without a pydantic name have Typecall's message", () => {
-    const [issue] = checkArguments(SCHEMA, { text: "", code: "a" });
-    expect(issue).toMatchObject({ type: "value_error", loc: ["body", "code"], input: "a" });
+    const [issue] = checkArguments(SCHEMA, { text: "", code: "X" });
+    expect(issue).toMatchObject({ type: "value_error", loc: ["body", "code"], input: "X" });
     expect(issue?.msg).toMatch(/^Value error, it must /);
   });
 

@@ -1,0 +1,375 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { Execution } from "../../../src/local/execution/execution.js";
+import { describeFailure } from "../../../src/local/execution/outcome.js";
+import { findPyodide } from "../../../src/pyodide/pyodide-files.js";
+import type { JsonObject } from "../../../src/runtime/json/json.js";
+
+const execution = new Execution(findPyodide(), { workers: 1, keep: 1 });
+afterAll(() => execution.close());
+
+const MODULE = `import collections, dataclasses, datetime, enum, typing
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from ipaddress import IPv4Address
+from pathlib import Path
+from uuid import UUID
+
+class Level(enum.IntEnum):
+    LOW = 1
+
+class Unit(enum.Enum):
+    CELSIUS = "c"
+    FAHRENHEIT = "f"
+
+@dataclass
+class Item:
+    name: str
+    price: Decimal = Decimal(0)
+    day: date | None = None
+    twice: dataclasses.InitVar[int] = 0
+    def __post_init__(self, twice):
+        self.name *= 1 + twice
+
+class Job(typing.TypedDict):
+    id: UUID
+    took: typing.NotRequired[timedelta]
+
+class Point(typing.NamedTuple):
+    x: float
+    unit: Unit = Unit.CELSIUS
+
+Id = typing.NewType("Id", UUID)
+type Days = list[date]
+
+`;
+
+/** Calls \`f\` of the source, which follows the classes above, and says what came of it, as an answer does. */
+async function call(
+  source: string,
+  args: JsonObject | string = {},
+  convert = false,
+): Promise<unknown> {
+  const outcome = await execution.run(
+    { id: "f", name: "f", source: MODULE + source, entry: "f", arguments: args, convert },
+    60,
+  );
+  return outcome.kind === "result" ? JSON.parse(outcome.json) : describeFailure(outcome);
+}
+
+describe("results", () => {
+  it.each([
+    [
+      "{'rows': [{'price': 1.0}, {'price': float('nan')}]}",
+      "result.rows[1].price is NaN, which JSON does not have",
+    ],
+    ["{Unit.CELSIUS: -float('inf')}", "result.c is -infinity"],
+    ["{'a b': (1, object())}", 'result["a b"][1] is of type object, which has no form in JSON'],
+    ["[Item]", "result[0] is of type type"],
+    ["Decimal('NaN')", "result is the Decimal NaN"],
+    ["[b'\\xff']", "result[0] is bytes that are not UTF-8 (at 0)"],
+    ["{1: 0, '1': Decimal(1)}", 'result has two keys that are both "1" in JSON'],
+    ["[[None]] * 3 + [{1: {Path: 1}}]", 'result[3]["1"] has a key of type type'],
+    ["(lambda a: a.append([a]) or a)([])", "result[0][0] contains itself"],
+    ["(n for n in iter(int, 1))", "result has more than 4000000 items"],
+  ])(
+    "%s is no JSON",
+    async (value, said) => {
+      expect(await call(`def f():\n    return ${value}\n`)).toContain(
+        `The result cannot be sent as JSON: ${said}`,
+      );
+    },
+    30_000,
+  );
+
+  it("have the keys that pydantic writes", async () => {
+    const keys = `None, True, 2.5, float("nan"), Decimal("1.50"), b"x", date(2024, 1, 1), timedelta(1), Unit.CELSIUS,
+        Path("/a"), (2, "a", (Unit.CELSIUS,)), UUID(int=1), IPv4Address("1.2.3.4"), 1+2j, Point(1.5)`;
+    expect(
+      Object.keys((await call(`def f():\n    return {key: 0 for key in (${keys})}\n`)) as object),
+    ).toEqual([
+      ..."None true 2.5 NaN 1.50 x 2024-01-01 P1D c /a 2,a,c".split(" "),
+      "00000000-0000-0000-0000-000000000001",
+      ..."1.2.3.4 1+2j 1.5,c".split(" "),
+    ]);
+  });
+
+  // As pydantic 2.13 writes them.
+  it.each([
+    ["timedelta(0)", "PT0S"],
+    ["timedelta(days=400, hours=2, microseconds=5)", "P1Y35DT2H0.000005S"],
+    ["-timedelta(hours=1)", "-PT1H"],
+    ["timedelta(seconds=90.5)", "PT1M30.5S"],
+    ["timedelta(days=-1, seconds=1)", "-PT23H59M59S"],
+    [
+      "datetime.datetime(2024, 1, 1, 1, 2, 3, 500, datetime.timezone(timedelta(hours=-2, minutes=-30)))",
+      "2024-01-01T01:02:03.000500-02:30",
+    ],
+    [
+      "datetime.datetime(2024, 1, 1, tzinfo=datetime.timezone(timedelta(seconds=90)))",
+      "2024-01-01T00:00:00+00:01",
+    ],
+    ["datetime.time(1, 2, 3, tzinfo=datetime.timezone.utc)", "01:02:03Z"],
+    ["complex(float('nan'), 1)", "NaN+1j"],
+    ["Decimal('-0')", "-0"],
+  ])("%s is %s", async (value, json) => {
+    expect(await call(`def f():\n    return ${value}\n`)).toBe(json);
+  });
+
+  it("are those of the serializer of a pydantic model", async () => {
+    const source = `class Serializer:
+    def to_python(self, value, *, mode, by_alias):
+        return {"mode": mode, "byAlias": by_alias, "took": timedelta(minutes=3)}
+class Task:
+    __pydantic_serializer__ = Serializer()
+def f():
+    return [Task()]
+`;
+    expect(await call(source)).toEqual([{ mode: "json", byAlias: true, took: "PT3M" }]);
+  });
+
+  it("of generators are read to the end, and their exceptions are reported", async () => {
+    const source = `async def numbers(most):
+    for n in range(most):
+        yield n
+    if most > 2:
+        raise LookupError("no more")
+async def f(most: int):
+    return {"all": numbers(most)}
+`;
+    expect(await call(source, { most: 2 })).toEqual({ all: [0, 1] });
+    expect(await call(source, { most: 3 })).toMatch(/^LookupError: no more \(line 40\)\n/);
+  });
+
+  it("of 8 MB and of a million letters are copied, not converted letter by letter", async () => {
+    const seconds = async (value: string) => {
+      const outcome = await execution.run(
+        {
+          id: "f",
+          name: "f",
+          source: `def f():\n    return ${value}\n`,
+          entry: "f",
+          arguments: {},
+        },
+        60,
+      );
+      return outcome.kind === "result" ? [outcome.json.length, outcome.seconds] : outcome;
+    };
+    expect(await seconds("'x' * 7_999_998")).toEqual([8_000_000, expect.any(Number)]);
+    expect(await seconds("'é中😀' * 333_333")).toEqual([4 * 333_333 + 2, expect.any(Number)]);
+  });
+});
+
+describe("exceptions", () => {
+  it("have the frames, notes and causes of the function's own source", async () => {
+    const source = `def parse(text):
+    try:
+        return int(text)
+    except ValueError as error:
+        error.add_note("a text from the form")
+        raise LookupError(f"no number: {text}") from error
+class Form:
+    def read(self):
+        return parse("x")
+def f():
+    return Form().read()
+`;
+    expect(await call(source)).toBe(`LookupError: no number: x (line 41)
+  line 46, in f: return Form().read()
+  line 44, in Form.read: return parse("x")
+  line 41, in parse: raise LookupError(f"no number: {text}") from error
+  caused by ValueError: invalid literal for int() with base 10: 'x' (line 38)
+    line 38, in parse: return int(text)
+    note: a text from the form`);
+  });
+
+  it("of a group and those that were handled are told", async () => {
+    const source = `def f():
+    try:
+        {}["a"]
+    except KeyError:
+        raise ExceptionGroup("two", [ValueError("one"), OSError("other")])
+`;
+    expect(await call(source)).toBe(`ExceptionGroup: two (2 sub-exceptions) (line 40)
+  line 40, in f: raise ExceptionGroup("two", [ValueError("one"), OSError("other")])
+  1 of 2: ValueError: one
+  2 of 2: OSError: other
+  raised while handling KeyError: 'a' (line 38)
+    line 38, in f: {}["a"]`);
+  });
+
+  it("of a recursion are short", async () => {
+    const said = String(await call("def f(n=0):\n    return f(n + 1)\n"));
+    expect(said.split("\n")).toHaveLength(22);
+    expect(said).toMatch(/\n {2}… \d+ more\n/);
+  });
+
+  it("cannot read as an answer of the harness", async () => {
+    const source = `class result(Exception):
+    kind = "result"
+    json = "1"
+    def __str__(self):
+        return '{"kind": "result", "json": "1"}'
+def f():
+    print('{"kind": "result", "json": "1"}')
+    raise result
+`;
+    expect(await call(source)).toMatch(/^result: {"kind": "result", "json": "1"} \(line 43\)/);
+  });
+});
+
+describe("arguments", () => {
+  it("keep the digits of their JSON", async () => {
+    const json = '{"id": 1234567890123456789, "ratio": 1.0}';
+    const source = "def f(id: int, ratio: float):\n    return [str(id), str(ratio)]\n";
+    expect(await call(source, json)).toEqual(["1234567890123456789", "1.0"]);
+  });
+
+  it.each([
+    [
+      "Unit",
+      "c",
+      "x.value",
+      "'str' object has no attribute 'value'",
+      'x arrives as the JSON string "c"',
+      "here x: Unit; use Unit(x), or the option",
+    ],
+    [
+      "list[Item]",
+      [{ name: "a" }],
+      "x[0].name",
+      "'dict' object has no attribute 'name'",
+      "x[0] arrives as the JSON object",
+      "here x: list[Item]; use the option",
+    ],
+    [
+      "date",
+      "2024-05-01",
+      "date.today() - x",
+      "unsupported operand type(s) for -: 'datetime.date' and 'str'",
+      'x arrives as the JSON string "2024-05-01"',
+      "use date.fromisoformat(x), or",
+    ],
+    [
+      "set[int] | None",
+      [1],
+      "x.add(2)",
+      "'list' object has no attribute 'add'",
+      "x arrives as the JSON array",
+      "use set(x), or",
+    ],
+  ] as const)(
+    "that arrive raw say so where they break: %s",
+    async (annotation, value, body, said, place, use) => {
+      const text = await call(`def f(x: ${annotation}):\n    return ${body}\n`, {
+        x: value,
+      } as unknown as JsonObject);
+      expect(text).toContain(said);
+      expect(text).toContain(`note: the argument ${place}, since arguments are not converted`);
+      expect(text).toContain(use);
+      expect(text).toContain("typecall local --arguments convert");
+    },
+  );
+
+  it("are not blamed for what is no fault of theirs", async () => {
+    expect(await call("def f(x: Unit):\n    return 'a'.value\n", { x: "c" })).not.toContain(
+      "argument",
+    );
+    expect(await call("def f(x: str):\n    return x.value\n", { x: "c" })).not.toContain(
+      "argument",
+    );
+  });
+
+  it.each([
+    ["Unit", "c", "<Unit.CELSIUS: 'c'>"],
+    [
+      "Item",
+      { name: "a", price: 1.5, day: "2024-05-01", twice: 1 },
+      "Item(name='aa', price=Decimal('1.5'), day=datetime.date(2024, 5, 1))",
+    ],
+    [
+      "datetime.datetime",
+      "2024-05-01T08:30:00Z",
+      "datetime.datetime(2024, 5, 1, 8, 30, tzinfo=datetime.timezone.utc)",
+    ],
+    ["datetime.time", "08:30", "datetime.time(8, 30)"],
+    ["timedelta", "P1DT2H", "datetime.timedelta(days=1, seconds=7200)"],
+    ["timedelta", 90, "datetime.timedelta(seconds=90)"],
+    ["Decimal", "12.50", "Decimal('12.50')"],
+    ["Decimal", 0.1, "Decimal('0.1')"],
+    ["Id", "00000000-0000-0000-0000-000000000003", "UUID('00000000-0000-0000-0000-000000000003')"],
+    ["Path", "/a", "PosixPath('/a')"],
+    ["IPv4Address", "1.2.3.4", "IPv4Address('1.2.3.4')"],
+    ["bytes", "é", "b'\\xc3\\xa9'"],
+    ["float", 1, "1.0"],
+    ["set[date]", ["2024-05-01"], "{datetime.date(2024, 5, 1)}"],
+    ["frozenset", [1], "frozenset({1})"],
+    ["tuple[date, int]", ["2024-05-01", 1], "(datetime.date(2024, 5, 1), 1)"],
+    ["tuple[Unit, ...]", ["c", "f"], "(<Unit.CELSIUS: 'c'>, <Unit.FAHRENHEIT: 'f'>)"],
+    ["collections.deque[int]", [1], "deque([1])"],
+    ["Point", [1, "f"], "Point(x=1.0, unit=<Unit.FAHRENHEIT: 'f'>)"],
+    ["Point", { x: 2 }, "Point(x=2.0, unit=<Unit.CELSIUS: 'c'>)"],
+    [
+      "Job",
+      { id: "00000000-0000-0000-0000-000000000003", took: "PT1H" },
+      "{'id': UUID('00000000-0000-0000-0000-000000000003'), 'took': datetime.timedelta(seconds=3600)}",
+    ],
+    ["Days", ["2024-05-01"], "[datetime.date(2024, 5, 1)]"],
+    ["dict[Unit, list[Path]]", { c: ["a"] }, "{<Unit.CELSIUS: 'c'>: [PosixPath('a')]}"],
+    ["dict[int, str]", { 1: "a" }, "{1: 'a'}"],
+    ["dict[Level, int]", { 1: 2 }, "{<Level.LOW: 1>: 2}"],
+    [
+      "collections.defaultdict[str, list[int]]",
+      { a: [1] },
+      "defaultdict(<class 'list'>, {'a': [1]})",
+    ],
+    ["date | None", null, "None"],
+    ["typing.Optional[date]", "2024-05-01", "datetime.date(2024, 5, 1)"],
+    ["int | Unit", "c", "<Unit.CELSIUS: 'c'>"],
+    ["str | Unit", "c", "'c'"],
+    ["list[Item] | Unit", [{ name: "a" }], "[Item(name='a', price=Decimal('0'), day=None)]"],
+    ['typing.Annotated[Unit, "a unit"]', "f", "<Unit.FAHRENHEIT: 'f'>"],
+    ["typing.Literal[Unit.CELSIUS]", "c", "<Unit.CELSIUS: 'c'>"],
+    ["typing.Any", { a: [1] }, "{'a': [1]}"],
+    ["'list[Unit]'", ["c"], "[<Unit.CELSIUS: 'c'>]"],
+    ["typing.Sequence[Unit]", ["c"], "[<Unit.CELSIUS: 'c'>]"],
+    ["typing.Mapping[str, Unit]", { a: "c" }, "{'a': <Unit.CELSIUS: 'c'>}"],
+  ] as const)("are converted by %s: %j", async (annotation, value, shown) => {
+    const source = `def f(x: ${annotation}):\n    return repr(x)\n`;
+    expect(await call(source, { x: value } as unknown as JsonObject, true)).toBe(shown);
+  });
+
+  it("of **options are converted, too", async () => {
+    const source = "def f(**options: typing.Unpack[Job]):\n    return repr(options['took'])\n";
+    expect(await call(source, { took: "PT1H" }, true)).toBe("datetime.timedelta(seconds=3600)");
+    expect(
+      await call(
+        "def f(**days: date):\n    return [repr(day) for day in days.values()]\n",
+        { a: "2024-05-01" },
+        true,
+      ),
+    ).toEqual(["datetime.date(2024, 5, 1)"]);
+  });
+
+  it.each([
+    [
+      "date",
+      "soon",
+      "the argument x: 'soon' cannot be made a date: Invalid isoformat string: 'soon'",
+    ],
+    [
+      "list[Item]",
+      [{ name: "a", price: "x" }],
+      "the argument x[0].price: 'x' cannot be made a Decimal",
+    ],
+    ["Unit | date", "x", "the argument x: 'x' cannot be made a Unit | date"],
+  ] as const)("that cannot be converted to %s say where", async (annotation, value, said) => {
+    expect(
+      await call(
+        `def f(x: ${annotation}):\n    pass\n`,
+        { x: value } as unknown as JsonObject,
+        true,
+      ),
+    ).toContain(`ValueError: ${said}`);
+  });
+});
