@@ -204,7 +204,11 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   "local/http": ["support", "documents", "runtime/json", "runtime/http/platform.ts"],
   "local/pydantic": ["local/http", "runtime/json", "runtime/http", "runtime/validate"],
-  "local/execution": ["support", "pyodide", "runtime/json"],
+  // What Python has beside its standard library.
+  "local/modules": ["support", "pyodide", "runtime/json"],
+  // HTTP requests of functions: declared answers, and real hosts that are named.
+  "local/network": ["support", "pull/network/address.ts", "documents", "runtime/json"],
+  "local/execution": ["support", "pyodide", "runtime/json", "local/modules"],
   "local/api": [
     "support",
     "host/host.ts",
@@ -215,6 +219,9 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "local/http",
     "local/pydantic",
     "local/execution",
+    "documents",
+    "local/modules",
+    "local/network",
   ],
 
   // Runs pull and generate repeatedly in one process.

@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname } from "node:path";
 import type { PythonCompiler } from "../host/host.js";
 import { nodeHost } from "../host/node.js";
 import { findPyodide, type PyodideFiles } from "../pyodide/pyodide-files.js";
@@ -12,8 +10,10 @@ import { DEFAULT_RUN_TIME, ENTRY_POINT, isApiKey } from "../runtime/http/platfor
 import type { Diagnostic } from "../support/diagnostics.js";
 import { ConfigError } from "../support/errors.js";
 import { Analyser, toAnalysis } from "./api/analysis.js";
+import { folderOf } from "./api/folder.js";
 import { functionRoutes } from "./api/functions.js";
 import { type LocalApiOptions, withDefaults } from "./api/options.js";
+import { readSetup } from "./api/setup.js";
 import { FunctionStore } from "./api/store.js";
 import { toolkitRoutes } from "./api/toolkits.js";
 import { Execution } from "./execution/execution.js";
@@ -75,7 +75,7 @@ export async function startWith(
   const createdAt = new Date().toISOString();
   for (const file of folder.functions) store.put(toStored(file, createdAt));
   const analyser = new Analyser(store, compiler, options.analysisDelay ?? 20);
-  const execution = new Execution(pyodide, workers);
+  const execution = new Execution(pyodide, workers, await readSetup(options));
   const server = makeServer({
     routes: [
       ...functionRoutes({ store, analyser, execution, undocumented }),
@@ -101,8 +101,8 @@ async function readFolder(
   functions: string | URL | undefined,
   compiler: PythonCompiler,
 ): Promise<PythonFolder> {
-  if (functions === undefined) return { functions: [], toolkits: [] };
   const folder = folderOf(functions);
+  if (folder === undefined) return { functions: [], toolkits: [] };
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory() !== true) {
     throw new ConfigError(
@@ -111,34 +111,6 @@ async function readFolder(
   }
   return readPythonFolder(folder, { fs: nodeHost().fs, root: dirname(folder), compiler });
 }
-
-function folderOf(functions: string | URL): string {
-  const text = String(functions);
-  if (!/^file:/i.test(text)) {
-    if (typeof functions === "string") return resolve(packageRoot(process.cwd()), functions);
-    throw new ConfigError(
-      `functions: ${text} is not a place on this machine; a file: URL would be right`,
-    );
-  }
-  try {
-    return fileURLToPath(text);
-  } catch (cause) {
-    throw new ConfigError(`functions: ${text} is not the URL of a folder`, { cause });
-  }
-}
-
-/** The folder with the package.json or the config of Typecall, at or above the given one; else that one. */
-function packageRoot(folder: string): string {
-  for (let above = folder; ; above = dirname(above)) {
-    if (ROOT_FILES.some((name) => existsSync(join(above, name)))) return above;
-    if (dirname(above) === above) return folder;
-  }
-}
-
-const ROOT_FILES = [
-  "package.json",
-  ...["ts", "mjs", "json"].map((extension) => `typecall.config.${extension}`),
-];
 
 /** As on the platform, a function whose analysis failed is listed, with the reason. */
 function toStored({ id, name, source, analysis }: PythonCallable, createdAt: string) {

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../runtime/json/json.js";
 import { ConfigError } from "../../support/errors.js";
+import type { HttpAnswers } from "../network/answers.js";
 
 /** Behaviour that the real API does not document. Each default is a guess; a test that depends on one should set it. */
 export interface UndocumentedOptions {
@@ -76,6 +77,18 @@ export interface LocalApiOptions {
    * @defaultValue `20`
    */
   readonly analysisDelay?: number;
+  /**
+   * Answers to the HTTP requests of functions, by method and URL: `{ "GET https://wttr.in/*": "Oslo: +11°C" }`. They take
+   * the place of those in the file `http.json` of the folder `functions` that have the same key. Other requests fail.
+   */
+  readonly http?: HttpAnswers;
+  /**
+   * Real hosts that functions may send requests to, where no answer is declared: `["wttr.in"]`. A host that leads to this
+   * machine or into a private network is refused unless its address is named, too. Default: none.
+   */
+  readonly allowHosts?: readonly string[];
+  /** The environment of functions, `os.environ`. Default: empty; they see nothing of this process's own. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Behaviour that the real API does not document. */
   readonly undocumented?: UndocumentedOptions;
 }

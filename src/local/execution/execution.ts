@@ -1,4 +1,5 @@
 import type { PyodideFiles } from "../../pyodide/pyodide-files.js";
+import { type PythonSetup, pythonSetup } from "../modules/setup.js";
 import type { PythonCall, PythonOutcome } from "./outcome.js";
 import { PythonWorker } from "./python-worker.js";
 
@@ -14,12 +15,14 @@ const CLOSED: PythonOutcome = { kind: "broken", problem: "the local API was clos
 export class Execution {
   readonly #pyodide: PyodideFiles;
   readonly #size: number;
+  readonly #setup: PythonSetup;
   readonly #idle: PythonWorker[] = [];
   readonly #busy = new Set<PythonWorker>();
   readonly #waiting: QueuedCall[] = [];
   #closed = false;
 
-  constructor(pyodide: PyodideFiles, size: number) {
+  constructor(pyodide: PyodideFiles, size: number, setup = pythonSetup()) {
+    this.#setup = setup;
     this.#pyodide = pyodide;
     this.#size = size;
   }
@@ -47,7 +50,12 @@ export class Execution {
       else if (!this.#pyodide.ok)
         next.settle({ kind: "unavailable", problem: `running Python ${this.#pyodide.problem}` });
       else
-        next.settle(this.#runOn(this.#takeIdle() ?? new PythonWorker(this.#pyodide.folder), next));
+        next.settle(
+          this.#runOn(
+            this.#takeIdle() ?? new PythonWorker(this.#pyodide.folder, this.#setup),
+            next,
+          ),
+        );
     }
   }
 

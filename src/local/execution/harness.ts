@@ -3,10 +3,11 @@ const MAX_RESULT = 8_000_000;
 
 /**
  * The Python side of a run. Evaluated once; its value is a function from a request (JSON) to a response (JSON). Before
- * each call the interpreter's memory is reset, so nothing has to be cleaned up after a call.
+ * each call the interpreter's memory is reset, so nothing has to be cleaned up after a call. It follows the `modules` of
+ * a `PythonSetup`, which define `make_set_up`.
  */
 export const HARNESS = `
-def prepare():
+def prepare(make_set_up):
     import asyncio, dataclasses, datetime, decimal, enum, inspect, json, os, random, re, sys, time, types, uuid
 
     FILE = "function.py"
@@ -49,7 +50,7 @@ def prepare():
     for name in list(sys.modules):
         if name.partition(".")[0] in HOST_MODULES:
             del sys.modules[name]
-    os.environ.clear()
+    set_up = make_set_up()
 
     def plain(value):
         if isinstance(value, (datetime.datetime, datetime.date, datetime.time)):
@@ -85,6 +86,7 @@ def prepare():
     def call(request):
         module = types.ModuleType(MODULE)
         sys.modules[MODULE] = module
+        set_up(request, module)
         exec(compile(request["source"], FILE, "exec", dont_inherit=True), module.__dict__)
         result = getattr(module, request["entry"])(**request["arguments"])
         return asyncio.run(wait(result)) if inspect.isawaitable(result) else result
@@ -120,5 +122,5 @@ def prepare():
 
     return run
 
-prepare()
+prepare(make_set_up)
 `;

@@ -1,5 +1,7 @@
 import * as v from "valibot";
 import { Interpreter } from "../../pyodide/interpreter.js";
+import type { JsonObject } from "../../runtime/json/json.js";
+import type { PythonSetup } from "../modules/setup.js";
 import { HARNESS } from "./harness.js";
 import type { PythonCall, PythonOutcome } from "./outcome.js";
 
@@ -17,9 +19,11 @@ const answerShape = v.variant("kind", [
 /** An interpreter that runs functions, one call at a time. It ends when a call times out or crashes it. */
 export class PythonWorker {
   readonly #interpreter: Interpreter;
+  readonly #settings: JsonObject;
 
-  constructor(pyodide: string) {
-    this.#interpreter = new Interpreter(pyodide, HARNESS);
+  constructor(pyodide: string, setup: PythonSetup) {
+    this.#interpreter = new Interpreter(pyodide, setup.modules + HARNESS);
+    this.#settings = setup.settings;
   }
 
   /** Whether it can run another call. */
@@ -29,7 +33,10 @@ export class PythonWorker {
 
   /** Runs one call. Its time limit starts when the interpreter is loaded. */
   async run(call: PythonCall, seconds: number): Promise<PythonOutcome> {
-    const reply = await this.#interpreter.ask(JSON.stringify(call), seconds);
+    const reply = await this.#interpreter.ask(
+      JSON.stringify({ ...this.#settings, ...call }),
+      seconds,
+    );
     if (reply.kind === "timeout") return { kind: "timeout", seconds };
     if (reply.kind !== "answer") return { kind: "broken", problem: reply.problem };
     const answer = v.safeParse(answerShape, parse(reply.answer));

@@ -1,0 +1,66 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseJson } from "../../documents/parse-json.js";
+import { isJsonObject } from "../../runtime/json/json.js";
+import { errorCode } from "../../support/error-code.js";
+import { ConfigError } from "../../support/errors.js";
+import { quote } from "../../support/quote.js";
+import { type PythonSetup, pythonSetup } from "../modules/setup.js";
+import { readAnswers } from "../network/answers.js";
+import { realHosts } from "../network/real-host.js";
+import { folderOf } from "./folder.js";
+import type { LocalApiOptions } from "./options.js";
+
+/** What the options give to functions: HTTP answers, real hosts, an environment. */
+export async function readSetup(options: LocalApiOptions): Promise<PythonSetup> {
+  const { http = {}, allowHosts = [], env = {}, functions } = options;
+  readAnswers(http, "http"); // with the option alone, its errors name the option
+  const declared = { ...(await readHttpFile(folderOf(functions))), ...http };
+  checkHosts(allowHosts);
+  checkEnvironment(env);
+  const answers = readAnswers(declared, "http");
+  const hosts = allowHosts.map((host) => host.toLowerCase());
+  const settings = { env, http: { answers, hosts } };
+  return pythonSetup({ settings, ...(hosts.length > 0 && { onAsk: realHosts(hosts) }) });
+}
+
+/** The answers in the file `http.json` of the folder of functions; none if there is no such file. */
+async function readHttpFile(folder: string | undefined): Promise<object> {
+  if (folder === undefined) return {};
+  const path = join(folder, "http.json");
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return {};
+    throw new ConfigError(`${path} could not be read`, { cause: error });
+  }
+  const parsed = parseJson(text);
+  if (!parsed.ok) {
+    const line = parsed.line === undefined ? "" : `:${parsed.line}`;
+    throw new ConfigError(`${path}${line}: the file ${parsed.problem}`);
+  }
+  readAnswers(parsed.value, path);
+  return isJsonObject(parsed.value) ? parsed.value : {};
+}
+
+function checkHosts(hosts: readonly string[]): void {
+  for (const host of hosts) {
+    if (
+      /^[^\s/?#@*]+$/.test(host) &&
+      URL.canParse(`http://${host.includes("::") ? `[${host}]` : host}`)
+    )
+      continue;
+    throw new ConfigError(`allowHosts: ${quote(host)} is no host; "wttr.in" would be right`);
+  }
+}
+
+function checkEnvironment(env: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(env)) {
+    if (!/^[^=\0]+$/.test(name))
+      throw new ConfigError(`env: ${quote(name)} is no name of a variable`);
+    if (typeof value !== "string" || value.includes("\0")) {
+      throw new ConfigError(`env: the value of ${quote(name)} is no text without null characters`);
+    }
+  }
+}
