@@ -205,7 +205,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "local/http": ["support", "documents", "runtime/json", "runtime/http/platform.ts"],
   "local/pydantic": ["local/http", "runtime/json", "runtime/http", "runtime/validate"],
   // What Python has beside its standard library.
-  "local/modules": ["support", "pyodide", "runtime/json"],
+  "local/modules": ["support", "pyodide", "runtime/json", "python/safety/unusable-imports.ts"],
   // HTTP requests of functions: declared answers, and real hosts that are named.
   "local/network": ["support", "pull/network/address.ts", "documents", "runtime/json"],
   "local/execution": ["support", "pyodide", "runtime/json", "local/modules"],
@@ -220,6 +220,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "local/pydantic",
     "local/execution",
     "documents",
+    "pyodide/pyodide-files.ts",
     "local/modules",
     "local/network",
   ],

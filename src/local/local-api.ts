@@ -1,6 +1,5 @@
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { PythonCompiler } from "../host/host.js";
 import { nodeHost } from "../host/node.js";
 import { findPyodide, type PyodideFiles } from "../pyodide/pyodide-files.js";
 import { pythonCompiler } from "../python/compiler/compiler.js";
@@ -9,7 +8,7 @@ import { problemPlace } from "../python/problem-place.js";
 import { DEFAULT_RUN_TIME, ENTRY_POINT, isApiKey } from "../runtime/http/platform.js";
 import type { Diagnostic } from "../support/diagnostics.js";
 import { ConfigError } from "../support/errors.js";
-import { Analyser, toAnalysis } from "./api/analysis.js";
+import { Analyser, type AnalysisMeans, toAnalysis } from "./api/analysis.js";
 import { folderOf } from "./api/folder.js";
 import { functionRoutes } from "./api/functions.js";
 import { type LocalApiOptions, withDefaults } from "./api/options.js";
@@ -69,13 +68,14 @@ export async function startWith(
     );
   }
   const compiler = pythonCompiler(pyodide);
-  const folder = await readFolder(options.functions, compiler);
+  const { setup, modules } = await readSetup(options, pyodide);
+  const folder = await readFolder(options.functions, { compiler, modules });
   const undocumented = withDefaults(options.undocumented);
   const store = new FunctionStore();
   const createdAt = new Date().toISOString();
   for (const file of folder.functions) store.put(toStored(file, createdAt));
-  const analyser = new Analyser(store, compiler, options.analysisDelay ?? 20);
-  const execution = new Execution(pyodide, workers, await readSetup(options));
+  const analyser = new Analyser(store, { compiler, modules }, options.analysisDelay ?? 20);
+  const execution = new Execution(pyodide, workers, setup);
   const server = makeServer({
     routes: [
       ...functionRoutes({ store, analyser, execution, undocumented }),
@@ -99,7 +99,7 @@ export async function startWith(
 
 async function readFolder(
   functions: string | URL | undefined,
-  compiler: PythonCompiler,
+  { compiler, modules }: AnalysisMeans,
 ): Promise<PythonFolder> {
   const folder = folderOf(functions);
   if (folder === undefined) return { functions: [], toolkits: [] };
@@ -109,7 +109,12 @@ async function readFolder(
       `functions: ${folder} is not a folder; a folder of Python files would be right`,
     );
   }
-  return readPythonFolder(folder, { fs: nodeHost().fs, root: dirname(folder), compiler });
+  return readPythonFolder(folder, {
+    fs: nodeHost().fs,
+    root: dirname(folder),
+    compiler,
+    ...(modules && { modules }),
+  });
 }
 
 /** As on the platform, a function whose analysis failed is listed, with the reason. */

@@ -1,5 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { parseEnv } from "node:util";
 import { startLocalApi } from "../../local/index.js";
+import { ConfigError } from "../../support/errors.js";
 import type { CommandInput } from "../options/command-input.js";
 import type { CommandResult, Context } from "../report/context.js";
 import { nextSignal } from "../report/signals.js";
@@ -9,12 +12,16 @@ export async function runLocal(
   context: Context,
   { options }: CommandInput<"local">,
 ): Promise<CommandResult> {
-  const { functions, port, apiKey } = options;
+  const { functions, port, apiKey, env, allowHost, package: packages, packageIndex } = options;
   const ended = nextSignal(context.io.env);
   const { url, diagnostics, ...api } = await startLocalApi({
     ...(functions === undefined ? {} : { functions: resolve(context.io.cwd, functions) }),
     ...(port === undefined ? {} : { port }),
     ...(apiKey === undefined ? {} : { apiKey }),
+    ...(env === undefined ? {} : { env: await readEnvironment(env, context.io.cwd) }),
+    ...(packageIndex === undefined ? {} : { packageIndex }),
+    allowHosts: allowHost,
+    packages,
   });
   context.problems(diagnostics);
   context.summary(`The local API is at ${context.colorize("bold", url)}; Ctrl+C ends it.\n`);
@@ -26,6 +33,18 @@ export async function runLocal(
   context.progress("Ending the local API.");
   await api.close();
   return { exit: "success" };
+}
+
+/** The variables in a file of the form of dotenv, with the rules of Node's `--env-file`. */
+async function readEnvironment(path: string, cwd: string): Promise<Record<string, string>> {
+  let text: string;
+  try {
+    text = await readFile(resolve(cwd, path), "utf8");
+  } catch (cause) {
+    throw new ConfigError(`--env: ${path} could not be read`, { cause });
+  }
+  const variables = Object.entries(parseEnv(text));
+  return Object.fromEntries(variables.map(([name, value]) => [name, value ?? ""]));
 }
 
 /** Quotes a text for a POSIX shell. */

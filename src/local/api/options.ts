@@ -87,6 +87,13 @@ export interface LocalApiOptions {
    * machine or into a private network is refused unless its address is named, too. Default: none.
    */
   readonly allowHosts?: readonly string[];
+  /**
+   * Packages that functions may import, by their names in Pyodide's lock: `["pydantic"]`. They and what they need are
+   * downloaded once, checked against the hashes of the lock, and kept in `node_modules/.cache/typecall/wheels`.
+   */
+  readonly packages?: readonly string[];
+  /** The URL of a folder with the files of Pyodide's lock. Default: that of the installed release on jsDelivr. */
+  readonly packageIndex?: string;
   /** The environment of functions, `os.environ`. Default: empty; they see nothing of this process's own. */
   readonly env?: Readonly<Record<string, string>>;
   /** Behaviour that the real API does not document. */

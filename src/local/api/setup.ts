@@ -1,18 +1,26 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseJson } from "../../documents/parse-json.js";
+import type { PyodideFiles } from "../../pyodide/pyodide-files.js";
+import type { ModuleCheck } from "../../python/safety/unusable-imports.js";
 import { isJsonObject } from "../../runtime/json/json.js";
 import { errorCode } from "../../support/error-code.js";
 import { ConfigError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
+import { moduleCheck } from "../modules/available.js";
+import { PyodideLock } from "../modules/lock.js";
 import { type PythonSetup, pythonSetup } from "../modules/setup.js";
+import { readWheels } from "../modules/wheels.js";
 import { readAnswers } from "../network/answers.js";
 import { realHosts } from "../network/real-host.js";
-import { folderOf } from "./folder.js";
+import { folderOf, packageRoot } from "./folder.js";
 import type { LocalApiOptions } from "./options.js";
 
-/** What the options give to functions: HTTP answers, real hosts, an environment. */
-export async function readSetup(options: LocalApiOptions): Promise<PythonSetup> {
+/** What the options give to functions: HTTP answers, real hosts, an environment, packages. */
+export async function readSetup(
+  options: LocalApiOptions,
+  pyodide: PyodideFiles,
+): Promise<{ readonly setup: PythonSetup; readonly modules: ModuleCheck | undefined }> {
   const { http = {}, allowHosts = [], env = {}, functions } = options;
   readAnswers(http, "http"); // with the option alone, its errors name the option
   const declared = { ...(await readHttpFile(folderOf(functions))), ...http };
@@ -21,7 +29,29 @@ export async function readSetup(options: LocalApiOptions): Promise<PythonSetup> 
   const answers = readAnswers(declared, "http");
   const hosts = allowHosts.map((host) => host.toLowerCase());
   const settings = { env, http: { answers, hosts } };
-  return pythonSetup({ settings, ...(hosts.length > 0 && { onAsk: realHosts(hosts) }) });
+  const { wheels, modules } = await readPackages(options, pyodide);
+  const onAsk = hosts.length > 0 ? { onAsk: realHosts(hosts) } : {};
+  return { setup: pythonSetup({ settings, wheels, ...onAsk }), modules };
+}
+
+/** The wheels of the packages, and which modules functions can import with them. */
+async function readPackages(
+  { packages = [], packageIndex: index }: LocalApiOptions,
+  pyodide: PyodideFiles,
+): Promise<{
+  readonly wheels: readonly Uint8Array[];
+  readonly modules: ModuleCheck | undefined;
+}> {
+  if (!pyodide.ok) {
+    if (packages.length === 0) return { wheels: [], modules: undefined };
+    throw new ConfigError(`packages: running Python ${pyodide.problem}`);
+  }
+  const lock = new PyodideLock(pyodide.folder);
+  const locked = lock.withDependencies(packages);
+  const cache = join(packageRoot(process.cwd()), "node_modules/.cache/typecall/wheels");
+  const wheels = await readWheels(locked, lock, { cache, ...(index !== undefined && { index }) });
+  const imports = new Set(locked.flatMap((one) => one.imports));
+  return { wheels, modules: moduleCheck(pyodide.folder, lock, imports) };
 }
 
 /** The answers in the file `http.json` of the folder of functions; none if there is no such file. */
