@@ -35,7 +35,7 @@ export interface LocalApi {
  * Starts an emulation of the xpander API on 127.0.0.1: functions, toolkits and their execution, in memory. Running Python
  * needs the optional package `pyodide@0.27`; without it, execute and invoke answer 501, syntax errors are found by the
  * grammar of an editor, and everything else works. Functions can use the standard library (without `sqlite3`, `ssl`,
- * `lzma` and time zone data), but no files and no network.
+ * `lzma` and time zone data), `requests` and `httpx` with the answers of the option `http`, and `packages`, but no files.
  *
  * @throws ConfigError if an option is wrong, the folder does not exist, or the port is not available.
  * @example

@@ -42,6 +42,38 @@ describe("typecall local", () => {
     expect(await end).toMatchObject({ code: 0, stderr: "Ending the local API.\n" });
   });
 
+  it("gives functions an environment, and says which imports cannot work", async () => {
+    const folder = await projectWith({
+      ".env.local": "# of functions\nTOKEN='a b' # quoted\n",
+      "functions/read_env.py":
+        "import os\n\ndef read_env() -> dict:\n    return dict(os.environ)\n",
+      "functions/sums.py": "import numpy\n\ndef sums() -> int:\n    return 1\n",
+    });
+    const options = ["--functions", "functions", "--env", ".env.local", "--allow-host", "wttr.in"];
+    const child = startCommand(["local", "--json", ...options, "--allow-host", "a.example"], {
+      cwd: folder,
+    });
+    const end = ended(child);
+    const first = await new Promise((resolve) => child.stdout.once("data", resolve));
+    const { url, apiKey, diagnostics } = JSON.parse(String(first));
+    expect(diagnostics).toMatchObject([{ severity: "error", place: "functions/sums.py", line: 1 }]);
+    const said = await ask({ url, apiKey }, "POST /v1/custom_functions/read_env/execute", {
+      body: {},
+    });
+    expect(said.body).toEqual({ TOKEN: "a b" });
+    child.kill("SIGTERM");
+    expect(await end).toMatchObject({ code: 0 });
+    await rm(folder, { recursive: true });
+  });
+
+  it("refuses a file of variables that is not there", async () => {
+    const result = await typecallHere(["local", "--env", "none.env"], { cwd });
+    expect(result).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("--env: none.env could not be read"),
+    });
+  });
+
   it("ends when the shell that npx started it from has ended", async () => {
     const main = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
     // Two commands, so that the shell does not exec the first.

@@ -28,7 +28,8 @@ export type PythonOutcome =
   /** Pyodide is not installed. */
   | { readonly kind: "unavailable"; readonly problem: string };
 
-const MISSING_MODULE = "; the local API has Python's standard library only";
+const MISSING_MODULE =
+  "; the local API has Python's standard library, and the packages that it is started with (--package)";
 
 /** A one-line message: `ValueError: too hot (line 3)`. */
 export function describeFailure(failure: Exclude<PythonOutcome, { kind: "result" }>): string {

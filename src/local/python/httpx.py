@@ -679,4 +679,4 @@ def delete(url, **kwargs):
 
 
 def __getattr__(name):
-    raise AttributeError(f"the local API's httpx has no {name!r}; docs/local-python.md lists what it has")
+    raise AttributeError(f"the local API's httpx has no {name!r}; it is a stand-in with the parts that are used most")

@@ -57,7 +57,7 @@ describe("which modules a function can import", () => {
     ],
     [
       "requests.nothing",
-      `there is no module "requests.nothing" here: Typecall's own requests has no such part; docs/local-python.md lists what it has`,
+      `there is no module "requests.nothing" here: Typecall's stand-in for requests has no such part`,
     ],
     [
       "json.nothing",

@@ -24,4 +24,4 @@ __version__ = "2.31.0"
 
 
 def __getattr__(name):
-    raise AttributeError(f"the local API's requests has no {name!r}; docs/local-python.md lists what it has")
+    raise AttributeError(f"the local API's requests has no {name!r}; it is a stand-in with the parts that are used most")
