@@ -32,7 +32,9 @@ export function moduleCheck(
       if (module.startsWith("."))
         return "a function is one file: it has no modules beside it to import";
       const [top = ""] = module.split(".", 1);
-      if (packages.has(top) || shim.has(module)) return undefined;
+      // `requests.packages` has urllib3 under a second name.
+      const own = module.replace(/^requests\.packages\.(?=urllib3)/, "");
+      if (packages.has(top) || shim.has(own)) return undefined;
       known ??= standardModules(pyodide);
       const standard = known;
       if (HIDDEN.has(top))

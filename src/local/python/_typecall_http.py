@@ -23,6 +23,14 @@ class BadUrl(ValueError):
     """The text is no URL of HTTP."""
 
 
+class NoScheme(BadUrl):
+    pass
+
+
+class BadScheme(BadUrl):
+    pass
+
+
 class Answer:
     def __init__(self, status, reason, headers, body):
         self.status = status
@@ -41,8 +49,35 @@ def configure(settings, ask):
     _ask = ask
 
 
-def _quoted(text):
-    return quote(text, safe="!#$%&'()*+,/:;=?@[]~")
+def _quoted(text, safe):
+    """Percent-encoded, as `requests` does: letters and digits are decoded, a `%` that encodes nothing is encoded."""
+
+    def decoded(match):
+        char = chr(int(match.group(1), 16))
+        return char if re.fullmatch("[A-Za-z0-9._~-]", char) else match.group(0)
+
+    text = re.sub("%([0-9A-Fa-f]{2})", decoded, text)
+    text = re.sub("%(?![0-9A-Fa-f]{2})", "%25", text)
+    return quote(text, safe=safe)
+
+
+def _quoted_path(path):
+    """Percent-encoded, without the segments `.` and `..`."""
+    kept = []
+    segments = _quoted(path, "!$%&'()*+,/:;=@~").split("/")
+    for segment in segments:
+        if segment == "..":
+            if len(kept) > 1:
+                kept.pop()
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in (".", ".."):
+        kept.append("")
+    return "/".join(kept)
+
+
+def _quoted_query(query):
+    return _quoted(query, "!$%&'()*+,/:;=?@~")
 
 
 def _pattern(written):
@@ -55,7 +90,8 @@ def _pattern(written):
         host = host.lower()
         if not path.startswith("/") and not host.endswith("*"):
             path = "/" + path
-    text = head.lower() + mark + host + _quoted(path)
+    path, question, query = path.partition("?")
+    text = head.lower() + mark + host + _quoted_path(path) + question + _quoted_query(query)
     return ".*".join(re.escape(part) for part in text.split("*"))
 
 
@@ -68,9 +104,9 @@ def normal_url(url):
         raise BadUrl(f"{url!r} has no valid port") from error
     scheme = parts.scheme.lower()
     if not scheme:
-        raise BadUrl(f"Invalid URL {url!r}: No scheme supplied. Perhaps you meant https://{url}?")
+        raise NoScheme(f"Invalid URL {url!r}: No scheme supplied. Perhaps you meant https://{url}?")
     if scheme not in ("http", "https"):
-        raise BadUrl(f"{url!r} is no URL of http or https")
+        raise BadScheme(f"No connection adapters were found for {url!r}")
     if not parts.hostname:
         raise BadUrl(f"Invalid URL {url!r}: No host supplied")
     host = parts.hostname
@@ -82,8 +118,8 @@ def normal_url(url):
         host = f"[{host}]"
     if port is not None and port != {"http": 80, "https": 443}[scheme]:
         host = f"{host}:{port}"
-    query = f"?{_quoted(parts.query)}" if parts.query else ""
-    return f"{scheme}://{host}{_quoted(parts.path) or '/'}{query}"
+    query = f"?{_quoted_query(parts.query)}" if parts.query else ""
+    return f"{scheme}://{host}{_quoted_path(parts.path) or '/'}{query}"
 
 
 def user_of(url):
@@ -136,7 +172,7 @@ def _send_really(method, url, headers, body, timeout):
         "kind": "http",
         "method": method,
         "url": url,
-        "headers": [[str(name), str(value)] for name, value in headers],
+        "headers": [[_text(name), _text(value)] for name, value in headers],
         "body": base64.b64encode(body).decode(),
         "seconds": timeout if isinstance(timeout, (int, float)) else None,
     }
@@ -144,6 +180,10 @@ def _send_really(method, url, headers, body, timeout):
     if said.get("error") is not None:
         raise (TimedOut if said.get("timeout") else Refused)(said["error"])
     return Answer(said["status"], said["reason"], said["headers"], base64.b64decode(said["body"]))
+
+
+def _text(value):
+    return value.decode("latin-1") if isinstance(value, bytes) else str(value)
 
 
 def multipart(fields, files):

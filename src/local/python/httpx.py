@@ -263,7 +263,7 @@ def _url_with(url, params):
     try:
         return URL(_http.normal_url(bare))
     except _http.BadUrl as error:
-        if "://" not in bare:
+        if isinstance(error, (_http.NoScheme, _http.BadScheme)):
             message = "Request URL is missing an 'http://' or 'https://' protocol."
             raise UnsupportedProtocol(message) from None
         raise InvalidURL(str(error)) from None

@@ -28,6 +28,7 @@ describe("which modules a function can import", () => {
     "_json",
     "xml.etree.ElementTree",
     "requests.auth",
+    "requests.packages.urllib3.util.retry",
     "urllib.request",
     "httpx",
     "yaml",

@@ -84,11 +84,12 @@ return [r.status_code, r.ok, r.reason, r.json(), r.headers["x-total"], r.headers
   it("takes the most specific answer", async () => {
     const body = `
 get = lambda path, **k: requests.get("https://api.example" + path, **k).text
-return [get("/users", params={"page": 2}), get("/users", params=[("page", 1)]), get("/café"), get("/other"),
+return [get("/users", params={"page": 2}), get("/users", params=[("page", 1)]), get("/café"), get("/x/../%63af%C3%A9"), get("/other"),
         requests.delete("https://api.example/users").text, get("")]`;
     expect(await run(body)).toEqual([
       "[]",
       "any with GET",
+      "coffee",
       "coffee",
       "any with GET",
       "any",
@@ -108,7 +109,7 @@ return [sent(json={"a": 1}), sent(data={"a": [1, 2], "b": "é"}), sent(data="raw
     expect(await run(body)).toEqual([
       ["application/json", '{"a": 1}'],
       ["application/x-www-form-urlencoded", "a=1&a=2&b=%C3%A9"],
-      ["application/x-www-form-urlencoded", "raw"],
+      [null, "raw"],
       [null, ""],
       "multipart/form-data; boundary=",
       true,
@@ -129,13 +130,15 @@ return [failing(lambda: requests.get("https://api.example/teapot").raise_for_sta
         failing(lambda: requests.get("wttr.in/Oslo"))[0],
         failing(lambda: requests.get("https://api.example/loop"))[:2],
         failing(lambda: requests.get("ftp://api.example/"))[0],
+        failing(lambda: requests.get("https://api.example/", headers={"A": 1}))[0],
         issubclass(requests.exceptions.ConnectTimeout, requests.exceptions.ConnectionError)]`;
     expect(await run(body)).toEqual([
       ["HTTPError", "418 Client Error: I'm a Teapot for url: https://api.example/teapot", 418],
       "JSONDecodeError",
       "MissingSchema",
       ["TooManyRedirects", "Exceeded 30 redirects."],
-      "InvalidURL",
+      "InvalidSchema",
+      "InvalidHeader",
       true,
     ]);
   });
@@ -160,6 +163,8 @@ return [r.url, r.request.method, [h.status_code for h in r.history], kept.status
     const body = `
 from requests.adapters import HTTPAdapter, Retry
 from urllib3.util.retry import Retry as Again
+from requests.packages.urllib3.util.retry import Retry as AndAgain
+from requests.compat import quote_plus
 import requests.auth, urllib3
 urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
 with requests.Session() as session:

@@ -2,7 +2,20 @@
 
 import urllib3
 
-from . import adapters, api, auth, cookies, exceptions, models, sessions, status_codes, structures, utils
+from . import (
+    adapters,
+    api,
+    auth,
+    compat,
+    cookies,
+    exceptions,
+    models,
+    packages,
+    sessions,
+    status_codes,
+    structures,
+    utils,
+)
 from .api import delete, get, head, options, patch, post, put, request
 from .exceptions import (
     ConnectionError,

@@ -7,7 +7,15 @@ import _typecall_http as http
 
 from .auth import HTTPBasicAuth
 from .cookies import RequestsCookieJar
-from .exceptions import HTTPError, InvalidJSONError, InvalidURL, JSONDecodeError, MissingSchema
+from .exceptions import (
+    HTTPError,
+    InvalidHeader,
+    InvalidJSONError,
+    InvalidSchema,
+    InvalidURL,
+    JSONDecodeError,
+    MissingSchema,
+)
 from .structures import CaseInsensitiveDict
 from .utils import get_encoding_from_headers, parse_header_links
 
@@ -52,6 +60,12 @@ class PreparedRequest:
         self.headers = CaseInsensitiveDict(
             (name, value) for name, value in dict(request.headers).items() if value is not None
         )
+        for name, value in self.headers.items():
+            if not isinstance(value, (str, bytes)):
+                kind = type(value)
+                raise InvalidHeader(
+                    f"Header part ({value!r}) from ({name!r}, {value!r}) must be of type str or bytes, not {kind}"
+                )
         self.hooks = request.hooks
         self.url = _url_with(request.url, request.params)
         self.body = None
@@ -76,7 +90,6 @@ class PreparedRequest:
         elif data:
             if isinstance(data, (str, bytes)):
                 self.body = data
-                kind = "application/x-www-form-urlencoded" if isinstance(data, str) else None
             elif hasattr(data, "read") or not hasattr(data, "items") and not isinstance(data, (list, tuple)):
                 self.body = http.as_bytes(data)
             else:
@@ -118,8 +131,8 @@ def _url_with(url, params):
             bare += ("&" if urlsplit(bare).query else "" if bare.endswith("?") else "?") + query
         return http.normal_url(bare)
     except http.BadUrl as error:
-        missing = "No scheme supplied" in str(error)
-        raise (MissingSchema if missing else InvalidURL)(str(error)) from None
+        kinds = {http.NoScheme: MissingSchema, http.BadScheme: InvalidSchema}
+        raise kinds.get(type(error), InvalidURL)(str(error)) from None
     except ValueError as error:
         raise InvalidURL(f"Invalid URL {url!r}: {error}") from None
 

@@ -1,0 +1,17 @@
+from http import cookiejar as cookielib
+from io import StringIO
+from json import JSONDecodeError
+from urllib.parse import (
+    quote,
+    quote_plus,
+    unquote,
+    unquote_plus,
+    urldefrag,
+    urlencode,
+    urljoin,
+    urlparse,
+    urlsplit,
+    urlunparse,
+)
+
+basestring = (str, bytes)
