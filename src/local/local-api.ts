@@ -16,6 +16,8 @@ import { readSetup } from "./api/setup.js";
 import { FunctionStore } from "./api/store.js";
 import { toolkitRoutes } from "./api/toolkits.js";
 import { Execution } from "./execution/execution.js";
+import type { PythonRunner } from "./execution/outcome.js";
+import { OwnPython } from "./execution/own-python.js";
 import { closeServer, listen, makeServer } from "./http/server.js";
 
 /** A running local API. */
@@ -75,7 +77,10 @@ export async function startWith(
   const createdAt = new Date().toISOString();
   for (const file of folder.functions) store.put(toStored(file, createdAt));
   const analyser = new Analyser(store, { compiler, modules }, options.analysisDelay ?? 20);
-  const execution = new Execution(pyodide, workers, setup);
+  const execution: PythonRunner =
+    options.python === undefined
+      ? new Execution(pyodide, workers, setup)
+      : new OwnPython(options.python, setup.settings);
   const server = makeServer({
     routes: [
       ...functionRoutes({ store, analyser, execution, undocumented }),

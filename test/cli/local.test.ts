@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startLocalApi } from "../../src/local/index.js";
 import { ended, projectWith, startCommand, typecallHere } from "../support/command.js";
 import { ask } from "../support/local-api.js";
+import { hasPython } from "../support/own-python.js";
 
 let cwd: string;
 beforeAll(async () => {
@@ -65,6 +66,35 @@ describe("typecall local", () => {
     expect(await end).toMatchObject({ code: 0 });
     await rm(folder, { recursive: true });
   });
+
+  it.skipIf(!hasPython())(
+    "says that an interpreter of one's own is without isolation",
+    async () => {
+      const child = startCommand(["local", "--functions", "python", "--python", "python3"], {
+        cwd,
+      });
+      const end = ended(child);
+      let shown = "";
+      child.stdout.on("data", (text: string) => {
+        shown += text;
+      });
+      await expect.poll(() => shown).toContain("XPANDER_API_KEY=");
+      const url = /^export XPANDER_API_URL=(.+)$/m.exec(shown)?.[1] ?? "";
+      const called = await ask(
+        { url, apiKey: "local" },
+        "POST /v1/custom_functions/add_up/execute",
+        {
+          body: { numbers: [1, 2] },
+        },
+      );
+      expect(called).toMatchObject({ status: 200, body: { sum: 3 } });
+      child.kill("SIGTERM");
+      expect(shown).toContain(
+        "Functions run in python3 without isolation: they can do what you can",
+      );
+      expect(await end).toMatchObject({ code: 0 });
+    },
+  );
 
   it("refuses a file of variables that is not there", async () => {
     const result = await typecallHere(["local", "--env", "none.env"], { cwd });

@@ -94,6 +94,8 @@ it.each<[LocalApiOptions, string]>([
     { packages: ["tzdata"], packageIndex: "ftp://a.example" },
     "packageIndex: ftp://a.example is no URL",
   ],
+  [{ python: "python3", packages: ["tzdata"] }, "packages does nothing with python: "],
+  [{ python: "python3", http: { "*": "" } }, "http does nothing with python: "],
   [{ http: { "wttr.in": "" } }, 'http: "wttr.in" is no method and URL'],
 ])("refuses %j", async (options, problem) => {
   await expect(startLocalApi(options)).rejects.toThrow(problem);

@@ -12,7 +12,16 @@ export async function runLocal(
   context: Context,
   { options }: CommandInput<"local">,
 ): Promise<CommandResult> {
-  const { functions, port, apiKey, env, allowHost, package: packages, packageIndex } = options;
+  const {
+    functions,
+    port,
+    apiKey,
+    env,
+    allowHost,
+    package: packages,
+    packageIndex,
+    python,
+  } = options;
   const ended = nextSignal(context.io.env);
   const { url, diagnostics, ...api } = await startLocalApi({
     ...(functions === undefined ? {} : { functions: resolve(context.io.cwd, functions) }),
@@ -20,11 +29,17 @@ export async function runLocal(
     ...(apiKey === undefined ? {} : { apiKey }),
     ...(env === undefined ? {} : { env: await readEnvironment(env, context.io.cwd) }),
     ...(packageIndex === undefined ? {} : { packageIndex }),
+    ...(python === undefined ? {} : { python }),
     allowHosts: allowHost,
     packages,
   });
   context.problems(diagnostics);
   context.summary(`The local API is at ${context.colorize("bold", url)}; Ctrl+C ends it.\n`);
+  if (python !== undefined) {
+    context.summary(
+      `Functions run in ${python} without isolation: they can do what you can, and http.json is not read.\n`,
+    );
+  }
   context.result(`export XPANDER_API_URL=${url}`);
   context.result(`export XPANDER_API_KEY=${shellWord(api.apiKey)}`);
   // Printed at the start: callers need the address while the API runs.

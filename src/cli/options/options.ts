@@ -150,6 +150,11 @@ export const COMMANDS = {
         value: "URL",
         help: "Where packages are downloaded from, once; without it, Pyodide's own server.",
       },
+      python: {
+        type: "string",
+        value: "PATH",
+        help: "Run functions in this Python, with its modules and without isolation; without it, in Pyodide.",
+      },
     },
   },
   call: {

@@ -7,7 +7,7 @@ import {
   FUNCTIONS,
 } from "../../runtime/http/platform.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
-import type { Execution } from "../execution/execution.js";
+import type { PythonRunner } from "../execution/outcome.js";
 import { refuse, unprocessable } from "../http/errors.js";
 import type { Body } from "../http/request.js";
 import type { ApiRequest, ApiResponse, Route } from "../http/routes.js";
@@ -22,7 +22,7 @@ import { type FunctionStore, type StoredFunction, toItem, toListItem } from "./s
 export interface FunctionParts {
   readonly store: FunctionStore;
   readonly analyser: Analyser;
-  readonly execution: Execution;
+  readonly execution: PythonRunner;
   readonly undocumented: Required<UndocumentedOptions>;
 }
 

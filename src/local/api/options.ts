@@ -94,6 +94,12 @@ export interface LocalApiOptions {
   readonly packages?: readonly string[];
   /** The URL of a folder with the files of Pyodide's lock. Default: that of the installed release on jsDelivr. */
   readonly packageIndex?: string;
+  /**
+   * The path of a Python interpreter that runs functions, with the modules that are installed there, instead of Pyodide.
+   * Without isolation: a function can do what you can, also over the network. `http.json` is not read, and `http`,
+   * `allowHosts` and `packages` are refused.
+   */
+  readonly python?: string;
   /** The environment of functions, `os.environ`. Default: empty; they see nothing of this process's own. */
   readonly env?: Readonly<Record<string, string>>;
   /** Behaviour that the real API does not document. */

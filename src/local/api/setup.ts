@@ -22,10 +22,14 @@ export async function readSetup(
   pyodide: PyodideFiles,
 ): Promise<{ readonly setup: PythonSetup; readonly modules: ModuleCheck | undefined }> {
   const { http = {}, allowHosts = [], env = {}, functions } = options;
+  checkEnvironment(env);
+  if (options.python !== undefined) {
+    refuseWithPython(options);
+    return { setup: pythonSetup({ settings: { env } }), modules: undefined };
+  }
   readAnswers(http, "http"); // with the option alone, its errors name the option
   const declared = { ...(await readHttpFile(folderOf(functions))), ...http };
   checkHosts(allowHosts);
-  checkEnvironment(env);
   const answers = readAnswers(declared, "http");
   const hosts = allowHosts.map((host) => host.toLowerCase());
   const settings = { env, http: { answers, hosts } };
@@ -72,6 +76,17 @@ async function readHttpFile(folder: string | undefined): Promise<object> {
   }
   readAnswers(parsed.value, path);
   return isJsonObject(parsed.value) ? parsed.value : {};
+}
+
+/** The user's own interpreter has its own modules, and the network. */
+function refuseWithPython({ http = {}, allowHosts = [], packages = [] }: LocalApiOptions): void {
+  const given = { http: Object.keys(http), allowHosts, packages };
+  for (const [name, { length }] of Object.entries(given)) {
+    if (length === 0) continue;
+    throw new ConfigError(
+      `${name} does nothing with python: that interpreter has its own modules, and the network`,
+    );
+  }
 }
 
 function checkHosts(hosts: readonly string[]): void {

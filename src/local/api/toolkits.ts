@@ -2,7 +2,7 @@ import type { PythonFunction } from "../../python/analyse.js";
 import type { PythonCallable, PythonFolder } from "../../python/folder.js";
 import { DEFAULT_RUN_TIME, TOOL, TOOLKITS, TOOLS } from "../../runtime/http/platform.js";
 import type { JsonObject } from "../../runtime/json/json.js";
-import type { Execution } from "../execution/execution.js";
+import type { PythonRunner } from "../execution/outcome.js";
 import { refuse } from "../http/errors.js";
 import type { ApiRequest, ApiResponse, Route } from "../http/routes.js";
 import { checkArguments } from "../pydantic/arguments.js";
@@ -24,7 +24,7 @@ interface Toolkit {
 /** The endpoints under `/v1/toolkits`. Tools have no status: one whose analysis failed is left out. */
 export function toolkitRoutes(
   folders: PythonFolder["toolkits"],
-  execution: Execution,
+  execution: PythonRunner,
 ): readonly Route[] {
   const toolkits = folders.map(
     (folder): Toolkit => ({ ...folder, tools: folder.tools.flatMap(toTool) }),
@@ -48,7 +48,11 @@ export function toolkitRoutes(
   ];
 }
 
-async function invoke(tool: Tool, request: ApiRequest, execution: Execution): Promise<ApiResponse> {
+async function invoke(
+  tool: Tool,
+  request: ApiRequest,
+  execution: PythonRunner,
+): Promise<ApiResponse> {
   const input = toArguments(readRequestPayload(await request.body()));
   const [first] = checkArguments(tool.function.inputSchema, input);
   if (first !== undefined) {

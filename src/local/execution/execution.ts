@@ -1,6 +1,6 @@
 import type { PyodideFiles } from "../../pyodide/pyodide-files.js";
 import { type PythonSetup, pythonSetup } from "../modules/setup.js";
-import type { PythonCall, PythonOutcome } from "./outcome.js";
+import type { PythonCall, PythonOutcome, PythonRunner } from "./outcome.js";
 import { PythonWorker } from "./python-worker.js";
 
 interface QueuedCall {
@@ -12,7 +12,7 @@ interface QueuedCall {
 const CLOSED: PythonOutcome = { kind: "broken", problem: "the local API was closed" };
 
 /** Pool of Python workers: runs at most `size` calls at a time. Workers start when needed and are reused. */
-export class Execution {
+export class Execution implements PythonRunner {
   readonly #pyodide: PyodideFiles;
   readonly #size: number;
   readonly #setup: PythonSetup;

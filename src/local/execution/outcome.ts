@@ -8,6 +8,14 @@ export interface PythonCall {
   readonly arguments: JsonObject;
 }
 
+/** Runs functions: Pyodide, or the user's own interpreter. */
+export interface PythonRunner {
+  /** Calls a function. `seconds` limits the run. */
+  run(call: PythonCall, seconds: number): Promise<PythonOutcome>;
+  /** Also ends the current runs. */
+  close(): Promise<void>;
+}
+
 /** The outcome of a run. */
 export type PythonOutcome =
   /** `json` is the result as Python printed it, with the exact digits of numbers that JavaScript cannot represent. */
