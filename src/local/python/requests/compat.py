@@ -1,4 +1,3 @@
-from http import cookiejar as cookielib
 from io import StringIO
 from json import JSONDecodeError
 from urllib.parse import (
