@@ -211,9 +211,13 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   "local/http": ["support", "documents", "runtime/json", "runtime/http/platform.ts"],
   "local/pydantic": ["local/http", "runtime/json", "runtime/http", "runtime/validate"],
+  // What Python has beside its standard library.
+  "local/modules": ["support", "pyodide", "runtime/json", "python/safety/unusable-imports.ts"],
+  // HTTP requests of functions: declared answers, and real hosts that are named.
+  "local/network": ["support", "pull/network/address.ts", "documents", "runtime/json"],
   // Python, in texts: the side of a run that is in the interpreter.
   "local/harness": [],
-  "local/execution": ["support", "pyodide", "runtime/json", "local/harness"],
+  "local/execution": ["support", "pyodide", "runtime/json", "local/harness", "local/modules"],
   "local/api": [
     "support",
     "host/host.ts",
@@ -225,6 +229,10 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "local/http",
     "local/pydantic",
     "local/execution",
+    "documents",
+    "pyodide/pyodide-files.ts",
+    "local/modules",
+    "local/network",
   ],
 
   // Runs pull and generate repeatedly in one process.

@@ -1,9 +1,6 @@
-import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { PythonCompiler } from "../host/host.js";
+import { dirname } from "node:path";
 import { nodeHost } from "../host/node.js";
 import { findPyodide, type PyodideFiles } from "../pyodide/pyodide-files.js";
 import { pythonCompiler } from "../python/compiler/compiler.js";
@@ -13,12 +10,16 @@ import { DEFAULT_RUN_TIME, ENTRY_POINT, isApiKey } from "../runtime/http/platfor
 import type { Diagnostic } from "../support/diagnostics.js";
 import { ConfigError } from "../support/errors.js";
 import { quote } from "../support/quote.js";
-import { Analyser, toAnalysis } from "./api/analysis.js";
+import { Analyser, type AnalysisMeans, toAnalysis } from "./api/analysis.js";
+import { folderOf } from "./api/folder.js";
 import { functionRoutes } from "./api/functions.js";
 import { type LocalApiOptions, withDefaults } from "./api/options.js";
+import { readSetup } from "./api/setup.js";
 import { FunctionStore } from "./api/store.js";
 import { toolkitRoutes } from "./api/toolkits.js";
 import { Execution } from "./execution/execution.js";
+import type { PythonRunner } from "./execution/outcome.js";
+import { OwnPython } from "./execution/own-python.js";
 import { closeServer, listen, makeServer } from "./http/server.js";
 
 /** A running local API. */
@@ -38,7 +39,7 @@ export interface LocalApi {
  * Starts an emulation of the xpander API on 127.0.0.1: functions, toolkits and their execution, in memory. Running Python
  * needs the optional package `pyodide@0.27`; without it, execute and invoke answer 501, syntax errors are found by the
  * grammar of an editor, and everything else works. Functions can use the standard library (without `sqlite3`, `ssl`,
- * `lzma` and time zone data), but no files and no network.
+ * `lzma` and time zone data), `requests` and `httpx` with the answers of the option `http`, and `packages`, but no files.
  *
  * @throws ConfigError if an option is wrong, the folder does not exist, or the port is not available.
  * @example
@@ -86,7 +87,8 @@ export async function startWith(
   }
   const convert = convertsArguments(options.arguments);
   const compiler = pythonCompiler(pyodide);
-  const folder = await readFolder(options.functions, compiler);
+  const { setup, modules } = await readSetup(options, pyodide);
+  const folder = await readFolder(options.functions, { compiler, modules });
   const undocumented = withDefaults(options.undocumented);
   const { log = writeLine } = options;
   const store = new FunctionStore();
@@ -99,14 +101,18 @@ export async function startWith(
     }
     store.put({ ...stored, analysis: { status: "draft" } });
   }
-  const analyser = new Analyser(store, compiler, options.analysisDelay ?? 20);
-  const execution = new Execution(pyodide, {
+  const analyser = new Analyser(store, { compiler, modules }, options.analysisDelay ?? 20);
+  const pool = new Execution(pyodide, {
     workers,
     keep,
+    setup,
     ...(isolation === undefined ? {} : { isolation }),
     ...(onOutput === undefined ? {} : { onOutput }),
   });
-  if (folder.functions.length + folder.toolkits.length > 0) execution.warm();
+  const execution: PythonRunner =
+    options.python === undefined ? pool : new OwnPython(options.python, setup.settings);
+  const isNeeded = folder.functions.length + folder.toolkits.length > 0;
+  if (isNeeded && execution === pool) pool.warm();
   const server = makeServer({
     routes: [
       ...functionRoutes({ store, analyser, execution, undocumented, convert }),
@@ -143,46 +149,23 @@ function convertsArguments(chosen: LocalApiOptions["arguments"] = "json"): boole
 
 async function readFolder(
   functions: string | URL | undefined,
-  compiler: PythonCompiler,
+  { compiler, modules }: AnalysisMeans,
 ): Promise<PythonFolder> {
-  if (functions === undefined) return { functions: [], toolkits: [] };
   const folder = folderOf(functions);
+  if (folder === undefined) return { functions: [], toolkits: [] };
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory() !== true) {
     throw new ConfigError(
       `functions: ${folder} is not a folder; a folder of Python files would be right`,
     );
   }
-  return readPythonFolder(folder, { fs: nodeHost().fs, root: dirname(folder), compiler });
+  return readPythonFolder(folder, {
+    fs: nodeHost().fs,
+    root: dirname(folder),
+    compiler,
+    ...(modules && { modules }),
+  });
 }
-
-function folderOf(functions: string | URL): string {
-  const text = String(functions);
-  if (!/^file:/i.test(text)) {
-    if (typeof functions === "string") return resolve(packageRoot(process.cwd()), functions);
-    throw new ConfigError(
-      `functions: ${text} is not a place on this machine; a file: URL would be right`,
-    );
-  }
-  try {
-    return fileURLToPath(text);
-  } catch (cause) {
-    throw new ConfigError(`functions: ${text} is not the URL of a folder`, { cause });
-  }
-}
-
-/** The folder with the package.json or the config of Typecall, at or above the given one; else that one. */
-function packageRoot(folder: string): string {
-  for (let above = folder; ; above = dirname(above)) {
-    if (ROOT_FILES.some((name) => existsSync(join(above, name)))) return above;
-    if (dirname(above) === above) return folder;
-  }
-}
-
-const ROOT_FILES = [
-  "package.json",
-  ...["ts", "mjs", "json"].map((extension) => `typecall.config.${extension}`),
-];
 
 /** As on the platform, a function whose analysis failed is listed, with the reason. */
 function toStored({ id, name, source, analysis }: PythonCallable, createdAt: string) {

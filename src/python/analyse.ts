@@ -8,7 +8,9 @@ import { readDocstring } from "./docstring/docstring.js";
 import { readDocumentation } from "./docstring/documentation.js";
 import { type EntryPoint, findEntry } from "./module/entry.js";
 import { readModule } from "./module/scope.js";
+import { problemPlace } from "./problem-place.js";
 import { findForbidden } from "./safety/forbidden.js";
+import { findUnusableImports, type ModuleCheck } from "./safety/unusable-imports.js";
 import { readAnnotation } from "./schema/annotations.js";
 import { notByName, readInputSchema, unpackedNames } from "./schema/input-schema.js";
 import type { PythonNode } from "./syntax/node.js";
@@ -42,6 +44,8 @@ export type PythonAnalysis =
 export interface AnalyseOptions {
   /** Name of the entry point, or several names, of which the first that is defined is used. Default: `xpander_run_action`. */
   readonly entry?: string | readonly string[];
+  /** Which modules can be imported. Default: any, since the platform has more than Python's standard library. */
+  readonly modules?: ModuleCheck;
   /** The file of the source, for diagnostics. */
   readonly place?: string;
 }
@@ -85,6 +89,10 @@ function analyse(parsed: ParsedPython, options: AnalyseOptions): PythonAnalysis 
   const forbidden = findForbidden(root);
   if (forbidden !== undefined) return { ok: false, ...forbidden };
 
+  const imports = options.modules ? findUnusableImports(root, options.modules) : [];
+  const fatal = imports.find(({ isFatal }) => isFatal);
+  if (fatal !== undefined) return { ok: false, ...fatal.problem };
+
   const diagnostics = new Diagnostics();
   const reported = new Set<string>();
   const report: Reader["report"] = (problem) => {
@@ -97,6 +105,10 @@ function analyse(parsed: ParsedPython, options: AnalyseOptions): PythonAnalysis 
   if (entry.isUncertain) {
     const message = `${quote(entry.name, 40)} is defined under a condition that is known only when the module runs; its first definition is read`;
     report({ severity: "warning", code: "python-uncertain", message, line: node.line });
+  }
+  for (const { problem } of imports) {
+    const code = "python-missing-module";
+    report({ severity: "warning", code, message: problem.reason, ...problemPlace(problem) });
   }
   return {
     ok: true,

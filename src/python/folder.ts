@@ -5,6 +5,7 @@ import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
 import { analysePython, type PythonAnalysis } from "./analyse.js";
 import { readPythonFile } from "./python-file.js";
+import type { ModuleCheck } from "./safety/unusable-imports.js";
 
 /** A function or tool, read from a Python file. */
 export interface PythonCallable {
@@ -37,6 +38,7 @@ export interface FolderHost {
   /** Absolute path; `place` is relative to it. */
   readonly root: string;
   readonly compiler?: PythonCompiler;
+  readonly modules?: ModuleCheck;
   /** Used instead of {@link analysePython}: a cached one, see `rememberAnalyses`. */
   readonly analyse?: typeof analysePython;
 }
@@ -67,8 +69,13 @@ async function readFiles(folder: string, host: FolderHost): Promise<readonly Pyt
     const { source, problem } = file;
     const id = name.slice(0, -".py".length);
     const place = placeOf(path, host.root);
-    const { compiler, analyse = analysePython } = host;
-    const options = { entry: [ENTRY_POINT, id], place, ...(compiler && { compiler }) };
+    const { compiler, modules, analyse = analysePython } = host;
+    const options = {
+      entry: [ENTRY_POINT, id],
+      place,
+      ...(compiler && { compiler }),
+      ...(modules && { modules }),
+    };
     const analysis: PythonAnalysis =
       problem === undefined ? await analyse(source, options) : { ok: false, ...problem };
     callables.push({ id, name: inWords(id), place, source, analysis });

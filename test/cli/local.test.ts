@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startLocalApi } from "../../src/local/index.js";
 import { ended, projectWith, readFiles, startCommand, typecallHere } from "../support/command.js";
 import { ask } from "../support/local-api.js";
+import { hasPython } from "../support/own-python.js";
 
 let cwd: string;
 beforeAll(async () => {
@@ -57,6 +58,67 @@ describe("typecall local", () => {
     child.kill("SIGTERM");
     expect(said.status).toBe(400);
     expect((await end).stderr).toContain('"Shout" was invoked, and "parameters" ignored: ');
+  });
+
+  it("gives functions an environment, and says which imports cannot work", async () => {
+    const folder = await projectWith({
+      ".env.local": "# of functions\nTOKEN='a b' # quoted\n",
+      "functions/read_env.py":
+        "import os\n\ndef read_env() -> dict:\n    return dict(os.environ)\n",
+      "functions/sums.py": "import numpy\n\ndef sums() -> int:\n    return 1\n",
+    });
+    const options = ["--functions", "functions", "--env", ".env.local", "--allow-host", "wttr.in"];
+    const child = startCommand(["local", "--json", ...options, "--allow-host", "a.example"], {
+      cwd: folder,
+    });
+    const end = ended(child);
+    const first = await new Promise((resolve) => child.stdout.once("data", resolve));
+    const { url, apiKey, diagnostics } = JSON.parse(String(first));
+    expect(diagnostics).toMatchObject([{ severity: "error", place: "functions/sums.py", line: 1 }]);
+    const said = await ask({ url, apiKey }, "POST /v1/custom_functions/read_env/execute", {
+      body: {},
+    });
+    expect(said.body).toEqual({ TOKEN: "a b" });
+    child.kill("SIGTERM");
+    expect(await end).toMatchObject({ code: 0 });
+    await rm(folder, { recursive: true });
+  });
+
+  it.skipIf(!hasPython())(
+    "says that an interpreter of one's own is without isolation",
+    async () => {
+      const child = startCommand(["local", "--functions", "python", "--python", "python3"], {
+        cwd,
+      });
+      const end = ended(child);
+      let shown = "";
+      child.stdout.on("data", (text: string) => {
+        shown += text;
+      });
+      await expect.poll(() => shown).toContain("XPANDER_API_KEY=");
+      const url = /^export XPANDER_API_URL=(.+)$/m.exec(shown)?.[1] ?? "";
+      const called = await ask(
+        { url, apiKey: "local" },
+        "POST /v1/custom_functions/add_up/execute",
+        {
+          body: { numbers: [1, 2] },
+        },
+      );
+      expect(called).toMatchObject({ status: 200, body: { sum: 3 } });
+      child.kill("SIGTERM");
+      expect(shown).toContain(
+        "Functions run in python3 without isolation: they can do what you can",
+      );
+      expect(await end).toMatchObject({ code: 0 });
+    },
+  );
+
+  it("refuses a file of variables that is not there", async () => {
+    const result = await typecallHere(["local", "--env", "none.env"], { cwd });
+    expect(result).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("--env: none.env could not be read"),
+    });
   });
 
   it("ends when the shell that npx started it from has ended", async () => {

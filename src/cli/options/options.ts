@@ -1,6 +1,7 @@
 /** One option of the command line. The parser, `--help`, the README's table and `OptionValues` are derived from it. */
 export interface OptionSpec {
-  readonly type: "boolean" | "string" | "integer";
+  /** A `list` may be given several times. */
+  readonly type: "boolean" | "string" | "integer" | "list";
   /** The placeholder of the value in `--help`; options without one are switches. */
   readonly value?: string;
   /** The allowed values. */
@@ -161,6 +162,31 @@ export const COMMANDS = {
         default: "json",
         help: "Arguments in Python: json for the values that JSON has, convert for those of their annotations.",
       },
+      env: {
+        type: "string",
+        value: "FILE",
+        help: "The environment of functions, in a file like .env; without it, empty.",
+      },
+      allowHost: {
+        type: "list",
+        value: "HOST",
+        help: "A real host that functions may send requests to; may be given several times.",
+      },
+      package: {
+        type: "list",
+        value: "NAME",
+        help: "A package of Pyodide's that functions may import; may be given several times.",
+      },
+      packageIndex: {
+        type: "string",
+        value: "URL",
+        help: "Where packages are downloaded from, once; without it, Pyodide's own server.",
+      },
+      python: {
+        type: "string",
+        value: "PATH",
+        help: "Run functions in this Python, with its modules and without isolation; without it, in Pyodide.",
+      },
     },
   },
   call: {
@@ -190,8 +216,11 @@ type ValueOf<Spec extends OptionSpec> =
           readonly boolean: boolean;
           readonly string: string;
           readonly integer: number;
+          readonly list: readonly string[];
         }[Spec["type"]])
-  | (Spec extends { readonly type: "boolean" } | { readonly default: unknown } ? never : undefined);
+  | (Spec extends { readonly type: "boolean" | "list" } | { readonly default: unknown }
+      ? never
+      : undefined);
 
 /** The description of an option in `--help` and the README. */
 export function helpOf(spec: OptionSpec): string {

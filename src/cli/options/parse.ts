@@ -63,11 +63,16 @@ function addOptions(command: Command, specs: OptionSpecs): void {
     );
     if (spec.choices !== undefined) option.choices(spec.choices);
     if (spec.type === "integer") option.argParser(readInteger);
+    if (spec.type === "list") option.argParser(append);
     command.addOption(option);
     // Not `option.default(value)`: --help would then print "(default: false)".
-    const value = spec.type === "boolean" ? false : spec.default;
+    const value = spec.type === "boolean" ? false : spec.type === "list" ? [] : spec.default;
     if (value !== undefined) command.setOptionValue(name, value);
   }
+}
+
+function append(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
 }
 
 function readInteger(text: string): number {

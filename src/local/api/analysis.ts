@@ -1,19 +1,26 @@
 import type { PythonCompiler } from "../../host/host.js";
 import { analysePython, type PythonAnalysis } from "../../python/analyse.js";
 import { problemPlace } from "../../python/problem-place.js";
+import type { ModuleCheck } from "../../python/safety/unusable-imports.js";
 import type { SourceProblem } from "../../python/syntax/source.js";
 import type { Analysis, FunctionStore, StoredFunction } from "./store.js";
+
+/** What an analysis needs beside the source. */
+export interface AnalysisMeans {
+  readonly compiler: PythonCompiler;
+  readonly modules: ModuleCheck | undefined;
+}
 
 /** Analyses functions asynchronously, as the platform does: the status is `analysing`, later `ready` or `error`. */
 export class Analyser {
   readonly #store: FunctionStore;
-  readonly #compiler: PythonCompiler;
+  readonly #means: AnalysisMeans;
   readonly #delay: number;
   readonly #timers = new Set<NodeJS.Timeout>();
 
-  constructor(store: FunctionStore, compiler: PythonCompiler, delay: number) {
+  constructor(store: FunctionStore, means: AnalysisMeans, delay: number) {
     this.#store = store;
-    this.#compiler = compiler;
+    this.#means = means;
     this.#delay = delay;
   }
 
@@ -34,7 +41,8 @@ export class Analyser {
   }
 
   async #finish({ id, source }: StoredFunction): Promise<void> {
-    const options = { entry: source.entries, compiler: this.#compiler };
+    const { compiler, modules } = this.#means;
+    const options = { entry: source.entries, compiler, ...(modules && { modules }) };
     const analysis = toAnalysis(await analysePython(source.code, options));
     const current = this.#store.find(id);
     // The function was deleted, or has a newer source with its own analysis.

@@ -8,7 +8,7 @@ import {
   GENERATE,
 } from "../../runtime/http/platform.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
-import type { Execution } from "../execution/execution.js";
+import type { PythonRunner } from "../execution/outcome.js";
 import { refuse, unprocessable } from "../http/errors.js";
 import { exactJson, exactly } from "../http/exact-integers.js";
 import type { Body } from "../http/request.js";
@@ -29,7 +29,7 @@ import { type FunctionStore, type StoredFunction, toItem, toListItem } from "./s
 export interface FunctionParts {
   readonly store: FunctionStore;
   readonly analyser: Analyser;
-  readonly execution: Execution;
+  readonly execution: PythonRunner;
   readonly undocumented: Required<UndocumentedOptions>;
   /** Whether arguments are converted to their annotations. */
   readonly convert: boolean;

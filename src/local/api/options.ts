@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../runtime/json/json.js";
 import { ConfigError } from "../../support/errors.js";
 import type { PrintedLine } from "../execution/outcome.js";
+import type { HttpAnswers } from "../network/answers.js";
 
 /** Behaviour that the real API does not document. Each default is a guess; a test that depends on one should set it. */
 export interface UndocumentedOptions {
@@ -110,6 +111,31 @@ export interface LocalApiOptions {
    * @defaultValue `"json"`
    */
   readonly arguments?: "json" | "convert";
+  /**
+   * Answers to the HTTP requests of functions, by method and URL: `{ "GET https://wttr.in/*": "Oslo: +11°C" }`. They take
+   * the place of those in the file `http.json` of the folder `functions` that have the same key. Other requests fail.
+   */
+  readonly http?: HttpAnswers;
+  /**
+   * Real hosts that functions may send requests to, where no answer is declared: `["wttr.in"]`. A host that leads to this
+   * machine or into a private network is refused unless its address is named, too. Default: none.
+   */
+  readonly allowHosts?: readonly string[];
+  /**
+   * Packages that functions may import, by their names in Pyodide's lock: `["pydantic"]`. They and what they need are
+   * downloaded once, checked against the hashes of the lock, and kept in `node_modules/.cache/typecall/wheels`.
+   */
+  readonly packages?: readonly string[];
+  /** The URL of a folder with the files of Pyodide's lock. Default: that of the installed release on jsDelivr. */
+  readonly packageIndex?: string;
+  /**
+   * The path of a Python interpreter that runs functions, with the modules that are installed there, instead of Pyodide.
+   * Without isolation: a function can do what you can, also over the network. `http.json` is not read, and `http`,
+   * `allowHosts` and `packages` are refused.
+   */
+  readonly python?: string;
+  /** The environment of functions, `os.environ`. Default: empty; they see nothing of this process's own. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Behaviour that the real API does not document. */
   readonly undocumented?: UndocumentedOptions;
 }

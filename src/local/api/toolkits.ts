@@ -4,7 +4,7 @@ import type { PythonCallable, PythonFolder } from "../../python/folder.js";
 import { DEFAULT_RUN_TIME, TOOL, TOOLKITS, TOOLS } from "../../runtime/http/platform.js";
 import type { JsonObject } from "../../runtime/json/json.js";
 import { quote } from "../../support/quote.js";
-import type { Execution } from "../execution/execution.js";
+import type { PythonRunner } from "../execution/outcome.js";
 import { refuse } from "../http/errors.js";
 import { exactJson, exactly } from "../http/exact-integers.js";
 import type { ApiRequest, ApiResponse, Route } from "../http/routes.js";
@@ -30,7 +30,7 @@ interface Toolkit {
 
 export interface ToolkitParts {
   readonly folders: PythonFolder["toolkits"];
-  readonly execution: Execution;
+  readonly execution: PythonRunner;
   /** Whether arguments are converted to their annotations. */
   readonly convert: boolean;
   readonly invoke: NonNullable<LocalApiOptions["invoke"]>;

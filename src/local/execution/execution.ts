@@ -1,10 +1,11 @@
 import { StringDecoder } from "node:string_decoder";
-import * as v from "valibot";
 import type { PyodideFiles } from "../../pyodide/pyodide-files.js";
 import { PythonProcess } from "../../pyodide/python-process.js";
 import { snapshotOf } from "../../pyodide/snapshot.js";
+import { type PythonSetup, pythonSetup } from "../modules/setup.js";
+import { readAnswer } from "./answer.js";
 import { HARNESS } from "./harness.js";
-import type { PrintedLine, PythonCall, PythonOutcome } from "./outcome.js";
+import type { PrintedLine, PythonCall, PythonOutcome, PythonRunner } from "./outcome.js";
 
 export interface ExecutionOptions {
   /** How many calls run at once. */
@@ -13,8 +14,8 @@ export interface ExecutionOptions {
   readonly keep: number;
   /** With `call`, each call has a process of its own; else each function has. */
   readonly isolation?: "function" | "call";
-  /** A question that Python's `ask_host` asks, and waits for. Refused if not given. */
-  readonly onAsk?: (question: string) => Promise<string>;
+  /** What Python has beside the standard library. Default: nothing that is declared. */
+  readonly setup?: PythonSetup;
   /** A line that a function prints. */
   readonly onOutput?: (printed: PrintedLine) => void;
 }
@@ -36,9 +37,10 @@ const refuse = () => Promise.reject(new Error("no questions are answered"));
  * Pool of Python processes. A process runs one function only, and is kept for its next call; one that has run nothing
  * waits for the next function.
  */
-export class Execution {
+export class Execution implements PythonRunner {
   readonly #pyodide: PyodideFiles;
   readonly #options: ExecutionOptions;
+  readonly #setup: PythonSetup;
   readonly #waiting: QueuedCall[] = [];
   /** Processes that wait for the next call of their function, by what that is; the least recently used is first. */
   readonly #idle: { readonly key: string; readonly process: PythonProcess }[] = [];
@@ -49,6 +51,7 @@ export class Execution {
   #closed = false;
 
   constructor(pyodide: PyodideFiles, options: ExecutionOptions) {
+    this.#setup = options.setup ?? pythonSetup();
     this.#pyodide = pyodide;
     this.#options = options;
   }
@@ -56,7 +59,7 @@ export class Execution {
   /** Starts a process for the first call. */
   warm(): void {
     if (this.#closed || !this.#pyodide.ok) return;
-    this.#spare ??= start(this.#pyodide.folder);
+    this.#spare ??= this.#start(this.#pyodide.folder);
   }
 
   /** Calls a function. `seconds` limits the run only, not the wait for a process or for Pyodide to load. */
@@ -107,9 +110,10 @@ export class Execution {
   }
 
   async #runOn(process: PythonProcess, call: PythonCall, seconds: number): Promise<PythonOutcome> {
-    const { onAsk = refuse, onOutput } = this.#options;
+    const { onOutput } = this.#options;
+    const { onAsk = refuse, settings } = this.#setup;
     const output = new Output((stream, line) => onOutput?.({ name: call.name, stream, line }));
-    const reply = await process.ask(JSON.stringify(call), {
+    const reply = await process.ask(JSON.stringify({ ...settings, ...call }), {
       seconds,
       onAsk,
       onOutput: (stream, bytes) => output.add(stream, bytes),
@@ -117,14 +121,10 @@ export class Execution {
     output.end();
     if (reply.kind === "timeout") return { kind: "timeout", seconds };
     if (reply.kind !== "answer") return { kind: "broken", problem: reply.problem };
-    const answer = v.safeParse(answerShape, parse(reply.answer));
-    if (!answer.success) {
-      await process.stop();
-      return { kind: "broken", problem: "the Python interpreter sent an invalid answer" };
-    }
-    const { output: said } = answer;
-    if (said.kind !== "exception") return { ...said, seconds: reply.seconds };
-    return { ...said, line: said.line ?? undefined, seconds: reply.seconds };
+    const outcome = readAnswer(reply.answer, reply.seconds);
+    if (outcome !== undefined) return outcome;
+    await process.stop();
+    return { kind: "broken", problem: "the Python interpreter sent an invalid answer" };
   }
 
   /** The one that was used last: others of the same function may then end. */
@@ -135,45 +135,25 @@ export class Execution {
   }
 
   async #takeSpare(pyodide: string): Promise<PythonProcess> {
-    const spare = this.#spare ?? start(pyodide);
+    const spare = this.#spare ?? this.#start(pyodide);
     this.#spare = undefined;
     this.#spareTimer ??= setTimeout(() => {
       this.#spareTimer = undefined;
       this.warm();
     }, SPARE_DELAY_MS).unref();
     const process = await spare;
-    return process.usable ? process : start(pyodide);
+    return process.usable ? process : this.#start(pyodide);
+  }
+
+  async #start(pyodide: string): Promise<PythonProcess> {
+    const harness = this.#setup.modules + HARNESS;
+    return new PythonProcess({ pyodide, snapshot: await snapshotOf(pyodide), harness });
   }
 
   #endLeastRecent(): void {
     const { keep } = this.#options;
     const count = Math.max(0, this.#idle.length + this.#running - keep);
     for (const { process } of this.#idle.splice(0, count)) process.kill();
-  }
-}
-
-async function start(pyodide: string): Promise<PythonProcess> {
-  return new PythonProcess({ pyodide, snapshot: await snapshotOf(pyodide), harness: HARNESS });
-}
-
-const answerShape = v.variant("kind", [
-  v.object({ kind: v.literal("result"), json: v.string() }),
-  v.object({
-    kind: v.literal("exception"),
-    type: v.string(),
-    message: v.string(),
-    line: v.nullable(v.number()),
-    details: v.string(),
-  }),
-  v.object({ kind: v.literal("unfit"), message: v.string() }),
-]);
-
-/** The answer is untrusted: the Python code of a function can forge it. */
-function parse(answer: string): unknown {
-  try {
-    return JSON.parse(answer);
-  } catch {
-    return undefined;
   }
 }
 

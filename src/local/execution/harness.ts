@@ -20,7 +20,7 @@ sys.meta_path[:] = [HostFinder(), *(f for f in sys.meta_path if isinstance(f, ty
 for name in list(sys.modules):
     if name.partition(".")[0] in HOST_MODULES:
         del sys.modules[name]
-os.environ.clear()
+set_up = make_set_up()
 
 def open_streams():
     """New ones for each call: another may have closed them. Each line that is printed leaves at once."""
@@ -44,6 +44,7 @@ def load(request):
     linecache.cache[FILE] = (len(source), None, source.splitlines(keepends=True), FILE)
     module = types.ModuleType(MODULE)
     sys.modules[MODULE] = module
+    set_up(request, module)
     exec(compile(source, FILE, "exec", dont_inherit=True), module.__dict__)
     return getattr(module, request["entry"])
 
@@ -63,7 +64,7 @@ def call(request, runner):
         raise
 
 def answer_to(request):
-    with asyncio.Runner(loop_factory=Loop) as runner:
+    with asyncio.Runner(loop_factory=globals().get("loop_factory", Loop)) as runner:
         try:
             result = call(request, runner)
         except BaseException as error:
@@ -94,6 +95,7 @@ const indented = [LOOP, RESULTS, FAILURES, ARGUMENTS, RUN].join("\n").replace(/^
 
 /**
  * The Python side of a run. Evaluated once; its value is a function from a request (JSON) to a response (JSON). All of it
- * is in a closure: the module of a function does not see it.
+ * is in a closure: the module of a function does not see it. It follows the `modules` of a `PythonSetup`, which define
+ * `make_set_up`.
  */
-export const HARNESS = `def prepare():\n${indented}\n    return run\n\nprepare()\n`;
+export const HARNESS = `def prepare(make_set_up):\n${indented}\n    return run\n\nprepare(make_set_up)\n`;

@@ -23,6 +23,14 @@ export interface PrintedLine {
   readonly line: string;
 }
 
+/** Runs functions: Pyodide, or the user's own interpreter. */
+export interface PythonRunner {
+  /** Calls a function. `seconds` limits the run. */
+  run(call: PythonCall, seconds: number): Promise<PythonOutcome>;
+  /** Also ends the current runs. */
+  close(): Promise<void>;
+}
+
 /** The outcome of a run. */
 export type PythonOutcome =
   /** `json` is the result as Python printed it, with the exact digits of numbers that JavaScript cannot represent. */
@@ -45,7 +53,8 @@ export type PythonOutcome =
   /** Pyodide is not installed. */
   | { readonly kind: "unavailable"; readonly problem: string };
 
-const MISSING_MODULE = "; the local API has Python's standard library only";
+const MISSING_MODULE =
+  "; the local API has Python's standard library, and the packages that it is started with (--package)";
 
 /** `ValueError: too hot (line 3)`; below it the details of an exception. */
 export function describeFailure(failure: Exclude<PythonOutcome, { kind: "result" }>): string {

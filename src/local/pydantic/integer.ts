@@ -9,7 +9,7 @@ interface IntegerProblem {
 
 const WANTED = "Input should be a valid integer";
 
-export const FRACTION: IntegerProblem = {
+const FRACTION: IntegerProblem = {
   type: "int_from_float",
   msg: `${WANTED}, got a number with a fractional part`,
 };

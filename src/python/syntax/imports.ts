@@ -27,6 +27,22 @@ export function readImports(statement: PythonNode): readonly PythonImport[] {
   });
 }
 
+/** The modules that an import statement imports, as written: `a.b` of `import a.b`, `.c` of `from .c import d`. */
+export function importedModules(
+  statement: PythonNode,
+): readonly { readonly module: string; readonly node: PythonNode }[] {
+  const parts = statement.children;
+  const importAt = parts.findIndex((part) => part.kind === "import");
+  const written =
+    importAt === 0 ? splitAtCommas(parts.slice(1)) : [parts.slice(1, Math.max(importAt, 1))];
+  return written.flatMap((name) => {
+    const as = name.findIndex((part) => part.kind === "as");
+    const module = as === -1 ? name : name.slice(0, as);
+    const [node] = module;
+    return node === undefined ? [] : [{ module: joined(module), node }];
+  });
+}
+
 function joined(parts: readonly PythonNode[]): string {
   return parts.map((part) => part.text.normalize("NFKC")).join("");
 }

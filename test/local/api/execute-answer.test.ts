@@ -70,7 +70,7 @@ it("says that a module is missing here, and maybe not on the platform", () => {
   const type = "ModuleNotFoundError";
   const missing: PythonOutcome = { ...silent, type, message: "No module named 'requests'" };
   const detail =
-    "ModuleNotFoundError: No module named 'requests'; the local API has Python's standard library only";
+    "ModuleNotFoundError: No module named 'requests'; the local API has Python's standard library, and the packages that it is started with (--package)";
   expect(answer(missing)).toEqual([500, { detail }]);
 });
 

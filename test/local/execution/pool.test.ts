@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { Execution, type ExecutionOptions } from "../../../src/local/execution/execution.js";
 import type { PythonOutcome } from "../../../src/local/execution/outcome.js";
+import { pythonSetup } from "../../../src/local/modules/setup.js";
 import { findPyodide } from "../../../src/pyodide/pyodide-files.js";
 
 const open: Execution[] = [];
@@ -78,7 +79,7 @@ describe("the host", () => {
       if (arrived === 2) open(`${question} are two`);
       return both;
     };
-    const execution = pool({ workers: 2, onAsk });
+    const execution = pool({ workers: 2, setup: pythonSetup({ onAsk }) });
     const source = `import __main__\ndef f():\n    return __main__.ask_host("here")\n`;
     const said = await Promise.all([1, 2].map(() => json(call(execution, "a", source))));
     expect(said).toEqual(['"here are two"', '"here are two"']);
