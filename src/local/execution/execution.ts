@@ -156,15 +156,29 @@ async function start(pyodide: string): Promise<PythonProcess> {
   return new PythonProcess({ pyodide, snapshot: await snapshotOf(pyodide), harness: HARNESS });
 }
 
+/** Of an error, in characters. */
+const MAX_MESSAGE = 10_000;
+
+const message = v.pipe(
+  v.string(),
+  v.transform((text) => text.slice(0, MAX_MESSAGE)),
+);
+
 const answerShape = v.variant("kind", [
-  v.object({ kind: v.literal("result"), json: v.string() }),
+  v.object({
+    kind: v.literal("result"),
+    json: v.pipe(
+      v.string(),
+      v.check((json) => parse(json) !== undefined),
+    ),
+  }),
   v.object({
     kind: v.literal("exception"),
-    type: v.string(),
-    message: v.string(),
+    type: message,
+    message,
     line: v.nullable(v.number()),
   }),
-  v.object({ kind: v.literal("unfit"), message: v.string() }),
+  v.object({ kind: v.literal("unfit"), message }),
 ]);
 
 /** The answer is untrusted: the Python code of a function can forge it. */
