@@ -89,7 +89,6 @@ export async function startWith(
     ...(isolation === undefined ? {} : { isolation }),
     ...(onOutput === undefined ? {} : { onOutput }),
   });
-  if (folder.functions.length + folder.toolkits.length > 0) execution.warm();
   const server = makeServer({
     routes: [
       ...functionRoutes({ store, analyser, execution, undocumented }),
@@ -99,6 +98,7 @@ export async function startWith(
     wrongKeyStatus: undocumented.wrongKeyStatus,
   });
   const port = await listen(server, options.port ?? 0);
+  if (folder.functions.length + folder.toolkits.length > 0) execution.warm();
   return {
     url: `http://127.0.0.1:${port}`,
     port,
