@@ -111,8 +111,6 @@ export async function startWith(
   });
   const execution: PythonRunner =
     options.python === undefined ? pool : new OwnPython(options.python, setup.settings);
-  const isNeeded = folder.functions.length + folder.toolkits.length > 0;
-  if (isNeeded && execution === pool) pool.warm();
   const server = makeServer({
     routes: [
       ...functionRoutes({ store, analyser, execution, undocumented, convert }),
@@ -122,6 +120,8 @@ export async function startWith(
     wrongKeyStatus: undocumented.wrongKeyStatus,
   });
   const port = await listen(server, options.port ?? 0);
+  const isNeeded = folder.functions.length + folder.toolkits.length > 0;
+  if (isNeeded && execution === pool) pool.warm();
   return {
     url: `http://127.0.0.1:${port}`,
     port,

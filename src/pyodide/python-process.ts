@@ -1,5 +1,5 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
@@ -74,7 +74,7 @@ export class PythonProcess {
   #settle: (end: End) => void = () => undefined;
 
   constructor({ pyodide, snapshot, harness }: ProcessOptions) {
-    const kept = snapshot === undefined ? [] : [snapshot];
+    const kept = snapshot !== undefined && existsSync(snapshot) ? [snapshot] : [];
     const files = [
       ...OWN_FILES.map((name) => fileURLToPath(new URL(name, import.meta.url))),
       ...PYODIDE_FILES.map((name) => join(pyodide, name)),

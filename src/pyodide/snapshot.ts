@@ -1,5 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
-import { access, constants, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import {
+  access,
+  constants,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
@@ -49,10 +59,22 @@ async function findOrMakeIn(folder: string, data: SnapshotData): Promise<string 
   try {
     await writeFile(written, [sha256(bytes), bytes], { flag: "wx" });
     await rename(written, file);
+    await removeOld(folder, Date.now());
   } finally {
     await rm(written, { force: true });
   }
   return file;
+}
+
+const OLD_MS = 30 * 24 * 3600 * 1000;
+
+/** Removes the snapshots of versions before: each takes 20 MB. Two versions of Node in turn keep both of theirs. */
+async function removeOld(folder: string, now: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const file = join(folder, name);
+    const { mtimeMs } = await stat(file);
+    if (name.includes(".snapshot") && now - mtimeMs > OLD_MS) await rm(file, { force: true });
+  }
 }
 
 /** A snapshot fits the files that it was made from, and the version of Node: the memory points to functions of both. */

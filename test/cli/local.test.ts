@@ -19,6 +19,9 @@ beforeAll(async () => {
         raise ValueError("nothing to add")
     return {label: sum(numbers)}
 `,
+    "python/text-tools/say.py": `def xpander_run_action() -> None:
+    print("one\\n\\x1b[2J")
+`,
     "python/text-tools/shout.py": `def xpander_run_action(text: str) -> str:
     return text.upper()
 `,
@@ -41,6 +44,27 @@ describe("typecall local", () => {
     expect(await answer.json()).toMatchObject({ total: 1 });
     child.kill(signal);
     expect(await end).toMatchObject({ code: 0, stderr: "Ending the local API.\n" });
+  });
+
+  it("prints what a function prints, with its name", async () => {
+    const child = startCommand(["local", "--functions", "python", "--workers", "1"], { cwd });
+    const end = ended(child);
+    let shown = "";
+    child.stdout.on("data", (text: string) => {
+      shown += text;
+    });
+    await expect.poll(() => shown).toContain("XPANDER_API_KEY=");
+    const url = /^export XPANDER_API_URL=(.+)$/m.exec(shown)?.[1];
+    await fetch(`${url}/v1/toolkits/text-tools/tools/say`, {
+      method: "POST",
+      headers: { "x-api-key": "local", "content-type": "application/json" },
+      body: "{}",
+    });
+    child.kill("SIGTERM");
+    expect(await end).toMatchObject({
+      code: 0,
+      stderr: "Say: one\nSay: \\u001b[2J\nEnding the local API.\n",
+    });
   });
 
   it("says on the terminal that it ignores parameters, as the specification does", async () => {

@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Interpreter } from "../../src/pyodide/interpreter.js";
 import { readSnapshot } from "../../src/pyodide/load.js";
@@ -44,9 +44,14 @@ describe("a snapshot of Pyodide's memory", () => {
     const spoilt = Buffer.from(whole);
     spoilt.fill(7, 9_000_000, 9_000_100);
     await writeFile(file, spoilt);
+    const old = join(folder, "pyodide-0.snapshot");
+    await writeFile(old, "");
+    await utimes(old, 0, 0);
     expect(readSnapshot(file)).toBeUndefined();
     expect(await findOrMake(pyodide, folder)).toBe(file);
     expect(readSnapshot(file)).toBeDefined();
+    // Snapshots that are a month old are removed then.
+    expect(await readdir(folder)).toEqual([basename(file)]);
   });
 
   it("is done without where its folder cannot be written", async () => {

@@ -1,19 +1,33 @@
 import * as v from "valibot";
 import type { PythonOutcome } from "./outcome.js";
 
+/** Of an error, in characters. */
+const MAX_MESSAGE = 10_000;
+
+const message = v.pipe(
+  v.string(),
+  v.transform((text) => text.slice(0, MAX_MESSAGE)),
+);
+
 const answerShape = v.pipe(
   v.string(),
   v.parseJson(),
   v.variant("kind", [
-    v.object({ kind: v.literal("result"), json: v.string() }),
+    v.object({
+      kind: v.literal("result"),
+      json: v.pipe(
+        v.string(),
+        v.check((json) => isJson(json)),
+      ),
+    }),
     v.object({
       kind: v.literal("exception"),
-      type: v.string(),
-      message: v.string(),
+      type: message,
+      message,
       line: v.nullable(v.number()),
       details: v.string(),
     }),
-    v.object({ kind: v.literal("unfit"), message: v.string() }),
+    v.object({ kind: v.literal("unfit"), message }),
   ]),
 );
 
@@ -24,4 +38,13 @@ export function readAnswer(answer: string, seconds: number): PythonOutcome | und
   const { output } = read;
   if (output.kind !== "exception") return { ...output, seconds };
   return { ...output, line: output.line ?? undefined, seconds };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

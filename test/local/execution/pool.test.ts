@@ -118,6 +118,23 @@ def f():
     expect(String(printed).length).toBeLessThan(20_000);
   });
 
+  it("takes no answer that is no JSON, and the next call is answered", async () => {
+    const execution = pool();
+    const source = `import gc
+def f():
+    for o in gc.get_objects():
+        if getattr(o, "__name__", "") == "to_json":
+            names = o.__code__.co_freevars
+            o.__closure__[names.index("dumps")].cell_contents = lambda *a, **k: "{forged"
+    return 1
+`;
+    expect(await call(execution, "a", source)).toEqual({
+      kind: "broken",
+      problem: "the Python interpreter sent an invalid answer",
+    });
+    expect(await json(call(execution, "a", "def f(): return 1"))).toBe("1");
+  });
+
   it("gets a result of megabytes as it is", async () => {
     const execution = pool();
     const source = "def f():\n    return 'é😀' * 500_000\n";
