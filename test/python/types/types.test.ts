@@ -3,7 +3,7 @@ import type { JsonValue } from "../../../src/runtime/json/json.js";
 import { definitions, messages, parameter, read } from "../support/read.js";
 
 const MODULE = `
-import typing, functools
+import re, typing, functools
 from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
@@ -62,6 +62,16 @@ describe("a type", () => {
     ["conlist(int, min_length=1)", { items: INTEGER, minItems: 1, type: "array" }],
     ["conset(str, max_length=2)", { items: TEXT, maxItems: 2, type: "array", uniqueItems: true }],
     ["pydantic.conint()", INTEGER],
+    // tags
+    [
+      "Annotated[Union[Annotated[int, Tag('a')], Annotated[str, Tag('b')]], Discriminator(f)]",
+      { oneOf: [INTEGER, TEXT] },
+    ],
+    ["Annotated[Union[int, str], Field(discriminator=5)]", { oneOf: [INTEGER, TEXT] }],
+    ["Union[Annotated[int, Tag('a')], Annotated[int, Tag('a')]]", INTEGER],
+    ["Union[Annotated[int, Tag(1)], Annotated[int, Tag()], int]", INTEGER],
+    // patterns
+    ["Annotated[str, Field(pattern=re.compile('5'))]", { pattern: "5", ...TEXT }],
     // collections
     ["tuple[int, ...]", { items: INTEGER, type: "array" }],
     ["Tuple[()]", { maxItems: 0, minItems: 0, type: "array" }],
@@ -93,6 +103,15 @@ describe("a type", () => {
     ['A = TypeVar("A")', {}],
     ["A = conint(ge=1)", { minimum: 1, ...INTEGER }],
     ["A = Annotated[int, Field(ge=1)]", { minimum: 1, ...INTEGER }],
+    ["type B = Literal['a']\nA = Literal[B, 'b']", { enum: ["a", "b"], ...TEXT }],
+    ["B = Literal['a']\nC = B\nA = Literal[C]", { const: "a", ...TEXT }],
+    ["A = NewType('A')", {}],
+    ["A = NewType('A', tp=int)", INTEGER],
+    ["A = confloat()", { type: "number" }],
+    ["A = conlist(item_type=int, max_length=1)", { items: INTEGER, maxItems: 1, type: "array" }],
+    ["A = pydantic.types.conint(le=1)", { maximum: 1, ...INTEGER }],
+    ["T = TypeVar('T')\nB = List[T]\nA = B[int]", { items: INTEGER, type: "array" }],
+    ["L = list\nA = L[int]", { items: INTEGER, type: "array" }],
     ["type B = int\nA = B", { $ref: "#/$defs/B" }],
   ])("of %j", (source, schema) => {
     expect(parameter(`${MODULE}${source}`, ": A")).toEqual(schema);
@@ -109,6 +128,56 @@ describe("a type", () => {
     expect(parameter(MODULE, `: ${annotation}`)).toEqual({});
     const source = `${MODULE}\ndef xpander_run_action(p: ${annotation}): ...\n`;
     expect(messages(source)).toEqual([expect.stringContaining(problem)]);
+  });
+});
+
+describe("an annotation that is no type", () => {
+  it.each<[source: string, annotation: string, problem: string]>([
+    ["", "5", '"5" is not a type that can be read from the source'],
+    ["", "int + str", '"int + str" is not a type that can be read from the source'],
+    ["", "[int]", '"[int]" is not a type that can be read from the source'],
+    ["", "f()", '"f()" is not a type that can be read from the source'],
+    ["", "f().x", '"f().x" is not a type that can be read from the source'],
+    ["", "x.conint()", '"x.conint()" is not a type that can be read from the source'],
+    ["", '"1 +"', '"\\"1 +\\"" does not hold one Python expression'],
+    ["", 'b"int"', '"b\\"int\\"" does not hold one Python expression'],
+    ["", "unknown", '"unknown" names an unknown type'],
+    ["", "typing.unknown", '"typing.unknown" names an unknown type'],
+    ["def f(): ...", "f", '"f" is not a type'],
+    ["x = 5", "x", '"x" is not a type'],
+    ["x = True", "x", '"x" is not a type'],
+    ["for x in y: ...", "x", '"x" is not a type'],
+    ["class A: ...", "A", '"A" is a class without declared fields'],
+    ["A = list['A']", "A", '"A" refers to itself'],
+  ])("%s %s accepts any value, which is said", (source, annotation, problem) => {
+    const whole = `${source}\nimport typing\ndef xpander_run_action(p: ${annotation}): ...\n`;
+    expect(read(whole).diagnostics).toEqual([
+      expect.objectContaining({
+        severity: "warning",
+        code: "python-unknown-type",
+        message: `the annotation ${problem}; any value is accepted there`,
+      }),
+    ]);
+  });
+
+  it.each<[annotation: string, name: string, schema: JsonValue]>([
+    ["List[int]", "typing.List", { items: INTEGER, type: "array" }],
+    ["Optional[int]", "typing.Optional", { anyOf: [INTEGER, NULL] }],
+    ["Decimal", "decimal.Decimal", { anyOf: [{ type: "number" }, expect.anything()] }],
+    ["datetime", "datetime.datetime", { format: "date-time", ...TEXT }],
+    ["date", "datetime.date", { format: "date", ...TEXT }],
+    ["timedelta", "datetime.timedelta", { format: "duration", ...TEXT }],
+    ["UUID", "uuid.UUID", { format: "uuid", ...TEXT }],
+  ])("but %s without its import is read as %s", (annotation, name, schema) => {
+    expect(parameter("", `: ${annotation}`)).toEqual(schema);
+    expect(read(`def xpander_run_action(p: ${annotation}): ...\n`).diagnostics).toEqual([
+      {
+        severity: "warning",
+        code: "python-not-imported",
+        message: `"${annotation.replace(/\[.*/, "")}" is not imported; it is read as ${name}`,
+        line: 1,
+      },
+    ]);
   });
 });
 
