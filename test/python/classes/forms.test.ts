@@ -220,6 +220,7 @@ describe("an enum whose values are not known accepts any value, which is said", 
       23,
     ],
     ["class A(Enum):\n    x = b'\\xff'", '"A.x" is bytes that are not UTF-8', 23],
+    ["class A(Enum):\n    x = Plain()", '"A.x" is an instance of a class', 23],
     ['A = Enum("A", {"x": b"\\xff"})', '"A.x" is bytes that are not UTF-8'],
   ])("%s", (source, message, line) => {
     const { diagnostics } = read(`${MODULE}${source}\ndef xpander_run_action(p: A): ...\n`);

@@ -9,10 +9,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import *
 import pydantic
-from pydantic import BaseModel, Field, conint, confloat, constr, conlist, conset, condecimal
+from pydantic import BaseModel, Discriminator, Field, Tag, conint, confloat, constr, conlist, conset, condecimal
 from typing_extensions import TypeAliasType, Unpack
 
 Unit = Literal["b"]
+class Own: ...
 class Colour(Enum):
     RED = "red"
 `;
@@ -123,6 +124,8 @@ describe("a type", () => {
     ["Union", '"Union" needs types in its brackets'],
     ["Literal[x]", '"Literal[x]" has an item that is not a literal value'],
     ["Literal[[1]]", '"Literal[[1]]" has an item that is not a literal value'],
+    ["Literal[BaseModel()]", '"Literal[BaseModel()]" has an item that is not a literal value'],
+    ["Literal[Own()]", '"Literal[Own()]" has an item that is not a literal value'],
     ["Literal[1.5 + x]", '"Literal[1.5 + x]" has an item that is not a literal value'],
   ])("%s is none that is known", (annotation, problem) => {
     expect(parameter(MODULE, `: ${annotation}`)).toEqual({});
@@ -193,7 +196,7 @@ describe("the arguments of Field", () => {
         severity: "info",
         code: "python-field-not-literal",
         message,
-        line: 15,
+        line: 16,
       }),
     ]);
     expect(read(source).function.inputSchema.properties).toEqual({

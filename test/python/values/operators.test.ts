@@ -25,6 +25,7 @@ TEXT = "abc"
 SIZES = [1, 2, 3]
 `;
 
+const F_STRING = "is an f-string whose value is known only at run time";
 const RUN_TIME = "is known only at run time";
 
 describe("an expression with operators", () => {
@@ -93,6 +94,17 @@ describe("an expression with operators", () => {
     ["[0] * -1", []],
     ['"a" * True', "a"],
     ['{"a": 1} | {"a": 2}', { a: 2 }],
+    // f-strings
+    ["f'{1.5} {None} {True} {Path(TEXT)}'", "1.5 None True abc"],
+    ["f'{1}{2}c'", "12c"],
+    ["f'a{{b}}{1}{{'", "a{b}1{"],
+    ['f"""{1}\'"""', "1'"],
+    ["f'''{TEXT}'''", "abc"],
+    ['F"{2.0}"', "2.0"],
+    ['rf"\\d{1}"', "\\d1"],
+    ['Fr"{1}\\d"', "1\\d"],
+    ['f""', ""],
+    ["f\"{f'{1}'}2\"", "12"],
     // equality
     ["1 == 1.0", true],
     ["1 == 2", false],
@@ -205,6 +217,35 @@ describe("an expression with operators", () => {
   });
 
   it.each<[expression: string, reason?: string]>([
+    ["f'{1!r}'", F_STRING],
+    ["f'{1:>5}'", F_STRING],
+    ["f'{1=}'", F_STRING],
+    ["f'\\n{1}'", F_STRING],
+    ["f'{1}\\n'", F_STRING],
+    ["f'{len}'"],
+    ["f'{1e16}'"],
+    ["f'{1e-7}'"],
+    ["f'{[1]}'"],
+    ['f"{os.getenv(1)}"', "is a call"],
+    ["9".repeat(400), "is an integer that JavaScript cannot represent"],
+    ["9".repeat(401), "is too large for a JSON number"],
+    ["1e400", "is too large for a JSON number"],
+    ["1.5j", "is a complex number, which JSON does not have"],
+    ["0xffffffffffffffff", "is an integer that JavaScript cannot represent"],
+    ['len([os.getenv("X")])', "is a call"],
+    ['Unit["CM", "KM"]', "is not a literal"],
+    ['Unit["CM":"KM"]', "is not a literal"],
+    ['Unit["MM"]', "is not a literal"],
+    ["Unit[1]", "is not a literal"],
+    ["Unit.MM", "is known only at run time"],
+    ["Plain.x", "is known only at run time"],
+    ["[*TEXT]", "is not a literal"],
+    ["{**TEXT}", "is not a literal"],
+    ["{**os.environ}", "is not a literal"],
+    ['{**os.environ["X"]}'],
+    ['{os.environ["X"]: 1}'],
+    ['{1: os.environ["X"]}'],
+    ["{x: 1 for x in SIZES}", "is not a literal"],
     ["~1.5"],
     ['-"a"', "is not a literal"],
     ['+"a"', "is not a literal"],
@@ -282,9 +323,9 @@ describe("an expression with operators", () => {
     ['os.getenv("X") and 1'],
     ['1 if os.getenv("X") else 2'],
     ['os.environ["X"] + f"{1:>5}"'],
-    ['f"{1:>5}" + os.environ["X"]', "is an f-string whose value is known only at run time"],
-    ['"a" + f"{1:>5}"', "is an f-string whose value is known only at run time"],
-    ['f"{1:>5}"[0]', "is an f-string whose value is known only at run time"],
+    ['f"{1:>5}" + os.environ["X"]', F_STRING],
+    ['"a" + f"{1:>5}"', F_STRING],
+    ['f"{1:>5}"[0]', F_STRING],
   ])("%s is not known", (expression, reason = RUN_TIME) => {
     expect(defaultOf(MODULE, expression)).toEqual({ reason });
   });
