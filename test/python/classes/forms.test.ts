@@ -113,6 +113,11 @@ describe("the definition of A", () => {
       "@dataclass\nclass A:\n    a: int = field(init=False, default=5)",
       object("A", { a: { ...INTEGER, default: 5 } }),
     ],
+    ["class A(BaseModel):\n    a: int\n    a = 5", object("A", { a: { ...INTEGER, default: 5 } })],
+    [
+      "class A(BaseModel):\n    a: Optional[Self] = None",
+      object("A", { a: { anyOf: [{ $ref: "#/$defs/A" }, { type: "null" }], default: null } }),
+    ],
     // typed dictionaries
     [
       "class A(TypedDict, closed=True):\n    a: int",

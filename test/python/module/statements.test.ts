@@ -61,6 +61,16 @@ describe("the value of X", () => {
       "X = 1\nif False:\n    try:\n        X = 2\n    finally: ...",
       1,
     ],
+    [
+      "a handler that imports what is missing",
+      "try:\n    X = 1\nexcept E:\n    X = 2\n    import distutils",
+      1,
+    ],
+    [
+      "a handler of a module in one that is missing",
+      "try:\n    import distutils.core\n    X = 1\nexcept ImportError:\n    X = 2",
+      2,
+    ],
     // blocks
     ["with", "with a() as b:\n    X = 1", 1],
     ["with in a branch that does not run", "X = 1\nif False:\n    with a():\n        X = 2", 1],
@@ -116,6 +126,8 @@ describe("the value of X", () => {
     ["type X = int"],
     ["X: int", "is not a literal"],
     ["X = 1, 2"],
+    ["X, *Y = 1, 2, 3"],
+    ["a = [5, 6]\nY, X, Z = *a, 1"],
     ["X = 1\ndel X", "is not a literal"],
     ["def X(): ...", "is not a literal"],
     ["async def X(): ...", "is not a literal"],

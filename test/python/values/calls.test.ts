@@ -29,6 +29,12 @@ describe("a call whose value is the same at each run", () => {
     ['"abab".replace("ab", "$&")', "$&$&"],
     ['"-".join(("a", "b"))', "a-b"],
     ['"".join([])', ""],
+    [String.raw`"\a\b\f\n\r\t\v\\\'\""`, "\x07\b\f\n\r\t\v\\'\""],
+    [String.raw`"\x41\u0042\U00000043\104\d"`, "ABCD\\d"],
+    [String.raw`b"\x41\u0042\N"`, "A\\u0042\\N"],
+    ['"a\\\nb"', "ab"],
+    ['rb"\\d"', "\\d"],
+    ["u\"a\" 'b'", "ab"],
     // collections
     ["list()", []],
     ["tuple()", []],
@@ -215,6 +221,12 @@ describe("a call whose value is the same at each run", () => {
     ["max(1, key=f'{1:>5}')", "is an f-string whose value is known only at run time"],
     ['os.environ["X"]()', "is known only at run time"],
     ["max(*[1, 2])"],
+    ["list(*[])"],
+    ['b"\u00e9"', "cannot be read: bytes hold ASCII characters only"],
+    ['"\\x1"', "cannot be read: \\x has too few digits, or too large a number"],
+    ['"\\U00110000"', "cannot be read: \\U has too few digits, or too large a number"],
+    ['"\\N"', "cannot be read: \\N has no {name} after it"],
+    ['"\\N{BULLET}"', "cannot be read: names of characters (\\N{…}) are not supported"],
     ["dict(**CONFIG)"],
   ])("%s is not known", (expression, reason = "is a call") => {
     expect(defaultOf(MODULE, expression)).toEqual({ reason });
