@@ -118,6 +118,10 @@ describe("the definition of A", () => {
       "class A(BaseModel):\n    a: Optional[Self] = None",
       object("A", { a: { anyOf: [{ $ref: "#/$defs/A" }, { type: "null" }], default: null } }),
     ],
+    ...["make()", "5", "B", "x.y", "C"].map((base): [string, JsonValue] => [
+      `B = 5\nC = x.z\nclass A(${base}, BaseModel):\n    a: int`,
+      object("A", { a: INTEGER }, ["a"]),
+    ]),
     // typed dictionaries
     [
       "class A(TypedDict, closed=True):\n    a: int",
