@@ -122,6 +122,18 @@ describe("the definition of A", () => {
       `B = 5\nC = x.z\nclass A(${base}, BaseModel):\n    a: int`,
       object("A", { a: INTEGER }, ["a"]),
     ]),
+    ["class A(BaseModel):\n    a: (ClassVar[int]) = 5", object("A", {})],
+    ["class A[T: int](BaseModel):\n    a: T", object("A", { a: INTEGER }, ["a"])],
+    ["X = int\nclass A(RootModel[X]): ...\nX = str", { title: "A", type: "integer" }],
+    // enums
+    [
+      'class A(Enum):\n    """Doc."""\n    x = 1',
+      { description: "Doc.", enum: [1], title: "A", type: "integer" },
+    ],
+    [
+      'class A(Enum):\n    x = 1\n    """One,\n    one."""\n    y = 2\n    "Two" "."\n    z = 3\n    ""',
+      { description: "- 1: One, one.\n- 2: Two.", enum: [1, 2, 3], title: "A", type: "integer" },
+    ],
     // typed dictionaries
     [
       "class A(TypedDict, closed=True):\n    a: int",
@@ -143,6 +155,11 @@ describe("a class", () => {
     ["class A(int): ...", { type: "integer" }],
     ["class B(dict): ...\nclass A(B): ...", { additionalProperties: true, type: "object" }],
     ["class A(object): ...", {}],
+    ["class A(collections.OrderedDict): ...", {}],
+    [
+      'class B(BaseModel): ...\nA = Annotated[Union[Point, B], Field(discriminator="nope")]',
+      { oneOf: [{ $ref: "#/$defs/Point" }, { $ref: "#/$defs/B" }] },
+    ],
     ["class A(Plain): ...", {}],
     ['A = namedtuple(x, "a")', {}],
     ["A = namedtuple()", {}],
