@@ -125,6 +125,18 @@ describe("the definition of A", () => {
     ["class A(BaseModel):\n    a: (ClassVar[int]) = 5", object("A", {})],
     ["class A[T: int](BaseModel):\n    a: T", object("A", { a: INTEGER }, ["a"])],
     ["X = int\nclass A(RootModel[X]): ...\nX = str", { title: "A", type: "integer" }],
+    [
+      "class A(BaseModel):\n    a: int = Field(validation_alias=make()())",
+      object("A", { a: INTEGER }, ["a"]),
+    ],
+    [
+      'import pydantic.aliases\nclass A(BaseModel):\n    b: int = Field(validation_alias=pydantic.aliases.AliasChoices(1, "a"))',
+      object("A", { a: INTEGER }, ["a"]),
+    ],
+    [
+      'class B(BaseModel):\n    """B."""\nclass A(BaseModel):\n    a: B = Field(description="Other.")',
+      object("A", { a: { $ref: "#/$defs/B", description: "Other." } }, ["a"]),
+    ],
     // enums
     [
       'class A(Enum):\n    """Doc."""\n    x = 1',
@@ -159,6 +171,10 @@ describe("a class", () => {
     [
       'class B(BaseModel): ...\nA = Annotated[Union[Point, B], Field(discriminator="nope")]',
       { oneOf: [{ $ref: "#/$defs/Point" }, { $ref: "#/$defs/B" }] },
+    ],
+    [
+      'A = Annotated[Union[Point, int], Field(discriminator="x")]',
+      { oneOf: [{ $ref: "#/$defs/Point" }, { type: "integer" }] },
     ],
     ["class A(Plain): ...", {}],
     ['A = namedtuple(x, "a")', {}],

@@ -63,6 +63,14 @@ describe("a type", () => {
     ["conlist(int, min_length=1)", { items: INTEGER, minItems: 1, type: "array" }],
     ["conset(str, max_length=2)", { items: TEXT, maxItems: 2, type: "array", uniqueItems: true }],
     ["pydantic.conint()", INTEGER],
+    // fields
+    ["Annotated[int, Field(deprecated=None)]", INTEGER],
+    ["Annotated[int, Field(json_schema_extra=[1])]", INTEGER],
+    // keys
+    [
+      "Dict[Colour, int]",
+      { additionalProperties: INTEGER, propertyNames: { $ref: "#/$defs/Colour" }, type: "object" },
+    ],
     // tags
     [
       "Annotated[Union[Annotated[int, Tag('a')], Annotated[str, Tag('b')]], Discriminator(f)]",
@@ -102,6 +110,8 @@ describe("a type", () => {
     ['A = TypeVar("A", bound=int)', INTEGER],
     ['A = TypeVar("A", int, str)', { anyOf: [INTEGER, TEXT] }],
     ['A = TypeVar("A")', {}],
+    ['A = TypeVar("A", default=int)', INTEGER],
+    ['A = TypeVar("A", bound=int, default=bool)', INTEGER],
     ["A = conint(ge=1)", { minimum: 1, ...INTEGER }],
     ["A = Annotated[int, Field(ge=1)]", { minimum: 1, ...INTEGER }],
     ["type B = Literal['a']\nA = Literal[B, 'b']", { enum: ["a", "b"], ...TEXT }],
