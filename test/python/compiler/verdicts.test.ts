@@ -6,28 +6,39 @@ const compiler = pythonCompiler(findPyodide());
 // Loading Pyodide takes some seconds, once for all of these tests.
 beforeAll(() => compiler.compile(""));
 
-describe("a source that is not Python", () => {
-  it.each<[source: string, verdict: object]>([
-    ["x = 1\n", { kind: "valid" }],
+describe("the verdict on", () => {
+  it.each<[what: string, source: string, verdict: object]>([
+    ["a valid source", "x = 1\n", { kind: "valid" }],
     [
+      "an invalid name",
       "x = 1\nx x\n",
       { kind: "invalid", message: "SyntaxError: invalid syntax", line: 2, column: 3 },
     ],
-    ["def f(:\n", { kind: "invalid", message: "SyntaxError: invalid syntax", line: 1, column: 7 }],
     [
+      "a return outside of a function",
       "return\n",
       { kind: "invalid", message: "SyntaxError: 'return' outside function", line: 1, column: 1 },
     ],
     [
+      "a null byte, whose place Python does not say,",
       "x = 1\0\n",
       { kind: "invalid", message: "SyntaxError: source code string cannot contain null bytes" },
     ],
     [
+      "half of a character, whose place Python does not say,",
       "x = '\ud800'",
       { kind: "invalid", message: expect.stringMatching(/^UnicodeEncodeError: .*ud800/) },
     ],
-  ])("%j has a verdict with its place", async (source, verdict) => {
+  ])("%s has its place", async (_, source, verdict) => {
     expect(await compiler.compile(source)).toStrictEqual(verdict);
+  });
+
+  it("any source without Pyodide is why there is none", async () => {
+    const none = pythonCompiler({ ok: false, problem: "is not installed" });
+    expect(await none.compile("x = 1\n")).toEqual({
+      kind: "unavailable",
+      why: "is not installed",
+    });
   });
 });
 
