@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isJsonObject } from "../../../src/runtime/json/json.js";
 import { definitions, messages } from "../support/read.js";
 
 const IMPORTS = `from pydantic import AliasGenerator, BaseModel, ConfigDict, Field
@@ -9,7 +10,8 @@ import humps
 function keys(generator: string, fields: readonly string[]): readonly string[] {
   const body = fields.map((field) => `    ${field}\n`).join("");
   const source = `${IMPORTS}class A(BaseModel):\n    model_config = ConfigDict(alias_generator=${generator})\n${body}`;
-  return Object.keys(definitions(source, "A").A?.properties ?? {});
+  const { A } = definitions(source, "A");
+  return Object.keys((isJsonObject(A) && A.properties) || {});
 }
 
 describe("the names that an alias generator gives", () => {

@@ -47,8 +47,9 @@ export function defaultOf(
   const { diagnostics, function: made } = read(
     `${before}\ndef xpander_run_action(p=${expression}): ...\n`,
   );
-  const schema = made.inputSchema.properties?.p;
-  if (schema?.default !== undefined) return { value: schema.default };
+  const { properties } = made.inputSchema;
+  const schema = isJsonObject(properties) ? properties.p : undefined;
+  if (isJsonObject(schema) && schema.default !== undefined) return { value: schema.default };
   const [, reason = ""] = / of the parameter "p" (.*?);/.exec(diagnostics[0]?.message ?? "") ?? [];
   return { reason };
 }
