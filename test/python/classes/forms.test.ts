@@ -137,6 +137,14 @@ describe("the definition of A", () => {
       'class B(BaseModel):\n    """B."""\nclass A(BaseModel):\n    a: B = Field(description="Other.")',
       object("A", { a: { $ref: "#/$defs/B", description: "Other." } }, ["a"]),
     ],
+    [
+      "class B(BaseModel):\n    a: int\nclass C(BaseModel):\n    a: str\nclass A(B, C): ...",
+      object("A", { a: INTEGER }, ["a"]),
+    ],
+    [
+      'class A(BaseModel):\n    b: int = Field(validation_alias=AliasChoices(AliasPath("x", 0), AliasPath("a")))',
+      object("A", { a: INTEGER }, ["a"]),
+    ],
     // enums
     [
       'class A(Enum):\n    """Doc."""\n    x = 1',

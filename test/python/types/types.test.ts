@@ -109,6 +109,7 @@ describe("a type", () => {
     ['A: TypeAlias = "int"', INTEGER],
     ['A = TypeVar("A", bound=int)', INTEGER],
     ['A = TypeVar("A", int, str)', { anyOf: [INTEGER, TEXT] }],
+    ["import typing_extensions\nA = typing_extensions.TypeVar('A', bound=int)", INTEGER],
     ['A = TypeVar("A")', {}],
     ['A = TypeVar("A", default=int)', INTEGER],
     ['A = TypeVar("A", bound=int, default=bool)', INTEGER],
