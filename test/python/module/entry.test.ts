@@ -132,3 +132,14 @@ describe("parameters that the platform cannot give", () => {
     expect(read(source).function.inputSchema).toMatchObject(schema);
   });
 });
+
+it("a parameter with a default in its annotation only is required, as in Python", () => {
+  const source =
+    "from typing import Annotated\nfrom pydantic import Field\ndef xpander_run_action(p: Annotated[int, Field(default=5)], q: Annotated[int, Field(default_factory=int)]): ...\n";
+  const { inputSchema } = read(source).function;
+  expect(inputSchema.required).toEqual(["p", "q"]);
+  expect(inputSchema.properties).toEqual({
+    p: { title: "P", type: "integer" },
+    q: { title: "Q", type: "integer" },
+  });
+});
