@@ -32,7 +32,8 @@ const PROCESSES = [
   "test/local/{api,escapes,execution,http,pages}/**",
   "test/local/*.test.ts",
   "test/pins/openapi-typescript.test.ts",
-  "test/{pyodide,python/compiler}/**",
+  "test/pyodide/**",
+  "test/python/compiler/compiler.test.ts",
   "test/types/**",
   "test/watch/**",
 ];
@@ -42,6 +43,7 @@ const long = (room = "-") => [
   "test/property/**",
   `test/!(${room})/**/*.property.test.ts`,
   `test/!(${room})/uses/**`,
+  `test/!(${room})/compiler/verdicts.test.ts`,
   `test/!(${room})/xpander/{resume,xpander}.test.ts`,
 ];
 

@@ -25,6 +25,19 @@ function read(folder = "functions") {
 const ENTRY = "def xpander_run_action(a: int): pass\n";
 
 describe("readPythonFolder", () => {
+  it("has Python's compiler check the sources", async () => {
+    await write({ "functions/a.py": ENTRY });
+    const compiler = {
+      compile: async () => ({ kind: "invalid", message: "not today", line: 1 }) as const,
+    };
+    const { functions } = await readPythonFolder(join(root, "functions"), {
+      fs: nodeHost().fs,
+      root,
+      compiler,
+    });
+    expect(functions[0]?.analysis).toMatchObject({ ok: false, reason: "not today", line: 1 });
+  });
+
   it("takes files as functions and sub-folders as toolkits", async () => {
     await write({
       "functions/weather_lookup.py": ENTRY,

@@ -131,12 +131,15 @@ function validationAlias(node: PythonNode, site: Site): string | undefined {
     return value.kind === "str" ? value.value : undefined;
   }
   const name = qualifiedName(call.callee, site)?.split(".").at(-1);
-  if (name === "AliasPath") {
-    const [only, ...more] = call.positional;
-    return only === undefined || more.length > 0 ? undefined : validationAlias(only, site);
-  }
   if (name !== "AliasChoices") return undefined;
   return call.positional
-    .map((choice) => validationAlias(choice, site))
+    .map((choice) => validationAlias(onlyStep(choice, site) ?? choice, site))
     .find((alias) => alias !== undefined);
+}
+
+/** The name in `AliasPath("a")`, which is a plain name among the choices. */
+function onlyStep(node: PythonNode, site: Site): PythonNode | undefined {
+  const call = readCall(node);
+  const isPath = qualifiedName(call?.callee, site)?.split(".").at(-1) === "AliasPath";
+  return isPath && call?.positional.length === 1 ? call.positional[0] : undefined;
 }

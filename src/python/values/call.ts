@@ -29,9 +29,10 @@ export function callObject(
 /** `"a".upper()` and other methods of strings. */
 export function textMethod(
   { of, name }: Extract<PythonValue, { readonly kind: "method" }>,
-  [argument, other]: readonly PythonValue[],
+  [argument, other, ...more]: readonly PythonValue[],
 ): PythonValue {
-  if (of.kind === "bytes" && name === "decode") return str(of.value);
+  if (of.kind === "bytes" && name === "decode")
+    return /^[\0-\x7f]*$/.test(of.value) ? str(of.value) : A_CALL;
   if (of.kind !== "str") return A_CALL;
   const text = of.value;
   if (argument === undefined) {
@@ -42,9 +43,10 @@ export function textMethod(
     if (name === "split") return list(text.trim() === "" ? [] : text.trim().split(/\s+/));
     return A_CALL;
   }
-  if (name === "split" && argument.kind === "str" && argument.value !== "") {
+  if (name === "split" && other === undefined && argument.kind === "str" && argument.value !== "") {
     return list(text.split(argument.value));
   }
+  if (more.length > 0) return A_CALL;
   if (name === "replace" && argument.kind === "str" && other?.kind === "str") {
     return str(text.replaceAll(argument.value, () => other.value));
   }
@@ -190,7 +192,9 @@ function text(type: string, pattern = /^/): Call {
 const path: Call = (parts) => {
   const names = parts.map((part) => textOf(part));
   if (names.includes(undefined)) return A_CALL;
+  const absolute = names.findLastIndex((name) => name?.startsWith("/"));
   const joined = names
+    .slice(Math.max(0, absolute))
     .join("/")
     .replace(/\/{2,}/g, "/")
     .replace(/(?<=.)\/$/, "");
@@ -205,7 +209,8 @@ const uuid: Call = ([value]) => {
     : { kind: "text", type: "uuid.UUID", value: parts.slice(1).join("-") };
 };
 
-const integer: Call = ([value]) => {
+const integer: Call = ([value, base], named) => {
+  if (base !== undefined || named.size > 0) return A_CALL;
   if (value?.kind === "int") return value;
   if (value?.kind === "float") return int(Math.trunc(value.value));
   if (value?.kind === "bool") return int(value.value ? 1 : 0);
@@ -217,7 +222,9 @@ const integer: Call = ([value]) => {
 const float: Call = ([value]) => {
   if (value?.kind === "float") return value;
   if (value?.kind === "int") return { kind: "float", value: Number(value.value) };
-  const number = value?.kind === "str" ? Number(value.value) : Number.NaN;
+  const isNumber =
+    value?.kind === "str" && /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*$/.test(value.value);
+  const number = isNumber ? Number(value.value) : Number.NaN;
   return Number.isFinite(number) ? { kind: "float", value: number } : A_CALL;
 };
 
@@ -239,7 +246,8 @@ const length: Call = ([value]) => {
 
 /** `max(1, 2)`, `min([1, 2])` of numbers. */
 function extreme(sign: 1 | -1): Call {
-  return (positional) => {
+  return (positional, named) => {
+    if (named.size > 0) return A_CALL;
     const [first, ...more] = positional;
     const items = more.length === 0 && first !== undefined ? itemsOf(first) : positional;
     if (items === undefined || items.length === 0) return A_CALL;
@@ -256,7 +264,18 @@ const CALLS: ReadonlyMap<string, Call> = new Map<string, Call>([
   ["tuple", sequence("tuple")],
   ["set", sequence("set")],
   ["frozenset", sequence("frozenset")],
-  ["collections.deque", sequence("deque")],
+  [
+    "collections.deque",
+    (positional, named) => {
+      const most = named.get("maxlen") ?? positional[1];
+      const made = sequence("deque")(positional, named);
+      if (most?.kind !== "int" || !isSequence(made)) return made;
+      return {
+        kind: "deque",
+        items: most.value === 0n ? [] : made.items.slice(-Number(most.value)),
+      };
+    },
+  ],
   ["dict", dict],
   ["collections.OrderedDict", dict],
   ["collections.Counter", counter],

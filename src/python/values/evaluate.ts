@@ -229,14 +229,19 @@ class Evaluation {
     if (operator.kind === "and" || operator.kind === "or") {
       return this.#either(this.evaluate(left, site), operator.kind === "or", right, site);
     }
+    if (isComparison(operator) && isComparison(left.children[1])) {
+      // `a < b < c` is `a < b and b < c`.
+      const before = truth(this.evaluate(left, site));
+      const middle = left.children.at(-1);
+      if (before === undefined || middle === undefined) return RUN_TIME;
+      if (!before) return bool(false);
+      return comparison(this.evaluate(middle, site), signOf(children), this.evaluate(right, site));
+    }
     const first = this.evaluate(left, site);
     const second = this.evaluate(right, site);
     if (first.kind === "unknown") return first;
     if (second.kind === "unknown") return second;
-    const sign = children
-      .slice(1, -1)
-      .map((part) => part.text)
-      .join(" ");
+    const sign = signOf(children);
     return operator.kind === "ArithOp" || operator.kind === "BitOp"
       ? arithmetic(first, sign, second)
       : comparison(first, sign, second);
@@ -248,8 +253,8 @@ class Evaluation {
     if (known === isOr) return first;
     const second = this.evaluate(right, site);
     if (known !== undefined) return second;
-    // `unknown and False` is false, whatever the first is.
-    return truth(second) === isOr ? bool(isOr) : unknown("is known only at run time");
+    // `unknown and False` is one of two values, and false whatever the first is.
+    return truth(second) === isOr ? { ...RUN_TIME, isTrue: isOr } : RUN_TIME;
   }
 
   #conditional(node: PythonNode, site: Site): PythonValue {
@@ -334,10 +339,24 @@ class Evaluation {
     if (callee.kind === "newType") return positional[0] ?? unknown("is a call");
     const spoilt = all.find((value) => value.kind === "unknown");
     if (spoilt !== undefined) return spoilt;
-    if (callee.kind === "method") return textMethod(callee, positional);
+    if (callee.kind === "method") {
+      return named.size > 0 ? unknown("is a call") : textMethod(callee, positional);
+    }
     if (callee.kind !== "object") return unknown("is a call");
     return callObject(callee.name, positional, named);
   }
+}
+
+function isComparison(operator: PythonNode | undefined): boolean {
+  return /^(?:CompareOp|in|is|not)$/.test(operator?.kind ?? "");
+}
+
+/** The operator of a binary expression: "not in". */
+function signOf(children: readonly PythonNode[]): string {
+  return children
+    .slice(1, -1)
+    .map((part) => part.text)
+    .join(" ");
 }
 
 /** What stands behind the last `=` of an assignment. */

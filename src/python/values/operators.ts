@@ -35,6 +35,15 @@ export function negated(sign: string, value: PythonValue): PythonValue {
 export function arithmetic(left: PythonValue, sign: string, right: PythonValue): PythonValue {
   const a = numberOf(left);
   const b = numberOf(right);
+  if (left.kind === "bool" && right.kind === "bool" && /^[|&^]$/.test(sign)) {
+    return bool(
+      sign === "|"
+        ? left.value || right.value
+        : sign === "&"
+          ? left.value && right.value
+          : left.value !== right.value,
+    );
+  }
   if (a?.kind === "int" && b?.kind === "int") return integers(a.value, sign, b.value);
   if (a !== undefined && b !== undefined) return floats(Number(a.value), sign, Number(b.value));
   if (left.kind === "timedelta" || right.kind === "timedelta") return durations(left, sign, right);

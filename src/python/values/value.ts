@@ -50,6 +50,8 @@ interface Unknown {
   readonly kind: "unknown";
   /** Follows the text of the expression: "is not a literal". */
   readonly reason: string;
+  /** Whether it counts as true, where that is known nevertheless. */
+  readonly isTrue?: boolean;
 }
 
 export function unknown(reason: string): Unknown {
@@ -101,8 +103,11 @@ export function truth(value: PythonValue): boolean | undefined {
       return isBuiltin(value) ? true : undefined;
     case "timedelta":
       return value.microseconds !== 0n;
+    // Members of a plain enum are true, those of an IntEnum as their values are.
     case "member":
-      return truth(value.value);
+      return truth(value.value) || undefined;
+    case "unknown":
+      return value.isTrue;
     default:
       return isSequence(value) ? value.items.length > 0 : undefined;
   }
@@ -142,6 +147,7 @@ export function identity(value: PythonValue): string | undefined {
     default: {
       if (!isSequence(value)) return undefined;
       const items = value.items.map(identity);
+      if (value.kind === "set" || value.kind === "frozenset") items.sort();
       return items.includes(undefined) ? undefined : `${value.kind} ${JSON.stringify(items)}`;
     }
   }

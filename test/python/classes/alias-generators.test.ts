@@ -45,6 +45,10 @@ describe("the names that an alias generator gives", () => {
     expect(keys(generator, fields)).toEqual(names);
   });
 
+  it("tell digits before letters apart", () => {
+    expect(keys("to_camel", ["a1b: int", "a1: int", "ab1c2: int"])).toEqual(["a1B", "a1", "ab1C2"]);
+  });
+
   it("stand behind those that a field has", () => {
     const fields = [
       'a_b: int = Field(alias="own")',

@@ -63,6 +63,7 @@ describe("a class of the module", () => {
     ["class A:\n    def __init__(self, x: int): ...", "A"],
     ["from typing import Protocol\nclass A(Protocol):\n    x: int", "A"],
     ["import numpy as np\nA = np.ndarray", "np.ndarray"],
+    ["class A(object): ...", "A"],
   ])("without fields accepts any value, which is said once: %j", (before) => {
     const source = `${before}\ndef xpander_run_action(a: A, b: list[A], *, c: A | None = None) -> A: ...\n`;
     expect(read(source).function.inputSchema).not.toHaveProperty("$defs");

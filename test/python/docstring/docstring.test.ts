@@ -12,6 +12,7 @@ it.each<[body: string, description: string | undefined]>([
   ["'a'.strip()", undefined],
   ["return 'a'", undefined],
   ["b'a'", undefined],
+  ["b'a' 'b'", undefined],
   ["f'a'", undefined],
   ["'a' f'b'", undefined],
   ["'\\N{BULLET}'", undefined],

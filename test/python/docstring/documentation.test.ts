@@ -113,6 +113,11 @@ describe("Google style", () => {
       { a: "One.", b: "Two. c -- no parameter" },
       undefined,
     ],
+    ["Args:\n  **a: One **x**.", { a: "One **x**." }, undefined],
+    ["Args:\n  a word - text", {}, SAME],
+    ["Args:\n  a -\n    One.", { a: "One." }, undefined],
+    ["```\n```x\nArgs:\n  a: Not.\n```", {}, SAME],
+    ["```\nx\n`````\n\nArgs:\n  a: One.", { a: "One." }, "```\nx\n`````"],
     // Lines that are not indented as they should be
     [
       "Args:\na: One.\n    More.\nb: Two.\n\nText: not an entry.",
@@ -137,6 +142,8 @@ describe("Google style", () => {
       "Args:\n\n  All are needed.",
     ],
     ["Args:\n  a: One.\n  Returns:\n    b: Not.", { a: "One." }, "  Returns:\n    b: Not."],
+    [":param   a: One.\n@param  b Two.", { a: "One.", b: "Two." }, undefined],
+    [":param (int, str) a, int b: Both.", { a: "Both.", b: "Both." }, undefined],
     ["Args:\n  :param a: One.\n  @param b: Two.", { a: "One.", b: "Two." }, undefined],
     [
       "Args:\n  a: One.\n\n    Second paragraph.\n      x\n",

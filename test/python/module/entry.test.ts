@@ -90,6 +90,14 @@ describe("an entry point that is assigned", () => {
     expect(inputSchema.required ?? []).toEqual(required);
   });
 
+  it.each([
+    ["lambda x: x", "<Lambda>Args"],
+    ["compute_it", "Compute_ItArgs"],
+  ])("%s has its own title", (value, title) => {
+    const source = `def compute_it(a): ...\nxpander_run_action = ${value}\n`;
+    expect(read(source).function.inputSchema.title).toBe(title);
+  });
+
   it.each<[source: string, reason: string]>([
     ["xpander_run_action = 1", 'is "1", which is no function'],
     ["class xpander_run_action: ...", "is a class; define a function"],
@@ -119,6 +127,20 @@ describe("an entry point that is assigned", () => {
       'if __name__ == "__main__":\n    def xpander_run_action(a): ...',
       "is defined only in code that does not run on the platform",
     ],
+    [
+      "import helpers\nf = helpers.run\nxpander_run_action = f",
+      'is "helpers.run", whose source is not in the file',
+    ],
+    [
+      "from functools import partial\nxpander_run_action = partial()",
+      'is a partial whose arguments cannot be read: "partial()"',
+    ],
+    ...["make()(f)", "helpers.make(1)(f)", "makers[0]()(f)", "f(1, 2)", "f(*f)", "wraps(f)(f)"].map(
+      (call): [string, string] => [
+        `import helpers\ndef make(): ...\ndef f(a): ...\nxpander_run_action = ${call}`,
+        `is what ${JSON.stringify(call)} returns, whose parameters cannot be read from the source; define it with def`,
+      ],
+    ),
     [
       "for xpander_run_action in []: ...",
       "is no function whose parameters can be read from the source",
@@ -195,5 +217,16 @@ describe("parameters that the platform cannot give", () => {
   ])("%s are further properties", (parameters, schema) => {
     const source = `from typing import TypedDict, Unpack\nclass Options(TypedDict):\n    a: int\ndef xpander_run_action(${parameters}): ...\n`;
     expect(read(source).function.inputSchema).toMatchObject(schema);
+  });
+});
+
+it("a parameter with a default in its annotation only is required, as in Python", () => {
+  const source =
+    "from typing import Annotated\nfrom pydantic import Field\ndef xpander_run_action(p: Annotated[int, Field(default=5)], q: Annotated[int, Field(default_factory=int)]): ...\n";
+  const { inputSchema } = read(source).function;
+  expect(inputSchema.required).toEqual(["p", "q"]);
+  expect(inputSchema.properties).toEqual({
+    p: { title: "P", type: "integer" },
+    q: { title: "Q", type: "integer" },
   });
 });

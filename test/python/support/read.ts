@@ -38,3 +38,18 @@ export function result(before: string, annotation: string): JsonObject {
 export function messages(source: string): readonly string[] {
   return read(source).diagnostics.map(({ message }) => message);
 }
+
+/** The default that an expression is in the schema, or why it is not known. */
+export function defaultOf(
+  before: string,
+  expression: string,
+): { readonly value: JsonValue } | { readonly reason: string } {
+  const { diagnostics, function: made } = read(
+    `${before}\ndef xpander_run_action(p=${expression}): ...\n`,
+  );
+  const { properties } = made.inputSchema;
+  const schema = isJsonObject(properties) ? properties.p : undefined;
+  if (isJsonObject(schema) && schema.default !== undefined) return { value: schema.default };
+  const [, reason = ""] = / of the parameter "p" (.*?);/.exec(diagnostics[0]?.message ?? "") ?? [];
+  return { reason };
+}

@@ -99,3 +99,11 @@ describe("an alias with type variables", () => {
     });
   });
 });
+
+it("type parameters are given in the order of Generic, not of the bases", () => {
+  const source =
+    "class A(BaseModel, Generic[T]):\n    x: T\nclass B(A[U], Generic[T, U]):\n    y: T\n";
+  expect(schemas(source, "(p: list[B[str, bool]])").input).toMatchObject({
+    $defs: { B_str_bool_: { properties: { x: { type: "boolean" }, y: { type: "string" } } } },
+  });
+});

@@ -85,7 +85,12 @@ describe("a default", () => {
     ["not (0 and 0)", true],
     ["0 or UNIT", "metric"],
     ["SIZES and LIMIT", 25],
-    ['os.getenv("X") and False', false],
+    ["3 > 2 > 1", true],
+    ["2 == 2 == 3", false],
+    ["1 < 3 > 2 not in [5]", true],
+    ["{1, 2} == {2, 1}", true],
+    ["True | False", true],
+    ["True ^ True", false],
     // parts
     ["SIZES[0]", 1],
     ["SIZES[-1]", 3],
@@ -121,7 +126,8 @@ describe("a default", () => {
     ["cast(int, LIMIT)", 25],
     ["frozenset({1})", [1]],
     ["list((1, 2))", [1, 2]],
-    ["deque([1], maxlen=3)", [1]],
+    ["deque([1, 2, 3], maxlen=2)", [2, 3]],
+    ['Path("a", "/b")', "/b"],
     ["dict(a=1)", { a: 1 }],
     ["OrderedDict([('a', 1)])", { a: 1 }],
     ['Counter("aab")', { a: 2, b: 1 }],
@@ -141,6 +147,13 @@ describe("a default", () => {
   });
 
   it.each<[expression: string, reason: string]>([
+    ['os.getenv("X") or 25', "is known only at run time"],
+    ['os.getenv("X") and False', "is known only at run time"],
+    ['int("10", 16)', "is a call"],
+    ['"a,b".split(",", 1)', "is a call"],
+    ['"a,b".split(sep=",")', "is a call"],
+    ["max([1, 2], key=abs)", "is a call"],
+    ['float("")', "is a call"],
     ["datetime.now()", "is a call"],
     ["date.today() - timedelta(days=7)", "is a call"],
     ['os.environ["HOME"]', "is known only at run time"],
