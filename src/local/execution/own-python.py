@@ -34,7 +34,8 @@ finders = list(sys.meta_path)
 names = {"make_set_up": make_set_up, "loop_factory": asyncio.new_event_loop}
 exec(compile(tree, "<typecall>", "exec"), names)
 run = eval(compile(ast.Expression(last.value), "<typecall>", "eval"), names)
-# The harness hides the modules of Pyodide: here are all of them.
+# The harness sets the loop and hides the modules of Pyodide: here are the loops and modules of this Python.
+asyncio.set_event_loop_policy(None)
 sys.meta_path[:] = finders
 answer.write(run(json.dumps(given["request"])))
 answer.close()

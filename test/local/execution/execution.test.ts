@@ -158,7 +158,8 @@ return None`;
       source: `def f():\n${leave.replace(/^/gm, "    ")}`,
       entry: "f",
     };
-    expect(await execution.run({ ...left, arguments: {} }, 60)).toMatchObject({ kind: "unfit" });
+    const spoilt = await execution.run({ ...left, arguments: {} }, 60);
+    expect(spoilt).toMatchObject({ kind: "exception" });
     const look = `import json, os, sys
 return [json.dumps([]), len("ab"), dict(os.environ), os.getcwd(), "left" in sys.modules, "/left" in sys.path, os.isatty(1)]`;
     expect(await result(look)).toEqual(["[]", 2, {}, "/home", false, false, expect.any(Boolean)]);

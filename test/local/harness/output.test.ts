@@ -12,7 +12,8 @@ beforeAll(async () => {
     stdout: (line) => lines.push(`out ${line}`),
     stderr: (line) => lines.push(`err ${line}`),
   });
-  run = python.runPython(HARNESS);
+  const setUp = "def make_set_up():\n    return lambda request, module: None\n";
+  run = python.runPython(setUp + HARNESS);
 }, 60_000);
 
 function call(body: string): unknown {
