@@ -1,17 +1,10 @@
-import { lookup } from "node:dns";
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
-import type { LookupFunction } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { errorCode } from "../support/error-code.js";
 import { quote } from "../support/quote.js";
-import {
-  ForbiddenAddressError,
-  type Get,
-  type GetOptions,
-  GetTimeoutError,
-  type GotText,
-} from "./host.js";
+import { guardedLookup } from "./guarded-lookup.js";
+import { type Get, type GetOptions, GetTimeoutError, type GotText } from "./host.js";
 
 /** GETs over `node:http` and `node:https`, on keep-alive connections. */
 export function nodeGet(): Get {
@@ -61,7 +54,7 @@ class GetRequest {
       port: url.port,
       path: `${url.pathname}${url.search}`,
       headers: { "user-agent": "typecall", "accept-encoding": "gzip", ...options.headers },
-      lookup: lookupWith(options.findAddressProblem),
+      lookup: guardedLookup(options.findAddressProblem),
     });
     this.#request = request;
     let isAnswered = false;
@@ -117,22 +110,6 @@ class GetRequest {
     this.options.signal?.removeEventListener("abort", this.#abort);
     settle();
   }
-}
-
-/** Rejects a host if any of its addresses is forbidden: the socket may connect to any of them. */
-function lookupWith(findProblem: GetOptions["findAddressProblem"]): LookupFunction {
-  return (name, options, callback) => {
-    lookup(name, { ...options, all: true }, (error, found) => {
-      const problem = (found ?? [])
-        .map(({ address }) => findProblem(address))
-        .find((text) => text !== undefined);
-      const [first] = found ?? [];
-      if (error !== null) callback(error, "", 0);
-      else if (problem !== undefined) callback(new ForbiddenAddressError(problem), "", 0);
-      else if (options.all) callback(null, found);
-      else callback(null, first?.address ?? "", first?.family);
-    });
-  };
 }
 
 function textOf(

@@ -68,7 +68,8 @@ export async function startWith(
     invoke = "documented",
     workers = availableParallelism(),
     keep = 8,
-    isolation,
+    isolation = "function",
+    arguments: form = "json",
     onOutput,
   } = options;
   for (const [name, value] of Object.entries({ workers, keep })) {
@@ -80,12 +81,10 @@ export async function startWith(
       "the apiKey cannot be sent in a header; printable ASCII without spaces would be right",
     );
   }
-  if (!READINGS.includes(invoke)) {
-    throw new ConfigError(
-      `invoke is ${quote(String(invoke))}; "documented" or "spec" would be right`,
-    );
-  }
-  const convert = convertsArguments(options.arguments);
+  checkChoice("invoke", invoke, ["documented", "spec"]);
+  checkChoice("arguments", form, ["json", "convert"]);
+  checkChoice("isolation", isolation, ["function", "call"]);
+  const convert = form === "convert";
   const compiler = pythonCompiler(pyodide);
   const { setup, modules } = await readSetup(options, pyodide);
   const folder = await readFolder(options.functions, { compiler, modules });
@@ -106,11 +105,11 @@ export async function startWith(
     workers,
     keep,
     setup,
-    ...(isolation === undefined ? {} : { isolation }),
+    isolation,
     ...(onOutput === undefined ? {} : { onOutput }),
   });
   const execution: PythonRunner =
-    options.python === undefined ? pool : new OwnPython(options.python, setup.settings);
+    options.python === undefined ? pool : new OwnPython(options.python, setup.settings ?? {});
   const server = makeServer({
     routes: [
       ...functionRoutes({ store, analyser, execution, undocumented, convert }),
@@ -134,17 +133,14 @@ export async function startWith(
   };
 }
 
-const READINGS: readonly string[] = ["documented", "spec"];
-
 function writeLine(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-function convertsArguments(chosen: LocalApiOptions["arguments"] = "json"): boolean {
-  if (chosen === "json" || chosen === "convert") return chosen === "convert";
-  throw new ConfigError(
-    `arguments is ${JSON.stringify(chosen)}; "json" or "convert" would be right`,
-  );
+function checkChoice<T extends string>(name: string, value: T, allowed: readonly T[]): void {
+  if (allowed.includes(value)) return;
+  const right = allowed.map((one) => JSON.stringify(one)).join(" or ");
+  throw new ConfigError(`${name} is ${quote(String(value))}; ${right} would be right`);
 }
 
 async function readFolder(

@@ -1,11 +1,13 @@
 import { Worker } from "node:worker_threads";
 import { InternalError } from "../support/errors.js";
+import { timerMs } from "../support/timer-ms.js";
 
 export interface WorkerData {
   /** The folder of the package `pyodide`. */
   readonly pyodide: string;
   /** The file with a snapshot of its memory. */
   readonly snapshot: string | undefined;
+  /** Python code that defines `start()`, whose value is a function from a request to an answer. The snapshot was made with it. */
   readonly harness: string;
 }
 
@@ -23,16 +25,12 @@ export type Reply =
   /** The request crashed the interpreter. */
   | { readonly kind: "broken"; readonly problem: string };
 
-/** The longest time that `setTimeout` supports. */
-const LONGEST_MS = 2 ** 31 - 1;
-
 /** A thread with one Python interpreter, for one request at a time. It ends when a request times out or crashes it. */
 export class Interpreter {
   readonly #worker: Worker;
   readonly #ready: Promise<WorkerMessage>;
   #usable = true;
 
-  /** `harness`: Python code, evaluated once: its value is a function from a request to an answer. */
   constructor(workerData: WorkerData) {
     this.#worker = new Worker(new URL("./worker.js", import.meta.url), {
       workerData,
@@ -69,7 +67,7 @@ export class Interpreter {
     this.#worker.postMessage(request);
     let timer: NodeJS.Timeout | undefined;
     const timedOut = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, Math.min(Math.max(seconds, 0) * 1000, LONGEST_MS), undefined);
+      timer = setTimeout(resolve, timerMs(seconds), undefined);
     });
     const message = await Promise.race([answered, timedOut]);
     clearTimeout(timer);

@@ -1,4 +1,5 @@
 import { readSync, writeSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 import { loadPython } from "./load.js";
 
 // A process for one Python function. Once Pyodide is loaded it never returns to the event loop: it reads a request, runs
@@ -6,6 +7,10 @@ import { loadPython } from "./load.js";
 // leaves behind does not run after its answer.
 //
 // Each message is its length (4 bytes), its kind (1 byte) and its content. `python-process.ts` has the other side.
+
+// V8 optimizes a function of Pyodide after ten times the usual work: what only starts Python is not worth it, and other
+// processes start meanwhile. What a loop of Python runs through is optimized as before.
+if (process.versions.bun === undefined) setFlagsFromString("--wasm-tiering-budget=20000000");
 
 const HEADER = 5;
 
@@ -55,6 +60,7 @@ function writeAll(bytes) {
 
 const [pyodide = "", snapshot = ""] = process.argv.slice(2);
 const { text: harness } = receive();
+const { text: setup } = receive();
 const host = {
   ask: (/** @type {string} */ text) => {
     send("q", text);
@@ -66,7 +72,7 @@ const host = {
     send(stream === "stdout" ? "o" : "e", Uint8Array.from(bytes)),
 };
 const python = await loadPython(pyodide, snapshot === "" ? undefined : snapshot, (realm) =>
-  realm.startServing(harness, host),
+  realm.startServing(harness, setup, host),
 );
 if (python.state() !== "ready") {
   send("u", python.state());

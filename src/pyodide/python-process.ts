@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { timerMs } from "../support/timer-ms.js";
 import type { Reply } from "./interpreter.js";
 import { walled } from "./walls.js";
 
@@ -11,8 +12,12 @@ export interface ProcessOptions {
   readonly pyodide: string;
   /** The file with a snapshot of its memory. */
   readonly snapshot: string | undefined;
-  /** Python code, evaluated once: its value is a function from a request to an answer. */
+  /**
+   * Python code that defines `start(setup, ask_host)`, whose value is a function from a request to an answer. The snapshot
+   * was made with it.
+   */
   readonly harness: string;
+  readonly setup: string;
 }
 
 /** What a process may do during one request. */
@@ -39,8 +44,6 @@ const HEADER = 5;
 const MAX_MESSAGE = 64_000_000;
 /** What one request may print, in bytes; the rest is dropped. */
 const MAX_OUTPUT = 1_000_000;
-/** The longest time that `setTimeout` supports. */
-const LONGEST_MS = 2 ** 31 - 1;
 
 interface Failure {
   readonly kind: "broken" | "unavailable";
@@ -69,11 +72,13 @@ export class PythonProcess {
   #request: RequestOptions | undefined;
   #printed = 0;
   #failure: Failure = { kind: "broken", problem: "the Python interpreter was ended" };
+  /** Resolves when it can answer, or has ended. */
+  readonly loaded: Promise<unknown>;
   readonly #ready: Promise<End>;
   /** Called when the process is ready, when it has answered, and when it has ended. */
   #settle: (end: End) => void = () => undefined;
 
-  constructor({ pyodide, snapshot, harness }: ProcessOptions) {
+  constructor({ pyodide, snapshot, harness, setup }: ProcessOptions) {
     const kept = snapshot !== undefined && existsSync(snapshot) ? [snapshot] : [];
     const files = [
       ...OWN_FILES.map((name) => fileURLToPath(new URL(name, import.meta.url))),
@@ -90,6 +95,7 @@ export class PythonProcess {
     });
     live.add(this);
     this.#ready = this.#next();
+    this.loaded = this.#ready;
     this.#exited = new Promise((resolve) => {
       const ended = () => {
         live.delete(this);
@@ -106,6 +112,7 @@ export class PythonProcess {
     this.#child.stdin.on("error", () => undefined);
     this.#child.stdout.on("data", (bytes: Buffer) => this.#receive(bytes));
     this.#send("h", harness);
+    this.#send("s", setup);
   }
 
   /** Whether it can answer another request. */
@@ -126,8 +133,7 @@ export class PythonProcess {
     this.#send("c", request);
     let timer: NodeJS.Timeout | undefined;
     const timedOut = new Promise<undefined>((resolve) => {
-      const ms = Math.min(Math.max(options.seconds, 0) * 1000, LONGEST_MS);
-      timer = setTimeout(resolve, ms, undefined);
+      timer = setTimeout(resolve, timerMs(options.seconds), undefined);
     });
     const end = await Promise.race([answered, timedOut]);
     clearTimeout(timer);

@@ -154,10 +154,13 @@ const protectFiles = (/** @type {any} */ FS) => {
 };
 
 let state = "loading";
-/** @type {(request: string) => string} */
-let run = () => {
+const notLoaded = () => {
   throw new Error("not loaded");
 };
+/** @type {(request: string) => string} */
+let run = notLoaded;
+/** @type {(request: string) => Uint8Array} */
+let serve = notLoaded;
 
 const loadPyodide = (/** @type {object} */ options) =>
   Reflect.get(
@@ -184,17 +187,23 @@ const forgetScripts = () => {
 /** @type {Uint8Array | undefined} */
 let snapshot;
 
-const makeSnapshot = async (/** @type {string} */ imports) => {
+const makeSnapshot = async (/** @type {string} */ harness) => {
   const python = await loadPyodide({ _makeSnapshot: true });
-  python.runPython(imports);
+  python.runPython(harness);
   snapshot = python.makeMemorySnapshot();
 };
 
+/** Loads Pyodide with a harness, which a snapshot has in its memory already. @param {string} harness */
+const loadHarness = async (harness) => {
+  const memory = files.get("snapshot");
+  const python = await loadPyodide(memory === undefined ? {} : { _loadSnapshot: memory });
+  if (memory === undefined) python.runPython(harness);
+  return python;
+};
+
 const load = async (/** @type {string} */ harness) => {
-  const python = await loadPyodide(
-    files.has("snapshot") ? { _loadSnapshot: files.get("snapshot") } : {},
-  );
-  const execute = python.runPython(harness);
+  const python = await loadHarness(harness);
+  const execute = python.globals.get("start")();
   const { FS } = python._module;
   protectFiles(FS);
   // The whole state of the interpreter. Each run starts from this copy.
@@ -235,30 +244,31 @@ as_bytes
 `;
 
 /** Loads Python for a process of one function, whose memory is not set back. */
-const loadServing = async (/** @type {string} */ harness, /** @type {Host} */ host) => {
-  const python = await loadPyodide(
-    files.has("snapshot") ? { _loadSnapshot: files.get("snapshot") } : {},
-  );
-  const { ask, print } = host;
+const loadServing = async (
+  /** @type {string} */ harness,
+  /** @type {string} */ setup,
+  /** @type {Host} */ { ask, print },
+) => {
+  const python = await loadHarness(harness);
   const write = (/** @type {string} */ stream) => (/** @type {Uint8Array} */ bytes) => {
     print(stream, bytes);
     return bytes.length;
   };
   python.setStdout({ write: write("stdout") });
   python.setStderr({ write: write("stderr") });
-  python.globals.set("ask_host", (/** @type {unknown} */ text) => {
+  const askHost = (/** @type {unknown} */ text) => {
     try {
       return ask(`${text}`);
     } catch {
       // An error of the host would be an object of the host.
     }
     throw new Error("the host cannot be asked");
-  });
+  };
   const asBytes = python.runPython(AS_BYTES);
-  const serve = asBytes(python.runPython(harness));
+  const answerTo = asBytes(python.globals.get("start")(setup, askHost));
   protectFiles(python._module.FS);
-  serveOne = (request) => {
-    const answer = serve(request);
+  serve = (request) => {
+    const answer = answerTo(request);
     const buffer = answer.getBuffer("u8");
     try {
       return buffer.data.slice();
@@ -268,11 +278,6 @@ const loadServing = async (/** @type {string} */ harness, /** @type {Host} */ ho
     }
   };
   forgetScripts();
-};
-
-/** @type {(request: string) => Uint8Array} */
-let serveOne = () => {
-  throw new Error("not loaded");
 };
 
 const settle = (/** @type {Promise<void>} */ loading) => {
@@ -300,13 +305,13 @@ module.exports = {
   },
   /** Loads Pyodide, from the file `snapshot` if that was added. @param {string} harness */
   start: (harness) => settle(load(harness)),
-  /** Loads Pyodide and makes a snapshot of its memory. @param {string} imports Python code to run before. */
-  startSnapshot: (imports) => settle(makeSnapshot(imports)),
+  /** Loads Pyodide with a harness, and makes a snapshot of its memory. @param {string} harness */
+  startSnapshot: (harness) => settle(makeSnapshot(harness)),
   snapshot: () => snapshot,
-  /** @param {string} harness @param {Host} host */
-  startServing: (harness, host) => settle(loadServing(harness, host)),
+  /** @param {string} harness @param {string} setup @param {Host} host */
+  startServing: (harness, setup, host) => settle(loadServing(harness, setup, host)),
   /** The answer in UTF-8. @param {string} request */
-  serve: (request) => serveOne(request),
+  serve: (request) => serve(request),
   /** The worker polls this: a promise of this realm must not get a callback of the worker. */
   state: () => state,
   /** @param {string} request */

@@ -19,36 +19,32 @@ export interface SnapshotData {
   /** The folder of the package `pyodide`. */
   readonly pyodide: string;
   /** Python code to run before the snapshot is made. */
-  readonly imports: string;
+  readonly harness: string;
 }
 
-/** What the harnesses import, and what most functions do. */
-const IMPORTS =
-  "import asyncio, collections, dataclasses, datetime, decimal, enum, fractions, inspect, io, ipaddress, json, logging, os, " +
-  "pathlib, random, re, sys, time, traceback, types, typing, uuid, warnings";
-
-/** One for each installed Pyodide. */
+/** By the folder of Pyodide and the harness. */
 const known = new Map<string, Promise<string | undefined>>();
 
 /**
- * The file with a snapshot of the memory of a loaded Pyodide: from it, an interpreter is ready in a fifth of the time. It
- * is made on first use, and kept in `node_modules/.cache`. `undefined` if that folder cannot be written, or if Pyodide
- * makes no snapshot here: interpreters then load without one.
+ * The file with a snapshot of the memory of a loaded Pyodide: from it, an interpreter is ready in a fifth of the time. The
+ * code of `harness` has run in it. It is made on first use, and kept in `node_modules/.cache`. `undefined` if that folder
+ * cannot be written, or if Pyodide makes no snapshot here: interpreters then load without one.
  */
-export function snapshotOf(pyodide: string): Promise<string | undefined> {
-  const found = known.get(pyodide);
+export function snapshotOf(data: SnapshotData): Promise<string | undefined> {
+  const key = JSON.stringify(data);
+  const found = known.get(key);
   if (found !== undefined) return found;
-  const snapshot = findOrMake(pyodide, join(dirname(pyodide), ".cache/typecall"));
-  known.set(pyodide, snapshot);
+  const snapshot = findOrMake(data, join(dirname(data.pyodide), ".cache/typecall"));
+  known.set(key, snapshot);
   return snapshot;
 }
 
 /** {@link snapshotOf} with a given folder, for tests. */
-export function findOrMake(pyodide: string, folder: string): Promise<string | undefined> {
-  return findOrMakeIn(folder, { pyodide, imports: IMPORTS }).catch(() => undefined);
+export function findOrMake(data: SnapshotData, folder: string): Promise<string | undefined> {
+  return findOrMakeIn(data, folder).catch(() => undefined);
 }
 
-async function findOrMakeIn(folder: string, data: SnapshotData): Promise<string | undefined> {
+async function findOrMakeIn(data: SnapshotData, folder: string): Promise<string | undefined> {
   const file = join(folder, `pyodide-${await keyOf(data)}.snapshot`);
   if (readSnapshot(file) !== undefined) return file;
   await mkdir(folder, { recursive: true });
@@ -78,8 +74,8 @@ async function removeOld(folder: string, now: number): Promise<void> {
 }
 
 /** A snapshot fits the files that it was made from, and the version of Node: the memory points to functions of both. */
-async function keyOf({ pyodide, imports }: SnapshotData): Promise<string> {
-  const hash = createHash("sha256").update(JSON.stringify([imports, process.versions.modules]));
+async function keyOf({ pyodide, harness }: SnapshotData): Promise<string> {
+  const hash = createHash("sha256").update(JSON.stringify([harness, process.versions.modules]));
   const own = ["realm.cjs", "load.js"].map((name) => fileURLToPath(new URL(name, import.meta.url)));
   const theirs = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"];
   for (const file of [...own, ...theirs.map((name) => join(pyodide, name))]) {

@@ -57,7 +57,13 @@ it("arguments are converted if the option says so", async () => {
   expect(raw.body.detail).toContain('arguments: "convert"');
 });
 
-it("another form of arguments is refused", async () => {
+it("another form of arguments, or of isolation, is refused", async () => {
   const form = "python" as "json";
-  await expect(startLocalApi({ arguments: form })).rejects.toThrow(ConfigError);
+  await expect(startLocalApi({ arguments: form })).rejects.toThrow(
+    new ConfigError('arguments is "python"; "json" or "convert" would be right'),
+  );
+  const isolation = "none" as "call";
+  await expect(startLocalApi({ isolation })).rejects.toThrow(
+    new ConfigError('isolation is "none"; "function" or "call" would be right'),
+  );
 });

@@ -9,7 +9,7 @@ import { ConfigError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
 import { moduleCheck } from "../modules/available.js";
 import { PyodideLock } from "../modules/lock.js";
-import { type PythonSetup, pythonSetup } from "../modules/setup.js";
+import type { PythonSetup } from "../modules/setup.js";
 import { readWheels } from "../modules/wheels.js";
 import { readAnswers } from "../network/answers.js";
 import { realHosts } from "../network/real-host.js";
@@ -25,7 +25,7 @@ export async function readSetup(
   checkEnvironment(env);
   if (options.python !== undefined) {
     refuseWithPython(options);
-    return { setup: pythonSetup({ settings: { env } }), modules: undefined };
+    return { setup: { settings: { env } }, modules: undefined };
   }
   readAnswers(http, "http"); // with the option alone, its errors name the option
   const declared = { ...(await readHttpFile(folderOf(functions))), ...http };
@@ -35,7 +35,7 @@ export async function readSetup(
   const settings = { env, http: { answers, hosts } };
   const { wheels, modules } = await readPackages(options, pyodide);
   const onAsk = hosts.length > 0 ? { onAsk: realHosts(hosts) } : {};
-  return { setup: pythonSetup({ settings, wheels, ...onAsk }), modules };
+  return { setup: { settings, wheels, ...onAsk }, modules };
 }
 
 /** The wheels of the packages, and which modules functions can import with them. */

@@ -1,23 +1,23 @@
 import * as v from "valibot";
+import { MAX_DETAILS, MAX_MESSAGE } from "../harness/limits.js";
 import type { PythonOutcome } from "./outcome.js";
 
-/** Of an error, in characters. */
-const MAX_MESSAGE = 10_000;
-
-const message = v.pipe(
-  v.string(),
-  v.transform((text) => text.slice(0, MAX_MESSAGE)),
-);
+const textOf = (length: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.slice(0, length)),
+  );
+const message = textOf(MAX_MESSAGE);
+const json = v.pipe(v.string(), v.parseJson());
 
 const answerShape = v.pipe(
-  v.string(),
-  v.parseJson(),
+  json,
   v.variant("kind", [
     v.object({
       kind: v.literal("result"),
       json: v.pipe(
         v.string(),
-        v.check((json) => isJson(json)),
+        v.check((text) => v.is(json, text)),
       ),
     }),
     v.object({
@@ -25,7 +25,7 @@ const answerShape = v.pipe(
       type: message,
       message,
       line: v.nullable(v.number()),
-      details: v.string(),
+      details: textOf(MAX_DETAILS),
     }),
     v.object({ kind: v.literal("unfit"), message }),
   ]),
@@ -38,13 +38,4 @@ export function readAnswer(answer: string, seconds: number): PythonOutcome | und
   const { output } = read;
   if (output.kind !== "exception") return { ...output, seconds };
   return { ...output, line: output.line ?? undefined, seconds };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

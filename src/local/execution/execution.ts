@@ -2,7 +2,7 @@ import { StringDecoder } from "node:string_decoder";
 import type { PyodideFiles } from "../../pyodide/pyodide-files.js";
 import { PythonProcess } from "../../pyodide/python-process.js";
 import { snapshotOf } from "../../pyodide/snapshot.js";
-import { type PythonSetup, pythonSetup } from "../modules/setup.js";
+import { type PythonSetup, pyodideHarness, setupText } from "../modules/setup.js";
 import { readAnswer } from "./answer.js";
 import { HARNESS } from "./harness.js";
 import type { PrintedLine, PythonCall, PythonOutcome, PythonRunner } from "./outcome.js";
@@ -26,9 +26,11 @@ interface QueuedCall {
   readonly settle: (outcome: Promise<PythonOutcome> | PythonOutcome) => void;
 }
 
+const PYODIDE_HARNESS = pyodideHarness(HARNESS);
+
 const CLOSED: PythonOutcome = { kind: "broken", problem: "the local API was closed" };
 
-/** The call that took the spare process goes first: another one starts only after this time. */
+/** The call that took the spare process goes first: another one starts this time after that one has loaded. */
 const SPARE_DELAY_MS = 200;
 
 const refuse = () => Promise.reject(new Error("no questions are answered"));
@@ -51,7 +53,7 @@ export class Execution implements PythonRunner {
   #closed = false;
 
   constructor(pyodide: PyodideFiles, options: ExecutionOptions) {
-    this.#setup = options.setup ?? pythonSetup();
+    this.#setup = options.setup ?? {};
     this.#pyodide = pyodide;
     this.#options = options;
   }
@@ -137,17 +139,20 @@ export class Execution implements PythonRunner {
   async #takeSpare(pyodide: string): Promise<PythonProcess> {
     const spare = this.#spare ?? this.#start(pyodide);
     this.#spare = undefined;
-    this.#spareTimer ??= setTimeout(() => {
-      this.#spareTimer = undefined;
-      this.warm();
-    }, SPARE_DELAY_MS).unref();
     const process = await spare;
+    process.loaded.then(() => {
+      this.#spareTimer ??= setTimeout(() => {
+        this.#spareTimer = undefined;
+        this.warm();
+      }, SPARE_DELAY_MS).unref();
+    });
     return process.usable ? process : this.#start(pyodide);
   }
 
   async #start(pyodide: string): Promise<PythonProcess> {
-    const harness = this.#setup.modules + HARNESS;
-    return new PythonProcess({ pyodide, snapshot: await snapshotOf(pyodide), harness });
+    const data = { pyodide, harness: PYODIDE_HARNESS };
+    const snapshot = await snapshotOf(data);
+    return new PythonProcess({ ...data, snapshot, setup: setupText(this.#setup) });
   }
 
   #endLeastRecent(): void {

@@ -8,19 +8,7 @@ const RUN = `
 import random, sys
 
 MODULE = "xpander_function"
-HOST_MODULES = {"js", "pyodide_js", "pyodide", "_pyodide", "_pyodide_core"}
 loads = json.loads
-
-class HostFinder:
-    def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in HOST_MODULES:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-
-sys.meta_path[:] = [HostFinder(), *(f for f in sys.meta_path if isinstance(f, type))]
-for name in list(sys.modules):
-    if name.partition(".")[0] in HOST_MODULES:
-        del sys.modules[name]
-set_up = make_set_up()
 
 def open_streams():
     """New ones for each call: another may have closed them. Each line that is printed leaves at once."""
@@ -94,8 +82,7 @@ def run(text):
 const indented = [LOOP, RESULTS, FAILURES, ARGUMENTS, RUN].join("\n").replace(/^(?=.)/gm, "    ");
 
 /**
- * The Python side of a run. Evaluated once; its value is a function from a request (JSON) to a response (JSON). All of it
- * is in a closure: the module of a function does not see it. It follows the `modules` of a `PythonSetup`, which define
- * `make_set_up`.
+ * The Python side of a run: `prepare(set_up)` gives a function from a request (JSON) to a response (JSON). All of it is in
+ * a closure: the module of a function does not see it. `set_up(request, module)` runs before the module of a function.
  */
-export const HARNESS = `def prepare(make_set_up):\n${indented}\n    return run\n\nprepare(make_set_up)\n`;
+export const HARNESS = `def prepare(set_up):\n${indented}\n    return run\n`;

@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { JsonObject } from "../../runtime/json/json.js";
+import { timerMs } from "../../support/timer-ms.js";
 import { readAnswer } from "./answer.js";
 import { HARNESS } from "./harness.js";
 import type { PythonCall, PythonOutcome, PythonRunner } from "./outcome.js";
 
 const MAX_ANSWER = 64_000_000;
-/** The longest time that `setTimeout` supports. */
-const LONGEST_MS = 2 ** 31 - 1;
 
 /**
  * Runs functions in the user's own Python interpreter, with what is installed there. Without isolation: a function can do
@@ -35,10 +34,7 @@ export class OwnPython implements PythonRunner {
         child.kill("SIGKILL");
         resolve(outcome);
       };
-      const timer = setTimeout(
-        () => settle({ kind: "timeout", seconds }),
-        Math.min(Math.max(seconds, 0) * 1000, LONGEST_MS),
-      );
+      const timer = setTimeout(() => settle({ kind: "timeout", seconds }), timerMs(seconds));
       const chunks: Buffer[] = [];
       let bytes = 0;
       child.on("error", ({ message }) => {

@@ -1,12 +1,12 @@
-import { FILE } from "./limits.js";
+import { FILE, MAX_DETAILS, MAX_MESSAGE } from "./limits.js";
 
 /** What an answer says of an exception. `describe(error)` never raises. */
 export const FAILURES = String.raw`
 import linecache, traceback
 
 FILE = "${FILE}"
-MAX_MESSAGE = 10_000
-MAX_REPORT = 20_000
+MAX_MESSAGE = ${MAX_MESSAGE}
+MAX_DETAILS = ${MAX_DETAILS}
 # Of a traceback: the outermost and the innermost, which tell how a recursion began and ended.
 MAX_FRAMES = 10
 MAX_ERRORS = 8
@@ -73,7 +73,7 @@ def other(introduction, error, seen):
 
 def details_of(error):
     try:
-        return "\n".join("  " + line for line in report(error, []))[:MAX_REPORT]
+        return "\n".join("  " + line for line in report(error, []))[:MAX_DETAILS]
     except BaseException:
         return ""
 

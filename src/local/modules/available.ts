@@ -4,8 +4,8 @@ import { quote } from "../../support/quote.js";
 import type { PyodideLock } from "./lock.js";
 import { shimSources } from "./shim.js";
 
-/** Modules that the harness hides: they reach Pyodide's own JavaScript. */
-const HIDDEN = new Set(["js", "pyodide", "_pyodide", "pyodide_js", "_pyodide_core"]);
+/** Modules that functions do not find: they reach Pyodide's own JavaScript. */
+export const HIDDEN_MODULES = ["js", "pyodide", "_pyodide", "pyodide_js", "_pyodide_core"];
 
 /** Parts of the interpreter itself that have no init function in its table. */
 const OF_INTERPRETER =
@@ -37,7 +37,7 @@ export function moduleCheck(
       if (packages.has(top) || shim.has(own)) return undefined;
       known ??= standardModules(pyodide);
       const standard = known;
-      if (HIDDEN.has(top))
+      if (HIDDEN_MODULES.includes(top))
         return `${quote(module)} reaches out of Python, and functions cannot import it`;
       if (standard.has(top) && (standard.has(module) || isMadeAtRunTime(module))) return undefined;
       return `there is no module ${quote(module)} here: ${adviceFor(module, lock, { standard, shim })}`;

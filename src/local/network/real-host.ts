@@ -1,8 +1,8 @@
-import { lookup } from "node:dns";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
+import { isIP } from "node:net";
 import * as v from "valibot";
+import { guardedLookup } from "../../host/guarded-lookup.js";
 import { kindOfAddress } from "../../pull/network/address.js";
 import type { JsonObject } from "../../runtime/json/json.js";
 
@@ -88,7 +88,7 @@ function send(url: URL, question: Question, named: ReadonlySet<string>): Promise
       path: `${url.pathname}${url.search}`,
       method: question.method,
       agent: false,
-      lookup: lookupWith((address) => addressProblem(host, address, named)),
+      lookup: guardedLookup((address) => addressProblem(host, address, named)),
     });
     const timer = setTimeout(() => {
       request.destroy(new TimeoutError(`no answer after ${seconds} s`));
@@ -133,22 +133,6 @@ function toAnswer(response: IncomingMessage, body: Buffer): JsonObject {
     at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? ""]] : [],
   );
   return { status: statusCode, reason: statusMessage, headers, body: body.toString("base64") };
-}
-
-/** Rejects a name if any of its addresses may not be asked: the socket may connect to any of them. */
-function lookupWith(findProblem: (address: string) => string | undefined): LookupFunction {
-  return (name, options, callback) => {
-    lookup(name, { ...options, all: true }, (error, found) => {
-      const problem = (found ?? [])
-        .map(({ address }) => findProblem(address))
-        .find((text) => text !== undefined);
-      const [first] = found ?? [];
-      if (error !== null) callback(error, "", 0);
-      else if (problem !== undefined) callback(new Error(problem), "", 0);
-      else if (options.all) callback(null, found);
-      else callback(null, first?.address ?? "", first?.family);
-    });
-  };
 }
 
 /** In lower case, without the brackets of an IPv6 address and the trailing dot. */

@@ -66,8 +66,8 @@ class PyodideCompiler implements PythonCompiler {
 
   async #usable(): Promise<Interpreter> {
     if (this.#interpreter?.usable !== true) {
-      const snapshot = await snapshotOf(this.pyodide);
-      this.#interpreter = new Interpreter({ pyodide: this.pyodide, snapshot, harness: HARNESS });
+      const data = { pyodide: this.pyodide, harness: HARNESS };
+      this.#interpreter = new Interpreter({ ...data, snapshot: await snapshotOf(data) });
     }
     return this.#interpreter;
   }

@@ -1,10 +1,11 @@
 /**
- * The Python side: a value that is a function from a source (JSON) to the error of its compilation, or `null`. Compiled
+ * The Python side: `start()` gives a function from a source (JSON) to the error of its compilation, or `null`. Compiled
  * code does not run.
  */
 export const HARNESS = `
-def prepare():
-    import json, warnings
+import json, warnings
+
+def start():
     warnings.simplefilter("ignore")
     loads, dumps = json.loads, json.dumps
 
@@ -18,6 +19,4 @@ def prepare():
         return "null"
 
     return run
-
-prepare()
 `;

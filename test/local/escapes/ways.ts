@@ -59,8 +59,8 @@ return "none"`,
   {
     name: "the prototype of an object of the host (CVE-2026-5752)",
     gains: RUN,
-    body: `import __main__
-ask = js_object.getPrototypeOf(__main__.ask_host)
+    body: `import _typecall_http
+ask = js_object.getPrototypeOf(_typecall_http._ask)
 return "reached " + str(ask.constructor("return typeof process")())`,
     reached: /reached/,
   },
@@ -84,7 +84,7 @@ return "reached " + str(process.getBuiltinModule("fs").readFileSync("/etc/hostna
   {
     name: "an overflow of the stack inside a callback of the host",
     gains: "an error of the host's realm, and code with it",
-    body: `import __main__, sys
+    body: `import _typecall_http, sys
 sys.setrecursionlimit(1_000_000)
 found = []
 def dive():
@@ -92,7 +92,7 @@ def dive():
         dive()
     except BaseException:
         try:
-            __main__.ask_host("x" * 100)
+            _typecall_http._ask("x" * 100)
         except BaseException as error:
             found.append(error)
 dive()

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { Execution, type ExecutionOptions } from "../../../src/local/execution/execution.js";
 import type { PythonOutcome } from "../../../src/local/execution/outcome.js";
-import { pythonSetup } from "../../../src/local/modules/setup.js";
 import { findPyodide } from "../../../src/pyodide/pyodide-files.js";
 
 const open: Execution[] = [];
@@ -66,7 +65,7 @@ describe("a process", () => {
 });
 
 describe("the host", () => {
-  const MEET = `def f():\n    return ask_host("here")\n`;
+  const MEET = `import _typecall_http\ndef f():\n    return _typecall_http._ask("here")\n`;
 
   it("runs calls of one function at the same time", async () => {
     let arrived = 0;
@@ -79,15 +78,13 @@ describe("the host", () => {
       if (arrived === 2) open(`${question} are two`);
       return both;
     };
-    const execution = pool({ workers: 2, setup: pythonSetup({ onAsk }) });
-    const source = `import __main__\ndef f():\n    return __main__.ask_host("here")\n`;
-    const said = await Promise.all([1, 2].map(() => json(call(execution, "a", source))));
+    const execution = pool({ workers: 2, setup: { onAsk } });
+    const said = await Promise.all([1, 2].map(() => json(call(execution, "a", MEET))));
     expect(said).toEqual(['"here are two"', '"here are two"']);
   });
 
   it("is not asked by default, and Python says so", async () => {
-    const source = `import __main__\n${MEET.replace("ask_host", "__main__.ask_host")}`;
-    expect(await call(pool(), "a", source)).toMatchObject({
+    expect(await call(pool(), "a", MEET)).toMatchObject({
       kind: "exception",
       message: expect.stringContaining("the host cannot be asked"),
     });

@@ -12,8 +12,7 @@ beforeAll(async () => {
     stdout: (line) => lines.push(`out ${line}`),
     stderr: (line) => lines.push(`err ${line}`),
   });
-  const setUp = "def make_set_up():\n    return lambda request, module: None\n";
-  run = python.runPython(setUp + HARNESS);
+  run = python.runPython(`${HARNESS}\nprepare(lambda request, module: None)`);
 }, 60_000);
 
 function call(body: string): unknown {

@@ -7,7 +7,6 @@ import { Execution } from "../../../src/local/execution/execution.js";
 import { startLocalApi } from "../../../src/local/index.js";
 import { moduleCheck } from "../../../src/local/modules/available.js";
 import { PyodideLock } from "../../../src/local/modules/lock.js";
-import { pythonSetup } from "../../../src/local/modules/setup.js";
 import { readWheels } from "../../../src/local/modules/wheels.js";
 import { findPyodide } from "../../../src/pyodide/pyodide-files.js";
 import { HANDLED, Reply, TestServer } from "../../support/http-server.js";
@@ -176,7 +175,7 @@ describe("in Python", () => {
   const execution = new Execution(pyodide, {
     workers: 1,
     keep: 1,
-    setup: pythonSetup({ wheels: [wheel] }),
+    setup: { wheels: [wheel] },
   });
   afterAll(() => execution.close());
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Execution } from "../../../src/local/execution/execution.js";
-import { pythonSetup } from "../../../src/local/modules/setup.js";
 import { realHosts } from "../../../src/local/network/real-host.js";
 import { findPyodide } from "../../../src/pyodide/pyodide-files.js";
 import { HANDLED, TestServer } from "../../support/http-server.js";
@@ -125,23 +124,19 @@ describe("a request to a real host", () => {
 });
 
 describe("in Python", () => {
-  // The host's side is a function in Python here.
-  const setup = pythonSetup({ settings: { http: { answers: [], hosts: ["real.example"] } } });
-  const host = `
-def ask_host(text):
-    import base64, json
-    question = json.loads(text)
-    if question["url"].endswith("/slow"):
-        return json.dumps({"error": "too slow", "timeout": True})
-    if question["url"].endswith("/down"):
-        return json.dumps({"error": "it is down", "timeout": False})
-    body = base64.b64encode(json.dumps(question).encode()).decode()
-    return json.dumps({"status": 200, "reason": "Fine", "headers": [["Content-Type", "application/json"]], "body": body})
-`;
+  const answerOf = (question: { readonly url: string }) => {
+    if (question.url.endsWith("/slow")) return { error: "too slow", timeout: true };
+    if (question.url.endsWith("/down")) return { error: "it is down", timeout: false };
+    const body = Buffer.from(JSON.stringify(question)).toString("base64");
+    return { status: 200, reason: "Fine", headers: [["Content-Type", "application/json"]], body };
+  };
   const execution = new Execution(findPyodide(), {
     workers: 1,
     keep: 1,
-    setup: { ...setup, modules: host + setup.modules },
+    setup: {
+      settings: { http: { answers: [], hosts: ["real.example"] } },
+      onAsk: async (question) => JSON.stringify(answerOf(JSON.parse(question))),
+    },
   });
   afterAll(() => execution.close());
 
