@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import createOpenapiClient from "openapi-fetch";
 import { fetch as undiciFetch } from "undici";
-import { type CallOptions, createClient, defineFunction, type Fetch } from "../dist/src/index.js";
+import { type CallOptions, createClient, defineFunction, type Fetch } from "../dist/index.js";
 import type { paths } from "../generated/api.js";
 import { peer } from "../peers/installed.js";
 

@@ -12,7 +12,7 @@ import { type BenchFunction, makeFunctions, toOpenApi } from "./workload.js";
 const repository = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 const local = (way: string) => join(repository, way);
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const MAIN = [local("dist/src/cli/main.js"), "generate", "--offline", "--quiet"];
+const MAIN = [local("dist/cli.js"), "generate", "--offline", "--quiet"];
 
 interface Settings {
   readonly rounds: number;

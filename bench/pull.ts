@@ -7,7 +7,7 @@ import { type Command, measure, type ProcessUsage } from "./measure.js";
 import { median } from "./median.js";
 
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const MAIN = script("../../dist/src/cli/main.js");
+const MAIN = script("../../dist/cli.js");
 const COUNTS = [1_000, 10_000];
 
 /** The resources of a run, and its requests a second from the first to the last one. */

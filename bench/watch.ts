@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { median } from "./median.js";
 
-const MAIN = fileURLToPath(new URL("../dist/src/cli/main.js", import.meta.url));
+const MAIN = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const COUNTS = [1, 100, 1000];
 const SAVES = 15;
 

@@ -6,7 +6,7 @@ import {
   isTypecallError,
   mapCalls,
   type Stub,
-} from "../dist/src/index.js";
+} from "../dist/index.js";
 
 const stubOf = (id: string): Stub<{ n: number }, unknown> =>
   defineFunction({

@@ -50,8 +50,8 @@ export async function runProject(folder: string, host: Host): Promise<readonly s
   try {
     const problems: string[] = [];
     for (const args of [
-      ["typecall/dist/src/cli/main.js", "generate"],
-      ["typecall/dist/src/cli/main.js", "check"],
+      ["typecall/dist/cli.js", "generate"],
+      ["typecall/dist/cli.js", "check"],
       ["vitest/vitest.mjs", "run"],
     ]) {
       problems.push(...(await runModule(host, args, { cwd: folder, env })));

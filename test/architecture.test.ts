@@ -212,7 +212,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "local/http": ["support", "documents", "runtime/json", "runtime/http/platform.ts"],
   "local/pydantic": ["local/http", "runtime/json", "runtime/http", "runtime/validate"],
   // What Python has beside its standard library.
-  "local/modules": ["support", "pyodide", "runtime/json", "python/safety/unusable-imports.ts"],
+  "local/modules": ["support", "pyodide", "runtime/json", "python/safety/module-check.ts"],
   // HTTP requests of functions: declared answers, and real hosts that are named.
   "local/network": ["support", "pull/network/address.ts", "documents", "runtime/json"],
   // Python, in texts: the side of a run that is in the interpreter.

@@ -1,29 +1,99 @@
-import type { CheckedConfig, ConfigInput } from "./schema.js";
-
 /** What a config file holds. Paths are relative to the config file. */
-export interface UserConfig extends ConfigInput {}
+export interface UserConfig {
+  /** For editors, in a JSON file. */
+  readonly $schema?: string | undefined;
+  /** The description of the API: its sources, and corrections. */
+  readonly openapi?: ApiInput | undefined;
+  /** Where custom functions come from. */
+  readonly functions?: readonly FunctionSource[] | undefined;
+  /** Where toolkits come from. */
+  readonly toolkits?: readonly ToolkitSource[] | undefined;
+  /** The folder of the snapshot. @defaultValue `"openapi"` */
+  readonly snapshot?: string | undefined;
+  /** The folder of generated code. @defaultValue `"generated"` */
+  readonly output?: string | undefined;
+  /** How relative imports in generated code end. @defaultValue `"js"` */
+  readonly importExtension?: ImportExtension | undefined;
+  /**
+   * Where stubs get the runtime from. `typecall`: the package. `inline`: a copy in the output, so that only
+   * development needs the package. @defaultValue `"typecall"`
+   */
+  readonly runtime?: RuntimeSource | undefined;
+  /** Keep the Python source of functions in the snapshot. @defaultValue `false` */
+  readonly keepSource?: boolean | undefined;
+  /**
+   * Host names of URLs in this file, or of `XPANDER_API_URL`, that may resolve to an address in a private network or of
+   * this machine. Requests to any other name that does are refused.
+   */
+  readonly privateHosts?: readonly string[] | undefined;
+}
 
-/** A validated config, with defaults and absolute paths: the only form that the rest of the code uses. */
-export interface Config extends Omit<CheckedConfig, "$schema"> {
-  /** The folder that the config file lies in, absolute; paths in reports are relative to it. */
-  readonly root: string;
-  /** How to reach the xpander API while pulling. */
-  readonly xpander: { readonly baseUrl: string; readonly apiKey?: string };
+/** The setting `openapi`. */
+export interface ApiInput {
+  /** Docs pages (`.md`) and whole specs (YAML or JSON), each a URL, a file or a glob; or lists of pages. */
+  readonly sources: readonly ApiSource[];
+  /** OpenAPI Overlay 1.0 documents, files or globs, applied in this order (a glob: sorted by name). */
+  readonly overlays?: readonly string[] | undefined;
 }
 
 /**
  * A source of the API description: a docs page (`.md`) or a spec (YAML or JSON), given as a URL, a file or a glob of
  * files; or the pages that an `llms.txt` lists under the given paths.
  */
-export type ApiSource = Config["openapi"]["sources"][number];
+export type ApiSource = string | { readonly llms: string; readonly under: readonly string[] };
 
 /** A source of custom functions. */
-export type FunctionSource = Config["functions"][number];
+export type FunctionSource = XpanderSource | PythonSource | FileSource;
 
 /** A source of toolkits. */
-export type ToolkitSource = Config["toolkits"][number];
+export type ToolkitSource = XpanderSource | PythonSource;
 
-export type ImportExtension = Config["importExtension"];
+/** The xpander API, with the key in `XPANDER_API_KEY`. */
+export interface XpanderSource {
+  readonly from: "xpander";
+  /** Functions, or toolkits, by name or id; without it, all of them. */
+  readonly include?: readonly string[] | undefined;
+  /** Functions, or toolkits, by name or id that are left out. */
+  readonly exclude?: readonly string[] | undefined;
+}
+
+/** A folder of Python files, one custom function per file; its sub-folders are toolkits, one tool per file. */
+export interface PythonSource {
+  readonly from: "python";
+  readonly path: string;
+}
+
+/** A JSON or JSONL file of function objects as the API's List endpoint returns them. */
+export interface FileSource {
+  readonly from: "file";
+  readonly path: string;
+}
+
+export type ImportExtension = "js" | "ts" | "none";
 
 /** `typecall`: the package. `inline`: a copy in the output, so that only development needs the package. */
-export type RuntimeSource = Config["runtime"];
+export type RuntimeSource = "typecall" | "inline";
+
+/** The validated value of a config file, with defaults. */
+export interface CheckedConfig {
+  readonly openapi: {
+    readonly sources: readonly ApiSource[];
+    readonly overlays: readonly string[];
+  };
+  readonly functions: readonly FunctionSource[];
+  readonly toolkits: readonly ToolkitSource[];
+  readonly snapshot: string;
+  readonly output: string;
+  readonly importExtension: ImportExtension;
+  readonly runtime: RuntimeSource;
+  readonly keepSource: boolean;
+  readonly privateHosts: readonly string[];
+}
+
+/** A validated config, with defaults and absolute paths: the only form that the rest of the code uses. */
+export interface Config extends CheckedConfig {
+  /** The folder that the config file lies in, absolute; paths in reports are relative to it. */
+  readonly root: string;
+  /** How to reach the xpander API while pulling. */
+  readonly xpander: { readonly baseUrl: string; readonly apiKey?: string };
+}

@@ -1,9 +1,10 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { errorCode } from "../support/error-code.js";
 import { ConfigError } from "../support/errors.js";
+import { packageFile } from "../support/package-file.js";
 import { canHookLoading, hasModuleSyntax, withModuleSyntax } from "./module-syntax.js";
 
 /** How the names of config modules end. */
@@ -103,9 +104,10 @@ async function loadWithJiti(path: string, text: string): Promise<unknown> {
   });
 }
 
-/** `index.js` beside this file; `index.ts` if the sources run unbuilt. */
+/** What `typecall/config` is: the sources if they run unbuilt. */
 function ownIndex(): string {
-  return fileURLToPath(new URL(`./index${extname(import.meta.url)}`, import.meta.url));
+  const isBuilt = extname(import.meta.url) === ".js";
+  return packageFile(isBuilt ? "dist/config.js" : "src/config/index.ts");
 }
 
 /** The default export of an ES module, or the exports of a CommonJS module. */

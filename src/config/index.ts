@@ -1,11 +1,16 @@
 import type { UserConfig } from "./config.js";
 
 export type {
+  ApiInput,
   ApiSource,
+  FileSource,
   FunctionSource,
   ImportExtension,
+  PythonSource,
+  RuntimeSource,
   ToolkitSource,
   UserConfig,
+  XpanderSource,
 } from "./config.js";
 
 /**

@@ -2,16 +2,12 @@ import { dirname, resolve } from "node:path";
 import { ConfigError } from "../support/errors.js";
 import { isWithin } from "../support/place.js";
 import { isUrl } from "../support/url.js";
-import type { Config, FunctionSource, ToolkitSource } from "./config.js";
+import type { CheckedConfig, Config, FunctionSource, ToolkitSource } from "./config.js";
 import { type Environment, readEnvironment } from "./environment.js";
-import { type CheckedConfig, DEFAULTS } from "./schema.js";
+import { DEFAULTS } from "./schema.js";
 
 /** Resolves paths, which are relative to the config file, and adds the environment. */
-export function resolveConfig(
-  { $schema, ...checked }: CheckedConfig,
-  file: string,
-  env: Environment,
-): Config {
+export function resolveConfig(checked: CheckedConfig, file: string, env: Environment): Config {
   const root = dirname(file);
   const from = (path: string) => resolve(root, path);
   const fromPlace = (place: string) => (isUrl(place) ? place : from(place));

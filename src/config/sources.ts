@@ -5,33 +5,26 @@ import { placeOfFile, type WatchedPlace } from "./watched-place.js";
 
 /** The kinds of sources of functions and toolkits: the schema of their settings, and which files to watch. */
 export const SOURCES = {
-  /** The xpander API, with the key in `XPANDER_API_KEY`. */
   xpander: {
     functions: object({
       from: v.literal("xpander"),
-      /** Functions by name or id; without it, all of them. */
       include: v.optional(texts),
-      /** Functions by name or id that are left out. */
       exclude: v.optional(texts),
     }),
     toolkits: object({
       from: v.literal("xpander"),
-      /** Toolkits by name or id; without it, all of them. */
       include: v.optional(texts),
-      /** Toolkits by name or id that are left out. */
       exclude: v.optional(texts),
     }),
     isRemote: true,
     watch: () => [],
   },
-  /** A folder of Python files, one custom function per file; its sub-folders are toolkits, one tool per file. */
   python: {
     functions: object({ from: v.literal("python"), path }),
     toolkits: object({ from: v.literal("python"), path }),
     isRemote: false,
     watch: (folder) => [{ folder, isDeep: true, matches: (name) => name.endsWith(".py") }],
   },
-  /** A JSON or JSONL file of function objects as the API's List endpoint returns them. */
   file: {
     functions: object({ from: v.literal("file"), path }),
     isRemote: false,

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { InternalError } from "../support/errors.js";
+import { packageFile } from "../support/package-file.js";
 import { timerMs } from "../support/timer-ms.js";
 
 export interface WorkerData {
@@ -32,7 +33,7 @@ export class Interpreter {
   #usable = true;
 
   constructor(workerData: WorkerData) {
-    this.#worker = new Worker(new URL("./worker.js", import.meta.url), {
+    this.#worker = new Worker(packageFile("src/pyodide/worker.js"), {
       workerData,
       env: {},
       argv: [],

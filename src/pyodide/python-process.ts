@@ -2,7 +2,7 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import { fileURLToPath } from "node:url";
+import { packageFile } from "../support/package-file.js";
 import { timerMs } from "../support/timer-ms.js";
 import type { Reply } from "./interpreter.js";
 import { walled } from "./walls.js";
@@ -81,11 +81,11 @@ export class PythonProcess {
   constructor({ pyodide, snapshot, harness, setup }: ProcessOptions) {
     const kept = snapshot !== undefined && existsSync(snapshot) ? [snapshot] : [];
     const files = [
-      ...OWN_FILES.map((name) => fileURLToPath(new URL(name, import.meta.url))),
+      ...OWN_FILES.map((name) => packageFile(`src/pyodide/${name}`)),
       ...PYODIDE_FILES.map((name) => join(pyodide, name)),
       ...kept,
     ];
-    const script = new URL("./process.js", import.meta.url);
+    const script = packageFile("src/pyodide/process.js");
     const { file, args } = walled(script, files, [pyodide, ...kept]);
     this.#child = spawn(file, args, {
       env: {},

@@ -11,8 +11,8 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import { packageFile } from "../support/package-file.js";
 import { readSnapshot, sha256 } from "./load.js";
 
 export interface SnapshotData {
@@ -76,7 +76,7 @@ async function removeOld(folder: string, now: number): Promise<void> {
 /** A snapshot fits the files that it was made from, and the version of Node: the memory points to functions of both. */
 async function keyOf({ pyodide, harness }: SnapshotData): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify([harness, process.versions.modules]));
-  const own = ["realm.cjs", "load.js"].map((name) => fileURLToPath(new URL(name, import.meta.url)));
+  const own = ["realm.cjs", "load.js"].map((name) => packageFile(`src/pyodide/${name}`));
   const theirs = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"];
   for (const file of [...own, ...theirs.map((name) => join(pyodide, name))]) {
     hash.update(sha256(await readFile(file)));
@@ -85,7 +85,7 @@ async function keyOf({ pyodide, harness }: SnapshotData): Promise<string> {
 }
 
 function make(workerData: SnapshotData): Promise<Uint8Array | undefined> {
-  const worker = new Worker(new URL("./snapshot-worker.js", import.meta.url), {
+  const worker = new Worker(packageFile("src/pyodide/snapshot-worker.js"), {
     workerData,
     env: {},
     argv: [],

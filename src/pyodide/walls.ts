@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import { realpathSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 
 /** A program with its arguments. */
 interface Command {
@@ -50,8 +49,8 @@ function works(words: readonly string[]): boolean {
  * The command that starts a script behind every wall that this platform and this version of Node have. It can read the
  * given files only, and itself.
  */
-export function walled(script: URL, files: readonly string[], args: readonly string[]): Command {
-  const entry = realpathSync(fileURLToPath(script));
+export function walled(script: string, files: readonly string[], args: readonly string[]): Command {
+  const entry = realpathSync(script);
   const readable = [entry, ...files.map((file) => realpathSync(file))];
   const words = [...nodeFlags(readable), entry, ...args];
   if (process.platform === "win32") return { file: process.execPath, args: words };

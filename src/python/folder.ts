@@ -5,7 +5,7 @@ import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
 import { analysePython, type PythonAnalysis } from "./analyse.js";
 import { readPythonFile } from "./python-file.js";
-import type { ModuleCheck } from "./safety/unusable-imports.js";
+import type { ModuleCheck } from "./safety/module-check.js";
 
 /** A function or tool, read from a Python file. */
 export interface PythonCallable {

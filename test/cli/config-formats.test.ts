@@ -99,8 +99,8 @@ const CASES: readonly Case[] = [
 /** Loads the config of each folder, changes it, and loads it again; prints a line of JSON for each folder. */
 const LOAD_ALL = `
 import { readdir, readFile, utimes, writeFile } from "node:fs/promises";
-const [loader, ...folders] = process.argv.slice(2);
-const { loadConfig } = await import(loader);
+import { loadConfig } from "typecall/codegen";
+const folders = process.argv.slice(2);
 const read = (cwd) => loadConfig({ cwd, env: {} }).then(
   ({ functions: [source], keepSource }) => [source?.path === cwd + "/functions", keepSource],
   (error) => error.message,
@@ -133,10 +133,9 @@ describe("a config", () => {
         await writeFiles(join(project, folderOf(type, index)), { [file]: text, ...beside });
       }
     }
-    const loader = join(project, "node_modules/typecall/dist/src/config/load.js");
     const paths = folders.map((folder) => join(project, folder));
     const child = await ended(
-      startNode([join(project, "load-all.mjs"), loader, ...paths], { cwd: project }),
+      startNode([join(project, "load-all.mjs"), ...paths], { cwd: project }),
     );
     const lines = child.stdout.trim().split("\n");
     loaded = new Map(folders.map((folder, at) => [folder, JSON.parse(lines[at] ?? "null")]));

@@ -146,7 +146,7 @@ describe("typecall local", () => {
   });
 
   it("ends when the shell that npx started it from has ended", async () => {
-    const main = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
+    const main = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
     // Two commands, so that the shell does not exec the first.
     const shell = spawn("sh", ["-c", `"${process.execPath}" "${main}" local; true`], {
       env: { PATH: process.env.PATH, npm_command: "exec" },

@@ -92,7 +92,7 @@ describe("progress of long work", () => {
 
   /** The output at a terminal, which script(1) of util-linux emulates. */
   async function atTerminal(args: string, more: Record<string, string>): Promise<string> {
-    const main = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
+    const main = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
     const child = spawn(
       "script",
       ["-qec", `'${process.execPath}' '${main}' ${args}`, "/dev/null"],

@@ -9,8 +9,8 @@ import { withTables } from "../support/tables.js";
 const PAGE = fileURLToPath(new URL("../../docs/config.md", import.meta.url));
 const CONFIG = fileURLToPath(new URL("../../src/config/", import.meta.url));
 
-// docs/config.md is compared with src/config/schema.ts: names, types and defaults from the schema, and what each option is
-// for from the comment above it. With `-u`, the tables are written into the page.
+// docs/config.md is compared with src/config: names, types and defaults from the schema, and what each option is for from
+// the comment above it in config.ts. With `-u`, the tables are written into the page.
 
 it("lists every option and every kind of source in docs/config.md", async () => {
   const page = withTables(await readFile(PAGE, "utf8"), [await optionTable(), await sourceTable()]);
@@ -26,7 +26,7 @@ it("shows every option in the example of docs/config.md", async () => {
 });
 
 async function optionTable(): Promise<readonly string[]> {
-  const comments = await commentsIn("schema.ts", "settings");
+  const comments = await commentsIn("config.ts");
   const options = Object.entries(settings.entries).flatMap(([name, schema]) => {
     const fallback: unknown = Object.getOwnPropertyDescriptor(DEFAULTS, name)?.value;
     const members = membersOf(schema);
@@ -39,28 +39,29 @@ async function optionTable(): Promise<readonly string[]> {
     "|---|---|---|---|",
     ...options.map(({ name, type, fallback }) => {
       const value = fallback === undefined ? "" : code(JSON.stringify(fallback));
-      return row([code(name), code(type), value, comments.get(name) ?? ""]);
+      const member = name.startsWith("openapi.")
+        ? `ApiInput.${name.slice("openapi.".length)}`
+        : `UserConfig.${name}`;
+      return row([code(name), code(type), value, comments.get(member) ?? ""]);
     }),
   ];
 }
 
 async function sourceTable(): Promise<readonly string[]> {
-  const comments = await commentsIn("sources.ts", "SOURCES");
+  const comments = await commentsIn("config.ts");
   return [
     "| source | of | what it is |",
     "|---|---|---|",
-    ...Object.entries(SOURCES).flatMap(([from, kind]) =>
-      (["functions", "toolkits"] as const).flatMap((gives) => {
-        const schema: Schema | undefined = Reflect.get(kind, gives);
-        if (schema === undefined) return [];
-        const own = ["include", "exclude"].map((name) => {
-          const comment = comments.get(`${from}.${gives}.${name}`);
-          return comment && `${code(name)}: ${comment}`;
-        });
-        const said = [comments.get(from), ...own];
-        return row([code(typeOf(schema)), code(gives), said.filter(Boolean).join(" ")]);
-      }),
-    ),
+    ...Object.entries(SOURCES).map(([from, kind]) => {
+      const of = ["functions", "toolkits"].filter((gives) => gives in kind).map(code);
+      const source = `${from.charAt(0).toUpperCase()}${from.slice(1)}Source`;
+      const own = ["include", "exclude"].map((name) => {
+        const comment = comments.get(`${source}.${name}`);
+        return comment && `${code(name)}: ${comment}`;
+      });
+      const said = [comments.get(source), ...own];
+      return row([code(typeOf(kind.functions)), of.join(", "), said.filter(Boolean).join(" ")]);
+    }),
   ];
 }
 
@@ -103,25 +104,21 @@ function membersOf({ wrapped }: Schema) {
   });
 }
 
-/** The comments above the properties of an object in a file, by the path of each: `openapi.sources`. */
-async function commentsIn(file: string, constant: string): Promise<ReadonlyMap<string, string>> {
+/** The comments above the interfaces of a file, and above their members: `UserConfig.output`. */
+async function commentsIn(file: string): Promise<ReadonlyMap<string, string>> {
   const text = await readFile(CONFIG + file, "utf8");
   const comments = new Map<string, string>();
-  const visit = (node: ts.Node, path: readonly string[]): void => {
-    let below = path;
-    if (ts.isPropertyAssignment(node)) {
-      below = [...path, node.name.getText()];
-      const [doc] = ts.getJSDocCommentsAndTags(node);
-      const said = doc === undefined ? undefined : ts.getTextOfJSDocComment(doc.comment);
-      if (said !== undefined) comments.set(below.join("."), said.replace(/\s+/g, " "));
-    }
-    ts.forEachChild(node, (child) => visit(child, below));
+  const take = (name: string, node: ts.Node): void => {
+    const [doc] = ts.getJSDocCommentsAndTags(node);
+    const said = doc === undefined ? undefined : ts.getTextOfJSDocComment(doc.comment);
+    if (said !== undefined) comments.set(name, said.replace(/\s+/g, " "));
   };
-  for (const statement of ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
-    .statements) {
-    if (!ts.isVariableStatement(statement)) continue;
-    const [declaration] = statement.declarationList.declarations;
-    if (declaration?.name.getText() === constant) visit(declaration, []);
+  const { statements } = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  for (const statement of statements.filter(ts.isInterfaceDeclaration)) {
+    take(statement.name.text, statement);
+    for (const member of statement.members) {
+      take(`${statement.name.text}.${member.name?.getText()}`, member);
+    }
   }
   return comments;
 }

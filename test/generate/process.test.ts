@@ -16,7 +16,7 @@ import {
 } from "../support/command.js";
 import { functionEntry } from "../support/project.js";
 
-const main = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
+const main = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 const GENERATE = ["generate", "--offline"];
 const COUNT = 40;
 

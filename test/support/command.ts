@@ -8,7 +8,7 @@ import { runCli } from "../../src/cli/run.js";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 /** The built command. */
-export const COMMAND = join(repository, "dist/src/cli/main.js");
+export const COMMAND = join(repository, "dist/cli.js");
 
 /** The exit code and the output of a process. */
 export interface Ended {

@@ -1,5 +1,6 @@
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { packageFile } from "../../support/package-file.js";
 import { EXITS } from "./exit-codes.js";
 import {
   COMMANDS,
@@ -81,8 +82,7 @@ function readInteger(text: string): number {
 }
 
 function readVersion(): string {
-  // By the package's own name, since the relative path differs between sources and build.
-  const manifest: unknown = createRequire(import.meta.url)("typecall/package.json");
+  const manifest: unknown = JSON.parse(readFileSync(packageFile("package.json"), "utf8"));
   const version =
     typeof manifest === "object" && manifest !== null && "version" in manifest
       ? manifest.version

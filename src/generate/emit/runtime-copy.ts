@@ -1,12 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { OutputFile } from "../../model/output-file.js";
+import { packageFile } from "../../support/package-file.js";
 import { byCodeUnit } from "../../support/sort.js";
 import { OUTPUT } from "../plan/output-layout.js";
 import { copyHeader } from "./text/header.js";
-
-const PACKAGE = dirname(createRequire(import.meta.url).resolve("typecall/package.json"));
 
 /**
  * The runtime as files of the output: the package's TypeScript sources, which compile with the user's settings, and the
@@ -16,13 +14,13 @@ export async function copyRuntime(
   importEnding: string,
   snapshotFolder: string,
 ): Promise<readonly OutputFile[]> {
-  const folder = join(PACKAGE, "src/runtime");
+  const folder = packageFile("src/runtime");
   const names = (await readdir(folder, { recursive: true, encoding: "utf8" }))
     .map((name) => name.replaceAll("\\", "/"))
     .filter((name) => name.endsWith(".ts"))
     .sort(byCodeUnit);
   const sources = names.map((name) => ({ name, source: join(folder, name) }));
-  sources.push({ name: OUTPUT.api, source: join(PACKAGE, "generated/api.ts") });
+  sources.push({ name: OUTPUT.api, source: packageFile("generated/api.ts") });
   return Promise.all(
     sources.map(async ({ name, source }) => {
       const text = (await readFile(source, "utf8")).replace(GENERATED, "");

@@ -1,7 +1,7 @@
 import type { PythonCompiler } from "../../host/host.js";
 import { analysePython, type PythonAnalysis } from "../../python/analyse.js";
 import { problemPlace } from "../../python/problem-place.js";
-import type { ModuleCheck } from "../../python/safety/unusable-imports.js";
+import type { ModuleCheck } from "../../python/safety/module-check.js";
 import type { SourceProblem } from "../../python/syntax/source.js";
 import type { Analysis, FunctionStore, StoredFunction } from "./store.js";
 

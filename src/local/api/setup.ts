@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseJson } from "../../documents/parse-json.js";
 import type { PyodideFiles } from "../../pyodide/pyodide-files.js";
-import type { ModuleCheck } from "../../python/safety/unusable-imports.js";
+import type { ModuleCheck } from "../../python/safety/module-check.js";
 import { isJsonObject } from "../../runtime/json/json.js";
 import { errorCode } from "../../support/error-code.js";
 import { ConfigError } from "../../support/errors.js";

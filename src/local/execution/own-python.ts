@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { JsonObject } from "../../runtime/json/json.js";
+import { packageFile } from "../../support/package-file.js";
 import { timerMs } from "../../support/timer-ms.js";
 import { readAnswer } from "./answer.js";
 import { HARNESS } from "./harness.js";
@@ -15,7 +16,7 @@ const MAX_ANSWER = 64_000_000;
 export class OwnPython implements PythonRunner {
   readonly #path: string;
   readonly #settings: JsonObject;
-  readonly #driver = readFileSync(new URL("./own-python.py", import.meta.url), "utf8");
+  readonly #driver = readFileSync(packageFile("src/local/execution/own-python.py"), "utf8");
   readonly #running = new Set<ChildProcess>();
 
   constructor(path: string, settings: JsonObject) {

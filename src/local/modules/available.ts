@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { ModuleCheck } from "../../python/safety/unusable-imports.js";
+import type { ModuleCheck } from "../../python/safety/module-check.js";
 import { quote } from "../../support/quote.js";
 import type { PyodideLock } from "./lock.js";
 import { shimSources } from "./shim.js";

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { JsonObject } from "../../runtime/json/json.js";
+import { packageFile } from "../../support/package-file.js";
 import { HIDDEN_MODULES } from "./available.js";
 import { shimSources } from "./shim.js";
 
@@ -23,7 +24,7 @@ export function setupText({ wheels = [] }: PythonSetup): string {
  * of Typecall are compiled with it, and so lie compiled in the snapshot.
  */
 export function pyodideHarness(harness: string): string {
-  const install = readFileSync(new URL("./install.py", import.meta.url), "utf8");
+  const install = readFileSync(packageFile("src/local/modules/install.py"), "utf8");
   // A JSON text of objects and texts is also an expression of Python.
   const sources = JSON.stringify(Object.fromEntries(shimSources()));
   const hidden = JSON.stringify(HIDDEN_MODULES);

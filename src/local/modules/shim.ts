@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { packageFile } from "../../support/package-file.js";
 
-const FOLDER = fileURLToPath(new URL("../python", import.meta.url));
+const FOLDER = packageFile("src/local/python");
 
 /**
  * The Python modules of Typecall itself, by name; `__init__` follows the name of a package: `requests.__init__`,

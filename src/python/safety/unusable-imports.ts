@@ -1,15 +1,8 @@
 import { importedModules } from "../syntax/imports.js";
 import type { PythonNode } from "../syntax/node.js";
 import type { SourceProblem } from "../syntax/source.js";
+import type { ModuleCheck } from "./module-check.js";
 import { partsThatRun } from "./never-runs.js";
-
-/** Which modules can be imported where the function runs. */
-export interface ModuleCheck {
-  /** Why an import of the module fails. `module` is written as in the source: `a.b`, `.sibling`. */
-  readonly problemOf: (module: string) => string | undefined;
-  /** What may fail later, although the module can be imported. */
-  readonly warningOf: (module: string) => string | undefined;
-}
 
 interface UnusableImport {
   readonly problem: SourceProblem;

@@ -69,8 +69,8 @@ async function probe(): Promise<readonly Finding[]> {
   await new Promise((resolve) => server.once("listening", resolve));
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  const script = new URL("./probe.js", import.meta.url);
-  const { file, args } = walled(script, [], [fileURLToPath(script), String(port)]);
+  const script = fileURLToPath(new URL("./probe.js", import.meta.url));
+  const { file, args } = walled(script, [], [script, String(port)]);
   const child = spawn(file, args, { env: {}, cwd: "/", stdio: ["pipe", "pipe", "ignore"] });
   const lines = (await text(child.stdout)).trim().split("\n");
   server.close();

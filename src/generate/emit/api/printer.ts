@@ -1,9 +1,10 @@
-import { createRequire, Module } from "node:module";
-import type * as Package from "openapi-typescript";
+import { astToString } from "openapi-typescript/dist/lib/ts.mjs";
+import { resolveRef, scanDiscriminators } from "openapi-typescript/dist/lib/utils.mjs";
+import transformSchema from "openapi-typescript/dist/transform/index.mjs";
 import type { JsonObject } from "../../../runtime/json/json.js";
 import { ts } from "../typescript/ts-morph.js";
 
-type Transform = typeof Package.transformSchema;
+type Input = Parameters<typeof transformSchema>;
 
 /**
  * Prints the types of a description from `cleanForTypes` with openapi-typescript's internal steps. Its linter and
@@ -11,16 +12,15 @@ type Transform = typeof Package.transformSchema;
  * not public, so package.json requires an exact version.
  */
 export function printDescription(description: JsonObject): string {
-  const { transformSchema, scanDiscriminators, resolveRef, astToString } = load();
   // A copy, since `scanDiscriminators` changes it.
-  const schema: Parameters<Transform>[0] = JSON.parse(JSON.stringify(description));
+  const schema: Input[0] = JSON.parse(JSON.stringify(description));
   const options = {
     // Properties with a default stay optional: inputs may leave them out.
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
     silent: true,
   };
-  const context: Omit<Parameters<Transform>[1], "redoc"> = {
+  const context: Omit<Input[1], "redoc"> = {
     ...OFF,
     ...options,
     discriminators: scanDiscriminators(schema, options),
@@ -31,7 +31,9 @@ export function printDescription(description: JsonObject): string {
     resolve: ($ref) => resolveRef(schema, $ref, options),
   };
   // The cast leaves out `redoc`, the linter's configuration, which no step reads.
-  return astToString(withRecords(transformSchema(schema, context as Parameters<Transform>[1])));
+  const types = transformSchema(schema, context as Input[1]) as unknown as readonly ts.Node[];
+  // A second cast: TypeScript and the compiler inside of ts-morph each declare the types of a node.
+  return astToString(withRecords(types) as unknown as Parameters<typeof astToString>[0]);
 }
 
 /**
@@ -58,31 +60,6 @@ const OFF = {
   rootTypesKeepCasing: false,
   rootTypesNoSchemaPrefix: false,
 } as const;
-
-/** Nodes of ts-morph's TypeScript, which `load` puts in place of the one in the package's types. */
-type Printer = Pick<typeof Package, "scanDiscriminators" | "resolveRef"> & {
-  transformSchema(...input: Parameters<Transform>): ts.Node[];
-  astToString(nodes: readonly ts.Node[]): string;
-};
-
-/** Makes openapi-typescript use ts-morph's TypeScript, so that no second compiler (9 MB) is loaded. */
-function load(): Printer {
-  const require = createRequire(import.meta.url);
-  const place = createRequire(require.resolve("openapi-typescript")).resolve("typescript");
-  const isReplaced = require.cache[place] === undefined;
-  if (isReplaced)
-    require.cache[place] = Object.assign(new Module(place), { exports: ts, loaded: true });
-  try {
-    return {
-      transformSchema: require("openapi-typescript/dist/transform/index.cjs"),
-      ...require("openapi-typescript/dist/lib/utils.cjs"),
-      ...require("openapi-typescript/dist/lib/ts.cjs"),
-    };
-  } finally {
-    // Later imports of "typescript" in this process get the installed package again.
-    if (isReplaced) delete require.cache[place];
-  }
-}
 
 /**
  * Makes each object type with nothing but one index signature a `Record`, as in the stubs: linters want one spelling.

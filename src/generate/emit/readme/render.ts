@@ -1,14 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import Handlebars from "handlebars";
+import { packageFile } from "../../../support/package-file.js";
 import { type Code, fromTemplate, type View } from "../text/code.js";
-
-const PACKAGE = dirname(createRequire(import.meta.url).resolve("typecall/package.json"));
 
 /** Compiles `templates/<name>.hbs` to a function of a view; a name missing in the view is an error. */
 export async function loadTemplate(name: "README.md"): Promise<(view: View) => Code> {
-  const source = await readFile(join(PACKAGE, "templates", `${name}.hbs`), "utf8");
+  const source = await readFile(packageFile(`templates/${name}.hbs`), "utf8");
   const template = Handlebars.create().compile(source, {
     // Views hold source text, which HTML escaping would corrupt.
     noEscape: true,

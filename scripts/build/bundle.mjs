@@ -1,0 +1,117 @@
+// The scripts of the package, with the packages that they use inside: apps install Typecall alone.
+import { writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** What apps import; also in browsers, and with `require`. */
+export const RUNTIME = { index: "src/index.ts", config: "src/config/index.ts" };
+
+/** What runs on Node, Bun and Deno only. */
+export const TOOLS = { codegen: "src/codegen.ts", local: "src/local/index.ts" };
+
+/** @type {import("esbuild").BuildOptions} */
+const COMMON = {
+  absWorkingDir: root,
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  outdir: "dist",
+  target: "es2022",
+  chunkNames: "chunks/[name]-[hash]",
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+/** Optional packages of the app. */
+const PEERS = ["pyodide"];
+
+/** ts-morph holds the texts of TypeScript's libraries, 2.6 MB. Projects that `diff` opens have `noLib`. */
+const withoutLibraries = {
+  name: "without-libraries",
+  /** @param {import("esbuild").PluginBuild} build */
+  setup(build) {
+    build.onLoad({ filter: /ts-morph-common\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const contents = text.replace(
+        /^const libFiles = \[\{\n.*?^ {4}\}\];$/ms,
+        "const libFiles = [];",
+      );
+      if (contents === text) throw new Error(`${path} holds no libraries where they were`);
+      return { contents, loader: "js" };
+    });
+  },
+};
+
+/** The reference functions of openapi-typescript's linter need no parsers. */
+const withoutParsers = {
+  name: "without-parsers",
+  /** @param {import("esbuild").PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^\.\/utils$/ }, ({ importer }) =>
+      importer.endsWith("openapi-core/lib/ref-utils.js")
+        ? { path: join(root, "scripts/build/redocly-utils.mjs") }
+        : undefined,
+    );
+  },
+};
+
+/** @type {import("esbuild").BuildOptions} */
+const ON_NODE = {
+  ...COMMON,
+  platform: "node",
+  target: "node20.19",
+  minify: true,
+  external: PEERS,
+  plugins: [withoutLibraries, withoutParsers],
+  alias: {
+    // The compiler that ts-morph has inside serves openapi-typescript, too.
+    typescript: "./scripts/build/typescript.mjs",
+    // Without that, jiti looks for its own compiler in a file beside it.
+    jiti: "./node_modules/jiti/lib/jiti-static.mjs",
+  },
+};
+
+/** For `require`: in a folder of its own, whose files are all CommonJS. @type {import("esbuild").BuildOptions} */
+const REQUIRED = { outdir: "dist/cjs", format: "cjs", splitting: false };
+
+/** Makes the scripts, in `dist` unless `write` is false. Returns what each is made of. */
+export async function bundle(write = true) {
+  const results = await Promise.all([
+    makeScripts({ ...COMMON, write, platform: "neutral", entryPoints: RUNTIME }),
+    makeScripts({ ...COMMON, ...REQUIRED, write, platform: "neutral", entryPoints: RUNTIME }),
+    makeScripts({
+      ...ON_NODE,
+      write,
+      entryPoints: { ...TOOLS, cli: "src/cli/main.ts" },
+      // Packages of CommonJS ask for modules of Node.
+      banner: {
+        js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
+      },
+    }),
+    makeScripts({
+      ...ON_NODE,
+      write,
+      ...REQUIRED,
+      entryPoints: { local: TOOLS.local },
+      define: { "import.meta.url": "importMetaUrl" },
+      banner: {
+        js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;',
+      },
+    }),
+  ]);
+  if (!write) return results;
+  writeFileSync(join(root, "dist/cjs/package.json"), '{ "type": "commonjs" }\n');
+  // Test runners that have `require` alone run what is generated, not the generator.
+  writeFileSync(join(root, "dist/cjs/codegen.js"), 'module.exports = require("../codegen.js");\n');
+  return results;
+}
+
+/** @param {import("esbuild").BuildOptions} options */
+async function makeScripts(options) {
+  const { metafile } = await build({ ...options, metafile: true });
+  return metafile;
+}

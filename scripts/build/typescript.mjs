@@ -1,0 +1,4 @@
+// TypeScript, for openapi-typescript.
+import { ts } from "ts-morph";
+
+export default ts;

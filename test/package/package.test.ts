@@ -1,0 +1,98 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bundle } from "../../scripts/build/bundle.mjs";
+
+// What is published, packed from the build that the tests run.
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+let folder: string;
+let tarball: Buffer;
+let description: { readonly [key: string]: unknown };
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "typecall-package-"));
+  const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder];
+  const [{ filename }] = JSON.parse(String(execFileSync("npm", pack, { cwd: ROOT })));
+  tarball = readFileSync(join(folder, filename));
+  execFileSync("tar", ["-xzf", join(folder, filename), "-C", folder]);
+  description = JSON.parse(read("package.json"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const read = (path: string) => readFileSync(join(folder, "package", path), "utf8");
+
+/** The paths of all files in a folder of the package. */
+function filesIn(path = "."): readonly string[] {
+  const names = readdirSync(join(folder, "package", path), { recursive: true, encoding: "utf8" });
+  return names
+    .map((name) => join(path, name))
+    .filter((name) => statSync(join(folder, "package", name)).isFile());
+}
+
+const bytesOf = (paths: readonly string[]) =>
+  paths.reduce((sum, path) => sum + statSync(join(folder, "package", path)).size, 0);
+
+describe("the package", () => {
+  it("depends on none, and runs no script where it is installed", () => {
+    expect(description).not.toHaveProperty("dependencies");
+    expect(description).not.toHaveProperty("optionalDependencies");
+    const scripts = Object.keys(Object(description.scripts));
+    expect(scripts.filter((name) => /^(?:pre|post)?(?:install|prepare)$/.test(name))).toEqual([]);
+  });
+
+  it("has at most 9 MB, and the runtime 250 kB", () => {
+    expect(bytesOf(filesIn())).toBeLessThan(9_000_000);
+    expect(bytesOf(["dist/index.js"])).toBeLessThan(250_000);
+  });
+
+  it("is found by every way to import it, with types", async () => {
+    const { messages } = await publint({ pack: { tarball: arrayOf(tarball) }, strict: true });
+    expect(messages.map((message) => formatMessage(message, description))).toEqual([]);
+    const checked = await checkPackage(createPackageFromTarballData(tarball));
+    expect(checked).toMatchObject({ packageName: "typecall", problems: [] });
+  });
+
+  it("names no other package in its declarations", () => {
+    const declarations = filesIn("dist").filter((path) => path.endsWith(".d.ts"));
+    expect(declarations.length).toBeGreaterThan(20);
+    const found = declarations.flatMap((path) =>
+      read(path)
+        .split("\n")
+        .filter((line) => /^[^*]*(?:from |import\()["'][^."']/.test(line)),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+describe("the packages inside", () => {
+  it("are in the licences and in the bill of materials", async () => {
+    const inputs = (await bundle(false)).flatMap((metafile) => Object.keys(metafile.inputs));
+    const inside = inputs.flatMap(
+      (path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [],
+    );
+    expect(inside).toEqual(expect.arrayContaining(["ts-morph", "openapi-fetch", "handlebars"]));
+    const { components } = JSON.parse(read("sbom.cdx.json"));
+    const names = components.map(({ name }: { readonly name: string }) => name);
+    // ts-morph has TypeScript inside.
+    expect(new Set(names)).toEqual(new Set([...inside, "typescript"]));
+    const licences = read("THIRD-PARTY-LICENSES");
+    for (const { name, version, licenses } of components) {
+      expect(licences).toContain(`\n${name} ${version} (${licenses[0].license.id})\n`);
+    }
+  });
+});
+
+function arrayOf(buffer: Buffer): ArrayBuffer {
+  return buffer.buffer.slice(
+    buffer.byteOffset,
+    buffer.byteOffset + buffer.byteLength,
+  ) as ArrayBuffer;
+}
