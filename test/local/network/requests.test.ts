@@ -250,11 +250,12 @@ def failing(call):
     except httpx.HTTPError as error:
         return [type(error).__name__, str(error).splitlines()[0]]
 return [failing(lambda: httpx.get("https://api.example/teapot").raise_for_status()), failing(lambda: httpx.get("https://no.example"))[0],
-        failing(lambda: httpx.get("no.example"))[0]]`;
+        failing(lambda: httpx.get("no.example"))[0], repr(httpx.ConnectError)]`;
     expect(await run(body, "import httpx")).toEqual([
       ["HTTPStatusError", "Client error '418 I'm a Teapot' for url 'https://api.example/teapot'"],
       "ConnectError",
       "UnsupportedProtocol",
+      "<class 'httpx.ConnectError'>",
     ]);
   });
 });
