@@ -25,5 +25,5 @@ export type ToolkitSource = Config["toolkits"][number];
 
 export type ImportExtension = Config["importExtension"];
 
-/** `typecall`: the package. `inline`: a copy in the output, so that only development needs the package. */
+/** `typecall`: the package. `inline`: a copy of what they use in the output. */
 export type RuntimeSource = Config["runtime"];

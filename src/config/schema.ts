@@ -40,8 +40,8 @@ export const settings = object({
   /** How relative imports in generated code end. @defaultValue `"js"` */
   importExtension: v.optional(v.picklist(["js", "ts", "none"]), "js"),
   /**
-   * Where stubs get the runtime from. `typecall`: the package. `inline`: a copy in the output, so that only
-   * development needs the package. @defaultValue `"typecall"`
+   * Where stubs get the runtime from. `typecall`: the package. `inline`: a copy of what they use in the output, so
+   * that only development needs the package. @defaultValue `"typecall"`
    */
   runtime: v.optional(v.picklist(["typecall", "inline"]), "typecall"),
   /** Keep the Python source of functions in the snapshot. @defaultValue `false` */
