@@ -66,6 +66,7 @@ export async function runProject(folder: string, host: Host): Promise<readonly s
 export function runTests(host: Host): Promise<readonly string[]> {
   const files = [
     "test/cli/config-formats.test.ts",
+    "test/inline-runtime.test.ts",
     "test/pyodide/realm.test.ts",
     "test/local/execution/execution.test.ts",
   ];

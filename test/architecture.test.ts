@@ -11,7 +11,10 @@ const COMMON = ["support", "model", "host/host.ts", "runtime/json", "runtime/htt
 const FLOORS = [
   "runtime/index.ts",
   "runtime/many",
+  "runtime/inline.ts",
+  "runtime/stubs.ts",
   "runtime/stub",
+  "runtime/changes",
   "runtime/client",
   "runtime/api",
   "runtime/call",

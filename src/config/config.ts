@@ -15,8 +15,8 @@ export interface UserConfig {
   /** How relative imports in generated code end. @defaultValue `"js"` */
   readonly importExtension?: ImportExtension | undefined;
   /**
-   * Where stubs get the runtime from. `typecall`: the package. `inline`: a copy in the output, so that only
-   * development needs the package. @defaultValue `"typecall"`
+   * Where stubs get the runtime from. `typecall`: the package. `inline`: a copy of what they use in the output, so
+   * that only development needs the package. @defaultValue `"typecall"`
    */
   readonly runtime?: RuntimeSource | undefined;
   /** Keep the Python source of functions in the snapshot. @defaultValue `false` */
@@ -71,7 +71,7 @@ export interface FileSource {
 
 export type ImportExtension = "js" | "ts" | "none";
 
-/** `typecall`: the package. `inline`: a copy in the output, so that only development needs the package. */
+/** `typecall`: the package. `inline`: a copy of what they use in the output. */
 export type RuntimeSource = "typecall" | "inline";
 
 /** The validated value of a config file, with defaults. */

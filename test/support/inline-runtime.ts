@@ -4,10 +4,14 @@ import { copyRuntime } from "../../src/generate/emit/runtime-copy.js";
 
 const FOLDER = join(import.meta.dirname, "../../.inline");
 
-/** Writes the copy of the runtime that `runtime: "inline"` gives; inside the project, to find openapi-fetch. */
+/** Writes the copy of the runtime that `runtime: "inline"` gives; inside the project, for its settings. */
 export async function setup(): Promise<void> {
   await rm(FOLDER, { recursive: true, force: true });
-  for (const { path, text } of await copyRuntime(".js", "openapi")) {
+  for (const { path, text } of await copyRuntime(
+    new Set(["function", "tool"] as const),
+    ".js",
+    "openapi",
+  )) {
     const file = join(FOLDER, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);

@@ -102,15 +102,18 @@ export function indexFiles(
   ];
 }
 
-/** The copy of the runtime; the key of a file is a digest of its text. */
+/** The copy of the runtime, if there are stubs to use it; the key of a file is a digest of its text. */
 export async function runtimeFiles(
   config: Config,
-  { importEnding }: OutputNames,
+  { importEnding, functions, toolkits }: OutputNames,
   snapshot: string,
 ): Promise<readonly WantedFile[]> {
-  if (config.runtime !== "inline") return [];
+  const kinds = new Set<"function" | "tool">();
+  if (functions.length > 0) kinds.add("function");
+  if (toolkits.length > 0) kinds.add("tool");
+  if (config.runtime !== "inline" || kinds.size === 0) return [];
   const { copyRuntime } = await import("../emit/runtime-copy.js");
-  const files = await copyRuntime(importEnding, snapshot);
+  const files = await copyRuntime(kinds, importEnding, snapshot);
   return files.map((file) => ({
     path: file.path,
     key: key([], file.text),

@@ -105,7 +105,7 @@ export class PreviousRun {
 
 /** The folders of the output that have subfolders. Other folders below the output are not read. */
 const FOLDERS: readonly string[] = [OUTPUT.functions, OUTPUT.runtime, OUTPUT.toolkits];
-/** `runtime/validate/keywords/` */
+/** `runtime/validate/keywords/`, as earlier versions copied the runtime: they are removed. */
 const MAX_DEPTH = 3;
 
 /** The files of the output folder and of {@link FOLDERS}. */

@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject } from "../../runtime/json/json.js";
 import { mapSubschemas } from "../../runtime/json/map-subschemas.js";
 import { findAt } from "../../runtime/json/pointer.js";
-import { compileSchema, type Issue } from "../../runtime/validate/index.js";
+import type { Issue } from "../../runtime/validate/checks/issue.js";
+import { compileSchema } from "../../runtime/validate/index.js";
 import type { ValidationIssue } from "../http/errors.js";
 import { extra, schemaIssues } from "./schema-issues.js";
 

@@ -6,7 +6,7 @@ import { NotReadyError } from "../errors/api-errors.js";
 import { readDetail } from "../http/detail.js";
 import { FUNCTION, FUNCTIONS } from "../http/platform.js";
 import { executing } from "./execute.js";
-import { getFunction } from "./get-function.js";
+import { getting } from "./get-function.js";
 import {
   asItem,
   type FunctionChanges,
@@ -94,6 +94,15 @@ export function makeFunctions(core: Core): Functions {
     waitUntilReady: (id, options) => waitUntilReady(core, id, options),
   };
   return functions;
+}
+
+function getFunction(
+  core: Core,
+  id: string,
+  options: RequestOptions | undefined,
+): Promise<FunctionItem> {
+  const endpoint = getting(id);
+  return core.send(endpoint, { options, read: (body) => asItem<FunctionItem>(endpoint, body) });
 }
 
 async function waitUntilReady(

@@ -3,20 +3,12 @@ import type { ClientOptions } from "../call/options.js";
 import { ToolError } from "../errors/call-errors.js";
 import type { CallFacts } from "../errors/facts.js";
 import { readDetail } from "../http/detail.js";
-import type { Schemas } from "../http/paths.js";
 import { TOOL } from "../http/platform.js";
-import { isJsonObject, type JsonSchema } from "../json/json.js";
+import { entriesOf, hasOwn, isJsonObject, type JsonSchema } from "../json/json.js";
+import { memberAt } from "../json/pointer.js";
 import type { ToolDefinition } from "./definition.js";
 
 const TOOL_MS = 60_000;
-
-/** Arguments of a tool, by the part of the tool's HTTP request that they are sent in. */
-export type RequestPayload = {
-  // Callers may pass `undefined`: JSON leaves it out.
-  readonly [Part in keyof Payload]: Readonly<Payload[Part]> | undefined;
-};
-
-type Payload = Schemas["RequestPayload"];
 
 /** The ids of a tool, and its name if it is known. */
 export type ToolAddress = Pick<ToolDefinition, "toolkitId" | "toolId"> & { readonly name?: string };
@@ -50,9 +42,8 @@ const CONTAINERS = [
 
 /** A stub's input as payload: split into containers if the schema has them, else all of it in the body. */
 export function toPayload(schema: JsonSchema, input: unknown): unknown {
-  const properties =
-    isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
-  const inContainers = CONTAINERS.flat().some((name) => Object.hasOwn(properties, name));
+  const properties = new Map(entriesOf(memberAt(schema, "properties")));
+  const inContainers = CONTAINERS.flat().some((name) => properties.has(name));
   if (!inContainers || !isJsonObject(input)) return { body_params: input };
   const parts = new Map(Object.entries(input));
   const payload = CONTAINERS.map(([name, older]) => [name, parts.get(name) ?? parts.get(older)]);
@@ -67,10 +58,10 @@ const ENVELOPE = new Set(["result", "status", "execution_time", "error"]);
  */
 export function unwrap(call: CallFacts, body: unknown): unknown {
   if (!isJsonObject(body) || !Object.keys(body).every((key) => ENVELOPE.has(key))) return body;
-  if (body.status === "error") {
-    throw new ToolError(call, readDetail(body.error ?? body.result) || "it gives no reason", body);
+  const { status, error, result } = body;
+  if (status === "error") {
+    throw new ToolError(call, readDetail(error ?? result) || "it gives no reason", body);
   }
-  const isEnvelope =
-    Object.hasOwn(body, "result") && (body.status === "ok" || body.status === "success");
-  return isEnvelope ? body.result : body;
+  const isEnvelope = hasOwn(body, "result") && (status === "ok" || status === "success");
+  return isEnvelope ? result : body;
 }

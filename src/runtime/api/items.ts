@@ -43,7 +43,7 @@ export function asItem<Item extends { readonly id: string }>(call: CallFacts, bo
 }
 
 export function isItem<Item extends { readonly id: string }>(body: unknown): body is Item {
-  return isJsonObject(body) && typeof body.id === "string";
+  return isJsonObject(body) && typeof body["id"] === "string";
 }
 
 /** Throws unless a response body is a page of items. */
@@ -56,7 +56,7 @@ export function asPage<Item extends { readonly id: string }>(
 }
 
 function isPage<Item extends { readonly id: string }>(body: unknown): body is Page<Item> {
-  return isJsonObject(body) && Array.isArray(body.items) && body.items.every(isItem);
+  return isJsonObject(body) && Array.isArray(body["items"]) && body["items"].every(isItem);
 }
 
 /** Throws unless a response body is a list of tools. */
@@ -66,7 +66,7 @@ export function asTools(call: CallFacts, body: unknown): ToolItem[] {
 }
 
 function isTool(value: unknown): value is ToolItem {
-  return isJsonObject(value) && typeof value.name === "string";
+  return isJsonObject(value) && typeof value["name"] === "string";
 }
 
 function unexpected(call: CallFacts, body: unknown, wanted: string): ApiError {

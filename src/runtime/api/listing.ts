@@ -27,7 +27,7 @@ export interface Listing<Item> extends AsyncIterable<Item> {
 
 export function listing<Item extends { readonly id: string }>(
   core: Core,
-  path: Endpoint["path"],
+  path: string,
   { perPage = PAGE_SIZE, ...options }: ListOptions = {},
 ): Listing<Item> {
   const page = (number = 1) => {

@@ -1,10 +1,19 @@
 import type { Core } from "../call/core.js";
 import type { Endpoint } from "../call/endpoint.js";
 import type { RequestOptions } from "../call/options.js";
+import type { Schemas } from "../http/paths.js";
 import { TOOLKITS, TOOLS } from "../http/platform.js";
-import { invoking, onWire, type RequestPayload, unwrap } from "./invoke.js";
+import { invoking, onWire, unwrap } from "./invoke.js";
 import { asTools, type ToolItem, type ToolkitItem } from "./items.js";
 import { type Listing, type ListOptions, listing } from "./listing.js";
+
+/** Arguments of a tool, by the part of the tool's HTTP request that they are sent in. */
+export type RequestPayload = {
+  // Callers may pass `undefined`: JSON leaves it out.
+  readonly [Part in keyof Payload]: Readonly<Payload[Part]> | undefined;
+};
+
+type Payload = Schemas["RequestPayload"];
 
 /** The toolkits of the organisation that the key belongs to. */
 export interface Toolkits {

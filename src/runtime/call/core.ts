@@ -1,16 +1,13 @@
-import createFetchClient, { type Client as FetchClient, type FetchOptions } from "openapi-fetch";
 import { ApiError } from "../errors/api-errors.js";
 import { InputError } from "../errors/call-errors.js";
 import { isTypecallError, type TypecallError } from "../errors/errors.js";
 import type { Call, CallFacts } from "../errors/facts.js";
-import { parseBody, toApiError } from "../http/answer.js";
+import { parseBody, readApiError } from "../http/answer.js";
 import { type HeaderRecord, readHeaders } from "../http/headers.js";
-import { type LightRequest, lightRequest } from "../http/light-request.js";
-import type { Method } from "../http/methods.js";
 import { throwBrokenOff } from "../http/network.js";
 import { fillPath } from "../http/path.js";
 import { CALL_MS } from "../http/platform.js";
-import { Target } from "../http/target.js";
+import { type Outgoing, Target } from "../http/target.js";
 import { Deadline, sleep } from "./deadline.js";
 import type { Endpoint } from "./endpoint.js";
 import type { CallEvent } from "./hooks.js";
@@ -28,25 +25,14 @@ export interface Exchange<Result> {
   readonly explain?: ((refusal: ApiError) => Promise<TypecallError>) | undefined;
 }
 
-/** openapi-fetch with any path: the paths are checked by `keyof Paths`, the result types by the callers. */
-type AnyPaths = Record<string, Record<Method, AnyOperation>>;
-interface AnyOperation {
-  parameters: { path?: Record<string, string>; query?: Record<string, number> };
-  requestBody?: { content: { "application/json": unknown } };
-  responses: { 200: { content: { "application/json": unknown } } };
-}
-export type AnyInit = FetchOptions<AnyOperation>;
-/** The result of openapi-fetch: `data` after a success, else `error`. */
-export interface AnyResult {
-  readonly data?: unknown;
-  readonly error?: unknown;
-  readonly response: Response;
-}
+/** One try of a call. */
+export type Attempt<Result> = (call: RunningCall) => Promise<Result>;
 
-/** One try of a call. `init` is to be passed to openapi-fetch. */
-export type Attempt<Result> = (call: RunningCall, init: AnyInit) => Promise<Result>;
+/** Sends the request of an endpoint and returns a success; throws the error of any other response. */
+export type Route = (call: RunningCall, endpoint: Endpoint) => Promise<Response>;
 
-interface RunningCall extends Call {
+/** A call during its tries. */
+export interface RunningCall extends Call {
   attempt: number;
   /** Created only if there are hooks. */
   id: string | undefined;
@@ -55,12 +41,9 @@ interface RunningCall extends Call {
 
 /** Sends calls: shared by stubs and the methods of a client. */
 export class Core {
-  /** openapi-fetch with real `Request`s, for middleware. */
-  readonly api: FetchClient<AnyPaths>;
   readonly options: Pick<ClientOptions, "validate" | "applyDefaults" | "toolkits">;
-  /** Middleware may read any part of a `Request`. */
-  hasMiddleware = false;
-  readonly #lightApi: FetchClient<AnyPaths>;
+  /** Set by a client with middleware: its stubs' requests then take this way. */
+  route: Route = (call, endpoint) => this.#request(call, endpoint);
   // `#private`: `console.log` or JSON of a client must not show the key.
   readonly #options: ClientOptions;
   readonly #target: Target;
@@ -70,30 +53,32 @@ export class Core {
     this.options = { validate, applyDefaults, toolkits };
     this.#options = options;
     this.#target = new Target(options);
-    const { baseUrl } = this.#target;
-    this.api = createFetchClient({ baseUrl });
-    this.#lightApi = createFetchClient({ baseUrl, Request: lightRequest });
+  }
+
+  get baseUrl(): string {
+    return this.#target.baseUrl;
   }
 
   /** Calls an endpoint and returns the result. */
   send<Result>(endpoint: Endpoint, exchange: Exchange<Result>): Promise<Result> {
-    const { method, path, params, query } = endpoint;
-    return this.run(endpoint, exchange, async (call, init) => {
-      init.params = { ...(params && { path: params }), ...(query && { query }) };
-      init.parseAs = "stream";
-      const body = exchange.body && toJson(call, exchange.body());
-      const verb = method.toLowerCase() as Lowercase<typeof method>;
-      let api = this.#lightApi;
-      call.body = body;
-      if (this.hasMiddleware) {
-        api = this.api;
-        Object.assign(init, { body, bodySerializer: String });
-      }
-      const { response, error } = await api.request(verb, path, init);
-      if (!response.ok) throw toApiError(call, response, error);
+    return this.run(endpoint, exchange, async (call) => {
+      call.body = exchange.body && toJson(call, exchange.body());
+      const response = await this.route(call, endpoint);
       const text = await response.text().catch((cause) => throwBrokenOff(call, cause));
       return exchange.read(parseBody(call, response, text));
     });
+  }
+
+  async #request(
+    call: RunningCall,
+    { method, path, params = {}, query = {} }: Endpoint,
+  ): Promise<Response> {
+    const pairs = Object.entries(query).map(([name, n]) => `${name}=${encodeURIComponent(n)}`);
+    const search = pairs.length === 0 ? "" : `?${pairs.join("&")}`;
+    const url = this.baseUrl + fillPath(call, path, params) + search;
+    const response = await this.fetch({ method, url }, call);
+    if (!response.ok) throw await readApiError(call, response);
+    return response;
   }
 
   /** Tries a call, with retries, until its deadline. */
@@ -123,10 +108,7 @@ export class Core {
       for (; ; call.attempt++) {
         try {
           signal.throwIfAborted();
-          return await attempt(call, {
-            fetch: (request) => this.#fetch(request, call),
-            pathSerializer: (template, values) => fillPath(call, template, values),
-          });
+          return await attempt(call);
         } catch (error) {
           if (!isTypecallError(error)) throw error;
           const delayMs = delayBeforeRetry(error, call, hooks.retry);
@@ -144,8 +126,8 @@ export class Core {
     }
   }
 
-  /** Passed to openapi-fetch as its `fetch`. */
-  #fetch(request: Request | LightRequest, call: RunningCall): Promise<Response> {
+  /** `fetch` with the key and the hooks of one try. */
+  fetch(request: Outgoing, call: RunningCall): Promise<Response> {
     const { onRequest, onResponse } = this.#options;
     let { headers } = call;
     if (onRequest) {

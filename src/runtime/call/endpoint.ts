@@ -1,10 +1,8 @@
 import type { CallFacts } from "../errors/facts.js";
-import type { Paths } from "../http/paths.js";
 
 /** The endpoint of a call: the same for every call of a stub. */
 export interface Endpoint extends CallFacts {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
-  readonly path: keyof Paths;
   /** Values for the `{…}` of the path. */
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, number>>;

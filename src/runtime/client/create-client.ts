@@ -1,11 +1,11 @@
-import type { Client as FetchClient } from "openapi-fetch";
 import { makeFunctions } from "../api/functions.js";
 import { makeToolkits } from "../api/toolkits.js";
 import { Core } from "../call/core.js";
 import type { ClientOptions } from "../call/options.js";
 import type { Paths } from "../http/paths.js";
-import { type Client, CORE } from "./client.js";
+import type { Client } from "./client.js";
 import { makeFetchClient } from "./fetch-client.js";
+import { CORE } from "./stub-client.js";
 
 /**
  * Creates a client.
@@ -21,10 +21,8 @@ import { makeFetchClient } from "./fetch-client.js";
  */
 export function createClient<P extends object = Paths>(options: ClientOptions = {}): Client<P> {
   const core = new Core(options);
-  // The core accepts any path; only the type limits them.
-  const methods = makeFetchClient(core) as unknown as FetchClient<P>;
   return {
-    ...methods,
+    ...makeFetchClient<P>(core),
     functions: makeFunctions(core),
     toolkits: makeToolkits(core),
     [CORE]: core,

@@ -5,7 +5,7 @@ import {
   shareConfiguration,
   sharedConfiguration,
 } from "../http/environment.js";
-import { CORE, type StubClient } from "./client.js";
+import { CORE, type StubClient } from "./stub-client.js";
 
 /** The default client of this copy of the runtime, and what it was made of. */
 let core: Core | undefined;

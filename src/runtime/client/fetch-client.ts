@@ -1,31 +1,67 @@
-import type { Middleware } from "openapi-fetch";
+import createFetchClient, {
+  type Client as FetchClient,
+  type FetchOptions,
+  type Middleware,
+} from "openapi-fetch";
 import { UNKNOWN_FUNCTION_MS } from "../api/execute.js";
-import type { AnyInit, AnyResult, Core } from "../call/core.js";
+import type { Core, Route, RunningCall } from "../call/core.js";
 import { ApiError } from "../errors/api-errors.js";
 import { toApiError } from "../http/answer.js";
 import { METHODS, type Method } from "../http/methods.js";
+import { fillPath } from "../http/path.js";
+
+/** Any path of any API: the types of a client's paths are only for those who call it. */
+type AnyPaths = Record<string, Record<Method, AnyOperation>>;
+interface AnyOperation {
+  parameters: { path?: Record<string, string>; query?: Record<string, number> };
+  requestBody?: { content: { "application/json": unknown } };
+  responses: { 200: { content: { "application/json": unknown } } };
+}
+type AnyInit = FetchOptions<AnyOperation>;
+/** The result of openapi-fetch: `data` after a success, else `error`. */
+interface AnyResult {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
 
 /**
  * openapi-fetch's methods with the core's deadlines, retries, hooks and checks. As in openapi-fetch, an error response
- * is returned, not thrown: `{ error, response }`.
+ * is returned, not thrown: `{ error, response }`. Middleware sees the calls of stubs as well.
  */
-export function makeFetchClient(core: Core) {
+export function makeFetchClient<P extends object>(core: Core): FetchClient<P> {
+  const api = createFetchClient<AnyPaths>({ baseUrl: core.baseUrl });
+  const within = (call: RunningCall): AnyInit => ({
+    fetch: (request) => core.fetch(request, call),
+    pathSerializer: (template, values) => fillPath(call, template, values),
+  });
   const request = async (name: Method, path: string, init: AnyInit = {}): Promise<AnyResult> => {
     let result: AnyResult | undefined;
     const endpoint = { method: name.toUpperCase(), path, timeoutMs: UNKNOWN_FUNCTION_MS };
     const options = { signal: init.signal ?? undefined };
     try {
-      await core.run(endpoint, { options }, async (call, own) => {
+      await core.run(endpoint, { options }, async (call) => {
         result = undefined;
         // Without `path` openapi-fetch would not replace the placeholders of the path.
         const params = { ...init.params, path: init.params?.path ?? {} };
-        result = await core.api.request(name, path, { ...init, ...own, params });
+        result = await api.request(name, path, { ...init, ...within(call), params });
         if (!result.response.ok) throw toApiError(call, result.response, result.error);
       });
     } catch (error) {
       if (result === undefined || !(error instanceof ApiError)) throw error;
     }
     return result as unknown as AnyResult;
+  };
+  const route: Route = async (call, { method, path, params = {}, query = {} }) => {
+    const { response, error } = await api.request(method.toLowerCase() as Method, path, {
+      ...within(call),
+      params: { path: params, query },
+      parseAs: "stream",
+      body: call.body,
+      bodySerializer: String,
+    });
+    if (!response.ok) throw toApiError(call, response, error);
+    return response;
   };
   const methods = METHODS.map((name) => [
     name.toUpperCase(),
@@ -35,9 +71,9 @@ export function makeFetchClient(core: Core) {
     ...Object.fromEntries(methods),
     request,
     use: (...middleware: Middleware[]) => {
-      core.hasMiddleware = true;
-      core.api.use(...middleware);
+      core.route = route;
+      api.use(...middleware);
     },
-    eject: (...middleware: Middleware[]) => core.api.eject(...middleware),
+    eject: (...middleware: Middleware[]) => api.eject(...middleware),
   };
 }

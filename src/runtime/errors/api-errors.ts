@@ -84,17 +84,15 @@ export class NotReadyError extends ApiError {
 
 /** 429: too many calls, or the plan is used up (`billing`: waiting does not help). */
 export class RateLimitError extends ApiError {
+  /** The message is about billing or the plan: a retry is pointless. */
+  readonly billing: boolean;
   override get code(): "E_RATE_LIMIT" {
     return "E_RATE_LIMIT";
   }
-  constructor(
-    call: CallFacts,
-    facts: ApiErrorFacts,
-    /** The message is about billing or the plan: a retry is pointless. */
-    readonly billing: boolean,
-  ) {
+  constructor(call: CallFacts, facts: ApiErrorFacts, billing: boolean) {
     const advice = ". That is a limit of the plan: retrying does not help, changing the plan does";
     super(call, { ...facts, retryable: !billing }, billing ? advice : "");
+    this.billing = billing;
   }
 }
 

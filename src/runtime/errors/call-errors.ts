@@ -27,12 +27,11 @@ export class InputError extends TypecallError {
   override get code(): "E_INPUT" {
     return "E_INPUT";
   }
-  constructor(
-    call: CallFacts,
-    /** One entry for each place that does not fit the schema. */
-    readonly issues: readonly Issue[],
-  ) {
+  /** One entry for each place that does not fit the schema. */
+  readonly issues: readonly Issue[];
+  constructor(call: CallFacts, issues: readonly Issue[]) {
     super(call, `was given a wrong input: ${inWords(issues)}`);
+    this.issues = issues;
   }
   /** An error with one issue that does not come from a schema. */
   static at(
@@ -50,13 +49,13 @@ export class OutputError extends TypecallError {
   override get code(): "E_OUTPUT" {
     return "E_OUTPUT";
   }
-  constructor(
-    call: CallFacts,
-    readonly issues: readonly Issue[],
-    /** The result. */
-    readonly value: unknown,
-  ) {
+  readonly issues: readonly Issue[];
+  /** The result. */
+  readonly value: unknown;
+  constructor(call: CallFacts, issues: readonly Issue[], value: unknown) {
     super(call, `gave a result that its output schema does not allow: ${inWords(issues)}`);
+    this.issues = issues;
+    this.value = value;
   }
 }
 
@@ -65,14 +64,14 @@ export class ToolError extends TypecallError {
   override get code(): "E_TOOL" {
     return "E_TOOL";
   }
-  constructor(
-    call: CallFacts,
-    /** The tool's message, shortened. */
-    readonly detail: string,
-    /** The whole response body. */
-    readonly body: unknown,
-  ) {
+  /** The tool's message, shortened. */
+  readonly detail: string;
+  /** The whole response body. */
+  readonly body: unknown;
+  constructor(call: CallFacts, detail: string, body: unknown) {
     super(call, `failed: ${detail}`);
+    this.detail = detail;
+    this.body = body;
   }
 }
 
@@ -81,15 +80,13 @@ export class TimeoutError extends TypecallError {
   override get code(): "E_TIMEOUT" {
     return "E_TIMEOUT";
   }
-  constructor(
-    call: CallFacts,
-    /** The timeout of the call, in ms; `undefined` if the caller's signal timed out. */
-    readonly timeoutMs: number | undefined,
-    options?: TypecallErrorOptions,
-  ) {
+  /** The timeout of the call, in ms; `undefined` if the caller's signal timed out. */
+  readonly timeoutMs: number | undefined;
+  constructor(call: CallFacts, timeoutMs: number | undefined, options?: TypecallErrorOptions) {
     const within =
       timeoutMs === undefined ? "before the given signal's timeout" : `within ${timeoutMs} ms`;
     super(call, `did not end ${within}`, options);
+    this.timeoutMs = timeoutMs;
   }
 }
 

@@ -1,3 +1,4 @@
+import { hasOwn } from "../json/json.js";
 import { show } from "../validate/checks/issue.js";
 import type { CallFacts } from "./facts.js";
 
@@ -26,11 +27,11 @@ export interface TypecallErrorOptions {
   readonly retryable?: boolean | undefined;
 }
 
-const BRAND = Symbol.for("typecall.error");
+const BRAND = "~typecall.error";
 
 /**
  * Base of every error that a call rejects with on purpose. `instanceof` works across two copies of the package: it
- * compares a symbol and the code.
+ * compares a property and the code.
  * @example
  * ```ts
  * import { TypecallError } from "typecall";
@@ -48,9 +49,15 @@ export abstract class TypecallError extends Error {
   readonly retryable: boolean;
   /** Display name of the function or tool that was called, if it was one. */
   readonly callable: string | undefined;
+  declare readonly cause?: unknown;
 
   constructor(call: CallFacts | undefined, problem: string, options: TypecallErrorOptions = {}) {
-    super(call === undefined ? problem : `${subject(call)} ${problem}`, options);
+    super(call === undefined ? problem : `${subject(call)} ${problem}`);
+    // As `Error` does with its options, which users' compilers know only with the library of ES2022.
+    if ("cause" in options) {
+      const { cause } = options;
+      Object.defineProperty(this, "cause", { value: cause, writable: true, configurable: true });
+    }
     this.retryable = options.retryable ?? false;
     this.callable = call?.callable;
   }
@@ -68,7 +75,8 @@ export abstract class TypecallError extends Error {
       .replace(/_(.)/g, (_, initial) => initial.toUpperCase())}Error`;
   }
 
-  get [BRAND](): true {
+  // A string: the compiler takes a symbol of one copy of the package for another one than that of the next copy.
+  get "~typecall.error"(): true {
     return true;
   }
 
@@ -103,7 +111,7 @@ export function isTypecallError(value: unknown): value is TypecallError {
 
 /** Whether two prototypes are copies of one class: both define the same `code` themselves, rather than inherit it. */
 function isSameClass(a: TypecallError, b: TypecallError): boolean {
-  return Object.hasOwn(a, "code") && Object.hasOwn(b, "code") && a.code === b.code;
+  return hasOwn(a, "code") && hasOwn(b, "code") && a.code === b.code;
 }
 
 /** `"Weather Lookup"`, or `GET /v1/toolkits` where no callable is run. */
@@ -111,9 +119,18 @@ function subject({ callable, method, path }: CallFacts): string {
   return callable === undefined ? `${method} ${path}` : show(callable);
 }
 
+export function causeOf(error: Error): unknown {
+  return "cause" in error ? error.cause : undefined;
+}
+
 /** `depth` limits the chain of causes, which may be circular. */
 function inShort(cause: unknown, depth: number): unknown {
   if (!(cause instanceof Error) || depth === 0) return undefined;
   const code = "code" in cause ? cause.code : undefined;
-  return { name: cause.name, message: cause.message, code, cause: inShort(cause.cause, depth - 1) };
+  return {
+    name: cause.name,
+    message: cause.message,
+    code,
+    cause: inShort(causeOf(cause), depth - 1),
+  };
 }

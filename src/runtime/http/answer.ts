@@ -9,6 +9,7 @@ import {
 } from "../errors/api-errors.js";
 import type { Call, CallFacts } from "../errors/facts.js";
 import { readDetail } from "./detail.js";
+import { throwBrokenOff } from "./network.js";
 import { isAboutBilling, isPassingStatus, readRetryAfter } from "./rate-limit.js";
 
 /** The body of a success, by its content type: JSON, text, or `undefined` if it is empty. */
@@ -33,6 +34,20 @@ function unusable(
 ): ApiError {
   const requestId = headers.get("x-request-id") ?? undefined;
   return new ApiError(call, { status, detail: problem, body: cut(text), requestId, cause });
+}
+
+/** The error for a response whose status is not 2xx, and whose body nothing has read yet. */
+export async function readApiError(call: Call, response: Response): Promise<ApiError> {
+  const text = await response.text().catch((cause) => throwBrokenOff(call, cause));
+  return toApiError(call, response, text === "" ? undefined : parseIfJson(text));
+}
+
+function parseIfJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The error for a response whose status is not 2xx. */

@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../errors/call-errors.js";
 import { show } from "../validate/checks/issue.js";
+import { pageUrl } from "./environment.js";
 import { findExtras, findUrlProblem, NOT_HTTPS } from "./url-rules.js";
 
 /** Parses a base URL; throws if the key must not be sent there. */
@@ -15,7 +16,7 @@ export function checkBaseUrl(text: string, allowHttp: boolean | undefined): URL 
 function parse(text: string): URL {
   try {
     // In a browser a base URL may be a path on the page's own origin.
-    return new URL(text, globalThis.location?.href);
+    return new URL(text, pageUrl());
   } catch (cause) {
     throw new ConfigurationError(`The base URL ${show(text)} is not a URL`, { cause });
   }

@@ -17,12 +17,18 @@ export function isBrowser(): boolean {
   );
 }
 
+/** The URL of the page, in a browser. */
+export function pageUrl(): string | undefined {
+  return host().location?.href;
+}
+
 /** Globals that only some JavaScript platforms have. */
 interface HostGlobals {
   readonly process?: {
     readonly env?: Readonly<Record<string, string | undefined>>;
     readonly versions?: { readonly node?: string };
   };
+  readonly location?: { readonly href: string };
   readonly navigator?: { readonly userAgent?: string };
 }
 

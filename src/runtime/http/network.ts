@@ -1,4 +1,5 @@
 import { NetworkError } from "../errors/call-errors.js";
+import { causeOf } from "../errors/errors.js";
 import type { Call } from "../errors/facts.js";
 import { show } from "../validate/checks/issue.js";
 
@@ -10,11 +11,11 @@ const NEVER_CONNECTED =
 export function throwNetworkError(call: Call, cause: unknown): never {
   if (call.signal.aborted) throw call.signal.reason;
   const messages: string[] = [];
-  for (let at = cause, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++) {
+  for (let at = cause, depth = 0; at instanceof Error && depth < 4; at = causeOf(at), depth++) {
     messages.push(`${at.message}${"code" in at ? ` ${at.code}` : ""}`.trim());
   }
   const retryable = call.repeatable || NEVER_CONNECTED.test(messages.join());
-  const problem = `got no answer: ${show(messages.at(-1) ?? String(cause), 200)}`;
+  const problem = `got no answer: ${show(messages.pop() ?? String(cause), 200)}`;
   throw new NetworkError(call, problem, { cause, retryable });
 }
 

@@ -1,10 +1,11 @@
 import { InputError } from "../errors/call-errors.js";
 import type { CallFacts } from "../errors/facts.js";
+import { hasOwn } from "../json/json.js";
 import { show } from "../validate/checks/issue.js";
 
 /**
- * Replaces the `{…}` of a path by values. openapi-fetch's own serializer accepts `..` and `""`, which would address
- * another endpoint, and leaves the placeholder of a missing value in the URL.
+ * Replaces the `{…}` of a path by values. Refuses `..` and `""`, which would address another endpoint, and a
+ * missing value.
  */
 export function fillPath(
   call: CallFacts,
@@ -12,7 +13,7 @@ export function fillPath(
   values: Readonly<Record<string, unknown>>,
 ): string {
   return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    const value = hasOwn(values, name) ? values[name] : undefined;
     const text = typeof value === "number" ? String(value) : value;
     if (typeof text === "string" && !changesRoute(text)) return encodeURIComponent(text);
     throw InputError.at(call, [name], "must be text that is a single path segment", show(value));

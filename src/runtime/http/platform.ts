@@ -1,5 +1,3 @@
-import type { Paths } from "./paths.js";
-
 // Facts about the xpander.ai API. If the platform changes, change them here.
 
 export const BASE_URL = "https://api.xpander.ai";
@@ -11,13 +9,13 @@ export function isApiKey(text: string): boolean {
   return /^[\x21-\x7e]+$/.test(text);
 }
 
-export const FUNCTIONS = "/v1/custom_functions" satisfies keyof Paths;
-export const FUNCTION = "/v1/custom_functions/{function_id}" satisfies keyof Paths;
-export const EXECUTE = "/v1/custom_functions/{function_id}/execute" satisfies keyof Paths;
-export const GENERATE = "/v1/custom_functions/generate" satisfies keyof Paths;
-export const TOOLKITS = "/v1/toolkits" satisfies keyof Paths;
-export const TOOLS = "/v1/toolkits/{toolkit_id}/tools" satisfies keyof Paths;
-export const TOOL = "/v1/toolkits/{toolkit_id}/tools/{tool_id}" satisfies keyof Paths;
+export const FUNCTIONS = "/v1/custom_functions";
+export const FUNCTION = "/v1/custom_functions/{function_id}";
+export const EXECUTE = "/v1/custom_functions/{function_id}/execute";
+export const GENERATE = "/v1/custom_functions/generate";
+export const TOOLKITS = "/v1/toolkits";
+export const TOOLS = "/v1/toolkits/{toolkit_id}/tools";
+export const TOOL = "/v1/toolkits/{toolkit_id}/tools/{tool_id}";
 
 /** The largest page of a list. */
 export const PAGE_SIZE = 50;

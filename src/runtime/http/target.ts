@@ -4,7 +4,6 @@ import { toApiError } from "./answer.js";
 import { checkBaseUrl } from "./base-url.js";
 import { describeConfiguration, environmentVariable, isBrowser } from "./environment.js";
 import { type HeaderRecord, readHeaders } from "./headers.js";
-import { LightRequest } from "./light-request.js";
 import { throwBrokenOff, throwNetworkError } from "./network.js";
 import { BASE_URL, KEY_HEADER } from "./platform.js";
 import { MAX_REDIRECTS, readRedirect } from "./redirect.js";
@@ -15,6 +14,12 @@ const JSON_BODY = { "content-type": "application/json" };
 
 /** Shorter header values are not removed from messages: they are unlikely to be secrets, and may be common words. */
 const SHORTEST_SECRET = 8;
+
+/**
+ * A request to send. A stub's call has only this: a `Request` would be built twice, here and inside `fetch`, which takes
+ * most of the time. Middleware reads and changes real ones.
+ */
+export type Outgoing = Request | { readonly method: string; readonly url: string };
 
 /** The API's origin with the headers that are sent only there. No other object holds the key. */
 export class Target {
@@ -46,11 +51,7 @@ export class Target {
   }
 
   /** `fetch` with the key. Failures reject with a `TypecallError`; redirects to other origins are refused. */
-  fetch(
-    request: Request | LightRequest,
-    added: HeaderRecord | undefined,
-    call: Call,
-  ): Promise<Response> {
+  fetch(request: Outgoing, added: HeaderRecord | undefined, call: Call): Promise<Response> {
     const { url } = request;
     return this.#send(request, url, added, call).then(
       (response) =>
@@ -61,7 +62,7 @@ export class Target {
 
   /** Follows redirects within the origin; returns the final response. */
   async #follow(
-    request: Request | LightRequest,
+    request: Outgoing,
     added: HeaderRecord | undefined,
     call: Call,
     { response, url }: { response: Response; url: string },
@@ -78,28 +79,36 @@ export class Target {
   }
 
   #send(
-    request: Request | LightRequest,
+    request: Outgoing,
     url: string,
     added: HeaderRecord | undefined,
     { signal, body }: Call,
   ): Promise<Response> {
     const fetch = this.#fetch ?? globalThis.fetch;
     const own = url.startsWith(this.#origin) ? this.#ownHeaders() : {};
-    if (request instanceof LightRequest) {
+    if (!("headers" in request)) {
       const { method } = request;
       const headers = { ...(body !== undefined && JSON_BODY), ...own, ...added };
       return fetch(url, { method, redirect: "manual", signal, headers, body: body ?? null });
     }
-    const headers = { ...own, ...Object.fromEntries(request.headers), ...added };
-    return fetch(new Request(url, request.clone()), { redirect: "manual", signal, headers });
+    const headers = new Map(Object.entries(own));
+    // Not `entries()`: the compiler knows that only with the library `DOM.Iterable`.
+    request.headers.forEach((value, name) => {
+      headers.set(name, value);
+    });
+    return fetch(new Request(url, request.clone()), {
+      redirect: "manual",
+      signal,
+      headers: { ...Object.fromEntries(headers), ...added },
+    });
   }
 
   /** Reads the body of an error response and removes secrets that the server repeats in it. */
   async #failure(response: Response, call: Call): Promise<Response> {
     const own = this.#ownHeaders();
     let text = await response.text().catch((cause) => throwBrokenOff(call, cause));
-    for (const secret of [own[KEY_HEADER], own.authorization?.replace(/^\S+\s/, "")]) {
-      if (secret && secret.length >= SHORTEST_SECRET) text = text.replaceAll(secret, "[removed]");
+    for (const secret of [own[KEY_HEADER], own["authorization"]?.replace(/^\S+\s/, "")]) {
+      if (secret && secret.length >= SHORTEST_SECRET) text = text.split(secret).join("[removed]");
     }
     const { status, headers } = response;
     // `fetch` can return such a status, but `new Response()` rejects it.

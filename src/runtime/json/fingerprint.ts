@@ -14,8 +14,8 @@ export function fingerprintText({
   output_schema,
   max_run_time,
 }: FingerprintInput): string {
-  const depends: Record<string, JsonValue> = { input_schema };
-  if (output_schema !== undefined) depends.output_schema = output_schema;
-  if (max_run_time !== undefined) depends.max_run_time = max_run_time;
-  return canonicalJson(depends);
+  const depends = new Map<string, JsonValue>([["input_schema", input_schema]]);
+  if (output_schema !== undefined) depends.set("output_schema", output_schema);
+  if (max_run_time !== undefined) depends.set("max_run_time", max_run_time);
+  return canonicalJson(Object.fromEntries(depends));
 }

@@ -13,6 +13,12 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** `Object.hasOwn`, which users' compilers know only with the library of ES2022. */
+export function hasOwn(value: object, key: PropertyKey): boolean {
+  // biome-ignore lint/suspicious/noPrototypeBuiltins: see above
+  return Object.prototype.hasOwnProperty.call(value, key);
+}
+
 /** The members of an object; none of any other value. */
 export function entriesOf(value: unknown): [name: string, member: JsonValue][] {
   return isJsonObject(value) ? Object.entries(value) : [];

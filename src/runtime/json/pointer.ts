@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "./json.js";
+import { hasOwn } from "./json.js";
 
 type Token = string | number;
 
@@ -12,13 +13,13 @@ export function jsonPointer(...tokens: readonly Token[]): string {
 function escapeToken(token: Token): Token {
   return typeof token === "number" || !/[~/]/.test(token)
     ? token
-    : token.replaceAll("~", "~0").replaceAll("/", "~1");
+    : token.replace(/~/g, "~0").replace(/\//g, "~1");
 }
 
 /** The tokens of a JSON pointer. */
 export function parseJsonPointer(pointer: string): readonly string[] {
   const tokens = pointer.split("/").slice(1);
-  return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return tokens.map((token) => token.replace(/~1/g, "/").replace(/~0/g, "~"));
 }
 
 /**
@@ -41,7 +42,7 @@ export function localReference(...tokens: readonly Token[]): string {
 
 /** The own member of a value that a token names, or `undefined`. */
 export function memberAt(value: unknown, token: Token): JsonValue | undefined {
-  const holds = typeof value === "object" && value !== null && Object.hasOwn(value, token);
+  const holds = typeof value === "object" && value !== null && hasOwn(value, token);
   return holds ? (value as JsonObject)[token] : undefined;
 }
 
@@ -69,6 +70,6 @@ export function followReferences(
   root: JsonValue,
   start: JsonValue | undefined,
 ): JsonValue | undefined {
-  const end = [...referenceChain(root, start)].at(-1);
+  const end = [...referenceChain(root, start)].pop();
   return typeof memberAt(end, "$ref") === "string" ? undefined : end;
 }

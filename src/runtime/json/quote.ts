@@ -1,5 +1,5 @@
 /** Control, format (bidirectional marks, BOM), surrogate, private and unassigned characters; line separators. */
-export const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
+export const UNPRINTABLE: RegExp = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /** Untrusted text as a JSON string on one line, cut to `max` characters. Characters that do not print are escaped. */
 export function quote(text: string, max = 80): string {

@@ -37,7 +37,7 @@ export const SUBSCHEMAS: ReadonlyMap<string, OperandShape> = new Map<string, Ope
 /** The direct subschemas of a schema object, each with the tokens of its JSON pointer. Boolean schemas are left out. */
 export function* subschemas(
   schema: JsonObject,
-  keywords = SUBSCHEMAS,
+  keywords: typeof SUBSCHEMAS = SUBSCHEMAS,
 ): Generator<[child: JsonObject, ...tokens: string[]]> {
   for (const [keyword, holds] of keywords) {
     const operand = schema[keyword];

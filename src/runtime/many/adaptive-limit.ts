@@ -17,7 +17,7 @@ export class AdaptiveLimit {
   /** Number of slow-downs so far. Calls that started in the same epoch slow down once. */
   #epoch = 0;
 
-  constructor(most: number, first = most) {
+  constructor(most: number, first: number = most) {
     this.#most = most;
     this.#limit = first;
   }

@@ -1,5 +1,5 @@
 import type { RequestOptions, Validate } from "../call/options.js";
-import type { StubClient } from "../client/client.js";
+import type { StubClient } from "../client/stub-client.js";
 
 /** Options of a stub's call. */
 export interface CallOptions extends RequestOptions {

@@ -29,12 +29,13 @@ function fill(
   if (!isJsonObject(given) || depth > MAX_DEPTH || applied.has(given)) return value;
   applied.add(given);
   let filled = value;
-  for (const part of [targetOf(root, given), ...itemsOf(given.allOf)]) {
+  for (const part of [targetOf(root, given), ...itemsOf(given["allOf"])]) {
     filled = fill(root, part, filled, depth + 1, applied);
   }
-  if (Array.isArray(filled)) return filled.map((item) => fill(root, given.items, item, depth + 1));
-  return isJsonObject(filled) && isJsonObject(given.properties)
-    ? fillProperties(root, given.properties, filled, depth)
+  if (Array.isArray(filled))
+    return filled.map((item) => fill(root, given["items"], item, depth + 1));
+  return isJsonObject(filled) && isJsonObject(given["properties"])
+    ? fillProperties(root, given["properties"], filled, depth)
     : filled;
 }
 
@@ -58,7 +59,7 @@ function fillProperties(
 /** The `default` of a property or else of its `$ref`'s target. A copy, since callers may change it. */
 function findDefault(root: JsonSchema, schema: JsonValue | undefined): unknown {
   for (const at of referenceChain(root, schema)) {
-    if (isJsonObject(at) && at.default !== undefined) return structuredClone(at.default);
+    if (isJsonObject(at) && at["default"] !== undefined) return structuredClone(at["default"]);
   }
   return undefined;
 }

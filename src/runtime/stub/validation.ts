@@ -8,7 +8,9 @@ declare const TYPECALL_VALIDATE: boolean | undefined;
  * The validator and the defaults of stubs. An app that uses neither can remove both from its bundle with
  * `define: { TYPECALL_VALIDATE: "false" }`, an option that every bundler has under this or a similar name.
  */
-export const schemaTools =
+export const schemaTools:
+  | { readonly compileSchema: typeof compileSchema; readonly withDefaults: typeof withDefaults }
+  | undefined =
   typeof TYPECALL_VALIDATE === "undefined" || TYPECALL_VALIDATE
     ? { compileSchema, withDefaults }
     : undefined;

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../json/json.js";
+import { hasOwn, isJsonObject, type JsonObject } from "../json/json.js";
 import { jsonPointer } from "../json/pointer.js";
 import { failure, type KeywordCompiler, type KeywordContext } from "./checks/keyword.js";
 import { References } from "./checks/references.js";
@@ -31,14 +31,14 @@ export class Compiler {
 
   #build(schema: JsonObject, pointer: string): Check {
     const context = this.#context(schema, pointer);
-    const alone = typeof schema.$ref === "string" && this.#index().isLegacy(schema);
+    const alone = typeof schema["$ref"] === "string" && this.#index().isLegacy(schema);
     const check = all(compileKeywords(alone ? REFERENCE_ONLY : KEYWORDS, context));
     const last = alone ? [] : compileKeywords(LAST_KEYWORDS, context);
     const whole = bounded(last.length > 0 ? collecting(check, all(last)) : check);
     // OpenAPI 3.0 defines `nullable` beside `type` only; here it applies beside any keyword, as authors mean it.
     const nullable: Check =
-      schema.nullable === true ? (value, state) => value === null || whole(value, state) : whole;
-    if (typeof schema.$id !== "string" || schema === this.#document) return nullable;
+      schema["nullable"] === true ? (value, state) => value === null || whole(value, state) : whole;
+    if (typeof schema["$id"] !== "string" || schema === this.#document) return nullable;
     return enter(this.#index().locate(schema).resource, nullable);
   }
 
@@ -73,7 +73,7 @@ function compileKeywords(
 ): Check[] {
   const checks: Check[] = [];
   for (const [name, keyword] of keywords) {
-    const check = Object.hasOwn(context.schema, name) && keyword(context.schema[name], context);
+    const check = hasOwn(context.schema, name) && keyword(context.schema[name], context);
     if (check) checks.push(check);
   }
   return checks;

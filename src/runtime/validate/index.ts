@@ -3,8 +3,6 @@ import { type Issue, show } from "./checks/issue.js";
 import type { Check, ValidationState } from "./checks/state.js";
 import { Compiler } from "./compile.js";
 
-export type { Issue } from "./checks/issue.js";
-
 /** Validates a value; the list of issues is empty if it is valid. Never throws. */
 export type Validator = (value: unknown) => readonly Issue[];
 

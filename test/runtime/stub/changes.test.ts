@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createClient, defineFunction, FunctionChangedError } from "../../../src/index.js";
 import { type FunctionCallable, fingerprint } from "../../../src/model/callable.js";
+import { describeChanges } from "../../../src/runtime/changes/describe-changes.js";
 import type { JsonObject, JsonSchema } from "../../../src/runtime/json/json.js";
-import { describeChanges } from "../../../src/runtime/stub/describe-changes.js";
 import { Reply, TestServer } from "../../support/http-server.js";
 import { failure } from "../../support/stubs.js";
 

@@ -29,7 +29,7 @@ export function reportAlternatives(
     return false;
   }
   fail(value, state);
-  const last = issues.at(-1);
+  const last = issues[issues.length - 1];
   const types = attempts.flat();
   if (last && types.every(({ keyword, path }) => keyword === "type" && path.length === depth)) {
     const choices = new Set(types.map(({ message }) => message.replace("must be ", "")));

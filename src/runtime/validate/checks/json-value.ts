@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../json/canonical-json.js";
-import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../json/json.js";
+import { hasOwn, isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../json/json.js";
 import type { Check, ValidationState } from "./state.js";
 
 /** A JSON object. Read its members with `member()`. */
@@ -23,7 +23,7 @@ export function onArrays(
  */
 export function member(value: Members, key: string): unknown {
   const found = value[key];
-  return found !== undefined && Object.hasOwn(value, key) ? found : undefined;
+  return found !== undefined && hasOwn(value, key) ? found : undefined;
 }
 
 /** The names of the members that `JSON.stringify` does not omit. */

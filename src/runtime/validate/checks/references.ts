@@ -87,7 +87,7 @@ export class References {
       if (!isJsonObject(schema) || known.has(schema)) continue;
       known.add(schema);
       for (const [child] of subschemas(schema, IN_PLACE)) open.push(child);
-      if (typeof schema.$ref === "string") open.push(this.find(schema.$ref, schema)?.schema);
+      if (typeof schema["$ref"] === "string") open.push(this.find(schema["$ref"], schema)?.schema);
     }
     return false;
   }
@@ -120,8 +120,8 @@ export class References {
   #enter(schema: JsonObject, outer: Resource): Resource {
     let own = outer;
     const dialect = dialectOf(schema, outer.dialect);
-    const id = dialect === "draft-04" ? schema.id : schema.$id;
-    if (typeof id === "string" && !(dialect !== "modern" && typeof schema.$ref === "string")) {
+    const id = dialect === "draft-04" ? schema["id"] : schema["$id"];
+    if (typeof id === "string" && !(dialect !== "modern" && typeof schema["$ref"] === "string")) {
       const uri = absolute(id, outer.uri);
       if (uri) {
         own = this.#resources.get(uri.resource) ?? resource(schema, uri.resource, dialect);
@@ -130,13 +130,13 @@ export class References {
         if (uri.fragment) own.anchors.set(uri.fragment, schema);
       }
     }
-    if (typeof schema.$anchor === "string") own.anchors.set(schema.$anchor, schema);
-    if (typeof schema.$dynamicAnchor === "string") {
-      own.anchors.set(schema.$dynamicAnchor, schema);
-      own.dynamicAnchors.set(schema.$dynamicAnchor, schema);
+    if (typeof schema["$anchor"] === "string") own.anchors.set(schema["$anchor"], schema);
+    if (typeof schema["$dynamicAnchor"] === "string") {
+      own.anchors.set(schema["$dynamicAnchor"], schema);
+      own.dynamicAnchors.set(schema["$dynamicAnchor"], schema);
     }
     // Draft 2019-09: one unnamed dynamic anchor per resource.
-    if (schema.$recursiveAnchor === true) own.dynamicAnchors.set("", schema);
+    if (schema["$recursiveAnchor"] === true) own.dynamicAnchors.set("", schema);
     return own;
   }
 }

@@ -10,12 +10,12 @@ export const prefixItems: KeywordCompiler = (operand, context) =>
 export const items: KeywordCompiler = (operand, context) =>
   Array.isArray(operand)
     ? prefix("items", operand, context)
-    : itemsAfter(context.schema.prefixItems, context.sub(operand, "items"));
+    : itemsAfter(context.schema["prefixItems"], context.sub(operand, "items"));
 
 /** Applies only beside a list in `items`. */
 export const additionalItems: KeywordCompiler = (operand, context) =>
-  Array.isArray(context.schema.items)
-    ? itemsAfter(context.schema.items, context.sub(operand, "additionalItems"))
+  Array.isArray(context.schema["items"])
+    ? itemsAfter(context.schema["items"], context.sub(operand, "additionalItems"))
     : undefined;
 
 export const contains: KeywordCompiler = (operand, context) => {

@@ -3,10 +3,10 @@ import { member, onObjects, strings } from "../checks/json-value.js";
 import { failure, type KeywordCompiler } from "../checks/keyword.js";
 import { every } from "../checks/state.js";
 
-export const dependentSchemas = dependent("dependentSchemas");
-export const dependentRequired = dependent("dependentRequired");
+export const dependentSchemas: KeywordCompiler = dependent("dependentSchemas");
+export const dependentRequired: KeywordCompiler = dependent("dependentRequired");
 /** Drafts 4 to 7: both in one keyword. */
-export const dependencies = dependent("dependencies");
+export const dependencies: KeywordCompiler = dependent("dependencies");
 
 /** Constrains a value that has a certain member: by a schema, or by the names of other required members. */
 function dependent(keyword: string): KeywordCompiler {

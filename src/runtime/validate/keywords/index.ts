@@ -1,11 +1,17 @@
 import type { KeywordCompiler } from "../checks/keyword.js";
 import { unevaluatedItems, unevaluatedProperties } from "../checks/unevaluated.js";
 import { constant, enumeration, type } from "./any.js";
-import * as array from "./array.js";
-import * as dependent from "./dependent.js";
+import { additionalItems, contains, items, prefixItems, uniqueItems } from "./array.js";
+import { dependencies, dependentRequired, dependentSchemas } from "./dependent.js";
 import { LIMITS } from "./limits.js";
-import * as logic from "./logic.js";
-import * as object from "./object.js";
+import { allOf, anyOf, condition, not, oneOf } from "./logic.js";
+import {
+  additionalProperties,
+  patternProperties,
+  properties,
+  propertyNames,
+  required,
+} from "./object.js";
 import { dynamicReference, reference } from "./reference.js";
 import { pattern } from "./string.js";
 
@@ -19,24 +25,24 @@ export const KEYWORDS: ReadonlyMap<string, KeywordCompiler> = new Map<string, Ke
   ["$recursiveRef", dynamicReference],
   ...LIMITS,
   ["pattern", pattern],
-  ["required", object.required],
-  ["properties", object.properties],
-  ["patternProperties", object.patternProperties],
-  ["additionalProperties", object.additionalProperties],
-  ["propertyNames", object.propertyNames],
-  ["prefixItems", array.prefixItems],
-  ["items", array.items],
-  ["additionalItems", array.additionalItems],
-  ["contains", array.contains],
-  ["uniqueItems", array.uniqueItems],
-  ["allOf", logic.allOf],
-  ["anyOf", logic.anyOf],
-  ["oneOf", logic.oneOf],
-  ["not", logic.not],
-  ["if", logic.condition],
-  ["dependentSchemas", dependent.dependentSchemas],
-  ["dependentRequired", dependent.dependentRequired],
-  ["dependencies", dependent.dependencies],
+  ["required", required],
+  ["properties", properties],
+  ["patternProperties", patternProperties],
+  ["additionalProperties", additionalProperties],
+  ["propertyNames", propertyNames],
+  ["prefixItems", prefixItems],
+  ["items", items],
+  ["additionalItems", additionalItems],
+  ["contains", contains],
+  ["uniqueItems", uniqueItems],
+  ["allOf", allOf],
+  ["anyOf", anyOf],
+  ["oneOf", oneOf],
+  ["not", not],
+  ["if", condition],
+  ["dependentSchemas", dependentSchemas],
+  ["dependentRequired", dependentRequired],
+  ["dependencies", dependencies],
 ]);
 
 /** Checked after all others, since they apply to the keys that those leave unevaluated. */

@@ -10,8 +10,8 @@ type Measure = (value: unknown) => number | undefined;
 const itself: Measure = (value) =>
   typeof value === "number" && Number.isFinite(value) ? value : undefined;
 const characters: Measure = (value) => (typeof value === "string" ? codePoints(value) : undefined);
-const items: Measure = (value) => (Array.isArray(value) ? value.length : undefined);
-const members: Measure = (value) => (isJsonObject(value) ? names(value).length : undefined);
+const arrayLength: Measure = (value) => (Array.isArray(value) ? value.length : undefined);
+const memberCount: Measure = (value) => (isJsonObject(value) ? names(value).length : undefined);
 
 const atLeast = (value: number, limit: number) => value >= limit;
 const atMost = (value: number, limit: number) => value <= limit;
@@ -41,10 +41,10 @@ export const LIMITS: readonly (readonly [name: string, keyword: KeywordCompiler]
   limit("multipleOf", "be a multiple of", itself, isMultiple),
   limit("minLength", "have at least", characters, atLeast, "character"),
   limit("maxLength", "have at most", characters, atMost, "character"),
-  limit("minItems", "have at least", items, atLeast, "item"),
-  limit("maxItems", "have at most", items, atMost, "item"),
-  limit("minProperties", "have at least", members, atLeast, "key"),
-  limit("maxProperties", "have at most", members, atMost, "key"),
+  limit("minItems", "have at least", arrayLength, atLeast, "item"),
+  limit("maxItems", "have at most", arrayLength, atMost, "item"),
+  limit("minProperties", "have at least", memberCount, atLeast, "key"),
+  limit("maxProperties", "have at most", memberCount, atMost, "key"),
 ];
 
 function limit(

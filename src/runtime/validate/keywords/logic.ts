@@ -1,4 +1,4 @@
-import { itemsOf } from "../../json/json.js";
+import { hasOwn, itemsOf } from "../../json/json.js";
 import { reportAlternatives } from "../checks/alternatives.js";
 import { failure, type KeywordCompiler, type KeywordContext } from "../checks/keyword.js";
 import { accept, all, type Check, fits } from "../checks/state.js";
@@ -51,7 +51,7 @@ export const not: KeywordCompiler = (operand, context) => {
 export const condition: KeywordCompiler = (operand, context) => {
   const test = context.sub(operand, "if");
   const branch = (key: "then" | "else") =>
-    Object.hasOwn(context.schema, key) ? context.sub(context.schema[key], key) : accept;
+    hasOwn(context.schema, key) ? context.sub(context.schema[key], key) : accept;
   const [yes, no] = [branch("then"), branch("else")];
   return (value, state) => (fits(test, value, state) ? yes : no)(value, state);
 };

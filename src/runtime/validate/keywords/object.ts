@@ -33,8 +33,8 @@ export const patternProperties: KeywordCompiler = (operand, context) => {
 };
 
 export const additionalProperties: KeywordCompiler = (operand, context) => {
-  const known = new Set(entriesOf(context.schema.properties).map(([name]) => name));
-  const patterns = entriesOf(context.schema.patternProperties).map(([pattern]) =>
+  const known = new Set(entriesOf(context.schema["properties"]).map(([name]) => name));
+  const patterns = entriesOf(context.schema["patternProperties"]).map(([pattern]) =>
     toRegExp(pattern),
   );
   const check = context.sub(operand, "additionalProperties");

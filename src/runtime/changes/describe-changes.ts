@@ -1,6 +1,7 @@
 import { canonicalJson } from "../json/canonical-json.js";
 import { essence } from "../json/essence.js";
 import { entriesOf, isJsonObject, itemsOf, type JsonValue } from "../json/json.js";
+import { memberAt } from "../json/pointer.js";
 import { show } from "../validate/checks/issue.js";
 
 /** The changes between two input schemas that affect callers, one sentence each. Annotations are ignored. */
@@ -22,10 +23,9 @@ interface Parameter {
 }
 
 function readParameters(schema: JsonValue): Map<string, Parameter> {
-  const { properties, required } = isJsonObject(schema) ? schema : {};
-  const names = new Set(itemsOf(required));
+  const names = new Set(itemsOf(memberAt(schema, "required")));
   return new Map(
-    entriesOf(properties).map(([name, member]) => [
+    entriesOf(memberAt(schema, "properties")).map(([name, member]) => [
       name,
       { schema: member, isRequired: names.has(name) },
     ]),
@@ -46,6 +46,6 @@ function typeOf(schema: JsonValue): string {
   if (!isJsonObject(schema)) return "any";
   const { type, anyOf, $ref } = schema;
   if (Array.isArray(anyOf)) return anyOf.map(typeOf).join(" or ");
-  const name = type ?? (typeof $ref === "string" ? $ref.split("/").at(-1) : undefined) ?? "any";
+  const name = type ?? (typeof $ref === "string" ? $ref.split("/").pop() : undefined) ?? "any";
   return typeof name === "string" ? show(name).slice(1, -1) : canonicalJson(name);
 }

@@ -1,11 +1,13 @@
 import type { FunctionDefinition } from "../api/definition.js";
-import { getFunction } from "../api/get-function.js";
+import { getting } from "../api/get-function.js";
 import type { Core } from "../call/core.js";
 import type { ApiError } from "../errors/api-errors.js";
 import { FunctionChangedError } from "../errors/call-errors.js";
 import { isTypecallError, type TypecallError } from "../errors/errors.js";
 import type { CallFacts } from "../errors/facts.js";
 import { fingerprintText } from "../json/fingerprint.js";
+import { isJsonObject } from "../json/json.js";
+import { memberAt } from "../json/pointer.js";
 import { describeChanges } from "./describe-changes.js";
 
 /** A call that the platform rejected. */
@@ -24,23 +26,28 @@ export async function explainRefusal(
   refusal: ApiError,
   { core, call, definition, signal }: RefusedCall,
 ): Promise<TypecallError> {
-  const item = await getFunction(core, definition.id, { signal }).catch((error: unknown) => {
-    if (isTypecallError(error)) return undefined;
-    throw error;
-  });
-  if (!item?.input_schema) return refusal;
-  const changes = describeChanges(definition.inputSchema, item.input_schema);
-  const limits = { was: definition.maxRunTime, is: item.limits?.max_run_time ?? undefined };
-  if (limits.was !== undefined && limits.is !== undefined && limits.was !== limits.is) {
-    changes.push(`it may run for ${limits.is} s rather than ${limits.was} s`);
+  const item = await core
+    .send(getting(definition.id), { options: { signal }, read: (body) => body })
+    .catch((error: unknown) => {
+      if (isTypecallError(error)) return undefined;
+      throw error;
+    });
+  const schema = memberAt(item, "input_schema");
+  if (!isJsonObject(schema)) return refusal;
+  const changes = describeChanges(definition.inputSchema, schema);
+  const was = definition.maxRunTime;
+  const sent = memberAt(memberAt(item, "limits"), "max_run_time");
+  const is = typeof sent === "number" ? sent : undefined;
+  if (was !== undefined && is !== undefined && was !== is) {
+    changes.push(`it may run for ${is} s rather than ${was} s`);
   }
   if (changes.length === 0) return refusal;
   const { outputSchema, fingerprint: expected } = definition;
   const text = fingerprintText({
-    input_schema: item.input_schema,
+    input_schema: schema,
     // The platform does not store output schemas: the stub's is used.
     output_schema: outputSchema,
-    max_run_time: limits.is,
+    max_run_time: is,
   });
   const found = await fingerprint(text);
   return new FunctionChangedError(call, { changes, expected, found, cause: refusal });

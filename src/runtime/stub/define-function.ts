@@ -1,6 +1,5 @@
-import type { FunctionDefinition, Printed, ToolDefinition } from "../api/definition.js";
+import type { FunctionDefinition, Printed } from "../api/definition.js";
 import { executing } from "../api/execute.js";
-import { invoking, onWire, toPayload, unwrap } from "../api/invoke.js";
 import type { ApiError } from "../errors/api-errors.js";
 import { makeStub } from "./make-stub.js";
 import type { Stub } from "./stub.js";
@@ -29,19 +28,9 @@ export function defineFunction<Input, Output>(
     explain: async (refusal, core, signal) => {
       if (!isAboutArguments(refusal)) return refusal;
       // Imported on demand: few calls need it, and bundlers that split code then load it only for those.
-      const { explainRefusal } = await import("./changes.js");
+      const { explainRefusal } = await import("../changes/explain-refusal.js");
       return explainRefusal(refusal, { core, call: endpoint, definition, signal });
     },
-  });
-}
-
-/** Creates the stub of a toolkit's tool. Generated modules call this. Nothing happens before the stub's first call. */
-export function defineTool<Input, Output>(printed: Printed<ToolDefinition>): Stub<Input, Output> {
-  const definition = printed as ToolDefinition;
-  const endpoint = invoking(definition);
-  return makeStub(definition, endpoint, {
-    wrap: (input, core) => onWire(toPayload(definition.inputSchema, input), core.options.toolkits),
-    unwrap: (body) => unwrap(endpoint, body),
   });
 }
 

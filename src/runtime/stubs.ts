@@ -1,0 +1,45 @@
+// The public names that stubs need, and apps to call them.
+
+export type {
+  CallableDefinition,
+  FunctionDefinition,
+  ToolDefinition,
+} from "./api/definition.js";
+export type {
+  CallEvent,
+  ErrorEvent,
+  Hooks,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+} from "./call/hooks.js";
+export type { ClientOptions, RequestOptions, Validate } from "./call/options.js";
+export type { RetryOptions } from "./call/retry.js";
+export { configure } from "./client/default-client.js";
+export type { StubClient } from "./client/stub-client.js";
+export {
+  ApiError,
+  AuthenticationError,
+  NotFoundError,
+  NotReadyError,
+  RateLimitError,
+  ServerError,
+} from "./errors/api-errors.js";
+export {
+  AbortError,
+  ConfigurationError,
+  FunctionChangedError,
+  InputError,
+  NetworkError,
+  OutputError,
+  TimeoutError,
+  ToolError,
+} from "./errors/call-errors.js";
+export { isTypecallError, TypecallError, type TypecallErrorCode } from "./errors/errors.js";
+export type { Fetch } from "./http/target-options.js";
+export type { JsonObject, JsonSchema, JsonValue } from "./json/json.js";
+export type { CallOptions } from "./stub/call-options.js";
+export { defineFunction } from "./stub/define-function.js";
+export { defineTool } from "./stub/define-tool.js";
+export type { SafeResult, Stub, StubArguments } from "./stub/stub.js";
+export type { Issue } from "./validate/checks/issue.js";
