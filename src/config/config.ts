@@ -25,5 +25,10 @@ export type ToolkitSource = Config["toolkits"][number];
 
 export type ImportExtension = Config["importExtension"];
 
-/** `typecall`: the package. `inline`: a copy in the output, so that only development needs the package. */
-export type RuntimeSource = Config["runtime"];
+/** `ts`: TypeScript. `js`: JavaScript with declarations. */
+export type EmitFormat = Config["emit"];
+
+/** A config in which no setting is left to be decided by other files: with the snapshot, all that the output follows from. */
+export interface SettledConfig extends Config {
+  readonly importExtension: Exclude<ImportExtension, "auto">;
+}

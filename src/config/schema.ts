@@ -37,13 +37,26 @@ export const settings = object({
   snapshot: v.optional(path, "openapi"),
   /** The folder of generated code. @defaultValue `"generated"` */
   output: v.optional(path, "generated"),
-  /** How relative imports in generated code end. @defaultValue `"js"` */
-  importExtension: v.optional(v.picklist(["js", "ts", "none"]), "js"),
+  /**
+   * How relative imports in generated code end. `auto`: as the `tsconfig.json` that covers the output wants it.
+   * @defaultValue `"auto"`
+   */
+  importExtension: v.optional(v.picklist(["auto", "js", "ts", "none"]), "auto"),
+  /**
+   * What is written. `ts`: TypeScript. `js`: JavaScript with declarations (`.js` and `.d.ts`), for JavaScript projects
+   * and for packages. @defaultValue `"ts"`
+   */
+  emit: v.optional(v.picklist(["ts", "js"]), "ts"),
   /**
    * Where stubs get the runtime from. `typecall`: the package. `inline`: a copy in the output, so that only
    * development needs the package. @defaultValue `"typecall"`
    */
   runtime: v.optional(v.picklist(["typecall", "inline"]), "typecall"),
+  /**
+   * Make generated code refuse to be bundled for a browser, where it could only be called through a proxy.
+   * @defaultValue `false`
+   */
+  serverOnly: v.optional(v.boolean(), false),
   /** Keep the Python source of functions in the snapshot. @defaultValue `false` */
   keepSource: v.optional(v.boolean(), false),
   /**

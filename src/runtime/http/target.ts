@@ -111,6 +111,11 @@ export class Target {
     if (this.#own !== undefined) return this.#own;
     const key = this.#headers[KEY_HEADER] ?? environmentVariable("XPANDER_API_KEY");
     if (key === undefined && !this.#worksWithoutKey) {
+      if (isBrowser()) {
+        throw new ConfigurationError(
+          "Called in a browser, which must have no API key: call this in a route handler or a server action, or give configure({ baseUrl }) the path of a proxy that adds the key",
+        );
+      }
       throw new ConfigurationError(
         `No API key: set XPANDER_API_KEY, or give one with configure({ apiKey }) or createClient({ apiKey }); ${describeConfiguration()}`,
       );
