@@ -7,15 +7,16 @@ import { bundle, ONE_OF_MANY, ONE_OF_ONE, WITHOUT_VALIDATOR } from "../../bench/
 // than openapi-fetch, which all of them hold. Facts that the generator shares with the runtime cost it 200 bytes: where
 // schemas stand, pointers, which statuses pass, and the platform's paths.
 // Sharing the options of configure() among copies of the runtime costs 120.
+// The sentence for a call in a browser costs 60, and leaving the environment alone there.
 it("an app with one stub stays small", async () => {
   const whole = await bundle(ONE_OF_ONE);
   const lean = await bundle(ONE_OF_ONE, WITHOUT_VALIDATOR);
   const { entry: smallest } = await bundle('import c from "openapi-fetch"; console.log(c({}));');
   expect(smallest).toBeGreaterThan(2_000);
   expect(lean.entry).toBeGreaterThan(smallest);
-  expect(lean.entry).toBeLessThan(10_120);
+  expect(lean.entry).toBeLessThan(10_230);
   expect(whole.entry).toBeGreaterThan(lean.entry);
-  expect(whole.entry).toBeLessThan(15_480);
+  expect(whole.entry).toBeLessThan(15_600);
 });
 
 it("stubs that are not imported add nothing", async () => {

@@ -35,5 +35,9 @@ function splitHeader(text: string): readonly [string, string] {
 function laidOut(text: string): string {
   return text
     .replace(/^(?: {4})+/gm, (spaces) => spaces.slice(spaces.length / 2))
-    .replace(/\n(?=\/\*\*)/g, "\n\n");
+    .replace(/\n(?=\/\*\*)/g, "\n\n")
+    .replace(SURPLUS_MEMBER, "");
 }
+
+/** The compiler declares this method of the runtime's errors twice, the first time as a property. */
+const SURPLUS_MEMBER = /^ *static \[Symbol\.hasInstance\]: .*;\n/m;
