@@ -247,6 +247,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "snapshot/layout.ts",
     "pull/entries/memory.ts",
     "pull/pull.ts",
+    "generate/place/deciding-files.ts",
     "generate/make/make-output.ts",
   ],
   "codegen.ts": [
@@ -267,7 +268,14 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   cli: ["support"],
   "cli/options": ["support"],
-  "cli/report": ["support", "config", "codegen.ts", "watch", "cli/options"],
+  "cli/report": [
+    "support",
+    "config",
+    "codegen.ts",
+    "generate/place/import-ending.ts",
+    "watch",
+    "cli/options",
+  ],
   "cli/commands": [
     ...COMMON,
     "documents",
@@ -295,6 +303,7 @@ const COMPILER_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   "ts-morph": ["generate/emit/typescript/ts-morph.ts", "diff/uses/ts-morph.ts"],
   "generate/emit/typescript/ts-morph.ts": [
     "generate/emit/typescript/structures.ts",
+    "generate/emit/typescript/javascript.ts",
     "generate/emit/verify/syntax.ts",
     "generate/emit/api/printer.ts",
   ],

@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../src/support/diagnostics.js";
 import { filesIn, fixtures, GOLDEN, generateInMemory } from "./support/fixtures.js";
 
-describe.each(fixtures())("$name", ({ name, snapshot, importExtension }) => {
+describe.each(fixtures())("$name", ({ name, snapshot, settings }) => {
   const golden = join(GOLDEN, name);
 
   it("writes exactly the golden files", async () => {
-    const { files, diagnostics } = await generateInMemory(snapshot, importExtension);
+    const { files, diagnostics } = await generateInMemory(snapshot, settings);
     const told = diagnostics.map(line).join("");
     const all = [...files, ...(told === "" ? [] : [{ path: "diagnostics.txt", text: told }])];
     for (const file of all) {
@@ -18,9 +18,9 @@ describe.each(fixtures())("$name", ({ name, snapshot, importExtension }) => {
   });
 
   it("writes the same files for any order of the snapshot", async () => {
-    const first = await generateInMemory(snapshot, importExtension);
+    const first = await generateInMemory(snapshot, settings);
     const shuffled = new Map([...snapshot].reverse());
-    expect(await generateInMemory(shuffled, importExtension)).toEqual(first);
+    expect(await generateInMemory(shuffled, settings)).toEqual(first);
   });
 });
 

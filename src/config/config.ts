@@ -12,13 +12,26 @@ export interface UserConfig {
   readonly snapshot?: string | undefined;
   /** The folder of generated code. @defaultValue `"generated"` */
   readonly output?: string | undefined;
-  /** How relative imports in generated code end. @defaultValue `"js"` */
+  /**
+   * How relative imports in generated code end. `auto`: as the `tsconfig.json` that covers the output wants it.
+   * @defaultValue `"auto"`
+   */
   readonly importExtension?: ImportExtension | undefined;
+  /**
+   * What is written. `ts`: TypeScript. `js`: JavaScript with declarations (`.js` and `.d.ts`), for JavaScript projects
+   * and for packages. @defaultValue `"ts"`
+   */
+  readonly emit?: EmitFormat | undefined;
   /**
    * Where stubs get the runtime from. `typecall`: the package. `inline`: a copy of what they use in the output, so
    * that only development needs the package. @defaultValue `"typecall"`
    */
   readonly runtime?: RuntimeSource | undefined;
+  /**
+   * Make generated code refuse to be bundled for a browser, where it could only be called through a proxy.
+   * @defaultValue `false`
+   */
+  readonly serverOnly?: boolean | undefined;
   /** Keep the Python source of functions in the snapshot. @defaultValue `false` */
   readonly keepSource?: boolean | undefined;
   /**
@@ -69,7 +82,10 @@ export interface FileSource {
   readonly path: string;
 }
 
-export type ImportExtension = "js" | "ts" | "none";
+export type ImportExtension = "auto" | "js" | "ts" | "none";
+
+/** `ts`: TypeScript. `js`: JavaScript with declarations. */
+export type EmitFormat = "ts" | "js";
 
 /** `typecall`: the package. `inline`: a copy of what they use in the output. */
 export type RuntimeSource = "typecall" | "inline";
@@ -85,7 +101,9 @@ export interface CheckedConfig {
   readonly snapshot: string;
   readonly output: string;
   readonly importExtension: ImportExtension;
+  readonly emit: EmitFormat;
   readonly runtime: RuntimeSource;
+  readonly serverOnly: boolean;
   readonly keepSource: boolean;
   readonly privateHosts: readonly string[];
 }
@@ -96,4 +114,9 @@ export interface Config extends CheckedConfig {
   readonly root: string;
   /** How to reach the xpander API while pulling. */
   readonly xpander: { readonly baseUrl: string; readonly apiKey?: string };
+}
+
+/** A config in which no setting is left to be decided by other files: with the snapshot, all that the output follows from. */
+export interface SettledConfig extends Config {
+  readonly importExtension: Exclude<ImportExtension, "auto">;
 }

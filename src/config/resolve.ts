@@ -35,6 +35,11 @@ export function resolveConfig(checked: CheckedConfig, file: string, env: Environ
     xpander: readEnvironment(env),
   };
   checkFolders(config, file);
+  if (config.emit === "js" && config.importExtension === "ts") {
+    throw new ConfigError(
+      `${file}: importExtension: found "ts" beside "emit": "js", which writes no .ts file to import; "auto" would be right`,
+    );
+  }
   return config;
 }
 

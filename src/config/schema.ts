@@ -27,8 +27,10 @@ export const settings = object({
   toolkits: v.optional(v.array(v.variant("from", toolkitSources)), []),
   snapshot: v.optional(path, "openapi"),
   output: v.optional(path, "generated"),
-  importExtension: v.optional(v.picklist(["js", "ts", "none"]), "js"),
+  importExtension: v.optional(v.picklist(["auto", "js", "ts", "none"]), "auto"),
+  emit: v.optional(v.picklist(["ts", "js"]), "ts"),
   runtime: v.optional(v.picklist(["typecall", "inline"]), "typecall"),
+  serverOnly: v.optional(v.boolean(), false),
   keepSource: v.optional(v.boolean(), false),
   privateHosts: v.optional(texts, []),
 });

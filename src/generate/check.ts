@@ -1,6 +1,7 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Config } from "../config/config.js";
 import type { Host } from "../host/host.js";
+import type { OutputFile } from "../model/output-file.js";
 import { readSnapshotFiles, type SnapshotFiles } from "../snapshot/files.js";
 import { formatEntry } from "../snapshot/format.js";
 import { laidOutEntry } from "../snapshot/laid-out.js";
@@ -11,6 +12,9 @@ import { byCodeUnit } from "../support/sort.js";
 import { headerPlace, snapshotPlace } from "./make/make-file.js";
 import { makeOutput } from "./make/make-output.js";
 import { PreviousRun } from "./make/previous-run.js";
+import { describeEnding } from "./place/import-ending.js";
+import { type Imports, settle } from "./place/imports.js";
+import { findMarkProblem } from "./place/package-json.js";
 import { placeProblems } from "./place/place-problems.js";
 import { isConflict } from "./write/conflict.js";
 import { difference } from "./write/difference.js";
@@ -20,6 +24,8 @@ export interface CheckReport {
   readonly fresh: boolean;
   /** Files relative to the config, sorted. */
   readonly stale: readonly StaleFile[];
+  /** How relative imports in the output would end, and why. */
+  readonly imports: Imports;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -63,6 +69,8 @@ export async function check(
   sources: SourceCheck = { changed: [], diagnostics: [] },
 ): Promise<CheckReport> {
   const problems = new Diagnostics();
+  const { settled, imports, diagnostics } = await settle(config, host);
+  problems.addAll(diagnostics);
   problems.addAll(await placeProblems(config, host, { isFirstRun: false }));
   const snapshot = await readSnapshotFiles(config.snapshot, host);
   const stale: StaleFile[] = [...editedEntries(snapshot, config)];
@@ -73,12 +81,13 @@ export async function check(
 
   const present = await PreviousRun.read(config.output, host);
   const { paths, broken, bugs } = await makeOutput(
-    { config, snapshot, previous: PreviousRun.NONE, problems },
+    { config: settled, snapshot, previous: PreviousRun.NONE, problems },
     async (wanted) => {
       const found = await host.fs.read(join(config.output, wanted.path));
       if (found === undefined) add(wanted.path, "missing");
       else if (found !== wanted.text && !areSameWords(wanted.path, wanted.text, found)) {
         if (isConflict(found)) return add(wanted.path, "conflict");
+        problems.addAll(otherEnding(wanted, found, imports, config));
         const isIntact = readSignature({ path: wanted.path, text: found })?.isIntact === true;
         if (isIntact) add(wanted.path, "changed");
         else add(wanted.path, "edited", difference({ ours: wanted.text, theirs: found }));
@@ -98,13 +107,43 @@ export async function check(
   for (const path of kept) if (present.isConflict(path)) add(path, "conflict");
   for (const { path } of present.leftOver(paths, place))
     if (!kept.has(path)) add(path, "unexpected");
+  const mark = await findMarkProblem(config, host);
+  if (mark !== undefined) add("package.json", mark);
   stale.sort((a, b) => byCodeUnit(a.file, b.file));
   return {
     // A source that cannot be read may have changed.
     fresh: stale.length === 0 && sources.diagnostics.length === 0,
     stale,
+    imports,
     diagnostics: [...sources.diagnostics, ...problems.list],
   };
+}
+
+/** Why an index is out of date, if it is since a tsconfig has changed. */
+function otherEnding(
+  { path, text }: OutputFile,
+  found: string,
+  { extension, reason }: Imports,
+  { output, root }: Config,
+): readonly Diagnostic[] {
+  const before = endingOf(found);
+  if (dirname(path) !== "." || before === undefined || before === endingOf(text)) return [];
+  return [
+    {
+      severity: "warning",
+      code: "imports-changed",
+      message: `relative imports ${describeEnding(before)} here; they ${describeEnding(extension)} now, since ${reason}`,
+      place: `${placeOf(output, root)}/${path}`,
+    },
+  ];
+}
+
+/** How the first relative import of a module ends. */
+function endingOf(text: string): Imports["extension"] | undefined {
+  const [, specifier] = /from ["'](\.[^"']+)["']/.exec(text) ?? [];
+  if (specifier === undefined) return undefined;
+  if (specifier.endsWith(".js")) return "js";
+  return specifier.endsWith(".ts") ? "ts" : "none";
 }
 
 /**

@@ -1,13 +1,16 @@
 import { join } from "node:path";
-import type { Config } from "../config/config.js";
+import type { Config, SettledConfig } from "../config/config.js";
 import type { Host } from "../host/host.js";
 import type { OutputFile } from "../model/output-file.js";
 import { readSnapshotFiles } from "../snapshot/files.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import { placeOf } from "../support/place.js";
+import { byCodeUnit } from "../support/sort.js";
 import { headerPlace } from "./make/make-file.js";
 import { PreviousRun } from "./make/previous-run.js";
 import { findUpToDate, readState, type StateBefore, type UpToDate } from "./make/up-to-date.js";
+import { type Imports, settle } from "./place/imports.js";
+import { settleMark } from "./place/package-json.js";
 import { placeProblems } from "./place/place-problems.js";
 import type { WriteReport } from "./write/writer.js";
 
@@ -32,6 +35,8 @@ export interface GenerateProgress {
 export interface GenerateReport extends WriteReport {
   /** The number of stubs in the output. */
   readonly callables: number;
+  /** How relative imports in the output end, and why. */
+  readonly imports: Imports;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -44,19 +49,31 @@ export async function generate(
   host: Host,
   options: GenerateOptions = {},
 ): Promise<GenerateReport> {
-  const state = await readState(config, host);
+  const { settled, imports, diagnostics } = await settle(config, host);
+  const state = await readState(settled, host);
   const isFirstRun = state.previous.isEmpty;
   const problems = await placeProblems(config, host, { isFirstRun });
-  const report = await run(config, host, state, options);
-  return { ...report, diagnostics: [...problems, ...report.diagnostics] };
+  const report = await run(settled, host, state, options);
+  const mark = report.kept.length === 0 ? await settleMark(config, host) : NO_MARK;
+  return {
+    ...report,
+    written: [...report.written, ...mark.written].sort(byCodeUnit),
+    removed: [...report.removed, ...mark.removed].sort(byCodeUnit),
+    imports,
+    diagnostics: [...diagnostics, ...problems, ...report.diagnostics],
+  };
 }
 
+const NO_MARK = { written: [], removed: [] };
+
+type RunReport = Omit<GenerateReport, "imports">;
+
 async function run(
-  config: Config,
+  config: SettledConfig,
   host: Host,
   state: StateBefore,
   options: GenerateOptions,
-): Promise<GenerateReport> {
+): Promise<RunReport> {
   const upToDate = options.fresh ? undefined : await findUpToDate(config, state);
   if (upToDate !== undefined) {
     await options.beforeWriting?.();
@@ -73,17 +90,19 @@ async function run(
   }
 }
 
-/** All files of the output in memory: a pure function of the snapshot and the config. */
+/** All files of the output in memory: a pure function of the snapshot, the config and the tsconfig. */
 export async function outputFiles(
   config: Config,
   host: Host,
   problems: Diagnostics,
 ): Promise<readonly OutputFile[]> {
   const { makeOutput } = await import("./make/make-output.js");
+  const { settled, diagnostics } = await settle(config, host);
+  problems.addAll(diagnostics);
   const snapshot = await readSnapshotFiles(config.snapshot, host);
   const files: OutputFile[] = [];
   const { bugs } = await makeOutput(
-    { config, snapshot, previous: PreviousRun.NONE, problems },
+    { config: settled, snapshot, previous: PreviousRun.NONE, problems },
     async (file) => {
       files.push(file);
     },
@@ -93,7 +112,7 @@ export async function outputFiles(
 }
 
 async function update(
-  config: Config,
+  config: SettledConfig,
   host: Host,
   { snapshot, previous, unchecked }: StateBefore,
   {
@@ -102,7 +121,7 @@ async function update(
     beforeWriting = async () => undefined,
     onProgress,
   }: GenerateOptions,
-): Promise<GenerateReport> {
+): Promise<RunReport> {
   const { makeOutput } = await import("./make/make-output.js");
   const { Writer } = await import("./write/writer.js");
   const { writeGitAttributes } = await import("./write/git-attributes.js");
@@ -146,6 +165,6 @@ async function update(
   }
 }
 
-function upToDateReport({ files, callables }: UpToDate): GenerateReport {
+function upToDateReport({ files, callables }: UpToDate): RunReport {
   return { written: [], removed: [], kept: [], unchanged: files, callables, diagnostics: [] };
 }

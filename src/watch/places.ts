@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import type { Config } from "../config/config.js";
 import { watchedPlaces } from "../config/sources.js";
 import { placeOfFile, type WatchedPlace } from "../config/watched-place.js";
+import { DECIDING_FILES } from "../generate/place/deciding-files.js";
 import { API_FILE, FUNCTIONS, isEntryName, TOOLKITS } from "../snapshot/layout.js";
 import { isWithin } from "../support/place.js";
 import { isUrl } from "../support/url.js";
@@ -16,7 +17,18 @@ export function placesOf(config: Config): readonly WatchedPlace[] {
     { folder: join(config.snapshot, FUNCTIONS), isDeep: false, matches: isEntryName },
     { folder: join(config.snapshot, TOOLKITS), isDeep: true, matches: isEntryName },
     placeOfFile(join(config.snapshot, API_FILE)),
+    ...foldersAbove(config).flatMap((folder) =>
+      DECIDING_FILES.map((name) => placeOfFile(join(folder, name))),
+    ),
   ];
+}
+
+/** From the output up to the config: the folders whose files may decide how imports end. */
+function foldersAbove({ root, output }: Config): readonly string[] {
+  const folders = [root];
+  for (let folder = output; folder !== root && isWithin(folder, root); folder = dirname(folder))
+    folders.push(folder);
+  return folders;
 }
 
 /** Whether a run can depend on a file: a local source, or a file of the snapshot or of the output. */

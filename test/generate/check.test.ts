@@ -19,7 +19,12 @@ describe("check", () => {
     await generate(config, host);
     const looking = nodeHost();
     const read = vi.spyOn(looking.fs, "read");
-    expect(await check(config, looking)).toEqual({ fresh: true, stale: [], diagnostics: [] });
+    expect(await check(config, looking)).toEqual({
+      fresh: true,
+      stale: [],
+      imports: { extension: "js", reason: "the config says so" },
+      diagnostics: [],
+    });
     const paths = read.mock.calls.map(([path]) => path).filter((path) => /openapi/.test(path));
     expect(paths).toHaveLength(3);
     expect(new Set(paths).size).toBe(3);

@@ -16,8 +16,11 @@ const FIXTURES = fileURLToPath(new URL("../fixtures", import.meta.url));
 export interface Fixture {
   readonly name: string;
   readonly snapshot: ReadonlyMap<string, string>;
-  readonly importExtension: Config["importExtension"];
+  readonly settings: Settings;
 }
+
+/** The settings of the config that a fixture tries. */
+type Settings = Partial<Pick<Config, "importExtension" | "emit" | "serverOnly" | "runtime">>;
 
 /** The folders of test/fixtures that are snapshots: those with an `options.json`. */
 export function fixtures(): readonly Fixture[] {
@@ -25,10 +28,8 @@ export function fixtures(): readonly Fixture[] {
     .filter((name) => existsSync(join(FIXTURES, name, "options.json")))
     .map((name) => {
       const folder = join(FIXTURES, name);
-      const { importExtension = "js" } = JSON.parse(
-        readFileSync(join(folder, "options.json"), "utf8"),
-      );
-      return { name, snapshot: snapshotIn(folder), importExtension };
+      const settings: Settings = JSON.parse(readFileSync(join(folder, "options.json"), "utf8"));
+      return { name, snapshot: snapshotIn(folder), settings };
     });
 }
 
@@ -63,11 +64,11 @@ export interface Generated {
 /** Phase 2 without a disk: the snapshot's files by their path in it. */
 export async function generateInMemory(
   snapshot: ReadonlyMap<string, string>,
-  importExtension: Config["importExtension"] = "js",
+  settings: Settings = {},
 ): Promise<Generated> {
   const disk = new Map([...snapshot].map(([path, text]) => [`/project/openapi/${path}`, text]));
   const problems = new Diagnostics();
-  const files = await outputFiles(testConfig({ importExtension }), memoryHost(disk), problems);
+  const files = await outputFiles(testConfig(settings), memoryHost(disk), problems);
   return { files, diagnostics: problems.list };
 }
 
@@ -81,6 +82,8 @@ export function testConfig(change: Partial<Config> = {}): Config {
     snapshot: `${root}/openapi`,
     output: `${root}/generated`,
     importExtension: "js",
+    emit: "ts",
+    serverOnly: false,
     runtime: "typecall",
     keepSource: false,
     privateHosts: [],

@@ -48,6 +48,8 @@ export class Workspace implements AsyncDisposable {
       snapshot: this.path("openapi"),
       output: this.path("generated"),
       importExtension: "js",
+      emit: "ts",
+      serverOnly: false,
       runtime: "typecall",
       keepSource: false,
       privateHosts: [],

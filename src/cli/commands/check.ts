@@ -8,6 +8,7 @@ import type { CommandInput } from "../options/command-input.js";
 import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
 import type { CommandResult, Context } from "../report/context.js";
 import { plural } from "../report/problems.js";
+import { importsLine } from "../report/report.js";
 import { checkDrift } from "./check-drift.js";
 import { unconcerned } from "./only-if.js";
 
@@ -33,6 +34,7 @@ export async function runCheck(
   const report = await check(config, nodeHost());
   if (forGithub) annotate(context, config, report);
   else printReport(context, report, options.verbose);
+  if (options.verbose) context.summary(importsLine(report.imports, config));
   context.summary(summaryOf(report, config, packageManager(config.root, context.io.env).run));
   return { exit: report.fresh ? "success" : "differs", facts: { ...report } };
 }

@@ -4,7 +4,7 @@ import { heldHost } from "../../host/dry-host.js";
 import type { CommandInput } from "../options/command-input.js";
 import type { CommandResult, Context } from "../report/context.js";
 import { plural } from "../report/problems.js";
-import { generateSummary, lossyLines, pullSummary } from "../report/report.js";
+import { generateSummary, importsLine, lossyLines, pullSummary } from "../report/report.js";
 import { interruptible } from "../report/signals.js";
 import { unconcerned } from "./only-if.js";
 import { exitOf } from "./pull.js";
@@ -41,6 +41,7 @@ export async function runGenerate(
     for (const line of pulled ? pullSummary(pulled, config) : []) context.summary(line);
     for (const line of generateSummary(generated, config)) context.summary(line);
   }
+  if (verbose) context.summary(importsLine(generated.imports, config));
   const lossy = verbose || context.options.json ? await findLossy(config, host) : [];
   for (const line of lossyLines(lossy)) context.summary(line);
   const exit = pulled === undefined ? "success" : exitOf(pulled);

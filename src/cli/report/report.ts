@@ -1,4 +1,5 @@
 import type { Config, GenerateReport, LossyCallable, PullReport } from "../../codegen.js";
+import { describeEnding } from "../../generate/place/import-ending.js";
 import { placeOf } from "../../support/place.js";
 import { printable } from "../../support/quote.js";
 import type { Cycle } from "../../watch/cycle.js";
@@ -35,6 +36,15 @@ export function generateSummary(report: GenerateReport, config: Config): readonl
   ];
   const stubs = `${folder}: ${plural(report.callables, "stub")}.`;
   return [...changeLines(folder, changes, report.unchanged), stubs];
+}
+
+/** How relative imports in the output end, and why. */
+export function importsLine(
+  { extension, reason }: GenerateReport["imports"],
+  config: Config,
+): string {
+  const folder = placeOf(config.output, config.root);
+  return `${folder}: relative imports ${describeEnding(extension)}, since ${reason}.`;
 }
 
 /** The schema keywords that types cannot express, with their places in the snapshot. */

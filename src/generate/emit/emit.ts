@@ -10,18 +10,18 @@ import {
   functionModule,
   toolkitModule,
 } from "./typescript/index-file.js";
+import { toJavaScript } from "./typescript/javascript.js";
 import { emitStub } from "./typescript/stub.js";
 import { API_RULES, type FileRules, indexRules, stubRules, verifyFile } from "./verify/verify.js";
+
+export { toJavaScript };
 
 // One file at a time: a run that changes one stub prints one, and a run with ten thousand stubs holds one in memory.
 // `snapshotFolder` is the path of the snapshot as headers name it.
 
 /** The module of one callable. */
 export function printStub(stub: StubPlan, snapshotFolder: string): OutputFile {
-  return verified(
-    { path: stub.file, text: emitStub(stub, snapshotFolder) },
-    stubRules(stub.runtime),
-  );
+  return verified({ path: stub.file, text: emitStub(stub, snapshotFolder) }, stubRules(stub));
 }
 
 /** The namespace of one toolkit. */

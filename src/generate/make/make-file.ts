@@ -1,8 +1,9 @@
-import type { Config } from "../../config/config.js";
+import type { Config, EmitFormat } from "../../config/config.js";
 import type { OutputFile } from "../../model/output-file.js";
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { isWithin, placeOf } from "../../support/place.js";
-import { OUTPUT, toolkitIndex } from "../plan/output-layout.js";
+import { printGuard } from "../emit/guard.js";
+import { emittedFiles, OUTPUT, toolkitIndex } from "../plan/output-layout.js";
 import type { NamedEntry, OutputNames, StubNames } from "../plan/plan.js";
 import { planStub } from "../plan/plan-stub.js";
 import type { CallableModel } from "../read/read.js";
@@ -15,13 +16,13 @@ import { keyOf } from "../write/signature.js";
 const PRINTERS = 4;
 
 /**
- * A file that the output has to contain. Its key is a digest of its inputs; it is printed only if the existing file has
- * another key.
+ * What the output has to contain: a page, or a module, which is one file or JavaScript with declarations. The key is a
+ * digest of the inputs; the files are printed only if an existing one has another key.
  */
-export interface WantedFile<Made extends readonly unknown[] = []> {
-  readonly path: string;
+export interface WantedFiles<Made extends readonly unknown[] = []> {
+  readonly paths: readonly string[];
   readonly key: string;
-  print(...made: Made): Promise<OutputFile>;
+  print(...made: Made): Promise<readonly OutputFile[]>;
 }
 
 // Loaded only if a file has to be printed: loading ts-morph takes longer than a run without changes.
@@ -40,55 +41,76 @@ export function headerPlace({ snapshot, output, root }: Config): string {
   return placeOf(snapshot, isWithin(output, root) ? root : output);
 }
 
-/** The module of one callable. `value` is the JSON of its file in the snapshot, in the layout of `pull`. */
-export function stubFile(
-  stub: NamedEntry,
-  value: string,
-  snapshot: string,
-): WantedFile<[CallableModel]> {
-  return {
-    path: stub.file,
-    key: key([snapshot, stub.entry.file, stub.runtime, ...exported(stub)], value),
-    print: async (model) => (await loadPrinters()).printStub(planStub(stub, model), snapshot),
-  };
+/** What the files of one output have in common. */
+export interface Printing {
+  /** The path of the snapshot in headers. */
+  readonly snapshot: string;
+  readonly emit: EmitFormat;
 }
 
-/** `api.ts`, from the text of the API description. */
-export function apiFile(text: string, place: string): WantedFile<[JsonObject]> {
-  return {
+export function printingOf(config: Config): Printing {
+  return { snapshot: headerPlace(config), emit: config.emit };
+}
+
+/** The module of one callable. `value` is the JSON of its file in the snapshot, in the layout of `pull`. */
+export function stubFiles(
+  stub: NamedEntry,
+  value: string,
+  { snapshot, emit }: Printing,
+): WantedFiles<[CallableModel]> {
+  return moduleFiles(emit, {
+    path: stub.file,
+    key: key([snapshot, stub.entry.file, ...importsOf(stub), ...exported(stub)], value),
+    print: async (model) => (await loadPrinters()).printStub(planStub(stub, model), snapshot),
+  });
+}
+
+/** `api.ts`, from the text of the API description in this file of the snapshot. */
+export function apiFiles(
+  text: string,
+  file: string,
+  { snapshot, emit }: Printing,
+): WantedFiles<[JsonObject]> {
+  const place = `${snapshot}/${file}`;
+  return moduleFiles(emit, {
     path: OUTPUT.api,
     key: key([place], text.replaceAll("\r\n", "\n")),
     print: async (document) => (await loadPrinters()).printApi(document, place),
-  };
+  });
 }
 
 /** The README and the index files, which depend only on the names of the stubs. */
 export function indexFiles(
   names: OutputNames,
   hasApi: boolean,
-  snapshot: string,
-): readonly WantedFile[] {
+  { snapshot, emit }: Printing,
+): readonly WantedFiles[] {
   const { importEnding, functions, toolkits } = names;
-  const row = ({ name, file, slug, title, summary }: StubNames) => [
-    ...[name, file, slug, title, summary],
+  const row = ({ name, link, slug, title, summary }: StubNames) => [
+    ...[name, link, slug, title, summary],
   ];
   return [
     {
-      path: OUTPUT.readme,
+      paths: [OUTPUT.readme],
       key: key([
         snapshot,
         importEnding,
         functions.map(row),
         toolkits.map(({ name, title, tools }) => [name, title, tools.map(row)]),
       ]),
-      print: async () => (await import("../emit/readme/readme.js")).printReadme(names, snapshot),
+      print: async () => {
+        const { printReadme } = await import("../emit/readme/readme.js");
+        return [await printReadme(names, snapshot)];
+      },
     },
-    ...toolkits.map((toolkit) => ({
-      path: toolkitIndex(toolkit.folder),
-      key: key([snapshot, toolkit.source, importEnding, toolkit.tools.map(exported)]),
-      print: async () => (await loadPrinters()).printToolkitIndex(toolkit, names, snapshot),
-    })),
-    {
+    ...toolkits.map((toolkit) =>
+      moduleFiles(emit, {
+        path: toolkitIndex(toolkit.folder),
+        key: key([snapshot, toolkit.source, importEnding, toolkit.tools.map(exported)]),
+        print: async () => (await loadPrinters()).printToolkitIndex(toolkit, names, snapshot),
+      }),
+    ),
+    moduleFiles(emit, {
       path: OUTPUT.index,
       key: key([
         snapshot,
@@ -98,27 +120,56 @@ export function indexFiles(
         toolkits.map(({ name, folder }) => [name, folder]),
       ]),
       print: async () => (await loadPrinters()).printIndex(names, hasApi, snapshot),
-    },
+    }),
   ];
 }
 
-/** The copy of the runtime, if there are stubs to use it; the key of a file is a digest of its text. */
+/** The copy of the runtime, if there are stubs to use it, and what is in no package then; the key of a file is a digest of its text. */
 export async function runtimeFiles(
   config: Config,
   { importEnding, functions, toolkits }: OutputNames,
-  snapshot: string,
-): Promise<readonly WantedFile[]> {
+): Promise<readonly WantedFiles[]> {
   const kinds = new Set<"function" | "tool">();
   if (functions.length > 0) kinds.add("function");
   if (toolkits.length > 0) kinds.add("tool");
   if (config.runtime !== "inline" || kinds.size === 0) return [];
+  const place = headerPlace(config);
   const { copyRuntime } = await import("../emit/runtime-copy.js");
-  const files = await copyRuntime(kinds, importEnding, snapshot);
-  return files.map((file) => ({
-    path: file.path,
-    key: key([], file.text),
-    print: async () => file,
-  }));
+  const copy = await copyRuntime(kinds, importEnding, place);
+  const files = config.serverOnly ? [...copy, printGuard(place)] : copy;
+  return files.map((file) =>
+    moduleFiles(config.emit, {
+      path: file.path,
+      key: key([], file.text),
+      print: async () => file,
+    }),
+  );
+}
+
+/** A module as it is printed first: as TypeScript. */
+interface PrintedModule<Made extends readonly unknown[]> {
+  readonly path: string;
+  readonly key: string;
+  readonly print: (...made: Made) => Promise<OutputFile>;
+}
+
+function moduleFiles<Made extends readonly unknown[]>(
+  emit: EmitFormat,
+  { path, key, print }: PrintedModule<Made>,
+): WantedFiles<Made> {
+  return {
+    paths: emittedFiles(path, emit),
+    key,
+    print: async (...made) => {
+      const module = await print(...made);
+      return emit === "ts" ? [module] : (await loadPrinters()).toJavaScript(module);
+    },
+  };
+}
+
+/** The modules that a stub imports. */
+function importsOf({ runtime, guard }: StubNames): readonly JsonValue[] {
+  return guard === undefined ? [runtime] : [runtime, guard];
 }
 
 /** The exported names of a stub, on which its index depends. */

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { Config } from "../../config/config.js";
+import type { SettledConfig } from "../../config/config.js";
 import type { OutputFile } from "../../model/output-file.js";
 import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
 import { parseEntries, readAgain } from "../../snapshot/snapshot.js";
@@ -19,17 +19,17 @@ import { readApi } from "../read/read-api.js";
 import { sign } from "../write/signature.js";
 import { Bugs } from "./bugs.js";
 import {
-  headerPlace,
   indexFiles,
+  printingOf,
   runtimeFiles,
   snapshotPlace,
-  type WantedFile,
+  type WantedFiles,
 } from "./make-file.js";
 import type { PreviousRun } from "./previous-run.js";
 import { UncheckedSnapshot } from "./unchecked-snapshot.js";
 
 export interface OutputInput {
-  readonly config: Config;
+  readonly config: SettledConfig;
   readonly snapshot: SnapshotFiles;
   readonly previous: PreviousRun;
   /** Of the same snapshot, if the caller has read it already. */
@@ -61,9 +61,8 @@ export async function makeOutput(input: OutputInput, onFile: OnFile): Promise<Ou
   const names = await run.makeStubs(run.planNames());
   const hasApi = await run.makeApi();
   const { config } = input;
-  const place = headerPlace(config);
-  await run.make(await runtimeFiles(config, names, place));
-  await run.make(indexFiles(names, hasApi, place));
+  await run.make(await runtimeFiles(config, names));
+  await run.make(indexFiles(names, hasApi, printingOf(config)));
   const { paths, broken, bugs } = run;
   return { paths, callables: stubsOf(names).length, broken, bugs };
 }
@@ -113,8 +112,8 @@ class OutputRun {
     const { previous } = this.input;
     if (previous.isEmpty) return new Set();
     const sound = stubsOf(this.#unchecked.names).filter((stub) => {
-      const { path, key } = this.#wanted(stub);
-      return previous.isCurrent(path, key) && !previous.hadProblem(path);
+      const wanted = this.#wanted(stub);
+      return previous.isCurrent(wanted) && !previous.hadProblem(wanted);
     });
     return new Set(sound.map(({ entry }) => entry.file));
   }
@@ -130,7 +129,7 @@ class OutputRun {
       }
       this.input.onStub?.(index + 1, stubs.length);
     }
-    const isMade = ({ file }: NamedEntry) => this.paths.has(file);
+    const isMade = ({ link }: NamedEntry) => this.paths.has(link);
     return {
       ...names,
       functions: names.functions.filter(isMade),
@@ -144,17 +143,17 @@ class OutputRun {
     const { previous } = this.input;
     const { file } = stub.entry;
     const wanted = this.#wanted(stub);
-    const isCurrent = previous.isCurrent(wanted.path, wanted.key);
-    if (isCurrent && !previous.hadProblem(wanted.path) && !this.#withProblems.has(file)) {
-      this.paths.add(wanted.path);
+    const isCurrent = previous.isCurrent(wanted);
+    if (isCurrent && !previous.hadProblem(wanted) && !this.#withProblems.has(file)) {
+      this.#add(wanted);
       return;
     }
     const model = this.#read(file);
-    await this.#makeFile(wanted, this.#withProblems.has(file), model);
+    await this.#makeFiles(wanted, this.#withProblems.has(file), model);
   }
 
-  #wanted(stub: NamedEntry): WantedFile<[CallableModel]> {
-    return this.#unchecked.stubFile(stub, this.input.previous);
+  #wanted(stub: NamedEntry): WantedFiles<[CallableModel]> {
+    return this.#unchecked.stubFiles(stub, this.input.previous);
   }
 
   #read(file: string): CallableModel {
@@ -171,11 +170,11 @@ class OutputRun {
   /** Makes `api.ts`. Returns false if the snapshot has no valid API description. */
   async makeApi(): Promise<boolean> {
     const { snapshot, previous } = this.input;
-    const wanted = await this.#unchecked.apiFile(previous);
+    const wanted = await this.#unchecked.apiFiles(previous);
     if (wanted === undefined || snapshot.api === undefined) return false;
     const { file, text } = snapshot.api;
-    if (previous.isCurrent(wanted.path, wanted.key) && !previous.hadProblem(wanted.path)) {
-      this.paths.add(wanted.path);
+    if (previous.isCurrent(wanted) && !previous.hadProblem(wanted)) {
+      this.#add(wanted);
       return true;
     }
     const found = new Diagnostics();
@@ -185,23 +184,29 @@ class OutputRun {
       this.broken.add(file);
       return false;
     }
-    await this.#makeFile(wanted, this.#withProblems.has(file), document);
+    await this.#makeFiles(wanted, this.#withProblems.has(file), document);
     return true;
   }
 
-  async make(files: readonly WantedFile[]): Promise<void> {
-    for (const wanted of files) await this.#makeFile(wanted, false);
+  async make(files: readonly WantedFiles[]): Promise<void> {
+    for (const wanted of files) await this.#makeFiles(wanted, false);
   }
 
-  async #makeFile<Made extends readonly unknown[]>(
-    { path, key, print }: WantedFile<Made>,
+  async #makeFiles<Made extends readonly unknown[]>(
+    wanted: WantedFiles<Made>,
     hasProblem: boolean,
     ...made: Made
   ): Promise<void> {
     const { previous } = this.input;
-    if (!previous.isCurrent(path, key) || previous.hadProblem(path) !== hasProblem)
-      await this.onFile(sign(await print(...made), { key, hasProblem }));
-    this.paths.add(path);
+    const { key } = wanted;
+    if (!previous.isCurrent(wanted) || previous.hadProblem(wanted) !== hasProblem)
+      for (const file of await wanted.print(...made))
+        await this.onFile(sign(file, { key, hasProblem }));
+    this.#add(wanted);
+  }
+
+  #add({ paths }: Pick<WantedFiles, "paths">): void {
+    for (const path of paths) this.paths.add(path);
   }
 
   #addProblems(file: string, found: Diagnostics): void {

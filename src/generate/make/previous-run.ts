@@ -6,10 +6,11 @@ import { FileError } from "../../support/errors.js";
 import { CONCURRENT_READS, mapConcurrently } from "../../support/map-concurrently.js";
 import { byCodeUnit } from "../../support/sort.js";
 import { findHeader, isCopyFor, isFrom, isFromBelow } from "../emit/text/header.js";
-import { OUTPUT } from "../plan/output-layout.js";
+import { emittedFiles, OUTPUT } from "../plan/output-layout.js";
 import { isConflict } from "../write/conflict.js";
 import { readSignature, type Signature } from "../write/signature.js";
 import type { LeftOver } from "../write/writer.js";
+import type { WantedFiles } from "./make-file.js";
 
 interface FoundFile {
   /** The line that names the source of the file. */
@@ -63,14 +64,16 @@ export class PreviousRun {
     return this.hidden.filter((path) => isTemporary(basename(path)));
   }
 
-  /** True if the file is unedited and has the given key. */
-  isCurrent(path: string, key: string): boolean {
-    const signature = this.files.get(path)?.signature;
-    return signature?.isIntact === true && signature.key === key;
+  /** True if the files are unedited and have the key that they would have now. */
+  isCurrent({ paths, key }: Pick<WantedFiles, "paths" | "key">): boolean {
+    return paths.every((path) => {
+      const signature = this.files.get(path)?.signature;
+      return signature?.isIntact === true && signature.key === key;
+    });
   }
 
-  hadProblem(path: string): boolean {
-    return this.files.get(path)?.signature?.hasProblem === true;
+  hadProblem({ paths }: Pick<WantedFiles, "paths">): boolean {
+    return paths.some((path) => this.files.get(path)?.signature?.hasProblem === true);
   }
 
   /** True for a file without edits by hand: as a run wrote it, or a merge conflict of two such versions. */
@@ -123,13 +126,18 @@ async function listOutput(output: string, host: Host): Promise<readonly string[]
   return paths;
 }
 
-const SINGLE_FILES: readonly string[] = [OUTPUT.api, OUTPUT.index, OUTPUT.readme];
+const SINGLE_FILES: ReadonlySet<string> = new Set([
+  ...(["ts", "js"] as const).flatMap((emit) =>
+    [OUTPUT.api, OUTPUT.guard, OUTPUT.index].flatMap((path) => emittedFiles(path, emit)),
+  ),
+  OUTPUT.readme,
+]);
 
 /** True for a path that an output file can have. */
 function isOutput(path: string): boolean {
   const [folder = "", ...names] = path.split("/");
-  if (names.length === 0) return SINGLE_FILES.includes(path);
-  if (!path.endsWith(".ts")) return false;
+  if (names.length === 0) return SINGLE_FILES.has(path);
+  if (!/\.[jt]s$/.test(path)) return false;
   if (folder === OUTPUT.functions) return names.length === 1;
   return folder === OUTPUT.runtime || names.length === 2;
 }
@@ -140,7 +148,7 @@ function isMadeFrom(snapshot: string, path: string, header: string): boolean {
   if (folder === OUTPUT.runtime) return isCopyFor(snapshot, header);
   if (folder === OUTPUT.functions) return isFromBelow(`${snapshot}/${FUNCTIONS}`, header);
   if (folder === OUTPUT.toolkits) return isFromBelow(`${snapshot}/${TOOLKITS}`, header);
-  return isFrom(path === OUTPUT.api ? `${snapshot}/${API_FILE}` : snapshot, header);
+  return isFrom(path.startsWith("api.") ? `${snapshot}/${API_FILE}` : snapshot, header);
 }
 
 /** Treats an unreadable file as empty: it belongs to the user, or writing it will fail with a message. */

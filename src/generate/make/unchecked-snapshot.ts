@@ -1,4 +1,4 @@
-import type { Config } from "../../config/config.js";
+import type { SettledConfig } from "../../config/config.js";
 import type { Callable } from "../../model/callable.js";
 import type { JsonObject } from "../../runtime/json/json.js";
 import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
@@ -11,7 +11,7 @@ import {
   planNames,
 } from "../plan/plan.js";
 import type { CallableModel } from "../read/read.js";
-import { apiFile, headerPlace, stubFile, type WantedFile } from "./make-file.js";
+import { apiFiles, type Printing, printingOf, stubFiles, type WantedFiles } from "./make-file.js";
 import type { PreviousRun } from "./previous-run.js";
 
 /**
@@ -19,7 +19,7 @@ import type { PreviousRun } from "./previous-run.js";
  * stubs. If the output has a stub with the same key, an earlier run has checked the same file.
  */
 export class UncheckedSnapshot {
-  readonly #place: string;
+  readonly #printing: Printing;
   readonly #sources: ReadonlyMap<string, SnapshotFile>;
   readonly #api: SnapshotFiles["api"];
 
@@ -28,10 +28,10 @@ export class UncheckedSnapshot {
 
   constructor(
     { entries, api }: SnapshotFiles,
-    private readonly config: Config,
+    private readonly config: SettledConfig,
   ) {
     this.#api = api;
-    this.#place = headerPlace(config);
+    this.#printing = printingOf(config);
     this.#sources = new Map(entries.map((source) => [source.file, source]));
   }
 
@@ -40,14 +40,14 @@ export class UncheckedSnapshot {
     return this.#names;
   }
 
-  /** The stub for an entry. Its key is a digest of the JSON value of the file: line ends and layout do not count. */
-  stubFile(stub: NamedEntry, previous: PreviousRun): WantedFile<[CallableModel]> {
+  /** The files of the stub for an entry. Their key is a digest of the JSON value of the file: line ends and layout do not count. */
+  stubFiles(stub: NamedEntry, previous: PreviousRun): WantedFiles<[CallableModel]> {
     const text = this.#sources.get(stub.entry.file)?.text ?? "";
     // Most files have the layout that `pull` writes: then there is no need to parse them.
-    const asWritten = stubFile(stub, text, this.#place);
-    return previous.isCurrent(asWritten.path, asWritten.key)
+    const asWritten = stubFiles(stub, text, this.#printing);
+    return previous.isCurrent(asWritten)
       ? asWritten
-      : stubFile(stub, laidOutEntry(text), this.#place);
+      : stubFiles(stub, laidOutEntry(text), this.#printing);
   }
 
   /** Parses the description, which takes longest of all: once a run. */
@@ -57,14 +57,13 @@ export class UncheckedSnapshot {
   }
 
   /** `api.ts`, if the snapshot has an API description. Its key is a digest of the value of the file, as above. */
-  async apiFile(previous: PreviousRun): Promise<WantedFile<[JsonObject]> | undefined> {
+  async apiFiles(previous: PreviousRun): Promise<WantedFiles<[JsonObject]> | undefined> {
     if (this.#api === undefined) return undefined;
     const { file, text } = this.#api;
-    const place = `${this.#place}/${file}`;
-    const asWritten = apiFile(text, place);
-    return previous.isCurrent(asWritten.path, asWritten.key)
+    const asWritten = apiFiles(text, file, this.#printing);
+    return previous.isCurrent(asWritten)
       ? asWritten
-      : apiFile(await this.#laidOutApi(text), place);
+      : apiFiles(await this.#laidOutApi(text), file, this.#printing);
   }
 }
 

@@ -1,8 +1,8 @@
-import type { Config } from "../../config/config.js";
+import type { SettledConfig } from "../../config/config.js";
 import type { Host } from "../../host/host.js";
 import { readSnapshotFiles, type SnapshotFiles } from "../../snapshot/files.js";
 import { stubsOf } from "../plan/plan.js";
-import { headerPlace, indexFiles, runtimeFiles } from "./make-file.js";
+import { headerPlace, indexFiles, printingOf, runtimeFiles } from "./make-file.js";
 import { PreviousRun } from "./previous-run.js";
 import { UncheckedSnapshot } from "./unchecked-snapshot.js";
 
@@ -14,7 +14,7 @@ export interface StateBefore {
 }
 
 /** Reads both folders, but parses no schema. */
-export async function readState(config: Config, host: Host): Promise<StateBefore> {
+export async function readState(config: SettledConfig, host: Host): Promise<StateBefore> {
   const snapshot = await readSnapshotFiles(config.snapshot, host);
   const previous = await PreviousRun.read(config.output, host);
   return { snapshot, previous, unchecked: new UncheckedSnapshot(snapshot, config) };
@@ -31,23 +31,24 @@ export interface UpToDate {
  * `undefined`. Parses no schemas and loads no printers.
  */
 export async function findUpToDate(
-  config: Config,
+  config: SettledConfig,
   { snapshot, previous, unchecked }: StateBefore,
 ): Promise<UpToDate | undefined> {
   if (previous.isUnfinished) return undefined;
   const place = headerPlace(config);
   const { names } = unchecked;
   const stubs = stubsOf(names);
-  const api = await unchecked.apiFile(previous);
+  const api = await unchecked.apiFiles(previous);
   const wanted = [
-    ...stubs.map((stub) => unchecked.stubFile(stub, previous)),
+    ...stubs.map((stub) => unchecked.stubFiles(stub, previous)),
     ...(api === undefined ? [] : [api]),
-    ...indexFiles(names, api !== undefined, place),
-    ...(await runtimeFiles(config, names, place)),
+    ...indexFiles(names, api !== undefined, printingOf(config)),
+    ...(await runtimeFiles(config, names)),
   ];
+  const paths = new Set(wanted.flatMap((each) => each.paths));
   const isDone =
     stubs.length === snapshot.entries.length &&
-    wanted.every(({ path, key }) => previous.isCurrent(path, key) && !previous.hadProblem(path)) &&
-    previous.leftOver(new Set(wanted.map(({ path }) => path)), place).length === 0;
-  return isDone ? { files: wanted.length, callables: stubs.length } : undefined;
+    wanted.every((each) => previous.isCurrent(each) && !previous.hadProblem(each)) &&
+    previous.leftOver(paths, place).length === 0;
+  return isDone ? { files: paths.size, callables: stubs.length } : undefined;
 }

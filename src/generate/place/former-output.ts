@@ -6,8 +6,11 @@ import { FileError } from "../../support/errors.js";
 import { isWithin, placeOf } from "../../support/place.js";
 import { printable } from "../../support/quote.js";
 import { findHeader, isFrom } from "../emit/text/header.js";
-import { OUTPUT } from "../plan/output-layout.js";
+import { emittedFiles, OUTPUT } from "../plan/output-layout.js";
 import { readSignature } from "../write/signature.js";
+
+/** `index.ts`, or `index.js` in its place. */
+const INDEX = (["ts", "js"] as const).flatMap((emit) => emittedFiles(OUTPUT.index, emit));
 
 /** How deep below the config, and how many folders are read at most. */
 const MAX_DEPTH = 4;
@@ -31,10 +34,10 @@ export async function findFormerOutputs(
       const isOtherConfig =
         folder !== root && entries.some(({ name }) => name.startsWith("typecall.config."));
       if (isOtherConfig) continue;
-      const hasIndex = entries.some(({ name, isFolder }) => !isFolder && name === OUTPUT.index);
+      const index = entries.find(({ name, isFolder }) => !isFolder && INDEX.includes(name));
       if (
-        hasIndex &&
-        (await isOutputOf(placeOf(snapshot, root), join(folder, OUTPUT.index), host))
+        index !== undefined &&
+        (await isOutputOf(placeOf(snapshot, root), join(folder, index.name), host))
       ) {
         found.push(folder);
         continue;

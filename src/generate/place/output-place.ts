@@ -4,6 +4,7 @@ import type { Host } from "../../host/host.js";
 import type { Diagnostic } from "../../support/diagnostics.js";
 import { isWithin, placeOf } from "../../support/place.js";
 import { printable } from "../../support/quote.js";
+import { covers, isFile } from "./include.js";
 import { findTsconfigs, type Tsconfig } from "./tsconfig.js";
 
 /** The problem, if there is one, that TypeScript will have with the place of the output, by the project's tsconfig. */
@@ -70,26 +71,6 @@ function fixedPart(pattern: string): string {
   return dirname(`${pattern.slice(0, pattern.search(/[*?]/))}_`);
 }
 
-function isFile(pattern: string): boolean {
-  return /\.[cm]?[jt]sx?$/.test(pattern);
-}
-
 function commonFolder(a: string, b: string): string {
   return isWithin(b, a) || dirname(a) === a ? a : commonFolder(dirname(a), b);
 }
-
-/** Whether an `include` pattern, in TypeScript's grammar, includes a file. */
-function covers(pattern: string, path: string): boolean {
-  const whole = !isFile(pattern) && !/[*?][^/\\]*$/.test(pattern) ? join(pattern, "**/*") : pattern;
-  const source = whole
-    .replaceAll("\\", "/")
-    .replace(/[.+^${}()|[\]]/g, "\\$&")
-    .replace(/\*\*\/|\*|\?/g, (part) => GLOBS[part] ?? "");
-  return new RegExp(`^${source}$`).test(path.replaceAll("\\", "/"));
-}
-
-const GLOBS: Readonly<Record<string, string>> = {
-  "**/": "(?:[^/]+/)*",
-  "*": "[^/]*",
-  "?": "[^/]",
-};

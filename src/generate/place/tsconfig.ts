@@ -6,17 +6,23 @@ import { FileError } from "../../support/errors.js";
 
 // Without the compiler: it takes longer to load than a run that has nothing to do.
 
-/** What a tsconfig.json says of where its sources lie, with what it extends. Paths are absolute. */
+/** What a tsconfig.json says of where its sources lie and what they may import, with what it extends. Paths are absolute. */
 export interface Tsconfig {
   readonly file: string;
   readonly rootDir?: string;
   readonly outDir?: string;
   readonly noEmit: boolean;
   readonly composite: boolean;
+  readonly module?: string;
+  readonly moduleResolution?: string;
+  readonly allowImportingTsExtensions: boolean;
+  readonly rewriteRelativeImportExtensions: boolean;
   /** Files; absent if only `include` names them. */
   readonly files?: readonly string[];
   /** Patterns; absent for all files beside and below the tsconfig.json, if `files` is absent too. */
   readonly include?: readonly string[];
+  /** A base that it extends and that is not found, such as one of a package that is not installed. */
+  readonly missingBase?: string;
 }
 
 /**
@@ -25,12 +31,18 @@ export interface Tsconfig {
  */
 export async function findTsconfigs(root: string, host: Host): Promise<readonly Tsconfig[]> {
   for (let folder = root; ; folder = dirname(folder)) {
-    const file = join(folder, "tsconfig.json");
-    const text = await readOwn(file, host);
-    if (text !== undefined) return readProject(file, text, host);
+    const found = await readTsconfigs(folder, host);
+    if (found.length > 0) return found;
     const isEnd = (await readOwn(join(folder, "package.json"), host)) !== undefined;
     if (isEnd || dirname(folder) === folder) return [];
   }
+}
+
+/** The tsconfig.json of a folder, or, if it only refers to others, those. */
+export async function readTsconfigs(folder: string, host: Host): Promise<readonly Tsconfig[]> {
+  const file = join(folder, "tsconfig.json");
+  const text = await readOwn(file, host);
+  return text === undefined ? [] : readProject(file, text, host);
 }
 
 async function readProject(file: string, text: string, host: Host): Promise<readonly Tsconfig[]> {
@@ -54,8 +66,10 @@ async function readProject(file: string, text: string, host: Host): Promise<read
 }
 
 async function readTsconfig(file: string, text: string, host: Host): Promise<Tsconfig | undefined> {
-  const settings = await readSettings(file, text, host, new Set());
+  const missing: string[] = [];
+  const settings = await readSettings(file, text, host, { seen: new Set(), missing });
   if (settings === undefined) return undefined;
+  const [missingBase] = missing;
   // `${configDir}` is the folder of the tsconfig.json that is used, also in one that it extends.
   const place = ({ value, folder }: Setting): string | undefined =>
     typeof value === "string"
@@ -69,17 +83,28 @@ async function readTsconfig(file: string, text: string, host: Host): Promise<Tsc
     if (found === undefined) return undefined;
     return itemsOf(found.value).flatMap((value) => place({ ...found, value }) ?? []);
   };
+  const word = (name: string) => {
+    const value = settings.get(name)?.value;
+    return typeof value === "string" ? value : undefined;
+  };
+  const isOn = (name: string) => settings.get(name)?.value === true;
   const rootDir = place(settings.get("rootDir") ?? NOTHING);
   const outDir = place(settings.get("outDir") ?? NOTHING);
+  const [module, moduleResolution] = [word("module"), word("moduleResolution")];
   const [files, include] = [places("files"), places("include")];
   return {
     file,
-    noEmit: settings.get("noEmit")?.value === true,
-    composite: settings.get("composite")?.value === true,
+    noEmit: isOn("noEmit"),
+    composite: isOn("composite"),
+    allowImportingTsExtensions: isOn("allowImportingTsExtensions"),
+    rewriteRelativeImportExtensions: isOn("rewriteRelativeImportExtensions"),
+    ...(module === undefined ? {} : { module }),
+    ...(moduleResolution === undefined ? {} : { moduleResolution }),
     ...(rootDir === undefined ? {} : { rootDir }),
     ...(outDir === undefined ? {} : { outDir }),
     ...(files === undefined ? {} : { files }),
     ...(include === undefined ? {} : { include }),
+    ...(missingBase === undefined ? {} : { missingBase }),
   };
 }
 
@@ -97,19 +122,21 @@ async function readSettings(
   file: string,
   text: string,
   host: Host,
-  seen: Set<string>,
+  bases: { readonly seen: Set<string>; readonly missing: string[] },
 ): Promise<Settings | undefined> {
-  if (seen.has(file)) return undefined;
-  seen.add(file);
+  if (bases.seen.has(file)) return undefined;
+  bases.seen.add(file);
   const value = parseLoose(text);
   if (value === undefined) return undefined;
   const folder = dirname(file);
   const settings = new Map<string, Setting>();
-  const { extends: bases, compilerOptions, files, include } = value;
-  for (const base of typeof bases === "string" ? [bases] : itemsOf(bases)) {
-    const found = typeof base === "string" ? await openBase(base, folder, host) : undefined;
+  const { extends: names, compilerOptions, files, include } = value;
+  for (const base of typeof names === "string" ? [names] : itemsOf(names)) {
+    if (typeof base !== "string") continue;
+    const found = await openBase(base, folder, host);
+    if (found === undefined) bases.missing.push(base);
     const inherited =
-      found === undefined ? undefined : await readSettings(found.file, found.text, host, seen);
+      found === undefined ? undefined : await readSettings(found.file, found.text, host, bases);
     for (const [name, setting] of inherited ?? []) settings.set(name, setting);
   }
   const own = { ...(isJsonObject(compilerOptions) ? compilerOptions : {}), files, include };
@@ -155,7 +182,7 @@ function parseLoose(text: string): JsonObject | undefined {
 }
 
 /** A folder, or a file that cannot be read, counts as none. */
-async function readOwn(path: string, host: Host): Promise<string | undefined> {
+export async function readOwn(path: string, host: Host): Promise<string | undefined> {
   return host.fs.read(path).catch((error: unknown) => {
     if (!(error instanceof FileError)) throw error;
     return undefined;

@@ -1,16 +1,26 @@
-/** Files and folders of the output, relative to its folder. */
+import type { EmitFormat } from "../../config/config.js";
+
+/** Files and folders of the output, relative to its folder. See {@link emittedFiles} for JavaScript. */
 export const OUTPUT = {
   /** The types of the API. */
   api: "api.ts",
   /** Re-exports the files beside it. */
   index: "index.ts",
   readme: "README.md",
+  /** With `serverOnly` and a copy of the runtime: what makes stubs refuse to run in a browser. */
+  guard: "server-only.ts",
   functions: "functions",
   /** Each folder in it is a toolkit. */
   toolkits: "toolkits",
   /** The copy of the runtime. */
   runtime: "runtime",
 } as const;
+
+/** The files of a module, which is named as TypeScript: itself, or its code and its declarations. */
+export function emittedFiles(module: string, emit: EmitFormat): readonly string[] {
+  if (emit === "ts") return [module];
+  return [".js", ".d.ts"].map((ending) => module.replace(/\.ts$/, ending));
+}
 
 /** The file that re-exports the stubs of one toolkit. */
 export function toolkitIndex(toolkit: string): string {

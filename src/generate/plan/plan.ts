@@ -1,4 +1,4 @@
-import type { ImportExtension, RuntimeSource } from "../../config/config.js";
+import type { EmitFormat, SettledConfig } from "../../config/config.js";
 import { callableKey } from "../../model/callable.js";
 import { fileName } from "../../names/file-name.js";
 import type { Identifier } from "../../names/identifier.js";
@@ -9,9 +9,9 @@ import { getOrAdd } from "../../support/get-or-add.js";
 import { byCodeUnit } from "../../support/sort.js";
 import type { CallableModel } from "../read/read.js";
 import { firstSentence } from "./first-sentence.js";
-import { OUTPUT, stubFolder } from "./output-layout.js";
+import { emittedFiles, OUTPUT, stubFolder } from "./output-layout.js";
 
-const IMPORT_ENDINGS: Readonly<Record<ImportExtension, string>> = {
+const IMPORT_ENDINGS: Readonly<Record<SettledConfig["importExtension"], string>> = {
   js: ".js",
   ts: ".ts",
   none: "",
@@ -35,12 +35,16 @@ export interface PlanEntry {
 export interface StubNames extends Pick<PlanEntry, "title" | "summary"> {
   /** `weather-lookup`, `text-tools/slugify`: its name in commands, from its file in the snapshot. */
   readonly slug: string;
-  /** Relative to the output folder: `functions/weather-lookup.ts`. */
+  /** Its module, relative to the output folder: `functions/weather-lookup.ts`. */
   readonly file: string;
+  /** The file with its types, which the README leads to: the module, or its declarations. */
+  readonly link: string;
   /** The name in imports from the index of its folder, without `./` and ending: `weather-lookup`. */
   readonly module: string;
   /** The module from which the stub imports the runtime: `typecall`, or the path of its copy. */
   readonly runtime: string;
+  /** With `serverOnly`, the module by which bundlers for browsers refuse the stub. */
+  readonly guard?: string;
   readonly name: Identifier;
   readonly input: { readonly name: Identifier };
   /** Absent if the callable has no output schema. */
@@ -71,11 +75,9 @@ export interface OutputNames<Stub = StubNames> {
   readonly toolkits: readonly ToolkitNames<Stub>[];
 }
 
-export interface PlanOptions {
-  readonly importExtension: ImportExtension;
-  /** `inline`: stubs import the copy of the runtime in the output. @defaultValue `"typecall"` */
-  readonly runtime?: RuntimeSource;
-}
+/** The settings that names depend on. Without the others, stubs are TypeScript and import the package. */
+export type PlanOptions = Pick<SettledConfig, "importExtension"> &
+  Partial<Pick<SettledConfig, "emit" | "runtime" | "serverOnly">>;
 
 export function planEntry({
   file,
@@ -98,8 +100,8 @@ export function planNames(
   options: PlanOptions,
 ): OutputNames<NamedEntry> {
   const importEnding = IMPORT_ENDINGS[options.importExtension];
-  const runtime =
-    options.runtime === "inline" ? `${OUTPUT.runtime}/index${importEnding}` : undefined;
+  const isInline = options.runtime === "inline";
+  const runtime = isInline ? `${OUTPUT.runtime}/index${importEnding}` : undefined;
   const alone: PlanEntry[] = [];
   const byToolkit = new Map<string, PlanEntry[]>();
   for (const entry of entries) {
@@ -109,7 +111,10 @@ export function planNames(
   }
   const index = new Scope(["components", "operations", "paths"]);
   const toolkitFolders = new FileScope();
-  const functions = nameStubs(alone, { folder: stubFolder(), scope: index, runtime });
+  const { emit = "ts", serverOnly = false } = options;
+  const guard = isInline ? OUTPUT.guard.replace(/\.ts$/, importEnding) : undefined;
+  const shared = { runtime, guard, serverOnly, emit };
+  const functions = nameStubs(alone, { folder: stubFolder(), scope: index, ...shared });
   const toolkits = [...byToolkit]
     .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([source, tools]): ToolkitNames<NamedEntry> => {
@@ -121,7 +126,7 @@ export function planNames(
         source: `${TOOLKITS}/${source}`,
         title: toolkit.name,
         name: index.take(stubName(source), toolkit.id),
-        tools: nameStubs(tools, { folder: stubFolder(folder), scope: new Scope(), runtime }),
+        tools: nameStubs(tools, { folder: stubFolder(folder), scope: new Scope(), ...shared }),
       };
     });
   return { importEnding, functions, toolkits };
@@ -133,6 +138,10 @@ interface StubGroup {
   readonly scope: Scope;
   /** The path of the runtime's copy, relative to the output; undefined if stubs import the package. */
   readonly runtime: string | undefined;
+  /** The path of the file for `serverOnly`, in the same way. */
+  readonly guard: string | undefined;
+  readonly serverOnly: boolean;
+  readonly emit: EmitFormat;
 }
 
 /** Sorted by file: of two entries with the same name, the first gets it. `pull` avoids such names for new files. */
@@ -145,7 +154,7 @@ function nameStubs(entries: readonly PlanEntry[], group: StubGroup): readonly Na
 
 function nameStub(
   entry: PlanEntry,
-  { folder, scope, runtime: copy }: StubGroup,
+  { folder, scope, emit, serverOnly, ...copies }: StubGroup,
   files: FileScope,
 ): NamedEntry {
   const { file, key, title, summary, hasOutput } = entry;
@@ -155,9 +164,13 @@ function nameStub(
   const name = scope.take(stubName(wish), key);
   const input = { name: scope.take(typeName(wish, "Input"), key) };
   const output = hasOutput ? { output: { name: scope.take(typeName(wish, "Output"), key) } } : {};
-  const runtime = copy === undefined ? "typecall" : "../".repeat(folder.split("/").length) + copy;
-  const named = { slug, module, runtime, name, input, ...output };
-  return { entry, file: `${folder}/${module}.ts`, title, summary, ...named };
+  const up = "../".repeat(folder.split("/").length);
+  const runtime = copies.runtime === undefined ? "typecall" : up + copies.runtime;
+  const guard = copies.guard === undefined ? "typecall/server-only" : up + copies.guard;
+  const named = { slug, module, runtime, ...(serverOnly ? { guard } : {}), name, input, ...output };
+  const path = `${folder}/${module}.ts`;
+  const link = emittedFiles(path, emit).at(-1) ?? path;
+  return { entry, file: path, link, title, summary, ...named };
 }
 
 export function stubsOf({ functions, toolkits }: OutputNames<NamedEntry>): readonly NamedEntry[] {

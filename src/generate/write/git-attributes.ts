@@ -1,18 +1,18 @@
 import { join } from "node:path";
-import type { Config } from "../../config/config.js";
+import type { Config, EmitFormat } from "../../config/config.js";
 import type { Host } from "../../host/host.js";
 import { API_FILE, FUNCTIONS, LOCK_FILE, PULLED, TOOLKITS } from "../../snapshot/layout.js";
-import { OUTPUT } from "../plan/output-layout.js";
+import { emittedFiles, OUTPUT } from "../plan/output-layout.js";
 
 const NAME = ".gitattributes";
 
 const SNAPSHOT = [`${FUNCTIONS}/**`, `${TOOLKITS}/**`, `${PULLED}/**`, API_FILE, LOCK_FILE];
-const GENERATED = [
+const generated = (emit: EmitFormat) => [
   `${OUTPUT.functions}/**`,
   `${OUTPUT.toolkits}/**`,
   `${OUTPUT.runtime}/**`,
-  OUTPUT.api,
-  OUTPUT.index,
+  ...emittedFiles(OUTPUT.api, emit),
+  ...emittedFiles(OUTPUT.index, emit),
   OUTPUT.readme,
 ];
 
@@ -21,12 +21,12 @@ const GENERATED = [
  * as generated. A file that exists is left as it is.
  */
 export async function writeGitAttributes(
-  { snapshot, output, root }: Config,
+  { snapshot, output, root, emit }: Config,
   { fs }: Host,
 ): Promise<void> {
   for (const [folder, patterns] of [
     [snapshot, SNAPSHOT],
-    [output, GENERATED],
+    [output, generated(emit)],
   ] as const) {
     // At the root it would speak for the whole project.
     if (folder === root || (await fs.read(join(folder, NAME))) !== undefined) continue;

@@ -118,8 +118,16 @@ export class Target {
 
   #ownHeaders(): HeaderRecord {
     if (this.#own !== undefined) return this.#own;
-    const key = this.#headers[KEY_HEADER] ?? environmentVariable("XPANDER_API_KEY");
+    const inBrowser = isBrowser();
+    // In a browser, `process.env` is what a bundler has put in its place.
+    const fromEnvironment = inBrowser ? undefined : environmentVariable("XPANDER_API_KEY");
+    const key = this.#headers[KEY_HEADER] ?? fromEnvironment;
     if (key === undefined && !this.#worksWithoutKey) {
+      if (inBrowser) {
+        throw new ConfigurationError(
+          "Called in a browser, which must have no API key: call this in a route handler or a server action, or give configure({ baseUrl }) the path of a proxy that adds the key",
+        );
+      }
       throw new ConfigurationError(
         `No API key: set XPANDER_API_KEY, or give one with configure({ apiKey }) or createClient({ apiKey }); ${describeConfiguration()}`,
       );

@@ -17,6 +17,8 @@ const CONFIG: Config = {
   snapshot: "/w/openapi",
   output: "/w/generated",
   importExtension: "js",
+  emit: "ts",
+  serverOnly: false,
   runtime: "typecall",
   keepSource: false,
   privateHosts: [],

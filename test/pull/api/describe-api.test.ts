@@ -33,6 +33,8 @@ function configOf(sources: readonly ApiSource[], overlays: readonly string[] = [
     snapshot: join(root, "openapi"),
     output: join(root, "generated"),
     importExtension: "js",
+    emit: "ts",
+    serverOnly: false,
     runtime: "typecall",
     keepSource: false,
     privateHosts: [],

@@ -293,9 +293,21 @@ describe("in a browser", () => {
     const client = createClient({ baseUrl: "/api", fetch });
     expect(await weather({ city: "Oslo" }, { client })).toBe("sunny");
     expect(asked).toBe("https://app.example.com/api/v1/custom_functions/f1/execute");
-    expect(
-      await failure(weather({ city: "Oslo" }, { client: createClient({ fetch }) })),
-    ).toBeInstanceOf(ConfigurationError);
+  });
+
+  it.each([
+    undefined,
+    { env: { XPANDER_API_KEY: KEY, XPANDER_API_URL: "https://api.example.com" } },
+  ])("without a base URL, one sentence says where to call from (process: %j)", async (process) => {
+    vi.stubGlobal("process", process);
+    const fetch = vi.fn();
+    const error = await failure(weather({ city: "Oslo" }, { client: createClient({ fetch }) }));
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(error).toHaveProperty(
+      "message",
+      "Called in a browser, which must have no API key: call this in a route handler or a server action, or give configure({ baseUrl }) the path of a proxy that adds the key",
+    );
+    expect(fetch).not.toHaveBeenCalled();
   });
 
   it("a redirect is an error, since a page cannot see its target", async () => {

@@ -42,11 +42,11 @@ export async function printReadme(names: OutputNames, snapshotFolder: string): P
   return { path: OUTPUT.readme, text: `${text.toString().trimEnd()}\n` };
 }
 
-function row({ name, file, slug, title, summary }: StubNames, toolkit?: Identifier): View {
+function row({ name, link, slug, title, summary }: StubNames, toolkit?: Identifier): View {
   return {
     name: toolkit === undefined ? nameCode(name) : code`${nameCode(toolkit)}.${nameCode(name)}`,
     // Names from `fileName` contain only letters, digits, marks, `_` and `-`: nothing that ends a Markdown link.
-    link: markdownCode(file),
+    link: markdownCode(link),
     summary: markdownCode(summary),
     slug: markdownCode(slug),
     source: source(title, toolkit),

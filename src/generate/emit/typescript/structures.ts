@@ -47,6 +47,16 @@ export function importNames(module: string, names: readonly NamedBinding[]): Sta
   };
 }
 
+/** `import "typecall/server-only"` */
+export function importModule(module: string): Statement {
+  return {
+    structure: {
+      kind: StructureKind.ImportDeclaration,
+      moduleSpecifier: specifier(module),
+    },
+  };
+}
+
 /** `export { weatherLookup, type WeatherLookupInput } from "./functions/weather-lookup.js"` */
 export function exportNames(module: string, names: readonly NamedBinding[]): Statement {
   const isTypeOnly = names.every((each) => each.isTypeOnly === true);

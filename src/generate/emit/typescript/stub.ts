@@ -12,7 +12,7 @@ import {
 } from "../text/code.js";
 import { declareType } from "./declaration.js";
 import { docLines } from "./documentation.js";
-import { constant, importNames, printFile, type Statement } from "./structures.js";
+import { constant, importModule, importNames, printFile, type Statement } from "./structures.js";
 
 /** The module of one callable: its types, and the stub. */
 export function emitStub(stub: StubPlan, snapshotFolder: string): string {
@@ -20,6 +20,7 @@ export function emitStub(stub: StubPlan, snapshotFolder: string): string {
   const define = callable.kind === "function" ? code`defineFunction` : code`defineTool`;
   const output = stub.output === undefined ? code`unknown` : nameCode(stub.output.name);
   return printFile(headerCode(`${snapshotFolder}/${stub.model.entry.file}`), [
+    ...(stub.guard === undefined ? [] : [importModule(stub.guard)]),
     importNames(stub.runtime, [{ name: define }, { name: code`Stub`, isTypeOnly: true }]),
     ...declareTypes(stub.input, [code`Input of {@link ${nameCode(stub.name)}}.`]),
     ...(stub.output === undefined ? [] : declareTypes(stub.output, [outputLine(stub)])),

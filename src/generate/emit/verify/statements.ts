@@ -9,6 +9,8 @@ export type StatementKind = "import" | "export" | "type" | "stub" | "helper";
 export interface VerifyScope {
   /** Modules that it may import from, or export from. */
   readonly modules: ReadonlySet<string>;
+  /** The module that it may import for its effect. */
+  readonly guard: string | undefined;
   readonly names: TypeNames;
 }
 
@@ -16,10 +18,14 @@ export interface VerifyScope {
 export const STATEMENTS: Readonly<
   Record<StatementKind, (node: ts.Statement, scope: VerifyScope) => boolean>
 > = {
-  /** `import { defineFunction, type Stub } from "typecall"` */
-  import(node, { modules }) {
+  /** `import { defineFunction, type Stub } from "typecall"`, `import "typecall/server-only"` */
+  import(node, { modules, guard }) {
     if (!ts.isImportDeclaration(node)) return false;
     onlyParts(node, [node.importClause, node.moduleSpecifier]);
+    if (node.importClause === undefined && guard !== undefined) {
+      checkModule(node.moduleSpecifier, new Set([guard]));
+      return true;
+    }
     const bindings = node.importClause?.namedBindings;
     if (bindings === undefined || !ts.isNamedImports(bindings)) return refuse(node);
     onlyParts(node.importClause ?? node, [bindings]);

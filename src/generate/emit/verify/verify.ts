@@ -12,11 +12,20 @@ export interface FileRules {
   readonly statements: readonly StatementKind[];
   /** Modules that it may import from, or export from. */
   readonly modules: readonly string[];
+  /** A module that it may import for its effect. */
+  readonly guard?: string;
 }
 
-/** The module of one callable. `runtime` is the module from which it imports the runtime. */
-export function stubRules(runtime: string): FileRules {
-  return { statements: ["import", "type", "stub"], modules: [runtime] };
+/** The modules that a stub imports. */
+interface StubImports {
+  readonly runtime: string;
+  readonly guard?: string;
+}
+
+/** The module of one callable. */
+export function stubRules({ runtime, guard }: StubImports): FileRules {
+  const rules: FileRules = { statements: ["import", "type", "stub"], modules: [runtime] };
+  return guard === undefined ? rules : { ...rules, guard };
 }
 
 /** `api.ts`. */
@@ -36,7 +45,7 @@ const GLOBAL_TYPES = ["Record", "Object", "Omit"];
  *
  * @throws InternalError that names the disallowed node.
  */
-export function verifyFile(output: OutputFile, { statements, modules }: FileRules): void {
+export function verifyFile(output: OutputFile, { statements, modules, guard }: FileRules): void {
   const { path } = output;
   // Tools look for it anywhere, also in literals.
   if (output.text.includes("source") && SOURCE_MAP_MARK.test(output.text))
@@ -44,7 +53,7 @@ export function verifyFile(output: OutputFile, { statements, modules }: FileRule
   const text = withoutData(output.text);
   const file = parseModule(path, text);
   checkComments(text, path);
-  const scope = { modules: new Set(modules), names: namesIn(file) };
+  const scope = { modules: new Set(modules), guard, names: namesIn(file) };
   for (const statement of file.statements) {
     if (!statements.some((kind) => STATEMENTS[kind](statement, scope))) refuse(statement);
   }

@@ -22,18 +22,31 @@ export const a: Stub<AInput, unknown> = /* @__PURE__ */ defineFunction({
 `;
 
 const verify = (text: string) => () =>
-  verifyFile({ path: "functions/a.ts", text }, stubRules("typecall"));
+  verifyFile({ path: "functions/a.ts", text }, stubRules({ runtime: "typecall" }));
+
+const verifyGuarded = (text: string) => () =>
+  verifyFile(
+    { path: "functions/a.ts", text },
+    stubRules({ runtime: "typecall", guard: "typecall/server-only" }),
+  );
 
 describe("what a stub's module may hold", () => {
-  it.each(filesIn(GOLDEN).filter((path) => /\/(functions|toolkits)\/.*(?<!index)\.ts$/.test(path)))(
-    "%s",
-    (path) => {
-      expect(verify(withoutSignature(readFileSync(join(GOLDEN, path), "utf8")))).not.toThrow();
-    },
-  );
+  it.each(
+    filesIn(GOLDEN).filter((path) => /\/(functions|toolkits)\/.*(?<!index|\.d)\.ts$/.test(path)),
+  )("%s", (path) => {
+    const verified = path.startsWith("server-only/") ? verifyGuarded : verify;
+    expect(verified(withoutSignature(readFileSync(join(GOLDEN, path), "utf8")))).not.toThrow();
+  });
 
   it("is no code with effects", () => {
     expect(verify(STUB)).not.toThrow();
+  });
+
+  it("is one import for its effect, of the module for serverOnly", () => {
+    const withImport = (module: string) => STUB.replace("import", `import "${module}";\nimport`);
+    expect(verifyGuarded(withImport("typecall/server-only"))).not.toThrow();
+    expect(verifyGuarded(withImport("./pwn.js"))).toThrow("StringLiteral");
+    expect(verify(withImport("typecall/server-only"))).toThrow("ImportDeclaration");
   });
 
   it.each([
