@@ -197,6 +197,7 @@ describe("names under conditions", () => {
 describe("parameters that the platform cannot give", () => {
   it.each<[parameters: string, reason: RegExp]>([
     ["a, /, b", /^the parameter "a" is positional-only, but the platform passes arguments by name/],
+    ["a, /", /^the parameter "a" is positional-only/],
     ["a, *rest: int", /^the parameter "\*rest" takes arguments without names/],
   ])("%s are refused", (parameters, reason) => {
     const analysis = analyseCompiled(`\ndef xpander_run_action(${parameters}): ...\n`);

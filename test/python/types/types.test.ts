@@ -66,6 +66,8 @@ describe("a type", () => {
     // fields
     ["Annotated[int, Field(deprecated=None)]", INTEGER],
     ["Annotated[int, Field(json_schema_extra=[1])]", INTEGER],
+    ["Annotated[int, Field(ge := 1)]", INTEGER],
+    ["Annotated[int, Field(*{'ge': 1})]", INTEGER],
     // keys
     [
       "Dict[Colour, int]",
@@ -161,6 +163,8 @@ describe("an annotation that is no type", () => {
     ["", "x.conint()", '"x.conint()" is not a type that can be read from the source'],
     ["", '"1 +"', '"\\"1 +\\"" does not hold one Python expression'],
     ["", '"int); (str"', '"\\"int); (str\\"" does not hold one Python expression'],
+    ["", '"""int)\n(str"""', '"\\"\\"\\"int)\\n(str\\"\\"\\"" does not hold one Python expression'],
+    ["", '"Literal[1]\\0"', '"\\"Literal[1]\\\\0\\"" does not hold one Python expression'],
     ["", '"int), (str"', '"\\"int), (str\\"" does not hold one Python expression'],
     ["", '""', '"\\"\\"" does not hold one Python expression'],
     ["", 'b"int"', '"b\\"int\\"" does not hold one Python expression'],
