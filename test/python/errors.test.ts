@@ -42,7 +42,7 @@ describe("without Python's compiler", () => {
   });
 
   it("functions that yield nothing, numbers that end in a point, and form feeds are no errors", async () => {
-    const source = `\fimport x\n    \n  \f${ENTRY}    x = 1., (yield ); yield`;
+    const source = `\fif x:\n    x\n  \f    x\n  \f${ENTRY}    x = 1., (yield ); yield`;
     expect(await analysePython(source)).toMatchObject({ ok: true });
   });
 });
