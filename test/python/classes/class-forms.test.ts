@@ -113,6 +113,7 @@ describe("the definition of A", () => {
       "@dataclass\nclass A:\n    a: int = field(init=False, default=5)",
       object("A", { a: { ...INTEGER, default: 5 } }),
     ],
+    ["B = 1\nclass A(make(), B, BaseModel):\n    a: int", object("A", { a: INTEGER }, ["a"])],
     ["class A(BaseModel):\n    a: int\n    a = 5", object("A", { a: { ...INTEGER, default: 5 } })],
     [
       "class A(BaseModel):\n    a: Optional[Self] = None",

@@ -132,6 +132,17 @@ describe("a type", () => {
     ["T = TypeVar('T')\nB = List[T]\nA = B[int]", { items: INTEGER, type: "array" }],
     ["L = list\nA = L[int]", { items: INTEGER, type: "array" }],
     ["type B = int\nA = B", { $ref: "#/$defs/B" }],
+    ["F = Field\nG = F\nA = Annotated[int, G(ge=1)]", { minimum: 1, ...INTEGER }],
+    ["A = Annotated[int, Field(**dict({'ge': 1}))]", { minimum: 1, ...INTEGER }],
+    ["A = Annotated[int, Field(**({'ge': 1} | {}))]", { minimum: 1, ...INTEGER }],
+    ["A = Annotated[int, Field(**({'ge': 1} & {}))]", INTEGER],
+    ["A = Annotated[int, Field(**{b'ge': 1})]", INTEGER],
+    ...["{**O}", "dict(**O)", "dict(O)", "O | {}", "O"].map((circle): [string, JsonValue] => [
+      `O = ${circle}\nA = Annotated[int, Field(**O)]`,
+      INTEGER,
+    ]),
+    ["A = A.B", {}],
+    ["B = C.D\nC = B.D\nA = B.D", {}],
   ])("of %j", (source, schema) => {
     expect(parameter(`${MODULE}${source}`, ": A")).toEqual(schema);
   });
