@@ -186,7 +186,7 @@ describe("the type that a name is", () => {
     ["import datetime as d\nE = d", "E.date", DATE],
     ["import datetime as d\nE = d.date", "E", DATE],
     ["from datetime import date as D", "D", DATE],
-    ["from datetime import (time, date)", "date", DATE],
+    ["from datetime import (time, date as D)", "D", DATE],
     ["from datetime import *", "date", DATE],
     ["from typing_extensions import *", "Optional[int]", { anyOf: [INTEGER, { type: "null" }] }],
     ["from collections import *", "deque[int]", { items: INTEGER, type: "array" }],
