@@ -220,11 +220,7 @@ describe("Google style", () => {
 
 describe("NumPy style", () => {
   it.each<Case>([
-    [
-      "Parameters\n---\na\n  One.\nThings\n---\nb\n  Not.",
-      { a: "One." },
-      "Things\n---\nb\n  Not.",
-    ],
+    ["Parameters\n---\na\n  One.\nThings\n---\nb\n  Not.", { a: "One." }, "Things\n---\nb\n  Not."],
     ["Parameters\n~\na: Not.", {}, SAME],
     [
       "Parameters\n---\na : A number, the rate\nb : int, optional\n",
