@@ -18,13 +18,15 @@ describe("without Python's compiler", () => {
     ["def xpander_run_action(a:\n    return 1\n", 2, 5],
     ["def xpander_run_action(a)\n    return 1\n", 1, 26],
     ["x = 1\r\nx = 1 2", 2, 7],
+    ["x = 1\rx = 1 2", 2, 7],
+    ["\ufeffx = '\ufeff' 2", 1, 9],
     ["# é😀\nx = '😀' 2\n", 2, 9],
     ["x =\n", 1, 4],
     ["x =", 1, 4],
     ["f(a b c)\n", 1, 5],
     ["if x:\ny\n", 2, 1],
   ])("%j is a syntax error", async (source, line, column) => {
-    const lineText = source.split(/\r?\n/)[line - 1];
+    const lineText = source.replace(/^\ufeff/, "").split(/\r?\n|\r/)[line - 1];
     const problem = { ok: false, reason: "syntax error", line, column, lineText };
     expect(await analysePython(source)).toEqual(problem);
   });
@@ -40,8 +42,27 @@ describe("without Python's compiler", () => {
   });
 
   it("functions that yield nothing, numbers that end in a point, and form feeds are no errors", async () => {
-    const source = `\fimport x\n    \n  \f${ENTRY}    x = 1., (yield); yield\n`;
+    const source = `\fif x:\n    x\n  \f    x\n  \f${ENTRY}    x = 1., (yield ); yield`;
     expect(await analysePython(source)).toMatchObject({ ok: true });
+  });
+});
+
+describe("with Python's compiler", () => {
+  it.each([
+    [{}, {}],
+    [{ line: 2 }, { line: 2, lineText: "y = 1" }],
+    [
+      { line: 2, column: 3 },
+      { line: 2, column: 3, lineText: "y = 1" },
+    ],
+    [{ line: 4 }, { line: 4 }],
+  ])("an error at %j is reported there", async (at, place) => {
+    const compile = async () => ({ kind: "invalid" as const, message: "it is wrong", ...at });
+    expect(await analysePython("x = 1\ny = 1\n", { compiler: { compile } })).toEqual({
+      ok: false,
+      reason: "it is wrong",
+      ...place,
+    });
   });
 });
 
@@ -72,6 +93,9 @@ describe("a source without the entry point", () => {
     ["def main(): pass\ndef other(): pass\n", undefined, /"main", "other"$/],
     ["class A:\n    def xpander_run_action(self): pass\n", undefined, /none at all/],
     ["def f():\n    def xpander_run_action(): pass\n", undefined, /functions there: "f"$/],
+    ["if False:\n    def xpander_run_action(): pass\n", 2, /only in code that does not run/],
+    ["if False:\n    class xpander_run_action: pass\n", 2, /only in code that does not run/],
+    ["if False:\n    xpander_run_action = 1\n", undefined, /only in code that does not run/],
     ["xpander_run_action = 1\n", 1, /^"xpander_run_action" is "1", which is no function$/],
     [functions(10), undefined, /"f1", .*"f9", "f10"$/],
     [functions(12), undefined, /"f1", .*"f9", "f10" and 2 more$/],

@@ -1,23 +1,12 @@
-import * as v from "valibot";
 import type { PythonCompiler, PythonVerdict } from "../../host/host.js";
-import { Interpreter, type Reply } from "../../pyodide/interpreter.js";
+import { Interpreter } from "../../pyodide/interpreter.js";
 import type { PyodideFiles } from "../../pyodide/pyodide-files.js";
 import { snapshotOf } from "../../pyodide/snapshot.js";
-import { printable } from "../../support/quote.js";
 import { HARNESS } from "./harness.js";
+import { readVerdict } from "./read-verdict.js";
 
 /** For one source. Usual ones take milliseconds. */
 const MAX_SECONDS = 10;
-const MAX_MESSAGE = 300;
-
-const answerShape = v.nullable(
-  v.object({
-    type: v.string(),
-    message: v.string(),
-    line: v.nullable(v.number()),
-    column: v.nullable(v.number()),
-  }),
-);
 
 /** One for each installed Pyodide: it takes seconds to load, and nearly 200 MB. */
 const compilers = new Map<string, PythonCompiler>();
@@ -59,7 +48,7 @@ class PyodideCompiler implements PythonCompiler {
     interpreter.keepAlive(true);
     const reply = await interpreter.ask(JSON.stringify(source), MAX_SECONDS);
     interpreter.keepAlive(false);
-    const verdict = toVerdict(reply);
+    const verdict = readVerdict(reply, MAX_SECONDS);
     if (verdict.kind === "unavailable") this.#unavailable = verdict;
     return verdict;
   }
@@ -71,38 +60,4 @@ class PyodideCompiler implements PythonCompiler {
     }
     return this.#interpreter;
   }
-}
-
-function toVerdict(reply: Reply): PythonVerdict {
-  switch (reply.kind) {
-    case "answer":
-      return readAnswer(reply.answer);
-    case "unavailable":
-      return {
-        kind: "unavailable",
-        why: `needs Pyodide, which does not work here: ${reply.problem}`,
-      };
-    case "broken":
-      return invalid("Python's compiler crashed: its expressions or blocks are nested too deeply");
-    case "timeout":
-      return invalid(`Python's compiler was ended: it took more than ${MAX_SECONDS} s`);
-  }
-}
-
-function readAnswer(answer: string): PythonVerdict {
-  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), answerShape), answer);
-  if (!read.success) return invalid("Python's compiler gave no readable answer");
-  if (read.output === null) return { kind: "valid" };
-  const { type, message, line, column } = read.output;
-  const isPlaced = line !== null && line > 0;
-  return {
-    ...invalid(printable(`${type}: ${message}`, MAX_MESSAGE)),
-    ...(isPlaced && { line }),
-    // CPython has 0 or -1 where it knows the line only.
-    ...(isPlaced && column !== null && column > 0 && { column }),
-  };
-}
-
-function invalid(message: string) {
-  return { kind: "invalid", message } as const;
 }

@@ -2,7 +2,6 @@ import { quote } from "../../support/quote.js";
 import type { Binding, FunctionBinding, Scope } from "../names/binding.js";
 import {
   findMember,
-  followAlias,
   qualifiedName,
   qualifiedNameOf,
   resolveClass,
@@ -85,7 +84,7 @@ function readEntry(
     case "function":
       return readDefinition(name, binding, bound);
     case "assignment":
-      if (binding.value === undefined) return refused(name, "has no value");
+      if (binding.value === undefined) break;
       return readValue(name, binding.value, siteOfBinding(binding), bound, hops);
     case "import":
       return refused(
@@ -95,8 +94,8 @@ function readEntry(
     case "class":
       return refused(name, "is a class; define a function", binding.node);
     default:
-      return refused(name, "is no function whose parameters can be read from the source");
   }
+  return refused(name, "is no function whose parameters can be read from the source");
 }
 
 function nodeOf(binding: Binding): PythonNode | undefined {
@@ -151,7 +150,7 @@ function wrapperOf(decorator: readonly string[], site: Site): PythonNode | undef
 }
 
 function hasWraps(definition: PythonNode): boolean {
-  return /@\s*(?:functools\s*\.\s*)?wraps\b/.test(definition.text);
+  return /@(?:\w+\.)?wraps\b/.test(definition.text);
 }
 
 /** `xpander_run_action = compute`, a lambda, a partial, or the result of a decorator. */
@@ -190,14 +189,13 @@ function readValue(
     if (resolved.kind === "qualified") {
       return refused(name, `is ${text}, whose source is not in the file`, value);
     }
-    const followed = followAlias(resolved.binding);
-    const { binding } = followed.kind === "binding" ? followed : resolved;
+    const { binding } = resolved;
     return readEntry(name, binding, isClassMethod(binding) ? withOwner(bound) : bound, hops + 1);
   }
   const method = methodOfInstance(value, site);
   if (method !== undefined) {
     const isStatic = hasDecorator(method, "staticmethod");
-    return readEntry(name, method, isStatic ? bound : withOwner(bound), hops + 1);
+    return readDefinition(name, method, isStatic ? bound : withOwner(bound));
   }
   const call = readCall(value);
   if (call === undefined) return refused(name, `is ${text}, which is no function`, value);
@@ -215,7 +213,7 @@ function readValue(
     return readValue(name, inner, site, given, hops + 1);
   }
   // A decorator that keeps the signature: it returns a function made with functools.wraps, or the function itself.
-  if (inner !== undefined && call.positional.length === 1 && keepsSignature(call.callee, site)) {
+  if (inner !== undefined && keepsSignature(call.callee, site)) {
     return readValue(name, inner, site, bound, hops + 1);
   }
   return refused(
@@ -227,7 +225,7 @@ function readValue(
 
 /** `Tool().run` */
 function methodOfInstance(value: PythonNode, site: Site): FunctionBinding | undefined {
-  const [object, dot, member] = value.kind === "MemberExpression" ? value.children : [];
+  const [object, dot, member] = value.children;
   const call = object && readCall(object);
   const owner = call && resolveClass(call.callee, site);
   if (owner === undefined || dot?.kind !== "." || member === undefined) return undefined;
@@ -236,8 +234,7 @@ function methodOfInstance(value: PythonNode, site: Site): FunctionBinding | unde
 }
 
 function isClassMethod(binding: Binding): boolean {
-  const isMember = binding.scope.qualname !== "";
-  return isMember && binding.kind === "function" && hasDecorator(binding, "classmethod");
+  return binding.kind === "function" && hasDecorator(binding, "classmethod");
 }
 
 function hasDecorator({ decorators }: FunctionBinding, name: string): boolean {
@@ -257,8 +254,6 @@ const WRAPPING = new Set([
 ]);
 
 function keepsSignature(callee: PythonNode, site: Site): boolean {
-  const qualified = qualifiedName(callee, site);
-  if (qualified !== undefined) return WRAPPING.has(qualified);
   const maker = readCall(callee)?.callee ?? callee;
   if (WRAPPING.has(qualifiedName(maker, site) ?? "")) return true;
   const parts = dottedName(maker);

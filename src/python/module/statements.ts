@@ -86,7 +86,7 @@ function readStatement(statement: PythonNode, site: Site): void {
       break;
     case "MatchStatement":
       for (const clause of statement.find("MatchBody")?.children ?? []) {
-        if (clause.kind === "MatchClause") readBodies(clause, { ...site, isTaken: false });
+        readBodies(clause, { ...site, isTaken: false });
       }
       break;
     default:
@@ -115,9 +115,8 @@ function readIf(statement: PythonNode, scope: ScopeBuilder, isTaken: boolean): v
   let condition: PythonNode | undefined;
   for (const child of statement.children) {
     if (child.kind === "else") condition = undefined;
-    else if (child.kind !== "Body") {
-      if (child.kind !== "if" && child.kind !== "elif") condition = child;
-    } else {
+    else if (child.kind !== "Body") condition = child;
+    else {
       const value = condition === undefined ? true : conditionValue(condition, scope);
       const isRun: boolean = !isDecided && value !== false;
       isCertain &&= value !== undefined;
@@ -142,8 +141,7 @@ function readTry(statement: PythonNode, scope: ScopeBuilder, isTaken: boolean): 
       readStatements(child.children.slice(failsAt), scope, false);
       isFailed = true;
     } else {
-      const isRun =
-        part === "try" || part === "finally" || (part === "except" ? isFailed : !isFailed);
+      const isRun = part === "finally" || (part === "except") === isFailed;
       readStatements(child.children, scope, isTaken && isRun);
     }
   }
@@ -176,9 +174,11 @@ function bindDefinition(
   bind(name, { kind, node, name: written, qualname: outer + written, decorators }, site);
 }
 
+const ACCESSORS = new Set(["setter", "getter", "deleter"]);
+
 function isAccessorOf(property: string, decorator: PythonNode): boolean {
   const [owner, accessor] = readDecorator(decorator).name;
-  return owner === property && /^(?:setter|getter|deleter)$/.test(accessor ?? "");
+  return owner === property && ACCESSORS.has(accessor ?? "");
 }
 
 /** `a = b = …`, `a, b = …` and `a: T = …`. */
@@ -190,7 +190,7 @@ function readAssignment(statement: PythonNode, site: Site): void {
     else if (child.kind === "TypeDef") annotation = child.children.at(-1);
     else parts.at(-1)?.push(child);
   }
-  const values = annotation !== undefined && parts.length === 1 ? undefined : parts.pop();
+  const values = parts.length === 1 ? undefined : parts.pop();
   const string = site.next?.kind === "ExpressionStatement" ? site.next.children[0] : undefined;
   const isString = string?.kind === "String" || string?.kind === "ContinuedString";
   // `a = 1, 2`: the statement stands for the tuple, which has no node of its own.
@@ -204,16 +204,13 @@ function readAssignment(statement: PythonNode, site: Site): void {
       continue;
     }
     const value = tuple ?? values?.[0];
-    if (values !== undefined && value === undefined) bind(name, { kind: "other" }, site);
-    else {
-      const bound = {
-        kind: "assignment" as const,
-        ...(value !== undefined && { value }),
-        ...(annotation !== undefined && { annotation }),
-        ...(isString && { documentation: string }),
-      };
-      bind(name, bound, site);
-    }
+    const bound = {
+      kind: "assignment" as const,
+      ...(value !== undefined && { value }),
+      ...(annotation !== undefined && { annotation }),
+      ...(isString && { documentation: string }),
+    };
+    bind(name, bound, site);
   }
 }
 
@@ -233,16 +230,18 @@ function bindEach(targets: readonly PythonNode[], values: readonly PythonNode[],
   }
 }
 
+const SEQUENCES = new Set(["TupleExpression", "ArrayExpression"]);
+
 function sequence(nodes: readonly PythonNode[]): readonly PythonNode[] {
   const [only] = nodes;
-  const isOne = nodes.length === 1 && /^(?:Tuple|Array)Expression$/.test(only?.kind ?? "");
+  const isOne = nodes.length === 1 && SEQUENCES.has(only?.kind ?? "");
   return isOne ? listItems(only?.children ?? []) : splitAtCommas(nodes).flat();
 }
 
 function bindTargets(targets: readonly PythonNode[], site: Site): void {
   for (const target of targets) {
     if (target.kind === "VariableName") bind(target, { kind: "other" }, site);
-    else if (/^(?:Tuple|Array|Parenthesized)Expression$/.test(target.kind)) {
+    else if (SEQUENCES.has(target.kind) || target.kind === "ParenthesizedExpression") {
       bindTargets(target.children, site);
     }
   }

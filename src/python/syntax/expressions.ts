@@ -19,7 +19,6 @@ export function dottedName(node: PythonNode): readonly string[] | undefined {
 export function subscript(
   node: PythonNode,
 ): { readonly base: PythonNode; readonly items: readonly PythonNode[] } | undefined {
-  if (node.kind !== "MemberExpression") return undefined;
   const [base, bracket, ...rest] = node.children;
   if (base === undefined || bracket?.kind !== "[") return undefined;
   if (rest.some((child) => child.kind === ":")) return undefined;
@@ -54,7 +53,6 @@ export interface CallExpression extends Arguments {
 
 /** The parts of `f(a, b=c)`, or `undefined` for any other expression. */
 export function readCall(node: PythonNode): CallExpression | undefined {
-  if (node.kind !== "CallExpression") return undefined;
   const [callee, list] = node.children;
   if (callee === undefined || list?.kind !== "ArgList") return undefined;
   return { callee, ...readArguments(list) };
@@ -98,7 +96,7 @@ export function withoutBrackets(node: PythonNode): PythonNode {
   let at = node;
   while (at.kind === "ParenthesizedExpression") {
     const [, inner] = at.children;
-    if (inner === undefined || inner.kind === "*") break;
+    if (inner === undefined) break;
     at = inner;
   }
   return at;

@@ -42,7 +42,7 @@ export function parseCompiled(text: string): ParsedPython {
 
 /** The expression in a string annotation, or `undefined` if it is not one expression. */
 export function parseExpression(text: string, line: number): PythonNode | undefined {
-  const source = new PythonSource(`(${text.trim()})`, line);
+  const source = new PythonSource(`(${text})`, line);
   const parsed = findUnreadable(source) === undefined ? parseStrictly(source) : undefined;
   const statements = parsed?.ok ? parsed.root.children : [];
   const bracketed = statements[0]?.kind === "ExpressionStatement" ? statements[0].children : [];

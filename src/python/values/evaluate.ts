@@ -366,8 +366,6 @@ function assigned(children: readonly PythonNode[]): readonly PythonNode[] {
 
 function readText(node: PythonNode): PythonValue {
   const string = readString(node);
-  if (string.kind === "bad" || string.kind === "unknown") {
-    return unknown(`cannot be read: ${string.reason}`);
-  }
+  if (string.kind === "unknown") return unknown(`cannot be read: ${string.reason}`);
   return { kind: string.kind === "text" ? "str" : "bytes", value: string.value };
 }

@@ -113,6 +113,7 @@ describe("the definition of A", () => {
       "@dataclass\nclass A:\n    a: int = field(init=False, default=5)",
       object("A", { a: { ...INTEGER, default: 5 } }),
     ],
+    ["B = 1\nclass A(make(), B, BaseModel):\n    a: int", object("A", { a: INTEGER }, ["a"])],
     ["class A(BaseModel):\n    a: int\n    a = 5", object("A", { a: { ...INTEGER, default: 5 } })],
     [
       "class A(BaseModel):\n    a: Optional[Self] = None",
@@ -133,6 +134,15 @@ describe("the definition of A", () => {
       'import pydantic.aliases\nclass A(BaseModel):\n    b: int = Field(validation_alias=pydantic.aliases.AliasChoices(1, "a"))',
       object("A", { a: INTEGER }, ["a"]),
     ],
+    ["class A(BaseModel):\n    a: int\n    a = 5", object("A", { a: { default: 5, ...INTEGER } })],
+    [
+      'class A(BaseModel):\n    a: int\n    "Do" "c."',
+      object("A", { a: { description: "Doc.", ...INTEGER } }, ["a"]),
+    ],
+    ...['"Do" + "c."', '"Doc.".strip()', 'f"Doc."'].map((below): [string, JsonValue] => [
+      `class A(BaseModel):\n    a: int\n    ${below}`,
+      object("A", { a: INTEGER }, ["a"]),
+    ]),
     [
       'class B(BaseModel):\n    """B."""\nclass A(BaseModel):\n    a: B = Field(description="Other.")',
       object("A", { a: { $ref: "#/$defs/B", description: "Other." } }, ["a"]),

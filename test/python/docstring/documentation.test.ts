@@ -53,6 +53,23 @@ describe("Google style", () => {
     ["Do.\n\nargs:\n  a: One.\n\nEnd.", { a: "One." }, "Do.\n\nEnd."],
     ["ARGUMENTS :\n  a: One.", { a: "One." }, undefined],
     ["Args:\n  ａ: One.", { a: "One." }, undefined],
+    ["Args:\n  10.  a: One.", { a: "One." }, undefined],
+    ["Args:\n  a : int", { a: "int" }, undefined],
+    ["Args:\n  a: int\n    More.", { a: "int More." }, undefined],
+    ["Args:\n  a - int\n    More.", { a: "int More." }, undefined],
+    ["Args:\n  a, c:Both.", { a: "Both." }, undefined],
+    ["Args:\n  a:**One** two.", { a: "**One** two." }, undefined],
+    ["Args:\n  a (dict of\n    str):One.", { a: "One." }, undefined],
+    ["Args:\n  a: One.\n  c:\n    Not.", { a: "One." }, "Args:\n  c:\n    Not."],
+    ["Args:\n  a: One\n  mail me@x.y.", { a: "One mail me@x.y." }, undefined],
+    ["Args:\n  a: About\n    ~5 units.\n  b: Two.", { a: "About ~5 units.", b: "Two." }, undefined],
+    ["Keyword  Args:\n  a: One.", { a: "One." }, undefined],
+    // Indented below a text
+    ["Do.. it\n  Args:\n    a: One.", { a: "One." }, "Do.. it"],
+    ["Do @once\n  Args:\n    a: One.", { a: "One." }, "Do @once"],
+    ["Do: it\n  Args:\n    a: One.", { a: "One." }, "Do: it"],
+    ["..\n  Args:\n    a: Not.", {}, SAME],
+    ["```\n:param a: Not.\n```", {}, SAME],
     // Several sections
     ["Args:\n  a: First.\n\nKeyword Args:\n  b: Second.", { a: "First.", b: "Second." }, undefined],
     [
@@ -203,6 +220,8 @@ describe("Google style", () => {
 
 describe("NumPy style", () => {
   it.each<Case>([
+    ["Parameters\n---\na\n  One.\nThings\n---\nb\n  Not.", { a: "One." }, "Things\n---\nb\n  Not."],
+    ["Parameters\n~\na: Not.", {}, SAME],
     [
       "Parameters\n---\na : A number, the rate\nb : int, optional\n",
       { a: "A number, the rate" },
@@ -301,6 +320,9 @@ describe("reST and Epytext fields", () => {
       { a: "One.", b: "Two." },
       undefined,
     ],
+    [":param dict [str] a: One.", { a: "One." }, undefined],
+    ["@param a -- One - two.", { a: "One - two." }, undefined],
+    ["@param a One - two.", { a: "One - two." }, undefined],
     [":param a (int): One.\n:param `b`: Two.", { a: "One.", b: "Two." }, undefined],
     [
       ":param a: One or :param: two.\n  :param b: three",

@@ -37,6 +37,11 @@ describe("an entry point that is assigned", () => {
       ["b"],
     ],
     [
+      "one of two functions, by a condition that is true",
+      "def f(a): ...\ndef g(b): ...\nxpander_run_action = f if True else g",
+      ["a"],
+    ],
+    [
       "a static method",
       "class A:\n    @staticmethod\n    def run(a): ...\nxpander_run_action = A.run",
       ["a"],
@@ -50,8 +55,8 @@ describe("an entry point that is assigned", () => {
     ],
     [
       "a class method",
-      "class T:\n    @classmethod\n    def make(cls, a): ...\nxpander_run_action = T.make",
-      ["a"],
+      "class T:\n    @classmethod\n    def make(cls, a, b): ...\nxpander_run_action = T.make",
+      ["a", "b"],
     ],
     [
       "a method of an instance",
@@ -74,6 +79,23 @@ describe("an entry point that is assigned", () => {
       ["a"],
     ],
     [
+      "decorated by a function that is made with wraps",
+      "import functools as ft\ndef deco(f):\n    @ft.wraps(f)\n    def inner(*, b): return f(b)\n    return inner\n@deco\ndef xpander_run_action(a): ...",
+      ["a"],
+    ],
+    [
+      "decorated by a function that returns it beside another one",
+      "def deco(f):\n    def inner(*, b): return f(b)\n    return f\n@deco\ndef xpander_run_action(a): ...",
+      ["a"],
+    ],
+    ["decorated by a lambda", "deco = lambda f: f\n@deco\ndef xpander_run_action(a): ...", ["a"]],
+    [
+      "decorated, and returns a function",
+      "from functools import cache\n@cache\ndef xpander_run_action(a):\n    def inner(*, b): ...\n    return inner",
+      ["a"],
+    ],
+    ["decorated by another one's setter", "@other.setter\ndef xpander_run_action(a): ...", ["a"]],
+    [
       "decorated by a function that returns it",
       "def deco(f):\n    f.x = 1\n    return f\n@deco\n@other.thing(1)\ndef xpander_run_action(a): ...",
       ["a"],
@@ -84,7 +106,9 @@ describe("an entry point that is assigned", () => {
       ["b"],
     ],
   ])("%s is read", (_, source, parameters, required = parameters) => {
-    const { inputSchema, name } = read(`${source}\n`).function;
+    const { diagnostics, function: found } = read(`${source}\n`);
+    const { inputSchema, name } = found;
+    expect(diagnostics).toEqual([]);
     expect(name).toBe("xpander_run_action");
     expect(Object.keys(inputSchema.properties ?? {})).toEqual(parameters);
     expect(inputSchema.required ?? []).toEqual(required);
@@ -118,6 +142,21 @@ describe("an entry point that is assigned", () => {
       'is a partial whose arguments cannot be read: "partial(f, **args)"',
     ],
     ["a = b\nb = a\nxpander_run_action = a", "refers to itself"],
+    ["xpander_run_action = xpander_run_action if True else 1", "refers to itself"],
+    ...["partial", "cache"].map((name): [string, string] => [
+      `from functools import ${name}\nxpander_run_action = ${name}(xpander_run_action)`,
+      "refers to itself",
+    ]),
+    ...["T()[run]", "T().x", "T().y", "make().run", "T if y else T"].map(
+      (value): [string, string] => [
+        `class T:\n    x = 1\n    def run(self): ...\ndef make(): ...\nxpander_run_action = ${value}`,
+        `is "${value}", which is no function`,
+      ],
+    ),
+    [
+      "from functools import cache\nxpander_run_action = cache()",
+      'is what "cache()" returns, whose parameters cannot be read from the source; define it with def',
+    ],
     ["@property\ndef xpander_run_action(self): ...", "is a property, which cannot be called"],
     [
       "from functools import singledispatch\n@singledispatch\ndef xpander_run_action(a): ...",
@@ -135,12 +174,18 @@ describe("an entry point that is assigned", () => {
       "from functools import partial\nxpander_run_action = partial()",
       'is a partial whose arguments cannot be read: "partial()"',
     ],
-    ...["make()(f)", "helpers.make(1)(f)", "makers[0]()(f)", "f(1, 2)", "f(*f)", "wraps(f)(f)"].map(
-      (call): [string, string] => [
-        `import helpers\ndef make(): ...\ndef f(a): ...\nxpander_run_action = ${call}`,
-        `is what ${JSON.stringify(call)} returns, whose parameters cannot be read from the source; define it with def`,
-      ],
-    ),
+    ...[
+      "make()(f)",
+      "helpers.make(1)(f)",
+      "makers[0]()(f)",
+      "f(1, 2)",
+      "f(*f)",
+      "wraps(f)(f)",
+      "x(f)",
+    ].map((call): [string, string] => [
+      `import helpers\nx = 1\ndef make(): ...\ndef f(a): ...\nxpander_run_action = ${call}`,
+      `is what ${JSON.stringify(call)} returns, whose parameters cannot be read from the source; define it with def`,
+    ]),
     [
       "for xpander_run_action in []: ...",
       "is no function whose parameters can be read from the source",
@@ -197,6 +242,7 @@ describe("names under conditions", () => {
 describe("parameters that the platform cannot give", () => {
   it.each<[parameters: string, reason: RegExp]>([
     ["a, /, b", /^the parameter "a" is positional-only, but the platform passes arguments by name/],
+    ["a, /", /^the parameter "a" is positional-only/],
     ["a, *rest: int", /^the parameter "\*rest" takes arguments without names/],
   ])("%s are refused", (parameters, reason) => {
     const analysis = analyseCompiled(`\ndef xpander_run_action(${parameters}): ...\n`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../../src/runtime/json/json.js";
-import { defaultOf, parameter } from "../support/read.js";
+import { defaultOf, parameter, read } from "../support/read.js";
 
 describe("the value of X", () => {
   it.each<[what: string, source: string, value: JsonValue]>([
@@ -20,6 +20,8 @@ describe("the value of X", () => {
     ["a target beside an attribute", "a = object()\na.b, X = 1, 2", 2],
     ["two statements in a line", "Y = 2; X = 1", 1],
     ["a name in another notation", "\uff38 = 1", 1],
+    ["a name that is added to another one", "X = 1\nY = 2\nY += X", 1],
+    ["a name of which an attribute is set", "X = 1\nX.a = 2", 1],
     ["a name of which another one is deleted", "Y = 1\nX = 2\ndel Y", 2],
     ["a name that is deleted in a branch that does not run", "X = 1\nif False:\n    del X", 1],
     // branches
@@ -67,10 +69,28 @@ describe("the value of X", () => {
     ],
     [
       "a handler of a module in one that is missing",
-      "try:\n    import distutils.core\n    X = 1\nexcept ImportError:\n    X = 2",
+      "try:\n    import distutils.core as core\n    X = 1\nexcept ImportError:\n    X = 2",
       2,
     ],
+    [
+      "a handler of two imports of which one fails",
+      "try:\n    import os, distutils\n    X = 1\nexcept ImportError:\n    X = 2",
+      2,
+    ],
+    [
+      "above an import that fails",
+      "X = 3\ntry:\n    import distutils\n    X = 1\nexcept ImportError: ...",
+      3,
+    ],
+    [
+      "finally after an import that fails",
+      "try:\n    import distutils\nexcept ImportError:\n    X = 1\nfinally:\n    X = 4",
+      4,
+    ],
     // blocks
+    ["a name that with takes", "X = 1\nwith X as Y: ...", 1],
+    ["what a loop goes over", "X = [1]\nfor Y in X: ...", [1]],
+    ["the end of a loop", "for Y in a: ...\nelse:\n    X = 1", 1],
     ["with", "with a() as b:\n    X = 1", 1],
     ["with in a branch that does not run", "X = 1\nif False:\n    with a():\n        X = 2", 1],
     ["for", "for a in b:\n    X = 1", 1],
@@ -136,6 +156,7 @@ describe("the value of X", () => {
     ["class X: ...", "is not a literal"],
     ["@a\ndef X(): ...", "is not a literal"],
     ["import X", "is not a literal"],
+    ["X = 1\nimport X.y", "is not a literal"],
     ["from a import X", "is not a literal"],
     ["class A:\n    X = 1", "is not a literal"],
     ["X = a.b = c()", "is a call"],
@@ -144,6 +165,16 @@ describe("the value of X", () => {
   ])("is not known of %j", (source, reason = DEPENDS) => {
     expect(defaultOf(source, "X")).toEqual({ reason });
   });
+});
+
+it.each([
+  ["from __future__ import annotations", "string"],
+  ["from __future__ import division", "integer"],
+  ["from a import annotations", "integer"],
+  ["annotations = 1", "integer"],
+])("after %j, annotations are read when Python reads them", (head, type) => {
+  const source = `${head}\nX = int\ndef xpander_run_action(p: X): ...\nX = str\n`;
+  expect(read(source).function.inputSchema.properties).toEqual({ p: { title: "P", type } });
 });
 
 describe("the type that a name is", () => {
@@ -155,6 +186,7 @@ describe("the type that a name is", () => {
     ["import datetime as d\nE = d", "E.date", DATE],
     ["import datetime as d\nE = d.date", "E", DATE],
     ["from datetime import date as D", "D", DATE],
+    ["from datetime import (time, date as D)", "D", DATE],
     ["from datetime import *", "date", DATE],
     ["from typing_extensions import *", "Optional[int]", { anyOf: [INTEGER, { type: "null" }] }],
     ["from collections import *", "deque[int]", { items: INTEGER, type: "array" }],

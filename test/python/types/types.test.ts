@@ -66,6 +66,8 @@ describe("a type", () => {
     // fields
     ["Annotated[int, Field(deprecated=None)]", INTEGER],
     ["Annotated[int, Field(json_schema_extra=[1])]", INTEGER],
+    ["Annotated[int, Field(ge := 1)]", INTEGER],
+    ["Annotated[int, Field(*{'ge': 1})]", INTEGER],
     // keys
     [
       "Dict[Colour, int]",
@@ -130,6 +132,17 @@ describe("a type", () => {
     ["T = TypeVar('T')\nB = List[T]\nA = B[int]", { items: INTEGER, type: "array" }],
     ["L = list\nA = L[int]", { items: INTEGER, type: "array" }],
     ["type B = int\nA = B", { $ref: "#/$defs/B" }],
+    ["F = Field\nG = F\nA = Annotated[int, G(ge=1)]", { minimum: 1, ...INTEGER }],
+    ["A = Annotated[int, Field(**dict({'ge': 1}))]", { minimum: 1, ...INTEGER }],
+    ["A = Annotated[int, Field(**({'ge': 1} | {}))]", { minimum: 1, ...INTEGER }],
+    ["A = Annotated[int, Field(**({'ge': 1} & {}))]", INTEGER],
+    ["A = Annotated[int, Field(**{b'ge': 1})]", INTEGER],
+    ...["{**O}", "dict(**O)", "dict(O)", "O | {}", "O"].map((circle): [string, JsonValue] => [
+      `O = ${circle}\nA = Annotated[int, Field(**O)]`,
+      INTEGER,
+    ]),
+    ["A = A.B", {}],
+    ["B = C.D\nC = B.D\nA = B.D", {}],
   ])("of %j", (source, schema) => {
     expect(parameter(`${MODULE}${source}`, ": A")).toEqual(schema);
   });
@@ -161,6 +174,8 @@ describe("an annotation that is no type", () => {
     ["", "x.conint()", '"x.conint()" is not a type that can be read from the source'],
     ["", '"1 +"', '"\\"1 +\\"" does not hold one Python expression'],
     ["", '"int); (str"', '"\\"int); (str\\"" does not hold one Python expression'],
+    ["", '"""int)\n(str"""', '"\\"\\"\\"int)\\n(str\\"\\"\\"" does not hold one Python expression'],
+    ["", '"Literal[1]\\0"', '"\\"Literal[1]\\\\0\\"" does not hold one Python expression'],
     ["", '"int), (str"', '"\\"int), (str\\"" does not hold one Python expression'],
     ["", '""', '"\\"\\"" does not hold one Python expression'],
     ["", 'b"int"', '"b\\"int\\"" does not hold one Python expression'],
