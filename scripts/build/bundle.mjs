@@ -87,9 +87,10 @@ export async function bundle(write = true) {
       ...ON_NODE,
       write,
       entryPoints: { ...TOOLS, cli: "src/cli/main.ts" },
-      // Packages of CommonJS ask for modules of Node.
+      // What packages of CommonJS ask for.
       banner: {
-        js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
+        js: `import { createRequire as requireOf } from "node:module";
+const require = requireOf(import.meta.url), __filename = import.meta.filename, __dirname = import.meta.dirname;`,
       },
     }),
     makeScripts({

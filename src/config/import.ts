@@ -2,9 +2,9 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { pathToFileURL } from "node:url";
+import { packageFile } from "../host/package-file.js";
 import { errorCode } from "../support/error-code.js";
 import { ConfigError } from "../support/errors.js";
-import { packageFile } from "../support/package-file.js";
 import { canHookLoading, hasModuleSyntax, withModuleSyntax } from "./module-syntax.js";
 
 /** How the names of config modules end. */

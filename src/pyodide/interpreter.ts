@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
+import { packageFile } from "../host/package-file.js";
 import { InternalError } from "../support/errors.js";
-import { packageFile } from "../support/package-file.js";
-import { timerMs } from "../support/timer-ms.js";
+import { timerMs } from "./timer-ms.js";
 
 export interface WorkerData {
   /** The folder of the package `pyodide`. */

@@ -2,9 +2,9 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import { packageFile } from "../support/package-file.js";
-import { timerMs } from "../support/timer-ms.js";
+import { packageFile } from "../host/package-file.js";
 import type { Reply } from "./interpreter.js";
+import { timerMs } from "./timer-ms.js";
 import { walled } from "./walls.js";
 
 export interface ProcessOptions {

@@ -12,7 +12,7 @@ import {
 } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { packageFile } from "../support/package-file.js";
+import { packageFile } from "../host/package-file.js";
 import { readSnapshot, sha256 } from "./load.js";
 
 export interface SnapshotData {

@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 export function versionsOf(name: string) {
   const read = (path: string) => JSON.parse(readFileSync(require.resolve(path), "utf8"));
   return {
-    asked: read("../../package.json").dependencies[name],
+    asked: read("../../package.json").devDependencies[name],
     installed: read(`${name}/package.json`).version,
   };
 }

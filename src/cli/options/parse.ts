@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { packageFile } from "../../support/package-file.js";
+import { packageFile } from "../../host/package-file.js";
 import { EXITS } from "./exit-codes.js";
 import {
   COMMANDS,

@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { packageFile } from "../../host/package-file.js";
 import type { OutputFile } from "../../model/output-file.js";
 import { getOrAdd } from "../../support/get-or-add.js";
-import { packageFile } from "../../support/package-file.js";
 import { OUTPUT } from "../plan/output-layout.js";
 import { fileOf, type Module, mergeModules, readModule } from "./merge-modules.js";
 import { copyHeader } from "./text/header.js";

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { packageFile } from "../../host/package-file.js";
+import { timerMs } from "../../pyodide/timer-ms.js";
 import type { JsonObject } from "../../runtime/json/json.js";
-import { packageFile } from "../../support/package-file.js";
-import { timerMs } from "../../support/timer-ms.js";
 import { readAnswer } from "./answer.js";
 import { HARNESS } from "./harness.js";
 import type { PythonCall, PythonOutcome, PythonRunner } from "./outcome.js";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import { packageFile } from "../../host/package-file.js";
 import type { JsonObject } from "../../runtime/json/json.js";
-import { packageFile } from "../../support/package-file.js";
 import { HIDDEN_MODULES } from "./available.js";
 import { shimSources } from "./shim.js";
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { packageFile } from "../../support/package-file.js";
+import { packageFile } from "../../host/package-file.js";
 
 const FOLDER = packageFile("src/local/python");
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import Handlebars from "handlebars";
-import { packageFile } from "../../../support/package-file.js";
+import { packageFile } from "../../../host/package-file.js";
 import { type Code, fromTemplate, type View } from "../text/code.js";
 
 /** Compiles `templates/<name>.hbs` to a function of a view; a name missing in the view is an error. */
