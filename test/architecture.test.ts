@@ -38,12 +38,12 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   documents: ["support", "runtime/json"],
   host: ["support"],
   model: ["support", "runtime/json", "runtime/http/methods.ts"],
-  config: ["support", "runtime/http/platform.ts"],
+  config: ["host/package-file.ts", "support", "runtime/http/platform.ts"],
   snapshot: [...COMMON, "documents"],
   names: ["support", "model", "snapshot"],
 
   // Finds and starts the Python interpreter.
-  pyodide: ["support", "host/package-manager.ts", "runtime/json"],
+  pyodide: ["host/package-file.ts", "support", "host/package-manager.ts", "runtime/json"],
   python: ["support", "host/host.ts", "runtime/json", "runtime/http/platform.ts"],
   "python/syntax": ["support", "host/host.ts", "runtime/json"],
   "python/compiler": ["support", "host/host.ts", "pyodide"],
@@ -123,7 +123,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "generate/read": [...COMMON, "documents", "snapshot", "runtime/validate"],
   "generate/read/repair": [...COMMON, "runtime/validate"],
   "generate/plan": [...COMMON, "config/config.ts", "names", "snapshot", "generate/read/read.ts"],
-  "generate/emit": [...COMMON, "names", "generate/plan"],
+  "generate/emit": ["host/package-file.ts", ...COMMON, "names", "generate/plan"],
   "generate/emit/text": ["support", "model", "names", "runtime/json"],
   "generate/emit/api": [...COMMON, "generate/emit/text", "generate/emit/typescript/ts-morph.ts"],
   // The check of printed text is independent of the printers.
@@ -215,12 +215,31 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "local/http": ["support", "documents", "runtime/json", "runtime/http/platform.ts"],
   "local/pydantic": ["local/http", "runtime/json", "runtime/http", "runtime/validate"],
   // What Python has beside its standard library.
-  "local/modules": ["support", "pyodide", "runtime/json", "python/safety/module-check.ts"],
+  "local/modules": [
+    "host/package-file.ts",
+    "support",
+    "pyodide",
+    "runtime/json",
+    "python/safety/module-check.ts",
+  ],
   // HTTP requests of functions: declared answers, and real hosts that are named.
-  "local/network": ["support", "pull/network/address.ts", "documents", "runtime/json"],
+  "local/network": [
+    "host/guarded-lookup.ts",
+    "support",
+    "pull/network/address.ts",
+    "documents",
+    "runtime/json",
+  ],
   // Python, in texts: the side of a run that is in the interpreter.
   "local/harness": [],
-  "local/execution": ["support", "pyodide", "runtime/json", "local/harness", "local/modules"],
+  "local/execution": [
+    "host/package-file.ts",
+    "support",
+    "pyodide",
+    "runtime/json",
+    "local/harness",
+    "local/modules",
+  ],
   "local/api": [
     "support",
     "host/host.ts",
@@ -267,7 +286,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "diff/states",
   ],
   cli: ["support"],
-  "cli/options": ["support"],
+  "cli/options": ["host/package-file.ts", "support"],
   "cli/report": [
     "support",
     "config",

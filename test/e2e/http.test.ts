@@ -47,6 +47,7 @@ beforeAll(async () => {
       functions: [{ from: "xpander" }],
       snapshot: "../openapi",
       output: "../generated",
+      importExtension: "js",
     }),
     "right.ts": RIGHT,
     "wrong.ts": WRONG,
