@@ -31,6 +31,7 @@ const PROCESSES = [
   "test/inline-runtime.test.ts",
   "test/local/{api,escapes,execution,http,pages}/**",
   "test/local/*.test.ts",
+  "test/package/**",
   "test/pins/openapi-typescript.test.ts",
   "test/pyodide/**",
   "test/python/compiler/compiler.test.ts",

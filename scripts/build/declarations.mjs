@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
+import { requiredTypes } from "./required-types.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const tsc = join(root, "node_modules/typescript-7/bin/tsc");
@@ -13,9 +14,6 @@ const INSIDE = ["openapi-fetch", "openapi-typescript-helpers"];
 
 /** The module of an import or export; not those in comments. */
 const MODULE = /^(?! *\*)(.*?(?:\bfrom |\bimport\())["']([^"']+)["']/gm;
-
-/** Where they are written: for `import`, and for `require`, in whose folder they say what is CommonJS. */
-const FOLDERS = ["dist", "dist/cjs"];
 
 /**
  * Writes a declaration for each entry, and what it leads to in a tree like that of the sources.
@@ -32,11 +30,10 @@ export function writeDeclarations(entries) {
   const texts = new Map();
   for (const path of Object.values(entries)) collect(path.replace(/\.ts$/, ".d.ts"), texts);
   rmSync(made, { recursive: true });
-  for (const folder of FOLDERS) {
-    for (const [path, text] of texts) write(`${folder}/types/${path}`, text);
-    for (const [name, path] of Object.entries(entries)) {
-      write(`${folder}/${name}.d.ts`, `export * from "./types/${path.replace(/\.ts$/, ".js")}";\n`);
-    }
+  for (const [path, text] of texts) write(`dist/types/${path}`, text);
+  for (const [name, path] of Object.entries(entries)) {
+    write(`dist/${name}.d.ts`, `export * from "./types/${path.replace(/\.ts$/, ".js")}";\n`);
+    write(`dist/cjs/${name}.d.ts`, requiredTypes(name));
   }
 }
 

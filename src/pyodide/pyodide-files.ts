@@ -9,6 +9,12 @@ export type PyodideFiles =
   | { readonly ok: true; readonly folder: string }
   | { readonly ok: false; readonly problem: string };
 
+/** The part of Node's `require` that is used: the package's declarations hold for apps without the types of Node. */
+interface Require {
+  (id: string): unknown;
+  resolve(id: string): string;
+}
+
 /** The only supported release series: `realm.cjs` uses internals of Pyodide. */
 const SERIES = "0.27";
 
@@ -16,7 +22,7 @@ const SERIES = "0.27";
  * Finds the optional package `pyodide`, which compiling and running Python needs. Its files are read, not imported:
  * they run in a separate realm.
  */
-export function findPyodide(require = createRequire(import.meta.url)): PyodideFiles {
+export function findPyodide(require: Require = createRequire(import.meta.url)): PyodideFiles {
   // With the series: npm refuses the latest one, which is not the peer that Typecall asks for.
   const install = `${packageManager(process.cwd(), process.env).addDev} pyodide@${SERIES}`;
   let path: string;

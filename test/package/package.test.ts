@@ -1,5 +1,13 @@
-import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -69,6 +77,62 @@ describe("the package", () => {
         .filter((line) => /^[^*]*(?:from |import\()["'][^."']/.test(line)),
     );
     expect(found).toEqual([]);
+  });
+});
+
+const APP = `import { ApiError, configure, createClient, type Stub } from "typecall";
+import { defineConfig, type UserConfig } from "typecall/config";
+import { pull } from "typecall/codegen";
+import { type LocalApi, startLocalApi } from "typecall/local";
+
+export const config: UserConfig = defineConfig({ runtime: "inline" });
+export function start(): Promise<LocalApi> {
+  return startLocalApi({ workers: 1 });
+}
+export const stubs: Stub<{ city: string }, string>[] = [];
+configure({ retry: false });
+export async function total(): Promise<number> {
+  const { data, error } = await createClient().GET("/v1/custom_functions", {
+    params: { query: { page: 1 } },
+  });
+  if (error !== undefined) throw new Error("no list");
+  return data.total;
+}
+export const isOurs = (error: unknown): boolean => error instanceof ApiError;
+export const taken: typeof pull | undefined = undefined;
+// @ts-expect-error: there is no such path
+export const wrong = (): unknown => createClient().GET("/v1/nothing");
+`;
+
+const STRICT = {
+  ...{ strict: true, target: "es2022", lib: ["es2022", "dom"], types: [], noEmit: true },
+  ...{ skipLibCheck: false, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
+  ...{ verbatimModuleSyntax: false, isolatedModules: true },
+};
+
+/** Compilers and settings of apps, and the type of their package. The slow compilers take a setting each that differs. */
+const APPS: readonly (readonly [compiler: string, type: "module" | "commonjs", options: object])[] =
+  [
+    ["typescript-5.5", "commonjs", { module: "node16" }],
+    ["typescript-5.5", "commonjs", { module: "commonjs", moduleResolution: "node10" }],
+    ["typescript", "module", { module: "esnext", moduleResolution: "bundler" }],
+    ["typescript-7", "module", { module: "nodenext" }],
+    ["typescript-7", "commonjs", { module: "node16" }],
+    ["typescript-7", "module", { module: "esnext", moduleResolution: "bundler" }],
+  ];
+
+describe("an app compiles", () => {
+  it.each(APPS)("with %s, of %s with %j", (name, type, options) => {
+    const app = join(folder, `${name}-${type}-${Object.values(options).join("-")}`);
+    mkdirSync(join(app, "node_modules"), { recursive: true });
+    symlinkSync(join(folder, "package"), join(app, "node_modules/typecall"));
+    writeFileSync(join(app, "package.json"), JSON.stringify({ type }));
+    writeFileSync(join(app, "app.ts"), APP);
+    const compilerOptions = { ...STRICT, ...options };
+    writeFileSync(join(app, "tsconfig.json"), JSON.stringify({ compilerOptions }));
+    const tsc = join(ROOT, "node_modules", name, "bin/tsc");
+    const { stdout } = spawnSync(process.execPath, [tsc, "-p", app], { encoding: "utf8" });
+    expect(stdout).toBe("");
   });
 });
 
