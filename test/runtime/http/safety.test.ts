@@ -270,9 +270,14 @@ describe("a base URL", () => {
   });
 });
 
+/** A `process` without versions, as a bundler may give a page. Node itself goes on with what it inherits. */
+function processWith(env: object): object {
+  return Object.create(process, { versions: { value: {} }, env: { value: env } });
+}
+
 describe("in a browser", () => {
   beforeEach(() => {
-    vi.stubGlobal("process", undefined);
+    vi.stubGlobal("process", processWith({}));
     vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0 (X11) Firefox/140.0" });
     vi.stubGlobal("location", { href: "https://app.example.com/page" });
   });
@@ -295,20 +300,20 @@ describe("in a browser", () => {
     expect(asked).toBe("https://app.example.com/api/v1/custom_functions/f1/execute");
   });
 
-  it.each([
-    undefined,
-    { env: { XPANDER_API_KEY: KEY, XPANDER_API_URL: "https://api.example.com" } },
-  ])("without a base URL, one sentence says where to call from (process: %j)", async (process) => {
-    vi.stubGlobal("process", process);
-    const fetch = vi.fn();
-    const error = await failure(weather({ city: "Oslo" }, { client: createClient({ fetch }) }));
-    expect(error).toBeInstanceOf(ConfigurationError);
-    expect(error).toHaveProperty(
-      "message",
-      "Called in a browser, which must have no API key: call this in a route handler or a server action, or give configure({ baseUrl }) the path of a proxy that adds the key",
-    );
-    expect(fetch).not.toHaveBeenCalled();
-  });
+  it.each([{}, { XPANDER_API_KEY: KEY, XPANDER_API_URL: "https://api.example.com" }])(
+    "without a base URL, one sentence says where to call from (process.env: %j)",
+    async (env) => {
+      vi.stubGlobal("process", processWith(env));
+      const fetch = vi.fn();
+      const error = await failure(weather({ city: "Oslo" }, { client: createClient({ fetch }) }));
+      expect(error).toBeInstanceOf(ConfigurationError);
+      expect(error).toHaveProperty(
+        "message",
+        "Called in a browser, which must have no API key: call this in a route handler or a server action, or give configure({ baseUrl }) the path of a proxy that adds the key",
+      );
+      expect(fetch).not.toHaveBeenCalled();
+    },
+  );
 
   it("a redirect is an error, since a page cannot see its target", async () => {
     const opaque = {
