@@ -5,7 +5,7 @@ import { RESULTS } from "../harness/results.js";
 
 /** Runs one call: `run(request)` takes JSON and gives JSON. */
 const RUN = `
-import random, sys
+import logging, random, sys
 
 MODULE = "xpander_function"
 loads = json.loads
@@ -26,6 +26,17 @@ def end_lines():
         # The function may have closed or replaced them.
         except BaseException:
             pass
+
+def reset_logging():
+    """The module of a function runs anew for each call: its handlers would pile up."""
+    logging.disable(logging.NOTSET)
+    for logger in (logging.root, *logging.root.manager.loggerDict.values()):
+        if isinstance(logger, logging.Logger):
+            # Packages, which are imported once, add these to print nothing.
+            logger.handlers = [one for one in logger.handlers if type(one) is logging.NullHandler]
+            logger.filters.clear()
+            logger.setLevel(logging.WARNING if logger is logging.root else logging.NOTSET)
+            logger.propagate, logger.disabled = True, False
 
 def load(request):
     source = request["source"]
@@ -70,6 +81,7 @@ def run(text):
     random.seed()
     try:
         open_streams()
+        reset_logging()
         answer = answer_to(loads(text))
     # A task that the function left behind may raise when it is ended.
     except BaseException as error:
