@@ -258,6 +258,54 @@ describe("arguments", () => {
       "x arrives as the JSON array",
       "use set(x), or",
     ],
+    [
+      "Decimal",
+      "2.5",
+      'x * Decimal("1.1")',
+      "can't multiply sequence by non-int of type 'decimal.Decimal'",
+      'x arrives as the JSON string "2.5"',
+      "use Decimal(x), or",
+    ],
+    [
+      "list[Decimal] | None",
+      ["1.5", "2"],
+      "sum(x)",
+      "unsupported operand type(s) for +: 'int' and 'str'",
+      'x[0] arrives as the JSON string "1.5"',
+      "use the option",
+    ],
+    [
+      "date",
+      "2024-05-01",
+      'f"{x:%Y}"',
+      "Invalid format specifier '%Y' for object of type 'str'",
+      'x arrives as the JSON string "2024-05-01"',
+      "use date.fromisoformat(x), or",
+    ],
+    [
+      "Decimal",
+      "1.5",
+      'f"{x:.2f}"',
+      "Unknown format code 'f' for object of type 'str'",
+      'x arrives as the JSON string "1.5"',
+      "use Decimal(x), or",
+    ],
+    [
+      "Unit",
+      "c",
+      "{Unit.CELSIUS: 1}[x]",
+      "KeyError: 'c'",
+      'x arrives as the JSON string "c"',
+      "use Unit(x), or",
+    ],
+    [
+      "Item",
+      { name: "a" },
+      "dataclasses.asdict(x)",
+      "asdict() should be called on dataclass instances",
+      "x arrives as the JSON object",
+      "use Item(**x), or",
+    ],
   ] as const)(
     "that arrive raw say so where they break: %s",
     async (annotation, value, body, said, place, use) => {
@@ -276,6 +324,11 @@ describe("arguments", () => {
       "argument",
     );
     expect(await call("def f(x: str):\n    return x.value\n", { x: "c" })).not.toContain(
+      "argument",
+    );
+    const other = "def f(x: list[Decimal]):\n    return x + 1\n";
+    expect(await call(other, { x: ["1"] })).not.toContain("argument");
+    expect(await call("def f(x: Unit):\n    return {}['d']\n", { x: "c" })).not.toContain(
       "argument",
     );
   });
