@@ -48,6 +48,7 @@ def load(request):
     return getattr(module, request["entry"])
 
 def call(request, runner):
+    """The result, and the annotation of it."""
     values = request["arguments"]
     # Texts keep the digits that JavaScript's numbers have no room for.
     values = loads(values) if isinstance(values, str) else values
@@ -55,7 +56,8 @@ def call(request, runner):
     try:
         given = converted(function, values) if request.get("convert") else values
         result = function(**given)
-        return runner.run(wait(result)) if inspect.isawaitable(result) else result
+        result = runner.run(wait(result)) if inspect.isawaitable(result) else result
+        return result, hints_of(function).get("return", typing.Any)
     except BaseException as error:
         why = None if request.get("convert") else raw_argument(error, function, values)
         if why is not None:
@@ -65,12 +67,12 @@ def call(request, runner):
 def answer_to(request):
     with asyncio.Runner(loop_factory=globals().get("loop_factory", Loop)) as runner:
         try:
-            result = call(request, runner)
+            result, hint = call(request, runner)
         except BaseException as error:
             return describe(error)
         try:
             drain = lambda iterable, most: runner.run(first_items(iterable, most))
-            return {"kind": "result", "json": to_json(result, drain)}
+            return {"kind": "result", "json": to_json(result, hint, drain)}
         except Unfit as unfit:
             return {"kind": "unfit", "message": str(unfit)}
         # Code of the function that runs while its result is read: a generator, a property.

@@ -82,6 +82,46 @@ describe("results", () => {
     30_000,
   );
 
+  it.each([
+    ["float", "Decimal('1.5')", 1.5],
+    ["float | None", "True", 1],
+    ["int", "True", 1],
+    ["list[float]", "[1, Decimal(2)]", [1, 2]],
+    ["dict[str, tuple[int, float]]", "{'a': (False, Decimal('0.5'))}", { a: [0, 0.5] }],
+    ["bool", "True", true],
+    ["float | str", "Decimal('1.5')", "1.5"],
+    ["collections.UserString", "collections.UserString('a')", "a"],
+    ["typing.Any", "10 ** 20", 1e20],
+  ])("of -> %s are of its schema: %s", async (annotation, value, json) => {
+    expect(await call(`def f() -> ${annotation}:\n    return ${value}\n`)).toEqual(json);
+  });
+
+  it.each([
+    ["float", "10 ** 400", "result is beyond the numbers that a float has"],
+    ["list[float]", "[1, Decimal('1e999')]", "result[1] is beyond the numbers that a float has"],
+  ])("of -> %s cannot be %s", async (annotation, value, said) => {
+    expect(await call(`def f() -> ${annotation}:\n    return ${value}\n`)).toContain(said);
+  });
+
+  it.each(["[value]", "(1, value)", "{'a': value}", "Node(value)", "iter([value])"])(
+    "nested deeply end with an error, and the interpreter lives: %s",
+    async (nest) => {
+      const source = `def f(depth):
+    value = 1
+    for _ in range(depth):
+        value = ${nest}
+    return value
+@dataclass
+class Node:
+    inner: object
+`;
+      expect(await call(source, { depth: 20_000 })).toMatch(
+        /^The result cannot be sent as JSON: result(\[[01]\]|\.a|\.inner){40,150}.*… is nested too deeply/,
+      );
+      expect(await call(source, { depth: 200 })).toEqual(expect.any(Object));
+    },
+  );
+
   it("have the keys that pydantic writes", async () => {
     const keys = `None, True, 2.5, float("nan"), Decimal("1.50"), b"x", date(2024, 1, 1), timedelta(1), Unit.CELSIUS,
         Path("/a"), (2, "a", (Unit.CELSIUS,)), UUID(int=1), IPv4Address("1.2.3.4"), 1+2j, Point(1.5)`;
