@@ -1,3 +1,4 @@
+import { ABSENCES } from "../harness/absences.js";
 import { ARGUMENTS } from "../harness/arguments.js";
 import { FAILURES } from "../harness/failures.js";
 import { LOOP } from "../harness/loop.js";
@@ -69,6 +70,7 @@ def answer_to(request):
         try:
             result, hint = call(request, runner)
         except BaseException as error:
+            explain_absence(error)
             return describe(error)
         try:
             drain = lambda iterable, most: runner.run(first_items(iterable, most))
@@ -93,7 +95,9 @@ def run(text):
     return dumps(answer, ensure_ascii=answer["kind"] != "result")
 `;
 
-const indented = [LOOP, RESULTS, FAILURES, ARGUMENTS, RUN].join("\n").replace(/^(?=.)/gm, "    ");
+const indented = [LOOP, RESULTS, FAILURES, ARGUMENTS, ABSENCES, RUN]
+  .join("\n")
+  .replace(/^(?=.)/gm, "    ");
 
 /**
  * The Python side of a run: `prepare(set_up)` gives a function from a request (JSON) to a response (JSON). All of it is in
