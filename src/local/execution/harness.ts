@@ -69,6 +69,8 @@ def answer_to(request):
     with asyncio.Runner(loop_factory=globals().get("loop_factory", Loop)) as runner:
         try:
             result, hint = call(request, runner)
+        except WrongArgument as error:
+            return {"kind": "argument", "name": error.name, "message": message_of(error)}
         except BaseException as error:
             explain_absence(error)
             return describe(error)

@@ -1,5 +1,6 @@
 /**
- * Arguments and their annotations. `converted(function, values)` makes the values of the annotations from their JSON;
+ * Arguments and their annotations. `converted(function, values)` makes the values of the annotations from their JSON, or
+ * raises `WrongArgument`;
  * `raw_argument(error, function, values)` tells an exception that comes from an argument which was not converted.
  */
 export const ARGUMENTS = String.raw`
@@ -20,6 +21,12 @@ def hints_of(owner):
         return typing.get_type_hints(owner, include_extras=True)
     except Exception:
         return {}
+
+class WrongArgument(Exception):
+    """An argument, by its name, that cannot be converted."""
+    def __init__(self, name, message):
+        super().__init__(message)
+        self.name = name
 
 def parameter_hints(function, values):
     """The annotation of each argument, also of those that **options takes."""
@@ -226,7 +233,7 @@ def converted(function, values):
             made[name] = convert_argument(value, hints[name])
         except Unconvertible as error:
             place = name + "".join(reversed(error.steps))
-            raise ValueError(f"the argument {place}: {error.reason}") from None
+            raise WrongArgument(name, f"the argument {place}: {error.reason}") from None
     return made
 
 def convert_argument(value, hint):
