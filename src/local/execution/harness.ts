@@ -1,8 +1,9 @@
-import { ABSENCES } from "../harness/absences.js";
+import { absences } from "../harness/absences.js";
 import { ARGUMENTS } from "../harness/arguments.js";
 import { FAILURES } from "../harness/failures.js";
 import { LOOP } from "../harness/loop.js";
 import { RESULTS } from "../harness/results.js";
+import { howToAdd } from "../modules/available.js";
 
 /** Runs one call: `run(request)` takes JSON and gives JSON. */
 const RUN = `
@@ -97,7 +98,7 @@ def run(text):
     return dumps(answer, ensure_ascii=answer["kind"] != "result")
 `;
 
-const indented = [LOOP, RESULTS, FAILURES, ARGUMENTS, ABSENCES, RUN]
+const indented = [LOOP, RESULTS, FAILURES, ARGUMENTS, absences(howToAdd("tzdata")), RUN]
   .join("\n")
   .replace(/^(?=.)/gm, "    ");
 

@@ -1,10 +1,12 @@
-import { howToAdd } from "../modules/available.js";
-
-/** `explain_absence(error)` adds to an exception of Pyodide what that one lacks, and what to do. */
-export const ABSENCES = `
+/**
+ * `explain_absence(error)` adds to an exception of Pyodide what that one lacks, and what to do.
+ *
+ * @param howToAddZones How a user gives functions the package of time zones.
+ */
+export const absences = (howToAddZones: string) => `
 import importlib.util, sys, zoneinfo
 
-HOW_TO_ADD_ZONES = ${JSON.stringify(howToAdd("tzdata"))}
+HOW_TO_ADD_ZONES = ${JSON.stringify(howToAddZones)}
 
 def explain_absence(error):
     if sys.platform != "emscripten":

@@ -1,7 +1,7 @@
 /**
  * Arguments and their annotations. `converted(function, values)` makes the values of the annotations from their JSON, or
- * raises `WrongArgument`;
- * `raw_argument(error, function, values)` tells an exception that comes from an argument which was not converted.
+ * raises `WrongArgument`; `raw_argument(error, function, values)` tells an exception that comes from an argument which
+ * was not converted.
  */
 export const ARGUMENTS = String.raw`
 import collections, collections.abc, dataclasses, datetime, decimal, enum, fractions, inspect, ipaddress
