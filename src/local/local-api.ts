@@ -101,15 +101,12 @@ export async function startWith(
     store.put({ ...stored, analysis: { status: "draft" } });
   }
   const analyser = new Analyser(store, { compiler, modules }, options.analysisDelay ?? 20);
-  const pool = new Execution(pyodide, {
-    workers,
-    keep,
-    setup,
-    isolation,
-    ...(onOutput === undefined ? {} : { onOutput }),
-  });
+  const printing = onOutput === undefined ? {} : { onOutput };
+  const pool = new Execution(pyodide, { workers, keep, setup, isolation, ...printing });
   const execution: PythonRunner =
-    options.python === undefined ? pool : new OwnPython(options.python, setup.settings ?? {});
+    options.python === undefined
+      ? pool
+      : await OwnPython.at(options.python, { settings: setup.settings ?? {}, ...printing });
   const server = makeServer({
     routes: [
       ...functionRoutes({ store, analyser, execution, undocumented, convert }),

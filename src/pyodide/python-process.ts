@@ -42,8 +42,6 @@ const PYODIDE_FILES = [
 const HEADER = 5;
 /** For one message, in bytes; a longer one ends the process. */
 const MAX_MESSAGE = 64_000_000;
-/** What one request may print, in bytes; the rest is dropped. */
-const MAX_OUTPUT = 1_000_000;
 
 interface Failure {
   readonly kind: "broken" | "unavailable";
@@ -70,7 +68,6 @@ export class PythonProcess {
   #needed = HEADER;
   #state: "loading" | "idle" | "running" | "ended" = "loading";
   #request: RequestOptions | undefined;
-  #printed = 0;
   #failure: Failure = { kind: "broken", problem: "the Python interpreter was ended" };
   /** Resolves when it can answer, or has ended. */
   readonly loaded: Promise<unknown>;
@@ -128,7 +125,6 @@ export class PythonProcess {
     const answered = this.#next();
     this.#state = "running";
     this.#request = options;
-    this.#printed = 0;
     const started = performance.now();
     this.#send("c", request);
     let timer: NodeJS.Timeout | undefined;
@@ -204,9 +200,7 @@ export class PythonProcess {
       this.#state = "idle";
       this.#settle({ kind: "answer", answer: content.toString("utf8") });
     } else if (request !== undefined && isOutput) {
-      this.#printed += content.length;
-      if (this.#printed <= MAX_OUTPUT)
-        request.onOutput(kind === "o" ? "stdout" : "stderr", content);
+      request.onOutput(kind === "o" ? "stdout" : "stderr", content);
     } else if (request !== undefined && kind === "q") {
       this.#answerQuestion(content.toString("utf8"), request);
     } else if (this.#state !== "loading" || !isOutput) {

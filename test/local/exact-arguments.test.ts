@@ -57,6 +57,27 @@ it("arguments are converted if the option says so", async () => {
   expect(raw.body.detail).toContain('arguments: "convert"');
 });
 
+it("an argument that cannot be converted is a wrong argument", async () => {
+  const body = { unit: "w", day: "nonsense" };
+  const error =
+    "the argument day: 'nonsense' cannot be made a date: Invalid isoformat string: 'nonsense'";
+  const said = await ask(converting, "POST /v1/custom_functions/wait/execute", { body });
+  expect(said).toMatchObject({
+    status: 422,
+    body: {
+      detail: [
+        {
+          type: "value_error",
+          loc: ["body", "day"],
+          msg: `Value error, ${error}`,
+          input: "nonsense",
+          ctx: { error },
+        },
+      ],
+    },
+  });
+});
+
 it("another form of arguments, or of isolation, is refused", async () => {
   const form = "python" as "json";
   await expect(startLocalApi({ arguments: form })).rejects.toThrow(

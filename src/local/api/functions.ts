@@ -122,7 +122,7 @@ async function execute(parts: FunctionParts, request: ApiRequest): Promise<ApiRe
     convert: parts.convert,
   };
   const outcome = await execution.run(call, limits.max_run_time ?? DEFAULT_RUN_TIME);
-  return executeAnswer(outcome, undocumented);
+  return executeAnswer(outcome, input, undocumented);
 }
 
 /** A call without a body has no arguments. */

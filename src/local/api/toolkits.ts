@@ -96,6 +96,9 @@ async function invoke(
   };
   const outcome = await execution.run(call, DEFAULT_RUN_TIME);
   if (outcome.kind === "unavailable") throw refuse(501, outcome.problem);
+  if (outcome.kind === "argument") {
+    throw refuse(400, `Invalid parameter: ${outcome.name}: ${outcome.message}`);
+  }
   return { status: 200, json: toolResult(outcome) };
 }
 

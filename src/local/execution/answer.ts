@@ -28,6 +28,7 @@ const answerShape = v.pipe(
       details: textOf(MAX_DETAILS),
     }),
     v.object({ kind: v.literal("unfit"), message }),
+    v.object({ kind: v.literal("argument"), name: message, message }),
   ]),
 );
 

@@ -1,4 +1,3 @@
-import { StringDecoder } from "node:string_decoder";
 import type { PyodideFiles } from "../../pyodide/pyodide-files.js";
 import { PythonProcess } from "../../pyodide/python-process.js";
 import { snapshotOf } from "../../pyodide/snapshot.js";
@@ -6,6 +5,7 @@ import { type PythonSetup, pyodideHarness, setupText } from "../modules/setup.js
 import { readAnswer } from "./answer.js";
 import { HARNESS } from "./harness.js";
 import type { PrintedLine, PythonCall, PythonOutcome, PythonRunner } from "./outcome.js";
+import { Output } from "./output.js";
 
 export interface ExecutionOptions {
   /** How many calls run at once. */
@@ -114,7 +114,7 @@ export class Execution implements PythonRunner {
   async #runOn(process: PythonProcess, call: PythonCall, seconds: number): Promise<PythonOutcome> {
     const { onOutput } = this.#options;
     const { onAsk = refuse, settings } = this.#setup;
-    const output = new Output((stream, line) => onOutput?.({ name: call.name, stream, line }));
+    const output = new Output(call.name, onOutput);
     const reply = await process.ask(JSON.stringify({ ...settings, ...call }), {
       seconds,
       onAsk,
@@ -159,29 +159,5 @@ export class Execution implements PythonRunner {
     const { keep } = this.#options;
     const count = Math.max(0, this.#idle.length + this.#running - keep);
     for (const { process } of this.#idle.splice(0, count)) process.kill();
-  }
-}
-
-/** A longer line is cut. */
-const MAX_LINE = 10_000;
-
-type Stream = PrintedLine["stream"];
-
-/** Makes lines of what one call prints. */
-class Output {
-  readonly #rest = new Map<Stream, string>();
-  readonly #decoders = { stdout: new StringDecoder(), stderr: new StringDecoder() };
-
-  constructor(readonly onLine: (stream: Stream, line: string) => void) {}
-
-  add(stream: Stream, bytes: Buffer): void {
-    const text = (this.#rest.get(stream) ?? "") + this.#decoders[stream].write(bytes);
-    const lines = text.split("\n");
-    this.#rest.set(stream, (lines.pop() ?? "").slice(0, MAX_LINE));
-    for (const line of lines) this.onLine(stream, line.slice(0, MAX_LINE));
-  }
-
-  end(): void {
-    for (const [stream, rest] of this.#rest) if (rest !== "") this.onLine(stream, rest);
   }
 }

@@ -1,11 +1,13 @@
+import { absences } from "../harness/absences.js";
 import { ARGUMENTS } from "../harness/arguments.js";
 import { FAILURES } from "../harness/failures.js";
 import { LOOP } from "../harness/loop.js";
 import { RESULTS } from "../harness/results.js";
+import { howToAdd } from "../modules/available.js";
 
 /** Runs one call: `run(request)` takes JSON and gives JSON. */
 const RUN = `
-import random, sys
+import logging, random, sys
 
 MODULE = "xpander_function"
 loads = json.loads
@@ -27,6 +29,17 @@ def end_lines():
         except BaseException:
             pass
 
+def reset_logging():
+    """The module of a function runs anew for each call: its handlers would pile up."""
+    logging.disable(logging.NOTSET)
+    for logger in (logging.root, *logging.root.manager.loggerDict.values()):
+        if isinstance(logger, logging.Logger):
+            # Packages, which are imported once, add these to print nothing.
+            logger.handlers = [one for one in logger.handlers if type(one) is logging.NullHandler]
+            logger.filters.clear()
+            logger.setLevel(logging.WARNING if logger is logging.root else logging.NOTSET)
+            logger.propagate, logger.disabled = True, False
+
 def load(request):
     source = request["source"]
     linecache.cache[FILE] = (len(source), None, source.splitlines(keepends=True), FILE)
@@ -37,6 +50,7 @@ def load(request):
     return getattr(module, request["entry"])
 
 def call(request, runner):
+    """The result, and the annotation of it."""
     values = request["arguments"]
     # Texts keep the digits that JavaScript's numbers have no room for.
     values = loads(values) if isinstance(values, str) else values
@@ -44,7 +58,8 @@ def call(request, runner):
     try:
         given = converted(function, values) if request.get("convert") else values
         result = function(**given)
-        return runner.run(wait(result)) if inspect.isawaitable(result) else result
+        result = runner.run(wait(result)) if inspect.isawaitable(result) else result
+        return result, hints_of(function).get("return", typing.Any)
     except BaseException as error:
         why = None if request.get("convert") else raw_argument(error, function, values)
         if why is not None:
@@ -54,12 +69,15 @@ def call(request, runner):
 def answer_to(request):
     with asyncio.Runner(loop_factory=globals().get("loop_factory", Loop)) as runner:
         try:
-            result = call(request, runner)
+            result, hint = call(request, runner)
+        except WrongArgument as error:
+            return {"kind": "argument", "name": error.name, "message": message_of(error)}
         except BaseException as error:
+            explain_absence(error)
             return describe(error)
         try:
             drain = lambda iterable, most: runner.run(first_items(iterable, most))
-            return {"kind": "result", "json": to_json(result, drain)}
+            return {"kind": "result", "json": to_json(result, hint, drain)}
         except Unfit as unfit:
             return {"kind": "unfit", "message": str(unfit)}
         # Code of the function that runs while its result is read: a generator, a property.
@@ -70,6 +88,7 @@ def run(text):
     random.seed()
     try:
         open_streams()
+        reset_logging()
         answer = answer_to(loads(text))
     # A task that the function left behind may raise when it is ended.
     except BaseException as error:
@@ -79,7 +98,9 @@ def run(text):
     return dumps(answer, ensure_ascii=answer["kind"] != "result")
 `;
 
-const indented = [LOOP, RESULTS, FAILURES, ARGUMENTS, RUN].join("\n").replace(/^(?=.)/gm, "    ");
+const indented = [LOOP, RESULTS, FAILURES, ARGUMENTS, absences(howToAdd("tzdata")), RUN]
+  .join("\n")
+  .replace(/^(?=.)/gm, "    ");
 
 /**
  * The Python side of a run: `prepare(set_up)` gives a function from a request (JSON) to a response (JSON). All of it is in

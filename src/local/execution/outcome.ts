@@ -47,6 +47,13 @@ export type PythonOutcome =
     }
   /** The function returned a value that is not JSON. */
   | { readonly kind: "unfit"; readonly message: string; readonly seconds: number }
+  /** An argument that cannot be converted to its annotation. */
+  | {
+      readonly kind: "argument";
+      readonly name: string;
+      readonly message: string;
+      readonly seconds: number;
+    }
   | { readonly kind: "timeout"; readonly seconds: number }
   /** The call crashed the interpreter; the next call gets a new one. */
   | { readonly kind: "broken"; readonly problem: string }
@@ -67,6 +74,8 @@ export function describeFailure(failure: Exclude<PythonOutcome, { kind: "result"
     }
     case "unfit":
       return `The result cannot be sent as JSON: ${failure.message}`;
+    case "argument":
+      return failure.message;
     case "timeout":
       return `The function was ended: it ran for more than ${failure.seconds} s (limits.max_run_time)`;
     case "broken":

@@ -4,9 +4,9 @@ import json
 import os
 import sys
 
-# The answer goes to standard output; what the function prints goes to standard error.
-answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
-os.dup2(2, 1)
+# The answer has a pipe of its own, which processes that the function starts do not get.
+os.set_inheritable(3, False)
+answer = os.fdopen(3, "w", encoding="utf-8")
 
 
 def set_up(request, module):

@@ -1,10 +1,11 @@
 /**
- * Arguments and their annotations. `converted(function, values)` makes the values of the annotations from their JSON;
- * `raw_argument(error, function, values)` tells an exception that comes from an argument which was not converted.
+ * Arguments and their annotations. `converted(function, values)` makes the values of the annotations from their JSON, or
+ * raises `WrongArgument`; `raw_argument(error, function, values)` tells an exception that comes from an argument which
+ * was not converted.
  */
 export const ARGUMENTS = String.raw`
-import collections, collections.abc, dataclasses, datetime, decimal, enum, fractions, inspect, ipaddress, os, pathlib
-import re, sys, types, typing, uuid, zoneinfo
+import collections, collections.abc, dataclasses, datetime, decimal, enum, fractions, inspect, ipaddress
+import itertools, os, pathlib, re, sys, types, typing, uuid, zoneinfo
 
 NoneType = type(None)
 WRAPPERS = {typing.Required, typing.NotRequired, typing.Final, typing.ClassVar, typing.Annotated}
@@ -20,6 +21,12 @@ def hints_of(owner):
         return typing.get_type_hints(owner, include_extras=True)
     except Exception:
         return {}
+
+class WrongArgument(Exception):
+    """An argument, by its name, that cannot be converted."""
+    def __init__(self, name, message):
+        super().__init__(message)
+        self.name = name
 
 def parameter_hints(function, values):
     """The annotation of each argument, also of those that **options takes."""
@@ -226,7 +233,7 @@ def converted(function, values):
             made[name] = convert_argument(value, hints[name])
         except Unconvertible as error:
             place = name + "".join(reversed(error.steps))
-            raise ValueError(f"the argument {place}: {error.reason}") from None
+            raise WrongArgument(name, f"the argument {place}: {error.reason}") from None
     return made
 
 def convert_argument(value, hint):
@@ -277,24 +284,59 @@ def way_out(hint, name):
         return f"{name}.encode()"
     return f"{kind.__name__}({name})" if kind.__module__ != "collections.abc" else None
 
+# Words of messages that stand for types of JSON values.
+STAND_FOR = {"sequence": {"str", "list"}, "dataclass": {"dict"}}
+
+def suspicion(error):
+    """Tells whether the exception is about a value, as far as it says; None if it is about none."""
+    if isinstance(error, KeyError) and len(error.args) == 1:
+        return lambda value: value is error.args[0]
+    message = str(error)
+    of_format = isinstance(error, ValueError) and re.search(r"\bformat (specifier|code)\b", message)
+    if not isinstance(error, TypeError) and not of_format:
+        return None
+    words = set(re.findall(r"\w+", message))
+    for word in words & STAND_FOR.keys():
+        words |= STAND_FOR[word]
+    return lambda value: type(value).__name__ in words
+
+def find_raw(value, hint, place, is_suspect):
+    """The place and the value of what is suspect and not of its annotation's type."""
+    hint = bare(hint)
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (typing.Union, types.UnionType):
+        others = [one for one in args if one is not NoneType]
+        if len(others) == 1:
+            return find_raw(value, others[0], place, is_suspect)
+    if is_native(hint):
+        return None
+    if type(value) is not (origin or hint) and is_suspect(value):
+        return place, value
+    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    inner_hints = args[-1:] if isinstance(value, dict) else [one for one in args if one is not ...]
+    for key, inner in itertools.islice(steps, 10_000):
+        one = inner_hints[min(key, len(inner_hints) - 1) if isinstance(key, int) else 0] if inner_hints else typing.Any
+        found = find_raw(inner, one, f"{place}[{key!r}]", is_suspect)
+        if found is not None:
+            return found
+    return None
+
 def raw_argument(error, function, values):
     """A line that says why an argument is not of its annotation's type, or None if that is not what went wrong."""
-    if not isinstance(error, (AttributeError, TypeError)):
-        return None
     try:
+        is_suspect = suspicion(error)
+        if is_suspect is None and not isinstance(error, AttributeError):
+            return None
         hints = parameter_hints(function, values)
-        message = str(error)
         for name, value in values.items():
             if is_native(hints[name]):
                 continue
-            if isinstance(error, AttributeError):
-                place = place_of(error.obj, value, name, [100_000])
+            if is_suspect is None:
+                place, found = place_of(error.obj, value, name, [100_000]), error.obj
             else:
-                words = set(re.findall(r"\w+", message))
-                place = name if type(value).__name__ in words else None
+                place, found = find_raw(value, hints[name], name, is_suspect) or (None, None)
             if place is None:
                 continue
-            found = error.obj if isinstance(error, AttributeError) else value
             short = isinstance(found, (str, int, float)) and len(repr(found)) <= 60
             said = JSON_NAMES[type(found)] + (" " + dumps(found, ensure_ascii=False) if short else "")
             made = way_out(hints[name], name) if place == name else None

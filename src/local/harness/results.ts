@@ -1,9 +1,9 @@
 import { MAX_RESULT } from "./limits.js";
 
 /**
- * Results to JSON, as pydantic 2 writes them in its JSON mode, which the output schemas describe. By the values alone:
- * what an annotation says is not looked at. `to_json(result, drain)` raises `Unfit` with the place of a value that has
- * no JSON; `drain` reads an asynchronous iterator to its end.
+ * Results to JSON, as pydantic 2 writes them in its JSON mode, which the output schemas describe: by the values, and where
+ * the annotation plainly says `float` or `int` as that. `to_json(result, hint, drain)` raises `Unfit` with the place of a
+ * value that has no JSON; `drain` reads an asynchronous iterator to its end.
  */
 export const RESULTS = `
 import collections, collections.abc, dataclasses, datetime, decimal, enum, fractions, ipaddress, itertools, json, math
@@ -12,6 +12,9 @@ import os, re, uuid, zoneinfo
 MAX_RESULT = ${MAX_RESULT}
 # No JSON of more items is short enough.
 MAX_ITEMS = MAX_RESULT // 2
+# Containers in containers. More would exceed the stack of the interpreter.
+MAX_DEPTH = 200
+SCALARS_OF_JSON = {str, int, float, bool, type(None)}
 dumps = json.dumps
 
 class Unfit(Exception):
@@ -77,7 +80,7 @@ TEXTS = (
     ((bytes, bytearray, memoryview), bytes_text),
     (re.Pattern, lambda value: to_text(value.pattern)),
     (complex, lambda value: str(value).strip("()").replace("nan", "NaN")),
-    (zoneinfo.ZoneInfo, str),
+    ((zoneinfo.ZoneInfo, collections.UserString), str),
 )
 
 # By type, found once for a result.
@@ -115,7 +118,59 @@ def key_text(key):
         raise Unfit(f"has a key of type {type(key).__name__}, which has no text in JSON")
     return text
 
-def to_json(result, drain):
+def may_be_deep(value):
+    """Whether lists and dicts are nested beyond the limit, as far as dumps would follow them."""
+    level = [value]
+    for _ in range(MAX_DEPTH + 1):
+        inner = {}
+        for one in level:
+            values = one.values() if isinstance(one, dict) else one if isinstance(one, (list, tuple)) else ()
+            if not set(map(type, values)) <= SCALARS_OF_JSON:
+                inner.update((id(value), value) for value in values if isinstance(value, (list, tuple, dict)))
+        level = inner.values()
+        if not level:
+            return False
+    return True
+
+def as_declared(value, hint, depth=0):
+    """With numbers of the kind that the annotation says, in lists and dicts, too: a Decimal of a float, a bool of an int."""
+    hint = bare(hint)
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (typing.Union, types.UnionType):
+        others = [one for one in args if one is not NoneType]
+        return as_declared(value, others[0], depth) if len(others) == 1 else value
+    kind = type(value)
+    if hint is int and kind is bool:
+        return int(value)
+    if hint is float and isinstance(value, (int, decimal.Decimal)):
+        try:
+            number = float(value)
+        except OverflowError:
+            number = math.inf
+        except ValueError:
+            return value
+        if math.isinf(number):
+            raise Unfit("is beyond the numbers that a float has; return None in its place")
+        return value if kind is int else number
+    if kind not in (list, tuple, set, frozenset, dict) or not args or depth == 20:
+        return value
+    values = value.values() if kind is dict else value
+    right = {str, NoneType, *{bare(one) for one in args if bare(one) in (int, float)}}
+    if len(args) == 1 and set(map(type, values)) <= right:
+        return value
+    if kind is dict:
+        return {key: at_step(member(key_text(key)), inner, args[-1], depth) for key, inner in value.items()}
+    hints = [one for one in args if one is not ...]
+    return [at_step(f"[{n}]", inner, hints[min(n, len(hints) - 1)], depth) for n, inner in enumerate(value)]
+
+def at_step(step, value, hint, depth):
+    try:
+        return as_declared(value, hint, depth + 1)
+    except Unfit as unfit:
+        unfit.steps.append(step)
+        raise
+
+def to_json(result, hint, drain):
     open_containers = set()
     text_makers.clear()
 
@@ -138,6 +193,8 @@ def to_json(result, drain):
             return text(value)
         if id(value) in open_containers:
             raise Unfit("contains itself")
+        if len(open_containers) >= MAX_DEPTH:
+            raise Unfit(f"is nested too deeply: a result has at most {MAX_DEPTH} levels")
         open_containers.add(id(value))
         try:
             return container(value, kind)
@@ -197,19 +254,21 @@ def to_json(result, drain):
         return made
 
     def written():
-        try:
-            # In C, for values that are JSON already.
-            text = dumps(result, allow_nan=False, ensure_ascii=False)
-            # But None as a key is another text in pydantic.
-            if '"null":' not in text:
-                return text
-        except Exception:
-            pass
+        if not may_be_deep(result):
+            try:
+                # In C, for values that are JSON already.
+                text = dumps(result, allow_nan=False, ensure_ascii=False)
+                # But None as a key is another text in pydantic.
+                if '"null":' not in text:
+                    return text
+            except Exception:
+                pass
         try:
             return dumps(plain(result), allow_nan=False, ensure_ascii=False)
         except RecursionError:
             raise Unfit("is nested too deeply") from None
 
+    result = as_declared(result, hint)
     text = written()
     if len(text) > MAX_RESULT:
         raise Unfit(f"has {len(text)} characters of JSON, and at most {MAX_RESULT} are sent")

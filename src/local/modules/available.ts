@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { ModuleCheck } from "../../python/safety/module-check.js";
 import { quote } from "../../support/quote.js";
-import type { PyodideLock } from "./lock.js";
+import { type PyodideLock, withParents } from "./lock.js";
 import { shimSources } from "./shim.js";
 
 /** Modules that functions do not find: they reach Pyodide's own JavaScript. */
@@ -34,7 +34,7 @@ export function moduleCheck(
       const [top = ""] = module.split(".", 1);
       // `requests.packages` has urllib3 under a second name.
       const own = module.replace(/^requests\.packages\.(?=urllib3)/, "");
-      if (packages.has(top) || shim.has(own)) return undefined;
+      if (isIn(packages, module) || shim.has(own)) return undefined;
       known ??= standardModules(pyodide);
       const standard = known;
       if (HIDDEN_MODULES.includes(top))
@@ -51,6 +51,10 @@ export function moduleCheck(
   };
 }
 
+function isIn(packages: ReadonlySet<string>, module: string): boolean {
+  return withParents(module).some((name) => packages.has(name));
+}
+
 /** Modules that another one puts into `sys.modules`, without a file. */
 function isMadeAtRunTime(module: string): boolean {
   return /^(?:os\.path|xml\.parsers\.expat\.\w+)$/.test(module);
@@ -62,7 +66,7 @@ function adviceFor(
   { standard, shim }: Readonly<Record<"standard" | "shim", ReadonlySet<string>>>,
 ): string {
   const [top = ""] = module.split(".", 1);
-  const inLock = lock.packageOf(module) ?? lock.packageOf(top);
+  const inLock = lock.packageOf(module);
   // A stand-in of Typecall is imported before a package of the same name.
   if (shim.has(top)) return `Typecall's stand-in for ${top} has no such part`;
   if (standard.has(top))
@@ -71,7 +75,8 @@ function adviceFor(
   return `it is neither in Python's standard library nor among the packages of Pyodide ${lock.version}`;
 }
 
-function howToAdd(name: string): string {
+/** How a user gives functions a package. */
+export function howToAdd(name: string): string {
   return `--package ${name}, or startLocalApi({ packages: [${JSON.stringify(name)}] })`;
 }
 

@@ -26,6 +26,17 @@ const lockShape = v.object({
   ),
 });
 
+/**
+ * What the lock names by the namespace that its modules share with other packages: `google.cloud` is not in `protobuf`.
+ */
+const IN_NAMESPACES = new Map([["protobuf", ["google.protobuf"]]]);
+
+/** The module and the packages that it is in: `a.b.c`, `a.b`, `a`. */
+export function withParents(module: string): readonly string[] {
+  const parts = module.split(".");
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join("."));
+}
+
 /** The file `pyodide-lock.json` of an installed Pyodide: which packages its release has. */
 export class PyodideLock {
   readonly version: string;
@@ -35,7 +46,12 @@ export class PyodideLock {
     const text = readFileSync(`${pyodide}/pyodide-lock.json`, "utf8");
     const { info, packages } = v.parse(lockShape, JSON.parse(text));
     this.version = info.version;
-    this.#packages = new Map(Object.entries(packages).map(([key, one]) => [normalName(key), one]));
+    this.#packages = new Map(
+      Object.entries(packages).map(([key, one]) => {
+        const name = normalName(key);
+        return [name, { ...one, imports: [...(IN_NAMESPACES.get(name) ?? one.imports)] }];
+      }),
+    );
   }
 
   /** The packages and what they need, each once, what is needed first. */
@@ -56,9 +72,14 @@ export class PyodideLock {
     return [...found.values()];
   }
 
-  /** The package that has a module. */
+  /** The package that has a module, or the nearest package that it is in. */
   packageOf(module: string): string | undefined {
-    return [...this.#packages.values()].find(({ imports }) => imports.includes(module))?.name;
+    const all = [...this.#packages.values()];
+    for (const name of withParents(module)) {
+      const found = all.find(({ imports }) => imports.includes(name));
+      if (found !== undefined) return found.name;
+    }
+    return undefined;
   }
 
   #unknown(name: string): string {

@@ -30,6 +30,7 @@ interface SentAnswer extends JsonObject {
 }
 
 const KEY = /^(?:([A-Za-z]+)\s+)?(\S+)$/;
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"];
 const MEMBERS = ["status", "headers", "body"];
 
 /**
@@ -55,6 +56,11 @@ function readAnswer(key: string, answer: JsonValue, where: string): SentAnswer {
   if (url === undefined || !(url.includes("://") || url.startsWith("*"))) {
     throw new ConfigError(
       `${where} is no method and URL; "GET https://example.com/*" would be right`,
+    );
+  }
+  if (method !== undefined && !METHODS.includes(method.toUpperCase())) {
+    throw new ConfigError(
+      `${where} starts with ${quote(method)}, which is no method of HTTP; ${METHODS.join(", ")}, or none, would be right`,
     );
   }
   const of = { method: method?.toUpperCase() ?? null, url };

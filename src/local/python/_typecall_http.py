@@ -153,7 +153,7 @@ def send(method, url, headers, body, timeout=None):
     for wanted, pattern, answer in _answers:
         if wanted in (None, method) and pattern.fullmatch(url):
             status = answer["status"]
-            return Answer(status, reason_of(status), answer["headers"], answer["body"].encode())
+            return Answer(status, reason_of(status), answer["headers"], _encoded(answer["body"], answer["headers"]))
     host = urlsplit(url).hostname or ""
     if host in _hosts and _ask is not None:
         return _send_really(method, url, headers, body, timeout)
@@ -163,6 +163,21 @@ def send(method, url, headers, body, timeout=None):
         f"startLocalApi({{ http: … }}): {{ {key}: \"the body\" }}. For a real request, name the host: "
         f"--allow-host {host}, or startLocalApi({{ allowHosts: [{json.dumps(host)}] }})"
     )
+
+
+def _encoded(body, headers):
+    """The bytes of a declared body, in the character set that its headers name."""
+    kind = next((value for name, value in headers if name.lower() == "content-type"), None)
+    try:
+        return body.encode(charset_of(kind) or "utf-8", "replace")
+    except LookupError:
+        return body.encode()
+
+
+def lacks(module, name, has):
+    """The error of a stand-in that has no such part."""
+    parts = ", ".join(sorted(part for part in has if not part.startswith("_")))
+    return AttributeError(f"the local API's {module} has no {name!r}; it is a stand-in with the parts that are used most: {parts}")
 
 
 def _send_really(method, url, headers, body, timeout):

@@ -9,7 +9,7 @@ import { ConfigError } from "../../../src/support/errors.js";
 /** Status and body of the answer, whether it is given or thrown. */
 function answer(outcome: PythonOutcome, chosen: UndocumentedOptions = {}): [number, unknown] {
   try {
-    const { status, json } = executeAnswer(outcome, withDefaults(chosen));
+    const { status, json } = executeAnswer(outcome, { day: "soon" }, withDefaults(chosen));
     return [status, JSON.parse(json)];
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;

@@ -141,6 +141,44 @@ it("of a call that breaks the interpreter only that call suffers", async () => {
   expect(await next).toBe(3);
 });
 
+describe("what Pyodide lacks", () => {
+  it("threads are not needed to run a function beside the event loop", async () => {
+    const body = `import asyncio, concurrent.futures
+async def g():
+    loop = asyncio.get_running_loop()
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        said = [await asyncio.to_thread(max, 1, 2), await loop.run_in_executor(pool, str, 3)]
+    try:
+        await asyncio.to_thread(int, "x")
+    except ValueError as error:
+        said.append(str(error))
+    return said
+return g()`;
+    expect(await result(body)).toEqual([2, "3", "invalid literal for int() with base 10: 'x'"]);
+  });
+
+  it.each([
+    "import threading\nthreading.Thread(target=print).start()",
+    "from concurrent.futures import ThreadPoolExecutor\nThreadPoolExecutor().submit(print)",
+  ])("threads are said to be in one's own interpreter: %s", async (body) => {
+    const outcome = await run(body);
+    expect(outcome).toMatchObject({ type: "RuntimeError", message: "can't start new thread" });
+    expect(outcome).toMatchObject({
+      line: 3,
+      details: expect.stringContaining("note: there are no threads here; typecall local --python"),
+    });
+  });
+
+  it("time zones are said to be in a package", async () => {
+    const outcome = await run("import zoneinfo\nzoneinfo.ZoneInfo('Europe/Oslo')");
+    expect(outcome).toMatchObject({
+      type: "ZoneInfoNotFoundError",
+      message: `'No time zone found with key Europe/Oslo; zoneinfo has no time zones here without the package tzdata: --package tzdata, or startLocalApi({ packages: ["tzdata"] })'`,
+      details: expect.not.stringContaining("while handling"),
+    });
+  });
+});
+
 describe("a function", () => {
   it("does not see what another one left", async () => {
     const leave = `import builtins, json, os, random, sys

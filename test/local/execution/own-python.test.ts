@@ -1,9 +1,16 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PrintedLine } from "../../../src/local/execution/outcome.js";
 import { OwnPython } from "../../../src/local/execution/own-python.js";
+import { startLocalApi } from "../../../src/local/index.js";
 import { hasPython } from "../../support/own-python.js";
 
 describe.skipIf(!hasPython())("an interpreter of one's own", () => {
-  const python = new OwnPython("python3", { env: { TOKEN: "t" } });
+  const printed: PrintedLine[] = [];
+  let python: OwnPython;
+  beforeAll(async () => {
+    const onOutput = (line: PrintedLine) => printed.push(line);
+    python = await OwnPython.at("python3", { settings: { env: { TOKEN: "t" } }, onOutput });
+  });
   afterAll(() => python.close());
   const run = (body: string, seconds = 60) =>
     python.run(
@@ -55,7 +62,7 @@ async def f():
   });
 
   it("ends with the local API", async () => {
-    const other = new OwnPython("python3", {});
+    const other = await OwnPython.at("python3");
     const running = other.run(
       { id: "f", name: "f", source: "while True: pass", entry: "f", arguments: {} },
       60,
@@ -63,16 +70,36 @@ async def f():
     await other.close();
     expect(await running).toMatchObject({ kind: "broken" });
   });
+
+  it("tells what functions print line by line, with their names", async () => {
+    printed.length = 0;
+    const body = `import os, subprocess, sys
+    print("one", "é")
+    subprocess.run(["echo", "two"])
+    print("\\x1b[2J", file=sys.stderr)
+    os.write(1, b"no end")
+    subprocess.Popen(["sleep", "3"])
+    return 1`;
+    expect(await run(body)).toMatchObject({ kind: "result", json: "1" });
+    const of = (stream: string) => printed.filter((one) => one.stream === stream);
+    expect(of("stdout").map(({ line }) => line)).toEqual(["one é", "two", "no end"]);
+    expect(of("stderr")).toEqual([{ name: "f", stream: "stderr", line: "\x1b[2J" }]);
+  });
+
+  it("names its version where it does not understand a source", async () => {
+    expect(await run("return 1 +")).toMatchObject({
+      type: "SyntaxError",
+      message: expect.stringMatching(/^invalid syntax, says Python 3\.\d+ of python3$/),
+    });
+  });
 });
 
-it("that is not there is named", async () => {
-  const python = new OwnPython("/no/python", {});
-  const outcome = await python.run(
-    { id: "f", name: "f", source: "", entry: "f", arguments: {} },
-    60,
-  );
-  expect(outcome).toMatchObject({
-    kind: "unavailable",
-    problem: expect.stringContaining("/no/python could not be started"),
+it.each([
+  ["/no/python", '"/no/python" does not exist'],
+  [process.execPath, "is no Python interpreter"],
+])("%s is refused at the start", async (python, problem) => {
+  await expect(startLocalApi({ python })).rejects.toMatchObject({
+    name: "ConfigError",
+    message: expect.stringContaining(problem),
   });
 });

@@ -50,3 +50,19 @@ it("what a function does to its streams holds for its own call", () => {
   });
   expect(call("print('still')\nreturn 2")).toEqual({ kind: "result", json: "2" });
 });
+
+it("logging is as at the start for each call: handlers do not pile up, levels are set back", () => {
+  const body = `log = logging.getLogger("tool")
+before = [log.level, logging.root.level, len(log.handlers), log.propagate, log.isEnabledFor(logging.ERROR)]
+log.addHandler(logging.StreamHandler())
+log.setLevel(logging.INFO)
+log.propagate = False
+log.info("once")
+logging.basicConfig(level=logging.DEBUG)
+logging.disable(logging.CRITICAL)
+return before`;
+  for (let calls = 0; calls < 2; calls++) {
+    expect(call(body)).toEqual({ kind: "result", json: "[0, 30, 0, true, true]" });
+    expect(lines).toEqual(["err once"]);
+  }
+});

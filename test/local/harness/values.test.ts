@@ -82,6 +82,46 @@ describe("results", () => {
     30_000,
   );
 
+  it.each([
+    ["float", "Decimal('1.5')", 1.5],
+    ["float | None", "True", 1],
+    ["int", "True", 1],
+    ["list[float]", "[1, Decimal(2)]", [1, 2]],
+    ["dict[str, tuple[int, float]]", "{'a': (False, Decimal('0.5'))}", { a: [0, 0.5] }],
+    ["bool", "True", true],
+    ["float | str", "Decimal('1.5')", "1.5"],
+    ["collections.UserString", "collections.UserString('a')", "a"],
+    ["typing.Any", "10 ** 20", 1e20],
+  ])("of -> %s are of its schema: %s", async (annotation, value, json) => {
+    expect(await call(`def f() -> ${annotation}:\n    return ${value}\n`)).toEqual(json);
+  });
+
+  it.each([
+    ["float", "10 ** 400", "result is beyond the numbers that a float has"],
+    ["list[float]", "[1, Decimal('1e999')]", "result[1] is beyond the numbers that a float has"],
+  ])("of -> %s cannot be %s", async (annotation, value, said) => {
+    expect(await call(`def f() -> ${annotation}:\n    return ${value}\n`)).toContain(said);
+  });
+
+  it.each(["[value]", "(1, value)", "{'a': value}", "Node(value)", "iter([value])"])(
+    "nested deeply end with an error, and the interpreter lives: %s",
+    async (nest) => {
+      const source = `def f(depth):
+    value = 1
+    for _ in range(depth):
+        value = ${nest}
+    return value
+@dataclass
+class Node:
+    inner: object
+`;
+      expect(await call(source, { depth: 20_000 })).toMatch(
+        /^The result cannot be sent as JSON: result(\[[01]\]|\.a|\.inner){40,150}.*… is nested too deeply/,
+      );
+      expect(await call(source, { depth: 200 })).toEqual(expect.any(Object));
+    },
+  );
+
   it("have the keys that pydantic writes", async () => {
     const keys = `None, True, 2.5, float("nan"), Decimal("1.50"), b"x", date(2024, 1, 1), timedelta(1), Unit.CELSIUS,
         Path("/a"), (2, "a", (Unit.CELSIUS,)), UUID(int=1), IPv4Address("1.2.3.4"), 1+2j, Point(1.5)`;
@@ -258,6 +298,54 @@ describe("arguments", () => {
       "x arrives as the JSON array",
       "use set(x), or",
     ],
+    [
+      "Decimal",
+      "2.5",
+      'x * Decimal("1.1")',
+      "can't multiply sequence by non-int of type 'decimal.Decimal'",
+      'x arrives as the JSON string "2.5"',
+      "use Decimal(x), or",
+    ],
+    [
+      "list[Decimal] | None",
+      ["1.5", "2"],
+      "sum(x)",
+      "unsupported operand type(s) for +: 'int' and 'str'",
+      'x[0] arrives as the JSON string "1.5"',
+      "use the option",
+    ],
+    [
+      "date",
+      "2024-05-01",
+      'f"{x:%Y}"',
+      "Invalid format specifier '%Y' for object of type 'str'",
+      'x arrives as the JSON string "2024-05-01"',
+      "use date.fromisoformat(x), or",
+    ],
+    [
+      "Decimal",
+      "1.5",
+      'f"{x:.2f}"',
+      "Unknown format code 'f' for object of type 'str'",
+      'x arrives as the JSON string "1.5"',
+      "use Decimal(x), or",
+    ],
+    [
+      "Unit",
+      "c",
+      "{Unit.CELSIUS: 1}[x]",
+      "KeyError: 'c'",
+      'x arrives as the JSON string "c"',
+      "use Unit(x), or",
+    ],
+    [
+      "Item",
+      { name: "a" },
+      "dataclasses.asdict(x)",
+      "asdict() should be called on dataclass instances",
+      "x arrives as the JSON object",
+      "use Item(**x), or",
+    ],
   ] as const)(
     "that arrive raw say so where they break: %s",
     async (annotation, value, body, said, place, use) => {
@@ -276,6 +364,11 @@ describe("arguments", () => {
       "argument",
     );
     expect(await call("def f(x: str):\n    return x.value\n", { x: "c" })).not.toContain(
+      "argument",
+    );
+    const other = "def f(x: list[Decimal]):\n    return x + 1\n";
+    expect(await call(other, { x: ["1"] })).not.toContain("argument");
+    expect(await call("def f(x: Unit):\n    return {}['d']\n", { x: "c" })).not.toContain(
       "argument",
     );
   });
@@ -370,6 +463,6 @@ describe("arguments", () => {
         { x: value } as unknown as JsonObject,
         true,
       ),
-    ).toContain(`ValueError: ${said}`);
+    ).toContain(said);
   });
 });

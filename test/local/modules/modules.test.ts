@@ -50,6 +50,16 @@ describe("which modules a function can import", () => {
       'there is no module "bs4" here: it is in the package beautifulsoup4 of Pyodide: --package beautifulsoup4, or startLocalApi({ packages: ["beautifulsoup4"] })',
     ],
     [
+      "google.protobuf.message",
+      'there is no module "google.protobuf.message" here: it is in the package protobuf of Pyodide: --package protobuf, or startLocalApi({ packages: ["protobuf"] })',
+    ],
+    [
+      "google.cloud.storage",
+      expect.stringMatching(
+        /it is neither in Python's standard library nor among the packages of Pyodide/,
+      ),
+    ],
+    [
       "boto3",
       expect.stringMatching(
         /it is neither in Python's standard library nor among the packages of Pyodide 0\.27\.\d+$/,

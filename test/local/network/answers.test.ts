@@ -50,6 +50,10 @@ it.each([
     'http: "wttr.in" is no method and URL; "GET https://example.com/*" would be right',
   ],
   [{ "GET  ": "" }, "is no method and URL"],
+  [
+    { "FOO https://a/": "" },
+    'http: "FOO https://a/" starts with "FOO", which is no method of HTTP; GET, HEAD, POST, ',
+  ],
   [{ "*": 1 }, 'http: "*" is no answer; a text, or an object of status, headers and body'],
   [{ "*": { text: "" } }, "is no answer"],
   [{ "*": { status: 99 } }, "has the status 99; 200 to 599 is right"],

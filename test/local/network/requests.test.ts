@@ -21,6 +21,10 @@ beforeAll(async () => {
       "https://api.example/loop": { status: 302, headers: { location: "/loop" } },
       "https://api.example/*": "any",
       "GET https://api.example/*": "any with GET",
+      "https://api.example/latin": {
+        headers: { "Content-Type": "text/plain; charset=iso-8859-1" },
+        body: "café",
+      },
       "https://api.example/lines": "one\ntwo\nthree",
       "https://api.example/café": "coffee",
     },
@@ -290,5 +294,40 @@ describe("the environment", () => {
   it("has the given variables alone", async () => {
     const body = `return [dict(os.environ), os.getenv("TOKEN"), os.getenv("PATH")]`;
     expect(await run(body, "import os")).toEqual([{ TOKEN: "secret" }, "secret", null]);
+  });
+});
+
+describe("the stand-ins", () => {
+  it("send a declared body in its character set", async () => {
+    const body = `r = requests.get("https://api.example/latin")
+return [r.text, len(r.content)]`;
+    expect(await run(body)).toEqual(["café", 4]);
+  });
+
+  it("have the next request of a redirect, hooks and the place of certificates", async () => {
+    const body = `r = requests.get("https://api.example/old", allow_redirects=False)
+return [r.next.url, requests.get("https://api.example/lines").next, requests.hooks.default_hooks(), requests.certs.where()]`;
+    const next = "https://api.example/users";
+    expect(await run(body)).toEqual([next, null, { response: [] }, "cacert.pem"]);
+  });
+
+  it.each([
+    ["httpx", "httpx.MockTransport"],
+    ["urllib3", "urllib3.PoolManager"],
+    ["requests", "requests.NoSuch"],
+  ])("say what they have: %s", async (module, used) => {
+    const name = used.split(".")[1];
+    expect(await run(`return ${used}`, `import ${module}`)).toMatch(
+      new RegExp(
+        `^AttributeError: the local API's ${module} has no '${name}'; it is a stand-in .* most: \\w+, `,
+      ),
+    );
+  });
+
+  it("say which URLs urllib opens", async () => {
+    const body = 'return urllib.request.urlopen("data:text/plain,a").read()';
+    expect(await run(body, "import urllib.request")).toContain(
+      "unknown url type: data; the local API answers only http and https",
+    );
   });
 });

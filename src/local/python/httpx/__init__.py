@@ -1,5 +1,7 @@
 """Typecall's stand-in for `httpx`: the part that functions use, without a network. See docs/local-python.md."""
 
+import _typecall_http as _http
+
 from ._api import delete, get, head, options, patch, post, put, request, stream
 from ._auth import Auth, BasicAuth
 from ._client import AsyncClient, Client
@@ -42,4 +44,4 @@ for _value in list(globals().values()):
 
 
 def __getattr__(name):
-    raise AttributeError(f"the local API's httpx has no {name!r}; it is a stand-in with the parts that are used most")
+    raise _http.lacks("httpx", name, globals())

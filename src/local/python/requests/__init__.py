@@ -1,14 +1,17 @@
 """Typecall's stand-in for `requests`: the part that functions use, without a network. See docs/local-python.md."""
 
+import _typecall_http as _http
 import urllib3
 
 from . import (
     adapters,
     api,
     auth,
+    certs,
     compat,
     cookies,
     exceptions,
+    hooks,
     models,
     packages,
     sessions,
@@ -37,4 +40,4 @@ __version__ = "2.31.0"
 
 
 def __getattr__(name):
-    raise AttributeError(f"the local API's requests has no {name!r}; it is a stand-in with the parts that are used most")
+    raise _http.lacks("requests", name, globals())

@@ -145,6 +145,7 @@ class Response:
         self.url = None
         self.encoding = None
         self.history = []
+        self._next = None
         self.reason = None
         self.cookies = RequestsCookieJar()
         self.elapsed = datetime.timedelta(0)
@@ -192,6 +193,11 @@ class Response:
     @property
     def is_permanent_redirect(self):
         return "location" in self.headers and self.status_code in (301, 308)
+
+    @property
+    def next(self):
+        """The request that a redirect leads to, if it was not followed."""
+        return self._next
 
     @property
     def links(self):

@@ -103,7 +103,10 @@ class Session:
         while True:
             response = self._send_once(request, timeout)
             response.history = list(history)
-            if not allow_redirects or not response.is_redirect:
+            if not response.is_redirect:
+                break
+            if not allow_redirects:
+                response._next = self._redirected(request, response)
                 break
             history.append(response)
             if len(history) > self.max_redirects:

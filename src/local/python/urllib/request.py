@@ -132,6 +132,9 @@ def _normal(url):
         raise ValueError(f"unknown url type: {url!r}")
     try:
         return http.normal_url(url)
+    except http.BadScheme:
+        kind = urlsplit(url).scheme
+        raise URLError(f"unknown url type: {kind}; the local API answers only http and https") from None
     except http.BadUrl as error:
         raise URLError(str(error)) from None
 
