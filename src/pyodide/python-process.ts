@@ -69,8 +69,6 @@ export class PythonProcess {
   #state: "loading" | "idle" | "running" | "ended" = "loading";
   #request: RequestOptions | undefined;
   #failure: Failure = { kind: "broken", problem: "the Python interpreter was ended" };
-  /** Resolves when it can answer, or has ended. */
-  readonly loaded: Promise<unknown>;
   readonly #ready: Promise<End>;
   /** Called when the process is ready, when it has answered, and when it has ended. */
   #settle: (end: End) => void = () => undefined;
@@ -92,7 +90,6 @@ export class PythonProcess {
     });
     live.add(this);
     this.#ready = this.#next();
-    this.loaded = this.#ready;
     this.#exited = new Promise((resolve) => {
       const ended = () => {
         live.delete(this);
@@ -110,6 +107,11 @@ export class PythonProcess {
     this.#child.stdout.on("data", (bytes: Buffer) => this.#receive(bytes));
     this.#send("h", harness);
     this.#send("s", setup);
+  }
+
+  /** Resolves when it can answer, or has ended. */
+  get loaded(): Promise<unknown> {
+    return this.#ready;
   }
 
   /** Whether it can answer another request. */

@@ -26,8 +26,6 @@ interface QueuedCall {
   readonly settle: (outcome: Promise<PythonOutcome> | PythonOutcome) => void;
 }
 
-const PYODIDE_HARNESS = pyodideHarness(HARNESS);
-
 const CLOSED: PythonOutcome = { kind: "broken", problem: "the local API was closed" };
 
 /** The call that took the spare process goes first: another one starts this time after that one has loaded. */
@@ -43,6 +41,7 @@ export class Execution implements PythonRunner {
   readonly #pyodide: PyodideFiles;
   readonly #options: ExecutionOptions;
   readonly #setup: PythonSetup;
+  readonly #harness = pyodideHarness(HARNESS);
   readonly #waiting: QueuedCall[] = [];
   /** Processes that wait for the next call of their function, by what that is; the least recently used is first. */
   readonly #idle: { readonly key: string; readonly process: PythonProcess }[] = [];
@@ -150,7 +149,7 @@ export class Execution implements PythonRunner {
   }
 
   async #start(pyodide: string): Promise<PythonProcess> {
-    const data = { pyodide, harness: PYODIDE_HARNESS };
+    const data = { pyodide, harness: this.#harness };
     const snapshot = await snapshotOf(data);
     return new PythonProcess({ ...data, snapshot, setup: setupText(this.#setup) });
   }
