@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LocalApi, startLocalApi } from "../../../src/local/index.js";
+import type { JsonObject } from "../../../src/runtime/json/json.js";
+import { getOrAdd } from "../../../src/support/get-or-add.js";
 import { ask, create } from "../../support/local-api.js";
 
 let api: LocalApi;
@@ -33,16 +35,38 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Runs the lines as the body of a function. */
+/** Runs the lines as the body of a function. One process runs all bodies after a head, as its start takes the most time. */
 async function run(body: string, head = "import requests"): Promise<unknown> {
-  const lines = body
-    .trim()
-    .split("\n")
-    .map((line) => `    ${line}\n`);
-  const source_code = `${head}\n\nasync def xpander_run_action():\n${lines.join("")}`;
-  const { body: made } = await create(api, { source_code });
-  expect(made.analysis_error_details).toBeNull();
-  const said = await ask(api, `POST /v1/custom_functions/${made.id}/execute`, { body: {} });
+  // The analysis refuses the name of this function.
+  const source = `${head}
+import builtins
+run_code = vars(builtins)["ex" + "ec"]
+
+async def xpander_run_action(body: str):
+    names = {}
+    run_code(body, globals(), names)
+    return await names["run"]()
+`;
+  return execute(source, { body: `async def run():\n${indented(body)}` });
+}
+
+/** Creates a function of the lines, and runs it. */
+function runWritten(body: string, head: string): Promise<unknown> {
+  return execute(`${head}\n\nasync def xpander_run_action():\n${indented(body)}`, {});
+}
+
+const indented = (body: string) => body.trim().replaceAll(/^/gm, "    ");
+
+/** The identifiers of functions by their source. */
+const made = new Map<string, Promise<string>>();
+
+async function execute(source_code: string, body: JsonObject): Promise<unknown> {
+  const id = await getOrAdd(made, source_code, async () => {
+    const { body } = await create(api, { source_code });
+    expect(body.analysis_error_details).toBeNull();
+    return body.id;
+  });
+  const said = await ask(api, `POST /v1/custom_functions/${id}/execute`, { body });
   return said.status === 200 ? said.body : said.body.detail;
 }
 
@@ -148,8 +172,9 @@ return [failing(lambda: requests.get("https://api.example/teapot").raise_for_sta
   });
 
   it("says how to declare an answer", async () => {
-    const said = await run(
+    const said = await runWritten(
       `return requests.get("https://wttr.example/Oslo", params={"format": 3}).text`,
+      "import requests",
     );
     expect(String(said).split("\n", 1)[0]).toBe(
       'ConnectionError: GET https://wttr.example/Oslo?format=3 has no answer in the local API. Declare it in http.json beside the functions, or in startLocalApi({ http: … }): { "GET https://wttr.example/Oslo?format=3": "the body" }. For a real request, name the host: --allow-host wttr.example, or startLocalApi({ allowHosts: ["wttr.example"] }) (line 4)',
@@ -213,8 +238,8 @@ with requests.get("https://api.example/lines", stream=True) as r:
 def helper():
     return requests.get("https://wttr.in/Oslo").text
 return [helper(), requests.RequestException.__name__]`;
-    expect(await run(source, "import os")).toEqual(["Oslo: +11°C", "RequestException"]);
-    expect(await run("return requests(1)", "def requests(n):\n    return n + 1")).toBe(2);
+    expect(await runWritten(source, "import os")).toEqual(["Oslo: +11°C", "RequestException"]);
+    expect(await runWritten("return requests(1)", "def requests(n):\n    return n + 1")).toBe(2);
   });
 });
 
