@@ -122,7 +122,11 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   generate: [...COMMON, "config/config.ts", "snapshot"],
   "generate/read": [...COMMON, "documents", "snapshot", "runtime/validate"],
   "generate/read/repair": [...COMMON, "runtime/validate"],
-  "generate/plan": [...COMMON, "config/config.ts", "names", "snapshot", "generate/read/read.ts"],
+  "generate/example": ["runtime/json", "runtime/validate"],
+  "generate/plan": [
+    ...COMMON,
+    ...["config/config.ts", "names", "snapshot", "generate/read/read.ts", "generate/example"],
+  ],
   "generate/emit": ["host/package-file.ts", ...COMMON, "names", "generate/plan"],
   "generate/emit/text": ["support", "model", "names", "runtime/json"],
   "generate/emit/api": [...COMMON, "generate/emit/text", "generate/emit/typescript/ts-morph.ts"],

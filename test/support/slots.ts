@@ -55,6 +55,11 @@ export const SLOTS: readonly Slot[] = [
   schema("array in a const", (value) => ({ properties: { a: { const: [value] } } })),
   schema("object in a default", (value) => ({ properties: { a: { default: { b: [value] } } } })),
   schema("key of a default", (key) => ({ properties: { a: { default: own(key, 1) } } })),
+  schema("example of the input", (value) => ({
+    properties: { a: { type: "string" } },
+    required: ["a"],
+    examples: [{ a: value, [`${value} `]: [value, `*/ ${value}`] }],
+  })),
   schema("item of examples", (value) => ({
     properties: { a: { examples: [value, { b: value }] } },
   })),

@@ -4,11 +4,22 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { compilerHost } from "../support/compile.js";
+import { filesIn } from "../support/fixtures.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const RUNTIME = join(ROOT, "src/runtime");
 
-/** Every `@example` of the package's public comments, and every `ts` fence of docs/. */
+/** The examples in comments, each without its asterisks, and where it begins. */
+function commentedExamples(text: string): readonly (readonly [block: string, line: number])[] {
+  return [...text.matchAll(/@example\s*\n\s*\* ```ts\n(.*?)\* ```/gs)].map(
+    ({ 1: block = "", index }) => [
+      block.replaceAll(/^\s*\* ?/gm, ""),
+      text.slice(0, index).split("\n").length,
+    ],
+  );
+}
+
+/** Every `@example` of the package's public comments and of generated stubs, and every `ts` fence of docs/. */
 function findExamples(): Map<string, string> {
   const found = new Map<string, string>();
   const sources = readdirSync(RUNTIME, { recursive: true, encoding: "utf8" })
@@ -16,9 +27,17 @@ function findExamples(): Map<string, string> {
     .map((name) => join(RUNTIME, name));
   for (const file of [join(ROOT, "src/index.ts"), ...sources]) {
     const text = readFileSync(file, "utf8");
-    for (const [, block = ""] of text.matchAll(/@example\s*\n\s*\* ```ts\n(.*?)\* ```/gs)) {
-      const line = text.slice(0, text.indexOf(block)).split("\n").length;
-      found.set(`${relative(ROOT, file)}-${line}`, block.replace(/^\s*\* ?/gm, ""));
+    for (const [block, line] of commentedExamples(text)) {
+      found.set(`${relative(ROOT, file)}-${line}`, block);
+    }
+  }
+  for (const folder of ["generated", "test/golden"]) {
+    for (const file of filesIn(join(ROOT, folder)).filter((path) => /(?<!\.d)\.ts$/.test(path))) {
+      const text = readFileSync(join(ROOT, folder, file), "utf8");
+      // Behind the stub, which it calls.
+      for (const [block] of commentedExamples(text)) {
+        found.set(`${folder}-${file}`, `${text}\n{\n${block}}\n`);
+      }
     }
   }
   // Fences with the language `typescript` import packages that are not installed.

@@ -1,6 +1,8 @@
 import type { Direction, TypeModel } from "../../model/type.js";
 import type { Identifier } from "../../names/identifier.js";
 import { Scope, typeName } from "../../names/scopes.js";
+import type { JsonValue } from "../../runtime/json/json.js";
+import { exampleInput } from "../example/example-input.js";
 import type { CallableModel } from "../read/read.js";
 import type { StubNames } from "./plan.js";
 
@@ -9,6 +11,8 @@ export interface StubPlan extends StubNames {
   readonly model: CallableModel;
   readonly input: TypePlan;
   readonly output?: TypePlan;
+  /** An input for the documentation; absent if none was found. */
+  readonly example?: JsonValue;
 }
 
 /** The types of the input or of the output, and their names in the module. */
@@ -24,11 +28,13 @@ export interface TypePlan {
 export function planStub(names: StubNames, model: CallableModel): StubPlan {
   const { input, output, ...others } = names;
   const { name } = others;
+  const example = exampleInput(model.input.schema);
   // The names of local types must differ from those of the exports.
   const local = new Scope([name, input.name, ...(output === undefined ? [] : [output.name])]);
   return {
     ...others,
     model,
+    ...(example === undefined ? {} : { example }),
     input: planTypes(input.name, "input", model.input.types, local),
     ...(model.output === undefined || output === undefined
       ? {}

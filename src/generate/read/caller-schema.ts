@@ -12,7 +12,15 @@ import { mapSubschemas } from "../../runtime/json/map-subschemas.js";
  * default are not required. Both the type and the run-time validator are derived from it, so that they agree.
  */
 export function callerSchema(schema: JsonSchema, direction: Direction): JsonSchema {
-  return isJsonObject(schema) ? callerView(schema, direction) : schema;
+  return isJsonObject(schema) ? callerView(withoutEntryTitle(schema), direction) : schema;
+}
+
+/** The title that the arguments of every custom function have, since their function has that name: it says nothing. */
+const ENTRY_TITLE = /^xpander_run_action(?:args)?$/i;
+
+function withoutEntryTitle(schema: JsonObject): JsonObject {
+  const { title, ...others } = schema;
+  return typeof title === "string" && ENTRY_TITLE.test(title) ? others : schema;
 }
 
 function callerView(schema: JsonObject, direction: Direction): JsonObject {

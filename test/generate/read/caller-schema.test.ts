@@ -30,3 +30,11 @@ it("does not change a `properties` that is no object", () => {
   const schema = { properties: [asked], required: "a" };
   expect(callerSchema(schema, "input")).toEqual({ properties: [seen], required: "a" });
 });
+
+it("has no title that all custom functions share", () => {
+  const titled = { title: "Xpander_Run_ActionArgs", properties: { a: { title: "A" } } };
+  expect(callerSchema(titled, "input")).toEqual({ properties: { a: { title: "A" } } });
+  expect(callerSchema({ ...titled, title: "Forecast" }, "input")).toMatchObject({
+    title: "Forecast",
+  });
+});

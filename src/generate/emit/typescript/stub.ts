@@ -1,5 +1,6 @@
 import type { Callable } from "../../../model/callable.js";
-import type { JsonObject, JsonValue } from "../../../runtime/json/json.js";
+import type { Identifier } from "../../../names/identifier.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import type { StubPlan, TypePlan } from "../../plan/plan-stub.js";
 import {
   type Code,
@@ -9,6 +10,7 @@ import {
   literalCode,
   nameCode,
   phraseCode,
+  tagCode,
 } from "../text/code.js";
 import { declareType } from "./declaration.js";
 import { docLines } from "./documentation.js";
@@ -25,7 +27,7 @@ export function emitStub(stub: StubPlan, snapshotFolder: string): string {
     ...declareTypes(stub.input, [code`Input of {@link ${nameCode(stub.name)}}.`]),
     ...(stub.output === undefined ? [] : declareTypes(stub.output, [outputLine(stub)])),
     constant(
-      { name: stub.name, lines: stubLines(callable), isExported: true },
+      { name: stub.name, lines: stubLines(stub), isExported: true },
       code`Stub<${nameCode(stub.input.name)}, ${output}>`,
       code`/* @__PURE__ */ ${define}(${literalCode(definition(stub))})`,
     ),
@@ -61,9 +63,23 @@ function outputLine({ name, model }: StubPlan): Code {
   return code`Result of {@link ${nameCode(name)}}${origin}.`;
 }
 
-function stubLines(callable: Callable): readonly Code[] {
+function stubLines({ model, name, example }: StubPlan): readonly Code[] {
+  const { callable } = model.entry;
   const description = callable.description === undefined ? [] : commentCode(callable.description);
-  return [...description, ...(description.length === 0 ? [] : [code``]), originLine(callable)];
+  return [
+    ...description,
+    ...(description.length === 0 ? [] : [code``]),
+    originLine(callable),
+    ...(example === undefined ? [] : [code``, ...exampleLines(name, example)]),
+  ];
+}
+
+/** A call of the stub, as a block of code. */
+function exampleLines(name: Identifier, example: JsonValue): readonly Code[] {
+  const isEmpty = isJsonObject(example) && Object.keys(example).length === 0;
+  const input = isEmpty ? code`` : literalCode(example);
+  const call = code`const result = await ${nameCode(name)}(${input});`;
+  return [tagCode("example"), ...commentCode(["```ts", call, "```"].join("\n"))];
 }
 
 function originLine(callable: Callable): Code {
