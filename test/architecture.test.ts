@@ -128,6 +128,10 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     ...["config/config.ts", "names", "snapshot", "generate/read/read.ts", "generate/example"],
   ],
   "generate/emit": ["host/package-file.ts", ...COMMON, "names", "generate/plan"],
+  "generate/emit/page": [
+    ...[...COMMON, "config/config.ts", "generate/plan"],
+    ...["generate/templates", "generate/emit/text", "generate/emit/typescript"],
+  ],
   "generate/emit/text": ["support", "model", "names", "runtime/json"],
   "generate/emit/api": [...COMMON, "generate/emit/text", "generate/emit/typescript/ts-morph.ts"],
   // The check of printed text is independent of the printers.
@@ -136,6 +140,11 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "generate/emit/text/header.ts",
     "generate/emit/text/literal-text.ts",
     "generate/emit/typescript/ts-morph.ts",
+  ],
+  "generate/templates": [
+    ...COMMON,
+    "host/package-file.ts",
+    ...["config/config.ts", "generate/plan/output-layout.ts", "generate/plan/plan.ts"],
   ],
   "generate/write": [
     ...COMMON,
@@ -152,6 +161,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "documents",
     "generate/emit/text/header.ts",
     "generate/plan/output-layout.ts",
+    "generate/templates",
     "generate/write/signature.ts",
   ],
   "generate/make": [
@@ -162,6 +172,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "generate/read",
     "generate/plan",
     "generate/emit",
+    "generate/templates",
     "generate/write",
   ],
 
@@ -308,6 +319,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "host/dry-host.ts",
     "host/node.ts",
     "host/package-manager.ts",
+    "generate/templates/package-templates.ts",
     "index.ts",
     "local/index.ts",
     "watch",

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { printIndex, printStub } from "../src/generate/emit/emit.js";
-import { printReadme } from "../src/generate/emit/readme/readme.js";
+import { printRunPage } from "../src/generate/emit/page/print-page.js";
 import { readCallable } from "../src/generate/read/read.js";
+import { packageTemplate } from "../src/generate/templates/package-templates.js";
 import { readSnapshot } from "../src/snapshot/snapshot.js";
 import { Diagnostics } from "../src/support/diagnostics.js";
 import { type Fixture, fixtures, generateInMemory } from "./support/fixtures.js";
@@ -38,7 +39,8 @@ describe("the stages", () => {
       expect(printStub(stub, "openapi").path).toBe(stub.file);
     }
     expect(printIndex(plan, false, "openapi").path).toBe("index.ts");
-    const { text } = await printReadme(plan, "openapi");
+    const template = await packageTemplate("README.md");
+    const { text } = printRunPage(template, new Map(), plan, "openapi");
     for (const stub of stubs) expect(text).toContain(`](${stub.file})`);
   });
 

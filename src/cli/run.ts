@@ -20,6 +20,7 @@ const LOADERS: { readonly [Name in CommandName]: () => Promise<Run<Name>> } = {
   diff: async () => (await import("./commands/diff.js")).runDiff,
   watch: async () => (await import("./commands/watch.js")).runWatch,
   local: async () => (await import("./commands/local.js")).runLocal,
+  templates: async () => (await import("./commands/templates.js")).runTemplates,
   call: async () => (await import("./commands/call.js")).runCall,
 };
 

@@ -32,6 +32,11 @@ export interface UserConfig {
    * @defaultValue `false`
    */
   readonly serverOnly?: boolean | undefined;
+  /**
+   * A folder of Handlebars templates, which take the place of the package's own and add files to the output. Without it,
+   * the output has the package's README alone.
+   */
+  readonly templates?: string | undefined;
   /** Keep the Python source of functions in the snapshot. @defaultValue `false` */
   readonly keepSource?: boolean | undefined;
   /**
@@ -104,6 +109,7 @@ export interface CheckedConfig {
   readonly emit: EmitFormat;
   readonly runtime: RuntimeSource;
   readonly serverOnly: boolean;
+  readonly templates?: string | undefined;
   readonly keepSource: boolean;
   readonly privateHosts: readonly string[];
 }
@@ -119,4 +125,27 @@ export interface Config extends CheckedConfig {
 /** A config in which no setting is left to be decided by other files: with the snapshot, all that the output follows from. */
 export interface SettledConfig extends Config {
   readonly importExtension: Exclude<ImportExtension, "auto">;
+  /** What the folder of templates holds; absent without one. */
+  readonly templateFiles?: TemplateFiles;
+}
+
+/** A template of a user's. */
+export interface TemplateFile {
+  /** For messages: relative to the config. */
+  readonly place: string;
+  /** The file that it makes, relative to the output. In that of a callable, `{slug}` stands for the callable's slug. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a user's folder of templates holds. */
+export interface TemplateFiles {
+  /** Takes the place of the package's own. */
+  readonly readme: TemplateFile | undefined;
+  /** For a file of each run. */
+  readonly perRun: readonly TemplateFile[];
+  /** For a file of each callable. */
+  readonly perCallable: readonly TemplateFile[];
+  /** By the names in `{{> name}}`. */
+  readonly partials: ReadonlyMap<string, TemplateFile>;
 }

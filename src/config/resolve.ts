@@ -32,6 +32,7 @@ export function resolveConfig(checked: CheckedConfig, file: string, env: Environ
     ),
     snapshot: from(checked.snapshot),
     output: from(checked.output),
+    ...(checked.templates === undefined ? {} : { templates: from(checked.templates) }),
     xpander: readEnvironment(env),
   };
   checkFolders(config, file);
@@ -47,7 +48,7 @@ export function resolveConfig(checked: CheckedConfig, file: string, env: Environ
  * `pull` and `generate` write and delete files in the snapshot and output folders. So neither folder may contain the
  * other, or the config.
  */
-function checkFolders({ root, snapshot, output }: Config, file: string): void {
+function checkFolders({ root, snapshot, output, templates }: Config, file: string): void {
   for (const [name, folder] of [
     ["snapshot", snapshot],
     ["output", output],
@@ -57,6 +58,11 @@ function checkFolders({ root, snapshot, output }: Config, file: string): void {
         `${file}: ${name}: the folder holds the config file itself; a folder of its own, such as ${JSON.stringify(DEFAULTS[name])}, would be right`,
       );
     }
+  }
+  if (templates !== undefined && [snapshot, output].some((each) => isWithin(templates, each))) {
+    throw new ConfigError(
+      `${file}: templates: the folder lies in the snapshot or in the output, where files are written and deleted; a folder of its own, such as "templates", would be right`,
+    );
   }
   if (isWithin(output, snapshot) || isWithin(snapshot, output)) {
     throw new ConfigError(

@@ -31,6 +31,7 @@ export const settings = object({
   emit: v.optional(v.picklist(["ts", "js"]), "ts"),
   runtime: v.optional(v.picklist(["typecall", "inline"]), "typecall"),
   serverOnly: v.optional(v.boolean(), false),
+  templates: v.optional(path),
   keepSource: v.optional(v.boolean(), false),
   privateHosts: v.optional(texts, []),
 });

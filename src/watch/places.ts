@@ -17,10 +17,16 @@ export function placesOf(config: Config): readonly WatchedPlace[] {
     { folder: join(config.snapshot, FUNCTIONS), isDeep: false, matches: isEntryName },
     { folder: join(config.snapshot, TOOLKITS), isDeep: true, matches: isEntryName },
     placeOfFile(join(config.snapshot, API_FILE)),
+    ...(config.templates === undefined ? [] : [placeOfTemplates(config.templates)]),
     ...foldersAbove(config).flatMap((folder) =>
       DECIDING_FILES.map((name) => placeOfFile(join(folder, name))),
     ),
   ];
+}
+
+/** The templates, and those in its folders. */
+function placeOfTemplates(folder: string): WatchedPlace {
+  return { folder, isDeep: true, matches: (name) => name.endsWith(".hbs") };
 }
 
 /** From the output up to the config: the folders whose files may decide how imports end. */

@@ -15,13 +15,13 @@ const cases: readonly (readonly [unknown, readonly string[]])[] = [
   [
     { zzzzzzzzzz: 1 },
     [
-      "zzzzzzzzzz: there is no such setting; known are openapi, functions, toolkits, snapshot, output, importExtension, emit, runtime, serverOnly, keepSource, privateHosts",
+      "zzzzzzzzzz: there is no such setting; known are openapi, functions, toolkits, snapshot, output, importExtension, emit, runtime, serverOnly, templates, keepSource, privateHosts",
     ],
   ],
   [
     { "a\u202eb": 1 },
     [
-      `["a\\u202eb"]: there is no such setting; known are openapi, functions, toolkits, snapshot, output, importExtension, emit, runtime, serverOnly, keepSource, privateHosts`,
+      `["a\\u202eb"]: there is no such setting; known are openapi, functions, toolkits, snapshot, output, importExtension, emit, runtime, serverOnly, templates, keepSource, privateHosts`,
     ],
   ],
   [{ output: 3 }, ["output: found 3; a text would be right"]],

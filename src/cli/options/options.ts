@@ -189,6 +189,11 @@ export const COMMANDS = {
       },
     },
   },
+  templates: {
+    help: "Write the package's templates into your folder of templates, to start from.",
+    arguments: [{ name: "<action>", help: "eject." }],
+    options: {},
+  },
   call: {
     help: "Call one function or tool of the snapshot, and print what it returns.",
     arguments: [

@@ -1,12 +1,20 @@
-import type { Config, EmitFormat } from "../../config/config.js";
+import type {
+  Config,
+  EmitFormat,
+  SettledConfig,
+  TemplateFile,
+  TemplateFiles,
+} from "../../config/config.js";
 import type { OutputFile } from "../../model/output-file.js";
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { isWithin, placeOf } from "../../support/place.js";
 import { printGuard } from "../emit/guard.js";
 import { emittedFiles, OUTPUT, toolkitIndex } from "../plan/output-layout.js";
-import type { NamedEntry, OutputNames, StubNames } from "../plan/plan.js";
+import { importEndingOf, type NamedEntry, type OutputNames, type StubNames } from "../plan/plan.js";
 import { planStub } from "../plan/plan-stub.js";
 import type { CallableModel } from "../read/read.js";
+import { packageTemplate } from "../templates/package-templates.js";
+import { pageOf } from "../templates/template-files.js";
 import { keyOf } from "../write/signature.js";
 
 /**
@@ -27,6 +35,7 @@ export interface WantedFiles<Made extends readonly unknown[] = []> {
 
 // Loaded only if a file has to be printed: loading ts-morph takes longer than a run without changes.
 const loadPrinters = () => import("../emit/emit.js");
+const loadPagePrinters = () => import("../emit/page/print-page.js");
 
 /** The path of the snapshot in diagnostics: relative to the config. */
 export function snapshotPlace({ snapshot, root }: Config): string {
@@ -46,23 +55,58 @@ export interface Printing {
   /** The path of the snapshot in headers. */
   readonly snapshot: string;
   readonly emit: EmitFormat;
+  readonly importEnding: string;
+  readonly templates: TemplateFiles | undefined;
+  /** A digest of the templates that make a file of each callable; empty without any. */
+  readonly templatesKey: string;
 }
 
-export function printingOf(config: Config): Printing {
-  return { snapshot: headerPlace(config), emit: config.emit };
+export function printingOf(config: SettledConfig): Printing {
+  const { emit, templateFiles: templates } = config;
+  return {
+    snapshot: headerPlace(config),
+    emit,
+    importEnding: importEndingOf(config),
+    templates,
+    templatesKey: templatesKey(templates?.perCallable ?? [], templates),
+  };
 }
 
-/** The module of one callable. `value` is the JSON of its file in the snapshot, in the layout of `pull`. */
+function templatesKey(used: readonly TemplateFile[], templates: TemplateFiles | undefined): string {
+  if (used.length === 0) return "";
+  const partials = [...(templates?.partials.values() ?? [])];
+  return keyOf(JSON.stringify([...used, ...partials].map(({ path, text }) => [path, text])));
+}
+
+/** The module of one callable, and its files from templates. `value` is the JSON of its file in the snapshot, in the layout of `pull`. */
 export function stubFiles(
   stub: NamedEntry,
   value: string,
-  { snapshot, emit }: Printing,
+  { snapshot, emit, importEnding, templates, templatesKey }: Printing,
 ): WantedFiles<[CallableModel]> {
-  return moduleFiles(emit, {
+  const parts = [snapshot, stub.entry.file, ...importsOf(stub), ...exported(stub)];
+  const perCallable = templates?.perCallable ?? [];
+  const shown = [importEnding, templatesKey, stub.namespace ?? null];
+  const module = moduleFiles(emit, {
     path: stub.file,
-    key: key([snapshot, stub.entry.file, ...importsOf(stub), ...exported(stub)], value),
-    print: async (model) => (await loadPrinters()).printStub(planStub(stub, model), snapshot),
+    key: key(perCallable.length === 0 ? parts : [...parts, ...shown], value),
+    print: async (model: CallableModel) =>
+      (await loadPrinters()).printStub(planStub(stub, model), snapshot),
   });
+  if (templates === undefined || perCallable.length === 0) return module;
+  return {
+    ...module,
+    paths: [...module.paths, ...perCallable.map((template) => pageOf(template, stub))],
+    print: async (model) => {
+      const { printCallablePage } = await loadPagePrinters();
+      const input = { stub: planStub(stub, model), importEnding };
+      const source = `${snapshot}/${stub.entry.file}`;
+      const pages = perCallable.map((template) =>
+        printCallablePage(template, templates.partials, input, source),
+      );
+      return [...(await module.print(model)), ...pages];
+    },
+  };
 }
 
 /** `api.ts`, from the text of the API description in this file of the snapshot. */
@@ -83,26 +127,30 @@ export function apiFiles(
 export function indexFiles(
   names: OutputNames,
   hasApi: boolean,
-  { snapshot, emit }: Printing,
+  { snapshot, emit, templates }: Printing,
 ): readonly WantedFiles[] {
   const { importEnding, functions, toolkits } = names;
   const row = ({ name, link, slug, title, summary }: StubNames) => [
     ...[name, link, slug, title, summary],
   ];
-  return [
-    {
-      paths: [OUTPUT.readme],
-      key: key([
-        snapshot,
-        importEnding,
-        functions.map(row),
-        toolkits.map(({ name, title, tools }) => [name, title, tools.map(row)]),
-      ]),
-      print: async () => {
-        const { printReadme } = await import("../emit/readme/readme.js");
-        return [await printReadme(names, snapshot)];
-      },
+  const rows = [
+    snapshot,
+    importEnding,
+    functions.map(row),
+    toolkits.map(({ name, title, tools }) => [name, title, tools.map(row)]),
+  ];
+  const page = (path: string, template?: TemplateFile): WantedFiles => ({
+    paths: [path],
+    key: key(template === undefined ? rows : [...rows, templatesKey([template], templates)]),
+    print: async () => {
+      const { printRunPage } = await loadPagePrinters();
+      const used = template ?? (await packageTemplate(path));
+      return [printRunPage(used, templates?.partials ?? new Map(), names, snapshot)];
     },
+  });
+  return [
+    page(OUTPUT.readme, templates?.readme),
+    ...(templates?.perRun ?? []).map((template) => page(template.path, template)),
     ...toolkits.map((toolkit) =>
       moduleFiles(emit, {
         path: toolkitIndex(toolkit.folder),

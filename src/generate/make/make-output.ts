@@ -4,7 +4,7 @@ import type { OutputFile } from "../../model/output-file.js";
 import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
 import { parseEntries, readAgain } from "../../snapshot/snapshot.js";
 import { Diagnostics } from "../../support/diagnostics.js";
-import { InternalError } from "../../support/errors.js";
+import { ConfigError, InternalError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
 import {
   type NamedEntry,
@@ -57,6 +57,11 @@ export type OnFile = (file: OutputFile) => Promise<void>;
  * passed to `onFile`; the resulting output does not depend on that.
  */
 export async function makeOutput(input: OutputInput, onFile: OnFile): Promise<Output> {
+  const { templateFiles } = input.config;
+  if (templateFiles !== undefined) {
+    const { checkTemplates } = await import("./check-templates.js");
+    checkTemplates(templateFiles);
+  }
   const run = new OutputRun(input, onFile);
   const names = await run.makeStubs(run.planNames());
   const hasApi = await run.makeApi();
@@ -199,14 +204,25 @@ class OutputRun {
   ): Promise<void> {
     const { previous } = this.input;
     const { key } = wanted;
+    this.#refuseTwice(wanted);
     if (!previous.isCurrent(wanted) || previous.hadProblem(wanted) !== hasProblem)
       for (const file of await wanted.print(...made))
         await this.onFile(sign(file, { key, hasProblem }));
     this.#add(wanted);
   }
 
-  #add({ paths }: Pick<WantedFiles, "paths">): void {
-    for (const path of paths) this.paths.add(path);
+  #add(wanted: Pick<WantedFiles, "paths">): void {
+    this.#refuseTwice(wanted);
+    for (const path of wanted.paths) this.paths.add(path);
+  }
+
+  /** Only files of templates have paths that users choose. */
+  #refuseTwice({ paths }: Pick<WantedFiles, "paths">): void {
+    const twice = paths.find((path) => this.paths.has(path));
+    if (twice === undefined) return;
+    throw new ConfigError(
+      `templates: two of them make ${quote(twice)}; a name of its own for each, such as a folder, would be right`,
+    );
   }
 
   #addProblems(file: string, found: Diagnostics): void {

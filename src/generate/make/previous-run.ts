@@ -5,8 +5,9 @@ import { API_FILE, FUNCTIONS, TOOLKITS } from "../../snapshot/layout.js";
 import { FileError } from "../../support/errors.js";
 import { CONCURRENT_READS, mapConcurrently } from "../../support/map-concurrently.js";
 import { byCodeUnit } from "../../support/sort.js";
-import { findHeader, isCopyFor, isFrom, isFromBelow } from "../emit/text/header.js";
-import { emittedFiles, OUTPUT } from "../plan/output-layout.js";
+import { findHeader, isCopyFor, isFrom, isFromBelow, isOfTemplate } from "../emit/text/header.js";
+import { EMITTED, OUTPUT } from "../plan/output-layout.js";
+import { languageOf } from "../templates/languages.js";
 import { isConflict } from "../write/conflict.js";
 import { readSignature, type Signature } from "../write/signature.js";
 import type { LeftOver } from "../write/writer.js";
@@ -106,19 +107,17 @@ export class PreviousRun {
   }
 }
 
-/** The folders of the output that have subfolders. Other folders below the output are not read. */
-const FOLDERS: readonly string[] = [OUTPUT.functions, OUTPUT.runtime, OUTPUT.toolkits];
 /** `runtime/validate/keywords/`, as earlier versions copied the runtime: they are removed. */
 const MAX_DEPTH = 3;
 
-/** The files of the output folder and of {@link FOLDERS}. */
+/** The files of the output folder. Its hidden folders and `node_modules` hold none of an output. */
 async function listOutput(output: string, host: Host): Promise<readonly string[]> {
   const paths: string[] = [];
   const list = async (folder: string, depth: number): Promise<void> => {
     const below = folder === "" ? "" : `${folder}/`;
     for (const { name, isFolder } of await host.fs.list(join(output, folder))) {
       if (!isFolder) paths.push(below + name);
-      else if (depth === 0 ? FOLDERS.includes(name) : depth < MAX_DEPTH)
+      else if (depth < MAX_DEPTH && !name.startsWith(".") && name !== "node_modules")
         await list(below + name, depth + 1);
     }
   };
@@ -126,20 +125,19 @@ async function listOutput(output: string, host: Host): Promise<readonly string[]
   return paths;
 }
 
-const SINGLE_FILES: ReadonlySet<string> = new Set([
-  ...(["ts", "js"] as const).flatMap((emit) =>
-    [OUTPUT.api, OUTPUT.guard, OUTPUT.index].flatMap((path) => emittedFiles(path, emit)),
-  ),
-  OUTPUT.readme,
-]);
+const SINGLE_FILES: ReadonlySet<string> = new Set([...EMITTED, OUTPUT.readme]);
 
-/** True for a path that an output file can have. */
+/** True for a path that an output file can have; outside of the folders of modules, a user's template may have made it. */
 function isOutput(path: string): boolean {
   const [folder = "", ...names] = path.split("/");
-  if (names.length === 0) return SINGLE_FILES.has(path);
+  if (names.length === 0 || !isFolderOfModules(folder)) return languageOf(path) !== undefined;
   if (!/\.[jt]s$/.test(path)) return false;
   if (folder === OUTPUT.functions) return names.length === 1;
   return folder === OUTPUT.runtime || names.length === 2;
+}
+
+function isFolderOfModules(name: string): boolean {
+  return [OUTPUT.functions, OUTPUT.runtime, OUTPUT.toolkits].some((each) => each === name);
 }
 
 /** True if the header names this snapshot as the source. An output may lie inside the folders of another one. */
@@ -148,7 +146,12 @@ function isMadeFrom(snapshot: string, path: string, header: string): boolean {
   if (folder === OUTPUT.runtime) return isCopyFor(snapshot, header);
   if (folder === OUTPUT.functions) return isFromBelow(`${snapshot}/${FUNCTIONS}`, header);
   if (folder === OUTPUT.toolkits) return isFromBelow(`${snapshot}/${TOOLKITS}`, header);
-  return isFrom(path.startsWith("api.") ? `${snapshot}/${API_FILE}` : snapshot, header);
+  if (path.startsWith("api.")) return isFrom(`${snapshot}/${API_FILE}`, header);
+  if (SINGLE_FILES.has(path)) return isFrom(snapshot, header);
+  const isFromSnapshot =
+    isFrom(snapshot, header) ||
+    [FUNCTIONS, TOOLKITS].some((each) => isFromBelow(`${snapshot}/${each}`, header));
+  return isFromSnapshot && isOfTemplate(path, header);
 }
 
 /** Treats an unreadable file as empty: it belongs to the user, or writing it will fail with a message. */

@@ -5,6 +5,7 @@ import type { JsonObject } from "../../runtime/json/json.js";
 import type { Diagnostic } from "../../support/diagnostics.js";
 import { placeOf } from "../../support/place.js";
 import { printable } from "../../support/quote.js";
+import { readTemplates } from "../templates/template-files.js";
 import { DENO_FILES } from "./deciding-files.js";
 import { includesFile } from "./include.js";
 import { findPackage, readManifest } from "./package-json.js";
@@ -23,10 +24,15 @@ interface ImportDecision extends Imports {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The config with the decision in it. */
+/** The config with the decision in it, and with the templates. */
 export async function settle(config: Config, host: Host) {
   const { diagnostics, ...imports } = await decideImports(config, host);
-  const settled: SettledConfig = { ...config, importExtension: imports.extension };
+  const templateFiles = await readTemplates(config, host);
+  const settled: SettledConfig = {
+    ...config,
+    importExtension: imports.extension,
+    ...(templateFiles === undefined ? {} : { templateFiles }),
+  };
   return { settled, imports, diagnostics };
 }
 

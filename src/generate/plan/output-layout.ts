@@ -16,6 +16,15 @@ export const OUTPUT = {
   runtime: "runtime",
 } as const;
 
+/** The names in the output folder that are not free for a user's templates. */
+export const EMITTED: ReadonlySet<string> = new Set([
+  ...[OUTPUT.api, OUTPUT.index, OUTPUT.guard].flatMap((path) => [
+    path,
+    ...emittedFiles(path, "js"),
+  ]),
+  ...[OUTPUT.functions, OUTPUT.toolkits, OUTPUT.runtime],
+]);
+
 /** The files of a module, which is named as TypeScript: itself, or its code and its declarations. */
 export function emittedFiles(module: string, emit: EmitFormat): readonly string[] {
   if (emit === "ts") return [module];

@@ -41,6 +41,8 @@ export interface StubNames extends Pick<PlanEntry, "title" | "summary"> {
   readonly link: string;
   /** The name in imports from the index of its folder, without `./` and ending: `weather-lookup`. */
   readonly module: string;
+  /** The namespace of its toolkit in the index. */
+  readonly namespace?: Identifier;
   /** The module from which the stub imports the runtime: `typecall`, or the path of its copy. */
   readonly runtime: string;
   /** With `serverOnly`, the module by which bundlers for browsers refuse the stub. */
@@ -79,6 +81,13 @@ export interface OutputNames<Stub = StubNames> {
 export type PlanOptions = Pick<SettledConfig, "importExtension"> &
   Partial<Pick<SettledConfig, "emit" | "runtime" | "serverOnly">>;
 
+/** How relative imports end: `".js"`, `".ts"` or `""`. */
+export function importEndingOf({
+  importExtension,
+}: Pick<SettledConfig, "importExtension">): string {
+  return IMPORT_ENDINGS[importExtension];
+}
+
 export function planEntry({
   file,
   callable,
@@ -99,7 +108,7 @@ export function planNames(
   entries: readonly PlanEntry[],
   options: PlanOptions,
 ): OutputNames<NamedEntry> {
-  const importEnding = IMPORT_ENDINGS[options.importExtension];
+  const importEnding = importEndingOf(options);
   const isInline = options.runtime === "inline";
   const runtime = isInline ? `${OUTPUT.runtime}/index${importEnding}` : undefined;
   const alone: PlanEntry[] = [];
@@ -121,12 +130,14 @@ export function planNames(
       const toolkit = tools[0]?.toolkit;
       if (toolkit === undefined) throw new InternalError(`${source} holds no tools`);
       const folder = toolkitFolders.take(fileName(source), toolkit.id);
+      const name = index.take(stubName(source), toolkit.id);
+      const group = { folder: stubFolder(folder), scope: new Scope(), namespace: name, ...shared };
       return {
         folder,
         source: `${TOOLKITS}/${source}`,
         title: toolkit.name,
-        name: index.take(stubName(source), toolkit.id),
-        tools: nameStubs(tools, { folder: stubFolder(folder), scope: new Scope(), ...shared }),
+        name,
+        tools: nameStubs(tools, group),
       };
     });
   return { importEnding, functions, toolkits };
@@ -136,6 +147,8 @@ export function planNames(
 interface StubGroup {
   readonly folder: string;
   readonly scope: Scope;
+  /** The name of the toolkit's namespace in the index. */
+  readonly namespace?: Identifier;
   /** The path of the runtime's copy, relative to the output; undefined if stubs import the package. */
   readonly runtime: string | undefined;
   /** The path of the file for `serverOnly`, in the same way. */
@@ -154,7 +167,7 @@ function nameStubs(entries: readonly PlanEntry[], group: StubGroup): readonly Na
 
 function nameStub(
   entry: PlanEntry,
-  { folder, scope, emit, serverOnly, ...copies }: StubGroup,
+  { folder, scope, namespace, emit, serverOnly, ...copies }: StubGroup,
   files: FileScope,
 ): NamedEntry {
   const { file, key, title, summary, hasOutput } = entry;
@@ -167,7 +180,17 @@ function nameStub(
   const up = "../".repeat(folder.split("/").length);
   const runtime = copies.runtime === undefined ? "typecall" : up + copies.runtime;
   const guard = copies.guard === undefined ? "typecall/server-only" : up + copies.guard;
-  const named = { slug, module, runtime, ...(serverOnly ? { guard } : {}), name, input, ...output };
+  const own = namespace === undefined ? {} : { namespace };
+  const named = {
+    slug,
+    module,
+    ...own,
+    runtime,
+    ...(serverOnly ? { guard } : {}),
+    name,
+    input,
+    ...output,
+  };
   const path = `${folder}/${module}.ts`;
   const link = emittedFiles(path, emit).at(-1) ?? path;
   return { entry, file: path, link, title, summary, ...named };

@@ -27,7 +27,7 @@ export function sign(
   const body = text.indexOf("\n") + 1;
   const words = sumOfWords(path, text);
   const line = `@generated typecall ${key}${hasProblem ? "!" : ""} ${keyOf(text + words)}${words}`;
-  const comment = path.endsWith(".md") ? `<!-- ${line} -->` : `// ${line}`;
+  const comment = /\.(?:md|html)$/.test(path) ? `<!-- ${line} -->` : `// ${line}`;
   return { path, text: `${text.slice(0, body)}${comment}\n${text.slice(body)}` };
 }
 

@@ -3,11 +3,11 @@
  * parentheses) do not count, and all others do.
  */
 export function wordsOf(path: string, text: string): string {
-  if (path.endsWith(".md")) return wordsOfPage(text);
+  if (/\.(?:md|html)$/.test(path)) return wordsOfPage(text);
   return path.startsWith("runtime/") ? wordsOfCode(text) : wordsOfModule(text);
 }
 
-/** Markdown: formatters align tables, add escapes and lay out code blocks. */
+/** Markdown and HTML: formatters align tables, add escapes and lay out code blocks. */
 function wordsOfPage(text: string): string {
   return text.replace(/^[|\s:-]+$/gm, "").replace(/[\s\\"';]+/g, "");
 }

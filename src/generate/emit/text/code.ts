@@ -4,9 +4,10 @@ import type { Identifier } from "../../../names/identifier.js";
 import type { JsonValue } from "../../../runtime/json/json.js";
 import { commentLines, commentSpan, commentTag, documentationPhrase } from "./comment.js";
 import { header, markdownHeader } from "./header.js";
+import { htmlText } from "./html.js";
 import { literalText } from "./literal.js";
 import { stringLiteral } from "./literal-text.js";
-import { markdownText } from "./markdown.js";
+import { markdownSpan, markdownText } from "./markdown.js";
 import { keyTemplateText, keyText } from "./property-key.js";
 
 // The trust boundary: only this file turns strings into source. The other files of this folder escape strings; all
@@ -123,12 +124,22 @@ export function markdownCode(text: string): Code {
   return new Source(markdownText(text));
 }
 
+/** Code within a line of Markdown. */
+export function markdownSpanCode(inner: Code): Code {
+  return new Source(markdownSpan(inner.toString()));
+}
+
+/** Text, or code to be shown, escaped for HTML. */
+export function htmlCode(text: string | Code): Code {
+  return new Source(htmlText(text.toString()));
+}
+
 /** The first line of a generated file, which names its source in the snapshot. */
 export const headerCode = (source: string): Code => new Source(header(source));
 export const markdownHeaderCode = (source: string): Code => new Source(markdownHeader(source));
 
 /** What a template gets. Strings are not allowed, so no template can print raw data. */
-export type View = Code | boolean | readonly View[] | { readonly [key: string]: View };
+export type View = Code | boolean | "" | readonly View[] | { readonly [key: string]: View };
 
 /** The output of a trusted template of this package: its own text, filled in with source. */
 export function fromTemplate(template: (view: View) => string, view: View): Code {

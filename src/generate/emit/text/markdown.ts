@@ -11,6 +11,13 @@ export function markdownText(text: string): string {
   return line.replace(SPECIAL, "\\$&").replace(OPENING, opening);
 }
 
+/** Code within a line of Markdown, also within a table, whose cells end at `|` even in code. */
+export function markdownSpan(code: string): string {
+  const line = code.replace(/\s+/gu, " ").trim().replace(UNPRINTABLE, escapeUnits);
+  if (!/[`|]/.test(line)) return `\`${line}\``;
+  return `<code>${line.replace(/[^\w ]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`;
+}
+
 function opening(text: string): string {
   return /^\d/.test(text) ? `${text}\\` : `\\${text}`;
 }

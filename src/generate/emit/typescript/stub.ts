@@ -1,6 +1,6 @@
 import type { Callable } from "../../../model/callable.js";
 import type { Identifier } from "../../../names/identifier.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
+import type { JsonObject, JsonValue } from "../../../runtime/json/json.js";
 import type { StubPlan, TypePlan } from "../../plan/plan-stub.js";
 import {
   type Code,
@@ -14,6 +14,7 @@ import {
 } from "../text/code.js";
 import { declareType } from "./declaration.js";
 import { docLines } from "./documentation.js";
+import { exampleCall } from "./example.js";
 import { constant, importModule, importNames, printFile, type Statement } from "./structures.js";
 
 /** The module of one callable: its types, and the stub. */
@@ -76,10 +77,8 @@ function stubLines({ model, name, example }: StubPlan): readonly Code[] {
 
 /** A call of the stub, as a block of code. */
 function exampleLines(name: Identifier, example: JsonValue): readonly Code[] {
-  const isEmpty = isJsonObject(example) && Object.keys(example).length === 0;
-  const input = isEmpty ? code`` : literalCode(example);
-  const call = code`const result = await ${nameCode(name)}(${input});`;
-  return [tagCode("example"), ...commentCode(["```ts", call, "```"].join("\n"))];
+  const lines = ["```ts", exampleCall(nameCode(name), example), "```"];
+  return [tagCode("example"), ...commentCode(lines.join("\n"))];
 }
 
 function originLine(callable: Callable): Code {

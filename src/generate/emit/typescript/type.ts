@@ -28,6 +28,8 @@ export interface DefinitionNames {
   readonly isRecursive: boolean;
   /** Callers write the type: with `exactOptionalPropertyTypes`, too, they may give `undefined` for a property. */
   readonly isInput: boolean;
+  /** Without the documentation of properties. */
+  readonly isBrief?: true;
 }
 
 /** A longer union is printed with one member a line. */
@@ -170,7 +172,7 @@ function isAnyObject({ properties, patterns, rest }: ObjectType): boolean {
 }
 
 function printProperty(property: Property, names: DefinitionNames): Code {
-  const doc = docBlock(docLines(property.doc));
+  const doc = names.isBrief ? code`` : docBlock(docLines(property.doc));
   const mark = property.required ? code`` : code`?`;
   const type = printPropertyType(property, names);
   const colon = type.startsLine ? code`:` : code`: `;

@@ -1,0 +1,48 @@
+import type { TemplateFile, TemplateFiles } from "../../config/config.js";
+import type { Callable } from "../../model/callable.js";
+import type { SnapshotEntry } from "../../snapshot/snapshot.js";
+import { Diagnostics } from "../../support/diagnostics.js";
+import { InternalError } from "../../support/errors.js";
+import { callableView } from "../emit/page/callable-view.js";
+import { runView } from "../emit/page/run-view.js";
+import { TemplateCheck } from "../emit/page/template-check.js";
+import { textsOf } from "../emit/page/texts.js";
+import type { View } from "../emit/text/code.js";
+import { planEntry, planNames, stubsOf } from "../plan/plan.js";
+import { planStub } from "../plan/plan-stub.js";
+import { readCallable } from "../read/read.js";
+
+const SCHEMA = { type: "object", properties: { a: { default: 1 } }, required: ["a"] };
+const SAMPLE: Callable = {
+  ...{ kind: "function", id: "a", name: "A", input_schema: SCHEMA, output_schema: SCHEMA },
+};
+
+/**
+ * Checks all templates, before anything is written.
+ * @throws a `ConfigError` with file, line and column
+ */
+export function checkTemplates({ readme, perRun, perCallable, partials }: TemplateFiles): void {
+  const { run, callable } = sampleViews();
+  const check = (templates: readonly TemplateFile[], sample: View) => {
+    for (const template of templates) new TemplateCheck(partials).check(template, sample);
+  };
+  check([...(readme === undefined ? [] : [readme]), ...perRun], run);
+  check(perCallable, callable);
+}
+
+/** Views with all names that views have. */
+export function sampleViews(): { readonly run: View; readonly callable: View } {
+  const entry: SnapshotEntry = {
+    file: "functions/a.json",
+    fingerprint: "",
+    text: "",
+    callable: SAMPLE,
+  };
+  const names = planNames([planEntry(entry)], { importExtension: "js" });
+  const texts = textsOf("markdown");
+  const [stub] = stubsOf(names);
+  if (stub === undefined) throw new InternalError("the sample has no stub");
+  const model = readCallable(entry, entry.file, new Diagnostics());
+  const input = { stub: planStub(stub, model), importEnding: names.importEnding };
+  return { run: runView(names, "", texts), callable: callableView(input, "", texts) };
+}
