@@ -42,9 +42,12 @@ function findExamples(): Map<string, string> {
   }
   // Fences with the language `typescript` import packages that are not installed.
   for (const name of readdirSync(join(ROOT, "docs"))) {
-    const text = readFileSync(join(ROOT, "docs", name), "utf8");
-    for (const { 1: block = "", index } of text.matchAll(/^```ts\n(.*?)^```/gms)) {
-      found.set(`docs-${name}-${index}`, block);
+    // A fence of four backticks shows a file with fences of its own.
+    const page = readFileSync(join(ROOT, "docs", name), "utf8").replace(/^````.*?^````/gms, "");
+    for (const { 1: block = "", index } of page.matchAll(/^```ts\n(.*?)^```/gms)) {
+      // The stubs of this repository stand for those of an app.
+      const text = block.replaceAll('"./generated/', '"../../generated/');
+      found.set(`docs-${name}-${index}`, text);
     }
   }
   return found;
