@@ -5,15 +5,18 @@ const BOUNDS = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "m
 
 /** A number that the schemas accept together; 1 if nothing else is known of it. */
 export function exampleNumber(schemas: readonly JsonObject[]): number {
-  const bounds = schemas.flatMap((schema) => BOUNDS.map((keyword) => schema[keyword]));
-  const named = bounds.filter((bound) => typeof bound === "number");
-  const steps = [0, 1, -1, 0.5, -0.5];
-  const between = named.flatMap((low) => named.map((high) => (low + high) / 2));
-  const near = named.flatMap((bound) => steps.map((step) => bound + step));
-  const multiples = schemas.flatMap(({ multipleOf }) =>
-    typeof multipleOf === "number"
-      ? named.map((bound) => Math.ceil(bound / multipleOf) * multipleOf)
-      : [],
-  );
-  return firstAccepted([1, ...near, ...between, ...multiples], schemas, BOUNDS);
+  const others = () => {
+    const bounds = schemas.flatMap((schema) => BOUNDS.map((keyword) => schema[keyword]));
+    const named = bounds.filter((bound) => typeof bound === "number");
+    const steps = [0, 1, -1, 0.5, -0.5];
+    const near = named.flatMap((bound) => steps.map((step) => bound + step));
+    const between = named.flatMap((low) => named.map((high) => (low + high) / 2));
+    const multiples = schemas.flatMap(({ multipleOf }) =>
+      typeof multipleOf === "number"
+        ? named.map((bound) => Math.ceil(bound / multipleOf) * multipleOf)
+        : [],
+    );
+    return [...near, ...between, ...multiples];
+  };
+  return firstAccepted(1, others, schemas, BOUNDS);
 }

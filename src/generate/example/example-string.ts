@@ -59,13 +59,10 @@ const FOR_PATTERNS = [
 export function exampleString(schemas: readonly JsonObject[]): string {
   const format = schemas.map((schema) => schema.format).find((name) => typeof name === "string");
   const known = typeof format === "string" ? OF_FORMAT.get(format) : undefined;
-  const least = Math.max(...schemas.map(({ minLength }) => Number(minLength) || 0), 1);
-  const candidates: [string, ...string[]] = [
-    known ?? ANY,
-    ANY,
-    "",
-    ...(least > 1 && least < 100 ? [ANY.repeat(least), "a".repeat(least), "1".repeat(least)] : []),
-    ...[...OF_FORMAT.values(), ...FOR_PATTERNS],
-  ];
-  return firstAccepted(candidates, schemas, ["pattern", "minLength", "maxLength"]);
+  const others = () => {
+    const least = Math.max(...schemas.map(({ minLength }) => Number(minLength) || 0));
+    const long = least < 100 ? [ANY, "a", "1"].map((text) => text.repeat(least)) : [];
+    return [ANY, "", ...long, ...OF_FORMAT.values(), ...FOR_PATTERNS];
+  };
+  return firstAccepted(known ?? ANY, others, schemas, ["pattern", "minLength", "maxLength"]);
 }

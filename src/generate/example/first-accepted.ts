@@ -1,9 +1,10 @@
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { compileSchema } from "../../runtime/validate/index.js";
 
-/** The first candidate that these keywords of the schemas accept; the very first if they accept none. */
+/** The first candidate that these keywords of the schemas accept; `first` if they accept none. */
 export function firstAccepted<Value extends JsonValue>(
-  candidates: readonly [Value, ...Value[]],
+  first: Value,
+  others: () => readonly Value[],
   schemas: readonly JsonObject[],
   keywords: readonly string[],
 ): Value {
@@ -11,7 +12,9 @@ export function firstAccepted<Value extends JsonValue>(
     .map((schema) => Object.entries(schema).filter(([keyword]) => keywords.includes(keyword)))
     .filter((members) => members.length > 0)
     .map((members) => Object.fromEntries(members));
-  if (allOf.length === 0) return candidates[0];
+  // Most schemas have none of the keywords.
+  if (allOf.length === 0) return first;
   const validate = compileSchema({ allOf });
-  return candidates.find((candidate) => validate(candidate).length === 0) ?? candidates[0];
+  const isAccepted = (candidate: Value) => validate(candidate).length === 0;
+  return isAccepted(first) ? first : (others().find(isAccepted) ?? first);
 }
