@@ -20,7 +20,10 @@ const LOADERS: { readonly [Name in CommandName]: () => Promise<Run<Name>> } = {
   diff: async () => (await import("./commands/diff.js")).runDiff,
   watch: async () => (await import("./commands/watch.js")).runWatch,
   local: async () => (await import("./commands/local.js")).runLocal,
-  call: async () => (await import("./commands/call.js")).runCall,
+  list: async () => (await import("./commands/list.js")).runList,
+  show: async () => (await import("./commands/show.js")).runShow,
+  call: async () => (await import("./commands/call/call.js")).runCall,
+  completions: async () => (await import("./commands/completions.js")).runCompletions,
 };
 
 /** Runs one command line and returns the exit code. Does not throw or exit the process. */

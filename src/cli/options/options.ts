@@ -33,6 +33,9 @@ export const GLOBAL_OPTIONS = {
   quiet: { type: "boolean", help: "Print no progress, no warnings and no summary." },
 } as const satisfies OptionSpecs;
 
+const SLUG_HELP =
+  "Its file in the snapshot (weather-lookup, text-tools/slugify), its stub (weatherLookup), or its name or id on the platform.";
+
 export const COMMANDS = {
   pull: {
     help: "Read the sources that the config names, and write the snapshot.",
@@ -189,15 +192,38 @@ export const COMMANDS = {
       },
     },
   },
+  list: {
+    help: "List the functions and tools of the snapshot, each with its stub, its source and a sentence.",
+    options: {},
+  },
+  show: {
+    help: "Show one function or tool of the snapshot: its signature, its inputs, an example call, and its source.",
+    arguments: [{ name: "<slug>", help: SLUG_HELP }],
+    options: {},
+  },
   call: {
     help: "Call one function or tool of the snapshot, and print what it returns.",
     arguments: [
-      { name: "<slug>", help: "Its file in the snapshot: weather-lookup, text-tools/slugify." },
+      {
+        name: "<slug>",
+        help: `${SLUG_HELP} Or a whole call: 'weatherLookup({ city: "Oslo" })'.`,
+      },
       {
         name: "[input...]",
-        help: "The input: city=Oslo is read as the schema says, tags:='[\"a\"]' as JSON.",
+        help: "The input: city=Oslo is read as the schema says, tags:='[\"a\"]' as JSON; or all of it in one argument, '{\"city\":\"Oslo\"}'.",
       },
     ],
+    options: {
+      input: {
+        type: "string",
+        value: "FILE",
+        help: "Read the input from a file of JSON, or from standard input with -.",
+      },
+    },
+  },
+  completions: {
+    help: "Print a script that completes commands, options, slugs and inputs in a shell.",
+    arguments: [{ name: "<shell>", help: "bash, zsh or fish." }],
     options: {},
   },
 } as const satisfies Readonly<Record<string, CommandSpec>>;
