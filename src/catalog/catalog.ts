@@ -38,30 +38,34 @@ const NAMES: readonly ((item: CatalogItem) => string)[] = [
 
 /**
  * The callable that a word names: by its slug, its stub's name, or its id or name on the platform.
- * @throws {ConfigError} if none is named so, or several are.
+ * @throws {ConfigError} if several are named so.
  */
+export function matchCallable(
+  items: readonly CatalogItem[],
+  word: string,
+): CatalogItem | undefined {
+  for (const nameOf of NAMES) {
+    const found = items.filter((item) => nameOf(item) === word);
+    if (found.length > 1) {
+      const slugs = found.map(({ slug }) => quote(slug)).join(", ");
+      throw new ConfigError(`${quote(word)} may be each of ${slugs}; one of these would be right`);
+    }
+    if (found.length === 1) return found[0];
+  }
+  return undefined;
+}
+
+/** @throws {ConfigError} if none is named so, or several are. */
 export function findCallable(
   items: readonly CatalogItem[],
   word: string,
   config: Config,
 ): CatalogItem {
-  for (const nameOf of NAMES) {
-    const found = items.filter((item) => nameOf(item) === word);
-    const [item] = found;
-    if (found.length > 1) {
-      const slugs = found.map(({ slug }) => quote(slug)).join(", ");
-      throw new ConfigError(`${quote(word)} may be each of ${slugs}; one of these would be right`);
-    }
-    if (item !== undefined) return item;
-  }
+  const item = matchCallable(items, word);
+  if (item !== undefined) return item;
   const folder = placeOf(config.snapshot, config.root);
-  const hint = nearOf(items, word) ?? "typecall list shows what is there";
+  const near = findNearest(word, [...new Set(NAMES.flatMap((nameOf) => items.map(nameOf)))]);
+  const hint =
+    near === undefined ? "typecall list shows what it has" : `did you mean ${quote(near)}?`;
   throw new ConfigError(`${folder} has no entry ${quote(word)}; ${hint}`);
-}
-
-function nearOf(items: readonly CatalogItem[], word: string): string | undefined {
-  const near = findNearest(word, [
-    ...new Set(NAMES.flatMap((nameOf) => items.map((item) => nameOf(item)))),
-  ]);
-  return near === undefined ? undefined : `did you mean ${quote(near)}?`;
 }

@@ -163,10 +163,7 @@ function print(type: TypeNode, { names }: TypePlan): Code {
 
 function oneLine(printed: Code): string {
   // Literals hold no line break, and a long union begins with one.
-  return printed
-    .toString()
-    .replace(/\n\s*/g, " ")
-    .replace(/^ \| /, "");
+  return printed.toString().replace(/\n\s*/g, " ").replace(/^ \| /, "");
 }
 
 function callOf(stub: string, input: JsonValue): string {

@@ -14,6 +14,12 @@ export interface Origin {
   readonly file?: string;
 }
 
+/** A source as reports name it. */
+export function nameOfOrigin(origin: Origin | undefined): string {
+  if (origin === undefined) return "no source of the config";
+  return origin.file ?? "the xpander API";
+}
+
 /**
  * Finds which source of the config gives a callable: one on this machine that has its id, else the xpander API if the
  * config names it. Snapshots do not say, so that a function that moves from one source to another stays the same.

@@ -1,5 +1,5 @@
 import { type CatalogItem, readCatalog } from "../../catalog/catalog.js";
-import { Origins } from "../../catalog/origin.js";
+import { nameOfOrigin, Origins } from "../../catalog/origin.js";
 import { nodeHost } from "../../host/node.js";
 import { packageManager } from "../../host/package-manager.js";
 import { idOf } from "../../model/callable.js";
@@ -35,8 +35,7 @@ export async function runList(
       summary: item.names.summary,
       ...(origin === undefined ? {} : { source: origin }),
     });
-    const source = origin?.file ?? origin?.from ?? "no source of the config";
-    const about = printable(`${callable.kind}, ${source}`, MAX_NAME);
+    const about = printable(`${callable.kind}, ${nameOfOrigin(origin)}`, MAX_NAME);
     const names = `${context.colorize("bold", printable(item.slug, MAX_NAME))}  ${item.stub}`;
     context.result(`${names}  ${context.colorize("dim", `(${about})`)}`);
     if (item.names.summary !== "") context.result(`  ${printable(item.names.summary, MAX_NAME)}`);

@@ -1,6 +1,6 @@
 import { type CatalogItem, findCallable, readCatalog } from "../../catalog/catalog.js";
 import { type Description, describeCallable } from "../../catalog/describe.js";
-import { type Origin, Origins } from "../../catalog/origin.js";
+import { nameOfOrigin, type Origin, Origins } from "../../catalog/origin.js";
 import type { Config } from "../../config/config.js";
 import { nodeHost } from "../../host/node.js";
 import { type Callable, idOf } from "../../model/callable.js";
@@ -79,7 +79,6 @@ function sections(
   const { signature, parameters, example, lossy } = described;
   const titled = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ["", colorize("bold", title), ...lines.map((line) => `  ${line}`)];
-  const source = origin?.file ?? (origin === undefined ? "none of the config" : "the xpander API");
   return [
     `${colorize("bold", stub)}  ${colorize("dim", printable(aboutOf(callable), MAX_LINE))}`,
     ...textLines(callable.description ?? ""),
@@ -91,7 +90,7 @@ function sections(
       `slug      ${printable(slug, MAX_LINE)}`,
       `id        ${printable(idOf(callable), MAX_LINE)}`,
       `snapshot  ${printable(places.snapshot, MAX_LINE)}`,
-      `source    ${printable(source, MAX_LINE)}`,
+      `source    ${printable(nameOfOrigin(origin), MAX_LINE)}`,
       `stub      ${printable(places.module, MAX_LINE)}`,
     ]),
     ...titled(

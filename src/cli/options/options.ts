@@ -210,7 +210,7 @@ export const COMMANDS = {
       },
       {
         name: "[input...]",
-        help: "The input: city=Oslo is read as the schema says, tags:='[\"a\"]' as JSON; or all of it in one argument, '{\"city\":\"Oslo\"}'.",
+        help: 'The input: city=Oslo is read as the schema says, tags:=\'["a"]\' as JSON; or all of it in one argument, \'{"city":"Oslo"}\'.',
       },
     ],
     options: {

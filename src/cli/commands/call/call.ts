@@ -1,60 +1,45 @@
-import type { Config } from "../../config/config.js";
-import { nodeHost } from "../../host/node.js";
+import { readCatalog } from "../../../catalog/catalog.js";
+import { nodeHost } from "../../../host/node.js";
 import {
   createClient,
   defineFunction,
   defineTool,
   type Stub,
   type TypecallError,
-} from "../../index.js";
-import type { Callable } from "../../model/callable.js";
-import type { JsonObject } from "../../runtime/json/json.js";
-import { slugOfFile } from "../../snapshot/layout.js";
-import { readSnapshot, type SnapshotEntry } from "../../snapshot/snapshot.js";
-import { Diagnostics } from "../../support/diagnostics.js";
-import { ConfigError } from "../../support/errors.js";
-import { findNearest } from "../../support/nearest.js";
-import { placeOf } from "../../support/place.js";
-import { quote } from "../../support/quote.js";
-import type { CommandInput } from "../options/command-input.js";
-import type { Exit } from "../options/exit-codes.js";
-import type { CommandResult, Context } from "../report/context.js";
-import { readInput } from "./call-input.js";
+} from "../../../index.js";
+import type { Callable } from "../../../model/callable.js";
+import type { JsonObject } from "../../../runtime/json/json.js";
+import type { SnapshotEntry } from "../../../snapshot/snapshot.js";
+import { Diagnostics } from "../../../support/diagnostics.js";
+import { ConfigError } from "../../../support/errors.js";
+import type { CommandInput } from "../../options/command-input.js";
+import type { Exit } from "../../options/exit-codes.js";
+import type { CommandResult, Context } from "../../report/context.js";
+import { readRequest } from "./input.js";
 
 export async function runCall(
   context: Context,
-  { args }: CommandInput<"call">,
+  { args, options }: CommandInput<"call">,
 ): Promise<CommandResult> {
-  const [slug, ...words] = args.flat().map(String);
+  const [target = "", ...words] = args.flat().map(String);
   const config = await context.loadConfig();
-  const entry = await findEntry(slug ?? "", config, context);
-  const input = readInput(words, entry.callable.input_schema);
+  const problems = new Diagnostics();
+  const items = await readCatalog(config, nodeHost(), problems);
+  const line = { target, words, file: options.input };
+  const { item, input } = await readRequest(items, line, { config, io: context.io }).catch(
+    (error: unknown) => {
+      // A problem may explain why the entry is missing, such as a broken file.
+      if (error instanceof ConfigError) context.problems(problems.list);
+      throw error;
+    },
+  );
   const { apiKey, baseUrl } = config.xpander;
   const client = createClient({ baseUrl, ...(apiKey === undefined ? {} : { apiKey }) });
-  const result = await stubOf(entry).safe(input, { client });
+  const result = await stubOf(item.entry).safe(input, { client });
   if (!result.ok) return failed(context, result.error);
   const { value } = result;
   context.result(typeof value === "string" ? value : JSON.stringify(value, undefined, 2));
   return { exit: "success", facts: { value } };
-}
-
-async function findEntry(slug: string, config: Config, context: Context): Promise<SnapshotEntry> {
-  const problems = new Diagnostics();
-  const { entries } = await readSnapshot(config.snapshot, nodeHost(), problems);
-  const entry = entries.find(({ file }) => slugOfFile(file) === slug);
-  if (entry !== undefined) return entry;
-  // A problem may explain why the entry is missing, such as a broken file.
-  context.problems(problems.list);
-  const near = findNearest(
-    slug,
-    entries.map(({ file }) => slugOfFile(file)),
-  );
-  const hint =
-    near === undefined
-      ? "the name of a file there, as in weather-lookup or text-tools/slugify, would be right"
-      : `did you mean ${quote(near)}?`;
-  const folder = placeOf(config.snapshot, config.root);
-  throw new ConfigError(`${folder} has no entry ${quote(slug)}; ${hint}`);
 }
 
 function stubOf({ callable, fingerprint }: SnapshotEntry): Stub<JsonObject, unknown> {
