@@ -165,7 +165,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "generate/write",
   ],
 
-  diff: [...COMMON],
+  diff: [...COMMON, "generate/plan/named-entries.ts"],
   "diff/report": [...COMMON, "snapshot/snapshot.ts"],
   // Changes are described with the names and types of the stubs.
   "diff/types": [...COMMON, "names", "diff/report", "generate/emit/typescript/type.ts"],
@@ -180,7 +180,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     ...COMMON,
     "snapshot",
     "generate/read",
-    "generate/plan/plan.ts",
+    "generate/plan/named-entries.ts",
     "diff/report",
     "diff/schemas",
   ],
@@ -190,9 +190,8 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "support",
     "runtime/json",
     "config/config.ts",
-    "generate/plan/output-layout.ts",
+    "generate/plan",
     "diff/report",
-    "diff/callables",
   ],
   "diff/states": [
     ...COMMON,
@@ -204,6 +203,19 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "diff/report",
     "diff/uses",
     "diff/diff.ts",
+  ],
+
+  // What a person asks of a callable: its names, its types, its source.
+  catalog: [
+    ...COMMON,
+    "config/config.ts",
+    "snapshot",
+    "generate/lossy.ts",
+    "generate/read/read.ts",
+    "generate/plan",
+    "generate/emit/text/code.ts",
+    "generate/emit/typescript/type.ts",
+    "pull/callables/json-file.ts",
   ],
 
   local: [
@@ -299,8 +311,20 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "watch",
     "cli/options",
   ],
+  // Runs at the press of a key: reads names of files, and no code.
+  "cli/completion": [
+    "support",
+    "runtime/json",
+    "documents",
+    "config/load.ts",
+    "snapshot/layout.ts",
+    "cli/options",
+  ],
   "cli/commands": [
     ...COMMON,
+    "catalog",
+    "host/package-file.ts",
+    "cli/completion",
     "documents",
     "config",
     "snapshot",

@@ -64,7 +64,11 @@ export function findCallable(
   const item = matchCallable(items, word);
   if (item !== undefined) return item;
   const folder = placeOf(config.snapshot, config.root);
-  const near = findNearest(word, [...new Set(NAMES.flatMap((nameOf) => items.map(nameOf)))]);
+  const names = [...new Set(NAMES.flatMap((nameOf) => items.map(nameOf)))];
+  const part = word.toLowerCase();
+  const near =
+    findNearest(word, names) ??
+    (part === "" ? undefined : names.find((name) => name.toLowerCase().includes(part)));
   const hint =
     near === undefined ? "typecall list shows what it has" : `did you mean ${quote(near)}?`;
   throw new ConfigError(`${folder} has no entry ${quote(word)}; ${hint}`);

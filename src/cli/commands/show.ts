@@ -78,12 +78,12 @@ function sections(
   const { callable } = entry;
   const { signature, parameters, example, lossy } = described;
   const titled = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : ["", colorize("bold", title), ...lines.map((line) => `  ${line}`)];
+    lines.length === 0 ? [] : ["", colorize("bold", title), ...lines.map(indented)];
   return [
     `${colorize("bold", stub)}  ${colorize("dim", printable(aboutOf(callable), MAX_LINE))}`,
     ...textLines(callable.description ?? ""),
     "",
-    ...signature.split("\n").map((line) => `  ${line}`),
+    ...signature.split("\n").map(indented),
     ...titled("Inputs", parameters.flatMap(parameterLines)),
     ...titled("Example", example?.call.split("\n") ?? []),
     ...titled("From", [
@@ -98,6 +98,10 @@ function sections(
       lossy.map(({ pointer, keyword }) => `${printable(pointer, MAX_LINE)} (${keyword})`),
     ),
   ];
+}
+
+function indented(line: string): string {
+  return line === "" ? "" : `  ${line}`;
 }
 
 function aboutOf(callable: Callable): string {
@@ -119,7 +123,7 @@ function parameterLines(parameter: Description["parameters"][number]): readonly 
   const facts = [printable(type, MAX_LINE), required ? "required" : "optional", ...fallback];
   return [
     `${printable(name, MAX_LINE)}: ${facts.join(", ")}`,
-    ...textLines(description).map((line) => `  ${line}`),
+    ...textLines(description).map(indented),
   ];
 }
 
