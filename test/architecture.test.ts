@@ -186,13 +186,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   "diff/operations": [...COMMON, "generate/read", "diff/report", "diff/schemas"],
   "diff/render": ["support", "snapshot/layout.ts", "diff/report"],
-  "diff/uses": [
-    "support",
-    "runtime/json",
-    "config/config.ts",
-    "generate/plan",
-    "diff/report",
-  ],
+  "diff/uses": ["support", "runtime/json", "config/config.ts", "generate/plan", "diff/report"],
   "diff/states": [
     ...COMMON,
     "config/config.ts",
@@ -313,7 +307,6 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   // Runs at the press of a key: reads names of files, and no code.
   "cli/completion": [
-    "support",
     "runtime/json",
     "documents",
     "config/load.ts",

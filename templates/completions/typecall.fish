@@ -3,7 +3,7 @@ function __typecall_complete
     set -l words (commandline --tokenize --cut-at-cursor --current-process)
     set -l current (commandline --current-token --cut-at-cursor)
     set -l run $words[1]
-    type --query --force-path -- $run; or set run npx --no -- typecall
+    command --query -- $run; or set run npx --no -- typecall
     set --erase words[1]
     set -l lines (command $run __complete -- $words "$current" 2>/dev/null </dev/null)
     if test (count $lines) -gt 0
