@@ -1,4 +1,4 @@
-# Completions of typecall for bash. In ~/.bashrc: source <(typecall completions bash)
+# Completions of typecall for bash: typecall completions bash > ~/.local/share/bash-completion/completions/typecall
 _typecall() {
   # The line up to the cursor, since bash splits words at "=" and ":". It is read as data: nothing in it is expanded.
   local line="${COMP_LINE:0:COMP_POINT}" candidate help

@@ -1,4 +1,4 @@
-# Completions of typecall for fish. In ~/.config/fish/config.fish: typecall completions fish | source
+# Completions of typecall for fish: typecall completions fish > ~/.config/fish/completions/typecall.fish
 function __typecall_complete
     set -l words (commandline --tokenize --cut-at-cursor --current-process)
     set -l current (commandline --current-token --cut-at-cursor)

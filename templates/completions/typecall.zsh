@@ -1,5 +1,5 @@
 #compdef typecall
-# Completions of typecall for zsh. In ~/.zshrc, after compinit: source <(typecall completions zsh)
+# Completions of typecall for zsh: typecall completions zsh > "${fpath[1]}/_typecall"
 _typecall() {
   local -a run lines others inputs
   local line

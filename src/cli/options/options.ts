@@ -1,4 +1,4 @@
-/** One option of the command line. The parser, `--help`, the README's table and `OptionValues` are derived from it. */
+/** One option of the command line. The parser, `--help`, completions, `docs/commands.md` and `OptionValues` are derived from it. */
 export interface OptionSpec {
   /** A `list` may be given several times. */
   readonly type: "boolean" | "string" | "integer" | "list";
@@ -248,7 +248,7 @@ type ValueOf<Spec extends OptionSpec> =
       ? never
       : undefined);
 
-/** The description of an option in `--help` and the README. */
+/** The description of an option in `--help` and `docs/commands.md`. */
 export function helpOf(spec: OptionSpec): string {
   return spec.default === undefined
     ? spec.help
