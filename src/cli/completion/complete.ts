@@ -20,7 +20,7 @@ interface Candidate {
  */
 const PLAIN = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_./-]*=?$/u;
 
-/** The shells that {@link completionScript} writes for. */
+/** The shells that `templates/completions` has a script for. */
 export const SHELLS = ["bash", "zsh", "fish"] as const;
 
 /**
