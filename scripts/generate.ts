@@ -4,6 +4,7 @@ import { runCli } from "../src/cli/run.js";
 process.exitCode = await runCli(["generate", ...process.argv.slice(2)], {
   cwd: process.cwd(),
   env: process.env,
+  stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
 });

@@ -176,7 +176,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "generate/write",
   ],
 
-  diff: [...COMMON],
+  diff: [...COMMON, "generate/plan/named-entries.ts"],
   "diff/report": [...COMMON, "snapshot/snapshot.ts"],
   // Changes are described with the names and types of the stubs.
   "diff/types": [...COMMON, "names", "diff/report", "generate/emit/typescript/type.ts"],
@@ -191,20 +191,13 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     ...COMMON,
     "snapshot",
     "generate/read",
-    "generate/plan/plan.ts",
+    "generate/plan/named-entries.ts",
     "diff/report",
     "diff/schemas",
   ],
   "diff/operations": [...COMMON, "generate/read", "diff/report", "diff/schemas"],
   "diff/render": ["support", "snapshot/layout.ts", "diff/report"],
-  "diff/uses": [
-    "support",
-    "runtime/json",
-    "config/config.ts",
-    "generate/plan/output-layout.ts",
-    "diff/report",
-    "diff/callables",
-  ],
+  "diff/uses": ["support", "runtime/json", "config/config.ts", "generate/plan", "diff/report"],
   "diff/states": [
     ...COMMON,
     "config/config.ts",
@@ -215,6 +208,19 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "diff/report",
     "diff/uses",
     "diff/diff.ts",
+  ],
+
+  // What a person asks of a callable: its names, its types, its source.
+  catalog: [
+    ...COMMON,
+    "config/config.ts",
+    "snapshot",
+    "generate/lossy.ts",
+    "generate/read/read.ts",
+    "generate/plan",
+    "generate/emit/text/code.ts",
+    "generate/emit/typescript/type.ts",
+    "pull/callables/json-file.ts",
   ],
 
   local: [
@@ -310,8 +316,19 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "watch",
     "cli/options",
   ],
+  // Runs at the press of a key: reads names of files, and no code.
+  "cli/completion": [
+    "runtime/json",
+    "documents",
+    "config/load.ts",
+    "snapshot/layout.ts",
+    "cli/options",
+  ],
   "cli/commands": [
     ...COMMON,
+    "catalog",
+    "host/package-file.ts",
+    "cli/completion",
     "documents",
     "config",
     "snapshot",

@@ -21,12 +21,23 @@ const LOADERS: { readonly [Name in CommandName]: () => Promise<Run<Name>> } = {
   watch: async () => (await import("./commands/watch.js")).runWatch,
   local: async () => (await import("./commands/local.js")).runLocal,
   templates: async () => (await import("./commands/templates.js")).runTemplates,
-  call: async () => (await import("./commands/call.js")).runCall,
+  list: async () => (await import("./commands/list.js")).runList,
+  show: async () => (await import("./commands/show.js")).runShow,
+  call: async () => (await import("./commands/call/call.js")).runCall,
+  completions: async () => (await import("./commands/completions.js")).runCompletions,
 };
+
+/** What the scripts of `typecall completions` run; not a command for people. */
+const COMPLETE = "__complete";
 
 /** Runs one command line and returns the exit code. Does not throw or exit the process. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
   const { stdout, stderr, env } = io;
+  if (argv[0] === COMPLETE) {
+    const { completionLines } = await import("./completion/complete.js");
+    for (const line of await completionLines(argv.slice(1), io.cwd)) stdout.write(`${line}\n`);
+    return EXITS.success.code;
+  }
   let exitCode: number = EXITS.success.code;
   const parser = makeParser(async (invocation) => {
     exitCode = await runCommand(invocation.command, invocation, io);

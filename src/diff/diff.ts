@@ -1,5 +1,5 @@
+import { nameEntries } from "../generate/plan/named-entries.js";
 import { compareCallables } from "./callables/compare-callables.js";
-import { nameEntries } from "./callables/named-entries.js";
 import { compareOperations } from "./operations/compare-operations.js";
 import type { DiffReport, State } from "./report/report.js";
 import type { Severity } from "./report/severity.js";

@@ -4,7 +4,7 @@ import type { Loss } from "../model/type.js";
 import { readSnapshot } from "../snapshot/snapshot.js";
 import { Diagnostics } from "../support/diagnostics.js";
 import { placeOf } from "../support/place.js";
-import { readCallable } from "./read/read.js";
+import { type CallableModel, readCallable } from "./read/read.js";
 
 /** A function or tool whose schemas have keywords that its types cannot express; the run-time validator checks them. */
 export interface LossyCallable {
@@ -24,13 +24,17 @@ export async function findLossy(config: Config, host: Host): Promise<readonly Lo
   const folder = placeOf(config.snapshot, config.root);
   return entries.flatMap((entry) => {
     const file = `${folder}/${entry.file}`;
-    const { input, output } = readCallable(entry, file, new Diagnostics());
-    const lossy = [
-      ...input.types.lossy.map((loss) => below("/input_schema", loss)),
-      ...(output?.types.lossy ?? []).map((loss) => below("/output_schema", loss)),
-    ];
+    const lossy = lossesOf(readCallable(entry, file, new Diagnostics()));
     return lossy.length === 0 ? [] : [{ file, name: entry.callable.name, lossy }];
   });
+}
+
+/** The keywords of a callable that types cannot express, with their pointers in its file. */
+export function lossesOf({ input, output }: CallableModel): readonly Loss[] {
+  return [
+    ...input.types.lossy.map((loss) => below("/input_schema", loss)),
+    ...(output?.types.lossy ?? []).map((loss) => below("/output_schema", loss)),
+  ];
 }
 
 function below(root: string, { pointer, keyword }: Loss): Loss {

@@ -2,7 +2,7 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, realpath, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Readable, Writable } from "node:stream";
+import { Readable, type Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { runCli } from "../../src/cli/run.js";
 
@@ -20,6 +20,11 @@ export interface Ended {
 interface Where {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+}
+
+interface Here extends Where {
+  /** What the command reads from standard input. */
+  readonly stdin?: string;
 }
 
 /** Starts the built command, as an installed package would. It does not inherit the environment of this process. */
@@ -108,7 +113,7 @@ export function differences(
 /** Runs the command in this process, which takes a fraction of the time. The output is the same. */
 export async function typecallHere(
   args: readonly string[],
-  { cwd, env = {} }: Where,
+  { cwd, env = {}, stdin = "" }: Here,
 ): Promise<Ended> {
   const streams = { stdout: "", stderr: "" };
   const into = (name: keyof typeof streams) => ({
@@ -116,7 +121,13 @@ export async function typecallHere(
       streams[name] += text;
     },
   });
-  const io = { cwd, env, stdout: into("stdout"), stderr: into("stderr") };
+  const io = {
+    cwd,
+    env,
+    stdin: Readable.from([stdin]),
+    stdout: into("stdout"),
+    stderr: into("stderr"),
+  };
   const code = await runCli(args, io);
   return { code, ...streams };
 }

@@ -1,5 +1,5 @@
 /**
- * Exit codes, with their descriptions in `--help` and the README. 70 (EX_SOFTWARE) and 74 (EX_IOERR) are those of
+ * Exit codes, with their descriptions in `--help` and `docs/commands.md`. 70 (EX_SOFTWARE) and 74 (EX_IOERR) are those of
  * sysexits.h.
  */
 export const EXITS = {

@@ -1,4 +1,4 @@
-/** One option of the command line. The parser, `--help`, the README's table and `OptionValues` are derived from it. */
+/** One option of the command line. The parser, `--help`, completions, `docs/commands.md` and `OptionValues` are derived from it. */
 export interface OptionSpec {
   /** A `list` may be given several times. */
   readonly type: "boolean" | "string" | "integer" | "list";
@@ -32,6 +32,9 @@ export const GLOBAL_OPTIONS = {
   json: { type: "boolean", help: "Print one JSON object, with every problem in it." },
   quiet: { type: "boolean", help: "Print no progress, no warnings and no summary." },
 } as const satisfies OptionSpecs;
+
+const SLUG_HELP =
+  "Its file in the snapshot (weather-lookup, text-tools/slugify), its stub (weatherLookup), or its name or id on the platform.";
 
 export const COMMANDS = {
   pull: {
@@ -194,15 +197,38 @@ export const COMMANDS = {
     arguments: [{ name: "<action>", help: "eject." }],
     options: {},
   },
+  list: {
+    help: "List the functions and tools of the snapshot, each with its stub, its source and a sentence.",
+    options: {},
+  },
+  show: {
+    help: "Show one function or tool of the snapshot: its signature, its inputs, an example call, and its source.",
+    arguments: [{ name: "<slug>", help: SLUG_HELP }],
+    options: {},
+  },
   call: {
     help: "Call one function or tool of the snapshot, and print what it returns.",
     arguments: [
-      { name: "<slug>", help: "Its file in the snapshot: weather-lookup, text-tools/slugify." },
+      {
+        name: "<slug>",
+        help: `${SLUG_HELP} Or a whole call: 'weatherLookup({ city: "Oslo" })'.`,
+      },
       {
         name: "[input...]",
-        help: "The input: city=Oslo is read as the schema says, tags:='[\"a\"]' as JSON.",
+        help: 'The input: city=Oslo is read as the schema says, tags:=\'["a"]\' as JSON; or all of it in one argument, \'{"city":"Oslo"}\'.',
       },
     ],
+    options: {
+      input: {
+        type: "string",
+        value: "FILE",
+        help: "Read the input from a file of JSON, or from standard input with -.",
+      },
+    },
+  },
+  completions: {
+    help: "Print a script that completes commands, options, slugs and inputs in a shell.",
+    arguments: [{ name: "<shell>", help: "bash, zsh or fish." }],
     options: {},
   },
 } as const satisfies Readonly<Record<string, CommandSpec>>;
@@ -227,7 +253,7 @@ type ValueOf<Spec extends OptionSpec> =
       ? never
       : undefined);
 
-/** The description of an option in `--help` and the README. */
+/** The description of an option in `--help` and `docs/commands.md`. */
 export function helpOf(spec: OptionSpec): string {
   return spec.default === undefined
     ? spec.help

@@ -10,6 +10,8 @@ export interface TextStream {
 export interface CliIo {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The input of a call, with `--input -`. */
+  readonly stdin: AsyncIterable<string | Uint8Array>;
   /** Results. */
   readonly stdout: TextStream;
   /** Progress and problems. */

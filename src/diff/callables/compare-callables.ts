@@ -1,10 +1,10 @@
+import type { NamedEntry } from "../../generate/plan/named-entries.js";
 import { callableKey, idOf } from "../../model/callable.js";
 import { byCodeUnit } from "../../support/sort.js";
 import type { Finding } from "../report/change.js";
 import { judgeAll } from "../report/judge.js";
 import type { CallableDiff } from "../report/report.js";
 import { compareEntries, describeNew, wholeFinding } from "./compare-entries.js";
-import type { NamedEntry } from "./named-entries.js";
 
 /** Matches callables by their ids and compares them, from the perspective of callers; sorted by stub. */
 export function compareCallables(

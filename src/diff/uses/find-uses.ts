@@ -1,9 +1,9 @@
 import { sep } from "node:path";
 import type { Config } from "../../config/config.js";
+import { nameEntries } from "../../generate/plan/named-entries.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { placeOf } from "../../support/place.js";
 import { byCodeUnit } from "../../support/sort.js";
-import { nameEntries } from "../callables/named-entries.js";
 import type { Change } from "../report/change.js";
 import { explain } from "../report/judge.js";
 import type { DiffReport, State } from "../report/report.js";

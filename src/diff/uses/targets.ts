@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
+import type { NamedEntry } from "../../generate/plan/named-entries.js";
 import { OUTPUT } from "../../generate/plan/output-layout.js";
 import { getOrAdd } from "../../support/get-or-add.js";
-import type { NamedEntry } from "../callables/named-entries.js";
 import type { CallableDiff } from "../report/report.js";
 
 /** A stub with a breaking change, under its old or its new name. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { nameEntries } from "../../../src/diff/callables/named-entries.js";
 import { diff } from "../../../src/diff/diff.js";
 import { stubModules } from "../../../src/diff/uses/targets.js";
+import { nameEntries } from "../../../src/generate/plan/named-entries.js";
 import type { Callable } from "../../../src/model/callable.js";
 import { type CaseState, stateOf } from "../states.js";
 import { TOOL_GONE, weather } from "./look-at.js";

@@ -28,11 +28,21 @@ export function runView(names: OutputNames, path: string, texts: Texts): View {
 }
 
 /** What both kinds of templates see of a callable: what does not depend on its schemas. */
+interface CallableNames {
+  readonly name: Code;
+  readonly link: Code | "";
+  readonly summary: Code | "";
+  readonly slug: Code | "";
+  readonly kind: Code;
+  readonly title: Code | "";
+  readonly [key: string]: View;
+}
+
 export function callableNames(
   { name, namespace, link, slug, title, summary }: StubNames,
   path: string,
   texts: Texts,
-) {
+): CallableNames {
   return {
     name: namespace === undefined ? nameCode(name) : code`${nameCode(namespace)}.${nameCode(name)}`,
     // Names from `fileName` contain only letters, digits, marks, `_` and `-`: nothing that ends a Markdown link.

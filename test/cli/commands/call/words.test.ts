@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readInput } from "../../../src/cli/commands/call-input.js";
-import type { JsonSchema, JsonValue } from "../../../src/runtime/json/json.js";
-import { ConfigError } from "../../../src/support/errors.js";
+import { readWords } from "../../../../src/cli/commands/call/words.js";
+import type { JsonSchema, JsonValue } from "../../../../src/runtime/json/json.js";
+import { ConfigError } from "../../../../src/support/errors.js";
 
 const schema: JsonSchema = {
   type: "object",
@@ -64,14 +64,14 @@ const cases: readonly (readonly [string, JsonValue])[] = [
   ["__proto__=5", 5],
 ];
 
-describe("readInput", () => {
+describe("readWords", () => {
   it.each(cases)("reads %j", (word, value) => {
     const [key = ""] = word.split(/:?=/);
-    expect(Object.entries(readInput([word], schema))).toEqual([[key, value]]);
+    expect(Object.entries(readWords([word], schema))).toEqual([[key, value]]);
   });
 
   it("returns text or JSON for a property without a schema", () => {
-    expect(readInput(["a=1", "b=x"], true)).toEqual({ a: 1, b: "x" });
+    expect(readWords(["a=1", "b=x"], true)).toEqual({ a: 1, b: "x" });
   });
 
   it.each([
@@ -80,7 +80,7 @@ describe("readInput", () => {
     [["a=1", "a=2"], `"a" is given twice`],
     [["a:=x"], `"a": the text after := is not JSON`],
   ])("refuses %j", (words, message) => {
-    expect(() => readInput(words, schema)).toThrow(ConfigError);
-    expect(() => readInput(words, schema)).toThrow(message);
+    expect(() => readWords(words, schema)).toThrow(ConfigError);
+    expect(() => readWords(words, schema)).toThrow(message);
   });
 });

@@ -1,16 +1,16 @@
-import { parseJson } from "../../documents/parse-json.js";
-import { COMPOSITIONS } from "../../model/json-schema.js";
-import type { JsonObject, JsonSchema, JsonValue } from "../../runtime/json/json.js";
-import { memberAt, referenceChain, targetOf } from "../../runtime/json/pointer.js";
-import { ConfigError } from "../../support/errors.js";
-import { quote } from "../../support/quote.js";
+import { parseJson } from "../../../documents/parse-json.js";
+import { COMPOSITIONS } from "../../../model/json-schema.js";
+import type { JsonObject, JsonSchema, JsonValue } from "../../../runtime/json/json.js";
+import { memberAt, referenceChain, targetOf } from "../../../runtime/json/pointer.js";
+import { ConfigError } from "../../../support/errors.js";
+import { quote } from "../../../support/quote.js";
 
 /**
  * The input of a call from arguments such as `city=Oslo`. The text after `=` is read according to the schema of the
  * property; the text after `:=` is JSON.
  * @throws {ConfigError} for an argument of another form, or if `:=` is not followed by JSON.
  */
-export function readInput(words: readonly string[], schema: JsonSchema): JsonObject {
+export function readWords(words: readonly string[], schema: JsonSchema): JsonObject {
   // A Map and Object.fromEntries, so that `__proto__` is a key like any other.
   const input = new Map<string, JsonValue>();
   for (const word of words) {

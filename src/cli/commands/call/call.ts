@@ -1,0 +1,72 @@
+import { readCatalog } from "../../../catalog/catalog.js";
+import { nodeHost } from "../../../host/node.js";
+import {
+  createClient,
+  defineFunction,
+  defineTool,
+  type Stub,
+  type TypecallError,
+} from "../../../index.js";
+import type { Callable } from "../../../model/callable.js";
+import type { JsonObject } from "../../../runtime/json/json.js";
+import type { SnapshotEntry } from "../../../snapshot/snapshot.js";
+import { Diagnostics } from "../../../support/diagnostics.js";
+import { ConfigError } from "../../../support/errors.js";
+import type { CommandInput } from "../../options/command-input.js";
+import type { Exit } from "../../options/exit-codes.js";
+import type { CommandResult, Context } from "../../report/context.js";
+import { readRequest } from "./input.js";
+
+export async function runCall(
+  context: Context,
+  { args, options }: CommandInput<"call">,
+): Promise<CommandResult> {
+  const [target = "", ...words] = args.flat().map(String);
+  const config = await context.loadConfig();
+  const problems = new Diagnostics();
+  const items = await readCatalog(config, nodeHost(), problems);
+  const line = { target, words, file: options.input };
+  const { item, input } = await readRequest(items, line, { config, io: context.io }).catch(
+    (error: unknown) => {
+      // A problem may explain why the entry is missing, such as a broken file.
+      if (error instanceof ConfigError) context.problems(problems.list);
+      throw error;
+    },
+  );
+  const { apiKey, baseUrl } = config.xpander;
+  const client = createClient({ baseUrl, ...(apiKey === undefined ? {} : { apiKey }) });
+  const result = await stubOf(item.entry).safe(input, { client });
+  if (!result.ok) return failed(context, result.error);
+  const { value } = result;
+  context.result(typeof value === "string" ? value : JSON.stringify(value, undefined, 2));
+  return { exit: "success", facts: { value } };
+}
+
+function stubOf({ callable, fingerprint }: SnapshotEntry): Stub<JsonObject, unknown> {
+  const common = { name: callable.name, fingerprint, ...schemasOf(callable) };
+  if (callable.kind === "tool") {
+    return defineTool({ ...common, toolkitId: callable.toolkit_id, toolId: callable.tool_id });
+  }
+  const { id, max_run_time } = callable;
+  const limit = max_run_time === undefined ? {} : { maxRunTime: max_run_time };
+  return defineFunction({ ...common, id, ...limit });
+}
+
+function schemasOf({ input_schema, output_schema }: Callable) {
+  const output = output_schema === undefined ? {} : { outputSchema: output_schema };
+  return { inputSchema: input_schema, ...output };
+}
+
+function failed(context: Context, error: TypecallError): CommandResult {
+  const { code, message } = error;
+  context.problems([{ severity: "error", code, message }]);
+  return { exit: EXITS.get(code) ?? "differs", facts: { error: error.toJSON() } };
+}
+
+/** Exits of errors in the input or the key, or without an answer; others are failures of the call itself. */
+const EXITS: ReadonlyMap<TypecallError["code"], Exit> = new Map([
+  ["E_INPUT", "usage"],
+  ["E_CONFIGURATION", "usage"],
+  ["E_NETWORK", "unreachable"],
+  ["E_TIMEOUT", "unreachable"],
+]);

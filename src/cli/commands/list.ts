@@ -1,0 +1,63 @@
+import { type CatalogItem, readCatalog } from "../../catalog/catalog.js";
+import { nameOfOrigin, Origins } from "../../catalog/origin.js";
+import { nodeHost } from "../../host/node.js";
+import { packageManager } from "../../host/package-manager.js";
+import { idOf } from "../../model/callable.js";
+import { Diagnostics } from "../../support/diagnostics.js";
+import { placeOf } from "../../support/place.js";
+import { printable } from "../../support/quote.js";
+import type { CommandInput } from "../options/command-input.js";
+import type { CommandResult, Context } from "../report/context.js";
+import { plural } from "../report/problems.js";
+
+const MAX_NAME = 200;
+
+export async function runList(
+  context: Context,
+  _input: CommandInput<"list">,
+): Promise<CommandResult> {
+  const config = await context.loadConfig();
+  const host = nodeHost();
+  const problems = new Diagnostics();
+  const items = await readCatalog(config, host, problems);
+  context.problems(problems.list);
+  const origins = new Origins(config, host);
+  const callables = [];
+  for (const item of items) {
+    const { callable } = item.entry;
+    const origin = await origins.of(callable);
+    callables.push({
+      slug: item.slug,
+      stub: item.stub,
+      kind: callable.kind,
+      name: callable.name,
+      id: idOf(callable),
+      summary: item.names.summary,
+      ...(origin === undefined ? {} : { source: origin }),
+    });
+    const about = printable(`${callable.kind}, ${nameOfOrigin(origin)}`, MAX_NAME);
+    const names = `${context.colorize("bold", printable(item.slug, MAX_NAME))}  ${item.stub}`;
+    context.result(`${names}  ${context.colorize("dim", `(${about})`)}`);
+    if (item.names.summary !== "") context.result(`  ${printable(item.names.summary, MAX_NAME)}`);
+  }
+  const folder = placeOf(config.snapshot, config.root);
+  const { run } = packageManager(config.root, context.io.env);
+  context.summary(
+    items.length === 0
+      ? `${folder} has no function and no tool yet. Run: ${run} typecall generate`
+      : `\n${countsOf(items)} in ${folder}.`,
+  );
+  return { exit: "success", facts: { callables, diagnostics: problems.list } };
+}
+
+function countsOf(items: readonly CatalogItem[]): string {
+  const tools = items.filter(({ entry }) => entry.callable.kind === "tool").length;
+  const counts = [
+    [items.length - tools, "function"],
+    [tools, "tool"],
+  ] as const;
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, noun]) => plural(count, noun))
+    .join(" and ");
+}
