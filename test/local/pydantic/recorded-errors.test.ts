@@ -9,7 +9,7 @@ function issues(annotation: string, input: JsonValue) {
   const source = `${file.classes}\ndef f(x: ${annotation}):\n    pass\n`;
   const analysis = analyseCompiled(source, { entry: ["f"] });
   if (!analysis.ok) throw new Error(analysis.reason);
-  return checkArguments(analysis.function.inputSchema, { x: input });
+  return checkArguments(analysis.function, { x: input });
 }
 
 describe("the errors of pydantic", () => {
