@@ -66,7 +66,7 @@ function lacks(module: string, name: string, parts: readonly string[]): string {
 }
 
 const OWN_PYTHON =
-  "--python PATH, or startLocalApi({ python: PATH }), runs functions in your own interpreter, with the whole package";
+  "--python PATH, or startLocalApi({ python: PATH }), runs functions in your own interpreter, with what is installed there";
 
 function isIn(packages: ReadonlySet<string>, module: string): boolean {
   return withParents(module).some((name) => packages.has(name));
@@ -92,7 +92,7 @@ function adviceFor(
   if (standard.has(top))
     return `the package ${quote(top)} of Python's standard library has no such part in Pyodide`;
   if (inLock !== undefined) return `it is in the package ${inLock} of Pyodide: ${howToAdd(inLock)}`;
-  return `it is neither in Python's standard library nor among the packages of Pyodide ${lock.version}`;
+  return `it is neither in Python's standard library nor among the packages of Pyodide ${lock.version}; ${OWN_PYTHON}`;
 }
 
 /** How a user gives functions a package. */

@@ -15,6 +15,7 @@ const FORMATS: ReadonlyMap<string, (text: string, schema: JsonObject) => Problem
   ["uuid", parsing("uuid_parsing", "Input should be a valid UUID", uuidProblem)],
   ["uri", urlIssue],
   ["regex", patternIssue],
+  ["email", emailIssue],
   ...[4, 6].flatMap((version) =>
     (["address", "network", "interface"] as const).map(
       (kind): [string, (text: string) => Problem] => [
@@ -112,6 +113,22 @@ function urlProblem(text: string): string | undefined {
   if (/^\[/.test(host)) return "invalid IPv6 address";
   if (/:[^:]*$/.test(host)) return "invalid port number";
   return /^[\d.]+$/.test(host) ? "invalid IPv4 address" : "invalid international domain name";
+}
+
+/** The reasons that a person comes to, of those that the package email-validator has. */
+function emailIssue(text: string): Problem {
+  const at = text.lastIndexOf("@");
+  const reason =
+    at < 0
+      ? "An email address must have an @-sign."
+      : at === 0
+        ? "There must be something before the @-sign."
+        : at === text.length - 1
+          ? "There must be something after the @-sign."
+          : undefined;
+  if (reason === undefined) return undefined;
+  const msg = `value is not a valid email address: ${reason}`;
+  return { type: "value_error", msg, ctx: { reason } };
 }
 
 function patternIssue(text: string): Problem {

@@ -183,7 +183,7 @@ def lacking(module, name, has):
     parts = ", ".join(sorted(part for part in has if not part.startswith("_") and type(has[part]) is not type(json)))
     return (
         f"Typecall's stand-in for {module} has no {name!r}, but the parts that are used most: {parts}. --python PATH, "
-        "or startLocalApi({ python: PATH }), runs functions in your own interpreter, with the whole package"
+        "or startLocalApi({ python: PATH }), runs functions in your own interpreter, with what is installed there"
     )
 
 

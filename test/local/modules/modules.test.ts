@@ -62,7 +62,7 @@ describe("which modules a function can import", () => {
     [
       "boto3",
       expect.stringMatching(
-        /it is neither in Python's standard library nor among the packages of Pyodide 0\.27\.\d+$/,
+        /it is neither in Python's standard library nor among the packages of Pyodide 0\.27\.\d+; --python PATH, or startLocalApi\(\{ python: PATH \}\), runs functions in your own interpreter/,
       ),
     ],
     [

@@ -18,6 +18,25 @@ describe("the errors of pydantic", () => {
     expect(issues(annotation, input as JsonValue)).toEqual(expected);
   });
 
+  // As pydantic's `EmailStr` and the package email-validator say it.
+  it.each([
+    ["ada", "An email address must have an @-sign."],
+    ["@example.com", "There must be something before the @-sign."],
+    ["ada@", "There must be something after the @-sign."],
+  ])("for EmailStr: %s", (input, reason) => {
+    const schema = { type: "object", properties: { x: { type: "string", format: "email" } } };
+    expect(checkArguments({ inputSchema: schema }, { x: input })).toEqual([
+      {
+        type: "value_error",
+        loc: ["body", "x"],
+        msg: `value is not a valid email address: ${reason}`,
+        input,
+        ctx: { reason },
+      },
+    ]);
+    expect(checkArguments({ inputSchema: schema }, { x: "ada@example.com" })).toEqual([]);
+  });
+
   it("are none for a set whose array has an item twice", () => {
     expect(issues("set[str]", ["a", "a"])).toEqual([]);
     expect(issues("dict[str, frozenset[int]]", { a: [1, 1] })).toEqual([]);
