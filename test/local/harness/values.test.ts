@@ -139,6 +139,29 @@ describe("results", () => {
     30_000,
   );
 
+  it("are what pydantic's serializers in the annotation make of them", async () => {
+    // Stands in for pydantic, which is no part of the standard library.
+    const source = `import types
+class PlainSerializer:
+    __module__ = "pydantic.functional_serializers"
+
+class TypeAdapter:
+    def __init__(self, hint):
+        self.hint = hint
+    def dump_python(self, value, mode, warnings):
+        return [float(one) for one in value]
+
+sys.modules["pydantic"] = types.SimpleNamespace(TypeAdapter=TypeAdapter)
+Money = typing.Annotated[Decimal, PlainSerializer()]
+
+def f() -> list[Money]:
+    return [Decimal("1.5")]
+`;
+    expect(await call(`import sys\n${source}`)).toEqual([1.5]);
+    const plain = source.replace("list[Money]", "list[Decimal]");
+    expect(await call(`import sys\n${plain}`)).toEqual(["1.5"]);
+  });
+
   it.each([
     ["float", "Decimal('1.5')", 1.5],
     ["float | None", "True", 1],
