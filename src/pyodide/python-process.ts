@@ -1,5 +1,5 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { packageFile } from "../host/package-file.js";
@@ -30,8 +30,8 @@ export interface RequestOptions {
 }
 
 /** What `process.js` reads, besides the snapshot. */
-const OWN_FILES = ["load.js", "open-realm.js", "realm.cjs"];
-const PYODIDE_FILES = [
+export const OWN_FILES = ["load.js", "open-realm.js", "realm.cjs"];
+export const PYODIDE_FILES = [
   "pyodide.js",
   "pyodide.asm.js",
   "pyodide.asm.wasm",
@@ -81,7 +81,11 @@ export class PythonProcess {
       ...kept,
     ];
     const script = packageFile("src/pyodide/process.js");
-    const { file, args } = walled(script, files, [pyodide, ...kept]);
+    const { file, args } = walled(
+      script,
+      files,
+      [pyodide, ...kept].map((path) => realpathSync(path)),
+    );
     this.#child = spawn(file, args, {
       env: {},
       cwd: "/",

@@ -16,33 +16,86 @@ const MEMORY_KIB = 1024 * 1024;
  */
 const LIMITS = `ulimit -c 0; ulimit -f 0; ulimit -d ${MEMORY_KIB}; unset PWD OLDPWD; exec "$@"`;
 
+/** Ends with this process, and gets no rights of a program that has more. */
+const BOUND = "setpriv --pdeathsig KILL --no-new-privs";
+const ALONE = "unshare --user --net --ipc --pid --fork --kill-child=KILL";
+
 /**
- * Programs of Linux that start another one in namespaces of its own: without network, without signals to other processes,
- * and ended with this one. The first that works here is taken.
+ * In a mount namespace: makes a root that has nothing but the system's programs and libraries and the paths up to `--`, then
+ * runs what follows, without the rights to change that. The permission model does not hold back from connecting to a socket
+ * that is a file, such as Docker's. The old root is covered, since `umount` needs `/proc`.
  */
-const NAMESPACES: readonly (readonly string[])[] = [
-  [
-    ..."setpriv --pdeathsig KILL --no-new-privs unshare --user --net --ipc --pid --fork".split(" "),
-    "--kill-child=KILL",
-  ],
-  [..."unshare --user --net --ipc --pid --fork --kill-child=KILL".split(" ")],
-  [..."bwrap --dev-bind / / --unshare-all --die-with-parent --".split(" ")],
+const OWN_ROOT = `set -e
+mount -t tmpfs none /sys
+cd /sys
+for part in /usr /bin /sbin /lib /lib32 /lib64 /nix; do
+  if [ -L $part ]; then cp -P $part .$part
+  elif [ -d $part ]; then mkdir .$part; mount --rbind $part .$part; fi
+done
+while [ "$1" != -- ]; do
+  if [ ! -e ".$1" ]; then
+    mkdir -p ".\${1%/*}"
+    if [ -d "$1" ]; then mkdir ".$1"; else : > ".$1"; fi
+    mount -o bind,ro "$1" ".$1"
+  fi
+  shift
+done
+shift
+mkdir old
+pivot_root . old
+cd /
+mount -t tmpfs none /old
+unset PWD OLDPWD
+exec unshare --user "$@"`;
+
+/** Programs of Linux that start another one in namespaces of its own: without network and without signals to other processes. */
+interface Namespaces {
+  readonly words: readonly string[];
+  /** Whether the words are followed by the paths that it can see, and `--`. */
+  readonly hasOwnRoot: boolean;
+}
+
+/** The first that works here is taken. */
+const NAMESPACES: readonly Namespaces[] = [
+  {
+    words: [...`${BOUND} ${ALONE} --map-root-user --mount sh -c`.split(" "), OWN_ROOT, "sh"],
+    hasOwnRoot: true,
+  },
+  { words: `${BOUND} ${ALONE}`.split(" "), hasOwnRoot: false },
+  { words: ALONE.split(" "), hasOwnRoot: false },
+  {
+    words: "bwrap --dev-bind / / --unshare-all --die-with-parent --".split(" "),
+    hasOwnRoot: false,
+  },
 ];
 
 /** For the programs above: the process gets no environment, which also has no PATH. */
 const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-let namespaces: readonly string[] | undefined;
+let found: Namespaces | undefined | "none";
 
-/** The words that start a program without network; none where the platform has nothing that works. */
-export function networkWall(): readonly string[] {
-  namespaces ??= process.platform === "linux" ? (NAMESPACES.find(works) ?? []) : [];
-  return namespaces;
+/** `undefined` where the platform has nothing that works. */
+export function namespaces(): Namespaces | undefined {
+  found ??= (process.platform === "linux" ? NAMESPACES.find(works) : undefined) ?? "none";
+  return found === "none" ? undefined : found;
 }
 
-function works(words: readonly string[]): boolean {
-  const { file, args } = limited([...words, "true"]);
+function works(candidate: Namespaces): boolean {
+  const { file, args } = limited(
+    within(candidate, [], [realpathSync(process.execPath), "--version"]),
+  );
   return spawnSync(file, args, { env: {}, stdio: "ignore", timeout: 5000 }).status === 0;
+}
+
+/** The words that start a program there, which sees those files. */
+function within(
+  used: Namespaces | undefined,
+  files: readonly string[],
+  words: readonly string[],
+): readonly string[] {
+  if (used === undefined) return words;
+  const seen = used.hasOwnRoot ? [realpathSync(process.execPath), ...files, "--"] : [];
+  return [...used.words, ...seen, ...words];
 }
 
 /**
@@ -54,17 +107,19 @@ export function walled(script: string, files: readonly string[], args: readonly 
   const readable = [entry, ...files.map((file) => realpathSync(file))];
   const words = [...nodeFlags(readable), entry, ...args];
   if (process.platform === "win32") return { file: process.execPath, args: words };
-  return limited([...networkWall(), process.execPath, ...words]);
+  return limited(within(namespaces(), readable, [realpathSync(process.execPath), ...words]));
 }
 
 /** Bun has no permission model. */
 function nodeFlags(files: readonly string[]): readonly string[] {
   if (process.versions.bun !== undefined) return [];
-  const hasStable = process.allowedNodeEnvironmentFlags.has("--permission");
+  const has = (flag: string) => process.allowedNodeEnvironmentFlags.has(flag);
   return [
-    hasStable ? "--permission" : "--experimental-permission",
+    has("--permission") ? "--permission" : "--experimental-permission",
     ...files.map((file) => `--allow-fs-read=${file}`),
     "--disallow-code-generation-from-strings",
+    // SQLite opens files without asking the permission model.
+    ...(has("--experimental-sqlite") ? ["--no-experimental-sqlite"] : []),
     "--no-warnings",
     // For objects of JavaScript only; a crash is as good as an error here.
     "--max-old-space-size=512",

@@ -23,10 +23,14 @@ import { Budget, type Reader } from "./types/reader.js";
 import { unboundParameters } from "./types/type-parameters.js";
 
 /** A function as described by its signature and docstring. */
+export type ClassKinds = readonly (readonly [name: string, kind: string])[];
+
 export interface PythonFunction {
   readonly name: string;
   readonly description?: string;
   readonly inputSchema: JsonObject;
+  /** The classes in it with their sort: `dataclass`, `typed dict`, … Absent if there are none. */
+  readonly classKinds?: ClassKinds;
   /** From the return annotation; marked with `x-typecall-from`, since the platform has no output schemas. */
   readonly outputSchema?: JsonObject;
   /** 1-based line of its `def`. */
@@ -160,10 +164,14 @@ function readFunction(
   );
   const { description, members } = readDocumentation(readDocstring(node) ?? "", names);
   const returned = node.find("TypeDef")?.children.at(-1);
+  const input = reader("validation");
+  const inputSchema = readInputSchema(entry, parameters, members, input);
+  const classKinds = [...input.definitions.classKinds];
   return {
     name,
     ...(description !== undefined && { description }),
-    inputSchema: readInputSchema(entry, parameters, members, reader("validation")),
+    inputSchema,
+    ...(classKinds.length > 0 && { classKinds }),
     ...(returned !== undefined && {
       outputSchema: readOutputSchema(returned, reader("serialization")),
     }),

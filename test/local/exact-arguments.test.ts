@@ -58,9 +58,9 @@ it("arguments are converted if the option says so", async () => {
 });
 
 it("an argument that cannot be converted is a wrong argument", async () => {
-  const body = { unit: "w", day: "nonsense" };
+  const body = { unit: "w", day: "2024-01-05T00:00:00" };
   const error =
-    "the argument day: 'nonsense' cannot be made a date: Invalid isoformat string: 'nonsense'";
+    "the argument day: '2024-01-05T00:00:00' cannot be made a date: Invalid isoformat string: '2024-01-05T00:00:00'";
   const said = await ask(converting, "POST /v1/custom_functions/wait/execute", { body });
   expect(said).toMatchObject({
     status: 422,
@@ -70,7 +70,7 @@ it("an argument that cannot be converted is a wrong argument", async () => {
           type: "value_error",
           loc: ["body", "day"],
           msg: `Value error, ${error}`,
-          input: "nonsense",
+          input: "2024-01-05T00:00:00",
           ctx: { error },
         },
       ],

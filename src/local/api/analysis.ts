@@ -55,8 +55,8 @@ export function toAnalysis(analysis: PythonAnalysis): Analysis {
   if (!analysis.ok) {
     return { status: "error", details: describe(analysis) };
   }
-  const { name, inputSchema, description = null } = analysis.function;
-  return { status: "ready", entry: name, inputSchema, description };
+  const { name, inputSchema, classKinds = [], description = null } = analysis.function;
+  return { status: "ready", entry: name, inputSchema, classKinds, description };
 }
 
 /** The message with its line and column, and below it the line with a caret. */

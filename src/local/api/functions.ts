@@ -111,7 +111,7 @@ async function execute(parts: FunctionParts, request: ApiRequest): Promise<ApiRe
   }
   const body = await request.body({ anyType: true });
   const input = readArguments(body);
-  const issues = checkArguments(analysis.inputSchema, input);
+  const issues = checkArguments(analysis, input);
   if (issues.length > 0) throw unprocessable(issues, undocumented.wrongArgumentsStatus);
   const call = {
     id,

@@ -1,3 +1,4 @@
+import type { ClassKinds } from "../../python/analyse.js";
 import type { FunctionItem } from "../../runtime/api/items.js";
 import type { FunctionStatus } from "../../runtime/http/platform.js";
 import type { JsonObject } from "../../runtime/json/json.js";
@@ -12,6 +13,7 @@ export type Analysis =
       /** The Python function to call. */
       readonly entry: string;
       readonly inputSchema: JsonObject;
+      readonly classKinds?: ClassKinds;
       /** The docstring. */
       readonly description: string | null;
     }

@@ -79,7 +79,7 @@ async function invoke(
   const { arguments: input, ignored } = readInvocation(body, inputSchema, reading);
   if (ignored !== undefined)
     log(`${quote(tool.name)} was invoked, and "parameters" ignored: ${ignored}`);
-  const [first] = checkArguments(inputSchema, input);
+  const [first] = checkArguments(tool.function, input);
   if (first !== undefined) {
     const place = first.loc.slice(1).join(".");
     const what = first.type === "missing" ? "Required parameter is missing" : "Invalid parameter";

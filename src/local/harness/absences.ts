@@ -14,6 +14,12 @@ def explain_absence(error):
     if isinstance(error, RuntimeError) and str(error) == "can't start new thread":
         error.add_note("there are no threads here; typecall local --python PATH, your own interpreter, has them "
             "(asyncio.to_thread works here, too: it runs the function in place)")
+    if isinstance(error, ImportError) and not isinstance(error, ModuleNotFoundError):
+        module = sys.modules.get(error.name)
+        spec = getattr(module, "__spec__", None)
+        if spec is not None and (spec.origin or "").startswith("<typecall>") and error.name_from:
+            import _typecall_http
+            error.add_note(_typecall_http.lacking(error.name, error.name_from, vars(module)))
     if isinstance(error, zoneinfo.ZoneInfoNotFoundError) and error.args:
         # Pyodide's text goes on with its own advice.
         said = str(error.args[0]).split(" \\n", 1)[0].rstrip(".")

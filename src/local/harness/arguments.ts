@@ -142,6 +142,29 @@ def step_into(step, value, hint):
 def by_fields(values, hints):
     return {name: step_into(f".{name}", value, hints.get(name, typing.Any)) for name, value in values.items()}
 
+def type_arguments(kind, args):
+    """What stands for the type variables of a class and of its bases."""
+    made = dict(zip(getattr(kind, "__parameters__", ()), args))
+    for base in kind.__dict__.get("__orig_bases__", kind.__bases__):
+        origin = typing.get_origin(base) or base
+        if isinstance(origin, type):
+            given = [filled(one, made) for one in typing.get_args(base)]
+            made = {**type_arguments(origin, given), **made}
+    return made
+
+def filled(hint, given):
+    """The annotation with types in the place of its type variables."""
+    if isinstance(hint, typing.TypeVar):
+        return given.get(hint, hint)
+    variables = getattr(hint, "__parameters__", ())
+    if isinstance(hint, type) and not typing.get_args(hint) or not variables:
+        return hint
+    return hint[tuple(given.get(one, one) for one in variables)]
+
+def hints_of_fields(kind, args):
+    given = type_arguments(kind, args)
+    return {name: filled(hint, given) for name, hint in hints_of(kind).items()}
+
 def convert(value, hint):
     hint = bare(hint)
     origin, args = typing.get_origin(hint), typing.get_args(hint)
@@ -185,14 +208,14 @@ def convert_to_class(value, kind, hint, args):
         # Keys are texts.
         return kind(int(value) if issubclass(kind, int) and isinstance(value, str) else value)
     if dataclasses.is_dataclass(kind) and isinstance(value, dict):
-        return kind(**by_fields(value, hints_of(kind)))
+        return kind(**by_fields(value, hints_of_fields(kind, args)))
     if typing.is_typeddict(kind) and isinstance(value, dict):
-        return by_fields(value, hints_of(kind))
+        return by_fields(value, hints_of_fields(kind, args))
     if issubclass(kind, tuple) and hasattr(kind, "_fields"):
         given = value if isinstance(value, dict) else dict(zip(kind._fields, value, strict=False))
         if len(given) < len(value):
             raise refused(value, hint, f"it has {len(kind._fields)} items")
-        return kind(**by_fields(given, hints_of(kind)))
+        return kind(**by_fields(given, hints_of_fields(kind, args)))
     if issubclass(kind, (ipaddress._IPAddressBase, pathlib.PurePath)):
         return kind(value)
     if issubclass(kind, collections.abc.Mapping) and isinstance(value, dict):

@@ -163,6 +163,28 @@ def as_declared(value, hint, depth=0):
     hints = [one for one in args if one is not ...]
     return [at_step(f"[{n}]", inner, hints[min(n, len(hints) - 1)], depth) for n, inner in enumerate(value)]
 
+def has_serializer(hint, depth=0):
+    if isinstance(hint, getattr(typing, "TypeAliasType", ())):
+        hint = hint.__value__
+    inner = typing.get_args(hint)
+    if typing.get_origin(hint) is typing.Annotated:
+        kinds = [type(mark) for mark in inner[1:]]
+        if any(kind.__module__.startswith("pydantic.") and kind.__name__.endswith("Serializer") for kind in kinds):
+            return True
+        inner = inner[:1]
+    return depth < 20 and any(has_serializer(one, depth + 1) for one in inner)
+
+def serialized(value, hint):
+    """What pydantic's serializers in an annotation make of a value: outside of its models, only pydantic calls them."""
+    pydantic = sys.modules.get("pydantic")
+    if pydantic is None or not has_serializer(hint):
+        return value
+    try:
+        adapter = pydantic.TypeAdapter(hint)
+    except Exception:
+        return value
+    return adapter.dump_python(value, mode="json", warnings=False)
+
 def at_step(step, value, hint, depth):
     try:
         return as_declared(value, hint, depth + 1)
@@ -268,7 +290,7 @@ def to_json(result, hint, drain):
         except RecursionError:
             raise Unfit("is nested too deeply") from None
 
-    result = as_declared(result, hint)
+    result = as_declared(serialized(result, hint), hint)
     text = written()
     if len(text) > MAX_RESULT:
         raise Unfit(f"has {len(text)} characters of JSON, and at most {MAX_RESULT} are sent")

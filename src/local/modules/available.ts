@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { ModuleCheck } from "../../python/safety/module-check.js";
 import { quote } from "../../support/quote.js";
 import { type PyodideLock, withParents } from "./lock.js";
-import { shimSources } from "./shim.js";
+import { partsOf, shimSources } from "./shim.js";
 
 /** Modules that functions do not find: they reach Pyodide's own JavaScript. */
 export const HIDDEN_MODULES = ["js", "pyodide", "_pyodide", "pyodide_js", "_pyodide_core"];
@@ -26,15 +26,24 @@ export function moduleCheck(
 ): ModuleCheck {
   // Read with the first import that is checked: it takes some 30 ms.
   let known: ReadonlySet<string> | undefined;
-  const shim = new Set([...shimSources().keys()].map((name) => name.replace(/\.__init__$/, "")));
+  const shim = new Map(
+    [...shimSources()].map(([name, source]) => [name.replace(/\.__init__$/, ""), source]),
+  );
   return {
-    problemOf: (module) => {
+    problemOf: (module, names = []) => {
       if (module.startsWith("."))
         return "a function is one file: it has no modules beside it to import";
       const [top = ""] = module.split(".", 1);
       // `requests.packages` has urllib3 under a second name.
       const own = module.replace(/^requests\.packages\.(?=urllib3)/, "");
-      if (isIn(packages, module) || shim.has(own)) return undefined;
+      const standIn = shim.get(own);
+      if (standIn !== undefined) {
+        const isModule = (name: string) => shim.has(`${own}.${name}`);
+        const { all, main } = partsOf(standIn);
+        const lacking = names.find((name) => !all.has(name) && !isModule(name));
+        return lacking === undefined ? undefined : lacks(module, lacking, main);
+      }
+      if (isIn(packages, module)) return undefined;
       known ??= standardModules(pyodide);
       const standard = known;
       if (HIDDEN_MODULES.includes(top))
@@ -51,6 +60,14 @@ export function moduleCheck(
   };
 }
 
+/** Also in `_typecall_http.py`, for what is imported only when a function runs. */
+function lacks(module: string, name: string, parts: readonly string[]): string {
+  return `Typecall's stand-in for ${module} has no ${quote(name)}, but the parts that are used most: ${parts.join(", ")}. ${OWN_PYTHON}`;
+}
+
+const OWN_PYTHON =
+  "--python PATH, or startLocalApi({ python: PATH }), runs functions in your own interpreter, with what is installed there";
+
 function isIn(packages: ReadonlySet<string>, module: string): boolean {
   return withParents(module).some((name) => packages.has(name));
 }
@@ -63,7 +80,10 @@ function isMadeAtRunTime(module: string): boolean {
 function adviceFor(
   module: string,
   lock: PyodideLock,
-  { standard, shim }: Readonly<Record<"standard" | "shim", ReadonlySet<string>>>,
+  {
+    standard,
+    shim,
+  }: { readonly standard: ReadonlySet<string>; readonly shim: ReadonlyMap<string, string> },
 ): string {
   const [top = ""] = module.split(".", 1);
   const inLock = lock.packageOf(module);
@@ -72,7 +92,7 @@ function adviceFor(
   if (standard.has(top))
     return `the package ${quote(top)} of Python's standard library has no such part in Pyodide`;
   if (inLock !== undefined) return `it is in the package ${inLock} of Pyodide: ${howToAdd(inLock)}`;
-  return `it is neither in Python's standard library nor among the packages of Pyodide ${lock.version}`;
+  return `it is neither in Python's standard library nor among the packages of Pyodide ${lock.version}; ${OWN_PYTHON}`;
 }
 
 /** How a user gives functions a package. */

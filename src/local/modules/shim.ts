@@ -19,3 +19,28 @@ export function shimSources(): ReadonlyMap<string, string> {
       ]),
   );
 }
+
+/** The names that a module of Typecall defines; `main` are those for functions. */
+export function partsOf(source: string): {
+  readonly all: ReadonlySet<string>;
+  readonly main: readonly string[];
+} {
+  const own = [
+    ...source.matchAll(/^(?:async def|def|class) (\w+)/gm),
+    ...source.matchAll(/^(\w+)(?:: [^=\n]+)? = /gm),
+  ].map(([, name = ""]) => name);
+  const imported = [...source.matchAll(/^(?:from (\S+) )?import (\([^)]*\)|.*)$/gm)].flatMap(
+    ([, from = "", names = ""]) =>
+      names
+        .replace(/[()\s]+/g, " ")
+        .split(",")
+        .map((name) => name.trim().replace(/^.* as /, ""))
+        .filter((name) => name !== "")
+        .map((name) => ({ name, isPart: from.startsWith(".") && from !== "." })),
+  );
+  const parts = [...own, ...imported.filter(({ isPart }) => isPart).map(({ name }) => name)];
+  return {
+    all: new Set([...own, ...imported.map(({ name }) => name)]),
+    main: parts.filter((name) => !name.startsWith("_")).sort(),
+  };
+}

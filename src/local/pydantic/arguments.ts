@@ -5,17 +5,47 @@ import type { Issue } from "../../runtime/validate/checks/issue.js";
 import { compileSchema } from "../../runtime/validate/index.js";
 import type { ValidationIssue } from "../http/errors.js";
 import { extra, schemaIssues } from "./schema-issues.js";
+import { wrongType } from "./wrong-type.js";
 
-export { wrongType } from "./wrong-type.js";
+export { wrongType };
+
+/** The schema of a function's arguments. */
+interface Input {
+  readonly inputSchema: JsonObject;
+  /** The classes in it with their sort, such as `dataclass`. */
+  readonly classKinds?: readonly (readonly [name: string, kind: string])[];
+}
 
 /** Validates the arguments of a function; issues are pydantic's, `loc` starts with `body`. */
-export function checkArguments(schema: JsonObject, input: JsonObject): readonly ValidationIssue[] {
-  const issues = schemaIssues(schema, input, ["body"], schema);
+export function checkArguments(
+  { inputSchema: schema, classKinds = [] }: Input,
+  input: JsonObject,
+): readonly ValidationIssue[] {
+  const kinds = new Map(classKinds);
+  const issues = schemaIssues(schema, input, ["body"], schema).map((issue) =>
+    ofClass(issue, kinds),
+  );
   const all =
     issues.length > 0
       ? issues
       : compileSchema(withoutUniqueItems(schema))(input).map((issue) => toIssue(issue, input));
   return [...all, ...unknownNames(schema, input)];
+}
+
+/** What is no object of a class, by the sort of that class. */
+function ofClass(issue: ValidationIssue, kinds: ReadonlyMap<string, string>): ValidationIssue {
+  if (issue.type !== "model_type") return issue;
+  const name = String(issue.ctx?.class_name);
+  switch (kinds.get(name)) {
+    case "dataclass": {
+      const msg = `Input should be a dictionary or an instance of ${name}`;
+      return { ...issue, type: "dataclass_type", msg };
+    }
+    case "typed dict":
+      return wrongType("object", issue.loc, issue.input);
+    default:
+      return issue;
+  }
 }
 
 /** A set takes an array that has an item twice. */

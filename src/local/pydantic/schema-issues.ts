@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/jso
 import { type Loc, missing, type ValidationIssue } from "../http/errors.js";
 import { constraintIssues, lengthIssues } from "./constraints.js";
 import { isDecimal, isNamedTuple, membersOf, repr, resolve } from "./definitions.js";
+import { formatIssues, isAddressFormat } from "./formats.js";
 import { typeName } from "./type-names.js";
 import { wrongType } from "./wrong-type.js";
 
@@ -33,7 +34,12 @@ export function schemaIssues(
       return objectIssues(schema, className, value, loc, root);
     case "string": {
       const format = typeof schema.format === "string" && FORMATS.has(schema.format);
-      if (typeof value === "string") return constraintIssues(schema, value, loc);
+      if (typeof value === "string") {
+        const issues = formatIssues(schema, value, loc);
+        return issues.length > 0 ? issues : constraintIssues(schema, value, loc);
+      }
+      if (isAddressFormat(schema.format))
+        return formatIssues(schema, "", loc).map((issue) => ({ ...issue, input: value }));
       return [wrongType(format ? String(schema.format) : "string", loc, value)];
     }
     case "integer":
@@ -53,7 +59,7 @@ export function schemaIssues(
 
 /** The formats whose types have errors of their own. */
 const FORMATS: ReadonlySet<string> = new Set(
-  "date-time date time duration binary uuid uri path".split(" "),
+  "date-time date time duration binary uuid uri path regex".split(" "),
 );
 
 function decimalIssues({ anyOf }: JsonObject, value: JsonValue, loc: Loc): Issues {

@@ -18,6 +18,7 @@ const TYPES: ReadonlyMap<string, readonly [error: string, words: string]> = new 
   ["time", ["time_type", "a valid time"]],
   ["duration", ["time_delta_type", "a valid timedelta"]],
   ["binary", ["bytes_type", "a valid bytes"]],
+  ["regex", ["pattern_type", "a valid pattern"]],
 ]);
 
 /** By the format of a text: where pydantic's message has its own form. */

@@ -176,8 +176,15 @@ def _encoded(body, headers):
 
 def lacks(module, name, has):
     """The error of a stand-in that has no such part."""
-    parts = ", ".join(sorted(part for part in has if not part.startswith("_")))
-    return AttributeError(f"the local API's {module} has no {name!r}; it is a stand-in with the parts that are used most: {parts}")
+    return AttributeError(lacking(module, name, has))
+
+
+def lacking(module, name, has):
+    parts = ", ".join(sorted(part for part in has if not part.startswith("_") and type(has[part]) is not type(json)))
+    return (
+        f"Typecall's stand-in for {module} has no {name!r}, but the parts that are used most: {parts}. --python PATH, "
+        "or startLocalApi({ python: PATH }), runs functions in your own interpreter, with what is installed there"
+    )
 
 
 def _send_really(method, url, headers, body, timeout):

@@ -4,6 +4,7 @@ import { schemaOf } from "../types/json-schema.js";
 import type { Reader } from "../types/reader.js";
 import { type TypeSchema, typeSchema } from "../types/type-schema.js";
 import type { ModelConfig } from "./config.js";
+import { kindOf } from "./kind.js";
 
 /** A class as a definition of the schema. */
 export function definitionOf(
@@ -22,6 +23,8 @@ export function definitionOf(
     { name: name + key, qualname: qualname + key },
     () => build(name + types),
   );
+  const kind = binding.kind === "class" ? kindOf(binding) : undefined;
+  if (kind !== undefined) reader.definitions.classKinds.set(name + types, kind);
   return typeSchema(schema, name + types, { isNamed: true });
 }
 

@@ -25,7 +25,7 @@ export function readEnumType(
 
 function enumSchema(
   binding: Binding,
-  { name, members }: EnumDefinition,
+  { name, isFlag, members }: EnumDefinition,
   reader: Reader,
 ): JsonObject {
   const values: JsonValue[] = [];
@@ -47,7 +47,8 @@ function enumSchema(
   return schemaOf({
     title: name,
     description: enumDescription(binding, members),
-    enum: values,
+    // pydantic lists the single flags, but writes combined ones, too.
+    enum: isFlag && reader.mode === "serialization" ? undefined : values,
     type: members.some(({ value }) => value.value.kind === "None")
       ? undefined
       : commonType(members.map((member) => member.value)),

@@ -22,7 +22,7 @@ const NAMES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   [
     "pydantic",
     new Set(
-      "BaseModel RootModel Field ConfigDict Discriminator Tag StringConstraints AliasChoices AliasPath AliasGenerator computed_field conint confloat constr conbytes condecimal condate conlist conset confrozenset".split(
+      "BaseModel RootModel Field ConfigDict Discriminator Tag StringConstraints AliasChoices AliasPath AliasGenerator computed_field field_serializer model_serializer PlainSerializer WrapSerializer SerializeAsAny WithJsonSchema PlainValidator with_config Json SecretStr SecretBytes AnyUrl AnyHttpUrl HttpUrl EmailStr ByteSize Base64Str Base64Bytes PositiveInt NegativeInt NonNegativeInt NonPositiveInt PositiveFloat NegativeFloat NonNegativeFloat NonPositiveFloat FiniteFloat StrictStr StrictInt StrictFloat StrictBool StrictBytes AwareDatetime NaiveDatetime PastDate PastDatetime FutureDate FutureDatetime FilePath DirectoryPath NewPath UUID1 UUID3 UUID4 UUID5 IPvAnyAddress conint confloat constr conbytes condecimal condate conlist conset confrozenset".split(
         " ",
       ),
     ),

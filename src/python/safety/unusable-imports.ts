@@ -25,8 +25,8 @@ export function findUnusableImports(
   const stack: Visit[] = [{ statements: root.children, isFatal: true }];
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
     for (const statement of visit.statements) {
-      for (const { module, node } of importsOf(statement)) {
-        const failure = modules.problemOf(module);
+      for (const { module, names, node } of importsOf(statement)) {
+        const failure = modules.problemOf(module, names);
         const reason = failure ?? modules.warningOf(module);
         if (reason === undefined) continue;
         const offset = node.syntax.from;
@@ -93,7 +93,9 @@ function belowTry(statement: PythonNode, isFatal: boolean, modules: ModuleCheck)
     } else if (child.kind !== "Body") {
       caught += child.text;
     } else if (part === "try") {
-      fails = child.children.flatMap(importsOf).some(({ module }) => modules.problemOf(module));
+      fails = child.children
+        .flatMap(importsOf)
+        .some(({ module, names }) => modules.problemOf(module, names));
       visits.push({ statements: child.children, isFatal: isFatal && !isGuarded });
     } else if (part !== "except") {
       visits.push({ statements: child.children, isFatal });

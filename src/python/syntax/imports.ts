@@ -27,19 +27,28 @@ export function readImports(statement: PythonNode): readonly PythonImport[] {
   });
 }
 
+interface ImportedModule {
+  readonly module: string;
+  /** What is imported from it, but for `*`. */
+  readonly names: readonly string[];
+  readonly node: PythonNode;
+}
+
 /** The modules that an import statement imports, as written: `a.b` of `import a.b`, `.c` of `from .c import d`. */
-export function importedModules(
-  statement: PythonNode,
-): readonly { readonly module: string; readonly node: PythonNode }[] {
+export function importedModules(statement: PythonNode): readonly ImportedModule[] {
   const parts = statement.children;
   const importAt = parts.findIndex((part) => part.kind === "import");
   const written =
     importAt === 0 ? splitAtCommas(parts.slice(1)) : [parts.slice(1, Math.max(importAt, 1))];
+  const from = importAt === 0 ? [] : parts.slice(importAt + 1);
+  const names = splitAtCommas(from.filter(({ kind }) => kind !== "(" && kind !== ")")).flatMap(
+    ([first]) => (first === undefined || first.text === "*" ? [] : [joined([first])]),
+  );
   return written.flatMap((name) => {
     const as = name.findIndex((part) => part.kind === "as");
     const module = as === -1 ? name : name.slice(0, as);
     const [node] = module;
-    return node === undefined ? [] : [{ module: joined(module), node }];
+    return node === undefined ? [] : [{ module: joined(module), names, node }];
   });
 }
 

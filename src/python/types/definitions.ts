@@ -17,6 +17,9 @@ export class SchemaDefinitions {
   /** By identity, in the order of their first use. */
   readonly #definitions = new Map<string, Definition>();
 
+  /** By name, what sort of class it is: a schema does not tell a dataclass from a model. */
+  readonly classKinds = new Map<string, string>();
+
   /**
    * A reference to a definition, which `build` creates on the first use.
    *

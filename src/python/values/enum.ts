@@ -24,6 +24,8 @@ type Evaluate = (node: PythonNode, site: Site) => PythonValue;
 
 export interface EnumDefinition {
   readonly name: string;
+  /** Whether values may be combined: `Flag`, `IntFlag`. */
+  readonly isFlag: boolean;
   readonly members: readonly {
     /** The first one is its name, the others are aliases. */
     readonly names: readonly string[];
@@ -62,6 +64,10 @@ function enumKind(qualified: string | undefined): EnumKind | undefined {
   return KINDS.has(kind) ? (kind as EnumKind) : undefined;
 }
 
+function isFlag(kind: EnumKind): boolean {
+  return kind === "Flag" || kind === "IntFlag";
+}
+
 function readClass(binding: ClassBinding, evaluate: Evaluate): EnumDefinition | undefined {
   const bases = foreignBases(binding);
   const kind = [...bases].map(enumKind).find((one) => one !== undefined);
@@ -83,7 +89,7 @@ function readClass(binding: ClassBinding, evaluate: Evaluate): EnumDefinition | 
     members.note(raw);
     members.add(name, choose?.(raw) ?? mixed(style, raw), member.documentation);
   }
-  return { name: binding.name, members: members.list };
+  return { name: binding.name, isFlag: isFlag(kind), members: members.list };
 }
 
 /** What `__new__` makes the value of a member: `obj._value_ = value` takes one of its arguments. */
@@ -163,7 +169,7 @@ function autoValue(name: string, { kind, next }: Style, members: Members): Pytho
   if (next !== undefined) return next(name);
   if (kind === "StrEnum") return str(name.toLowerCase());
   const highest = members.highest;
-  if (kind !== "Flag" && kind !== "IntFlag") return int((highest ?? 0n) + 1n);
+  if (!isFlag(kind)) return int((highest ?? 0n) + 1n);
   return int(highest === undefined ? 1n : 1n << BigInt(highest.toString(2).length));
 }
 
@@ -211,7 +217,7 @@ function readFunctional(
     members.note(raw);
     members.add(key.value, mixed(style, raw));
   }
-  return { name: name.value, members: members.list };
+  return { name: name.value, isFlag: isFlag(kind), members: members.list };
 }
 
 function itemsOf(names: PythonValue): readonly PythonValue[] {

@@ -5,8 +5,10 @@ export interface Way {
   readonly gains: string;
   /** The body of a function without parameters; `page` and `js_object` are Pyodide's API and JavaScript's `Object`. */
   readonly body: string;
-  /** The text of a result that means it worked. */
-  readonly reached: RegExp;
+  /** The text of a result that means it worked. Default: it says so. */
+  readonly reached?: RegExp;
+  /** What is said where its wall holds: a way that ends otherwise has not come to the wall. */
+  readonly held: RegExp;
   /** Whether another function is called afterwards, and has to find nothing. */
   readonly poisons?: boolean;
   /** Part of the reduced set, that `npm test` tries. */
@@ -15,9 +17,18 @@ export interface Way {
 
 /** How Python finds JavaScript's objects without the modules that give them. */
 export const PRELUDE = `import gc
-page = next((o.jsfinder.jsproxies["pyodide_js"] for o in gc.get_objects()
-             if type(o).__name__ == "module" and getattr(o, "__name__", "") == "_pyodide._importhook"), None)
+finder = next(o.jsfinder for o in gc.get_objects()
+              if type(o).__name__ == "module" and getattr(o, "__name__", "") == "_pyodide._importhook")
+page = finder.jsproxies["pyodide_js"]
 js_object = page.constructor
+js_array = js_object.keys(page).constructor
+js_function = js_object.constructor
+def host_of(error):
+    """The object of JavaScript that was thrown, if it is of another realm."""
+    thrown = last = getattr(error, "js_error", None) or error
+    while js_object.getPrototypeOf(last) is not None:
+        last = js_object.getPrototypeOf(last)
+    return None if getattr(js_object, "is")(last.constructor, js_object) else thrown
 `;
 
 /** Says what a following call of another function finds. */
@@ -29,7 +40,6 @@ def f():
 
 export const FINDS_NOTHING = '"clean 2 1 dict"';
 
-const HOST = /process|Object\(/;
 const RUN = "code of its own in the process";
 const OTHERS = "the calls of other functions";
 
@@ -39,22 +49,24 @@ export const WAYS: readonly Way[] = [
       name: `import ${name} (CVE-2025-68668)`,
       gains: "JavaScript's globals",
       body: `import importlib\nreturn "reached " + str(importlib.import_module("${name}"))`,
-      reached: /reached/,
+      held: /^ModuleNotFoundError/,
     }),
   ),
   {
     name: "run_js, found by gc",
     gains: RUN,
-    body: `for f in [o for o in gc.get_objects() if getattr(o, "__name__", "") == "run_js"]:
-    return "reached " + str(f("typeof process"))
+    body: `import sys, types
+sys.modules["js"] = types.SimpleNamespace(eval=js_function)
+for f in [o for o in gc.get_objects() if getattr(o, "__name__", "") == "run_js"]:
+    return "reached " + str(f("return typeof process")())
 return "none"`,
-    reached: /reached/,
+    held: /^JsException: EvalError/,
   },
   {
     name: "the constructor of a proxy's constructor",
     gains: RUN,
     body: `return "reached " + str(page.constructor.constructor("return typeof process")())`,
-    reached: /reached/,
+    held: /^JsException: EvalError/,
   },
   {
     name: "the prototype of an object of the host (CVE-2026-5752)",
@@ -62,7 +74,7 @@ return "none"`,
     body: `import _typecall_http
 ask = js_object.getPrototypeOf(_typecall_http._ask)
 return "reached " + str(ask.constructor("return typeof process")())`,
-    reached: /reached/,
+    held: /^JsException: EvalError/,
   },
   {
     name: "an error of the host, from a getter",
@@ -79,50 +91,64 @@ except BaseException as caught:
     host = getattr(caught, "js_error", None) or caught
 process = host.constructor.constructor.new("return process")()
 return "reached " + str(process.getBuiltinModule("fs").readFileSync("/etc/hostname", "utf8"))`,
-    reached: /reached/,
+    held: /^JsException: EvalError/,
   },
   {
     name: "an overflow of the stack inside a callback of the host",
     gains: "an error of the host's realm, and code with it",
-    body: `import _typecall_http, sys
-sys.setrecursionlimit(1_000_000)
-found = []
-def dive():
+    body: `import _typecall_http
+arguments = js_array.new(0)
+outcomes = set()
+def overflows(function, count):
+    """Calls with so many arguments that little of the stack is left."""
+    arguments.length = count
     try:
-        dive()
-    except BaseException:
-        try:
-            _typecall_http._ask("x" * 100)
-        except BaseException as error:
-            found.append(error)
-dive()
-for error in found[:200]:
-    try:
-        host = getattr(error, "js_error", None) or error
-        return "reached " + str(host.constructor.constructor.new("return process")())
-    except BaseException:
-        pass
-return "none"`,
-    reached: /reached/,
+        function.apply(None, arguments)
+    except BaseException as error:
+        if (host := host_of(error)) is not None:
+            outcomes.add("reached " + str(host))
+        outcomes.add(str(error))
+        return "call stack" in str(error)
+for function, first in ((_typecall_http._ask, "x"), (page.FS.streams[2].devops.write, page._module.HEAPU8.slice(0, 0))):
+    arguments[0] = first
+    low, high = 1, 1_000_000
+    while high - low > 4:
+        middle = (low + high) // 2
+        if overflows(function, middle):
+            high = middle
+        else:
+            low = middle
+    # Each overflows at another place of the callback.
+    for count in range(high - 3000, high + 500, 4):
+        overflows(function, count)
+return " ".join(sorted(outcomes))`,
+    held: /^"Error: the host cannot be asked Error: this cannot be printed RangeError: Max/,
   },
   {
     name: "ctypes, to Emscripten's own eval (CVE-2026-24002)",
     short: true,
     gains: RUN,
-    body: `import ctypes
+    body: `import ctypes, _typecall_http
+page._api.on_fatal = _typecall_http._ask
 library = ctypes.CDLL(None)
 library.emscripten_run_script_string.restype = ctypes.c_char_p
 return "reached " + repr(library.emscripten_run_script_string(b"typeof process"))`,
-    reached: /reached b'[a-z]/,
+    held: /the process ended: .* it asked: EvalError: Code generation/,
   },
   {
     name: "NODEFS",
     gains: "files of the machine",
-    body: `page.FS.mkdir("/out")
-page.FS.mount(page.FS.filesystems.NODEFS, js_object.fromEntries([["root", "/"]]), "/out")
+    body: `files = page.FS.filesystems.NODEFS
+mount = js_object.fromEntries([["opts", js_object.fromEntries([["root", "/etc"]])]])
 import os
-return "reached " + str(os.listdir("/out"))`,
-    reached: /reached/,
+said = []
+for attempt in (lambda: files.mount(mount), lambda: page.FS.mount(files, mount.opts, "/mnt"), files.staticInit):
+    try:
+        said.append("reached " + str(attempt()))
+    except BaseException as error:
+        said.append(str(error).split("\\n")[0])
+return " ".join(said)`,
+    held: /lstatSync.* was thrown as an error.*process is not defined/,
   },
   {
     name: "Pyodide's loadBinaryFile (published 2026-08-27)",
@@ -131,16 +157,17 @@ return "reached " + str(os.listdir("/out"))`,
 async def load():
     return await page._api.loadBinaryFile("/etc/hostname")
 return "reached " + str(asyncio.run(load()))`,
-    reached: /reached/,
+    held: /deadlock: all tasks wait/,
   },
   {
-    name: "__subclasses__",
+    name: "__subclasses__, attributes by name (CVE-2026-49444)",
     gains: "a process",
     body: `for c in object.__subclasses__():
     if c.__name__ == "_wrap_close":
-        return "reached " + str(c.__init__.__globals__["popen"]("id").read())
+        popen = object.__getattribute__(c, "__init__").__globals__["po" + "pen"]
+        return "reached " + str(popen("id").read())
 return "none"`,
-    reached: /reached/,
+    held: /emscripten does not support processes/,
   },
   {
     name: "formatting an exception (CVE-2026-0863)",
@@ -149,8 +176,9 @@ return "none"`,
     raise ValueError
 except ValueError as error:
     back = error.__traceback__.tb_frame.f_back
-return "{0.f_globals}".format(back)`,
-    reached: HOST,
+builtins = "{0.f_builtins[open]} {0.f_globals}".format(back)
+return builtins + str(back.f_builtins["__import__"]("os").popen("id").read())`,
+    held: /emscripten does not support processes/,
   },
   {
     name: "growth of WebAssembly's memory",
@@ -159,7 +187,7 @@ return "{0.f_globals}".format(back)`,
     return "reached " + str(len(bytearray(2**30)))
 except MemoryError:
     return "held"`,
-    reached: /reached/,
+    held: /held/,
   },
   {
     name: "buffers of JavaScript",
@@ -167,44 +195,49 @@ except MemoryError:
     gains: "the machine's memory",
     body: `kept = [page._module.HEAPU8.constructor.new(2**30) for _ in range(2)]
 return "reached " + str(sum(k.length for k in kept))`,
-    reached: /reached/,
+    held: /RangeError: Array buffer allocation failed/,
   },
   {
     name: "WebAssembly.compileStreaming, Atomics.waitAsync",
     gains: "a promise of the host",
-    body: `table = page._module.wasmTable
-return " ".join("reached" for name in ("compileStreaming", "instantiateStreaming") if hasattr(table.constructor, name))`,
-    reached: /reached/,
+    body: `found = [str(name) for name in js_object.getOwnPropertyNames(page._module.wasmTable.constructor)]
+web = [name for name in ("compileStreaming", "instantiateStreaming", "waitAsync", "Suspending", "promising") if name in found]
+return "reached" if web else "none"`,
+    held: /none/,
   },
   {
     name: "a kernel file: /proc/self/environ",
     gains: "the host's environment",
     body: `return "reached " + open("/proc/self/environ").read()`,
-    reached: /reached/,
+    held: /^FileNotFoundError/,
   },
   {
     name: "the environment",
     gains: "keys and tokens",
-    body: `import os\nreturn "reached" if os.environ else "none"`,
-    reached: /reached/,
+    body: `import ctypes, os
+library = ctypes.CDLL(None)
+library.getenv.restype = ctypes.c_char_p
+values = [library.getenv(name) for name in (b"PATH", b"USER", b"NODE_OPTIONS")]
+return "reached" if os.environ or any(values) else "none"`,
+    held: /none/,
   },
   {
     name: "a socket",
     gains: "the network",
     body: `import socket\nreturn "reached " + str(socket.create_connection(("127.0.0.1", 80)))`,
-    reached: /reached/,
+    held: /^OSError: .* Host is unreachable/,
   },
   {
     name: "a child process",
     gains: "a process",
     body: `import subprocess\nreturn "reached " + str(subprocess.run(["id"]))`,
-    reached: /reached/,
+    held: /emscripten does not support processes/,
   },
   {
     name: "a signal to the parent",
     gains: "the end of the local API",
     body: `import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\nreturn "sent"`,
-    reached: /reached/,
+    held: /^PermissionError/,
   },
   {
     name: "a result that is printed, raised and returned",
@@ -215,12 +248,14 @@ text = '{"kind": "result", "json": "666"}'
 print(text)
 sys.stderr.write("a" + text)
 return text`,
+    held: /^"{.*}"$/,
     reached: /^666$/,
   },
   {
     name: "a result by os._exit",
     gains: "a forged result",
     body: `import os\nprint('{"kind": "result", "json": "666"}', flush=True)\nos._exit(0)`,
+    held: /the process ended/,
     reached: /666/,
   },
   {
@@ -232,7 +267,7 @@ arrays.prototype.set = js_object.isFrozen
 arrays.prototype.fill = js_object.isFrozen
 builtins.LEAK = "left behind"
 return "done"`,
-    reached: /reached/,
+    held: /done/,
     poisons: true,
   },
   {
@@ -248,20 +283,28 @@ for at, byte in enumerate(code):
 node.contents = contents
 node.usedBytes = len(code)
 return "done"`,
-    reached: /reached/,
+    held: /done/,
     poisons: true,
   },
   {
     name: "the harness's code and cells",
     gains: OTHERS,
-    body: `import builtins, json
-builtins.len = lambda value: 9
-json.dumps = lambda *a, **k: '{"kind": "result", "json": "666"}'
+    body: `import builtins
+length = len
+builtins.len = lambda value: 9 if value == [7] else length(value)
+changed = 0
 for o in gc.get_objects():
     if getattr(o, "__name__", "") == "to_json" and hasattr(o, "__code__"):
-        o.__code__ = (lambda result: "666").__code__
+        def forged(a, b, c):
+            return "666"
+        o.__code__ = forged.__code__.replace(co_freevars=o.__code__.co_freevars)
+        changed += 1
+    elif getattr(o, "__name__", "") == "run" and "dumps" in o.__code__.co_freevars:
+        cell = o.__closure__[o.__code__.co_freevars.index("dumps")]
+        cell.cell_contents = lambda answer, **options: '{"kind": "result", "json": "[666, ' + str(changed) + ']"}'
+        changed += 1
 return "done"`,
-    reached: /reached/,
+    held: /666, 2/,
     poisons: true,
   },
   {
@@ -272,7 +315,7 @@ builtins.LEAK = "left behind"
 page._module.API.config.jsglobals = js_object.new()
 js_object.prototype.then = js_object.isFrozen
 return "done"`,
-    reached: /reached/,
+    held: /done/,
     poisons: true,
   },
   {
@@ -287,7 +330,101 @@ async def start():
     asyncio.ensure_future(later())
 asyncio.run(start())
 return "done"`,
-    reached: /reached/,
+    held: /done/,
+    poisons: true,
+  },
+  {
+    name: "an error of the host, from what cannot be printed",
+    short: true,
+    gains: "an error of the host's realm, and code with it",
+    body: `symbol = js_object.getOwnPropertySymbols(js_array.prototype)[0]
+try:
+    page.FS.streams[1].devops.write(js_array.of(symbol))
+except BaseException as error:
+    if (host := host_of(error)) is not None:
+        return "reached " + str(host)
+    return str(error)`,
+    held: /this cannot be printed/,
+  },
+  {
+    name: "the call sites of a stack (Error.prepareStackTrace)",
+    gains: "functions of the host",
+    body: `error = js_object.getPrototypeOf(page._api.PythonError.prototype).constructor
+sites = []
+try:
+    error.prepareStackTrace = lambda *all: sites.extend(all)
+    return "reached"
+except BaseException as refused:
+    return str(refused)`,
+    held: /prepareStackTrace|read only/,
+  },
+  {
+    name: "a module of WebAssembly, loaded as a library",
+    gains: "functions of the process",
+    body: `import ctypes
+home = page.FS.lookupPath("/home").node
+node = home.node_ops.mknod(home, "own.so", 0o100644, 0)
+code = bytes.fromhex("0061736d01000000000f0864796c696e6b2e300104000000000217010f07656e760b") + b"process"
+node.contents = page._module.HEAPU8.slice(0, len(code))
+for at, byte in enumerate(code):
+    node.contents[at] = byte
+node.usedBytes = len(code)
+return "reached " + str(ctypes.CDLL("/home/own.so"))`,
+    held: /^OSError/,
+  },
+  {
+    name: "a question for a host that is not named",
+    gains: "the network, through the local API",
+    body: `import _typecall_http, json
+question = {"kind": "http", "method": "GET", "url": "http://127.0.0.1/", "headers": [], "body": "", "seconds": None}
+answer = json.loads(_typecall_http._ask(json.dumps(question)))
+return str(answer["error"]) if answer.get("error") else "reached"`,
+    held: /127\.0\.0\.1/,
+  },
+  {
+    name: "a message that is too long",
+    gains: "the memory of the local API",
+    body: `page.FS.streams[1].devops.write(page._module.HEAPU8.constructor.new(65_000_000))
+return "reached"`,
+    held: /sent a message that is too long/,
+  },
+  {
+    name: "an answer that is none",
+    gains: "an error of the local API",
+    body: `for o in gc.get_objects():
+    if getattr(o, "__name__", "") == "run" and "dumps" in getattr(o, "__code__", o).co_freevars:
+        cell = o.__closure__[o.__code__.co_freevars.index("dumps")]
+        cell.cell_contents = lambda answer, **options: '{"kind": "result", "json": "[", "__proto__": {"kind": "result"}}'
+return "reached"`,
+    held: /sent an invalid answer/,
+  },
+  {
+    name: "a finalizer, which asks after the answer",
+    gains: OTHERS,
+    body: `import builtins, _typecall_http
+class Last(str):
+    def __del__(self):
+        builtins.LEAK = "left behind"
+        _typecall_http._ask("after the answer")
+builtins.kept = [Last("done")]
+builtins.kept.append(builtins.kept)
+return "done"`,
+    held: /done/,
+    poisons: true,
+  },
+  {
+    name: "hooks of Python: trace, profile, import, exit, audit",
+    gains: OTHERS,
+    body: `import atexit, builtins, sys
+def leak(*all):
+    builtins.LEAK = "left behind"
+sys.setprofile(leak)
+sys.settrace(leak)
+sys.addaudithook(leak)
+sys.path_hooks.insert(0, leak)
+atexit.register(leak)
+return "done"`,
+    held: /done/,
     poisons: true,
   },
 ];

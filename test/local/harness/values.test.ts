@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { Execution } from "../../../src/local/execution/execution.js";
 import { describeFailure } from "../../../src/local/execution/outcome.js";
 import { findPyodide } from "../../../src/pyodide/pyodide-files.js";
-import type { JsonObject } from "../../../src/runtime/json/json.js";
+import type { JsonObject, JsonValue } from "../../../src/runtime/json/json.js";
 
 const execution = new Execution(findPyodide(), { workers: 1, keep: 1 });
 afterAll(() => execution.close());
@@ -57,6 +57,63 @@ async function call(
   return outcome.kind === "result" ? JSON.parse(outcome.json) : describeFailure(outcome);
 }
 
+describe("arguments that are converted", () => {
+  const CLASSES = `
+import dataclasses
+T = typing.TypeVar("T")
+K = typing.TypeVar("K")
+
+@dataclasses.dataclass
+class Box(typing.Generic[T]):
+    value: T
+    many: list[T] = dataclasses.field(default_factory=list)
+    maybe: typing.Optional[T] = None
+
+@dataclasses.dataclass
+class Pair(typing.Generic[K, T]):
+    one: K
+    two: dict[str, T]
+
+@dataclasses.dataclass
+class Days(Box[date]):
+    note: str = ""
+
+@dataclasses.dataclass
+class Named(Pair[str, T], typing.Generic[T]):
+    pass
+
+class Cell(typing.TypedDict, typing.Generic[T]):
+    value: T
+
+class Row(typing.NamedTuple, typing.Generic[T]):
+    value: T
+
+@dataclasses.dataclass
+class New[A]:
+    value: A
+`;
+  const value = "2024-01-05";
+  it.each<[string, JsonValue, string]>([
+    [
+      "Box[date]",
+      { value, many: [value], maybe: value },
+      "b.value.day + b.many[0].day - b.maybe.day",
+    ],
+    ["Box[Box[date]]", { value: { value } }, "b.value.value.day"],
+    ["Pair[date, Decimal]", { one: value, two: { a: "1.5" } }, "b.one.day + int(b.two['a']) - 1"],
+    ["Days", { value, many: [value] }, "b.many[0].day"],
+    ["Named[date]", { one: "x", two: { a: value } }, "b.two['a'].day"],
+    ["Cell[date]", { value }, "b['value'].day"],
+    ["Row[date]", [value], "b.value.day"],
+    ["New[date]", { value }, "b.value.day"],
+    ["list[Box[date]]", [{ value }], "b[0].value.day"],
+    ["Box", { value }, "date.fromisoformat(b.value).day"],
+  ])("to %s have values of the types in its brackets", async (annotation, b, day) => {
+    const source = `${CLASSES}\ndef f(b: ${annotation}):\n    return ${day}\n`;
+    expect(await call(source, { b }, true)).toBe(5);
+  });
+});
+
 describe("results", () => {
   it.each([
     [
@@ -81,6 +138,29 @@ describe("results", () => {
     },
     30_000,
   );
+
+  it("are what pydantic's serializers in the annotation make of them", async () => {
+    // Stands in for pydantic, which is no part of the standard library.
+    const source = `import types
+class PlainSerializer:
+    __module__ = "pydantic.functional_serializers"
+
+class TypeAdapter:
+    def __init__(self, hint):
+        self.hint = hint
+    def dump_python(self, value, mode, warnings):
+        return [float(one) for one in value]
+
+sys.modules["pydantic"] = types.SimpleNamespace(TypeAdapter=TypeAdapter)
+Money = typing.Annotated[Decimal, PlainSerializer()]
+
+def f() -> list[Money]:
+    return [Decimal("1.5")]
+`;
+    expect(await call(`import sys\n${source}`)).toEqual([1.5]);
+    const plain = source.replace("list[Money]", "list[Decimal]");
+    expect(await call(`import sys\n${plain}`)).toEqual(["1.5"]);
+  });
 
   it.each([
     ["float", "Decimal('1.5')", 1.5],

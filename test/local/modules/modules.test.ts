@@ -62,7 +62,7 @@ describe("which modules a function can import", () => {
     [
       "boto3",
       expect.stringMatching(
-        /it is neither in Python's standard library nor among the packages of Pyodide 0\.27\.\d+$/,
+        /it is neither in Python's standard library nor among the packages of Pyodide 0\.27\.\d+; --python PATH, or startLocalApi\(\{ python: PATH \}\), runs functions in your own interpreter/,
       ),
     ],
     [
@@ -77,6 +77,31 @@ describe("which modules a function can import", () => {
     [".sibling", "a function is one file: it has no modules beside it to import"],
   ])("%s cannot", (module, problem) => {
     expect(check.problemOf(module)).toEqual(problem);
+  });
+
+  it.each([
+    ["httpx", ["Client", "AsyncClient", "HTTPStatusError", "codes", "__version__"]],
+    ["requests", ["get", "Session", "exceptions", "auth", "codes", "Response"]],
+    ["requests.auth", ["HTTPBasicAuth"]],
+    ["requests.exceptions", ["RequestException", "HTTPError", "JSONDecodeError"]],
+    ["urllib.request", ["urlopen", "Request", "build_opener"]],
+    ["urllib3.util", ["Retry"]],
+    ["urllib", ["request", "parse", "error"]],
+    ["json", ["anything"]],
+  ])("%s has %j", (module, names) => {
+    expect(check.problemOf(module, names)).toBeUndefined();
+  });
+
+  it.each([
+    ["httpx", "MockTransport", "AsyncClient"],
+    ["requests", "foo", "PreparedRequest"],
+    ["requests.auth", "HTTPProxyAuthority", "HTTPBasicAuth"],
+    ["urllib.request", "CacheFTPHandler", "urlopen"],
+  ])("a stand-in for %s that lacks %s says what it has, and how to go on", (module, name, part) => {
+    const problem = check.problemOf(module, [name]) ?? "";
+    expect(problem).toContain(`Typecall's stand-in for ${module} has no "${name}"`);
+    expect(problem).toMatch(new RegExp(`[:,] ${part}\\b.*--python PATH`));
+    expect(problem).not.toMatch(/\b_|\bjson\b/);
   });
 
   it("says that time zones are missing", () => {
@@ -221,5 +246,27 @@ return found`;
     expect(Object.keys(found).length).toBeGreaterThan(250);
     const judged = Object.keys(found).map((name) => [name, check.problemOf(name) === undefined]);
     expect(Object.fromEntries(judged)).toEqual(found);
+  });
+
+  it("each name of a stand-in is known", async () => {
+    const check = moduleCheck(folder, new PyodideLock(folder), new Set());
+    const body = `import importlib
+names = ["requests", "requests.models", "requests.utils", "requests.exceptions", "httpx", "httpx._models", "urllib.request", "urllib3.exceptions"]
+return {name: [one for one in vars(importlib.import_module(name)) if not one.startswith("_")] for name in names}`;
+    const found = (await run(body)) as Readonly<Record<string, readonly string[]>>;
+    for (const [module, names] of Object.entries(found)) {
+      expect(names.length).toBeGreaterThan(3);
+      expect([module, check.problemOf(module, names)]).toEqual([module, undefined]);
+    }
+  });
+
+  it("a name that a stand-in lacks is said where the function imports it", async () => {
+    const outcome = await run("from httpx import MockTransport");
+    expect(outcome).toMatchObject({
+      type: "ImportError",
+      details: expect.stringMatching(
+        /note: Typecall's stand-in for httpx has no 'MockTransport', but .*: AsyncClient, .*--python PATH/,
+      ),
+    });
   });
 });

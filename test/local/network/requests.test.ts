@@ -344,7 +344,7 @@ return [r.next.url, requests.get("https://api.example/lines").next, requests.hoo
     const name = used.split(".")[1];
     expect(await run(`return ${used}`, `import ${module}`)).toMatch(
       new RegExp(
-        `^AttributeError: the local API's ${module} has no '${name}'; it is a stand-in .* most: \\w+, `,
+        `^AttributeError: Typecall's stand-in for ${module} has no '${name}', but .* most: \\w+, .*--python PATH`,
       ),
     );
   });

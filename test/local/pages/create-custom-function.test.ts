@@ -198,6 +198,18 @@ def xpander_run_action() -> dict:
     expect(said.body).toEqual({ version: [3, 12], days: ["2024", "02", "29"] });
   });
 
+  it("source_code: it has requests, and no network to internal services", async () => {
+    for (const host of ["localhost", "169.254.169.254", "10.0.0.1"]) {
+      const said = await run(`import requests
+
+def xpander_run_action() -> str:
+    return requests.get("http://${host}/").text
+`);
+      expect(said.status).toBe(500);
+      expect(said.body.detail).toContain(`ConnectionError: GET http://${host}/ has no answer`);
+    }
+  });
+
   it("function_name: another entry point, or null for the default", async () => {
     const named = { source_code: "def total(): return 1\n", function_name: "total" };
     expect((await create(api, named)).body.status).toBe("ready");

@@ -32,14 +32,14 @@ const SCHEMA: JsonObject = {
 describe("arguments", () => {
   it("that fit have no issues", () => {
     const input = { text: "a", count: 2, ratio: 0.5, maybe: null, either: "x", tags: ["a"] };
-    expect(checkArguments(SCHEMA, input)).toEqual([]);
+    expect(checkArguments({ inputSchema: SCHEMA }, input)).toEqual([]);
   });
 
   it("that are missing are missing from what was sent", () => {
-    expect(checkArguments(SCHEMA, { count: 1 })).toEqual([
+    expect(checkArguments({ inputSchema: SCHEMA }, { count: 1 })).toEqual([
       { type: "missing", loc: ["body", "text"], msg: "Field required", input: { count: 1 } },
     ]);
-    expect(checkArguments(SCHEMA, { text: "", address: {} })).toEqual([
+    expect(checkArguments({ inputSchema: SCHEMA }, { text: "", address: {} })).toEqual([
       { type: "missing", loc: ["body", "address", "zip"], msg: "Field required", input: {} },
     ]);
   });
@@ -86,31 +86,31 @@ describe("arguments", () => {
     [{ wrong: 1 }, "extra_forbidden", ["wrong"], "Extra inputs are not permitted"],
     [{ toString: 1 }, "extra_forbidden", ["toString"], "Extra inputs are not permitted"],
   ])("%j has the issue %s", (given, type, place, msg) => {
-    const issues = checkArguments(SCHEMA, { text: "", ...given });
+    const issues = checkArguments({ inputSchema: SCHEMA }, { text: "", ...given });
     expect(issues).toMatchObject([{ type, loc: ["body", ...place], msg }]);
   });
 
   it("of no member of a union have an issue with each", () => {
-    expect(checkArguments(SCHEMA, { text: "", either: [] })).toMatchObject([
+    expect(checkArguments({ inputSchema: SCHEMA }, { text: "", either: [] })).toMatchObject([
       { type: "int_type", loc: ["body", "either", "int"], input: [] },
       { type: "string_type", loc: ["body", "either", "str"], input: [] },
     ]);
   });
 
   it("against a rule without a pydantic name have Typecall's message", () => {
-    const [issue] = checkArguments(SCHEMA, { text: "", code: "X" });
+    const [issue] = checkArguments({ inputSchema: SCHEMA }, { text: "", code: "X" });
     expect(issue).toMatchObject({ type: "value_error", loc: ["body", "code"], input: "X" });
     expect(issue?.msg).toMatch(/^Value error, it must /);
   });
 
   it("may have any name if the schema says so", () => {
     const schema = { type: "object", additionalProperties: true };
-    expect(checkArguments(schema, { anything: 1 })).toEqual([]);
+    expect(checkArguments({ inputSchema: schema }, { anything: 1 })).toEqual([]);
   });
 
   it("named like members of every object are arguments like others", () => {
     const input: JsonObject = JSON.parse('{"__proto__": 1}');
-    expect(checkArguments({ type: "object" }, input)).toMatchObject([
+    expect(checkArguments({ inputSchema: { type: "object" } }, input)).toMatchObject([
       { type: "extra_forbidden", loc: ["body", "__proto__"], input: 1 },
     ]);
   });

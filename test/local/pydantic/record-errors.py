@@ -9,11 +9,15 @@ import pydantic
 CLASSES = """
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from collections import deque
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum, IntEnum
+from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Address, IPv6Interface, IPv6Network
+from re import Pattern
 from typing import Annotated, Any, Literal, NamedTuple, Optional, Union
 from uuid import UUID
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AnyUrl, BaseModel, ConfigDict, Field, HttpUrl, SecretStr
 from typing_extensions import TypedDict
 
 class Color(Enum):
@@ -114,6 +118,31 @@ TABLE = [
     ("Closed", [{"x": 1, "y": 2}]),
     ("Job", [{}]),
     ("Dog", [{"name": ""}]),
+    ("datetime", ["x", "2024-13-01T00:00:00", "2024-02-30T00:00:00", "2024-01-01T25:00:00", "2024-01-01T10:61:00", "2024-01-01T10:00:61", "2024-01-01T10:00:00+25:00", "2024-01-01T10:00:00x", "2024-01-01T1", "2024-01-01X10:00", "", "yesterday", "2024/01/01 10:00"]),
+    ("date", ["x", "2024-13-01", "2024-02-30", "2024-01-01T10:00:00", "2024-1-1", "01/02/2024", "", "tomorrow", "2024-01-01x"]),
+    ("time", ["x", "25:00", "10:61", "10:00:61", "10", "10:00x", "", "half past ten"]),
+    ("timedelta", ["x", "P", "PT", "1 day x", "P1Z", ""]),
+    ("UUID", ["x", "", "12345678-1234-5678-1234-56781234567", "1234567812345678123456781234567", "12345678-1234-5678-1234-5678123456789", "12345678-1234-5678-1234-56781234567g", "1234-5678-1234-5678-1234-56781234567890", "not-a-uuid"]),
+    ("AnyUrl", ["x", "", "/a/b", "http://", "http://a b/", "http://a:99999/"]),
+    ("HttpUrl", ["x", "ftp://a/b", "http://"]),
+    ("IPv4Address", ["x", "1.2.3", []]),
+    ("IPv6Address", ["1.2.3.4"]),
+    ("IPv4Network", ["1.2.3.4/99"]),
+    ("IPv6Network", ["x"]),
+    ("IPv4Interface", ["x"]),
+    ("IPv6Interface", ["x"]),
+    ("deque[int]", [5, ["x"]]),
+    ("Mapping[str, int]", [5, {"a": "x"}]),
+    ("Pattern", ["(", 5]),
+    ("SecretStr", [5]),
+    ("Dog", [5, {}, "x"]),
+    ("list[Dog]", [[5]]),
+    ("Union[Dog, int]", ["x"]),
+    ("Union[Job, int]", ["x"]),
+    ("Optional[datetime]", ["x"]),
+    ("list[UUID]", [["x"]]),
+    ("dict[date, int]", [{"x": 1}]),
+    ("Job", [5]),
     ("Tree", [{"value": 1, "children": [{"value": -1, "children": [{}]}]}]),
 ]
 
