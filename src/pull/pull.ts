@@ -10,7 +10,7 @@ import { PullMemory } from "./entries/memory.js";
 import { planEntries } from "./entries/plan-entries.js";
 import { type SnapshotChange, writeSnapshot } from "./entries/write-snapshot.js";
 import { pullFunctions, pullToolkits } from "./pull-callables.js";
-import { openXpander } from "./xpander/session.js";
+import { openXpander, requireKey } from "./xpander/session.js";
 
 export type { PullProgress };
 
@@ -51,12 +51,14 @@ export interface PullReport {
  * Reads every source of the config and writes the snapshot. The only phase that uses the network, through
  * `host.network`: without it, the snapshot's entries from sources on the network are kept.
  * @throws FileError if the snapshot cannot be read or written
+ * @throws KeyError if a source needs a key, and there is none: before the first request
  */
 export async function pull(
   config: Config,
   host: Host,
   options: PullOptions = {},
 ): Promise<PullReport> {
+  requireKey(config, host);
   const problems = new Diagnostics();
   const snapshotProblems = new Diagnostics();
   const { memory = new PullMemory() } = options;

@@ -134,7 +134,7 @@ describe("typecall check --format github", () => {
     expect(await runDry("check", "--format", "github")).toEqual({
       code: 1,
       stdout: `::error file=generated/functions/other.ts,title=Stale::generated/functions/other.ts was edited by hand. Undo the edit, or run: npx typecall generate --force
-1 file is out of date. Undo the edit, or run: npx typecall generate --force
+1 file was edited by hand. Undo the edit, or run: npx typecall generate --force
 `,
       stderr: "",
     });

@@ -159,7 +159,9 @@ describe("generate and check", () => {
       command: "check",
       exitCode: 1,
       fresh: false,
-      stale: expect.arrayContaining([{ file: entry, problem: "edited" }]),
+      stale: expect.arrayContaining([
+        { file: entry, problem: "edited", fix: "npx typecall generate" },
+      ]),
     });
   });
 

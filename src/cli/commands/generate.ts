@@ -3,11 +3,11 @@ import { hasLocalSources } from "../../config/sources.js";
 import { heldHost } from "../../host/dry-host.js";
 import type { CommandInput } from "../options/command-input.js";
 import type { CommandResult, Context } from "../report/context.js";
+import { exitOf } from "../report/exit.js";
 import { plural } from "../report/problems.js";
 import { generateSummary, importsLine, lossyLines, pullSummary } from "../report/report.js";
 import { interruptible } from "../report/signals.js";
 import { unconcerned } from "./only-if.js";
-import { exitOf } from "./pull.js";
 
 /** Generates even if a source failed: the snapshot still has the entries of its last answer. */
 export async function runGenerate(
@@ -27,13 +27,15 @@ export async function runGenerate(
           return context.follow((onProgress) => pull(config, online, { onProgress }));
         })
       : undefined;
-  const { force, fresh, verbose } = options;
+  const { force, fresh } = options;
+  const { verbose } = context.options;
   const generated = await context.follow((onProgress) =>
     generate(config, host, { force, fresh, beforeWriting: release, onProgress }),
   );
   const isRefused = generated.kept.length > 0;
   const pulled = read && isRefused ? { ...read, changed: [] } : read;
-  context.problems([...(pulled?.diagnostics ?? []), ...generated.diagnostics], { verbose });
+  const diagnostics = [...(pulled?.diagnostics ?? []), ...generated.diagnostics];
+  context.problems(diagnostics);
   if (isRefused) {
     const count = plural(generated.kept.length, "file");
     context.summary(`Nothing was written, neither the snapshot nor a stub: ${count} in the way.`);
@@ -44,7 +46,7 @@ export async function runGenerate(
   if (verbose) context.summary(importsLine(generated.imports, config));
   const lossy = verbose || context.options.json ? await findLossy(config, host) : [];
   for (const line of lossyLines(lossy)) context.summary(line);
-  const exit = pulled === undefined ? "success" : exitOf(pulled);
+  const exit = exitOf({ failed: pulled?.failed ?? false, diagnostics }, options);
   return {
     exit: isRefused && exit === "success" ? "differs" : exit,
     facts: {
