@@ -257,6 +257,17 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "local/network",
   ],
 
+  // Looks at a project, and plans the files that set it up.
+  init: [
+    ...COMMON,
+    "config",
+    "documents",
+    "host/package-manager.ts",
+    "generate/place",
+    "generate/write/git-attributes.ts",
+    "pyodide/pyodide-files.ts",
+  ],
+
   // Runs pull and generate repeatedly in one process.
   watch: [
     ...COMMON,
@@ -295,8 +306,13 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "watch",
     "cli/options",
   ],
+  "cli/prompts": ["support", "init/plan.ts"],
   "cli/commands": [
     ...COMMON,
+    "cli/prompts",
+    "init",
+    "generate/place/place-problems.ts",
+    "pyodide/pyodide-files.ts",
     "documents",
     "config",
     "snapshot",

@@ -14,6 +14,8 @@ type Run<Name extends CommandName> = (
 
 /** One module per command, loaded when it runs: `--help` and a wrong option load none of them. */
 const LOADERS: { readonly [Name in CommandName]: () => Promise<Run<Name>> } = {
+  init: async () => (await import("./commands/init.js")).runInit,
+  doctor: async () => (await import("./commands/doctor.js")).runDoctor,
   pull: async () => (await import("./commands/pull.js")).runPull,
   generate: async () => (await import("./commands/generate.js")).runGenerate,
   check: async () => (await import("./commands/check.js")).runCheck,

@@ -44,6 +44,28 @@ const ALLOW_ERRORS = {
 const STRICT = { type: "boolean", help: "End with 1 after a warning, too." } as const;
 
 export const COMMANDS = {
+  init: {
+    help: "Set up a project: show what is found and what will be written, and write it.",
+    options: {
+      yes: { type: "boolean", help: "Ask nothing: take what is proposed." },
+      sample: {
+        type: "boolean",
+        help: "Add a Python function and a call, which needs no account.",
+      },
+      agents: {
+        type: "boolean",
+        help: "Tell coding agents in AGENTS.md how to find and call the stubs.",
+      },
+      ci: {
+        type: "boolean",
+        help: "Add the workflow for GitHub Actions, also where nothing says that the project is on GitHub.",
+      },
+    },
+  },
+  doctor: {
+    help: "Show what is found, from Node to the output, and what to do about what is wrong.",
+    options: {},
+  },
   pull: {
     help: "Read the sources that the config names, and write the snapshot.",
     options: {

@@ -92,7 +92,7 @@ export class Context {
   async loadConfig(): Promise<Config> {
     const { cwd, env } = this.io;
     const file = this.options.config;
-    this.#loadEnvFiles(this.folder);
+    this.loadEnvFiles();
     return loadConfig({ cwd, env, ...(file === undefined ? {} : { file }) });
   }
 
@@ -103,12 +103,15 @@ export class Context {
     return config === undefined ? cwd : dirname(resolve(cwd, config));
   }
 
-  /** Sets variables that the real environment does not have. Those of an earlier load may have changed since. */
-  #loadEnvFiles(folder: string): void {
+  /**
+   * Sets the variables of env files that the real environment does not have. Those of an earlier load may have changed
+   * since.
+   */
+  loadEnvFiles(): void {
     const { env } = this.io;
     for (const name of this.#fromFiles) delete env[name];
     this.#fromFiles.clear();
-    for (const [name, value] of Object.entries(readEnvFiles(folder))) {
+    for (const [name, value] of Object.entries(readEnvFiles(this.folder))) {
       if (Object.hasOwn(env, name)) continue;
       env[name] = value;
       this.#fromFiles.add(name);

@@ -1,0 +1,112 @@
+import { lstatSync, realpathSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Host } from "../host/host.js";
+import { errorCode } from "../support/error-code.js";
+import { FileError } from "../support/errors.js";
+import { isWithin, placeOf } from "../support/place.js";
+
+/** A file that is to be created or changed. */
+export interface FileChange {
+  /** Relative to the project, with `/`. */
+  readonly place: string;
+  readonly change: "created" | "changed";
+  /** The lines that the file did not have, without blank ones. */
+  readonly lines: readonly string[];
+}
+
+interface Draft {
+  readonly path: string;
+  readonly before: string | undefined;
+  text: string | undefined;
+}
+
+/** Changes of files that are kept in memory, to be shown and then written together. */
+export class Changes {
+  readonly #drafts = new Map<string, Draft>();
+
+  constructor(
+    private readonly root: string,
+    /** Nothing outside of it is read or written, also not through a link. */
+    private readonly top: string,
+    private readonly fs: Host["fs"],
+  ) {}
+
+  /** Gives a file another text. `edit` gets `undefined` for one that does not exist, and may return that. */
+  async edit(path: string, edit: (text: string | undefined) => string | undefined): Promise<void> {
+    const draft = this.#drafts.get(path) ?? (await this.#open(path));
+    draft.text = edit(draft.text);
+    this.#drafts.set(path, draft);
+  }
+
+  /** Writes a file unless it exists. Returns whether it did not. */
+  async create(path: string, text: string): Promise<boolean> {
+    let isNew = false;
+    await this.edit(path, (before) => {
+      isNew = before === undefined;
+      return before ?? text;
+    });
+    return isNew;
+  }
+
+  get list(): readonly FileChange[] {
+    return this.#changed().map(({ path, before, text }) => {
+      const known = new Set((before ?? "").split(/\r?\n/));
+      return {
+        place: placeOf(path, this.root),
+        change: before === undefined ? "created" : "changed",
+        lines: text.split(/\r?\n/).filter((line) => line.trim() !== "" && !known.has(line)),
+      };
+    });
+  }
+
+  /** Writes all files. If one of them cannot be written, none is changed. */
+  async write(): Promise<void> {
+    const staged: Awaited<ReturnType<Host["fs"]["stage"]>>[] = [];
+    try {
+      for (const { path, text } of this.#changed())
+        staged.push(await this.fs.stage(path, text, this.top));
+    } catch (error) {
+      for (const each of staged) await each.discard();
+      throw error;
+    }
+    for (const each of staged) await each.commit();
+  }
+
+  #changed(): readonly { path: string; before: string | undefined; text: string }[] {
+    return [...this.#drafts.values()].flatMap(({ path, before, text }) =>
+      text === undefined || text === before ? [] : [{ path, before, text }],
+    );
+  }
+
+  async #open(path: string): Promise<Draft> {
+    const real = this.#targetOf(path);
+    return { path: real, before: await this.fs.read(real), text: await this.fs.read(real) };
+  }
+
+  /** The file that a path leads to: a link is kept, and what it leads to is changed. */
+  #targetOf(path: string): string {
+    const real = realPathOf(path);
+    if (!isWithin(real, this.top)) {
+      throw new FileError(path, `a link leads out of ${this.top}; nothing was written`);
+    }
+    const found = lstatSync(real, { throwIfNoEntry: false });
+    if (found !== undefined && !found.isFile())
+      throw new FileError(path, "it is no file, where one has to be written; nothing was written");
+    return real;
+  }
+}
+
+/** The real path of a file, also of one that does not exist yet. */
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (cause) {
+    if (errorCode(cause) === "ELOOP") {
+      throw new FileError(path, "its links form a circle; nothing was written", { cause });
+    }
+    if (lstatSync(path, { throwIfNoEntry: false }) !== undefined)
+      throw new FileError(path, "it is a link to nothing; nothing was written", { cause });
+    const folder = dirname(path);
+    return folder === path ? path : join(realPathOf(folder), path.slice(folder.length));
+  }
+}
