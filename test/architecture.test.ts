@@ -311,6 +311,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     ...COMMON,
     "cli/prompts",
     "init",
+    "generate/place/import-ending.ts",
     "generate/place/place-problems.ts",
     "pyodide/pyodide-files.ts",
     "documents",

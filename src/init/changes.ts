@@ -50,11 +50,16 @@ export class Changes {
 
   get list(): readonly FileChange[] {
     return this.#changed().map(({ path, before, text }) => {
-      const known = new Set((before ?? "").split(/\r?\n/));
+      // A line of JSON may only have got a comma.
+      const content = (line: string) => line.trim().replace(/,$/, "");
+      const known = new Set((before ?? "").split("\n").map(content));
       return {
         place: placeOf(path, this.root),
         change: before === undefined ? "created" : "changed",
-        lines: text.split(/\r?\n/).filter((line) => line.trim() !== "" && !known.has(line)),
+        lines: text
+          .split("\n")
+          .map((line) => line.trimEnd())
+          .filter((line) => line !== "" && !known.has(content(line))),
       };
     });
   }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { check, nodeHost } from "../../codegen.js";
 import type { Config } from "../../config/config.js";
 import { ENV_FILES, readEnvFiles } from "../../config/env-files.js";
+import { describeEnding } from "../../generate/place/import-ending.js";
 import { placeProblems } from "../../generate/place/place-problems.js";
 import { packageManager } from "../../host/package-manager.js";
 import { createClient } from "../../index.js";
@@ -172,7 +173,7 @@ async function* examineOutput(config: Config, run: string): AsyncGenerator<Findi
   for (const each of diagnostics.filter(({ severity }) => severity === "error"))
     yield { subject: "Source", state: "error", found: sentence(each) };
   if (stale.length === 0) {
-    const found = `${place} is up to date; imports end so since ${imports.reason}`;
+    const found = `${place} is up to date; its imports ${describeEnding(imports.extension)}, since ${imports.reason}`;
     yield { subject, state: "ok", found };
     return;
   }
