@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync } from "node:fs";
+import { lstatSync, realpathSync, type Stats } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Host } from "../host/host.js";
 import { errorCode } from "../support/error-code.js";
@@ -94,8 +94,7 @@ export class Changes {
     if (!isWithin(real, this.top)) {
       throw new FileError(path, `a link leads out of ${this.top}; nothing was written`);
     }
-    const found = lstatSync(real, { throwIfNoEntry: false });
-    if (found !== undefined && !found.isFile())
+    if (entryOf(real)?.isFile() === false)
       throw new FileError(path, "it is no file, where one has to be written; nothing was written");
     return real;
   }
@@ -109,9 +108,18 @@ function realPathOf(path: string): string {
     if (errorCode(cause) === "ELOOP") {
       throw new FileError(path, "its links form a circle; nothing was written", { cause });
     }
-    if (lstatSync(path, { throwIfNoEntry: false }) !== undefined)
+    if (entryOf(path) !== undefined)
       throw new FileError(path, "it is a link to nothing; nothing was written", { cause });
     const folder = dirname(path);
     return folder === path ? path : join(realPathOf(folder), path.slice(folder.length));
+  }
+}
+
+/** `undefined` also below a file that stands where a folder would have to be. */
+function entryOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path);
+  } catch {
+    return undefined;
   }
 }

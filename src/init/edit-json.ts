@@ -1,10 +1,10 @@
 import {
   applyEdits,
+  findNodeAtLocation,
   getNodeValue,
   type JSONPath,
   modify,
   type ParseError,
-  parse,
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser";
@@ -49,19 +49,27 @@ export function editJson(text: string, edits: readonly JsonEdit[]): string {
     eol: json.includes("\r\n") ? "\r\n" : "\n",
   };
   for (const { path, value } of edits) {
-    const isAddition = path.at(-1) === "-";
-    const place = isAddition ? [...path.slice(0, -1), lengthOf(json, path.slice(0, -1))] : path;
-    const options = { formattingOptions, isArrayInsertion: isAddition };
-    json = applyEdits(json, modify(json, place, value, options));
+    const list = path.at(-1) === "-" ? path.slice(0, -1) : undefined;
+    json =
+      (list && addOnLine(json, list, value)) ??
+      applyEdits(
+        json,
+        modify(json, list === undefined ? path : [...list, -1], value, {
+          formattingOptions,
+          isArrayInsertion: list !== undefined,
+        }),
+      );
   }
   return mark + json;
 }
 
-function lengthOf(json: string, path: JSONPath): number {
-  const value: unknown = path.reduce(
-    (found: unknown, key) =>
-      typeof found === "object" && found !== null ? Reflect.get(found, key) : undefined,
-    parse(json),
-  );
-  return Array.isArray(value) ? value.length : 0;
+/** Adds an item to an array that stands on one line, and is left on it; `undefined` for another one. */
+function addOnLine(json: string, path: JSONPath, value: JsonValue): string | undefined {
+  const tree = parseTree(json, [], { allowTrailingComma: true });
+  const list = tree && findNodeAtLocation(tree, path);
+  const last = list?.children?.at(-1);
+  if (list === undefined || last === undefined) return undefined;
+  if (json.slice(list.offset, list.offset + list.length).includes("\n")) return undefined;
+  const end = last.offset + last.length;
+  return `${json.slice(0, end)}, ${JSON.stringify(value)}${json.slice(end)}`;
 }

@@ -107,14 +107,6 @@ export function isInstalled(name: string, root: string): boolean {
   }
 }
 
-/** Whether the project uses a tool: it names its package, or has one of its files. */
-export function uses(project: Project, name: string, isFile: RegExp): boolean {
-  return (
-    project.packages.has(name) ||
-    homesOf(project).some((home) => findFile(home, isFile) !== undefined)
-  );
-}
-
 /** The folders in which a tool may have its settings: the package, and the root of its workspace. */
 export function homesOf({ root, workspace }: Project): readonly string[] {
   return workspace === undefined ? [root] : [root, workspace];
