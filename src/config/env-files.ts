@@ -16,6 +16,11 @@ export function readEnvFiles(folder: string): Environment {
   return Object.assign({}, ...found.reverse());
 }
 
+/** The env file that gives a variable its value; `undefined` if none does. */
+export function envFileOf(variable: string, folder: string): string | undefined {
+  return ENV_FILES.find((name) => readEnvFile(join(folder, name))[variable] !== undefined);
+}
+
 function readEnvFile(path: string): Environment {
   // A folder `.env` is a virtual environment of Python.
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return {};

@@ -86,6 +86,12 @@ describe("what is red in the text is red in the exit code", () => {
   });
 });
 
+it("says that a config names no source", async () => {
+  await project({}, {});
+  const stderr = expect.stringContaining("warning the config names no source");
+  expect(await run("generate")).toMatchObject({ code: 0, stderr });
+});
+
 describe("without an API key", () => {
   it.each([[["pull"]], [["generate"]], [["check", "--remote"]], [["diff", "--remote"]]])(
     "%j says so before any request, and writes nothing",

@@ -15,7 +15,18 @@ const run = (...args: readonly string[]) => ended(startNode(args, { cwd }));
 
 const PLAN = "day 1: walk through Oslo; day 2: walk through Oslo\n";
 
-// npx typecall init --yes --sample && npx typecall generate && npx tsx src/example.ts
+it("is what the README shows first", async () => {
+  cwd = await projectWith({});
+  const [, commands = ""] =
+    /```sh\n(.*?)```/s.exec(await readFile(here("README.md"), "utf8")) ?? [];
+  expect(commands.replaceAll(/ *#.*/g, "")).toBe(`npm install typecall
+npx typecall init --yes --sample
+npx typecall generate
+npx tsx src/example.ts
+`);
+  expect(commands).toContain(`# calls it: ${PLAN}`);
+});
+
 it.each<[string, object, withTsconfig: boolean]>([
   ["npm init -y", { name: "app", type: "commonjs" }, false],
   ["npm init -y and tsc --init", { name: "app", type: "commonjs" }, true],

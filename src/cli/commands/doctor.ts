@@ -3,7 +3,6 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { check, nodeHost } from "../../codegen.js";
 import type { Config } from "../../config/config.js";
-import { ENV_FILES, readEnvFiles } from "../../config/env-files.js";
 import { describeEnding } from "../../generate/place/import-ending.js";
 import { placeProblems } from "../../generate/place/place-problems.js";
 import { packageManager } from "../../host/package-manager.js";
@@ -119,12 +118,14 @@ function examineSources({ functions, toolkits, openapi }: Config): Finding {
   return { subject: "Config", state: "error", found: "it names no source", fix };
 }
 
-function examineKey({ folder }: Context, isNeeded: boolean, { xpander }: Config): Finding {
+function examineKey(context: Context, isNeeded: boolean, { xpander }: Config): Finding {
   const subject = "API key";
   if (xpander.apiKey !== undefined) {
-    const isFromFile = readEnvFiles(folder).XPANDER_API_KEY === xpander.apiKey;
-    const place = isFromFile ? ENV_FILES.join(" or ") : "the environment";
-    return { subject, state: "ok", found: `XPANDER_API_KEY is set, in ${place}` };
+    const file = context.envFileOf("XPANDER_API_KEY");
+    // Only the command reads env files, and an app that runs without one has no key.
+    const place =
+      file === undefined ? "in the environment" : `in ${file}, which an app has to load`;
+    return { subject, state: "ok", found: `XPANDER_API_KEY is set ${place}` };
   }
   if (!isNeeded) return { subject, state: "off", found: "none, and no source needs one" };
   const fix = "Set XPANDER_API_KEY in the environment, or in a file .env beside the config";
@@ -169,7 +170,15 @@ async function* examineOutput(config: Config, run: string): AsyncGenerator<Findi
     yield { subject, state: "error", found: `${place} is not there yet`, fix };
     return;
   }
-  const { stale, diagnostics, imports } = await check(config, nodeHost());
+  const checked = await check(config, nodeHost()).catch((error: unknown) => {
+    if (error instanceof ToolchainError) return error;
+    throw error;
+  });
+  if (checked instanceof ToolchainError) {
+    yield { subject, state: "error", found: describeFailure(checked).message };
+    return;
+  }
+  const { stale, diagnostics, imports } = checked;
   for (const each of diagnostics.filter(({ severity }) => severity === "error"))
     yield { subject: "Source", state: "error", found: sentence(each) };
   if (stale.length === 0) {

@@ -1,4 +1,11 @@
-import { findLossy, generate, nodeHost, pull } from "../../codegen.js";
+import {
+  type Config,
+  type Diagnostic,
+  findLossy,
+  generate,
+  nodeHost,
+  pull,
+} from "../../codegen.js";
 import { hasLocalSources } from "../../config/sources.js";
 import { heldHost } from "../../host/dry-host.js";
 import type { CommandInput } from "../options/command-input.js";
@@ -34,7 +41,11 @@ export async function runGenerate(
   );
   const isRefused = generated.kept.length > 0;
   const pulled = read && isRefused ? { ...read, changed: [] } : read;
-  const diagnostics = [...(pulled?.diagnostics ?? []), ...generated.diagnostics];
+  const diagnostics = [
+    ...(generated.callables === 0 ? withoutSources(config) : []),
+    ...(pulled?.diagnostics ?? []),
+    ...generated.diagnostics,
+  ];
   context.problems(diagnostics);
   if (isRefused) {
     const count = plural(generated.kept.length, "file");
@@ -55,4 +66,11 @@ export async function runGenerate(
       ...(isRefused ? { refused: true } : {}),
     },
   };
+}
+
+function withoutSources({ functions, toolkits, openapi }: Config): readonly Diagnostic[] {
+  if (functions.length + toolkits.length + openapi.sources.length > 0) return [];
+  const message =
+    'the config names no source, so that there is no stub; functions: [{ from: "xpander" }] would be one';
+  return [{ severity: "warning", code: "config-without-source", message }];
 }

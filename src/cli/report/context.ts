@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import type { Config } from "../../config/config.js";
-import { readEnvFiles } from "../../config/env-files.js";
+import { envFileOf, readEnvFiles } from "../../config/env-files.js";
 import { loadConfig } from "../../config/load.js";
 import type { Diagnostic } from "../../support/diagnostics.js";
 import type { Exit } from "../options/exit-codes.js";
@@ -94,6 +94,11 @@ export class Context {
     const file = this.options.config;
     this.loadEnvFiles();
     return loadConfig({ cwd, env, ...(file === undefined ? {} : { file }) });
+  }
+
+  /** The file that gives a variable its value, or `undefined` if the real environment does. */
+  envFileOf(variable: string): string | undefined {
+    return this.#fromFiles.has(variable) ? envFileOf(variable, this.folder) : undefined;
   }
 
   /** The folder of the config. */
