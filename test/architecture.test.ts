@@ -80,7 +80,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   "python/safety": ["python/syntax", "support"],
 
-  pull: [...COMMON, "config/config.ts", "snapshot", "python"],
+  pull: [...COMMON, "config/config.ts", "config/environment.ts", "snapshot", "python"],
   // Requests of a pull follow the rules of the runtime: retries, URLs, pace.
   "pull/network": [
     "support",

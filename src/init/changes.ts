@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync, type Stats } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Host } from "../host/host.js";
+import type { Host, Staged } from "../host/host.js";
 import { errorCode } from "../support/error-code.js";
 import { FileError } from "../support/errors.js";
 import { isWithin, placeOf } from "../support/place.js";
@@ -12,6 +12,12 @@ export interface FileChange {
   readonly change: "created" | "changed";
   /** The lines that the file did not have, without blank ones. */
   readonly lines: readonly string[];
+}
+
+interface FileText {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly text: string;
 }
 
 interface Draft {
@@ -66,18 +72,22 @@ export class Changes {
 
   /** Writes all files. If one of them cannot be written, none is changed. */
   async write(): Promise<void> {
-    const staged: Awaited<ReturnType<Host["fs"]["stage"]>>[] = [];
+    const staged: (FileText & { readonly file: Staged })[] = [];
     try {
-      for (const { path, text } of this.#changed())
-        staged.push(await this.fs.stage(path, text, this.top));
+      for (const each of this.#changed())
+        staged.push({ ...each, file: await this.fs.stage(each.path, each.text, this.top) });
     } catch (error) {
-      for (const each of staged) await each.discard();
+      for (const { file, path, before } of staged) {
+        await file.discard();
+        // Also the folders that were made for it.
+        if (before === undefined) await this.fs.remove(path, this.top);
+      }
       throw error;
     }
-    for (const each of staged) await each.commit();
+    for (const { file } of staged) await file.commit();
   }
 
-  #changed(): readonly { path: string; before: string | undefined; text: string }[] {
+  #changed(): readonly FileText[] {
     return [...this.#drafts.values()].flatMap(({ path, before, text }) =>
       text === undefined || text === before ? [] : [{ path, before, text }],
     );

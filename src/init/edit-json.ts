@@ -38,8 +38,23 @@ export function readJson(text: string, file: string): JsonValue | undefined {
   return tree === undefined ? undefined : getNodeValue(tree);
 }
 
-/** Changes values in a JSON text. Everything else stays: the layout, the order of keys, comments, and line ends. */
-export function editJson(text: string, edits: readonly JsonEdit[]): string {
+/**
+ * Changes values in a JSON text. Everything else stays: the layout, the order of keys, comments, and line ends.
+ * @throws {ConfigError} if the text is broken, or holds something else where an object has to be.
+ */
+export function editJson(text: string, edits: readonly JsonEdit[], file: string): string {
+  readJson(text, file);
+  try {
+    return edited(text, edits);
+  } catch (cause) {
+    const paths = edits.map(({ path }) => path.join(".")).join(", ");
+    throw new ConfigError(`${file}: ${paths} cannot be set; mend it first, nothing was written`, {
+      cause,
+    });
+  }
+}
+
+function edited(text: string, edits: readonly JsonEdit[]): string {
   const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
   let json = text.slice(mark.length);
   const indent = /^[ \t]+(?=")/m.exec(json)?.[0] ?? "  ";

@@ -65,7 +65,7 @@ export async function addIgnoreRules(
       const path = join(home, name);
       await changes.edit(path, (text = "") => {
         const settings = readJson(text, path);
-        return editJson(text, additions(settings, rule(folders, settings)));
+        return editJson(text, additions(settings, rule(folders, settings)), path);
       });
     }
     await addTextRules(home, folders, project, changes);
@@ -140,8 +140,9 @@ async function addKnip(
   const edits = (settings: JsonValue | undefined, path: string[]) =>
     additions(settings, { path, patterns: [pattern] });
   if (manifest.knip !== undefined) {
-    await changes.edit(join(root, "package.json"), (text = "") =>
-      editJson(text, edits(manifest, ["knip", "ignore"])),
+    const path = join(root, "package.json");
+    await changes.edit(path, (text = "") =>
+      editJson(text, edits(manifest, ["knip", "ignore"]), path),
     );
     return;
   }

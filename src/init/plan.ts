@@ -217,8 +217,7 @@ function editManifest(
     else edits.push({ path: ["scripts", free], value: command });
   }
   const text = before ?? `${JSON.stringify(manifest, undefined, 2)}\n`;
-  readJson(text, join(root, "package.json"));
-  return editJson(text, edits);
+  return editJson(text, edits, join(root, "package.json"));
 }
 
 /** What lint-staged runs, as docs/formatters.md has it. */
@@ -239,8 +238,9 @@ async function addLintStaged({ root, manifest }: Project, changes: Changes, note
     return [];
   };
   if (manifest["lint-staged"] !== undefined) {
-    await changes.edit(join(root, "package.json"), (text = "{}") =>
-      editJson(text, edit(manifest["lint-staged"], ["lint-staged"], "package.json")),
+    const path = join(root, "package.json");
+    await changes.edit(path, (text = "{}") =>
+      editJson(text, edit(manifest["lint-staged"], ["lint-staged"], "package.json"), path),
     );
   }
   const json = findFile(root, /^\.lintstagedrc(?:\.json)?$/);
@@ -252,7 +252,7 @@ async function addLintStaged({ root, manifest }: Project, changes: Changes, note
         notes.push(`Add to ${json}: "${pattern}": ${command}`);
         return text;
       }
-      return editJson(text, edit(readJson(text, path), [], json));
+      return editJson(text, edit(readJson(text, path), [], json), path);
     });
   }
   const code = findFile(root, /^(?:\.lintstagedrc|lint-staged\.config)\.(?:[cm]?[jt]s|ya?ml)$/);

@@ -7,6 +7,7 @@ import { type PackageManager, packageManager } from "../host/package-manager.js"
 import { isJsonObject, type JsonObject } from "../runtime/json/json.js";
 import { ConfigError } from "../support/errors.js";
 import { isWithin, placeOf } from "../support/place.js";
+import { printable } from "../support/quote.js";
 import { byCodeUnit } from "../support/sort.js";
 import { readJson } from "./edit-json.js";
 
@@ -227,9 +228,11 @@ export function describeProject(project: Project): readonly string[] {
   const type = project.manifest.type === "module" ? "ES modules" : "CommonJS";
   return [
     `${language === "ts" ? "TypeScript" : "JavaScript"} with ${manager.name}${framework === undefined ? "" : `, ${framework}`}; ${type} by its package.json`,
-    ...(workspace === undefined ? [] : [`a package of the workspace ${placeOf(workspace, root)}`]),
+    ...(workspace === undefined
+      ? []
+      : [`a package of the workspace ${printable(placeOf(workspace, root))}`]),
     ...(config === undefined ? [] : [`${placeOf(config, root)}, which stays as it is`]),
-    ...(pythonFolder === undefined ? [] : [`Python functions in ${pythonFolder}`]),
+    ...(pythonFolder === undefined ? [] : [`Python functions in ${printable(pythonFolder)}`]),
     hasKey ? "an API key in XPANDER_API_KEY" : "no API key",
   ];
 }

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { Config } from "../config/config.js";
+import { requireKey } from "../config/environment.js";
 import type { Host } from "../host/host.js";
 import { readSnapshot } from "../snapshot/snapshot.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
@@ -10,7 +11,7 @@ import { PullMemory } from "./entries/memory.js";
 import { planEntries } from "./entries/plan-entries.js";
 import { type SnapshotChange, writeSnapshot } from "./entries/write-snapshot.js";
 import { pullFunctions, pullToolkits } from "./pull-callables.js";
-import { openXpander, requireKey } from "./xpander/session.js";
+import { openXpander } from "./xpander/session.js";
 
 export type { PullProgress };
 
@@ -58,7 +59,9 @@ export async function pull(
   host: Host,
   options: PullOptions = {},
 ): Promise<PullReport> {
-  requireKey(config, host);
+  const sources = [...config.functions, ...config.toolkits];
+  if (host.network !== undefined && sources.some(({ from }) => from === "xpander"))
+    requireKey(config.xpander);
   const problems = new Diagnostics();
   const snapshotProblems = new Diagnostics();
   const { memory = new PullMemory() } = options;
@@ -98,7 +101,7 @@ export async function pull(
   const { functions, toolkits, entries, write, changed } = await pullAndWrite().finally(() =>
     xpander?.close({ isWhole }),
   );
-  const sources = [
+  const reports = [
     ...(config.openapi.sources.length === 0 ? [] : [reportApi(api)]),
     ...[...functions, ...toolkits].map(reportResult),
   ];
@@ -106,9 +109,9 @@ export async function pull(
   return {
     changed,
     unchanged: write.size - written + entries.kept.length,
-    sources,
+    sources: reports,
     diagnostics: [...unrepaired(snapshotProblems, changed, config), ...problems.list],
-    failed: sources.some(({ state }) => state === "failed"),
+    failed: reports.some(({ state }) => state === "failed"),
   };
 }
 

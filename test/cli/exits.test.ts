@@ -102,7 +102,7 @@ describe("without an API key", () => {
         code: 3,
         stdout: "",
         stderr:
-          "error there is no API key, which functions and toolkits from xpander need: set XPANDER_API_KEY in the environment, or in a file .env beside the config; nothing was read or written\n",
+          "error there is no API key, which the xpander API needs: set XPANDER_API_KEY in the environment, or in a file .env beside the config; nothing was read or written\n",
       });
       expect(await readFiles(cwd, ["."])).toEqual(before);
     },

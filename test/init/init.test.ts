@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile, readlink, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -389,6 +390,18 @@ describe("hostile surroundings: a clear error, and nothing is lost", () => {
       74,
       ".env.example: it is no file",
     ],
+    [
+      "scripts that are a text",
+      { "package.json": `{ "scripts": "x" }` },
+      2,
+      "package.json: scripts.generate",
+    ],
+    [
+      "a biome.json of another shape",
+      { "biome.json": `{ "files": 5 }` },
+      2,
+      "biome.json: files.includes",
+    ],
     ["a broken config", { "typecall.config.json": "{" }, 2, "the config is not JSON"],
   ])("%s", async (_, files, code, said) => {
     await project(files);
@@ -396,6 +409,7 @@ describe("hostile surroundings: a clear error, and nothing is lost", () => {
     const ended = await init("--yes", "--ci");
     expect(ended).toMatchObject({ code, stderr: expect.stringContaining(said) });
     expect(differences(before, await readFiles(cwd, ["."]))).toEqual([]);
+    expect(existsSync(join(cwd, "openapi"))).toBe(false);
   });
 
   it("a link out of the project", async () => {

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.js";
+import { requireKey } from "../../config/environment.js";
 import { nodeHost } from "../../host/node.js";
 import {
   createClient,
@@ -30,6 +31,7 @@ export async function runCall(
   const entry = await findEntry(slug ?? "", config, context);
   const input = readInput(words, entry.callable.input_schema);
   const { apiKey, baseUrl } = config.xpander;
+  requireKey(config.xpander);
   const client = createClient({ baseUrl, ...(apiKey === undefined ? {} : { apiKey }) });
   const result = await stubOf(entry).safe(input, { client });
   if (!result.ok) return failed(context, result.error);

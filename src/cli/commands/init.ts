@@ -3,6 +3,7 @@ import { nodeHost } from "../../host/node.js";
 import { type InitPlan, planInit, proposeChoices } from "../../init/plan.js";
 import { describeProject, readProject } from "../../init/project.js";
 import { ConfigError } from "../../support/errors.js";
+import { printable } from "../../support/quote.js";
 import type { CommandInput } from "../options/command-input.js";
 import type { CommandResult, Context } from "../report/context.js";
 import { plural } from "../report/problems.js";
@@ -50,7 +51,7 @@ export async function runInit(
     context.problems([{ severity: "error", code: "install-failed", message }]);
   }
   if (!isNothing) context.summary(`${plural(list.length, "file")} written.`);
-  for (const note of plan.notes) context.summary(`\nTo do: ${note}.`);
+  for (const note of plan.notes) context.summary(`\nNote: ${note}.`);
   context.summary(`\nNext: ${plan.next.join(" && ")}`);
   const { notes, installs, next } = plan;
   return {
@@ -75,9 +76,10 @@ function showPlan(context: Context, { changes, installs }: InitPlan): void {
     const isShown = change === "changed" || context.options.verbose;
     const size = isShown ? "" : `, ${plural(lines.length, "line")}`;
     context.summary(
-      `  ${context.colorize("bold", place)} ${change === "created" ? "(new)" : ""}${size}`.trimEnd(),
+      `  ${context.colorize("bold", printable(place, 300))} ${change === "created" ? "(new)" : ""}${size}`.trimEnd(),
     );
-    for (const line of isShown ? lines : []) context.summary(`    + ${line.trim()}`);
+    for (const line of isShown ? lines : [])
+      context.summary(`    + ${printable(line.trim(), 200)}`);
   }
   for (const command of installs) context.summary(`  and: ${command}`);
 }

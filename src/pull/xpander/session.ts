@@ -1,11 +1,10 @@
 import { join } from "node:path";
 import type { Config } from "../../config/config.js";
 import type { Host } from "../../host/host.js";
-import { isLoopback } from "../../runtime/http/url-rules.js";
 import type { JsonValue } from "../../runtime/json/json.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { digest } from "../../support/digest.js";
-import { FetchError, KeyError } from "../../support/errors.js";
+import { FetchError } from "../../support/errors.js";
 import { emptyResult, type SourceResult } from "../callables/source-result.js";
 import { allowListeners, networkOf } from "../network/network.js";
 import { AnswerCache } from "./cache.js";
@@ -21,22 +20,6 @@ export interface XpanderSession {
 /** Relative to the config's folder: a usual place for caches, ignored by git. */
 const CACHE = "node_modules/.cache/typecall/pull.json";
 
-/**
- * Checks that there is a key, if this run reads the xpander API. An API on this machine may do without, as for stubs.
- * @throws {KeyError} if there is none.
- */
-export function requireKey({ functions, toolkits, xpander }: Config, { network }: Host): void {
-  const isRead = network !== undefined && [...functions, ...toolkits].some(isXpander);
-  if (!isRead || xpander.apiKey !== undefined || isLoopback(new URL(xpander.baseUrl))) return;
-  throw new KeyError(
-    "there is no API key, which functions and toolkits from xpander need: set XPANDER_API_KEY in the environment, or in a file .env beside the config; nothing was read or written",
-  );
-}
-
-function isXpander({ from }: { readonly from: string }): boolean {
-  return from === "xpander";
-}
-
 /** Opens the API; `undefined` offline, or if no source of the config uses it. */
 export async function openXpander(
   config: Config,
@@ -44,7 +27,7 @@ export async function openXpander(
   problems: Diagnostics,
 ): Promise<XpanderSession | undefined> {
   const network = networkOf(config, host);
-  const isUsed = [...config.functions, ...config.toolkits].some(isXpander);
+  const isUsed = [...config.functions, ...config.toolkits].some(({ from }) => from === "xpander");
   if (network === undefined || !isUsed) return undefined;
   const { baseUrl, apiKey = "" } = config.xpander;
   // Another key may belong to another organization.
