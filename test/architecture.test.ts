@@ -313,6 +313,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "init",
     "generate/place/import-ending.ts",
     "generate/place/place-problems.ts",
+    "generate/plan/output-layout.ts",
     "pyodide/pyodide-files.ts",
     "documents",
     "config",

@@ -7,6 +7,7 @@ import {
   type ParseError,
   parseTree,
   printParseErrorCode,
+  stripComments,
 } from "jsonc-parser";
 import { parseJson } from "../documents/parse-json.js";
 import type { JsonValue } from "../runtime/json/json.js";
@@ -58,33 +59,47 @@ function edited(text: string, edits: readonly JsonEdit[]): string {
   const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
   let json = text.slice(mark.length);
   const indent = /^[ \t]+(?=")/m.exec(json)?.[0] ?? "  ";
-  const formattingOptions = {
-    insertSpaces: !indent.startsWith("\t"),
-    tabSize: indent.startsWith("\t") ? 1 : indent.length,
-    eol: json.includes("\r\n") ? "\r\n" : "\n",
-  };
+  const layout = { indent, eol: json.includes("\r\n") ? "\r\n" : "\n" };
   for (const { path, value } of edits) {
     const list = path.at(-1) === "-" ? path.slice(0, -1) : undefined;
+    const formattingOptions = {
+      insertSpaces: !indent.startsWith("\t"),
+      tabSize: indent.startsWith("\t") ? 1 : indent.length,
+      eol: layout.eol,
+    };
+    const options = { formattingOptions, isArrayInsertion: list !== undefined };
     json =
-      (list && addOnLine(json, list, value)) ??
-      applyEdits(
-        json,
-        modify(json, list === undefined ? path : [...list, -1], value, {
-          formattingOptions,
-          isArrayInsertion: list !== undefined,
-        }),
-      );
+      append(json, { path, value }, layout) ??
+      applyEdits(json, modify(json, list === undefined ? path : [...list, -1], value, options));
   }
   return mark + json;
 }
 
-/** Adds an item to an array that stands on one line, and is left on it; `undefined` for another one. */
-function addOnLine(json: string, path: JSONPath, value: JsonValue): string | undefined {
+/**
+ * Adds an item or a member after the others: on their line, or on one of its own after their comments. `undefined` where
+ * there is none yet, or where another value is to be replaced: the library does that, but it would move comments.
+ */
+function append(
+  json: string,
+  { path, value }: JsonEdit,
+  { indent, eol }: { readonly indent: string; readonly eol: string },
+): string | undefined {
   const tree = parseTree(json, [], { allowTrailingComma: true });
-  const list = tree && findNodeAtLocation(tree, path);
-  const last = list?.children?.at(-1);
-  if (list === undefined || last === undefined) return undefined;
-  if (json.slice(list.offset, list.offset + list.length).includes("\n")) return undefined;
+  const parent = tree && findNodeAtLocation(tree, path.slice(0, -1));
+  const last = parent?.children?.at(-1);
+  const key = path.at(-1);
+  if (tree === undefined || parent === undefined || last === undefined || key === undefined) return;
+  if (parent.type === "object" && findNodeAtLocation(tree, path) !== undefined) return;
   const end = last.offset + last.length;
-  return `${json.slice(0, end)}, ${JSON.stringify(value)}${json.slice(end)}`;
+  const close = parent.offset + parent.length - 1;
+  const name = parent.type === "object" ? `${JSON.stringify(key)}: ` : "";
+  if (!json.slice(parent.offset, close).includes("\n")) {
+    return `${json.slice(0, end)}, ${name}${JSON.stringify(value)}${json.slice(end)}`;
+  }
+  const rest = json.slice(end, close).trimEnd();
+  const comma = stripComments(rest).includes(",") ? "" : ",";
+  const margin = /[ \t]*$/.exec(json.slice(0, last.offset))?.[0] ?? "";
+  const lines = JSON.stringify(value, undefined, indent).replaceAll("\n", eol + margin);
+  const added = `${eol}${margin}${name}${lines}${comma === "" ? "," : ""}`;
+  return json.slice(0, end) + comma + rest + added + json.slice(end + rest.length);
 }

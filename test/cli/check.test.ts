@@ -167,7 +167,7 @@ describe("typecall check, with a Python file", () => {
     const checked = await typecallHere(["check", ...args], { cwd });
     expect(checked).toMatchObject({
       code: 1,
-      stdout: "A source on this machine cannot be read: see above.\n",
+      stdout: "A part of a source on this machine was left out: see above.\n",
     });
     expect(checked.stderr).toContain(`error functions/weather.py${problem}`);
     await typecallHere(["generate", ...args], { cwd });

@@ -114,7 +114,7 @@ it.each<[string, Files, string, Partial<Found>]>([
   ],
   [
     "a broken Python file",
-    { "typecall.config.json": PYTHON, "py/bad.py": "def bad(:\n", "generated/x": "" },
+    { "typecall.config.json": PYTHON, "py/bad.py": "def bad(:\n", "generated/index.ts": "" },
     "Source",
     { state: "error", found: expect.stringContaining("py/bad.py:1") },
   ],

@@ -58,12 +58,19 @@ function isNews({ severity, code }: Diagnostic): boolean {
   return severity === "error" || code === "imports-changed";
 }
 
-function summaryOf({ fresh, stale }: CheckReport, config: Config, run: string): readonly string[] {
+function summaryOf(
+  { fresh, failed, stale }: CheckReport,
+  config: Config,
+  run: string,
+): readonly string[] {
   if (fresh) {
     const sources = hasLocalSources(config) ? " and the sources on this machine" : "";
     return [`${placeOf(config.output, config.root)} is up to date with the snapshot${sources}.`];
   }
-  if (stale.length === 0) return ["A source on this machine cannot be read: see above."];
+  if (stale.length === 0) {
+    const [part, is] = failed ? ["A", "cannot be read"] : ["A part of a", "was left out"];
+    return [`${part} source on this machine ${is}: see above.`];
+  }
   const edited = stale.filter(({ problem }) => problem === "edited").length;
   const counts = [
     ...(edited === 0 ? [] : [`${plural(edited, "file")} ${was(edited)} edited by hand`]),

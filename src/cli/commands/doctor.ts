@@ -5,6 +5,7 @@ import { check, nodeHost } from "../../codegen.js";
 import type { Config } from "../../config/config.js";
 import { describeEnding } from "../../generate/place/import-ending.js";
 import { placeProblems } from "../../generate/place/place-problems.js";
+import { emittedFiles, OUTPUT } from "../../generate/plan/output-layout.js";
 import { packageManager } from "../../host/package-manager.js";
 import { createClient } from "../../index.js";
 import { findPyodide } from "../../pyodide/pyodide-files.js";
@@ -166,7 +167,8 @@ async function* examineOutput(config: Config, run: string): AsyncGenerator<Findi
   const place = placeOf(config.output, config.root);
   const subject = "Output";
   const fix = `Run: ${run} typecall generate`;
-  if (!existsSync(config.output)) {
+  const index = emittedFiles(OUTPUT.index, config.emit);
+  if (!index.some((name) => existsSync(join(config.output, name)))) {
     yield { subject, state: "error", found: `${place} is not there yet`, fix };
     return;
   }
