@@ -44,14 +44,25 @@ export class Changes {
     this.#drafts.set(path, draft);
   }
 
-  /** Writes a file unless it exists. Returns whether it did not. */
-  async create(path: string, text: string): Promise<boolean> {
-    let isNew = false;
-    await this.edit(path, (before) => {
-      isNew = before === undefined;
-      return before ?? text;
-    });
-    return isNew;
+  /** Writes a file unless it exists. */
+  async create(path: string, text: string): Promise<void> {
+    await this.edit(path, (before) => before ?? text);
+  }
+
+  /**
+   * Writes a file under the first of some names that is free, or whose file has that text already. Returns the name;
+   * `undefined` if there is none.
+   */
+  async place(folder: string, names: readonly string[], text: string): Promise<string | undefined> {
+    for (const name of names) {
+      let found: string | undefined;
+      await this.edit(join(folder, name), (before) => {
+        found = before ?? text;
+        return found;
+      });
+      if (found === text) return name;
+    }
+    return undefined;
   }
 
   get list(): readonly FileChange[] {

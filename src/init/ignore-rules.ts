@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "../config/config.js";
 import { isJsonObject, itemsOf, type JsonValue } from "../runtime/json/json.js";
-import { placeOf } from "../support/place.js";
+import { isWithin, placeOf } from "../support/place.js";
 import type { Changes } from "./changes.js";
 import { editJson, type JsonEdit, readJson } from "./edit-json.js";
 import { addLines } from "./edit-text.js";
@@ -54,7 +54,7 @@ export async function addIgnoreRules(
   changes: Changes,
 ): Promise<readonly string[]> {
   const notes: string[] = [];
-  for (const home of homesOf(project)) {
+  for (const home of homesOf(project).filter((each) => isWithin(config.output, each))) {
     const folders = {
       output: placeOf(config.output, home),
       snapshot: placeOf(config.snapshot, home),

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import type { Config, UserConfig } from "../config/config.js";
 import type { Environment } from "../config/environment.js";
 import { loadConfig } from "../config/load.js";
@@ -293,10 +293,11 @@ async function planWorkflow(project: Project, changes: Changes): Promise<void> {
 
 /** Returns the command that runs the sample. */
 async function planSample(
-  { root, manager }: Project,
+  project: Project,
   config: Config,
   { makesModule, changes, notes, host }: Planning & { readonly makesModule: boolean },
 ): Promise<string | undefined> {
+  const { root } = project;
   const source = config.functions.find((each) => each.from === "python");
   if (source === undefined) {
     notes.push(
@@ -304,7 +305,13 @@ async function planSample(
     );
     return undefined;
   }
-  await changes.create(join(source.path, SAMPLE_FUNCTION.name), SAMPLE_FUNCTION.text);
+  const { name: functionName, text: functionText } = SAMPLE_FUNCTION;
+  const placed = await changes.place(source.path, [functionName], functionText);
+  if (placed === undefined) {
+    const place = placeOf(join(source.path, functionName), root);
+    notes.push(`The sample is left out, since ${place} is a file of yours`);
+    return undefined;
+  }
   const { extension } = await decideImports(config, host);
   // What TypeScript will want once package.json says "type": "module".
   const ending = makesModule ? "js" : extension;
@@ -315,12 +322,16 @@ async function planSample(
     placeOf(source.path, root),
     config,
   );
-  await changes.create(join(root, "src", name), text);
-  const runner =
-    config.emit === "js" ? "node" : manager.name === "npm" ? "npx tsx" : tsx(manager.name);
-  return `${runner} src/${basename(name)}`;
+  const script = await changes.place(join(root, "src"), [name, `typecall-${name}`], text);
+  if (script === undefined) {
+    notes.push(`The call of the sample is left out, since src/${name} is a file of yours`);
+    return undefined;
+  }
+  return `${config.emit === "js" ? "node" : tsx(project)} src/${script}`;
 }
 
-function tsx(manager: "pnpm" | "yarn" | "bun"): string {
-  return manager === "bun" ? "bun" : `${manager} dlx tsx`;
+function tsx(project: Project): string {
+  const { name } = project.manager;
+  if (name === "npm" || (name === "yarn" && isYarnClassic(project))) return "npx tsx";
+  return name === "bun" ? "bunx tsx" : `${name} dlx tsx`;
 }

@@ -58,14 +58,24 @@ const FRAMEWORKS = [
 /** What a package.json starts with, where there is none. */
 const NEW_MANIFEST: JsonObject = { private: true, type: "module" };
 
+/** @throws {ConfigError} if the folder is a part of another package. */
+function newManifest(root: string, repository = root): JsonObject {
+  const owner = findAbove(root, (folder) => existsSync(join(folder, "package.json")));
+  if (owner === undefined || !isWithin(owner, repository)) return NEW_MANIFEST;
+  const place = printable(placeOf(owner, root));
+  throw new ConfigError(
+    `${root}: the folder belongs to the package in ${place}; run init there, or make a package.json here`,
+  );
+}
+
 /**
  * Looks at a project. Writes nothing.
  * @throws {ConfigError} if its package.json is broken.
  */
 export function readProject(folder: string, env: Environment): Project {
   const root = realpathSync(folder);
-  const manifest = readManifest(root) ?? NEW_MANIFEST;
   const repository = findAbove(root, (each) => existsSync(join(each, ".git")));
+  const manifest = readManifest(root) ?? newManifest(root, repository);
   const above = repository === root ? undefined : findAbove(dirname(root), isWorkspace);
   // A folder above the repository, such as the user's own, has other projects.
   const isOutside = above !== undefined && repository !== undefined && !isWithin(above, repository);

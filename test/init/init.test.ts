@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, readlink, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, readlink, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -428,6 +428,37 @@ describe("hostile surroundings: a clear error, and nothing is lost", () => {
       code: 74,
     });
     expect(await readFiles(cwd, ["elsewhere"])).toEqual(new Map());
+  });
+
+  it("a folder inside of a package", async () => {
+    await project({ ".git/HEAD": "", "src/a.ts": "" });
+    const ended = await typecallHere(["init", "--yes"], { cwd: join(cwd, "src") });
+    expect(ended).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("the folder belongs to the package in ..; run init there"),
+    });
+  });
+
+  it("files of the same names stay", async () => {
+    const workflow = { ".github/workflows/typecall.yml": "on: push\n" };
+    const files = { ...workflow, "src/example.ts": "mine", "openapi/.gitattributes": "* -text\n" };
+    await project({ ...files, "functions/a.py": "def a() -> int:\n    return 1\n" });
+    const { next } = await initTwice("--sample");
+    expect(next).toEqual(["npx typecall generate", "npx tsx src/typecall-example.ts"]);
+    for (const [name, content] of Object.entries(files)) expect(await text(name)).toBe(content);
+    await writeFile(join(cwd, "functions/plan_trip.py"), "def plan_trip() -> int:\n    return 1\n");
+    expect((await initTwice("--sample")).notes).toContainEqual(
+      "The sample is left out, since functions/plan_trip.py is a file of yours",
+    );
+  });
+
+  it.skipIf(process.getuid?.() === 0)("a folder that cannot be written", async () => {
+    await project({});
+    await chmod(cwd, 0o555);
+    const ended = await init("--yes");
+    await chmod(cwd, 0o755);
+    expect(ended).toMatchObject({ code: 74, stderr: expect.stringContaining("permission denied") });
+    expect(await names()).toEqual(["package.json"]);
   });
 
   it("a link inside of the project stays one", async () => {
