@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, it } from "vitest";
@@ -68,4 +68,21 @@ it("in a project with a config of its own, only beside a Python source", async (
   expect(await readFile(join(cwd, "src/example.ts"), "utf8")).toContain("../generated/index.ts");
   expect(await typecall(["generate"], { cwd })).toMatchObject({ code: 0 });
   expect(await run(TSX, "src/example.ts")).toMatchObject({ code: 0, stdout: PLAN });
+});
+
+it.each([
+  [0, "7 files written.", ""],
+  [1, "7 files written.", 'error "pnpm add typecall" failed; run it again\n'],
+])("adds the package where it is missing; its exit is %i", async (code, stdout, stderr) => {
+  cwd = await projectWith({
+    "pnpm-lock.yaml": "",
+    "bin/pnpm": `#!/bin/sh\necho "$@" > added\nexit ${code}\n`,
+  });
+  await chmod(join(cwd, "bin/pnpm"), 0o755);
+  await rm(join(cwd, "node_modules"), { recursive: true });
+  const where = { cwd, env: { PATH: join(cwd, "bin") } };
+  const set = await typecall(["init", "--yes", "--sample"], where);
+  expect(set).toMatchObject({ code, stderr, stdout: expect.stringContaining(stdout) });
+  expect(set.stdout).toContain("  and: pnpm add typecall\n");
+  expect(await readFile(join(cwd, "added"), "utf8")).toBe("add typecall\n");
 });
