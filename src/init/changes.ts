@@ -14,6 +14,13 @@ export interface FileChange {
   readonly lines: readonly string[];
 }
 
+/** What the parts of a plan add to. */
+export interface Planning {
+  readonly changes: Changes;
+  readonly notes: string[];
+  readonly host: Host;
+}
+
 interface FileText {
   readonly path: string;
   readonly before: string | undefined;

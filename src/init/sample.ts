@@ -1,7 +1,13 @@
-import type { SettledConfig } from "../config/config.js";
+import { join, relative } from "node:path";
+import type { Config } from "../config/config.js";
+import { decideImports } from "../generate/place/imports.js";
+import { placeOf } from "../support/place.js";
+import type { Planning } from "./changes.js";
+import type { Project } from "./project.js";
+import { isYarnClassic } from "./workflow.js";
 
 /** The function of the sample, in the folder of Python files. */
-export const SAMPLE_FUNCTION = {
+const SAMPLE_FUNCTION = {
   name: "plan_trip.py",
   text: `def plan_trip(city: str, days: int = 2) -> str:
     """Plans a trip to a city.
@@ -16,10 +22,10 @@ export const SAMPLE_FUNCTION = {
 };
 
 /** A script that calls it. The local API runs the Python code, so that it needs neither an account nor a key. */
-export function sampleCall(
+function sampleCall(
   index: string,
   functions: string,
-  { emit }: Pick<SettledConfig, "emit">,
+  { emit }: Pick<Config, "emit">,
 ): { readonly name: string; readonly text: string } {
   return {
     name: emit === "js" ? "example.mjs" : "example.ts",
@@ -42,4 +48,49 @@ async function main() {
 void main();
 `,
   };
+}
+
+/** Plans a function and a call of it. Returns the command that runs the call. */
+export async function planSample(
+  project: Project,
+  config: Config,
+  { makesModule, changes, notes, host }: Planning & { readonly makesModule: boolean },
+): Promise<string | undefined> {
+  const { root } = project;
+  const source = config.functions.find((each) => each.from === "python");
+  if (source === undefined) {
+    notes.push(
+      'The sample is left out, since the config has no Python source: add { from: "python", path: "functions" } to "functions", and run this again',
+    );
+    return undefined;
+  }
+  const { name: functionName, text: functionText } = SAMPLE_FUNCTION;
+  const placed = await changes.place(source.path, [functionName], functionText);
+  if (placed === undefined) {
+    const place = placeOf(join(source.path, functionName), root);
+    notes.push(`The sample is left out, since ${place} is a file of yours`);
+    return undefined;
+  }
+  const { extension } = await decideImports(config, host);
+  // What TypeScript will want once package.json says "type": "module".
+  const ending = makesModule ? "js" : extension;
+  const index = config.emit === "js" ? "index.js" : ending === "none" ? "index" : `index.${ending}`;
+  const path = relative(join(root, "src"), join(config.output, index)).replaceAll("\\", "/");
+  const { name, text } = sampleCall(
+    path.startsWith(".") ? path : `./${path}`,
+    placeOf(source.path, root),
+    config,
+  );
+  const script = await changes.place(join(root, "src"), [name, `typecall-${name}`], text);
+  if (script === undefined) {
+    notes.push(`The call of the sample is left out, since src/${name} is a file of yours`);
+    return undefined;
+  }
+  return `${config.emit === "js" ? "node" : tsx(project)} src/${script}`;
+}
+
+function tsx(project: Project): string {
+  const { name } = project.manager;
+  if (name === "npm" || (name === "yarn" && isYarnClassic(project))) return "npx tsx";
+  return name === "bun" ? "bunx tsx" : `${name} dlx tsx`;
 }

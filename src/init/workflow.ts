@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { PackageManager } from "../host/package-manager.js";
+import { placeOf } from "../support/place.js";
+import type { Changes } from "./changes.js";
 import type { Project } from "./project.js";
 
 /** The place of the workflow in a repository. */
-export const WORKFLOW = ".github/workflows/typecall.yml";
+const WORKFLOW = ".github/workflows/typecall.yml";
 
 interface WorkflowOptions {
   readonly manager: PackageManager;
@@ -14,7 +16,7 @@ interface WorkflowOptions {
 }
 
 /** The workflow for pull requests that docs/ci.md explains. `folder`: that of the config in the repository. */
-export function workflow(
+function workflow(
   { manager, isDeclared, isYarnClassic = false }: WorkflowOptions,
   folder = ".",
 ): string {
@@ -82,4 +84,11 @@ export function isYarnClassic({ root, top, manifest, workspace = root }: Project
   if (typeof packageManager === "string" && packageManager.startsWith("yarn@"))
     return packageManager.startsWith("yarn@1.");
   return ![root, top, workspace].some((folder) => existsSync(join(folder, ".yarnrc.yml")));
+}
+
+export async function planWorkflow(project: Project, changes: Changes): Promise<void> {
+  const { top, root, manager, manifest } = project;
+  const isDeclared = manifest.packageManager !== undefined;
+  const options = { manager, isDeclared, isYarnClassic: isYarnClassic(project) };
+  await changes.create(join(top, WORKFLOW), workflow(options, placeOf(root, top)));
 }

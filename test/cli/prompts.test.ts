@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { COMMAND, hasScript, projectWith, readFiles } from "../support/command.js";
 
 const ENTER = "\r";
+const DOWN = "\u001b[B";
 const CTRL_C = "\u0003";
 
 let cwd = "";
@@ -53,6 +54,20 @@ describe.skipIf(!hasScript())("init at a terminal", () => {
     expect(shown).toContain("typecall.config.mjs");
     expect(JSON.parse(await readFile(join(cwd, "package.json"), "utf8")).type).toBe("module");
     expect(await readFile(join(cwd, "AGENTS.md"), "utf8")).toContain("<!-- typecall -->");
+  });
+
+  it("takes Python files as the source, and says where they go", async () => {
+    cwd = await projectWith({ "a.ts": "" });
+    const { code, shown } = await answer(
+      ["Where are the functions?", `${DOWN}${ENTER}`],
+      ["Tell coding agents", ENTER],
+      ["GitHub Actions", ENTER],
+      ["Write that?", ENTER],
+    );
+    expect(code).toBe(0);
+    expect(shown).toContain("Put Python files into functions/, one function in each");
+    const config = await readFile(join(cwd, "typecall.config.ts"), "utf8");
+    expect(config).toContain(`functions: [{ from: "python", path: "functions" }],`);
   });
 
   it.each([
