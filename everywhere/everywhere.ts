@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual, promisify } from "node:util";
 import { build } from "esbuild";
 import { HOST_NAMES, type Host, installHosts } from "./hosts.js";
-import { makeProject, runProject, runTests } from "./project.js";
+import { makeProject, runProject, runSample, runTests } from "./project.js";
 import { expected, startServer } from "./server.js";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
@@ -43,6 +43,7 @@ export async function runEverywhere(wanted: readonly string[]): Promise<boolean>
       await step(`${host.name}, calls`, () => callsIn(host, folder, server));
       if (!host.isForDevelopment) continue;
       await step(`${host.name}, README`, () => runProject(project, host));
+      await step(`${host.name}, sample`, () => runSample(project, host));
       await step(`${host.name}, tests`, () => runTests(host));
     }
     if (names.includes("workerd"))

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { copyFile, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { startLocalApi } from "../src/local/index.js";
@@ -35,7 +35,7 @@ export async function makeProject(folder: string): Promise<void> {
   const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder];
   const { stdout } = await run("npm", pack, { cwd: ROOT });
   const [{ filename }] = JSON.parse(stdout);
-  const others = await Promise.all(["pyodide", "vitest"].map(installed));
+  const others = await Promise.all(["pyodide", "tsx", "vitest"].map(installed));
   const install = ["install", "--prefer-offline", "--no-audit", "--no-fund"];
   await run("npm", [...install, join(folder, filename), ...others], { cwd: folder });
 }
@@ -60,6 +60,28 @@ export async function runProject(folder: string, host: Host): Promise<readonly s
   } finally {
     await api.close();
   }
+}
+
+/**
+ * Runs the README's first commands on a host, in a folder beside a project of {@link makeProject} with a package.json
+ * alone. Returns what went wrong.
+ */
+export async function runSample(project: string, host: Host): Promise<readonly string[]> {
+  const folder = join(dirname(project), "sample");
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
+  await symlink(join(project, "node_modules"), join(folder, "node_modules"));
+  await writeFile(join(folder, "package.json"), JSON.stringify(PACKAGE, undefined, 2));
+  const at = { cwd: folder, env: { PATH: process.env.PATH } };
+  const problems: string[] = [];
+  for (const args of [
+    ["typecall/dist/cli.js", "init", "--yes", "--sample"],
+    ["typecall/dist/cli.js", "generate"],
+    ["tsx/dist/cli.mjs", "src/example.ts"],
+  ]) {
+    problems.push(...(await runModule(host, args, at)));
+  }
+  return problems;
 }
 
 /** Runs the tests of this repository whose results depend on the host. */

@@ -28,6 +28,7 @@ export {
   type ErrorCode,
   FetchError,
   FileError,
+  KeyError,
   ToolchainError,
 } from "./support/errors.js";
 

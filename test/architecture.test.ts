@@ -80,7 +80,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   "python/safety": ["python/syntax", "support"],
 
-  pull: [...COMMON, "config/config.ts", "snapshot", "python"],
+  pull: [...COMMON, "config/config.ts", "config/environment.ts", "snapshot", "python"],
   // Requests of a pull follow the rules of the runtime: retries, URLs, pace.
   "pull/network": [
     "support",
@@ -278,6 +278,17 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "local/network",
   ],
 
+  // Looks at a project, and plans the files that set it up.
+  init: [
+    ...COMMON,
+    "config",
+    "documents",
+    "host/package-manager.ts",
+    "generate/place",
+    "generate/write/git-attributes.ts",
+    "pyodide/pyodide-files.ts",
+  ],
+
   // Runs pull and generate repeatedly in one process.
   watch: [
     ...COMMON,
@@ -324,11 +335,18 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "snapshot/layout.ts",
     "cli/options",
   ],
+  "cli/prompts": ["support", "init/plan.ts"],
   "cli/commands": [
     ...COMMON,
     "catalog",
     "host/package-file.ts",
     "cli/completion",
+    "cli/prompts",
+    "init",
+    "generate/place/import-ending.ts",
+    "generate/place/place-problems.ts",
+    "generate/plan/output-layout.ts",
+    "pyodide/pyodide-files.ts",
     "documents",
     "config",
     "snapshot",

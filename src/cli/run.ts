@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import type { CommandInput } from "./options/command-input.js";
 import { EXITS } from "./options/exit-codes.js";
 import type { CommandName, GLOBAL_OPTIONS, OptionValues } from "./options/options.js";
-import { type Invocation, makeParser } from "./options/parse.js";
+import { type Invocation, makeParser, readVersion } from "./options/parse.js";
 import { type CommandResult, Context } from "./report/context.js";
 import { describeFailure } from "./report/failure.js";
 import { type CliIo, colorizer } from "./report/terminal.js";
@@ -14,6 +14,8 @@ type Run<Name extends CommandName> = (
 
 /** One module per command, loaded when it runs: `--help` and a wrong option load none of them. */
 const LOADERS: { readonly [Name in CommandName]: () => Promise<Run<Name>> } = {
+  init: async () => (await import("./commands/init.js")).runInit,
+  doctor: async () => (await import("./commands/doctor.js")).runDoctor,
   pull: async () => (await import("./commands/pull.js")).runPull,
   generate: async () => (await import("./commands/generate.js")).runGenerate,
   check: async () => (await import("./commands/check.js")).runCheck,
@@ -39,6 +41,10 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     return EXITS.success.code;
   }
   let exitCode: number = EXITS.success.code;
+  if (argv.includes("--version") && argv.includes("--json")) {
+    stdout.write(`${JSON.stringify({ version: readVersion() })}\n`);
+    return exitCode;
+  }
   const parser = makeParser(async (invocation) => {
     exitCode = await runCommand(invocation.command, invocation, io);
   });
@@ -62,7 +68,9 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     const { exit, code, message } = describeFailure(error);
     exitCode = EXITS[exit].code;
     if (argv.includes("--json")) {
-      stdout.write(`${JSON.stringify({ exitCode, error: { code, message } }, undefined, 2)}\n`);
+      const command = argv.find((word) => Object.hasOwn(LOADERS, word));
+      const facts = { ...(command && { command }), exitCode, error: { code, message } };
+      stdout.write(`${JSON.stringify(facts, undefined, 2)}\n`);
     } else {
       stderr.write(`${colorizer(stderr, env)("red", "error")} ${message}\n`);
     }

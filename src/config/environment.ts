@@ -1,6 +1,6 @@
 import { BASE_URL, isApiKey } from "../runtime/http/platform.js";
-import { ConfigError } from "../support/errors.js";
-import { findUrlProblem } from "../support/url.js";
+import { ConfigError, KeyError } from "../support/errors.js";
+import { findUrlProblem, isLoopback } from "../support/url.js";
 import type { Config } from "./config.js";
 
 /** Environment variables. A parameter, so that only the command line reads `process.env`. */
@@ -23,4 +23,15 @@ export function readEnvironment(env: Environment): Config["xpander"] {
     );
   }
   return { baseUrl: baseUrl.replace(/\/+$/, ""), ...(apiKey === undefined ? {} : { apiKey }) };
+}
+
+/**
+ * Checks, before the first request, that there is a key. An API on this machine may do without, as for stubs.
+ * @throws {KeyError} if there is none.
+ */
+export function requireKey({ apiKey, baseUrl }: Config["xpander"]): void {
+  if (apiKey !== undefined || isLoopback(new URL(baseUrl))) return;
+  throw new KeyError(
+    "there is no API key, which the xpander API needs: set XPANDER_API_KEY in the environment, or in a file .env beside the config; nothing was read or written",
+  );
 }

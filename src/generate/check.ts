@@ -22,6 +22,8 @@ import { areSameWords, readSignature } from "./write/signature.js";
 
 export interface CheckReport {
   readonly fresh: boolean;
+  /** A source on this machine could not be read. */
+  readonly failed: boolean;
   /** Files relative to the config, sorted. */
   readonly stale: readonly StaleFile[];
   /** How relative imports in the output would end, and why. */
@@ -50,6 +52,7 @@ export interface StaleFile {
 
 /** What the sources on this machine would change in the snapshot. */
 export interface SourceCheck {
+  readonly failed: boolean;
   readonly changed: readonly {
     readonly file: string;
     readonly change: "added" | "updated" | "removed";
@@ -66,7 +69,7 @@ const PROBLEM_OF = { added: "missing", updated: "outdated", removed: "unexpected
 export async function check(
   config: Config,
   host: Host,
-  sources: SourceCheck = { changed: [], diagnostics: [] },
+  sources: SourceCheck = { failed: false, changed: [], diagnostics: [] },
 ): Promise<CheckReport> {
   const problems = new Diagnostics();
   const { settled, imports, diagnostics } = await settle(config, host);
@@ -113,6 +116,7 @@ export async function check(
   return {
     // A source that cannot be read may have changed.
     fresh: stale.length === 0 && sources.diagnostics.length === 0,
+    failed: sources.failed,
     stale,
     imports,
     diagnostics: [...sources.diagnostics, ...problems.list],

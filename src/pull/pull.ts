@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { Config } from "../config/config.js";
+import { requireKey } from "../config/environment.js";
 import type { Host } from "../host/host.js";
 import { readSnapshot } from "../snapshot/snapshot.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
@@ -51,12 +52,16 @@ export interface PullReport {
  * Reads every source of the config and writes the snapshot. The only phase that uses the network, through
  * `host.network`: without it, the snapshot's entries from sources on the network are kept.
  * @throws FileError if the snapshot cannot be read or written
+ * @throws KeyError if a source needs a key, and there is none: before the first request
  */
 export async function pull(
   config: Config,
   host: Host,
   options: PullOptions = {},
 ): Promise<PullReport> {
+  const sources = [...config.functions, ...config.toolkits];
+  if (host.network !== undefined && sources.some(({ from }) => from === "xpander"))
+    requireKey(config.xpander);
   const problems = new Diagnostics();
   const snapshotProblems = new Diagnostics();
   const { memory = new PullMemory() } = options;
@@ -96,7 +101,7 @@ export async function pull(
   const { functions, toolkits, entries, write, changed } = await pullAndWrite().finally(() =>
     xpander?.close({ isWhole }),
   );
-  const sources = [
+  const reports = [
     ...(config.openapi.sources.length === 0 ? [] : [reportApi(api)]),
     ...[...functions, ...toolkits].map(reportResult),
   ];
@@ -104,9 +109,9 @@ export async function pull(
   return {
     changed,
     unchanged: write.size - written + entries.kept.length,
-    sources,
+    sources: reports,
     diagnostics: [...unrepaired(snapshotProblems, changed, config), ...problems.list],
-    failed: sources.some(({ state }) => state === "failed"),
+    failed: reports.some(({ state }) => state === "failed"),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Stable codes of the errors that the toolchain throws on purpose. */
-export type ErrorCode = "E_CONFIG" | "E_FETCH" | "E_FILE" | "E_INTERNAL";
+export type ErrorCode = "E_CONFIG" | "E_FETCH" | "E_FILE" | "E_INTERNAL" | "E_KEY";
 
 /** Base of every error the toolchain throws on purpose. Match on `code`; messages may change. */
 export abstract class ToolchainError extends Error {
@@ -10,6 +10,12 @@ export abstract class ToolchainError extends Error {
 export class ConfigError extends ToolchainError {
   override readonly name = "ConfigError";
   readonly code = "E_CONFIG";
+}
+
+/** A source needs an API key, and there is none. */
+export class KeyError extends ToolchainError {
+  override readonly name = "KeyError";
+  readonly code = "E_KEY";
 }
 
 /** A document could not be fetched. `cause` is the network error. */

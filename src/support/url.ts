@@ -1,5 +1,7 @@
 import { findExtras, findUrlProblem as findProblem, NOT_HTTPS } from "../runtime/http/url-rules.js";
 
+export { isLoopback } from "../runtime/http/url-rules.js";
+
 /** Whether a location in the config is a URL; otherwise it is a path. */
 export function isUrl(place: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\/\//i.test(place);

@@ -134,7 +134,7 @@ describe("typecall check --format github", () => {
     expect(await runDry("check", "--format", "github")).toEqual({
       code: 1,
       stdout: `::error file=generated/functions/other.ts,title=Stale::generated/functions/other.ts was edited by hand. Undo the edit, or run: npx typecall generate --force
-1 file is out of date. Undo the edit, or run: npx typecall generate --force
+1 file was edited by hand. Undo the edit, or run: npx typecall generate --force
 `,
       stderr: "",
     });
@@ -167,7 +167,7 @@ describe("typecall check, with a Python file", () => {
     const checked = await typecallHere(["check", ...args], { cwd });
     expect(checked).toMatchObject({
       code: 1,
-      stdout: "A source on this machine cannot be read: see above.\n",
+      stdout: "A part of a source on this machine was left out: see above.\n",
     });
     expect(checked.stderr).toContain(`error functions/weather.py${problem}`);
     await typecallHere(["generate", ...args], { cwd });

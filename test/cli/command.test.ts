@@ -78,9 +78,18 @@ describe("usage", () => {
     const ended = await typecall(["generate", "--json"], { cwd: await project({}) });
     expect(ended).toMatchObject({ code: 2, stderr: "" });
     expect(json(ended.stdout)).toEqual({
+      command: "generate",
       exitCode: 2,
       error: { code: "E_CONFIG", message: expect.stringContaining("there is no typecall.config") },
     });
+  });
+
+  it("prints the version, and the command of a usage error, as JSON", async () => {
+    const cwd = await project({});
+    const { stdout } = await typecallHere(["--version", "--json"], { cwd });
+    expect(json(stdout)).toEqual({ version: "0.1.0" });
+    const wrong = await typecallHere(["check", "--json", "--nothing"], { cwd });
+    expect(json(wrong.stdout)).toMatchObject({ command: "check", error: { code: "E_USAGE" } });
   });
 
   it.each([
@@ -159,7 +168,9 @@ describe("generate and check", () => {
       command: "check",
       exitCode: 1,
       fresh: false,
-      stale: expect.arrayContaining([{ file: entry, problem: "edited" }]),
+      stale: expect.arrayContaining([
+        { file: entry, problem: "edited", fix: "npx typecall generate" },
+      ]),
     });
   });
 

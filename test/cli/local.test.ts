@@ -210,7 +210,7 @@ describe("typecall call", () => {
 
   it("says how to set a key", async () => {
     const result = await typecallHere(["call", "add-up", "numbers=[1]"], { cwd });
-    expect(result).toMatchObject({ code: 2, stderr: expect.stringContaining("XPANDER_API_KEY") });
+    expect(result).toMatchObject({ code: 3, stderr: expect.stringContaining("XPANDER_API_KEY") });
   });
 
   it("prints value or error as JSON", async () => {

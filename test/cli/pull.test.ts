@@ -1,9 +1,10 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import {
   ended,
+  hasScript,
   projectWith,
   readFiles,
   startCommand,
@@ -105,14 +106,6 @@ describe("progress of long work", () => {
     return (await ended(child)).stdout;
   }
 });
-
-function hasScript(): boolean {
-  try {
-    return execFileSync("script", ["--version"], { encoding: "utf8" }).includes("util-linux");
-  } catch {
-    return false;
-  }
-}
 
 describe("a pull that is ended by a signal", () => {
   // Answers are cached when a run is ended by a signal, except SIGKILL.

@@ -21,6 +21,7 @@ describe("check", () => {
     const read = vi.spyOn(looking.fs, "read");
     expect(await check(config, looking)).toEqual({
       fresh: true,
+      failed: false,
       stale: [],
       imports: { extension: "js", reason: "the config says so" },
       diagnostics: [],

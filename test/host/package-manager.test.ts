@@ -25,6 +25,19 @@ it.each([
 });
 
 it.each([
+  ["yarn@4.9.2", "package-lock.json", "yarn"],
+  ["pnpm@10.1.0+sha512.abc", "yarn.lock", "pnpm exec"],
+  ["nothing", "bun.lockb", "bunx"],
+])("packageManager %j beside %s is told %j", async (packageManagerField, lock, run) => {
+  const root = join(folder, `declares-${run}`);
+  await mkdir(root, { recursive: true });
+  await writeFile(join(root, lock), "");
+  const manifest = JSON.stringify({ packageManager: packageManagerField });
+  await writeFile(join(root, "package.json"), manifest);
+  expect(packageManager(root, {})).toMatchObject({ run });
+});
+
+it.each([
   ["pnpm/10.1.0 npm/? node/v22.0.0 linux x64", "pnpm exec"],
   ["yarn/4.0.0 npm/? node/v22.0.0", "yarn"],
   ["npm/10.0.0 node/v22.0.0", "npx"],

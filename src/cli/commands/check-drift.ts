@@ -1,12 +1,13 @@
 import { type Config, checkRemote, type DriftReport, nodeHost, renderDiff } from "../../codegen.js";
 import { packageManager } from "../../host/package-manager.js";
 import { placeOf } from "../../support/place.js";
+import type { CommandInput } from "../options/command-input.js";
 import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
 import type { CommandResult, Context } from "../report/context.js";
+import { exitOf } from "../report/exit.js";
 
-/** `unreachable` has an exit code of its own: whether the sources have changed is then unknown. */
+/** Without drift, problems decide. `unreachable` has an exit code of its own: whether the sources have changed is then unknown. */
 const EXITS = {
-  same: "success",
   drifted: "differs",
   unreachable: "unreachable",
   breaking: "breaking",
@@ -23,8 +24,9 @@ const WORDS = {
 export async function checkDrift(
   context: Context,
   config: Config,
-  { forGithub }: { readonly forGithub: boolean },
+  options: CommandInput<"check">["options"],
 ): Promise<CommandResult> {
+  const forGithub = options.format === "github";
   const report = await context.follow((onProgress) =>
     checkRemote(config, nodeHost({ online: true }), { onProgress }),
   );
@@ -41,7 +43,8 @@ export async function checkDrift(
   const command = isDrift ? `${packageManager(root, context.io.env).run} typecall generate` : "";
   context.summary(`${placeOf(config.snapshot, root)} ${WORDS[state]}${command}`);
   const sources = pull?.sources ?? [];
-  return { exit: EXITS[state], facts: { state, ...facts, sources, diagnostics } };
+  const exit = state === "same" ? exitOf({ diagnostics }, options) : EXITS[state];
+  return { exit, facts: { state, ...facts, sources, diagnostics } };
 }
 
 async function printChanges(

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type CheckReport, type Config, check, nodeHost } from "../../codegen.js";
+import { type CheckReport, type Config, check, type Diagnostic, nodeHost } from "../../codegen.js";
 import { hasLocalSources } from "../../config/sources.js";
 import { packageManager } from "../../host/package-manager.js";
 import { annotation } from "../../support/github-annotation.js";
@@ -7,6 +7,7 @@ import { placeOf } from "../../support/place.js";
 import type { CommandInput } from "../options/command-input.js";
 import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
 import type { CommandResult, Context } from "../report/context.js";
+import { exitOf } from "../report/exit.js";
 import { plural } from "../report/problems.js";
 import { importsLine } from "../report/report.js";
 import { checkDrift } from "./check-drift.js";
@@ -30,40 +31,80 @@ export async function runCheck(
   const skipped = unconcerned(context, config, args);
   if (skipped !== undefined) return skipped;
   const forGithub = options.format === "github";
-  if (options.remote) return checkDrift(context, config, { forGithub });
+  if (options.remote) return checkDrift(context, config, options);
   const report = await check(config, nodeHost());
-  if (forGithub) annotate(context, config, report);
-  else printReport(context, report, options.verbose);
-  if (options.verbose) context.summary(importsLine(report.imports, config));
-  context.summary(summaryOf(report, config, packageManager(config.root, context.io.env).run));
-  return { exit: report.fresh ? "success" : "differs", facts: { ...report } };
+  const { stale, failed, diagnostics } = report;
+  const { verbose } = context.options;
+  const { run } = packageManager(config.root, context.io.env);
+  const shown = verbose || options.strict ? diagnostics : diagnostics.filter(isNews);
+  if (forGithub) annotate(context, config, { stale, diagnostics: shown, run });
+  else printReport(context, { stale, diagnostics: shown });
+  const untold = diagnostics.filter((each) => each.severity === "warning" && !shown.includes(each));
+  if (untold.length > 0)
+    context.progress(
+      `${plural(untold.length, "warning")}, which generate shows; --verbose does so here.`,
+    );
+  if (verbose) context.summary(importsLine(report.imports, config));
+  const exit = failed || stale.length === 0 ? exitOf({ failed, diagnostics }, options) : "differs";
+  for (const line of summaryOf(report, config, run)) context.summary(line);
+  return {
+    exit,
+    facts: { ...report, stale: stale.map((each) => ({ ...each, fix: fixOf([each], run) })) },
+  };
 }
 
-function summaryOf({ fresh, stale }: CheckReport, config: Config, run: string): string {
+/** `generate` tells all other warnings and notes. */
+function isNews({ severity, code }: Diagnostic): boolean {
+  return severity === "error" || code === "imports-changed";
+}
+
+function summaryOf(
+  { fresh, failed, stale }: CheckReport,
+  config: Config,
+  run: string,
+): readonly string[] {
   if (fresh) {
     const sources = hasLocalSources(config) ? " and the sources on this machine" : "";
-    return `${placeOf(config.output, config.root)} is up to date with the snapshot${sources}.`;
+    return [`${placeOf(config.output, config.root)} is up to date with the snapshot${sources}.`];
   }
-  if (stale.length === 0) return "A source on this machine cannot be read: see above.";
-  const are = stale.length === 1 ? "is" : "are";
-  return `${plural(stale.length, "file")} ${are} out of date. ${adviceFor(stale, run)}`;
+  if (stale.length === 0) {
+    const [part, is] = failed ? ["A", "cannot be read"] : ["A part of a", "was left out"];
+    return [`${part} source on this machine ${is}: see above.`];
+  }
+  const edited = stale.filter(({ problem }) => problem === "edited").length;
+  const counts = [
+    ...(edited === 0 ? [] : [`${plural(edited, "file")} ${was(edited)} edited by hand`]),
+    ...(edited === stale.length
+      ? []
+      : [`${plural(stale.length - edited, "file")} ${is(stale.length - edited)} out of date`]),
+  ];
+  return [`${counts.join(", and ")}. ${adviceFor(stale, run)}`];
 }
+
+const is = (count: number) => (count === 1 ? "is" : "are");
+const was = (count: number) => (count === 1 ? "was" : "were");
 
 function printReport(
   context: Context,
-  { diagnostics, stale }: CheckReport,
-  verbose: boolean,
+  { diagnostics, stale }: Pick<CheckReport, "diagnostics" | "stale">,
 ): void {
   context.problems(diagnostics);
   for (const { file, problem, difference } of stale) {
     context.result(`${context.colorize("bold", file)} ${WORDS[problem]}`);
-    if (verbose && difference !== undefined) context.result(difference);
+    if (context.options.verbose && difference !== undefined) context.result(difference);
   }
 }
 
-function annotate(context: Context, { root }: Config, { diagnostics, stale }: CheckReport): void {
+function annotate(
+  context: Context,
+  { root }: Config,
+  {
+    diagnostics,
+    stale,
+    run,
+  }: Pick<CheckReport, "diagnostics" | "stale"> & { readonly run: string },
+): void {
   const { quiet } = context.options;
-  const { run } = packageManager(root, context.io.env);
   for (const each of stale) {
     const { file, problem } = each;
     const place = repositoryPlace(join(root, file), root);
@@ -73,10 +114,21 @@ function annotate(context: Context, { root }: Config, { diagnostics, stale }: Ch
   for (const line of problemAnnotations(diagnostics, { root, quiet })) context.result(line);
 }
 
+type Stale = CheckReport["stale"][number];
+
 /** Only an edited file of the output has a difference: with one of them, `generate` writes nothing. */
-function adviceFor(stale: CheckReport["stale"], run: string): string {
-  const isEdited = stale.some(({ difference }) => difference !== undefined);
-  return isEdited
-    ? `Undo the edit, or run: ${run} typecall generate --force`
-    : `Run: ${run} typecall generate`;
+function isEdited({ difference }: Stale): boolean {
+  return difference !== undefined;
+}
+
+/** The command after which the files are fresh. */
+function fixOf(stale: readonly Stale[], run: string): string {
+  return `${run} typecall generate${stale.some(isEdited) ? " --force" : ""}`;
+}
+
+function adviceFor(stale: readonly Stale[], run: string): string {
+  const fix = fixOf(stale, run);
+  return stale.some(({ problem }) => problem === "edited")
+    ? `Undo the edit, or run: ${fix}`
+    : `Run: ${fix}`;
 }

@@ -13,7 +13,6 @@ import type { CommandInput } from "../options/command-input.js";
 import { EXITS, type Exit } from "../options/exit-codes.js";
 import { problemAnnotations, repositoryPlace } from "../report/annotations.js";
 import { type CommandResult, Context } from "../report/context.js";
-import { exitOf } from "./pull.js";
 
 export async function runDiff(
   given: Context,
@@ -96,6 +95,6 @@ async function compare(
 
 /** A failed source takes precedence over breaking changes: the comparison is incomplete. */
 function exitAfter({ pull, counts }: PlacesDiff): Exit {
-  if (pull?.failed) return exitOf(pull);
+  if (pull?.failed) return "unreachable";
   return counts.breaking > 0 ? "breaking" : "success";
 }

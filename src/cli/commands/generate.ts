@@ -1,13 +1,20 @@
-import { findLossy, generate, nodeHost, pull } from "../../codegen.js";
+import {
+  type Config,
+  type Diagnostic,
+  findLossy,
+  generate,
+  nodeHost,
+  pull,
+} from "../../codegen.js";
 import { hasLocalSources } from "../../config/sources.js";
 import { heldHost } from "../../host/dry-host.js";
 import type { CommandInput } from "../options/command-input.js";
 import type { CommandResult, Context } from "../report/context.js";
+import { exitOf } from "../report/exit.js";
 import { plural } from "../report/problems.js";
 import { generateSummary, importsLine, lossyLines, pullSummary } from "../report/report.js";
 import { interruptible } from "../report/signals.js";
 import { unconcerned } from "./only-if.js";
-import { exitOf } from "./pull.js";
 
 /** Generates even if a source failed: the snapshot still has the entries of its last answer. */
 export async function runGenerate(
@@ -27,13 +34,19 @@ export async function runGenerate(
           return context.follow((onProgress) => pull(config, online, { onProgress }));
         })
       : undefined;
-  const { force, fresh, verbose } = options;
+  const { force, fresh } = options;
+  const { verbose } = context.options;
   const generated = await context.follow((onProgress) =>
     generate(config, host, { force, fresh, beforeWriting: release, onProgress }),
   );
   const isRefused = generated.kept.length > 0;
   const pulled = read && isRefused ? { ...read, changed: [] } : read;
-  context.problems([...(pulled?.diagnostics ?? []), ...generated.diagnostics], { verbose });
+  const diagnostics = [
+    ...(generated.callables === 0 ? withoutSources(config) : []),
+    ...(pulled?.diagnostics ?? []),
+    ...generated.diagnostics,
+  ];
+  context.problems(diagnostics);
   if (isRefused) {
     const count = plural(generated.kept.length, "file");
     context.summary(`Nothing was written, neither the snapshot nor a stub: ${count} in the way.`);
@@ -44,7 +57,7 @@ export async function runGenerate(
   if (verbose) context.summary(importsLine(generated.imports, config));
   const lossy = verbose || context.options.json ? await findLossy(config, host) : [];
   for (const line of lossyLines(lossy)) context.summary(line);
-  const exit = pulled === undefined ? "success" : exitOf(pulled);
+  const exit = exitOf({ failed: pulled?.failed ?? false, diagnostics }, options);
   return {
     exit: isRefused && exit === "success" ? "differs" : exit,
     facts: {
@@ -53,4 +66,11 @@ export async function runGenerate(
       ...(isRefused ? { refused: true } : {}),
     },
   };
+}
+
+function withoutSources({ functions, toolkits, openapi }: Config): readonly Diagnostic[] {
+  if (functions.length + toolkits.length + openapi.sources.length > 0) return [];
+  const message =
+    'the config names no source, so that there is no stub; functions: [{ from: "xpander" }] would be one';
+  return [{ severity: "warning", code: "config-without-source", message }];
 }

@@ -1,9 +1,14 @@
-import { nodeHost, type PullReport, pull } from "../../codegen.js";
+import { nodeHost, pull } from "../../codegen.js";
+import type { CommandInput } from "../options/command-input.js";
 import type { CommandResult, Context } from "../report/context.js";
+import { exitOf } from "../report/exit.js";
 import { pullSummary } from "../report/report.js";
 import { interruptible } from "../report/signals.js";
 
-export async function runPull(context: Context): Promise<CommandResult> {
+export async function runPull(
+  context: Context,
+  { options }: CommandInput<"pull">,
+): Promise<CommandResult> {
   const config = await context.loadConfig();
   const report = await interruptible((signal) =>
     context.follow((onProgress) =>
@@ -12,10 +17,5 @@ export async function runPull(context: Context): Promise<CommandResult> {
   );
   context.problems(report.diagnostics);
   for (const line of pullSummary(report, config)) context.summary(line);
-  return { exit: exitOf(report), facts: { ...report } };
-}
-
-/** After a failure the snapshot may be incomplete or outdated. */
-export function exitOf({ failed }: PullReport): "success" | "unreachable" {
-  return failed ? "unreachable" : "success";
+  return { exit: exitOf(report, options), facts: { ...report } };
 }

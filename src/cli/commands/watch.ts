@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import type { Config } from "../../config/config.js";
+import { ENV_FILES } from "../../config/env-files.js";
 import { configFiles } from "../../config/load.js";
 import { type Cycle, makeCycle, warmUp, writtenBy } from "../../watch/cycle.js";
 import { watch } from "../../watch/watch.js";
@@ -20,7 +22,10 @@ export async function runWatch(
   const runCycle = makeCycle();
   const reporter = new WatchReporter(context);
   await watch({
-    configFiles: configFiles({ cwd, ...(file === undefined ? {} : { file }) }),
+    configFiles: [
+      ...configFiles({ cwd, ...(file === undefined ? {} : { file }) }),
+      ...ENV_FILES.map((name) => join(context.folder, name)),
+    ],
     load: () => context.loadConfig(),
     run: async (config, run) => {
       const cycle = await context.follow((onProgress) => runCycle(config, run, { onProgress }));

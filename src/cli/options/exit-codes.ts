@@ -9,10 +9,13 @@ export const EXITS = {
   },
   differs: {
     code: 1,
-    help: "check: stale output, or drift; generate: files edited by hand were kept; call: the call failed",
+    help: "pull, generate, check: a part of a source was left out; check: stale output, or drift; generate: a file was edited by hand; doctor: something has to be mended; call: the call failed",
   },
   usage: { code: 2, help: "the command line, the config or the input of a call is wrong" },
-  unreachable: { code: 3, help: "a source, or the API, could not be reached or read" },
+  unreachable: {
+    code: 3,
+    help: "a source, or the API, could not be reached or read, or there is no API key",
+  },
   breaking: { code: 4, help: "check --remote, diff: a change breaks callers" },
   bug: { code: 70, help: "a bug in Typecall" },
   files: { code: 74, help: "a file could not be read or written" },

@@ -30,16 +30,50 @@ export const GLOBAL_OPTIONS = {
     help: "The config; without it, typecall.config.ts, .js, .json and the like in the working folder.",
   },
   json: { type: "boolean", help: "Print one JSON object, with every problem in it." },
+  verbose: {
+    type: "boolean",
+    help: "Show every warning, what was edited by hand, and schema keywords that only the run time checks.",
+  },
   quiet: { type: "boolean", help: "Print no progress, no warnings and no summary." },
 } as const satisfies OptionSpecs;
 
 const SLUG_HELP =
   "Its file in the snapshot (weather-lookup, text-tools/slugify), its stub (weatherLookup), or its name or id on the platform.";
+const ALLOW_ERRORS = {
+  type: "boolean",
+  help: "End with 0 although a part of a source was left out.",
+} as const;
+const STRICT = { type: "boolean", help: "End with 1 after a warning, too." } as const;
 
 export const COMMANDS = {
+  init: {
+    help: "Set up a project: show what is found and what will be written, and write it.",
+    options: {
+      yes: { type: "boolean", help: "Ask nothing: take what is proposed." },
+      sample: {
+        type: "boolean",
+        help: "Add a Python function and a call, which needs no account.",
+      },
+      agents: {
+        type: "boolean",
+        help: "Tell coding agents in AGENTS.md how to find and call the stubs.",
+      },
+      ci: {
+        type: "boolean",
+        help: "Add the workflow for GitHub Actions, also where nothing says that the project is on GitHub.",
+      },
+    },
+  },
+  doctor: {
+    help: "Show what is found, from Node to the output, and what to do about what is wrong.",
+    options: {},
+  },
   pull: {
     help: "Read the sources that the config names, and write the snapshot.",
-    options: {},
+    options: {
+      allowErrors: ALLOW_ERRORS,
+      strict: STRICT,
+    },
   },
   generate: {
     help: "Pull, then write the output folder from the snapshot.",
@@ -53,10 +87,8 @@ export const COMMANDS = {
       offline: { type: "boolean", help: "Stay off the network: read local sources only." },
       force: { type: "boolean", help: "Replace generated files that were edited by hand, too." },
       fresh: { type: "boolean", help: "Generate every file again, also where nothing changed." },
-      verbose: {
-        type: "boolean",
-        help: "Show what was edited by hand, and list schema keywords that only the run time checks.",
-      },
+      allowErrors: ALLOW_ERRORS,
+      strict: STRICT,
     },
   },
   check: {
@@ -72,7 +104,8 @@ export const COMMANDS = {
         type: "boolean",
         help: "Check instead whether the snapshot is up to date with its sources, on the network too.",
       },
-      verbose: { type: "boolean", help: "Show what was edited by hand." },
+      allowErrors: ALLOW_ERRORS,
+      strict: STRICT,
       format: {
         type: "string",
         value: "FORMAT",

@@ -81,7 +81,7 @@ function readInteger(text: string): number {
   return Number(text);
 }
 
-function readVersion(): string {
+export function readVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(packageFile("package.json"), "utf8"));
   const version =
     typeof manifest === "object" && manifest !== null && "version" in manifest

@@ -1,4 +1,6 @@
+import { dirname, resolve } from "node:path";
 import type { Config } from "../../config/config.js";
+import { envFileOf, readEnvFiles } from "../../config/env-files.js";
 import { loadConfig } from "../../config/load.js";
 import type { Diagnostic } from "../../support/diagnostics.js";
 import type { Exit } from "../options/exit-codes.js";
@@ -20,6 +22,8 @@ export interface CommandResult {
 export class Context {
   readonly colorize: Colorize;
   readonly #colorizeProblem: Colorize;
+  /** Names of variables that env files have set. */
+  readonly #fromFiles = new Set<string>();
 
   constructor(
     readonly command: CommandName,
@@ -62,9 +66,10 @@ export class Context {
   }
 
   /** Prints diagnostics to stderr; `--json` has them among the facts. */
-  problems(diagnostics: readonly Diagnostic[], { verbose = false } = {}): void {
+  problems(diagnostics: readonly Diagnostic[]): void {
     if (this.options.json) return;
-    const options = { quiet: this.options.quiet, verbose, colorize: this.#colorizeProblem };
+    const { quiet, verbose } = this.options;
+    const options = { quiet, verbose, colorize: this.#colorizeProblem };
     for (const line of problemLines(diagnostics, options)) {
       this.io.stderr.write(`${line}\n`);
     }
@@ -83,9 +88,38 @@ export class Context {
     this.io.stdout.write(`${JSON.stringify({ command: this.command, ...facts })}\n`);
   }
 
+  /** Loads the config, and the env files beside it. */
   async loadConfig(): Promise<Config> {
     const { cwd, env } = this.io;
     const file = this.options.config;
+    this.loadEnvFiles();
     return loadConfig({ cwd, env, ...(file === undefined ? {} : { file }) });
+  }
+
+  /** The file that gives a variable its value, or `undefined` if the real environment does. */
+  envFileOf(variable: string): string | undefined {
+    return this.#fromFiles.has(variable) ? envFileOf(variable, this.folder) : undefined;
+  }
+
+  /** The folder of the config. */
+  get folder(): string {
+    const { cwd } = this.io;
+    const { config } = this.options;
+    return config === undefined ? cwd : dirname(resolve(cwd, config));
+  }
+
+  /**
+   * Sets the variables of env files that the real environment does not have. Those of an earlier load may have changed
+   * since.
+   */
+  loadEnvFiles(): void {
+    const { env } = this.io;
+    for (const name of this.#fromFiles) delete env[name];
+    this.#fromFiles.clear();
+    for (const [name, value] of Object.entries(readEnvFiles(this.folder))) {
+      if (Object.hasOwn(env, name)) continue;
+      env[name] = value;
+      this.#fromFiles.add(name);
+    }
   }
 }

@@ -1,5 +1,11 @@
 import { CommanderError } from "commander";
-import { ConfigError, FetchError, FileError, type ToolchainError } from "../../support/errors.js";
+import {
+  ConfigError,
+  FetchError,
+  FileError,
+  KeyError,
+  type ToolchainError,
+} from "../../support/errors.js";
 import type { Exit } from "../options/exit-codes.js";
 
 /** How a run that threw is reported. */
@@ -17,6 +23,7 @@ export function describeFailure(error: unknown): Failure {
     return { exit: "usage", code: "E_USAGE", message: `${message}\nSee typecall --help.` };
   }
   if (error instanceof ConfigError) return describeKnown(error, "usage");
+  if (error instanceof KeyError) return describeKnown(error, "unreachable");
   if (error instanceof FetchError) return describeKnown(error, "unreachable");
   if (error instanceof FileError) return describeKnown(error, "files");
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);

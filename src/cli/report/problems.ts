@@ -2,47 +2,69 @@ import type { Diagnostic, Severity } from "../../support/diagnostics.js";
 import { printable } from "../../support/quote.js";
 import type { Colorize } from "./terminal.js";
 
-/** The other warnings are only counted. Errors are all shown. */
-const SHOWN_WARNINGS = 5;
-/** A note is about something that needs no work: enough of them to see what they are about. */
-const SHOWN_NOTES = 3;
 /** Places and pointers may come from a source: enough for a path or a URL, but not to fill a screen. */
 const MAX_PLACE = 1_000;
 
 interface ProblemOptions {
   readonly quiet: boolean;
-  /** Print the details of errors. */
+  /** Print every warning and note, and the details of errors. */
   readonly verbose?: boolean;
   readonly colorize: Colorize;
 }
 
-/** Formats diagnostics for the terminal: every error, the first warnings and notes, and the number of the others. */
+/** Formats diagnostics for the terminal: every error once, and the first warning and note of each kind, with a count. */
 export function problemLines(
   diagnostics: readonly Diagnostic[],
   { quiet, verbose = false, colorize }: ProblemOptions,
 ): readonly string[] {
-  const of = (severity: Severity) => diagnostics.filter((item) => item.severity === severity);
+  const of = (severity: Severity) =>
+    withoutRepeats(diagnostics.filter((item) => item.severity === severity));
   const errors = of("error").flatMap((item) => [
     `${colorize("red", "error")} ${sentence(item)}`,
     ...(item.excerpt === undefined ? [] : [indented(item.excerpt)]),
     ...(verbose && item.detail !== undefined ? [item.detail] : []),
   ]);
   if (quiet) return errors;
-  const warnings = of("warning");
-  const shown = warnings
-    .slice(0, SHOWN_WARNINGS)
-    .map((item) => `${colorize("yellow", "warning")} ${sentence(item)}`);
-  const notes = of("info");
-  const shownNotes = notes
-    .slice(0, SHOWN_NOTES)
-    .map((item) => colorize("dim", `note ${sentence(item)}`));
-  const more = [
-    ...counted(warnings.length - shown.length, "more warning"),
-    ...counted(notes.length - shownNotes.length, "more note"),
+  const kinds = (severity: Severity) => {
+    const items = of(severity);
+    return verbose ? items.map((item) => [item] as const) : byKind(items);
+  };
+  const warnings = kinds("warning").flatMap(([item, ...others]) => [
+    `${colorize("yellow", "warning")} ${sentence(item)}`,
+    ...more(others, colorize),
+  ]);
+  const notes = kinds("info").flatMap(([item, ...others]) => [
+    colorize("dim", `note ${sentence(item)}`),
+    ...more(others, colorize),
+  ]);
+  return [...errors, ...warnings, ...notes];
+}
+
+/** A source may be read twice, for its functions and its toolkits. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((item) => [sentence(item), item])).values()];
+}
+
+type Kind = readonly [Diagnostic, ...Diagnostic[]];
+
+function byKind(diagnostics: readonly Diagnostic[]): readonly Kind[] {
+  const kinds = new Map<string, [Diagnostic, ...Diagnostic[]]>();
+  for (const item of diagnostics) {
+    const kind = kinds.get(item.code);
+    if (kind === undefined) kinds.set(item.code, [item]);
+    else kind.push(item);
+  }
+  return [...kinds.values()];
+}
+
+function more(others: readonly Diagnostic[], colorize: Colorize): readonly string[] {
+  const [first] = others;
+  if (first === undefined) return [];
+  const files = new Set(others.map(({ place }) => place)).size;
+  const where = files > 1 ? ` in ${files} places` : "";
+  return [
+    colorize("dim", `  and ${others.length} more of ${first.code}${where}; --verbose lists all`),
   ];
-  const last =
-    more.length === 0 ? [] : [colorize("dim", `${more.join(" and ")}: --json lists all`)];
-  return [...errors, ...shown, ...shownNotes, ...last];
 }
 
 function indented(lines: string): string {
@@ -62,10 +84,6 @@ export function sentence({ message, place, pointer, line, column }: Diagnostic):
     ...(pointer === undefined || pointer === "" ? [] : [printable(pointer, MAX_PLACE)]),
   ];
   return where.length === 0 ? message : `${where.join(", ")}: ${message}`;
-}
-
-function counted(count: number, noun: string): readonly string[] {
-  return count > 0 ? [plural(count, noun)] : [];
 }
 
 /** `1 function`, `2 functions`. */

@@ -9,7 +9,8 @@ export interface TextStream {
 /** The working folder, environment and streams of a run of the command line. */
 export interface CliIo {
   readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Variables of env files are added to it, so that the config sees them in `process.env`. */
+  readonly env: Record<string, string | undefined>;
   /** The input of a call, with `--input -`. */
   readonly stdin: AsyncIterable<string | Uint8Array>;
   /** Results. */

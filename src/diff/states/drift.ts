@@ -35,9 +35,13 @@ export async function checkRemote(
 export async function checkLocalSources(
   config: Config,
   { fs, python }: Host,
-): Promise<Pick<PullReport, "changed" | "diagnostics">> {
-  const { changed, diagnostics } = await pull(config, dryHost({ fs, ...(python && { python }) }));
+): Promise<Pick<PullReport, "changed" | "diagnostics" | "failed">> {
+  const { changed, diagnostics, failed } = await pull(
+    config,
+    dryHost({ fs, ...(python && { python }) }),
+  );
   return {
+    failed,
     changed: changed.filter(({ file }) => isContent(file)),
     diagnostics: diagnostics.filter(({ severity }) => severity === "error"),
   };

@@ -13,6 +13,7 @@ export interface Tsconfig {
   readonly outDir?: string;
   readonly noEmit: boolean;
   readonly composite: boolean;
+  readonly verbatimModuleSyntax: boolean;
   readonly module?: string;
   readonly moduleResolution?: string;
   readonly allowImportingTsExtensions: boolean;
@@ -96,6 +97,7 @@ async function readTsconfig(file: string, text: string, host: Host): Promise<Tsc
     file,
     noEmit: isOn("noEmit"),
     composite: isOn("composite"),
+    verbatimModuleSyntax: isOn("verbatimModuleSyntax"),
     allowImportingTsExtensions: isOn("allowImportingTsExtensions"),
     rewriteRelativeImportExtensions: isOn("rewriteRelativeImportExtensions"),
     ...(module === undefined ? {} : { module }),

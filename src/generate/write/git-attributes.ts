@@ -17,20 +17,23 @@ const generated = (emit: EmitFormat) => [
 ];
 
 /**
- * Writes a `.gitattributes` to both folders, so that clones on Windows keep the line ends, and GitHub counts the files
- * as generated. A file that exists is left as it is.
+ * The `.gitattributes` of both folders, so that clones on Windows keep the line ends, and GitHub counts the files as
+ * generated.
  */
-export async function writeGitAttributes(
-  { snapshot, output, root, emit }: Config,
-  { fs }: Host,
-): Promise<void> {
-  for (const [folder, patterns] of [
-    [snapshot, SNAPSHOT],
-    [output, generated(emit)],
-  ] as const) {
+export function gitAttributes({ snapshot, output, root, emit }: Config) {
+  return [
+    { folder: snapshot, patterns: SNAPSHOT },
+    { folder: output, patterns: generated(emit) },
+  ].flatMap(({ folder, patterns }) =>
     // At the root it would speak for the whole project.
-    if (folder === root || (await fs.read(join(folder, NAME))) !== undefined) continue;
-    await fs.write(join(folder, NAME), textFor(patterns), folder);
+    folder === root ? [] : [{ folder, path: join(folder, NAME), text: textFor(patterns) }],
+  );
+}
+
+/** Writes them. A file that exists is left as it is. */
+export async function writeGitAttributes(config: Config, { fs }: Host): Promise<void> {
+  for (const { folder, path, text } of gitAttributes(config)) {
+    if ((await fs.read(path)) === undefined) await fs.write(path, text, folder);
   }
 }
 

@@ -33,6 +33,7 @@ export async function pullJsonFile(
   const recordProblems = new Diagnostics();
   const records = readJsonRecords(content, place, recordProblems);
   problems.addAll(recordProblems.list);
+  if (records === undefined) return emptyResult(source, "failed");
   const items = normalizeItems(records.map(({ value }) => value));
   const callables: FunctionCallable[] = [];
   const leftOut: string[] = [];

@@ -8,12 +8,12 @@ export interface JsonRecord {
   readonly line?: number;
 }
 
-/** The items of a file: of an array, of `items`, or one per line (JSONL). */
+/** The items of a file: of an array, of `items`, or one per line (JSONL). `undefined` if it cannot be read as a whole. */
 export function readJsonRecords(
   content: string,
   place: string,
   problems: Diagnostics,
-): readonly JsonRecord[] {
+): readonly JsonRecord[] | undefined {
   const whole = parseJson(content);
   if (whole.ok) {
     const { value } = whole;
@@ -26,7 +26,7 @@ export function readJsonRecords(
     const message =
       'the file holds no list: expected an array, {"items": […]}, or one object per line';
     problems.add({ severity: "error", code: "source-shape", message, place });
-    return [];
+    return undefined;
   }
   // Only on \n: JSON strings may contain U+2028 and U+2029.
   const lines = content.replace(/^\uFEFF/, "").split("\n");
@@ -36,7 +36,7 @@ export function readJsonRecords(
     const where = line === undefined ? {} : { line };
     const message = `the file ${problem}`;
     problems.add({ severity: "error", code: "source-not-json", message, place, ...where });
-    return [];
+    return undefined;
   }
   const records: JsonRecord[] = [];
   for (const [index, text] of lines.entries()) {

@@ -1,3 +1,4 @@
+import { basename, dirname } from "node:path";
 import { callableKey, type FunctionCallable, type ToolCallable } from "../../model/callable.js";
 import { type FolderHost, type PythonCallable, readPythonFolder } from "../../python/folder.js";
 import { problemPlace } from "../../python/problem-place.js";
@@ -5,7 +6,7 @@ import { DEFAULT_RUN_TIME } from "../../runtime/http/platform.js";
 import { hasConflictMarkers } from "../../snapshot/conflict.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { placeOf } from "../../support/place.js";
-import type { SourceResult } from "./source-result.js";
+import { emptyResult, type SourceResult } from "./source-result.js";
 
 interface PythonOptions extends FolderHost {
   readonly keepSource: boolean;
@@ -17,8 +18,10 @@ export async function pullPythonFunctions(
   path: string,
   options: PythonOptions,
 ): Promise<SourceResult> {
-  const { functions, toolkits } = await readPythonFolder(path, options);
   const place = placeOf(path, options.root);
+  if (!(await isFolder(path, options)))
+    return emptyResult({ source: place, gives: "functions" }, "failed");
+  const { functions, toolkits } = await readPythonFolder(path, options);
   if (functions.length === 0 && toolkits.length === 0) {
     const message =
       "the folder holds no Python file; is the path right? It is relative to the config";
@@ -45,6 +48,8 @@ export async function pullPythonToolkits(
   path: string,
   options: PythonOptions,
 ): Promise<SourceResult> {
+  const source = placeOf(path, options.root);
+  if (!(await isFolder(path, options))) return emptyResult({ source, gives: "toolkits" }, "failed");
   const { toolkits } = await readPythonFolder(path, options);
   const callables: ToolCallable[] = [];
   const leftOut: string[] = [];
@@ -56,8 +61,16 @@ export async function pullPythonToolkits(
       else callables.push({ kind: "tool", toolkit_id, toolkit_name, tool_id, name, ...read });
     }
   }
-  const source = placeOf(path, options.root);
   return { source, gives: "toolkits", callables, leftOut, complete: true, state: "read" };
+}
+
+/** Adds a diagnostic if there is no such folder. */
+async function isFolder(path: string, { fs, root, problems }: PythonOptions): Promise<boolean> {
+  const beside = await fs.list(dirname(path));
+  if (beside.some(({ name, isFolder }) => isFolder && name === basename(path))) return true;
+  const message = "there is no such folder; a path is relative to the config";
+  problems.add({ severity: "error", code: "source-missing", message, place: placeOf(path, root) });
+  return false;
 }
 
 /** The members of a callable that come from the signature and the docstring. */

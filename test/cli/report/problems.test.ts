@@ -12,16 +12,36 @@ const many = (severity: Severity, count: number): readonly Diagnostic[] =>
   }));
 
 describe("problemLines", () => {
-  it("shows every error and the first warnings and notes, and counts the rest", () => {
-    const lines = problemLines(
-      [...many("info", 4), ...many("warning", 8), ...many("error", 7)],
-      plain,
-    );
-    expect(lines).toEqual([
+  it("shows every error, and of each kind of warnings and notes the first, with a count", () => {
+    const diagnostics = [
+      ...many("info", 4),
+      ...many("warning", 8),
+      { severity: "warning", code: "y", message: "another kind" } as const,
+      ...many("error", 7),
+    ];
+    expect(problemLines(diagnostics, plain)).toEqual([
       ...many("error", 7).map(({ message }) => `error ${message}`),
-      ...many("warning", 5).map(({ message }) => `warning ${message}`),
-      ...many("info", 3).map(({ message }) => `note ${message}`),
-      "3 more warnings and 1 more note: --json lists all",
+      "warning warning 0",
+      "  and 7 more of x; --verbose lists all",
+      "warning another kind",
+      "note info 0",
+      "  and 3 more of x; --verbose lists all",
+    ]);
+    expect(problemLines(diagnostics, { ...plain, verbose: true })).toEqual([
+      ...many("error", 7).map(({ message }) => `error ${message}`),
+      ...many("warning", 8).map(({ message }) => `warning ${message}`),
+      "warning another kind",
+      ...many("info", 4).map(({ message }) => `note ${message}`),
+    ]);
+  });
+
+  it("counts the places of a kind, and shows the same problem once", () => {
+    const at = (place: string): Diagnostic => ({
+      ...{ severity: "warning", code: "x", message: "odd", place },
+    });
+    expect(problemLines([at("a"), at("b"), at("b"), at("c")], plain)).toEqual([
+      "warning a: odd",
+      "  and 2 more of x in 2 places; --verbose lists all",
     ]);
   });
 

@@ -204,7 +204,11 @@ describe("checkRemote", () => {
 describe("checkLocalSources", () => {
   it("gives the files that a pull would change and the errors, and asks no network", async () => {
     const { files, host } = await project();
-    expect(await checkLocalSources(CONFIG, host)).toEqual({ changed: [], diagnostics: [] });
+    expect(await checkLocalSources(CONFIG, host)).toEqual({
+      failed: false,
+      changed: [],
+      diagnostics: [],
+    });
     files.set("/w/functions.jsonl", `${fn("a", { type: "string" })}\n{`);
     files.set("/w/a.yaml", `${API}components: 5\n`);
     const network = () => Promise.reject(new Error("nothing to get"));

@@ -27,6 +27,26 @@ async function codesFor(output: string, files: Readonly<Record<string, unknown>>
 
 const BUILD = { outDir: "dist" };
 
+describe("the syntax of modules", () => {
+  const ON = { verbatimModuleSyntax: true };
+  it.each([
+    [{ module: "nodenext", ...ON }, { type: "commonjs" }, ["output-not-module"]],
+    [{ module: "Node16", ...ON }, {}, ["output-not-module"]],
+    [{ module: "commonjs", ...ON }, { type: "module" }, ["output-not-module"]],
+    [{ module: "nodenext", ...ON }, undefined, ["output-not-module"]],
+    [{ module: "nodenext", ...ON }, { type: "module" }, []],
+    [{ module: "nodenext" }, {}, []],
+    [{ module: "esnext", ...ON }, {}, []],
+    [{ module: "preserve", ...ON }, {}, []],
+  ])("%j with the package.json %j", async (compilerOptions, manifest, codes) => {
+    const files = {
+      "tsconfig.json": { compilerOptions },
+      ...(manifest && { "package.json": manifest }),
+    };
+    expect(await codesFor("generated", files)).toEqual(codes);
+  });
+});
+
 describe("the place of the output", () => {
   it.each([
     ["generated", { compilerOptions: { rootDir: "src" } }, "output-outside-root-dir"],

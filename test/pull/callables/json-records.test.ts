@@ -17,13 +17,13 @@ function read(text: string, place = "a.json") {
 const LIST =
   'error source-shape -: the file holds no list: expected an array, {"items": […]}, or one object per line';
 
-it.each<[text: string, place: string, records: unknown[], said: string[]]>([
+it.each<[text: string, place: string, records: unknown[] | undefined, said: string[]]>([
   ["[1,{}]", "a.json", [{ value: 1 }, { value: {} }], []],
   ['{"items":[1]}', "a.json", [{ value: 1 }], []],
   ['{"a":1}', "a.json", [{ value: { a: 1 } }], []],
-  ['{"items":{}}', "a.json", [], [LIST]],
-  ["5", "a.json", [], [LIST]],
-  ["null", "a.jsonl", [], [LIST]],
+  ['{"items":{}}', "a.json", undefined, [LIST]],
+  ["5", "a.json", undefined, [LIST]],
+  ["null", "a.jsonl", undefined, [LIST]],
   ["", "a.json", [], []],
   [" \r\n\t", "a.jsonl", [], []],
   ["\uFEFF", "a.jsonl", [], []],
@@ -53,7 +53,12 @@ it.each<[text: string, place: string, records: unknown[], said: string[]]>([
     [],
   ],
   // By its name, what is not JSON may be broken lines, but not all of them.
-  ['x\n{"a":1}', "a.json", [], ['error source-not-json 1: the file is not JSON: it breaks at "x"']],
+  [
+    'x\n{"a":1}',
+    "a.json",
+    undefined,
+    ['error source-not-json 1: the file is not JSON: it breaks at "x"'],
+  ],
   [
     'x\n{"a":1}',
     "a.NDJSON",
@@ -63,18 +68,28 @@ it.each<[text: string, place: string, records: unknown[], said: string[]]>([
   [
     'x\n{"a":1}',
     "a.jsonl.txt",
-    [],
+    undefined,
     ['error source-not-json 1: the file is not JSON: it breaks at "x"'],
   ],
-  ["x\n5", "a.jsonl", [], ['error source-not-json 1: the file is not JSON: it breaks at "x"']],
-  ['5\n{"a":1}', "a.json", [], ['error source-not-json 2: the file is not JSON: it breaks at "{"']],
+  [
+    "x\n5",
+    "a.jsonl",
+    undefined,
+    ['error source-not-json 1: the file is not JSON: it breaks at "x"'],
+  ],
+  [
+    '5\n{"a":1}',
+    "a.json",
+    undefined,
+    ['error source-not-json 2: the file is not JSON: it breaks at "{"'],
+  ],
 ])("the text %j of %s", (text, place, records, said) => {
   expect(read(text, place)).toEqual([records, said]);
 });
 
 it("a file nested too deeply has no line at fault", () => {
   expect(read(`${"[".repeat(999)}${"]".repeat(999)}`)).toEqual([
-    [],
+    undefined,
     ["error source-not-json -: the file is nested more than 200 levels deep"],
   ]);
 });

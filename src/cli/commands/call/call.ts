@@ -1,4 +1,5 @@
 import { readCatalog } from "../../../catalog/catalog.js";
+import { requireKey } from "../../../config/environment.js";
 import { nodeHost } from "../../../host/node.js";
 import {
   createClient,
@@ -34,6 +35,7 @@ export async function runCall(
     },
   );
   const { apiKey, baseUrl } = config.xpander;
+  requireKey(config.xpander);
   const client = createClient({ baseUrl, ...(apiKey === undefined ? {} : { apiKey }) });
   const result = await stubOf(item.entry).safe(input, { client });
   if (!result.ok) return failed(context, result.error);

@@ -1,0 +1,96 @@
+import { join, relative } from "node:path";
+import type { Config } from "../config/config.js";
+import { decideImports } from "../generate/place/imports.js";
+import { placeOf } from "../support/place.js";
+import type { Planning } from "./changes.js";
+import type { Project } from "./project.js";
+import { isYarnClassic } from "./workflow.js";
+
+/** The function of the sample, in the folder of Python files. */
+const SAMPLE_FUNCTION = {
+  name: "plan_trip.py",
+  text: `def plan_trip(city: str, days: int = 2) -> str:
+    """Plans a trip to a city.
+
+    Args:
+        city: Where to go, as in "Oslo".
+        days: How many days to stay.
+    """
+    plan = [f"day {day + 1}: walk through {city}" for day in range(days)]
+    return "; ".join(plan)
+`,
+};
+
+/** A script that calls it. The local API runs the Python code, so that it needs neither an account nor a key. */
+function sampleCall(
+  index: string,
+  functions: string,
+  { emit }: Pick<Config, "emit">,
+): { readonly name: string; readonly text: string } {
+  return {
+    name: emit === "js" ? "example.mjs" : "example.ts",
+    text: `// Calls a function of ${functions}/ through its stub: ${emit === "js" ? "node src/example.mjs" : "npx tsx src/example.ts"}
+import { configure } from "typecall";
+import { startLocalApi } from "typecall/local";
+import { planTrip } from ${JSON.stringify(index)};
+
+async function main() {
+  // Stands in for xpander.ai on this machine. With your account, set XPANDER_API_KEY, and leave out all but the call.
+  const api = await startLocalApi({ functions: ${JSON.stringify(functions)} });
+  try {
+    configure({ baseUrl: api.url, apiKey: api.apiKey, timeoutMs: 60_000 });
+    console.log(await planTrip({ city: "Oslo", days: 2 }));
+  } finally {
+    await api.close();
+  }
+}
+
+void main();
+`,
+  };
+}
+
+/** Plans a function and a call of it. Returns the command that runs the call. */
+export async function planSample(
+  project: Project,
+  config: Config,
+  { makesModule, changes, notes, host }: Planning & { readonly makesModule: boolean },
+): Promise<string | undefined> {
+  const { root } = project;
+  const source = config.functions.find((each) => each.from === "python");
+  if (source === undefined) {
+    notes.push(
+      'The sample is left out, since the config has no Python source: add { from: "python", path: "functions" } to "functions", and run this again',
+    );
+    return undefined;
+  }
+  const { name: functionName, text: functionText } = SAMPLE_FUNCTION;
+  const placed = await changes.place(source.path, [functionName], functionText);
+  if (placed === undefined) {
+    const place = placeOf(join(source.path, functionName), root);
+    notes.push(`The sample is left out, since ${place} is a file of yours`);
+    return undefined;
+  }
+  const { extension } = await decideImports(config, host);
+  // What TypeScript will want once package.json says "type": "module".
+  const ending = makesModule ? "js" : extension;
+  const index = config.emit === "js" ? "index.js" : ending === "none" ? "index" : `index.${ending}`;
+  const path = relative(join(root, "src"), join(config.output, index)).replaceAll("\\", "/");
+  const { name, text } = sampleCall(
+    path.startsWith(".") ? path : `./${path}`,
+    placeOf(source.path, root),
+    config,
+  );
+  const script = await changes.place(join(root, "src"), [name, `typecall-${name}`], text);
+  if (script === undefined) {
+    notes.push(`The call of the sample is left out, since src/${name} is a file of yours`);
+    return undefined;
+  }
+  return `${config.emit === "js" ? "node" : tsx(project)} src/${script}`;
+}
+
+function tsx(project: Project): string {
+  const { name } = project.manager;
+  if (name === "npm" || (name === "yarn" && isYarnClassic(project))) return "npx tsx";
+  return name === "bun" ? "bunx tsx" : `${name} dlx tsx`;
+}

@@ -1,0 +1,142 @@
+import { rm } from "node:fs/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import { projectWith, readFiles, typecall, typecallHere, writeFiles } from "../support/command.js";
+
+const GOOD = `def good(city: str) -> str:\n    return city\n`;
+/** A type that has no schema: a warning. */
+const ODD = "def odd(thing: Thing) -> str:\n    return str(thing)\n";
+const BROKEN = "def broken(\n";
+const PYTHON = { functions: [{ from: "python", path: "py" }] };
+const FILE = { functions: [{ from: "file", path: "functions.json" }] };
+
+let cwd = "";
+afterEach(() => rm(cwd, { recursive: true }));
+
+async function project(config: object, files: Readonly<Record<string, string>>) {
+  cwd = await projectWith({ "typecall.config.json": JSON.stringify(config), ...files });
+}
+
+async function run(...args: readonly string[]) {
+  const text = await typecallHere(args, { cwd });
+  const { stdout } = await typecallHere([...args, "--json"], { cwd });
+  // The same facts as JSON.
+  expect(JSON.parse(stdout)).toMatchObject({ exitCode: text.code });
+  return text;
+}
+
+describe("what is red in the text is red in the exit code", () => {
+  it.each<[string, object, Readonly<Record<string, string>>, number, string]>([
+    [
+      "a broken Python file",
+      PYTHON,
+      { "py/good.py": GOOD, "py/broken.py": BROKEN },
+      1,
+      "py/broken.py:1",
+    ],
+    ["a missing folder", PYTHON, {}, 3, "error py: there is no such folder"],
+    [
+      "an unreadable JSON file",
+      FILE,
+      { "functions.json": "x" },
+      3,
+      "error functions.json, line 1: the file is not JSON",
+    ],
+    [
+      "a JSON file of something else",
+      FILE,
+      { "functions.json": "5" },
+      3,
+      "error functions.json: the file holds no list",
+    ],
+    ["a missing JSON file", FILE, {}, 3, "error functions.json: the file does not exist"],
+    [
+      "a file nested too deeply",
+      FILE,
+      { "functions.json": "[".repeat(10_000) },
+      3,
+      "error functions.json",
+    ],
+    [
+      "one broken line",
+      { functions: [{ from: "file", path: "functions.jsonl" }] },
+      { "functions.jsonl": '{"name":"a","input_schema":{"type":"object"}}\nx\n' },
+      1,
+      "error functions.jsonl, line 2: the line was left out",
+    ],
+  ])("%s", async (_, config, files, code, text) => {
+    await project(config, files);
+    for (const command of [["pull"], ["generate"], ["check"], ["check", "--remote"]]) {
+      expect(await run(...command)).toMatchObject({ code, stderr: expect.stringContaining(text) });
+    }
+    const allowed = code === 1 ? 0 : code;
+    for (const command of [["pull"], ["generate"], ["check"], ["check", "--remote"]])
+      expect(await run(...command, "--allow-errors")).toMatchObject({ code: allowed });
+  });
+
+  it("counts warnings with --strict, which check otherwise leaves to generate", async () => {
+    await project(PYTHON, { "py/odd.py": ODD, "py/odd2.py": ODD.replace("odd", "odd2") });
+    const warning = "warning py/odd.py";
+    expect(await run("generate")).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining(warning),
+    });
+    expect(await run("generate", "--strict")).toMatchObject({ code: 1 });
+    expect(await run("pull", "--strict")).toMatchObject({ code: 1 });
+    expect((await run("check")).stderr).not.toContain(warning);
+  });
+});
+
+it("says that a config names no source", async () => {
+  await project({}, {});
+  const stderr = expect.stringContaining("warning the config names no source");
+  expect(await run("generate")).toMatchObject({ code: 0, stderr });
+});
+
+describe("without an API key", () => {
+  it.each([[["pull"]], [["generate"]], [["check", "--remote"]], [["diff", "--remote"]]])(
+    "%j says so before any request, and writes nothing",
+    async (command) => {
+      await project({ functions: [{ from: "xpander" }] }, {});
+      const before = await readFiles(cwd, ["."]);
+      expect(await run(...command)).toEqual({
+        code: 3,
+        stdout: "",
+        stderr:
+          "error there is no API key, which the xpander API needs: set XPANDER_API_KEY in the environment, or in a file .env beside the config; nothing was read or written\n",
+      });
+      expect(await readFiles(cwd, ["."])).toEqual(before);
+    },
+  );
+
+  it("needs none offline", async () => {
+    await project({ functions: [{ from: "xpander" }] }, {});
+    expect(await run("generate", "--offline")).toMatchObject({ code: 0 });
+  });
+});
+
+describe("env files beside the config", () => {
+  const CONFIG = `export default { functions: [{ from: "python", path: process.env.FOLDER ?? "nowhere" }] };`;
+
+  it.each([
+    [{ ".env": "FOLDER=py\n" }, {}, 0],
+    [{ ".env": "FOLDER=nowhere\n", ".env.local": "export FOLDER='py' # mine\r\n" }, {}, 0],
+    [{ ".env": "FOLDER=py\n" }, { FOLDER: "elsewhere" }, 3],
+    [{ ".env/pyvenv.cfg": "", ".env.local": "\uFEFFFOLDER=py\n" }, {}, 0],
+  ])("%j, with %j in the environment", async (files, env, code) => {
+    cwd = await projectWith({ "a/typecall.config.mjs": CONFIG, "a/py/good.py": GOOD });
+    for (const [name, text] of Object.entries(files))
+      await writeFiles(cwd, { [`a/${name}`]: text });
+    const args = ["generate", "--config", "a/typecall.config.mjs"];
+    expect(await typecall(args, { cwd, env })).toMatchObject({ code });
+  });
+
+  it("read the key, and never print it", async () => {
+    await project(
+      { functions: [{ from: "xpander" }] },
+      { ".env": "XPANDER_API_KEY=from-a-file\nXPANDER_API_URL=http://127.0.0.1:9\n" },
+    );
+    const ended = await typecallHere(["pull"], { cwd });
+    expect(ended).toMatchObject({ code: 3, stderr: expect.stringContaining("127.0.0.1:9") });
+    expect(ended.stderr).not.toContain("from-a-file");
+  });
+});
