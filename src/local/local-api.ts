@@ -70,6 +70,7 @@ export async function startWith(
     keep = 8,
     isolation = "function",
     arguments: form = "json",
+    warm = false,
     onOutput,
   } = options;
   for (const [name, value] of Object.entries({ workers, keep })) {
@@ -117,7 +118,10 @@ export async function startWith(
   });
   const port = await listen(server, options.port ?? 0);
   const isNeeded = folder.functions.length + folder.toolkits.length > 0;
-  if (isNeeded && execution === pool) pool.warm();
+  if ((isNeeded || warm) && execution === pool) {
+    const loaded = pool.warm();
+    if (warm) await loaded;
+  }
   return {
     url: `http://127.0.0.1:${port}`,
     port,

@@ -84,6 +84,12 @@ export interface LocalApiOptions {
    * @defaultValue `"function"`
    */
   readonly isolation?: "function" | "call";
+  /**
+   * Whether the start waits until Python is loaded, so that the first call takes no longer than others: in tests, the time
+   * is then part of what `beforeAll` allows.
+   * @defaultValue `false`
+   */
+  readonly warm?: boolean;
   /** Gets each line that a function prints. Default: what functions print is dropped. */
   readonly onOutput?: (printed: PrintedLine) => void;
   /**

@@ -57,10 +57,11 @@ export class Execution implements PythonRunner {
     this.#options = options;
   }
 
-  /** Starts a process for the first call. */
-  warm(): void {
+  /** Starts a process for the first call, and waits until it has loaded. */
+  async warm(): Promise<void> {
     if (this.#closed || !this.#pyodide.ok) return;
     this.#spare ??= this.#start(this.#pyodide.folder);
+    await (await this.#spare).loaded;
   }
 
   /** Calls a function. `seconds` limits the run only, not the wait for a process or for Pyodide to load. */
