@@ -29,6 +29,7 @@ const node = (major: number): Source => ({
 
 /** The hosts that npm provides. */
 const SOURCES: readonly Source[] = [
+  node(20),
   node(22),
   node(24),
   node(26),
