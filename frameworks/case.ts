@@ -3,8 +3,8 @@ export interface Case {
   readonly name: string;
   /** What npm installs beside Typecall, such as `next@15`. The table shows their versions. */
   readonly packages?: readonly string[];
-  /** Programs of `everywhere/hosts.ts` that the steps start by these names. */
-  readonly hosts?: readonly string[];
+  /** Hosts of `everywhere/hosts.ts`, `pnpm` and `yarn`: the steps start them by these names. */
+  readonly programs?: readonly string[];
   /** The files of the app by their paths; `$TYPECALL` in a `package.json` is the path of the tarball. */
   readonly files: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { type Host, installHosts } from "../everywhere/hosts.js";
+import { installHosts } from "../everywhere/hosts.js";
 import { pack } from "../everywhere/project.js";
 import { startLocalApi } from "../src/local/index.js";
 import type { Case } from "./case.js";
@@ -32,10 +32,10 @@ export async function runFrameworks(wanted: readonly string[]): Promise<boolean>
   const folder = await mkdtemp(join(tmpdir(), "typecall-frameworks-"));
   const api = await startLocalApi({ functions: FUNCTIONS, apiKey: KEY });
   try {
-    const [tarball, hosts] = await Promise.all([pack(folder), hostsOf(cases, folder)]);
-    const env = { ...(await plainEnvironment(folder, hosts)), XPANDER_API_URL: api.url };
+    const [tarball, programs] = await Promise.all([pack(folder), installPrograms(cases, folder)]);
+    const env = { ...(await plainEnvironment(folder, programs)), XPANDER_API_URL: api.url };
     console.log("| case | versions | seconds | result |\n|---|---|---|---|");
-    const failed: string[] = [];
+    let failed = 0;
     for (const each of cases) {
       const start = performance.now();
       const app = join(folder, "apps", each.name);
@@ -43,32 +43,55 @@ export async function runFrameworks(wanted: readonly string[]): Promise<boolean>
       const seconds = ((performance.now() - start) / 1000).toFixed(0);
       const result = problem === undefined ? "passed" : "FAILED";
       console.log(`| ${each.name} | ${versions.join(", ")} | ${seconds} | ${result} |`);
-      if (problem !== undefined) failed.push(`${each.name}: ${problem}`);
+      if (problem !== undefined) {
+        console.error(`${each.name}: ${problem}\n`);
+        failed += 1;
+      }
       await rm(app, { recursive: true, force: true, maxRetries: 9 });
     }
-    for (const problem of failed) console.log(`\n${problem}`);
-    console.log(`\n${cases.length} cases, ${failed.length} failed`);
-    return failed.length === 0;
+    console.log(`\n${cases.length} cases, ${failed} failed`);
+    return failed === 0;
   } finally {
     await api.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 9 });
   }
 }
 
-async function hostsOf(cases: readonly Case[], folder: string): Promise<readonly Host[]> {
-  const place = join(folder, "hosts");
+/** Package managers, which npm provides too. */
+const MANAGERS: Readonly<Record<string, string>> = { pnpm: "pnpm@12", yarn: "@yarnpkg/cli-dist@4" };
+
+interface Program {
+  readonly name: string;
+  readonly command: string;
+}
+
+/** Installs the programs that the cases start. */
+async function installPrograms(
+  cases: readonly Case[],
+  folder: string,
+): Promise<readonly Program[]> {
+  const place = join(folder, "programs");
   await mkdir(place);
-  return installHosts(place, [...new Set(cases.flatMap(({ hosts = [] }) => hosts))]);
+  const names = [...new Set(cases.flatMap(({ programs = [] }) => programs))];
+  const managers = Object.entries(MANAGERS).filter(([name]) => names.includes(name));
+  const specs = managers.map(([, spec]) => spec);
+  const prefix = join(place, "managers");
+  const install = ["install", "--no-save", "--no-audit", "--no-fund", "--prefix", prefix];
+  if (specs.length > 0) await promisify(execFile)("npm", [...install, ...specs], { cwd: place });
+  return [
+    ...(await installHosts(place, names)),
+    ...managers.map(([name]) => ({ name, command: join(prefix, "node_modules/.bin", name) })),
+  ];
 }
 
 /**
  * The environment of the commands: that of a terminal rather than of `npm run`, with a home folder that is removed
  * afterwards, but for npm's cache and settings, and with the key.
  */
-async function plainEnvironment(folder: string, hosts: readonly Host[]) {
+async function plainEnvironment(folder: string, programs: readonly Program[]) {
   const [bin, home] = [join(folder, "bin"), join(folder, "home")];
   for (const each of [bin, home]) await mkdir(each);
-  for (const { name, command } of hosts) await symlink(command, join(bin, name));
+  for (const { name, command } of programs) await symlink(command, join(bin, name));
   const own = Object.entries(process.env).filter(
     ([name]) => !/^(?:npm_|XPANDER_|INIT_CWD$|CI$|GITHUB_|NODE_(?:ENV|OPTIONS|PATH)$)/i.test(name),
   );

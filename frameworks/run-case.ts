@@ -37,7 +37,10 @@ async function writeFiles(files: Case["files"], { app, tarball }: Place): Promis
   for (const [name, text] of Object.entries(files)) {
     const path = join(app, name);
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text.replaceAll("$TYPECALL", () => tarball));
+    await writeFile(
+      path,
+      text.replaceAll("$TYPECALL", () => tarball),
+    );
   }
 }
 
@@ -161,16 +164,20 @@ async function findKey(folder: string): Promise<string | undefined> {
   return scripts > 0 ? undefined : `${folder} holds no script`;
 }
 
-async function versionsOf({ packages = [], hosts = [] }: Case, app: string, env: NodeJS.ProcessEnv) {
+async function versionsOf(
+  { packages = [], programs = [] }: Case,
+  app: string,
+  env: NodeJS.ProcessEnv,
+) {
   const names = packages.flatMap((each) => /^(?!@types\/)(@?[^@]+)@/.exec(each)?.[1] ?? []);
   const installed = names.map(async (name) => {
     const path = join(app, "node_modules", name, "package.json");
     const text = await readFile(path, "utf8").catch(() => "{}");
     return `${name} ${JSON.parse(text).version}`;
   });
-  const programs = hosts.map(async (host) => {
-    const { output } = await execute(`${host} --version`, app, env);
-    return `${host.replace(/-\d+$/, "")} ${/\d+\.\d+\.\d+/.exec(output)?.[0]}`;
+  const started = programs.map(async (name) => {
+    const { output } = await execute(`${name} --version`, app, env);
+    return `${name.replace(/-\d+$/, "")} ${/\d+\.\d+\.\d+/.exec(output)?.[0]}`;
   });
-  return Promise.all([...installed, ...programs]);
+  return Promise.all([...installed, ...started]);
 }

@@ -20,7 +20,7 @@ const IMPORTED = REQUIRED.replaceAll(/const (.*) = require\((.*)\)/g, "import $1
 const node = (major: number): Case => ({
   name: `node-${major}`,
   packages: [],
-  hosts: [`node-${major}`],
+  programs: [`node-${major}`],
   files: {
     "typecall.config.mjs": configWith('emit: "js"'),
     "required.cjs": REQUIRED,
@@ -40,14 +40,14 @@ export const PLAIN: readonly Case[] = [
   {
     name: "node-types",
     packages: [],
-    hosts: ["node-24"],
+    programs: ["node-24"],
     files: { ...CONFIG, "answer.ts": answerModule("./generated/index.ts"), "main.ts": MAIN },
     steps: [GENERATE, { run: "node-24 main.ts", prints: ANSWER }],
   },
   {
     name: "bun",
     packages: [],
-    hosts: ["bun"],
+    programs: ["bun"],
     files: {
       ...CONFIG,
       "answer.ts": answerModule("./generated"),
@@ -67,7 +67,7 @@ test("answers", async () => expect(await answer("Hello, World")).toBe("${ANSWER}
   {
     name: "deno",
     packages: [],
-    hosts: ["deno"],
+    programs: ["deno"],
     files: {
       ...CONFIG,
       "deno.json": "{}",

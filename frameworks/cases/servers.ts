@@ -142,7 +142,7 @@ it("answers", async () => {
   {
     name: "cloudflare",
     packages: ["wrangler@4", "typescript@5.9", "@cloudflare/workers-types@4"],
-    hosts: ["node-22"],
+    programs: ["node-22"],
     files: {
       ...CONFIG,
       // As create-cloudflare writes it.
@@ -159,7 +159,7 @@ it("answers", async () => {
       "wrangler.jsonc": JSON.stringify({
         name: "app",
         main: "src/index.ts",
-        compatibility_date: "2026-06-01",
+        compatibility_date: "2026-01-01",
       }),
       "src/index.ts": `import { createClient } from "typecall";
 import { countWords, textTools } from "../generated";
@@ -178,7 +178,7 @@ const { XPANDER_API_KEY, XPANDER_API_URL } = process.env;
 const worker = new Miniflare({
   modules: true,
   scriptPath: "dist/index.js",
-  compatibilityDate: "2026-06-01",
+  compatibilityDate: "2026-01-01",
   bindings: { XPANDER_API_KEY, XPANDER_API_URL },
 });
 console.log(await (await worker.dispatchFetch("http://app/?text=Hello,+World")).text());

@@ -24,9 +24,9 @@ const TSCONFIG = JSON.stringify({
 
 /** Loads the built page's script where Node is taken for a browser. */
 const BROWSER = `import { readdirSync } from "node:fs";
-// Node's own fetch looks for its version when it is first used.
+// Node's own fetch asks for the version of Node when it is first used.
 new Request("https://app.example");
-Object.defineProperty(process, "versions", { value: {} });
+globalThis.process = undefined;
 Object.defineProperty(globalThis, "navigator", { value: { userAgent: "Mozilla/5.0" } });
 globalThis.document = { createElement: () => ({ relList: { supports: () => true } }) };
 globalThis.location = new URL("https://app.example/page");
@@ -80,9 +80,11 @@ serve({ fetch: app.fetch, port: Number(process.env["PORT"]) });
   },
   {
     name: "react-router",
+    // Each names the others' exact version.
     packages: [
-      ...["@react-router/dev@7", "@react-router/node@7", "@react-router/serve@7"],
-      ...["react@19", "react-dom@19", "isbot@5", "vite@7", "typescript@5.9"],
+      ...["@react-router/dev@7.18.4", "@react-router/node@7.18.4", "@react-router/serve@7.18.4"],
+      ...["react-router@7.18.4", "react@19", "react-dom@19", "isbot@5", "vite@7"],
+      "typescript@5.9",
       ...["@types/node@20", "@types/react@19", "@types/react-dom@19"],
     ],
     files: {

@@ -1,5 +1,5 @@
 import type { Case, Step } from "../case.js";
-import { ANSWER, answerModule, configWith, GENERATE } from "../sample.js";
+import { ANSWER, answerModule, configWith } from "../sample.js";
 
 const json = (value: object) => JSON.stringify(value, undefined, 2);
 
@@ -22,24 +22,24 @@ textTools.slugify({ text: "Required, too" }).then(console.log);
 };
 
 /** Stubs as JavaScript with declarations, in a package of their own. */
-const STUBS: Case["files"] = {
-  "stubs/typecall.config.mjs": configWith('emit: "js"'),
-  "stubs/package.json": json({
+const stubsPackage = (more: object = {}) =>
+  json({
     ...{ name: "@acme/stubs", version: "1.0.0", type: "module", files: ["generated"] },
     exports: "./generated/index.js",
     dependencies: { typecall: "file:$TYPECALL" },
-  }),
+    ...more,
+  });
+const STUBS: Case["files"] = {
+  "stubs/typecall.config.mjs": configWith('emit: "js"'),
+  "stubs/package.json": stubsPackage(),
 };
 
-const APP_PACKAGE = (stubs: string) =>
+const appPackage = (stubs: string) =>
   json({
     ...{ name: "app", private: true, type: "module" },
     dependencies: { "@acme/stubs": stubs },
     devDependencies: { typescript: "~5.9" },
   });
-
-const root = (other: object = {}) =>
-  json({ name: "root", private: true, workspaces: ["app", "stubs"], ...other });
 
 /** The same commands under each package manager; `run` starts a command of a package. */
 const steps = (install: string, run: string, node = "node"): readonly Step[] => [
@@ -51,64 +51,52 @@ const steps = (install: string, run: string, node = "node"): readonly Step[] => 
   { run: `${node} required.cjs`, in: "app", prints: "required-too" },
 ];
 
-/** Python in the local API, and the tests' way to it, where packages lie in archives. */
-const LOCAL = `import { startLocalApi } from "typecall/local";
-import { configure } from "typecall";
-import { textTools } from "@acme/stubs";
-const api = await startLocalApi({ functions: "functions" });
-configure({ baseUrl: api.url, apiKey: api.apiKey, timeoutMs: 60_000 });
-console.log(await textTools.slugify({ text: "Of, Python" }));
-await api.close();
-`;
-const SLUGIFY = `def slugify(text: str) -> str:
-    return text.lower().replace(", ", "-")
-`;
-
-const YARN = "node ../node_modules/@yarnpkg/cli-dist/bin/yarn.js";
-
-const yarn = (linker: "pnp" | "node-modules"): Case => ({
-  name: `yarn-${linker}`,
-  packages: ["@yarnpkg/cli-dist@4"],
-  files: {
-    // Yarn itself lies outside of the workspace.
-    ...within("workspace", {
-      ...STUBS,
-      ...APP,
-      "package.json": root(),
-      "app/package.json": APP_PACKAGE("workspace:*"),
-      ".yarnrc.yml": `nodeLinker: ${linker}\n`,
-      "stubs/local.mjs": LOCAL.replace('"@acme/stubs"', '"./generated/index.js"'),
-      "stubs/functions/text-tools/slugify.py": SLUGIFY,
-      "yarn.lock": "",
-    }),
-  },
-  steps: [
-    { run: `${YARN} install`, in: "workspace" },
-    ...steps(`${YARN} install`, `node ../../node_modules/@yarnpkg/cli-dist/bin/yarn.js`),
-  ],
+const APP_OF_WORKSPACE = (stubs: string): Case["files"] => ({
+  ...STUBS,
+  ...APP,
+  "package.json": json({ private: true, workspaces: ["app", "stubs"] }),
+  "app/package.json": appPackage(stubs),
 });
 
-function within(folder: string, files: Case["files"]): Case["files"] {
-  return Object.fromEntries(
-    Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]),
-  );
-}
+/** With Python in the local API, also where packages lie in archives. */
+const yarn = (linker: "pnp" | "node-modules"): Case => ({
+  name: `yarn-${linker}`,
+  programs: ["yarn"],
+  files: {
+    ...APP_OF_WORKSPACE("workspace:*"),
+    ".yarnrc.yml": `nodeLinker: ${linker}\n`,
+    "yarn.lock": "",
+    "stubs/package.json": stubsPackage({ devDependencies: { pyodide: "~0.27" } }),
+    "stubs/functions/text_tools/slugify.py": `def slugify(text: str) -> str:
+    return text.lower().replace(", ", "-")
+`,
+    "stubs/local.mjs": `import { startLocalApi } from "typecall/local";
+import { textTools } from "./generated/index.js";
+import { configure } from "typecall";
+const api = await startLocalApi({ functions: "functions" });
+configure({ baseUrl: api.url, apiKey: api.apiKey, timeoutMs: 60_000 });
+console.log(await textTools.slugify({ text: "In, Python" }));
+await api.close();
+`,
+  },
+  steps: [
+    ...steps("yarn install", "yarn", "yarn node"),
+    { run: "yarn node local.mjs", in: "stubs", prints: "in-python" },
+  ],
+});
 
 export const WORKSPACES: readonly Case[] = [
   {
     name: "npm-workspaces",
-    files: { ...STUBS, ...APP, "package.json": root(), "app/package.json": APP_PACKAGE("1.0.0") },
+    files: APP_OF_WORKSPACE("1.0.0"),
     steps: steps("npm install --no-audit --no-fund", "npx"),
   },
   {
     name: "pnpm",
-    packages: ["pnpm@10"],
+    programs: ["pnpm"],
     files: {
-      ...STUBS,
-      ...APP,
-      "package.json": root(),
+      ...APP_OF_WORKSPACE("workspace:*"),
       "pnpm-workspace.yaml": "packages: [app, stubs]\n",
-      "app/package.json": APP_PACKAGE("workspace:*"),
     },
     steps: steps("pnpm install", "pnpm exec"),
   },
@@ -135,4 +123,3 @@ export const WORKSPACES: readonly Case[] = [
     ],
   },
 ];
-void GENERATE;
