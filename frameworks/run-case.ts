@@ -1,4 +1,4 @@
-import { exec, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -13,7 +13,7 @@ interface Place {
   readonly env: NodeJS.ProcessEnv;
 }
 
-const TIMEOUT_MS = 300_000;
+const TIMEOUT_MS = 240_000;
 
 /** Makes the app of a case, and runs its steps. */
 export async function runCase(one: Case, place: Place) {
@@ -61,15 +61,36 @@ async function runCommand(
   return `${run}\nended with ${code}${wanted}:\n${output.slice(-6_000)}`;
 }
 
-function execute(command: string, cwd: string, env: NodeJS.ProcessEnv) {
-  const options = { cwd, env, timeout: TIMEOUT_MS, maxBuffer: 100_000_000 };
-  return new Promise<{ readonly code: number | string; readonly output: string }>((resolve) => {
-    const child = exec(command, options, (error, stdout, stderr) => {
-      const code = error === null ? 0 : (error.code ?? "a signal");
-      resolve({ code, output: `${stdout}${stderr}` });
-    });
-    child.stdin?.end();
+async function execute(command: string, cwd: string, env: NodeJS.ProcessEnv) {
+  const { child, output, ended, end } = start(command, cwd, env);
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    end();
+  }, TIMEOUT_MS);
+  await ended;
+  clearTimeout(timer);
+  const code = isLate ? `nothing, after ${TIMEOUT_MS / 1000} s,` : child.exitCode;
+  return { code, output: output() };
+}
+
+/** Starts a command in a group of its own: what a shell and a script have started ends with them. */
+function start(command: string, cwd: string, env: NodeJS.ProcessEnv) {
+  const child = spawn(command, {
+    ...{ cwd, env, shell: true, detached: true },
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  }
+  const ended = once(child, "close");
+  const end = () => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
+  };
+  return { child, output: () => output, ended, end };
 }
 
 async function runServer(
@@ -78,20 +99,9 @@ async function runServer(
   env: NodeJS.ProcessEnv,
 ): Promise<string | undefined> {
   const port = await freePort();
-  // In a group of its own: a server that a shell and a script have started ends with them.
-  const child = spawn(serve, {
-    ...{ cwd: app, shell: true, detached: true, stdio: ["ignore", "pipe", "pipe"] },
-    env: { ...env, PORT: String(port) },
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on("data", (bytes: Buffer) => {
-      output += bytes;
-    });
-  }
-  const ended = once(child, "close");
+  const { output, ended, end } = start(serve, app, { ...env, PORT: String(port) });
   const url = `http://127.0.0.1:${port}`;
-  const failed = (what: string) => `${serve}\n${what}:\n${output.slice(-6_000)}`;
+  const failed = (what: string) => `${serve}\n${what}:\n${output().slice(-6_000)}`;
   try {
     const isUp = await Promise.race([untilUp(url), ended.then(() => false)]);
     if (!isUp) return failed("does not answer");
@@ -102,7 +112,7 @@ async function runServer(
     }
     return undefined;
   } finally {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
+    end();
     await ended;
   }
 }

@@ -1,24 +1,45 @@
 import type { Case } from "../case.js";
 import { ANSWER, answerModule, CONFIG, configWith, GENERATE } from "../sample.js";
 
+/** The local API runs Python in the same tests. */
 const SPEC = `import { answer } from "./answer";
+import { createClient } from "typecall";
 import { startLocalApi } from "typecall/local";
+import { countWords } from "./generated";
 
 it("answers", async () => {
   expect(await answer("Hello, World")).toBe("${ANSWER}");
 });
 
-it("starts the local API", async () => {
-  const api = await startLocalApi();
-  expect((await fetch(api.url, { headers: { "x-api-key": api.apiKey } })).status).toBe(404);
+it("runs Python", async () => {
+  const api = await startLocalApi({ functions: "functions" });
+  const client = createClient({ baseUrl: api.url, apiKey: api.apiKey, timeoutMs: 60_000 });
+  const result = await countWords.safe({ text: "a b c" }, { client });
   await api.close();
-});
+  expect(result).toEqual({ ok: true, value: { word_count: 3 } });
+}, 60_000);
+`;
+const COUNT_WORDS = `def count_words(text: str) -> dict:
+    return {"word_count": len(text.split())}
 `;
 
 const jest = (name: string, packages: readonly string[], files: Case["files"]): Case => ({
   name,
-  packages: ["jest@30", ...packages, "typescript@5.9", "@types/jest@30", "@types/node@20"],
-  files: { ...CONFIG, "answer.ts": answerModule("./generated"), "answer.test.ts": SPEC, ...files },
+  packages: [
+    "jest@30",
+    ...packages,
+    "pyodide@0.27",
+    "typescript@5.9",
+    "@types/jest@30",
+    "@types/node@20",
+  ],
+  files: {
+    ...CONFIG,
+    "answer.ts": answerModule("./generated"),
+    "answer.test.ts": SPEC,
+    "functions/count_words.py": COUNT_WORDS,
+    ...files,
+  },
   steps: [GENERATE, { run: "jest", prints: "2 passed" }],
 });
 
@@ -54,7 +75,7 @@ export const TESTS: readonly Case[] = [
   // JavaScript in a CommonJS package: Jest hands the generated ES modules to Babel, or Node to `require`.
   {
     name: "jest-javascript",
-    packages: ["jest@30"],
+    packages: ["jest@30", "pyodide@0.27"],
     files: {
       "typecall.config.js": configWith('emit: "js"'),
       "babel.config.js": `module.exports = ${JSON.stringify({ presets: [BABEL.presets[0]] })};\n`,
@@ -63,6 +84,7 @@ export const TESTS: readonly Case[] = [
         "",
       ),
       "answer.test.js": SPEC,
+      "functions/count_words.py": COUNT_WORDS,
     },
     steps: [
       { run: "npm install --no-audit --no-fund @babel/core@7 @babel/preset-env@7" },
@@ -72,11 +94,12 @@ export const TESTS: readonly Case[] = [
   },
   {
     name: "vitest",
-    packages: ["vitest@4", "typescript@5.9", "@types/node@20"],
+    packages: ["vitest@4", "pyodide@0.27", "typescript@5.9", "@types/node@20"],
     files: {
       ...CONFIG,
       "answer.ts": answerModule("./generated"),
       "answer.test.ts": `import { expect, it } from "vitest";\n${SPEC}`,
+      "functions/count_words.py": COUNT_WORDS,
     },
     steps: [GENERATE, { run: "vitest run", prints: "2 passed" }],
   },
