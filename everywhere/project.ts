@@ -99,7 +99,7 @@ async function runModule(
 /** The code in a page that begins with its file name in a comment. */
 export async function exampleIn(page: string, name: string): Promise<string> {
   const text = await readFile(join(ROOT, page), "utf8");
-  const [, code] = text.split(`\`\`\`ts\n// ${name}\n`);
+  const [, code] = text.split(new RegExp(`^\`\`\`\\w+\n// ${name.replaceAll(".", "\\.")}\n`, "m"));
   if (code === undefined) throw new Error(`${page} shows no ${name}`);
   return code.slice(0, code.indexOf("```"));
 }

@@ -1,5 +1,13 @@
 import type { Case } from "../case.js";
-import { ANSWER, answerModule, CONFIG, configWith, GENERATE, SERVER_ONLY } from "../sample.js";
+import {
+  ANSWER,
+  answerModule,
+  CONFIG,
+  configWith,
+  GENERATE,
+  SERVER_ONLY,
+  shown,
+} from "../sample.js";
 
 /** As create-next-app writes it. */
 const tsconfig = (jsx: string) =>
@@ -22,7 +30,7 @@ export async function GET(request: Request) {
 `;
 
 /** A route handler, one on the edge, and a server action; the stubs of both are for servers only. */
-const next = (version: number, jsx: string): Case => ({
+const next = async (version: number, jsx: string): Promise<Case> => ({
   name: `next-${version}`,
   packages: [
     ...[`next@${version}`, "react@19", "react-dom@19", "typescript@5"],
@@ -37,16 +45,8 @@ const next = (version: number, jsx: string): Case => ({
   return <html><body>{children}</body></html>;
 }
 `,
-    "app/page.tsx": `import { redirect } from "next/navigation";
-import { answer } from "@/answer";
-export default function Page() {
-  async function send(data: FormData) {
-    "use server";
-    redirect("/done/" + encodeURIComponent(await answer(String(data.get("text")))));
-  }
-  return <form action={send}><input name="text" /><button>Send</button></form>;
-}
-`,
+    ...(await shown("app/page.tsx")),
+    ...(await shown("app/api/slug/route.ts")),
     "app/client/page.tsx": `"use client";
 import { countWords } from "@/generated";
 import type { CountWordsInput } from "@/guarded";
@@ -74,7 +74,8 @@ export default function Page() {
       asks: [
         { path: "/api?text=Hello,+World", answers: ANSWER },
         { path: "/edge?text=Hello,+World", answers: ANSWER },
-        { path: "/", form: { text: "Hello, World" }, answers: encodeURIComponent(ANSWER) },
+        { path: "/api/slug?text=Hello,+World", answers: '"hello-world"' },
+        { path: "/", form: { title: "Hello, World" }, answers: "/posts/hello-world" },
       ],
     },
     { run: "mkdir app/refused && mv refused.tsx app/refused/page.tsx" },
@@ -83,4 +84,4 @@ export default function Page() {
 });
 
 /** With webpack, and with Turbopack. */
-export const NEXT = [next(15, "preserve"), next(16, "react-jsx")];
+export const NEXT = [await next(15, "preserve"), await next(16, "react-jsx")];

@@ -1,5 +1,5 @@
 import type { Case } from "../case.js";
-import { ANSWER, answerModule, CONFIG, GENERATE } from "../sample.js";
+import { CONFIG, GENERATE, shown } from "../sample.js";
 
 /** As `nest new` writes it. */
 const NEST_TSCONFIG = {
@@ -37,26 +37,18 @@ export const SERVERS: readonly Case[] = [
           ...{ noUncheckedSideEffectImports: true, moduleDetection: "force", skipLibCheck: true },
         },
       }),
-      "answer.ts": answerModule("./generated/index.js"),
-      "main.ts": `import express from "express";
-import { answer } from "./answer.js";
-const app = express();
-app.get("/api", async (request, response) => {
-  response.send(await answer(String(request.query["text"])));
-});
-app.listen(process.env["PORT"]);
-`,
+      ...(await shown("main.ts")),
     },
     steps: [
       GENERATE,
       { run: "tsc" },
       {
         serve: "node dist/main.js",
-        asks: [{ path: "/api?text=Hello,+World", answers: ANSWER }],
+        asks: [{ path: "/api/slug?text=Hello,+World", answers: "hello-world" }],
       },
       {
         serve: "tsx main.ts",
-        asks: [{ path: "/api?text=Hello,+World", answers: ANSWER }],
+        asks: [{ path: "/api/slug?text=Hello,+World", answers: "hello-world" }],
       },
     ],
   },
@@ -85,24 +77,15 @@ app.listen(process.env["PORT"]);
         extends: "./tsconfig.json",
         exclude: ["node_modules", "test", "dist", "**/*spec.ts"],
       }),
-      "src/app.service.ts": `import { Injectable } from "@nestjs/common";
-import { answer } from "./answer";
-@Injectable()
-export class AppService {
-  answer(text: string): Promise<string> {
-    return answer(text);
-  }
-}
-`,
-      "src/answer.ts": answerModule("./generated"),
+      ...(await shown("src/app.service.ts")),
       "src/app.controller.ts": `import { Controller, Get, Query } from "@nestjs/common";
 import { AppService } from "./app.service";
 @Controller()
 export class AppController {
   constructor(private readonly service: AppService) {}
-  @Get("api")
-  answer(@Query("text") text: string): Promise<string> {
-    return this.service.answer(text);
+  @Get("api/slug")
+  slug(@Query("text") text: string): Promise<unknown> {
+    return this.service.slug(text);
   }
 }
 `,
@@ -125,7 +108,7 @@ import { AppController } from "./app.controller";
 import { AppService } from "./app.service";
 it("answers", async () => {
   const module = await Test.createTestingModule({ controllers: [AppController], providers: [AppService] }).compile();
-  expect(await module.get(AppController).answer("Hello, World")).toBe("${ANSWER}");
+  expect(await module.get(AppController).slug("Hello, World")).toBe("hello-world");
 });
 `,
     },
@@ -134,7 +117,7 @@ it("answers", async () => {
       { run: "nest build" },
       {
         serve: "node dist/main",
-        asks: [{ path: "/api?text=Hello,+World", answers: ANSWER }],
+        asks: [{ path: "/api/slug?text=Hello,+World", answers: "hello-world" }],
       },
       { run: "jest", prints: "1 passed" },
     ],
@@ -161,18 +144,7 @@ it("answers", async () => {
         main: "src/index.ts",
         compatibility_date: "2026-01-01",
       }),
-      "src/index.ts": `import { createClient } from "typecall";
-import { countWords, textTools } from "../generated";
-interface Env { XPANDER_API_KEY: string; XPANDER_API_URL: string }
-export default {
-  async fetch(request, env) {
-    const client = createClient({ apiKey: env.XPANDER_API_KEY, baseUrl: env.XPANDER_API_URL });
-    const text = new URL(request.url).searchParams.get("text") ?? "";
-    const counted = await countWords({ text }, { client });
-    return new Response(\`\${await textTools.slugify({ text }, { client })} \${counted["word_count"]}\`);
-  },
-} satisfies ExportedHandler<Env>;
-`,
+      ...(await shown("src/index.ts")),
       "run.mjs": `import { Miniflare } from "miniflare";
 const { XPANDER_API_KEY, XPANDER_API_URL } = process.env;
 const worker = new Miniflare({
@@ -190,7 +162,7 @@ await worker.dispose();
       { run: "tsc" },
       { run: "node-22 node_modules/wrangler/bin/wrangler.js deploy --dry-run --outdir dist" },
       { noKeyIn: "dist" },
-      { run: "node-22 run.mjs", prints: ANSWER },
+      { run: "node-22 run.mjs", prints: '"hello-world"' },
     ],
   },
 ];

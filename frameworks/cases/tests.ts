@@ -1,27 +1,20 @@
 import type { Case } from "../case.js";
-import { ANSWER, answerModule, CONFIG, configWith, GENERATE } from "../sample.js";
+import { ANSWER, answerModule, CONFIG, configWith, GENERATE, shown } from "../sample.js";
 
-/** The local API runs Python in the same tests. */
 const SPEC = `import { answer } from "./answer";
-import { createClient } from "typecall";
-import { startLocalApi } from "typecall/local";
-import { countWords } from "./generated";
 
 it("answers", async () => {
   expect(await answer("Hello, World")).toBe("${ANSWER}");
 });
+`;
 
-it("runs Python", async () => {
-  const api = await startLocalApi({ functions: "functions" });
-  const client = createClient({ baseUrl: api.url, apiKey: api.apiKey, timeoutMs: 60_000 });
-  const result = await countWords.safe({ text: "a b c" }, { client });
-  await api.close();
-  expect(result).toEqual({ ok: true, value: { word_count: 3 } });
-}, 60_000);
-`;
-const COUNT_WORDS = `def count_words(text: str) -> dict:
-    return {"word_count": len(text.split())}
-`;
+/** The page's test, in which the local API runs Python, as JavaScript too. */
+const SLUG_TEST = Object.values(await shown("slug.test.ts")).join("");
+const PYTHON = {
+  "functions/text_tools/slugify.py": `def slugify(text: str) -> str:
+    return text.lower().replace(", ", "-")
+`,
+};
 
 const jest = (name: string, packages: readonly string[], files: Case["files"]): Case => ({
   name,
@@ -37,7 +30,9 @@ const jest = (name: string, packages: readonly string[], files: Case["files"]): 
     ...CONFIG,
     "answer.ts": answerModule("./generated"),
     "answer.test.ts": SPEC,
-    "functions/count_words.py": COUNT_WORDS,
+    "slug.test.ts": SLUG_TEST,
+    ...PYTHON,
+
     ...files,
   },
   steps: [GENERATE, { run: "jest", prints: "2 passed" }],
@@ -84,7 +79,8 @@ export const TESTS: readonly Case[] = [
         "",
       ),
       "answer.test.js": SPEC,
-      "functions/count_words.py": COUNT_WORDS,
+      "slug.test.js": SLUG_TEST,
+      ...PYTHON,
     },
     steps: [
       { run: "npm install --no-audit --no-fund @babel/core@7 @babel/preset-env@7" },
@@ -99,7 +95,8 @@ export const TESTS: readonly Case[] = [
       ...CONFIG,
       "answer.ts": answerModule("./generated"),
       "answer.test.ts": `import { expect, it } from "vitest";\n${SPEC}`,
-      "functions/count_words.py": COUNT_WORDS,
+      "slug.test.ts": `import { expect, it } from "vitest";\n${SLUG_TEST}`,
+      ...PYTHON,
     },
     steps: [GENERATE, { run: "vitest run", prints: "2 passed" }],
   },

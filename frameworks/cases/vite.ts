@@ -1,13 +1,5 @@
 import type { Case } from "../case.js";
-import {
-  ANSWER,
-  answerModule,
-  CONFIG,
-  configWith,
-  GENERATE,
-  IN_BROWSER,
-  SERVER_ONLY,
-} from "../sample.js";
+import { CONFIG, configWith, GENERATE, IN_BROWSER, SERVER_ONLY, shown } from "../sample.js";
 
 /** As create-vite writes it. */
 const TSCONFIG = JSON.stringify({
@@ -52,14 +44,7 @@ const result = await countWords.safe(input);
 console.log(result.ok ? "called" : result.error.message);
 `,
       "src/refused.ts": `import { countWords } from "./guarded/index.ts";\nawait countWords({ text: "a" });\n`,
-      "src/answer.ts": answerModule("./guarded/index.ts"),
-      "src/server.ts": `import { serve } from "@hono/node-server";
-import { Hono } from "hono";
-import { answer } from "./answer.ts";
-const app = new Hono();
-app.get("/api", async (context) => context.text(await answer(context.req.query("text") ?? "")));
-serve({ fetch: app.fetch, port: Number(process.env["PORT"]) });
-`,
+      ...(await shown("src/server.ts")),
       "browser.mjs": BROWSER,
     },
     steps: [
@@ -72,7 +57,7 @@ serve({ fetch: app.fetch, port: Number(process.env["PORT"]) });
       { run: "node browser.mjs", prints: IN_BROWSER },
       {
         serve: "node dist/server/server.js",
-        asks: [{ path: "/api?text=Hello,+World", answers: ANSWER }],
+        asks: [{ path: "/api/slug?text=Hello,+World", answers: '"hello-world"' }],
       },
       { run: "mv refused.html index.html" },
       { run: "vite build", fails: true, prints: SERVER_ONLY },
@@ -105,27 +90,24 @@ serve({ fetch: app.fetch, port: Number(process.env["PORT"]) });
 import { defineConfig } from "vite";
 export default defineConfig({ plugins: [reactRouter()] });
 `,
-      "app/answer.ts": answerModule("../generated"),
       "app/root.tsx": `import { Outlet, Scripts } from "react-router";
 export default function App() {
   return <html><body><Outlet /><Scripts /></body></html>;
 }
 `,
-      "app/routes.ts": `import { index, type RouteConfig } from "@react-router/dev/routes";
-export default [index("routes/home.tsx")] satisfies RouteConfig;
+      "app/routes.ts": `import { index, type RouteConfig, route } from "@react-router/dev/routes";
+export default [index("routes/home.tsx"), route("send", "routes/send.tsx")] satisfies RouteConfig;
 `,
-      "app/routes/home.tsx": `import { redirect } from "react-router";
-import { answer } from "../answer";
-import type { Route } from "./+types/home";
-export async function loader() {
-  return { text: await answer("Hello, World") };
-}
+      ...(await shown("app/routes/home.tsx")),
+      "app/routes/send.tsx": `import { Form, redirect } from "react-router";
+import { textTools } from "../../generated";
+import type { Route } from "./+types/send";
 export async function action({ request }: Route.ActionArgs) {
   const data = await request.formData();
-  return redirect("/done/" + encodeURIComponent(await answer(String(data.get("text")))));
+  return redirect("/done/" + (await textTools.slugify({ text: String(data.get("text")) })));
 }
-export default function Home({ loaderData }: Route.ComponentProps) {
-  return <form method="post"><input name="text" /><p>{loaderData.text}</p></form>;
+export default function Send() {
+  return <Form method="post"><input name="text" /></Form>;
 }
 `,
     },
@@ -137,8 +119,8 @@ export default function Home({ loaderData }: Route.ComponentProps) {
       {
         serve: "react-router-serve build/server/index.js",
         asks: [
-          { path: "/", answers: ANSWER },
-          { path: "/?index", form: { text: "Hello, World" }, answers: encodeURIComponent(ANSWER) },
+          { path: "/", answers: "<p>hello-world</p>" },
+          { path: "/send", form: { text: "Hello, World" }, answers: "/done/hello-world" },
         ],
       },
     ],
