@@ -273,6 +273,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "pull/entries/memory.ts",
     "pull/pull.ts",
     "generate/place/deciding-files.ts",
+    "generate/place/imports.ts",
     "generate/make/make-output.ts",
   ],
   "codegen.ts": [

@@ -20,13 +20,16 @@ export interface Imports {
 }
 
 interface ImportDecision extends Imports {
+  /** The tsconfig.json that decided, and what it extends; absolute. */
+  readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The config with the decision in it. */
 export async function settle(config: Config, host: Host) {
-  const { diagnostics, ...imports } = await decideImports(config, host);
-  const settled: SettledConfig = { ...config, importExtension: imports.extension };
+  const { extension, reason, diagnostics } = await decideImports(config, host);
+  const settled: SettledConfig = { ...config, importExtension: extension };
+  const imports: Imports = { extension, reason };
   return { settled, imports, diagnostics };
 }
 
@@ -47,7 +50,10 @@ export async function decideImports(config: Config, host: Host): Promise<ImportD
     const all = await readTsconfigs(folder, host);
     const index = join(output, "index.ts");
     const tsconfig = all.find((each) => includesFile(each, index)) ?? all[0];
-    if (tsconfig !== undefined) return decideBy(tsconfig, config, host);
+    if (tsconfig !== undefined) {
+      const files = [tsconfig.file, ...tsconfig.bases];
+      return { ...(await decideBy(tsconfig, config, host)), files };
+    }
   }
   return decided("ts", "no tsconfig.json covers the output");
 }
@@ -80,7 +86,7 @@ async function decideBy(
 }
 
 function decided(extension: Extension, reason: string): ImportDecision {
-  return { extension, reason, diagnostics: [] };
+  return { extension, reason, diagnostics: [], files: [] };
 }
 
 function baseMissing(place: string, base: string): Diagnostic {
