@@ -187,7 +187,7 @@ async function versionsOf(
   });
   const started = programs.map(async (name) => {
     const { output } = await execute(`${name} --version`, app, env);
-    return `${name.replace(/-\d+$/, "")} ${/\d+\.\d+\.\d+/.exec(output)?.[0]}`;
+    return `${name.replace(/-[\d.]+$/, "")} ${/\d+\.\d+\.\d+/.exec(output)?.[0]}`;
   });
   return Promise.all([...installed, ...started]);
 }

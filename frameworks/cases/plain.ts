@@ -17,10 +17,10 @@ main();
 `;
 const IMPORTED = REQUIRED.replaceAll(/const (.*) = require\((.*)\)/g, "import $1 from $2");
 
-const node = (major: number): Case => ({
-  name: `node-${major}`,
+const node = (version: string): Case => ({
+  name: `node-${version}`,
   packages: [],
-  programs: [`node-${major}`],
+  programs: [`node-${version}`],
   files: {
     "typecall.config.mjs": configWith('emit: "js"'),
     "required.cjs": REQUIRED,
@@ -28,15 +28,15 @@ const node = (major: number): Case => ({
   },
   steps: [
     GENERATE,
-    { run: `node-${major} imported.mjs`, prints: `${ANSWER} function` },
-    { run: `node-${major} required.cjs`, prints: `${ANSWER} function` },
-    { run: `node-${major} node_modules/typecall/dist/cli.js check`, prints: "up to date" },
+    { run: `node-${version} imported.mjs`, prints: `${ANSWER} function` },
+    { run: `node-${version} required.cjs`, prints: `${ANSWER} function` },
+    { run: `node-${version} node_modules/typecall/dist/cli.js check`, prints: "up to date" },
   ],
 });
 
 export const PLAIN: readonly Case[] = [
-  node(20),
-  node(22),
+  node("20.19"),
+  node("22"),
   {
     name: "node-types",
     packages: [],

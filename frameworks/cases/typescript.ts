@@ -91,5 +91,5 @@ export const TYPESCRIPT: readonly Case[] = [
   typescript("5.5", "typescript@~5.5", SETTINGS),
   ...["5.9", "6.0", "7.0"].map((version) => typescript(version, `typescript@~${version}`, NEWER)),
   // A beta of the next version, as people try it.
-  typescript("7.1", "typescript@~7.1.0-beta", NEWER),
+  typescript("7.1", "typescript@7.1.0-beta", NEWER),
 ];
