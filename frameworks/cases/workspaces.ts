@@ -87,6 +87,29 @@ await api.close();
   ],
 });
 
+/** The generated folder as a package that is installed elsewhere. */
+const published = (name: string, files: Case["files"]): Case => ({
+  name,
+  files: {
+    ...STUBS,
+    ...APP,
+    "app/package.json": json({ name: "app", private: true, type: "module" }),
+    ...files,
+  },
+  steps: [
+    { run: "npm install --no-audit --no-fund", in: "stubs" },
+    { run: "npx typecall generate", in: "stubs" },
+    { run: "npm pack", in: "stubs" },
+    {
+      run: "npm install --no-audit --no-fund ../stubs/acme-stubs-1.0.0.tgz typescript@5.9",
+      in: "app",
+    },
+    { run: "npx tsc", in: "app" },
+    { run: "node main.js", in: "app", prints: ANSWER },
+    REQUIRE,
+  ],
+});
+
 export const WORKSPACES: readonly Case[] = [
   {
     name: "npm-workspaces",
@@ -104,24 +127,13 @@ export const WORKSPACES: readonly Case[] = [
   },
   yarn("node-modules"),
   yarn("pnp"),
-  {
-    name: "published",
-    files: {
-      ...STUBS,
-      ...APP,
-      "app/package.json": json({ name: "app", private: true, type: "module" }),
-    },
-    steps: [
-      { run: "npm install --no-audit --no-fund", in: "stubs" },
-      { run: "npx typecall generate", in: "stubs" },
-      { run: "npm pack", in: "stubs" },
-      {
-        run: "npm install --no-audit --no-fund ../stubs/acme-stubs-1.0.0.tgz typescript@5.9",
-        in: "app",
-      },
-      { run: "npx tsc", in: "app" },
-      { run: "node main.js", in: "app", prints: ANSWER },
-      REQUIRE,
-    ],
-  },
+  published("published", {}),
+  // Without `typecall` where it is installed.
+  published("published-inline", {
+    "stubs/typecall.config.ts": configWith('emit: "js", runtime: "inline"'),
+    "stubs/package.json": stubsPackage({
+      dependencies: {},
+      devDependencies: { typecall: "file:$TYPECALL" },
+    }),
+  }),
 ];
