@@ -19,19 +19,21 @@ interface Source extends Omit<Host, "command"> {
 }
 
 const PLATFORM = `${process.platform}-${process.arch}`;
-const node = (major: number): Source => ({
-  name: `node-${major}`,
-  install: `node-${major}@npm:node-${PLATFORM}@${major}`,
-  binary: `node-${major}/bin/node`,
+const node = (version: string): Source => ({
+  name: `node-${version}`,
+  install: `node-${version}@npm:node-${PLATFORM}@${version}`,
+  binary: `node-${version}/bin/node`,
   args: [],
   isForDevelopment: true,
 });
 
 /** The hosts that npm provides. */
 const SOURCES: readonly Source[] = [
-  node(22),
-  node(24),
-  node(26),
+  // The oldest that is supported.
+  node("20.19"),
+  node("22"),
+  node("24"),
+  node("26"),
   {
     name: "bun",
     install: "@oven/bun-linux-x64@1",

@@ -27,17 +27,22 @@ const PACKAGE = {
 export async function makeProject(folder: string): Promise<void> {
   await mkdir(join(folder, "functions"), { recursive: true });
   await writeFile(join(folder, "package.json"), JSON.stringify(PACKAGE, undefined, 2));
-  const readme = await readFile(join(ROOT, "README.md"), "utf8");
   for (const name of ["typecall.config.ts", "weather.test.ts"]) {
-    await writeFile(join(folder, name), exampleIn(readme, name));
+    await writeFile(join(folder, name), await exampleIn("README.md", name));
   }
   await copyFile(join(ROOT, "openapi/python", FUNCTION), join(folder, "functions", FUNCTION));
-  const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder];
-  const { stdout } = await run("npm", pack, { cwd: ROOT });
-  const [{ filename }] = JSON.parse(stdout);
+  const tarball = await pack(folder);
   const others = await Promise.all(["pyodide", "tsx", "vitest"].map(installed));
   const install = ["install", "--prefer-offline", "--no-audit", "--no-fund"];
-  await run("npm", [...install, join(folder, filename), ...others], { cwd: folder });
+  await run("npm", [...install, tarball, ...others], { cwd: folder });
+}
+
+/** Packs this package as it is published, into that folder. Returns the path of the tarball. */
+export async function pack(folder: string): Promise<string> {
+  const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder];
+  const { stdout } = await run("npm", args, { cwd: ROOT });
+  const [{ filename }] = JSON.parse(stdout);
+  return join(folder, filename);
 }
 
 /** Runs the README's commands and its test on a host, in a project of {@link makeProject}. Returns what went wrong. */
@@ -114,9 +119,10 @@ async function runModule(
 }
 
 /** The code in a page that begins with its file name in a comment. */
-function exampleIn(page: string, name: string): string {
-  const [, code] = page.split(`\`\`\`ts\n// ${name}\n`);
-  if (code === undefined) throw new Error(`the README shows no ${name}`);
+export async function exampleIn(page: string, name: string): Promise<string> {
+  const text = await readFile(join(ROOT, page), "utf8");
+  const [, code] = text.split(new RegExp(`^\`\`\`\\w+\n// ${name.replaceAll(".", "\\.")}\n`, "m"));
+  if (code === undefined) throw new Error(`${page} shows no ${name}`);
   return code.slice(0, code.indexOf("```"));
 }
 

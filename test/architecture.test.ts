@@ -43,7 +43,13 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   names: ["support", "model", "snapshot"],
 
   // Finds and starts the Python interpreter.
-  pyodide: ["host/package-file.ts", "support", "host/package-manager.ts", "runtime/json"],
+  pyodide: [
+    "host/package-file.ts",
+    "host/package-manager.ts",
+    "host/yarn-pnp.ts",
+    "support",
+    "runtime/json",
+  ],
   python: ["support", "host/host.ts", "runtime/json", "runtime/http/platform.ts"],
   "python/syntax": ["support", "host/host.ts", "runtime/json"],
   "python/compiler": ["support", "host/host.ts", "pyodide"],
@@ -299,6 +305,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "pull/entries/memory.ts",
     "pull/pull.ts",
     "generate/place/deciding-files.ts",
+    "generate/place/imports.ts",
     "generate/make/make-output.ts",
   ],
   "codegen.ts": [

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { CASES } from "../frameworks/cases/index.js";
 
 const ROOT = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
@@ -68,4 +69,14 @@ it("has a reason for every fixture", () => {
   for (const name of readdirSync(join(ROOT, "test/fixtures"))) {
     expect([name, read(`test/fixtures/${name}/why.md`).trim()]).not.toEqual([name, ""]);
   }
+});
+
+it("shows examples for frameworks that npm run frameworks builds", () => {
+  const fences = read("docs/frameworks.md").matchAll(/^```(?:tsx|ts|typescript)\n(.*?)^```/gms);
+  const examples = [...fences].map(([, example = ""]) => example);
+  expect(examples.length).toBeGreaterThan(7);
+  const built = CASES.flatMap(({ files }) =>
+    Object.entries(files).map(([name, code]) => `// ${name}\n${code}`),
+  );
+  expect(examples.filter((example) => !built.some((file) => file === example))).toEqual([]);
 });

@@ -1,7 +1,8 @@
 // THIRD-PARTY-LICENSES and a bill of materials: an app finds the packages inside of Typecall in no list of its own.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { mitOf } from "./mit.mjs";
 import ts from "./typescript.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -25,6 +26,7 @@ export function partsOf(metafiles) {
   );
   const parts = [...folders].map(readPart);
   if (parts.some(({ name }) => name === "@ts-morph/common")) parts.push(compiler());
+  if (parts.some(({ name }) => name === "jiti")) parts.push(...insideJiti());
   const byName = new Map(parts.map((part) => [`${part.name}@${part.version}`, part]));
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -61,6 +63,31 @@ function compiler() {
     license: "Apache-2.0",
     text: texts.join("\n\n"),
   };
+}
+
+/** Babel and others, whose modules jiti's scripts name with the version. @returns {readonly Part[]} */
+function insideJiti() {
+  const folder = join(root, "node_modules/jiti/dist");
+  const text = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+  const found = text
+    .join("\n")
+    .matchAll(/\/\.pnpm\/((?:@[\w.-]+\+)?[\w.-]+)@(\d[^_/]*)[^/]*\/node_modules\//g);
+  const versions = new Map([...found].map(([, name = "", version = ""]) => [name, version]));
+  if (!versions.has("@babel+core")) throw new Error("jiti names no Babel inside");
+  return [...versions].map(([name, version]) => insidePart(name.replace("+", "/"), version));
+}
+
+/**
+ * A package inside another one: with the licence of the same package where that is installed.
+ *
+ * @param {string} name @param {string} version @returns {Part}
+ */
+function insidePart(name, version) {
+  // All packages of Babel have the same.
+  const folder = `node_modules/${name.startsWith("@babel/") ? "@babel/types" : name}`;
+  if (!existsSync(join(root, folder))) return { name, version, license: "MIT", text: mitOf(name) };
+  const { license, text } = readPart(folder);
+  return { name, version, license, text };
 }
 
 /** Writes both files into the root of the package. @param {readonly Part[]} parts */

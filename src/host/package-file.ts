@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { pathOnDisk } from "./yarn-pnp.js";
 
-const ROOT = findRoot(dirname(fileURLToPath(import.meta.url)));
+const ROOT = pathOnDisk(findRoot(dirname(fileURLToPath(import.meta.url))));
 
 /** The absolute path of a file that this package has beside its scripts, such as `templates/README.md.hbs`. */
 export function packageFile(path: string): string {

@@ -1,8 +1,11 @@
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { packageManager } from "../host/package-manager.js";
+import { archivedIn, pathOnDisk } from "../host/yarn-pnp.js";
 import { isJsonObject } from "../runtime/json/json.js";
 import { errorCode } from "../support/error-code.js";
+import { quote } from "../support/quote.js";
+import { CACHE, unpack } from "./unpack.js";
 
 /** The installed Pyodide, or what is needed and how to install it: `needs the package …`, to follow a subject. */
 export type PyodideFiles =
@@ -37,8 +40,22 @@ export function findPyodide(require: Require = createRequire(import.meta.url)): 
     return { ok: false, problem };
   }
   if (typeof version === "string" && version.startsWith(`${SERIES}.`)) {
-    return { ok: true, folder: dirname(path) };
+    return onDisk(pathOnDisk(dirname(path)), version);
   }
   const problem = `needs version ${SERIES} of the package "pyodide", and ${String(version)} is installed: ${install}`;
   return { ok: false, problem };
+}
+
+/** The folder, or a copy of it where it lies in an archive of Yarn's, which Python processes cannot read. */
+function onDisk(folder: string, version: string): PyodideFiles {
+  const project = archivedIn(folder);
+  if (project === undefined) return { ok: true, folder };
+  const copy = join(project, CACHE, `pyodide-${version}`);
+  try {
+    unpack(folder, copy);
+    return { ok: true, folder: copy };
+  } catch (error) {
+    const problem = `needs the files of the package "pyodide", which lies in an archive, and could not copy them to ${quote(copy, 300)} (${errorCode(error) ?? String(error)}): yarn unplug pyodide`;
+    return { ok: false, problem };
+  }
 }

@@ -5,6 +5,7 @@ import type { Readable, Writable } from "node:stream";
 import { packageFile } from "../host/package-file.js";
 import type { Reply } from "./interpreter.js";
 import { timerMs } from "./timer-ms.js";
+import { PYODIDE_FILES } from "./unpack.js";
 import { walled } from "./walls.js";
 
 export interface ProcessOptions {
@@ -31,13 +32,6 @@ export interface RequestOptions {
 
 /** What `process.js` reads, besides the snapshot. */
 export const OWN_FILES = ["load.js", "open-realm.js", "realm.cjs"];
-export const PYODIDE_FILES = [
-  "pyodide.js",
-  "pyodide.asm.js",
-  "pyodide.asm.wasm",
-  "python_stdlib.zip",
-  "pyodide-lock.json",
-];
 
 const HEADER = 5;
 /** For one message, in bytes; a longer one ends the process. */

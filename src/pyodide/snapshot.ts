@@ -10,10 +10,11 @@ import {
   stat,
   writeFile,
 } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { packageFile } from "../host/package-file.js";
 import { readSnapshot, sha256 } from "./load.js";
+import { cacheBeside } from "./unpack.js";
 
 export interface SnapshotData {
   /** The folder of the package `pyodide`. */
@@ -34,7 +35,7 @@ export function snapshotOf(data: SnapshotData): Promise<string | undefined> {
   const key = JSON.stringify(data);
   const found = known.get(key);
   if (found !== undefined) return found;
-  const snapshot = findOrMake(data, join(dirname(data.pyodide), ".cache/typecall"));
+  const snapshot = findOrMake(data, cacheBeside(data.pyodide));
   known.set(key, snapshot);
   return snapshot;
 }

@@ -1,15 +1,21 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { nodeHost } from "../codegen.js";
 import type { Config } from "../config/config.js";
 import { watchedPlaces } from "../config/sources.js";
 import { placeOfFile, type WatchedPlace } from "../config/watched-place.js";
 import { DECIDING_FILES } from "../generate/place/deciding-files.js";
+import { decideImports } from "../generate/place/imports.js";
 import { API_FILE, FUNCTIONS, isEntryName, TOOLKITS } from "../snapshot/layout.js";
 import { isWithin } from "../support/place.js";
 import { isUrl } from "../support/url.js";
 
-/** The files whose change starts a run: local sources and overlays, read by `pull`, and the snapshot. */
-export function placesOf(config: Config): readonly WatchedPlace[] {
+/**
+ * The files whose change starts a run: local sources and overlays, read by `pull`, the snapshot, and what decides how
+ * imports end.
+ */
+export async function placesOf(config: Config): Promise<readonly WatchedPlace[]> {
+  const { files } = await decideImports(config, nodeHost());
   const sources = config.openapi.sources.filter((source) => typeof source === "string");
   return [
     ...[...sources, ...config.openapi.overlays].filter((place) => !isUrl(place)).map(placeOfFile),
@@ -21,6 +27,7 @@ export function placesOf(config: Config): readonly WatchedPlace[] {
     ...foldersAbove(config).flatMap((folder) =>
       DECIDING_FILES.map((name) => placeOfFile(join(folder, name))),
     ),
+    ...files.map(placeOfFile),
   ];
 }
 
@@ -38,10 +45,10 @@ function foldersAbove({ root, output }: Config): readonly string[] {
 }
 
 /** Whether a run can depend on a file: a local source, or a file of the snapshot or of the output. */
-export function concerns(config: Config, file: string): boolean {
+export async function concerns(config: Config, file: string): Promise<boolean> {
   if (isWithin(file, config.snapshot) || isWithin(file, config.output)) return true;
   const folder = dirname(file);
-  return placesOf(config).some(({ folder: source, isDeep, matches }) => {
+  return (await placesOf(config)).some(({ folder: source, isDeep, matches }) => {
     const isInside = [source, realPath(source)].some(
       (each) => each === folder || (isDeep && each === dirname(folder)),
     );

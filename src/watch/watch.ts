@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.js";
 import { usesNetwork } from "../config/sources.js";
 import { placeOfFile, type WatchedPlace } from "../config/watched-place.js";
+import { isWithin } from "../support/place.js";
 import { ChangeSignal } from "./change-signal.js";
 import { FileWatch } from "./file-watch.js";
 import { placesOf } from "./places.js";
@@ -87,9 +88,11 @@ class WatchState {
       if (isReload) {
         this.#config = undefined;
         const config = await load();
-        this.#files.watch([...this.#configPlaces, ...placesOf(config)]);
+        this.#files.watch([...this.#configPlaces, ...(await placesOf(config))]);
         this.#config = config;
         this.#remoteDue = 0;
+      } else if (this.#config && changed.some(mayExtend(this.#config))) {
+        this.#files.watch([...this.#configPlaces, ...(await placesOf(this.#config))]);
       }
       const remaining = this.untilRemote();
       const isDue = remaining !== undefined && remaining <= 0;
@@ -120,4 +123,9 @@ class WatchState {
       if (!both.aborted) this.#remoteDue = performance.now() + intervalMs;
     }
   }
+}
+
+/** Whether a file may be a tsconfig.json or a base of one, which may now extend another file. */
+function mayExtend({ snapshot }: Config) {
+  return (path: string) => path.endsWith(".json") && !isWithin(path, snapshot);
 }

@@ -85,6 +85,20 @@ describe("a watch", () => {
     await expect.poll(() => events).toEqual(["remote", "interrupted", "files", "remote"]);
   });
 
+  it("follows the files that a tsconfig.json extends, and those of a changed one", async () => {
+    const seen: string[] = [];
+    await start(async () => void seen.push(await work.read("a.json").catch(() => "")), {
+      load: async () => work.config({ importExtension: "auto" }),
+    });
+    await expect.poll(() => seen).toEqual([""]);
+    await work.put("a.json", "{}");
+    await work.put("tsconfig.json", '{ "extends": "./a.json" }');
+    await expect.poll(() => seen.at(-1)).toBe("{}");
+    const extended = '{ "compilerOptions": { "module": "esnext" } }';
+    await work.put("a.json", extended);
+    await expect.poll(() => seen.at(-1)).toBe(extended);
+  });
+
   it("repeats a run with network after the interval, and not before", async () => {
     const times: number[] = [];
     await start(

@@ -28,7 +28,7 @@ export async function runCheck(
   { options, args }: CommandInput<"check">,
 ): Promise<CommandResult> {
   const config = await context.loadConfig();
-  const skipped = unconcerned(context, config, args);
+  const skipped = await unconcerned(context, config, args);
   if (skipped !== undefined) return skipped;
   const forGithub = options.format === "github";
   if (options.remote) return checkDrift(context, config, options);

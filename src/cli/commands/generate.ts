@@ -22,7 +22,7 @@ export async function runGenerate(
   { options, args }: CommandInput<"generate">,
 ): Promise<CommandResult> {
   const config = await context.loadConfig();
-  const skipped = unconcerned(context, config, args);
+  const skipped = await unconcerned(context, config, args);
   if (skipped !== undefined) return skipped;
   // What a pull changes is written only once it is known that no edited file of the output is in the way.
   const { host, release } = heldHost(nodeHost(), config.snapshot);

@@ -21,18 +21,21 @@ export interface Imports {
 }
 
 interface ImportDecision extends Imports {
+  /** The tsconfig.json that decided, and what it extends; absolute. */
+  readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The config with the decision in it, and with the templates. */
 export async function settle(config: Config, host: Host) {
-  const { diagnostics, ...imports } = await decideImports(config, host);
+  const { extension, reason, diagnostics } = await decideImports(config, host);
   const templateFiles = await readTemplates(config, host);
   const settled: SettledConfig = {
     ...config,
-    importExtension: imports.extension,
+    importExtension: extension,
     ...(templateFiles === undefined ? {} : { templateFiles }),
   };
+  const imports: Imports = { extension, reason };
   return { settled, imports, diagnostics };
 }
 
@@ -53,7 +56,10 @@ export async function decideImports(config: Config, host: Host): Promise<ImportD
     const all = await readTsconfigs(folder, host);
     const index = join(output, "index.ts");
     const tsconfig = all.find((each) => includesFile(each, index)) ?? all[0];
-    if (tsconfig !== undefined) return decideBy(tsconfig, config, host);
+    if (tsconfig !== undefined) {
+      const files = [tsconfig.file, ...tsconfig.bases];
+      return { ...(await decideBy(tsconfig, config, host)), files };
+    }
   }
   return decided("ts", "no tsconfig.json covers the output");
 }
@@ -86,7 +92,7 @@ async function decideBy(
 }
 
 function decided(extension: Extension, reason: string): ImportDecision {
-  return { extension, reason, diagnostics: [] };
+  return { extension, reason, diagnostics: [], files: [] };
 }
 
 function baseMissing(place: string, base: string): Diagnostic {

@@ -9,6 +9,8 @@ import { FileError } from "../../support/errors.js";
 /** What a tsconfig.json says of where its sources lie and what they may import, with what it extends. Paths are absolute. */
 export interface Tsconfig {
   readonly file: string;
+  /** The files that it extends, and those that they extend. */
+  readonly bases: readonly string[];
   readonly rootDir?: string;
   readonly outDir?: string;
   readonly noEmit: boolean;
@@ -68,7 +70,8 @@ async function readProject(file: string, text: string, host: Host): Promise<read
 
 async function readTsconfig(file: string, text: string, host: Host): Promise<Tsconfig | undefined> {
   const missing: string[] = [];
-  const settings = await readSettings(file, text, host, { seen: new Set(), missing });
+  const seen = new Set<string>();
+  const settings = await readSettings(file, text, host, { seen, missing });
   if (settings === undefined) return undefined;
   const [missingBase] = missing;
   // `${configDir}` is the folder of the tsconfig.json that is used, also in one that it extends.
@@ -95,6 +98,7 @@ async function readTsconfig(file: string, text: string, host: Host): Promise<Tsc
   const [files, include] = [places("files"), places("include")];
   return {
     file,
+    bases: [...seen].filter((each) => each !== file),
     noEmit: isOn("noEmit"),
     composite: isOn("composite"),
     verbatimModuleSyntax: isOn("verbatimModuleSyntax"),

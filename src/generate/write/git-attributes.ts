@@ -7,7 +7,7 @@ import { emittedFiles, OUTPUT } from "../plan/output-layout.js";
 const NAME = ".gitattributes";
 
 const SNAPSHOT = [`${FUNCTIONS}/**`, `${TOOLKITS}/**`, `${PULLED}/**`, API_FILE, LOCK_FILE];
-const generated = (emit: EmitFormat) => [
+const generatedAs = (emit: EmitFormat) => [
   `${OUTPUT.functions}/**`,
   `${OUTPUT.toolkits}/**`,
   `${OUTPUT.runtime}/**`,
@@ -21,19 +21,21 @@ const generated = (emit: EmitFormat) => [
  * generated.
  */
 export function gitAttributes({ snapshot, output, root, emit }: Config) {
+  const former = textFor(generatedAs(emit === "js" ? "ts" : "js"));
   return [
-    { folder: snapshot, patterns: SNAPSHOT },
-    { folder: output, patterns: generated(emit) },
-  ].flatMap(({ folder, patterns }) =>
+    { folder: snapshot, text: textFor(SNAPSHOT) },
+    { folder: output, text: textFor(generatedAs(emit)), former },
+  ].flatMap((file) =>
     // At the root it would speak for the whole project.
-    folder === root ? [] : [{ folder, path: join(folder, NAME), text: textFor(patterns) }],
+    file.folder === root ? [] : [{ ...file, path: join(file.folder, NAME) }],
   );
 }
 
-/** Writes them. A file that exists is left as it is. */
+/** Writes them. A file that exists is left as it is, unless it is as a run with another `emit` has written it. */
 export async function writeGitAttributes(config: Config, { fs }: Host): Promise<void> {
-  for (const { folder, path, text } of gitAttributes(config)) {
-    if ((await fs.read(path)) === undefined) await fs.write(path, text, folder);
+  for (const { folder, path, text, former } of gitAttributes(config)) {
+    const found = await fs.read(path);
+    if (found === undefined || found === former) await fs.write(path, text, folder);
   }
 }
 

@@ -43,6 +43,9 @@ describe("JavaScript with declarations", () => {
     const changed = await generate(asJavaScript(made), host);
     expect(changed.removed).toEqual(TS.filter((path) => path.endsWith(".ts")));
     expect(await output(made)).toEqual([...JS].sort());
+    const attributes = (await made.files("generated"))[".gitattributes"];
+    expect(attributes).toContain("/index.js linguist-generated\n/index.d.ts linguist-generated\n");
+    expect(attributes).not.toContain("/index.ts ");
     expect(await check(asJavaScript(made), host)).toMatchObject({ fresh: true, stale: [] });
     expect(await generate(asJavaScript(made), host)).toMatchObject({
       written: [],

@@ -122,7 +122,7 @@ describe("the ending of imports", () => {
     ["nothing", "ts", "no tsconfig.json covers the output", {}],
     ["a package alone", "ts", "no tsconfig.json covers the output", ESM],
   ])("of %s is %s", async (_, extension, reason, files) => {
-    expect(await decide(files)).toEqual({ extension, reason, diagnostics: [] });
+    expect(await decide(files)).toMatchObject({ extension, reason, diagnostics: [] });
   });
 
   it("is set by the base that a tsconfig extends, also one of a package", async () => {
@@ -198,6 +198,15 @@ describe("the ending of imports", () => {
     });
   });
 
+  it("names the files that decided", async () => {
+    const { files } = await decide({
+      "tsconfig.json": { extends: "./a.json" },
+      "a.json": { extends: ["./b", "./missing.json"] },
+      "b.json": { compilerOptions: { moduleResolution: "bundler" } },
+    });
+    expect(files).toEqual(["/app/tsconfig.json", "/app/a.json", "/app/b.json"]);
+  });
+
   it("is what the config says", async () => {
     const host = memoryHost(new Map([["/app/deno.json", "{}"]]));
     const decide = (change: object) =>
@@ -206,11 +215,13 @@ describe("the ending of imports", () => {
       extension: "none",
       reason: "the config says so",
       diagnostics: [],
+      files: [],
     });
     expect(await decide({ importExtension: "auto", emit: "js" })).toEqual({
       extension: "js",
       reason: "JavaScript is written",
       diagnostics: [],
+      files: [],
     });
   });
 });

@@ -12,7 +12,8 @@ import { Execution } from "../../../src/local/execution/execution.js";
 import type { PythonOutcome } from "../../../src/local/execution/outcome.js";
 import { realHosts } from "../../../src/local/network/real-host.js";
 import { findPyodide } from "../../../src/pyodide/pyodide-files.js";
-import { OWN_FILES, PYODIDE_FILES } from "../../../src/pyodide/python-process.js";
+import { OWN_FILES } from "../../../src/pyodide/python-process.js";
+import { PYODIDE_FILES } from "../../../src/pyodide/unpack.js";
 import { namespaces, walled } from "../../../src/pyodide/walls.js";
 import { FINDS, FINDS_NOTHING, PRELUDE, type Way } from "./ways.js";
 
