@@ -61,10 +61,13 @@ describe("words at the cursor", () => {
   it.each([
     [[""], Object.keys(COMMANDS)],
     [["ge"], ["generate"]],
-    [["--ver"], ["--version"]],
+    [["--vers"], ["--version"]],
     [
       ["check", "--"],
-      ["--remote", "--verbose", "--format", "--config", "--json", "--quiet", "--help"],
+      [
+        ...["--remote", "--allow-errors", "--strict", "--format"],
+        ...["--config", "--json", "--verbose", "--quiet", "--help"],
+      ],
     ],
     [["check", "--remote", "--re"], []],
     [
