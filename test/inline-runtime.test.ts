@@ -130,14 +130,12 @@ describe("the inline runtime", () => {
   };
   it.each<[string, Compiler, Record<string, unknown>]>([
     ["the oldest TypeScript, with every strict option", "typescript-5.5", strictest],
-    ["this TypeScript, with every strict option", "typescript", { ...strictest, ...erasable }],
     [
       "the newest TypeScript, with every strict option",
       "typescript-7",
       { ...strictest, ...erasable },
     ],
     ["the oldest TypeScript, and Node's types", "typescript-5.5", { ...strictest, ...onNode }],
-    ["this TypeScript, and Node's types", "typescript", { ...strictest, ...onNode }],
     ["the newest TypeScript, and Node's types", "typescript-7", { ...strictest, ...onNode }],
     ["the newest TypeScript, not strict, for ES2020", "typescript-7", lax],
     ["the oldest TypeScript, not strict, for ES2020", "typescript-5.5", lax],

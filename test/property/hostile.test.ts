@@ -17,7 +17,7 @@ describe.each(SLOTS)("text as $name is inert:", (slot) => {
     await fc.assert(property, { numRuns: 4 });
   });
 
-  it("of any length", () => expectInert(slot, ["*/ `x` \u2028 ".repeat(10_000)]));
+  it("of any length", () => expectInert(slot, ["*/ `x` \u2028 ".repeat(1_000)]));
 });
 
 it("a description of a megabyte is inert", async () => {

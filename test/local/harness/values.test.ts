@@ -226,24 +226,25 @@ def f() -> list[Money]:
     expect(await call(`def f() -> ${annotation}:\n    return ${value}\n`)).toContain(said);
   });
 
-  it.each(["[value]", "(1, value)", "{'a': value}", "Node(value)", "iter([value])"])(
-    "nested deeply end with an error, and the interpreter lives: %s",
-    async (nest) => {
-      const source = `def f(depth):
+  const NESTS = ["[value]", "(1, value)", "{'a': value}", "Node(value)", "iter([value])"];
+
+  it.each(NESTS)("nested deeply end with an error, and the interpreter lives: %s", async (nest) => {
+    const source = `def f(at, depth):
+    nest = [${NESTS.map((each) => `lambda value: ${each}`).join(", ")}][at]
     value = 1
     for _ in range(depth):
-        value = ${nest}
+        value = nest(value)
     return value
 @dataclass
 class Node:
     inner: object
 `;
-      expect(await call(source, { depth: 20_000 })).toMatch(
-        /^The result cannot be sent as JSON: result(\[[01]\]|\.a|\.inner){40,150}.*… is nested too deeply/,
-      );
-      expect(await call(source, { depth: 200 })).toEqual(expect.any(Object));
-    },
-  );
+    const at = NESTS.indexOf(nest);
+    expect(await call(source, { at, depth: 20_000 })).toMatch(
+      /^The result cannot be sent as JSON: result(\[[01]\]|\.a|\.inner){40,150}.*… is nested too deeply/,
+    );
+    expect(await call(source, { at, depth: 200 })).toEqual(expect.any(Object));
+  });
 
   it("have the keys that pydantic writes", async () => {
     const keys = `None, True, 2.5, float("nan"), Decimal("1.50"), b"x", date(2024, 1, 1), timedelta(1), Unit.CELSIUS,
@@ -390,7 +391,7 @@ describe("arguments", () => {
     expect(await call(source, json)).toEqual(["1234567890123456789", "1.0"]);
   });
 
-  it.each([
+  const RAW = [
     [
       "Unit",
       "c",
@@ -471,12 +472,23 @@ describe("arguments", () => {
       "x arrives as the JSON object",
       "use Item(**x), or",
     ],
-  ] as const)(
+  ] as const;
+  /** One function, whose argument `xN` breaks the expression of row N. */
+  const raw = () => {
+    const named = RAW.map(([annotation, , body], at) => ({
+      parameter: `x${at}: ${annotation} = None`,
+      result: `        lambda: ${body.replaceAll(/\bx\b/g, `x${at}`)},\n`,
+    }));
+    const parameters = named.map(({ parameter }) => parameter).join(", ");
+    const results = named.map(({ result }) => result).join("");
+    return `def f(at, ${parameters}):\n    return [\n${results}    ][at]()\n`;
+  };
+
+  it.each(RAW.map((row, at) => [...row, at] as const))(
     "that arrive raw say so where they break: %s",
-    async (annotation, value, body, said, place, use) => {
-      const text = await call(`def f(x: ${annotation}):\n    return ${body}\n`, {
-        x: value,
-      } as unknown as JsonObject);
+    async (_, value, _body, said, place, use, at) => {
+      const args = { at, [`x${at}`]: value } as unknown as JsonObject;
+      const text = String(await call(raw(), args)).replaceAll(/\bx\d\b/g, "x");
       expect(text).toContain(said);
       expect(text).toContain(`note: the argument ${place}, since arguments are not converted`);
       expect(text).toContain(use);
