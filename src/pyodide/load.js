@@ -27,7 +27,8 @@ export function openPyodide(pyodide) {
  * @param {(python: ReturnType<typeof openPyodide>) => void} start
  */
 export async function loadPython(pyodide, snapshot, start) {
-  const bytes = snapshot === undefined ? undefined : readSnapshot(snapshot);
+  // The process that names the file has checked it: to do so again would take a tenth of the start.
+  const bytes = snapshot === undefined ? undefined : snapshotIn(snapshot)?.bytes;
   if (bytes !== undefined) {
     const python = openPyodide(pyodide);
     addFile(python, "snapshot", bytes);
@@ -53,10 +54,15 @@ export async function settled(python) {
  * @param {string} file
  */
 export function readSnapshot(file) {
+  const found = snapshotIn(file);
+  return found !== undefined && sha256(found.bytes).equals(found.digest) ? found.bytes : undefined;
+}
+
+/** @param {string} file */
+function snapshotIn(file) {
   try {
     const content = readFileSync(file);
-    const bytes = content.subarray(DIGEST_LENGTH);
-    return sha256(bytes).equals(content.subarray(0, DIGEST_LENGTH)) ? bytes : undefined;
+    return { digest: content.subarray(0, DIGEST_LENGTH), bytes: content.subarray(DIGEST_LENGTH) };
   } catch {
     return undefined;
   }
