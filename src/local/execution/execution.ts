@@ -3,7 +3,7 @@ import { PythonProcess } from "../../pyodide/python-process.js";
 import { snapshotOf } from "../../pyodide/snapshot.js";
 import { type PythonSetup, pyodideHarness, setupText } from "../modules/setup.js";
 import { readAnswer } from "./answer.js";
-import { HARNESS } from "./harness.js";
+import { HARNESS, WORN } from "./harness.js";
 import type { PrintedLine, PythonCall, PythonOutcome, PythonRunner } from "./outcome.js";
 import { Output } from "./output.js";
 
@@ -27,6 +27,11 @@ interface QueuedCall {
 }
 
 const CLOSED: PythonOutcome = { kind: "broken", problem: "the local API was closed" };
+
+const INVALID: PythonOutcome = {
+  kind: "broken",
+  problem: "the Python interpreter sent an invalid answer",
+};
 
 /** The call that took the spare process goes first: another one starts this time after that one has loaded. */
 const SPARE_DELAY_MS = 200;
@@ -93,14 +98,23 @@ export class Execution implements PythonRunner {
     }
   }
 
-  async #runOne(pyodide: string, { call, seconds }: QueuedCall): Promise<PythonOutcome> {
+  async #runOne(
+    pyodide: string,
+    { call, seconds }: Omit<QueuedCall, "settle">,
+  ): Promise<PythonOutcome> {
     this.#running++;
     // A new source is another function.
     const key = JSON.stringify([call.id, call.source, call.entry]);
-    const process = this.#takeIdle(key) ?? (await this.#takeSpare(pyodide));
+    const kept = this.#takeIdle(key);
+    const process = kept ?? (await this.#takeSpare(pyodide));
     this.#busy.add(process);
     try {
-      return this.#closed ? CLOSED : await this.#runOn(process, call, seconds);
+      if (this.#closed) return CLOSED;
+      const outcome = await this.#runOn(process, call, seconds);
+      if (outcome !== "worn") return outcome;
+      await process.stop();
+      if (kept === undefined) return INVALID;
+      return await this.#runOne(pyodide, { call, seconds });
     } finally {
       this.#busy.delete(process);
       if (this.#closed || this.#options.isolation === "call") await process.stop();
@@ -111,7 +125,11 @@ export class Execution implements PythonRunner {
     }
   }
 
-  async #runOn(process: PythonProcess, call: PythonCall, seconds: number): Promise<PythonOutcome> {
+  async #runOn(
+    process: PythonProcess,
+    call: PythonCall,
+    seconds: number,
+  ): Promise<PythonOutcome | "worn"> {
     const { onOutput } = this.#options;
     const { onAsk = refuse, settings } = this.#setup;
     const output = new Output(call.name, onOutput);
@@ -123,10 +141,11 @@ export class Execution implements PythonRunner {
     output.end();
     if (reply.kind === "timeout") return { kind: "timeout", seconds };
     if (reply.kind !== "answer") return { kind: "broken", problem: reply.problem };
+    if (reply.answer === WORN) return "worn";
     const outcome = readAnswer(reply.answer, reply.seconds);
     if (outcome !== undefined) return outcome;
     await process.stop();
-    return { kind: "broken", problem: "the Python interpreter sent an invalid answer" };
+    return INVALID;
   }
 
   /** The one that was used last: others of the same function may then end. */
@@ -140,13 +159,18 @@ export class Execution implements PythonRunner {
     const spare = this.#spare ?? this.#start(pyodide);
     this.#spare = undefined;
     const process = await spare;
-    process.loaded.then(() => {
-      this.#spareTimer ??= setTimeout(() => {
-        this.#spareTimer = undefined;
-        this.warm();
-      }, SPARE_DELAY_MS).unref();
-    });
+    process.loaded.then(() => this.#startSpareLater());
     return process.usable ? process : this.#start(pyodide);
+  }
+
+  /** Not while calls wait: their processes would load more slowly beside it. */
+  #startSpareLater(): void {
+    if (this.#closed) return;
+    this.#spareTimer ??= setTimeout(() => {
+      this.#spareTimer = undefined;
+      if (this.#waiting.length > 0) this.#startSpareLater();
+      else this.warm();
+    }, SPARE_DELAY_MS).unref();
   }
 
   async #start(pyodide: string): Promise<PythonProcess> {

@@ -5,11 +5,15 @@ import { LOOP } from "../harness/loop.js";
 import { RESULTS } from "../harness/results.js";
 import { howToAdd } from "../modules/available.js";
 
+/** The answer of a process in which no further call can run: it has not begun with this one. */
+export const WORN = '{"kind": "worn"}';
+
 /** Runs one call: `run(request)` takes JSON and gives JSON. */
 const RUN = `
 import logging, random, sys
 
 MODULE = "xpander_function"
+WORN = ${JSON.stringify(WORN)}
 loads = json.loads
 
 def open_streams():
@@ -85,11 +89,18 @@ def answer_to(request):
             return describe(error)
 
 def run(text):
-    random.seed()
     try:
+        sys.settrace(None)
+        sys.setprofile(None)
+        random.seed()
         open_streams()
         reset_logging()
-        answer = answer_to(loads(text))
+        request = loads(text)
+    # An earlier call has closed or replaced what a call needs.
+    except BaseException:
+        return WORN
+    try:
+        answer = answer_to(request)
     # A task that the function left behind may raise when it is ended.
     except BaseException as error:
         answer = describe(error)

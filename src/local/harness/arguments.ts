@@ -344,6 +344,19 @@ def find_raw(value, hint, place, is_suspect):
             return found
     return None
 
+def failing_names(error):
+    """The words of the expression that failed, in the function's own file."""
+    found = set()
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if code.co_filename == FILE:
+            first, last, start, end = list(code.co_positions())[trace.tb_lasti // 2]
+            line = linecache.getline(FILE, first or 0).encode()
+            found = set(re.findall(r"\w+", line[start:end if first == last else None].decode(errors="replace")))
+        trace = trace.tb_next
+    return found
+
 def raw_argument(error, function, values):
     """A line that says why an argument is not of its annotation's type, or None if that is not what went wrong."""
     try:
@@ -351,7 +364,8 @@ def raw_argument(error, function, values):
         if is_suspect is None and not isinstance(error, AttributeError):
             return None
         hints = parameter_hints(function, values)
-        for name, value in values.items():
+        failing = failing_names(error)
+        for name, value in sorted(values.items(), key=lambda item: item[0] not in failing):
             if is_native(hints[name]):
                 continue
             if is_suspect is None:

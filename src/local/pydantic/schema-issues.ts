@@ -2,6 +2,7 @@ import { canonicalJson } from "../../runtime/json/canonical-json.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { type Loc, missing, type ValidationIssue } from "../http/errors.js";
 import { constraintIssues, lengthIssues } from "./constraints.js";
+import { decimalIssues } from "./decimal.js";
 import { isDecimal, isNamedTuple, membersOf, repr, resolve } from "./definitions.js";
 import { formatIssues, isAddressFormat } from "./formats.js";
 import { typeName } from "./type-names.js";
@@ -61,18 +62,6 @@ export function schemaIssues(
 const FORMATS: ReadonlySet<string> = new Set(
   "date-time date time duration binary uuid uri path regex".split(" "),
 );
-
-function decimalIssues({ anyOf }: JsonObject, value: JsonValue, loc: Loc): Issues {
-  const members = Array.isArray(anyOf) ? anyOf.filter(isJsonObject) : [];
-  const part = (type: string) => members.find((one) => one.type === type) ?? {};
-  if (typeof value === "number") return constraintIssues(part("number"), value, loc);
-  const { pattern } = part("string");
-  const isNumber =
-    typeof value === "string" &&
-    constraintIssues({ pattern: pattern ?? "" }, value, loc).length === 0;
-  if (!isNumber) return [wrongType("decimal", loc, value)];
-  return constraintIssues(part("number"), Number(value), loc, value);
-}
 
 function unionIssues(
   members: readonly JsonValue[],

@@ -73,6 +73,48 @@ describe("a process", () => {
   });
 });
 
+describe("the next call", () => {
+  it("gets another process where its function has closed what is printed to", async () => {
+    const execution = pool();
+    const source = COUNT.replace("    return", "    __import__('os').close(1)\n    return");
+    expect(await json(call(execution, "a", source))).toBe("1");
+    expect(await json(call(execution, "a", source))).toBe("1");
+  });
+
+  it("is not traced by what an earlier one has set", async () => {
+    const printed: string[] = [];
+    const execution = pool({ onOutput: ({ line }) => printed.push(line) });
+    const source = `import builtins, sys
+def f():
+    if hasattr(builtins, "TRACED"):
+        return str(sys.gettrace())
+    builtins.TRACED = lambda frame, event, argument: print(frame.f_code.co_name)
+    sys.settrace(builtins.TRACED)
+`;
+    expect(await json(call(execution, "a", source))).toBe("null");
+    printed.length = 0;
+    expect(await json(call(execution, "a", source))).toBe('"None"');
+    expect(printed).not.toContain("f");
+  });
+
+  it("is refused where a process says that it is worn before it has served any", async () => {
+    const execution = pool();
+    const source = `import gc
+def f():
+    for o in gc.get_objects():
+        if getattr(o, "__name__", "") == "to_json":
+            names = o.__code__.co_freevars
+            o.__closure__[names.index("dumps")].cell_contents = lambda *a, **k: '{"kind": "worn"}'
+    return 1
+`;
+    expect(await call(execution, "a", source)).toEqual({
+      kind: "broken",
+      problem: "the Python interpreter sent an invalid answer",
+    });
+    expect(await json(call(execution, "a"))).toBe("1");
+  });
+});
+
 describe("the host", () => {
   const MEET = `import _typecall_http\ndef f():\n    return _typecall_http._ask("here")\n`;
 

@@ -496,6 +496,13 @@ describe("arguments", () => {
     },
   );
 
+  it("are told apart by the expression that broke", async () => {
+    const source = "def f(x: Decimal, y: Decimal):\n    return x * (1 + y)\n";
+    expect(await call(source, { x: "1.5", y: "2" })).toContain(
+      'the argument y arrives as the JSON string "2"',
+    );
+  });
+
   it("are not blamed for what is no fault of theirs", async () => {
     expect(await call("def f(x: Unit):\n    return 'a'.value\n", { x: "c" })).not.toContain(
       "argument",
