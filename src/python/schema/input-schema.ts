@@ -98,7 +98,8 @@ function unpackedType({ annotation }: PythonParameter, reader: Reader) {
   const written = annotation && behindNames(annotation, reader);
   const parts = written && subscript(written);
   const name = parts && qualifiedName(parts.base, siteIn(reader, parts.base));
-  const [item] = parts?.items ?? [];
+  const [first] = parts?.items ?? [];
+  const item = first?.kind === "String" ? behindNames(first, reader) : first;
   if (item === undefined || !/^typing(?:_extensions)?\.Unpack$/.test(name ?? "")) return undefined;
   const generic = subscript(item);
   const owner = resolveClass(generic?.base ?? item, siteIn(reader, item));
