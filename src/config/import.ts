@@ -89,13 +89,16 @@ function isForJiti(error: unknown): boolean {
 }
 
 async function loadWithJiti(path: string, text: string): Promise<unknown> {
-  const { createJiti } = await import("jiti");
+  const [{ createJiti }, { compile }] = await Promise.all([import("jiti"), import("./compile.js")]);
   const jiti = createJiti(pathToFileURL(path).href, {
     alias: { "typecall/config": ownIndex() },
     // No cache on disk: it would outlive the run.
     fsCache: false,
     moduleCache: false,
     interopDefault: false,
+    transform: ({ filename = path, source, async: isAsync = false }) => ({
+      code: compile({ filename, text: source, isAsync }),
+    }),
   });
   // As a text: `jiti.import` leaves some files to Node, with its warnings and its cache.
   return jiti.evalModule(text, {

@@ -139,14 +139,6 @@ describe("an app compiles", () => {
   });
 });
 
-/** Those of the packages in jiti that a config in TypeScript needs. */
-const INSIDE_JITI = [
-  ...["core", "generator", "parser", "template", "traverse", "types"].map(
-    (each) => `@babel/${each}`,
-  ),
-  ...["@babel/plugin-transform-typescript", "@jridgewell/gen-mapping", "gensync", "mlly", "semver"],
-];
-
 describe("the packages inside", () => {
   it("are in the licences and in the bill of materials", async () => {
     const inputs = (await bundle(false)).flatMap((metafile) => Object.keys(metafile.inputs));
@@ -156,8 +148,9 @@ describe("the packages inside", () => {
     expect(inside).toEqual(expect.arrayContaining(["ts-morph", "openapi-fetch", "handlebars"]));
     const { components } = JSON.parse(read("sbom.cdx.json"));
     const names = components.map(({ name }: { readonly name: string }) => name);
-    // ts-morph has TypeScript inside, and jiti has Babel.
-    expect(names).toEqual(expect.arrayContaining([...inside, "typescript", ...INSIDE_JITI]));
+    // ts-morph has TypeScript inside, and jiti has others.
+    expect(names).toEqual(expect.arrayContaining([...inside, "typescript", "mlly"]));
+    expect(names.filter((name: string) => name.startsWith("@babel/"))).toEqual([]);
     const licences = read("THIRD-PARTY-LICENSES");
     for (const { name, version, licenses } of components) {
       expect(licences).toContain(`\n${name} ${version} (${licenses[0].license.id})\n`);
