@@ -382,7 +382,7 @@ const COMPILER_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
     "diff/uses/ts-morph.ts",
     "config/compile.ts",
   ],
-  "config/compile.ts": ["config/import.ts"],
+  "config/compile.ts": ["config/evaluate.ts"],
   "generate/emit/typescript/ts-morph.ts": [
     "generate/emit/typescript/structures.ts",
     "generate/emit/typescript/javascript.ts",
