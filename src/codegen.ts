@@ -156,9 +156,6 @@ export async function renderDiff(
     readonly project?: string;
   },
 ): Promise<string> {
-  if (format === "text") return (await import("./diff/render/text.js")).renderText(report);
-  if (format === "markdown") {
-    return (await import("./diff/render/markdown.js")).renderMarkdown(report);
-  }
-  return (await import("./diff/render/github.js")).renderGithub(report, { snapshot, project });
+  const module = await import("./diff/render/render.js");
+  return module.render(report, format, { snapshot, project });
 }

@@ -373,11 +373,16 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
 /**
  * Few files may import a TypeScript compiler, so that it can be replaced: each compiler package or wrapper module, and
  * its importers. One wrapper prints, one parses, one finds the uses of a name; `api/printer.ts` gives
- * openapi-typescript the compiler of the first two.
+ * openapi-typescript the compiler of the first two; `compile.ts` compiles a config.
  */
 const COMPILER_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   typescript: [],
-  "ts-morph": ["generate/emit/typescript/ts-morph.ts", "diff/uses/ts-morph.ts"],
+  "ts-morph": [
+    "generate/emit/typescript/ts-morph.ts",
+    "diff/uses/ts-morph.ts",
+    "config/compile.ts",
+  ],
+  "config/compile.ts": ["config/evaluate.ts"],
   "generate/emit/typescript/ts-morph.ts": [
     "generate/emit/typescript/structures.ts",
     "generate/emit/typescript/javascript.ts",

@@ -10,6 +10,7 @@ const PAGES = [
   "README.md",
   "CONTRIBUTING.md",
   "CHANGELOG.md",
+  "llms.txt",
   ".github/pull_request_template.md",
   ...readdirSync(join(ROOT, "docs")).map((name) => `docs/${name}`),
 ];

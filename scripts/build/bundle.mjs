@@ -70,8 +70,6 @@ const ON_NODE = {
   alias: {
     // The compiler that ts-morph has inside serves openapi-typescript, too.
     typescript: "./scripts/build/typescript.mjs",
-    // Without that, jiti looks for its own compiler in a file beside it.
-    jiti: "./node_modules/jiti/lib/jiti-static.mjs",
     // Its other build loads its parts by names that no bundler follows.
     "jsonc-parser": "./node_modules/jsonc-parser/lib/esm/main.js",
   },

@@ -2,14 +2,9 @@
 
 /** @type {Readonly<Record<string, string>>} */
 const COPYRIGHTS = {
-  "@jridgewell/gen-mapping": "Copyright 2024 Justin Ridgewell <justin@ridgewell.name>",
-  "@jridgewell/remapping": "Copyright 2024 Justin Ridgewell <justin@ridgewell.name>",
-  "babel-plugin-parameter-decorator": "Copyright (c) Warner",
-  gensync: "Copyright 2018 Logan Smyth <loganfsmyth@gmail.com>",
-  jsesc: "Copyright Mathias Bynens <https://mathiasbynens.be/>",
-  json5:
-    "Copyright (c) 2012-2018 Aseem Kishore, and others (https://github.com/json5/json5/contributors)",
+  "get-tsconfig": "Copyright (c) Hiroki Osame <hiroki.osame@gmail.com>",
   mlly: "Copyright (c) Pooya Parsa <pooya@pi0.io>",
+  "resolve-pkg-maps": "Copyright (c) Hiroki Osame <hiroki.osame@gmail.com>",
 };
 
 /** The licence of one of these packages. @param {string} name */

@@ -1,5 +1,5 @@
 // THIRD-PARTY-LICENSES and a bill of materials: an app finds the packages inside of Typecall in no list of its own.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { mitOf } from "./mit.mjs";
@@ -65,29 +65,18 @@ function compiler() {
   };
 }
 
-/** Babel and others, whose modules jiti's scripts name with the version. @returns {readonly Part[]} */
+/** Packages whose modules jiti's script names with the version: all MIT. @returns {readonly Part[]} */
 function insideJiti() {
-  const folder = join(root, "node_modules/jiti/dist");
-  const text = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
-  const found = text
-    .join("\n")
-    .matchAll(/\/\.pnpm\/((?:@[\w.-]+\+)?[\w.-]+)@(\d[^_/]*)[^/]*\/node_modules\//g);
+  const text = readFileSync(join(root, "node_modules/jiti/dist/jiti.cjs"), "utf8");
+  const found = text.matchAll(
+    /\/\.pnpm\/((?:@[\w.-]+\+)?[\w.-]+)@(\d[^_/]*)[^/]*\/node_modules\//g,
+  );
   const versions = new Map([...found].map(([, name = "", version = ""]) => [name, version]));
-  if (!versions.has("@babel+core")) throw new Error("jiti names no Babel inside");
-  return [...versions].map(([name, version]) => insidePart(name.replace("+", "/"), version));
-}
-
-/**
- * A package inside another one: with the licence of the same package where that is installed.
- *
- * @param {string} name @param {string} version @returns {Part}
- */
-function insidePart(name, version) {
-  // All packages of Babel have the same.
-  const folder = `node_modules/${name.startsWith("@babel/") ? "@babel/types" : name}`;
-  if (!existsSync(join(root, folder))) return { name, version, license: "MIT", text: mitOf(name) };
-  const { license, text } = readPart(folder);
-  return { name, version, license, text };
+  if (!versions.has("mlly")) throw new Error("jiti names no packages inside");
+  return [...versions].map(([key, version]) => {
+    const name = key.replace("+", "/");
+    return { name, version, license: "MIT", text: mitOf(name) };
+  });
 }
 
 /** Writes both files into the root of the package. @param {readonly Part[]} parts */

@@ -2,7 +2,6 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { packageFile } from "../host/package-file.js";
 import { errorCode } from "../support/error-code.js";
 import { ConfigError } from "../support/errors.js";
 import { canHookLoading, hasModuleSyntax, withModuleSyntax } from "./module-syntax.js";
@@ -89,25 +88,8 @@ function isForJiti(error: unknown): boolean {
 }
 
 async function loadWithJiti(path: string, text: string): Promise<unknown> {
-  const { createJiti } = await import("jiti");
-  const jiti = createJiti(pathToFileURL(path).href, {
-    alias: { "typecall/config": ownIndex() },
-    // No cache on disk: it would outlive the run.
-    fsCache: false,
-    moduleCache: false,
-    interopDefault: false,
-  });
-  // As a text: `jiti.import` leaves some files to Node, with its warnings and its cache.
-  return jiti.evalModule(text, {
-    ...{ filename: path, ext: extname(path) },
-    ...{ async: true, forceTranspile: true },
-  });
-}
-
-/** What `typecall/config` is: the sources if they run unbuilt. */
-function ownIndex(): string {
-  const isBuilt = extname(import.meta.url) === ".js";
-  return packageFile(isBuilt ? "dist/config.js" : "src/config/index.ts");
+  const { evaluate } = await import("./evaluate.js");
+  return evaluate(path, text);
 }
 
 /** The default export of an ES module, or the exports of a CommonJS module. */

@@ -12,7 +12,8 @@ import { findUpToDate, readState, type StateBefore, type UpToDate } from "./make
 import { type Imports, settle } from "./place/imports.js";
 import { settleMark } from "./place/package-json.js";
 import { placeProblems } from "./place/place-problems.js";
-import type { WriteReport } from "./write/writer.js";
+import { writeGitAttributes } from "./write/git-attributes.js";
+import { type WriteReport, Writer } from "./write/writer.js";
 
 export interface GenerateOptions {
   /** Also replace files that were edited by hand. @defaultValue `false` */
@@ -123,8 +124,6 @@ async function update(
   }: GenerateOptions,
 ): Promise<RunReport> {
   const { makeOutput } = await import("./make/make-output.js");
-  const { Writer } = await import("./write/writer.js");
-  const { writeGitAttributes } = await import("./write/git-attributes.js");
   const problems = new Diagnostics();
   for (const path of previous.temporaryFiles) {
     await host.fs.remove(join(config.output, path), config.output);

@@ -89,6 +89,69 @@ const CASES: readonly Case[] = [
     },
   ],
   [
+    "typecall.config.ts",
+    "that imports a default, a namespace, and what it exports again",
+    `import first, * as all from "./shared";\nexport * from "./shared";
+export default { functions: [{ from: "python", path: first === all.rest ? first : "" }] };\n`,
+    {
+      "shared.ts": `export { default } from "./path.js";\nexport { default as rest } from "./path.js";\n`,
+      "path.ts": `export default "functions";\n`,
+    },
+  ],
+  [
+    "typecall.config.ts",
+    "that imports a file with a top-level await",
+    WITH("./shared"),
+    { "shared.ts": `export const path: string = await Promise.resolve("functions");\n` },
+  ],
+  [
+    "typecall.config.ts",
+    "that imports a type of a file that is none at run time",
+    `import { type Path } from "./shared";\nconst path: Path = "functions";
+export default { functions: [{ from: "python", path }] };\n`,
+    { "shared.d.ts": `export type Path = string;\n` },
+  ],
+  [
+    "typecall.config.ts",
+    "that imports at run time",
+    `const { path } = await import("./shared");\nexport default { functions: [{ from: "python", path }] };\n`,
+    SHARED,
+  ],
+  [
+    "typecall.config.ts",
+    "with its own place",
+    `import { relative } from "node:path";\nimport { fileURLToPath } from "node:url";
+const __dirname: string = fileURLToPath(new URL("./functions", import.meta.url));
+const path = relative(import.meta.dirname, __dirname);
+export default { functions: [{ from: "python", path }] };\n`,
+  ],
+  [
+    "typecall.config.ts",
+    "with a require of its own",
+    `import { createRequire } from "node:module";
+const require = createRequire(import.meta.url);
+const path: string = require("./shared.cjs");
+export default { functions: [{ from: "python", path }] };\n`,
+    { "shared.cjs": `module.exports = "functions";\n` },
+  ],
+  [
+    "typecall.config.ts",
+    "with import = require",
+    `import path = require("./shared.cjs");\nexport default { functions: [{ from: "python", path }] };\n`,
+    { "shared.cjs": `module.exports = "functions";\n` },
+  ],
+  [
+    "typecall.config.ts",
+    "with a namespace",
+    `namespace Path { export const of = "functions"; }
+export default { functions: [{ from: "python", path: Path.of }] };\n`,
+  ],
+  [
+    "typecall.config.ts",
+    "that a shell could start",
+    `#!/usr/bin/env node\nexport default ${SETTINGS} as const; // The end.`,
+  ],
+  [
     "typecall.config.cts",
     "that requires a file",
     `const { path } = require("./shared.ts");\nmodule.exports = { functions: [{ from: "python", path }] };\n`,

@@ -9,6 +9,7 @@ import type { OutputFile } from "../../model/output-file.js";
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { isWithin, placeOf } from "../../support/place.js";
 import { printGuard } from "../emit/guard.js";
+import { copyRuntime } from "../emit/runtime-copy.js";
 import { emittedFiles, OUTPUT, toolkitIndex } from "../plan/output-layout.js";
 import { importEndingOf, type NamedEntry, type OutputNames, type StubNames } from "../plan/plan.js";
 import { planStub } from "../plan/plan-stub.js";
@@ -182,7 +183,6 @@ export async function runtimeFiles(
   if (toolkits.length > 0) kinds.add("tool");
   if (config.runtime !== "inline" || kinds.size === 0) return [];
   const place = headerPlace(config);
-  const { copyRuntime } = await import("../emit/runtime-copy.js");
   const copy = await copyRuntime(kinds, importEnding, place);
   const files = config.serverOnly ? [...copy, printGuard(place)] : copy;
   return files.map((file) =>
