@@ -62,6 +62,15 @@ describe("the package", () => {
     expect(bytesOf(["dist/index.js"])).toBeLessThan(250_000);
   });
 
+  it("holds a page for coding agents, and each page that llms.txt and the README link", () => {
+    expect(read("docs/agents.md")).toContain("# For coding agents");
+    const texts = [read("llms.txt"), read("README.md")].join("\n");
+    const links = [...texts.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = ""]) => link);
+    expect(links.length).toBeGreaterThan(20);
+    const repository = ["CONTRIBUTING.md"];
+    expect(links.filter((link) => !filesIn().includes(link))).toEqual(repository);
+  });
+
   it("is found by every way to import it, with types", async () => {
     const { messages } = await publint({ pack: { tarball: arrayOf(tarball) }, strict: true });
     expect(messages.map((message) => formatMessage(message, description))).toEqual([]);
