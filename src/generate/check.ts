@@ -130,8 +130,10 @@ function otherEnding(
   { extension, reason }: Imports,
   { output, root }: Config,
 ): readonly Diagnostic[] {
-  const before = endingOf(found);
-  if (dirname(path) !== "." || before === undefined || before === endingOf(text)) return [];
+  const [before, now] = [endingOf(found), endingOf(text)];
+  // Without an import, as in an index of nothing, there is no ending.
+  const isOther = before !== undefined && now !== undefined && before !== now;
+  if (dirname(path) !== "." || !isOther) return [];
   return [
     {
       severity: "warning",

@@ -16,16 +16,33 @@ export async function planEnv({ root, top }: Project, changes: Changes): Promise
         ),
   );
   if (!existsSync(join(top, ".git")) && !existsSync(join(root, ".gitignore"))) return;
-  const isIgnored = (text: string) => /^\/?\.env(?:\*|$)/m.test(text.replaceAll("\r", ""));
-  let isCovered = false;
+  let above = "";
   if (top !== root) {
     await changes.edit(join(top, ".gitignore"), (text) => {
-      isCovered = text !== undefined && isIgnored(text);
+      above = text ?? "";
       return text;
     });
   }
-  if (isCovered) return;
-  await changes.edit(join(root, ".gitignore"), (text = "") =>
-    isIgnored(text) ? text : addLines(text, [".env", ".env.local"]),
-  );
+  await changes.edit(join(root, ".gitignore"), (text) => {
+    const present = `${above}\n${text ?? ""}`;
+    const missing = [
+      ...[".env", ".env.local"].filter((name) => !isIgnored(name, present)),
+      ...(isIgnored(".env.example", present) ? ["!.env.example"] : []),
+    ];
+    return missing.length === 0 ? text : addLines(text ?? "", missing);
+  });
+}
+
+/** Whether the lines of a .gitignore leave out a file by its name: the last one that fits decides. */
+function isIgnored(name: string, rules: string): boolean {
+  const last = rules
+    .split(/\r?\n/)
+    .map((line) => /^(!?)(?:\*\*)?\/?([^/\s]+)\s*$/.exec(line))
+    .findLast((rule) => fits(name, rule?.[2] ?? ""));
+  return last?.[1] === "";
+}
+
+function fits(name: string, pattern: string): boolean {
+  const parts = pattern.split(/\*+/).map((part) => part.replaceAll(/[^\w-]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`).test(name);
 }

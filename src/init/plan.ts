@@ -4,7 +4,6 @@ import { loadConfig } from "../config/load.js";
 import { checkModuleSyntax } from "../generate/place/module-syntax.js";
 import { gitAttributes } from "../generate/write/git-attributes.js";
 import type { Host } from "../host/host.js";
-import { findPyodide } from "../pyodide/pyodide-files.js";
 import { isJsonObject } from "../runtime/json/json.js";
 import { placeOf } from "../support/place.js";
 import { agentsBlock } from "./agents.js";
@@ -15,7 +14,7 @@ import { planEnv } from "./env-example.js";
 import { addIgnoreRules } from "./ignore-rules.js";
 import { addLintStaged, editManifest } from "./package-json.js";
 import { isInstalled, type Project } from "./project.js";
-import { planSample } from "./sample.js";
+import { packagesOfSample, planSample } from "./sample.js";
 import { planWorkflow } from "./workflow.js";
 
 /** What a person chooses, or `--yes` takes as proposed. */
@@ -100,12 +99,13 @@ export async function planInit(
   const isListed =
     isJsonObject(manifest.dependencies) && Object.hasOwn(manifest.dependencies, "typecall");
   const isMissing = !isListed && !isInstalled("typecall", root);
+  const added = example === undefined ? [] : packagesOfSample(project, config);
   return {
     changes,
     notes,
     installs: [
       ...(isMissing ? [`${manager.add} typecall`] : []),
-      ...(choices.sample && !findPyodide().ok ? [`${manager.addDev} pyodide@0.27`] : []),
+      ...(added.length === 0 ? [] : [`${manager.addDev} ${added.join(" ")}`]),
     ],
     needsModule: needed !== undefined,
     next: [`${manager.run} typecall generate`, ...(example === undefined ? [] : [example])],

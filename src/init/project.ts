@@ -86,7 +86,7 @@ export function readProject(folder: string, env: Environment): Project {
   const isTypeScript =
     existsSync(join(root, "tsconfig.json")) ||
     packages.has("typescript") ||
-    sources.some((name) => /\.[cm]?tsx?$/.test(name));
+    sources.some((name) => /\.[cm]?tsx?$/.test(name) && !/\.d\.[cm]?ts$/.test(name));
   const framework = FRAMEWORKS.find(([name]) => packages.has(name))?.[1];
   const config = configFiles({ cwd: root }).find((path) => existsSync(path));
   const pythonFolder = findPythonFolder(root);

@@ -1,10 +1,10 @@
 import { join, relative } from "node:path";
 import type { Config } from "../config/config.js";
 import { decideImports } from "../generate/place/imports.js";
+import { findPyodide } from "../pyodide/pyodide-files.js";
 import { placeOf } from "../support/place.js";
 import type { Planning } from "./changes.js";
-import type { Project } from "./project.js";
-import { isYarnClassic } from "./workflow.js";
+import { isInstalled, type Project } from "./project.js";
 
 /** The function of the sample, in the folder of Python files. */
 const SAMPLE_FUNCTION = {
@@ -25,11 +25,11 @@ const SAMPLE_FUNCTION = {
 function sampleCall(
   index: string,
   functions: string,
-  { emit }: Pick<Config, "emit">,
+  { emit, runner }: Pick<Config, "emit"> & { readonly runner: string },
 ): { readonly name: string; readonly text: string } {
   return {
     name: emit === "js" ? "example.mjs" : "example.ts",
-    text: `// Calls a function of ${functions}/ through its stub: ${emit === "js" ? "node src/example.mjs" : "npx tsx src/example.ts"}
+    text: `// Calls a function of ${functions}/ through its stub: ${runner} src/example.${emit === "js" ? "mjs" : "ts"}
 import { configure } from "typecall";
 import { startLocalApi } from "typecall/local";
 import { planTrip } from ${JSON.stringify(index)};
@@ -75,22 +75,26 @@ export async function planSample(
   // What TypeScript will want once package.json says "type": "module".
   const ending = makesModule ? "js" : extension;
   const index = config.emit === "js" ? "index.js" : ending === "none" ? "index" : `index.${ending}`;
+  const runner = config.emit === "js" ? "node" : `${project.manager.run} tsx`;
   const path = relative(join(root, "src"), join(config.output, index)).replaceAll("\\", "/");
   const { name, text } = sampleCall(
     path.startsWith(".") ? path : `./${path}`,
     placeOf(source.path, root),
-    config,
+    { emit: config.emit, runner },
   );
   const script = await changes.place(join(root, "src"), [name, `typecall-${name}`], text);
   if (script === undefined) {
     notes.push(`The call of the sample is left out, since src/${name} is a file of yours`);
     return undefined;
   }
-  return `${config.emit === "js" ? "node" : tsx(project)} src/${script}`;
+  return `${runner} src/${script}`;
 }
 
-function tsx(project: Project): string {
-  const { name } = project.manager;
-  if (name === "npm" || (name === "yarn" && isYarnClassic(project))) return "npx tsx";
-  return name === "bun" ? "bunx tsx" : `${name} dlx tsx`;
+/** Packages of development that the sample needs and the project does not have. */
+export function packagesOfSample(
+  { packages, root }: Project,
+  { emit }: Pick<Config, "emit">,
+): readonly string[] {
+  const hasTsx = emit === "js" || packages.has("tsx") || isInstalled("tsx", root);
+  return [...(findPyodide().ok ? [] : ["pyodide@0.27"]), ...(hasTsx ? [] : ["tsx"])];
 }

@@ -79,7 +79,7 @@ function install({ name }: PackageManager, isYarnClassic: boolean): string {
 }
 
 /** Whether Yarn is of version 1, which has no `.yarnrc.yml`. */
-export function isYarnClassic({ root, top, manifest, workspace = root }: Project): boolean {
+function isYarnClassic({ root, top, manifest, workspace = root }: Project): boolean {
   const { packageManager } = manifest;
   if (typeof packageManager === "string" && packageManager.startsWith("yarn@"))
     return packageManager.startsWith("yarn@1.");

@@ -92,6 +92,7 @@ it.each([
     ["plan-trip", '{"city":"Oslo",}}'],
     `the input, column 17: "}" stands where the end would be right`,
   ],
+  [["plan-trip", '{"city":'], "the input, column 9: it ends where a value would be right"],
   [
     ["plan-trip", "city=Oslo", "--input", "trip.json"],
     "the input is given in two ways; one of a call, --input and arguments would be right",

@@ -84,6 +84,8 @@ describe("words at the cursor", () => {
       ["completions", ""],
       ["bash", "zsh", "fish"],
     ],
+    [["templates", ""], ["eject"]],
+    [["templates", "eject", ""], []],
     [
       ["show", ""],
       ["weather-lookup", "wétter", "text-tools/slugify"],

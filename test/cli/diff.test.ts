@@ -47,12 +47,12 @@ const CHANGED = {
 };
 
 let cwd = "";
-/** The output in the README, without its first line, which names the compared states. */
+/** The output in docs/diff.md, without its first line, which names the compared states. */
 let transcript = "";
 beforeAll(async () => {
-  const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+  const page = await readFile(new URL("../../docs/diff.md", import.meta.url), "utf8");
   const [, shown = ""] =
-    /\$ npx typecall diff --against main --uses\n[^\n]*\n(.*?)```/s.exec(readme) ?? [];
+    /\$ npx typecall diff --against main --uses\n[^\n]*\n(.*?)```/s.exec(page) ?? [];
   transcript = shown;
   cwd = await projectWith(FILES);
   expect(await typecallHere(["generate"], { cwd })).toMatchObject({ code: 0 });

@@ -42,6 +42,14 @@ describe("the ending of imports", () => {
     expect(await run("check")).toMatchObject({ code: 0, stderr: "" });
   });
 
+  it("is not what has changed where the index is of nothing now", async () => {
+    await run("generate", "--offline");
+    await writeFiles(cwd, { "openapi/functions/a.json": "{broken" });
+    const { stdout, stderr } = await run("check");
+    expect(stdout).toContain("generated/index.ts is out of date\n");
+    expect(stderr).not.toContain("relative imports");
+  });
+
   it("concerns a run that was given the names of changed files", async () => {
     const { stdout } = await run("generate", "--offline", "tsconfig.json");
     expect(stdout).toContain("generated: 1 stub.");

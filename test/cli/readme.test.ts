@@ -1,4 +1,4 @@
-import { readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 import { EXITS } from "../../src/cli/options/exit-codes.js";
@@ -12,21 +12,12 @@ import {
 import { makeParser } from "../../src/cli/options/parse.js";
 import { projectWith, typecallHere } from "../support/command.js";
 import { TestServer } from "../support/http-server.js";
-import { withTables } from "../support/tables.js";
 
 const ROOT = new URL("../../", import.meta.url);
 /** What stands below it in docs/commands.md is made of the tables of the parser. */
 const ALL_COMMANDS = "## All commands\n";
 
 const SPECS: readonly (readonly [string, CommandSpec])[] = Object.entries(COMMANDS);
-
-/** With `-u`, the table is written into it. */
-it("lists every command in the README", async () => {
-  const readme = new URL("README.md", ROOT);
-  const commands = SPECS.map(([name, { help }]) => row(name, help));
-  const text = withTables(await readFile(readme, "utf8"), [["| | |", "|---|---|", ...commands]]);
-  await expect(text).toMatchFileSnapshot(fileURLToPath(readme));
-});
 
 /** With `-u`, what it says of them is written into it. */
 it("describes in docs/commands.md every command, argument, option and exit code, and what some print", async () => {
@@ -98,7 +89,16 @@ it("shows the stub that is generated", async () => {
   expect(await readFile(new URL("README.md", ROOT), "utf8")).toContain(upToItsInput);
 });
 
-it.each(["README.md", "docs/ci.md", "docs/commands.md"])(
+it("stays a minute's read, and links each page for users", async () => {
+  const readme = await readFile(new URL("README.md", ROOT), "utf8");
+  const prose = readme.replaceAll(/^```.*?^```/gms, "").replaceAll(/\]\([^)]*\)/g, "]");
+  expect(prose.split(/\s+/).length).toBeLessThan(600);
+  const pages = (await readdir(new URL("docs/", ROOT))).filter((name) => name.endsWith(".md"));
+  const inside = ["internals.md"];
+  expect(pages.filter((name) => !readme.includes(`](docs/${name})`))).toEqual(inside);
+});
+
+it.each(["README.md", "docs/ci.md", "docs/commands.md", "docs/diff.md"])(
   "shows commands in %s that exist",
   async (file) => {
     const text = await readFile(new URL(file, ROOT), "utf8");

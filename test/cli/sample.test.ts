@@ -72,17 +72,26 @@ it("in a project with a config of its own, only beside a Python source", async (
 
 it.each([
   [0, "7 files written.", ""],
-  [1, "7 files written.", 'error "pnpm add typecall" failed; run it again\n'],
-])("adds the package where it is missing; its exit is %i", async (code, stdout, stderr) => {
+  [
+    1,
+    "7 files written.",
+    'error "pnpm add typecall" failed; run it again\nerror "pnpm add --save-dev tsx" failed; run it again\n',
+  ],
+])("adds the packages that are missing; its exit is %i", async (code, stdout, stderr) => {
   cwd = await projectWith({
     "pnpm-lock.yaml": "",
-    "bin/pnpm": `#!/bin/sh\necho "$@" > added\nexit ${code}\n`,
+    "bin/pnpm": `#!/bin/sh\necho "$@" >> added\nexit ${code}\n`,
   });
   await chmod(join(cwd, "bin/pnpm"), 0o755);
   await rm(join(cwd, "node_modules"), { recursive: true });
   const where = { cwd, env: { PATH: join(cwd, "bin") } };
   const set = await typecall(["init", "--yes", "--sample"], where);
   expect(set).toMatchObject({ code, stderr, stdout: expect.stringContaining(stdout) });
-  expect(set.stdout).toContain("  and: pnpm add typecall\n");
-  expect(await readFile(join(cwd, "added"), "utf8")).toBe("add typecall\n");
+  expect(set.stdout).toContain("  and: pnpm add typecall\n  and: pnpm add --save-dev tsx\n");
+  const added = await readFile(join(cwd, "added"), "utf8");
+  expect(added).toBe("add typecall\nadd --save-dev tsx\n");
+  expect(set.stdout).toContain(
+    "Next: pnpm exec typecall generate && pnpm exec tsx src/example.ts\n",
+  );
+  expect(await readFile(join(cwd, "src/example.ts"), "utf8")).toContain(": pnpm exec tsx src/");
 });

@@ -142,6 +142,34 @@ describe("in each kind of project, twice", () => {
   });
 });
 
+it.each([
+  ["node_modules\n", [".env", ".env.local"]],
+  ["/node_modules\n.env*\n", ["!.env.example"]],
+  ["**/.env.*\n", [".env", "!.env.example"]],
+  [".env\r\n", [".env.local"]],
+  ["*.local\n", [".env"]],
+  [".env*.local\n!.env.local\n.env\n", [".env.local"]],
+  [".env*\n!.env.example\n", []],
+  ["dist/.env\n# .env\n((.env+\n", [".env", ".env.local"]],
+])("keeps keys out of git, and the example in it: %j", async (rules, added) => {
+  await project({ ".git/HEAD": "", ".gitignore": rules });
+  const { changes } = await initTwice();
+  const found = changes.find(({ place }: { readonly place: string }) => place === ".gitignore");
+  expect(found?.lines ?? []).toEqual(added);
+});
+
+it("reads the rules of the repository above a package, too", async () => {
+  await project({ ".git/HEAD": "", ".gitignore": ".env*\n", "a/package.json": PACKAGE() });
+  await typecallHere(["init", "--yes"], { cwd: join(cwd, "a") });
+  expect(await text("a/.gitignore")).toBe("!.env.example\n");
+  expect(await text(".gitignore")).toBe(".env*\n");
+});
+
+it("takes generated declarations for no TypeScript", async () => {
+  await project({ "package.json": PACKAGE(), "lib/a.js": "", "generated/index.d.ts": "" });
+  expect((await init("--yes")).stdout).toContain("JavaScript with npm");
+});
+
 describe("with the lockfile of each package manager", () => {
   it.each([
     ["package-lock.json", "npx typecall generate", "npm ci", "cache: npm"],

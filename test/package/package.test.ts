@@ -66,11 +66,13 @@ describe("the package", () => {
     expect(bytesOf(["dist/index.js"])).toBeLessThan(250_000);
   });
 
-  it("holds the page for coding agents, and those to which it links", () => {
-    const links = [...read("docs/agents.md").matchAll(/\]\(([\w-]+\.md)/g)];
-    const pages = links.map(([, page]) => join("docs", String(page)));
-    expect(pages).toContain("docs/runtime.md");
-    expect(filesIn()).toEqual(expect.arrayContaining(["llms.txt", ...pages]));
+  it("holds a page for coding agents, and each page that llms.txt and the README link", () => {
+    expect(read("docs/agents.md")).toContain("# For coding agents");
+    const texts = [read("llms.txt"), read("README.md")].join("\n");
+    const links = [...texts.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = ""]) => link);
+    expect(links.length).toBeGreaterThan(20);
+    const repository = ["CONTRIBUTING.md"];
+    expect(links.filter((link) => !filesIn().includes(link))).toEqual(repository);
   });
 
   it("is found by every way to import it, with types", async () => {

@@ -68,11 +68,13 @@ function withoutProgress(stderr: string): string {
   return stderr.replace(/^.+: \d+ of \d+ \w+(?:, \d+ a second)?\n/gm, "");
 }
 
-/** A folder of its own with these files, in which `import "typecall"` finds the built package. */
+/** A folder of its own with these files, in which `import "typecall"` finds the built package, and `init` finds tsx. */
 export async function projectWith(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "typecall-test-")));
   await mkdir(join(folder, "node_modules"));
   await symlink(repository, join(folder, "node_modules/typecall"), "dir");
+  const tsx = join(repository, "node_modules/tsx");
+  await symlink(tsx, join(folder, "node_modules/tsx"), "dir");
   await writeFile(join(folder, "package.json"), `{ "type": "module" }\n`);
   await writeFiles(folder, files);
   return folder;

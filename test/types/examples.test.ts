@@ -34,9 +34,12 @@ function findExamples(): Map<string, string> {
   for (const folder of ["generated", "test/golden"]) {
     for (const file of filesIn(join(ROOT, folder)).filter((path) => /(?<!\.d)\.ts$/.test(path))) {
       const text = readFileSync(join(ROOT, folder, file), "utf8");
-      // Behind the stub, which it calls.
+      // Behind the stub, which it calls: a tool in the namespace of its toolkit, as the index exports it.
       for (const [block] of commentedExamples(text)) {
-        found.set(`${folder}-${file}`, `${text}\n{\n${block}}\n`);
+        const [, toolkit, tool] = /await (\w+)\.(\w+)\(/.exec(block) ?? [];
+        expect(toolkit !== undefined).toBe(/(?:^|\/)toolkits\//.test(file));
+        const index = toolkit === undefined ? "" : `const ${toolkit} = { ${tool} };\n`;
+        found.set(`${folder}-${file}`, `${text}\n{\n${index}${block}}\n`);
       }
     }
   }

@@ -55,6 +55,7 @@ async function findCandidates(
   const place = { cwd, ...(line.config === undefined ? {} : { file: line.config }) };
   const [slug] = positional;
   if (command === "completions" && slug === undefined) return SHELLS.map((word) => ({ word }));
+  if (command === "templates" && slug === undefined) return [{ word: "eject" }];
   if (command !== "call" && command !== "show") return [];
   if (slug === undefined) return plain(await findSlugs(place));
   if (command === "show") return [];

@@ -85,9 +85,10 @@ export function stubFiles(
   value: string,
   { snapshot, emit, importEnding, templates, templatesKey }: Printing,
 ): WantedFiles<[CallableModel]> {
-  const parts = [snapshot, stub.entry.file, ...importsOf(stub), ...exported(stub)];
+  const called = stub.namespace === undefined ? [] : [stub.namespace];
+  const parts = [snapshot, stub.entry.file, ...importsOf(stub), ...exported(stub), ...called];
   const perCallable = templates?.perCallable ?? [];
-  const shown = [importEnding, templatesKey, stub.namespace ?? null];
+  const shown = [importEnding, templatesKey];
   const module = moduleFiles(emit, {
     path: stub.file,
     key: key(perCallable.length === 0 ? parts : [...parts, ...shown], value),

@@ -67,11 +67,11 @@ it("with an unsupported version of Pyodide, execution names the supported one", 
   });
 });
 
-it("the README installs the same version", async () => {
-  const readme = await readFile(new URL("../../../README.md", import.meta.url), "utf8");
+it("docs/local-api.md installs the same version", async () => {
+  const page = await readFile(new URL("../../../docs/local-api.md", import.meta.url), "utf8");
   const advised = findPyodide(requireIn());
   const [version = ""] = /pyodide@\S+/.exec(advised.ok ? "" : advised.problem) ?? [];
-  expect(readme.match(/(?:install|add)[^`\n]*pyodide\S*?(?=`)/g)).toEqual([
+  expect(page.match(/(?:install|add)[^`\n]*pyodide\S*?(?=`)/g)).toEqual([
     expect.stringMatching(new RegExp(` ${version}$`)),
   ]);
 });

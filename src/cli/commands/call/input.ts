@@ -60,7 +60,8 @@ async function readInput(
 ): Promise<JsonObject> {
   if (file !== undefined) return readFile(file, io);
   const [word = ""] = words;
-  if (words.length === 1 && /^\s*\{.*\}\s*$/s.test(word)) return readObject(word);
+  // Also where its end is missing, which the message then says.
+  if (words.length === 1 && /^\s*\{/.test(word)) return readObject(word);
   return readWords(words, entry.callable.input_schema);
 }
 

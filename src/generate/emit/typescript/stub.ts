@@ -1,5 +1,4 @@
 import type { Callable } from "../../../model/callable.js";
-import type { Identifier } from "../../../names/identifier.js";
 import type { JsonObject, JsonValue } from "../../../runtime/json/json.js";
 import type { StubPlan, TypePlan } from "../../plan/plan-stub.js";
 import {
@@ -64,20 +63,23 @@ function outputLine({ name, model }: StubPlan): Code {
   return code`Result of {@link ${nameCode(name)}}${origin}.`;
 }
 
-function stubLines({ model, name, example }: StubPlan): readonly Code[] {
+function stubLines({ model, name, namespace, example }: StubPlan): readonly Code[] {
   const { callable } = model.entry;
   const description = callable.description === undefined ? [] : commentCode(callable.description);
+  // As callers name it, who import the namespace of a toolkit from the index.
+  const called =
+    namespace === undefined ? nameCode(name) : code`${nameCode(namespace)}.${nameCode(name)}`;
   return [
     ...description,
     ...(description.length === 0 ? [] : [code``]),
     originLine(callable),
-    ...(example === undefined ? [] : [code``, ...exampleLines(name, example)]),
+    ...(example === undefined ? [] : [code``, ...exampleLines(called, example)]),
   ];
 }
 
 /** A call of the stub, as a block of code. */
-function exampleLines(name: Identifier, example: JsonValue): readonly Code[] {
-  const lines = ["```ts", exampleCall(nameCode(name), example), "```"];
+function exampleLines(name: Code, example: JsonValue): readonly Code[] {
+  const lines = ["```ts", exampleCall(name, example), "```"];
   return [tagCode("example"), ...commentCode(lines.join("\n"))];
 }
 
