@@ -23,12 +23,15 @@ const PACKAGE = {
   type: "commonjs",
 };
 
-/** Makes a project in that folder as the README says: with its config, its test and its function, and this package. */
+/** Makes a project in that folder as the README and docs/testing.md say: with their config, their test and a function, and this package. */
 export async function makeProject(folder: string): Promise<void> {
   await mkdir(join(folder, "functions"), { recursive: true });
   await writeFile(join(folder, "package.json"), JSON.stringify(PACKAGE, undefined, 2));
-  for (const name of ["typecall.config.ts", "weather.test.ts"]) {
-    await writeFile(join(folder, name), await exampleIn("README.md", name));
+  for (const [page, name] of [
+    ["README.md", "typecall.config.ts"],
+    ["docs/testing.md", "weather.test.ts"],
+  ] as const) {
+    await writeFile(join(folder, name), await exampleIn(page, name));
   }
   await copyFile(join(ROOT, "openapi/python", FUNCTION), join(folder, "functions", FUNCTION));
   const tarball = await pack(folder);
