@@ -29,7 +29,7 @@ const PROCESSES = [
   "test/generate/write/signature.test.ts",
   "test/host/git-host.test.ts",
   "test/inline-runtime.test.ts",
-  "test/local/{api,escapes,execution,http,pages}/**",
+  "test/local/{api,escapes,execution,harness,http,modules,network,pages}/**",
   "test/local/*.test.ts",
   "test/package/**",
   "test/pins/openapi-typescript.test.ts",

@@ -54,7 +54,8 @@ async function findOrMakeIn(data: SnapshotData, folder: string): Promise<string 
   if (bytes === undefined) return undefined;
   const written = `${file}.${randomUUID()}`;
   try {
-    await writeFile(written, [sha256(bytes), bytes], { flag: "wx" });
+    // In one piece: Bun writes the first of several buffers twice.
+    await writeFile(written, Buffer.concat([sha256(bytes), bytes]), { flag: "wx" });
     await rename(written, file);
     await removeOld(folder, Date.now());
   } finally {

@@ -80,9 +80,10 @@ export function namespaces(): Namespaces | undefined {
   return found === "none" ? undefined : found;
 }
 
+/** Bun prints its version in a root without `/proc`, but runs nothing there. */
 function works(candidate: Namespaces): boolean {
   const { file, args } = limited(
-    within(candidate, [], [realpathSync(process.execPath), "--version"]),
+    within(candidate, [], [realpathSync(process.execPath), "-e", "0"]),
   );
   return spawnSync(file, args, { env: {}, stdio: "ignore", timeout: 5000 }).status === 0;
 }

@@ -30,7 +30,6 @@ npx tsx src/example.ts
 it.each<[string, object, withTsconfig: boolean]>([
   ["npm init -y", { name: "app", type: "commonjs" }, false],
   ["npm init -y and tsc --init", { name: "app", type: "commonjs" }, true],
-  ["ES modules", { name: "app", type: "module" }, false],
 ])("after %s, the sample prints a result without an account", async (_, manifest, withTsconfig) => {
   cwd = await projectWith({ "package.json": JSON.stringify(manifest, undefined, 2) });
   if (withTsconfig) expect(await run(TSC, "--init")).toMatchObject({ code: 0 });

@@ -133,7 +133,7 @@ const APPS: readonly (readonly [
 ])[] = [
   ["typescript-5.5", "commonjs", { module: "node16" }],
   ["typescript-5.5", "commonjs", { module: "commonjs", moduleResolution: "node10" }],
-  ["typescript", "module", { module: "esnext", moduleResolution: "bundler" }],
+  ["typescript-5.5", "module", { module: "esnext", moduleResolution: "bundler" }],
   ["typescript-7", "module", { module: "nodenext" }],
   ["typescript-7", "commonjs", { module: "node16" }],
   ["typescript-7", "module", { module: "esnext", moduleResolution: "bundler" }],
