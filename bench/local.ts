@@ -48,9 +48,9 @@ async function measure(folder: string, take: (what: string, value: number) => vo
   } finally {
     await api.close();
   }
-  const four = await startLocalApi({ functions: folder, workers: 4 });
+  const four = await startLocalApi({ functions: folder, workers: 4, warm: true });
   try {
-    for (const state of ["cold", "warm"]) {
+    for (const state of ["fresh", "used"]) {
       const sleeps = performance.now();
       await Promise.all(Array.from({ length: 10 }, () => execute(four, "sleep")));
       take(`ten sleeps of 0.5 s, 4 ${state} workers, ms`, since(sleeps));

@@ -119,7 +119,7 @@ export async function startWith(
   const port = await listen(server, options.port ?? 0);
   const isNeeded = folder.functions.length + folder.toolkits.length > 0;
   if ((isNeeded || warm) && execution === pool) {
-    const loaded = pool.warm();
+    const loaded = pool.warm(options.workers);
     if (warm) await loaded;
   }
   return {

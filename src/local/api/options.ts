@@ -69,7 +69,8 @@ export interface LocalApiOptions {
    */
   readonly apiKey?: string;
   /**
-   * How many calls may run at once; further calls wait. Each takes a process with a Python interpreter.
+   * How many calls may run at once; further calls wait. Each takes a process with a Python interpreter: as many are loaded
+   * at the start if the number is given, else one.
    * @defaultValue the number of cores
    */
   readonly workers?: number;

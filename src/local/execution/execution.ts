@@ -10,7 +10,7 @@ import { Output } from "./output.js";
 export interface ExecutionOptions {
   /** How many calls run at once. */
   readonly workers: number;
-  /** How many processes live, besides the spare one. Calls that run at once may need more. */
+  /** How many processes live, besides spare ones. Calls that run at once may need more. */
   readonly keep: number;
   /** With `call`, each call has a process of its own; else each function has. */
   readonly isolation?: "function" | "call";
@@ -51,7 +51,8 @@ export class Execution implements PythonRunner {
   /** Processes that wait for the next call of their function, by what that is; the least recently used is first. */
   readonly #idle: { readonly key: string; readonly process: PythonProcess }[] = [];
   readonly #busy = new Set<PythonProcess>();
-  #spare: Promise<PythonProcess> | undefined;
+  /** Processes that have run nothing yet, the oldest first. */
+  readonly #spares: Promise<PythonProcess>[] = [];
   #spareTimer: NodeJS.Timeout | undefined;
   #running = 0;
   #closed = false;
@@ -62,11 +63,12 @@ export class Execution implements PythonRunner {
     this.#options = options;
   }
 
-  /** Starts a process for the first call, and waits until it has loaded. */
-  async warm(): Promise<void> {
+  /** Starts processes for the next calls, unless there are as many, and waits until they have loaded. */
+  async warm(count = 1): Promise<void> {
     if (this.#closed || !this.#pyodide.ok) return;
-    this.#spare ??= this.#start(this.#pyodide.folder);
-    await (await this.#spare).loaded;
+    while (this.#spares.length < count) this.#spares.push(this.#start(this.#pyodide.folder));
+    const started = await Promise.all(this.#spares);
+    await Promise.all(started.map(({ loaded }) => loaded));
   }
 
   /** Calls a function. `seconds` limits the run only, not the wait for a process or for Pyodide to load. */
@@ -82,8 +84,8 @@ export class Execution implements PythonRunner {
     this.#closed = true;
     clearTimeout(this.#spareTimer);
     this.#advance();
-    const spare = this.#spare === undefined ? [] : [await this.#spare];
-    const all = [...spare, ...this.#busy, ...this.#idle.map(({ process }) => process)];
+    const spares = await Promise.all(this.#spares);
+    const all = [...spares, ...this.#busy, ...this.#idle.map(({ process }) => process)];
     await Promise.all(all.map((process) => process.stop()));
   }
 
@@ -156,9 +158,7 @@ export class Execution implements PythonRunner {
   }
 
   async #takeSpare(pyodide: string): Promise<PythonProcess> {
-    const spare = this.#spare ?? this.#start(pyodide);
-    this.#spare = undefined;
-    const process = await spare;
+    const process = await (this.#spares.shift() ?? this.#start(pyodide));
     process.loaded.then(() => this.#startSpareLater());
     return process.usable ? process : this.#start(pyodide);
   }

@@ -38,14 +38,17 @@ describe("a process", () => {
     expect(await json(call(execution, "a", `# changed\n${COUNT}`))).toBe("1");
   });
 
-  it("is loaded when the pool is warm, and waits for the first call", async () => {
-    const execution = pool();
-    await execution.warm();
-    const again = execution.warm().then(() => "loaded");
-    const now = new Promise((resolve) => setImmediate(resolve, "loading"));
-    expect(await Promise.race([again, now])).toBe("loaded");
-    expect(await json(call(execution, "a"))).toBe("1");
-  });
+  it.each([1, 2])(
+    "is loaded when the pool is warm, and waits for the first call: %i",
+    async (count) => {
+      const execution = pool();
+      await execution.warm(count);
+      const again = execution.warm(count).then(() => "loaded");
+      const now = new Promise((resolve) => setImmediate(resolve, "loading"));
+      expect(await Promise.race([again, now])).toBe("loaded");
+      expect(await json(call(execution, "a"))).toBe("1");
+    },
+  );
 
   it("serves one call only, if calls are isolated", async () => {
     const execution = pool({ isolation: "call" });
