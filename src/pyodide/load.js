@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { openRealm } from "./open-realm.js";
 
@@ -10,7 +10,7 @@ export function openPyodide(pyodide) {
   const { python, runScript } = openRealm();
   python.limitMemory(MEMORY_PAGES);
   for (const name of ["pyodide.asm.wasm", "python_stdlib.zip"]) {
-    addFile(python, name, readFileSync(`${pyodide}/${name}`));
+    addFile(python, name, `${pyodide}/${name}`);
   }
   runScript(`${pyodide}/pyodide.js`);
   runScript(`${pyodide}/pyodide.asm.js`);
@@ -28,18 +28,28 @@ export function openPyodide(pyodide) {
  */
 export async function loadPython(pyodide, snapshot, start) {
   // The process that names the file has checked it: to do so again would take a tenth of the start.
-  const bytes = snapshot === undefined ? undefined : snapshotIn(snapshot)?.bytes;
-  if (bytes !== undefined) {
-    const python = openPyodide(pyodide);
-    addFile(python, "snapshot", bytes);
+  const python = snapshot === undefined ? undefined : withSnapshot(pyodide, snapshot);
+  if (python !== undefined) {
     start(python);
     await settled(python);
     if (python.state() === "ready") return python;
   }
+  const plain = openPyodide(pyodide);
+  start(plain);
+  await settled(plain);
+  return plain;
+}
+
+/** @param {string} pyodide @param {string} snapshot */
+function withSnapshot(pyodide, snapshot) {
   const python = openPyodide(pyodide);
-  start(python);
-  await settled(python);
-  return python;
+  try {
+    addFile(python, "snapshot", snapshot, DIGEST_LENGTH);
+    return python;
+  } catch {
+    // The file is gone.
+    return undefined;
+  }
 }
 
 /** Polls: a promise of the realm must not get a callback of this one. @param {{ state(): string }} python */
@@ -54,15 +64,10 @@ export async function settled(python) {
  * @param {string} file
  */
 export function readSnapshot(file) {
-  const found = snapshotIn(file);
-  return found !== undefined && sha256(found.bytes).equals(found.digest) ? found.bytes : undefined;
-}
-
-/** @param {string} file */
-function snapshotIn(file) {
   try {
     const content = readFileSync(file);
-    return { digest: content.subarray(0, DIGEST_LENGTH), bytes: content.subarray(DIGEST_LENGTH) };
+    const bytes = content.subarray(DIGEST_LENGTH);
+    return sha256(bytes).equals(content.subarray(0, DIGEST_LENGTH)) ? bytes : undefined;
   } catch {
     return undefined;
   }
@@ -75,7 +80,23 @@ export function sha256(bytes) {
   return createHash("sha256").update(bytes).digest();
 }
 
-/** @param {any} python @param {string} name @param {Uint8Array} bytes */
-function addFile(python, name, bytes) {
-  python.addFile(name, bytes.length).set(bytes);
+/**
+ * Reads a file right into the realm: these are 30 MB, and a copy of them takes as long as to read them.
+ *
+ * @param {ReturnType<typeof openRealm>["python"]} python
+ * @param {string} name @param {string} path @param {number} from Its first byte.
+ */
+function addFile(python, name, path, from = 0) {
+  const file = openSync(path, "r");
+  try {
+    const length = fstatSync(file).size - from;
+    const bytes = python.addFile(name, length);
+    for (let at = 0; at < length; ) {
+      const count = readSync(file, bytes, at, length - at, from + at);
+      if (count === 0) throw new Error(`${path} became shorter while it was read`);
+      at += count;
+    }
+  } finally {
+    closeSync(file);
+  }
 }

@@ -9,8 +9,12 @@ import { loadPython } from "./load.js";
 // Each message is its length (4 bytes), its kind (1 byte) and its content. `python-process.ts` has the other side.
 
 // V8 optimizes a function of Pyodide after ten times the usual work: what only starts Python is not worth it, and other
-// processes start meanwhile. What a loop of Python runs through is optimized as before.
-if (process.versions.bun === undefined) setFlagsFromString("--wasm-tiering-budget=20000000");
+// processes start meanwhile. What a loop of Python runs through is optimized as before. A function of Pyodide is checked
+// when it first runs: most never do.
+if (process.versions.bun === undefined) {
+  setFlagsFromString("--wasm-tiering-budget=20000000");
+  setFlagsFromString("--wasm-lazy-validation");
+}
 
 const HEADER = 5;
 
