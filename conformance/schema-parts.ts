@@ -27,7 +27,7 @@ function mergedProperties(maps: readonly JsonObject[]): JsonObject {
 }
 
 /** The target of a reference in a document; `{}` if it cannot be resolved. */
-export function targetOf(reference: string, document: JsonValue): JsonValue {
+function targetOf(reference: string, document: JsonValue): JsonValue {
   if (!isJsonObject(document)) return {};
   const target = new References(document).find(reference, document)?.schema;
   return isJsonObject(target) ? target : {};
