@@ -5,13 +5,14 @@ import { References } from "../src/runtime/validate/checks/references.js";
 export function merged(a: JsonValue, b: JsonValue): JsonObject {
   if (!isJsonObject(a)) return isJsonObject(b) ? b : {};
   if (!isJsonObject(b)) return a;
-  const lists = (key: string) =>
-    [a[key], b[key]].flatMap((list) => (Array.isArray(list) ? list : []));
+  const lists = (key: string) => [
+    ...new Set([a[key], b[key]].flatMap((list) => (Array.isArray(list) ? list : []))),
+  ];
   const properties = [a.properties, b.properties].filter(isJsonObject);
   return {
     ...a,
     ...b,
-    ...(lists("required").length > 0 && { required: [...new Set(lists("required"))] }),
+    ...(lists("required").length > 0 && { required: lists("required") }),
     ...(lists("allOf").length > 0 && { allOf: lists("allOf") }),
     ...(properties.length > 0 && { properties: mergedProperties(properties) }),
   };

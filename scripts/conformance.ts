@@ -8,7 +8,7 @@ import { printPythonReport } from "../conformance/python/report.js";
 import { scorePython } from "../conformance/python/score.js";
 import { printReport, type Report } from "../conformance/report.js";
 import { scoreRoundTrip } from "../conformance/round-trip.js";
-import { readPeerCases, readSchemas } from "../conformance/schemas/found.js";
+import { foundIn, readPeerCases, readSchemas } from "../conformance/schemas/found.js";
 import { scoreFoundSet, scoreStubs } from "../conformance/schemas/score.js";
 import { readSuite } from "../conformance/suite.js";
 import { scoreTypes } from "../conformance/types.js";
@@ -22,11 +22,12 @@ async function measure({
   schemas: folder,
 }: Arguments): Promise<Report> {
   requirePeers();
+  const groups = readSuite(suite);
   const found = [
+    foundIn(groups),
     ...(peers === undefined ? [] : readPeerCases(peers)),
     ...(folder === undefined ? [] : [readSchemas(folder)]),
   ];
-  const groups = readSuite(suite);
   const { callables, failures } = await readFunctions(files);
   console.error(`types: ${groups.length} schemas, four tools …`);
   const types = await scoreTypes(groups, { peers: true });

@@ -28,7 +28,7 @@ export interface AgreementScore {
 }
 
 const MADE = 8;
-const MUTATIONS = 24;
+const MUTATIONS = 60;
 /** The compiler takes far longer than the validators: it is asked about the first valid instances only. */
 const ASKED = 8;
 

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { isJsonObject, type JsonSchema, type JsonValue } from "../../src/runtime/json/json.js";
 import type { Failure } from "../project.js";
+import type { Group } from "../suite.js";
 import { exportedValue } from "./exported-value.js";
 
 /** A schema that others wrote, with the instances that they gave. */
 export interface FoundSchema {
-  /** Its file, relative to the folder. */
+  /** Its file, relative to the folder; or its place in the suite. */
   readonly name: string;
   readonly schema: JsonSchema;
   readonly samples: readonly JsonValue[];
@@ -18,9 +19,23 @@ export interface FoundSet {
   readonly unread: readonly Failure[];
 }
 
+/** The required cases of the suite, as schemas like any other. */
+export function foundIn(groups: readonly Group[]): FoundSet {
+  const required = groups.filter(({ part }) => part === "required");
+  return {
+    name: "suite",
+    schemas: required.map(({ id, schema, cases }) => ({
+      name: id,
+      schema,
+      samples: cases.map(({ instance }) => instance),
+    })),
+    unread: [],
+  };
+}
+
 /** The schemas of a folder: every `*.json` file is one. */
 export function readSchemas(folder: string): FoundSet {
-  return readSet("--schemas", filesBelow(folder, ".json"), (file) => ({
+  return readSet("schemas", filesBelow(folder, ".json"), (file) => ({
     name: file,
     schema: asSchema(readJson(join(folder, file))),
     samples: [],

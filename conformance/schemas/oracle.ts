@@ -1,6 +1,4 @@
-import { Ajv, type Options } from "ajv";
-import { Ajv2019 } from "ajv/dist/2019.js";
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020, type Options } from "ajv/dist/2020.js";
 import {
   isJsonObject,
   type JsonObject,
@@ -14,6 +12,7 @@ export type Oracle = (value: JsonValue) => boolean;
 
 const OPTIONS: Options = {
   strict: false,
+  meta: false,
   validateSchema: false,
   validateFormats: false,
   multipleOfPrecision: 9,
@@ -23,27 +22,23 @@ const OPTIONS: Options = {
 
 /** `undefined` if ajv cannot read the schema, as with references out of the document. */
 export function makeOracle(schema: JsonSchema): Oracle | undefined {
-  const uri = isJsonObject(schema) ? String(schema.$schema) : "";
-  const isOld = /\/draft-0[3467]\//.test(uri);
-  // Only draft 2019-09 knows tuples in `items` as well as what came later.
-  const drafts = isOld ? [Ajv] : uri.includes("/2019-09/") ? [Ajv2019] : [Ajv2020, Ajv2019];
-  for (const Draft of drafts) {
-    try {
-      const validate = new Draft(OPTIONS).compile(readable(schema, isOld, true));
-      return (value) => validate(value) === true;
-    } catch {
-      // It says the same of every kind of schema that it cannot read.
-    }
+  // ajv leaves this key out, wherever it stands.
+  if (JSON.stringify(schema).includes('"__proto__"')) return undefined;
+  const isOld = isJsonObject(schema) && /\/draft-0[3467]\//.test(String(schema.$schema));
+  try {
+    const validate = new Ajv2020(OPTIONS).compile(readable(schema, isOld, true));
+    return (value) => validate(value) === true;
+  } catch {
+    return undefined;
   }
-  return undefined;
 }
 
-/** The schema as ajv has to read it to mean what its draft says, and what OpenAPI's `nullable` says. */
+/** The schema in the spelling of draft 2020-12, whose keywords the run-time validator knows in every draft. */
 function readable(schema: JsonSchema, isOld: boolean, isRoot: boolean): JsonSchema {
   if (!isJsonObject(schema)) return schema;
-  const seen = isOld ? asDraft7(schema) : schema;
+  const seen = withTuple(isOld ? withoutOldSpellings(schema) : schema);
   const members = Object.entries(seen).flatMap(([keyword, operand]): [string, JsonValue][] => {
-    // ajv fetches meta-schemas, and takes `nullable` beside `type` alone.
+    // ajv looks for the meta-schema, and takes `nullable` beside `type` alone.
     if (keyword === "$schema" || keyword === "nullable") return [];
     return [[keyword, mapSubschemas(keyword, operand, (child) => readable(child, isOld, false))]];
   });
@@ -51,8 +46,18 @@ function readable(schema: JsonSchema, isOld: boolean, isRoot: boolean): JsonSche
   return seen.nullable === true && !isRoot ? { anyOf: [{ type: "null" }, rest] } : rest;
 }
 
+function withTuple(schema: JsonObject): JsonObject {
+  const { items, additionalItems, ...rest } = schema;
+  if (!Array.isArray(items)) return schema;
+  return {
+    prefixItems: items,
+    ...rest,
+    ...(additionalItems !== undefined && { items: additionalItems }),
+  };
+}
+
 /** Draft 4's spellings; and drafts 4 to 7 ignore the siblings of a `$ref`. */
-function asDraft7(schema: JsonObject): JsonObject {
+function withoutOldSpellings(schema: JsonObject): JsonObject {
   const { $ref, $defs, definitions } = schema;
   if (typeof $ref === "string") {
     return { $ref, ...(definitions && { definitions }), ...($defs && { $defs }) };

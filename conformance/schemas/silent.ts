@@ -5,6 +5,9 @@ import { findAt, jsonPointer, parseJsonPointer } from "../../src/runtime/json/po
 import { References } from "../../src/runtime/validate/checks/references.js";
 import type { Stub } from "../project.js";
 
+/** What is looked at of a stub. */
+type Read = Pick<Stub, "givenSchema" | "types" | "diagnostics">;
+
 /** A schema, and where it stands in its document. */
 interface Part {
   readonly schema: JsonValue;
@@ -15,27 +18,27 @@ interface Part {
  * The places where a type is `never` or `unknown`, though the schema there says something, and no diagnostic says why:
  * at the root, in properties, items, maps and definitions. Alternatives and parts of `allOf` are seen together.
  */
-export function silentPlaces(stub: Stub): readonly string[] {
+export function silentPlaces(stub: Read): readonly string[] {
   const { givenSchema: document, types } = stub;
   if (!isJsonObject(document)) return [];
   const search = new Search(document, pointersOf(stub));
-  search.look(types.type, [{ schema: document, pointer: "" }]);
+  search.look(types.type, "", [{ schema: document, pointer: "" }]);
   for (const { id, type } of types.definitions) {
     const schema = findAt(document, parseJsonPointer(id));
-    if (schema !== undefined) search.look(type, [{ schema, pointer: id }]);
+    if (schema !== undefined) search.look(type, id, [{ schema, pointer: id }]);
   }
-  return [...search.found];
+  return search.found;
 }
 
 /** The places that diagnostics name, inside the schema. A diagnostic of several places may be about any. */
-function pointersOf({ diagnostics }: Stub): readonly string[] {
+function pointersOf({ diagnostics }: Read): readonly string[] {
   return diagnostics.map(({ pointer = "", message }) =>
     message.includes(" more place") ? "" : pointer.replace(/^\/input_schema/, ""),
   );
 }
 
 class Search {
-  readonly found = new Set<string>();
+  readonly found: string[] = [];
   readonly #references: References;
   readonly #saying = new Map<JsonObject, boolean>();
 
@@ -46,28 +49,30 @@ class Search {
     this.#references = new References(document);
   }
 
-  look(type: TypeNode, parts: readonly Part[]): void {
+  /** @param place Where the type stands: a definition, and the way from there. */
+  look(type: TypeNode, place: string, parts: readonly Part[]): void {
     switch (type.kind) {
       case "unknown":
       case "never":
-        this.#judge(type.kind, parts);
+        this.#judge(type.kind, place, parts);
         return;
       case "union":
       case "intersection":
-        for (const member of type.members) if (member.kind !== "unknown") this.look(member, parts);
+        for (const member of type.members) {
+          if (member.kind !== "unknown") this.look(member, place, parts);
+        }
         return;
       case "object":
-        this.#lookInto(type, parts);
+        this.#lookInto(type, place, parts);
         return;
       case "array":
-        this.look(type.items, this.#below(parts, "items"));
+        this.look(type.items, `${place}/items`, this.#below(parts, "items"));
         return;
       case "tuple":
         for (const [i, element] of type.elements.entries()) {
-          const index = String(i);
-          this.look(element, [
-            ...this.#below(parts, "prefixItems", index),
-            ...this.#below(parts, "items", index),
+          this.look(element, place + jsonPointer("items", i), [
+            ...this.#below(parts, "prefixItems", i),
+            ...this.#below(parts, "items", i),
           ]);
         }
         return;
@@ -75,25 +80,26 @@ class Search {
     }
   }
 
-  #lookInto(type: ObjectType, parts: readonly Part[]): void {
-    for (const property of type.properties) {
-      this.look(property.type, this.#below(parts, "properties", property.key));
+  #lookInto(type: ObjectType, place: string, parts: readonly Part[]): void {
+    for (const { key, type: own } of type.properties) {
+      const tokens = ["properties", key];
+      this.look(own, place + jsonPointer(...tokens), this.#below(parts, ...tokens));
     }
     if (typeof type.rest !== "string") {
-      this.look(type.rest, this.#below(parts, "additionalProperties"));
+      const keyword = "additionalProperties";
+      this.look(type.rest, `${place}/${keyword}`, this.#below(parts, keyword));
     }
   }
 
   /** Every part has to say something: one that does not makes the others a mere hint. */
-  #judge(kind: "unknown" | "never", parts: readonly Part[]): void {
+  #judge(kind: "unknown" | "never", place: string, parts: readonly Part[]): void {
     const whole = this.#whole(parts);
-    const [first] = whole;
-    if (first === undefined || this.#isExplained(whole)) return;
+    if (whole.length === 0 || this.#isExplained(whole)) return;
     const isSilent =
       kind === "never"
         ? !whole.some(({ schema }) => isNothing(schema))
         : parts.every(({ schema }) => this.#says(schema));
-    if (isSilent) this.found.add(`${first.pointer || "/"} is ${kind}`);
+    if (isSilent) this.found.push(`${place} is ${kind}`);
   }
 
   #isExplained(parts: readonly Part[]): boolean {
@@ -103,7 +109,7 @@ class Search {
   }
 
   /** The subschemas of all parts at a keyword. */
-  #below(parts: readonly Part[], ...tokens: string[]): readonly Part[] {
+  #below(parts: readonly Part[], ...tokens: (string | number)[]): readonly Part[] {
     return this.#whole(parts).flatMap(({ schema, pointer }) => {
       const below = findAt(schema, tokens);
       return below === undefined
@@ -126,7 +132,7 @@ class Search {
       if (target !== undefined) open.push(target);
       for (const keyword of COMPOSITIONS) {
         for (const [i, schema] of listAt(part.schema, keyword).entries()) {
-          open.push({ schema, pointer: part.pointer + jsonPointer(keyword, String(i)) });
+          open.push({ schema, pointer: part.pointer + jsonPointer(keyword, i) });
         }
       }
     }
