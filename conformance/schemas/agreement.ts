@@ -11,7 +11,7 @@ import { makeOracle } from "./oracle.js";
 
 /** Instances and mutations of them, judged by ajv, the run-time validator and the type. */
 export interface AgreementScore {
-  /** Schemas that ajv cannot read. */
+  /** Schemas that ajv cannot read, not even repaired. */
   readonly withoutOracle: readonly string[];
   /** Schemas of which no valid instance was found. */
   readonly withoutInstance: readonly string[];
@@ -51,7 +51,8 @@ export function scoreAgreement(
   const judged: Judged[] = [];
   const asked: { readonly stub: Stub; readonly valid: readonly Judged[] }[] = [];
   for (const stub of stubs) {
-    const oracle = makeOracle(stub.givenSchema);
+    // Words that are no types, say, have to be repaired before ajv takes the schema.
+    const oracle = makeOracle(stub.givenSchema) ?? makeOracle(stub.inputSchema);
     if (oracle === undefined) {
       withoutOracle.push(stub.file);
       continue;

@@ -104,7 +104,7 @@ class Search {
 
   #isExplained(parts: readonly Part[]): boolean {
     return this.explained.some((place) =>
-      parts.some(({ pointer }) => place.startsWith(pointer) || pointer.startsWith(place)),
+      parts.some(({ pointer }) => isWithin(place, pointer) || isWithin(pointer, place)),
     );
   }
 
@@ -142,6 +142,7 @@ class Search {
   #target(schema: JsonObject): Part | undefined {
     if (typeof schema.$ref !== "string") return undefined;
     const target = this.#references.find(schema.$ref, schema)?.schema;
+    if (target === false) return { schema: false, pointer: "" };
     if (!isJsonObject(target)) return undefined;
     return { schema: target, pointer: this.#references.locate(target).pointer };
   }
@@ -168,6 +169,10 @@ class Search {
       return branches.length > 0 && branches.every((branch) => this.#says(branch));
     });
   }
+}
+
+function isWithin(pointer: string, outer: string): boolean {
+  return `${pointer}/`.startsWith(`${outer}/`);
 }
 
 function listAt(schema: JsonObject, keyword: string): readonly JsonValue[] {

@@ -87,6 +87,11 @@ describe("a type that says nothing, or too much, without a diagnostic", () => {
     ["a reference to itself", { $ref: "#" }, UNKNOWN],
     ["a forbidden property", { properties: { a: false } }, objectOf("a", NEVER)],
     ["a property that is `not` anything", { properties: { a: { not: {} } } }, objectOf("a", NEVER)],
+    [
+      "a reference to what is forbidden",
+      { properties: { a: { $ref: "#/$defs/none" } }, $defs: { none: false } },
+      objectOf("a", NEVER),
+    ],
     ["another type", { type: "string" }, primitive("string")],
   ])("is not seen in %s", (_, schema, type) => {
     expect(placesOf(schema, type)).toEqual([]);
