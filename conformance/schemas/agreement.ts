@@ -7,11 +7,11 @@ import type { Stub } from "../project.js";
 import { Random } from "../random.js";
 import { judge } from "../type-checker.js";
 import { mutate, poolOf, STRANGERS } from "./mutate.js";
-import { makeOracle } from "./oracle.js";
+import { makeOracle, type Oracle } from "./oracle.js";
 
 /** Instances and mutations of them, judged by ajv, the run-time validator and the type. */
 export interface AgreementScore {
-  /** Schemas that ajv cannot read, not even repaired. */
+  /** Schemas that ajv cannot read, not even repaired, or with which it comes to no end. */
   readonly withoutOracle: readonly string[];
   /** Schemas of which no valid instance was found. */
   readonly withoutInstance: readonly string[];
@@ -53,15 +53,11 @@ export function scoreAgreement(
   for (const stub of stubs) {
     // Words that are no types, say, have to be repaired before ajv takes the schema.
     const oracle = makeOracle(stub.givenSchema) ?? makeOracle(stub.inputSchema);
-    if (oracle === undefined) {
+    const own = oracle === undefined ? [] : judgeAll(stub, samplesOf(stub), oracle);
+    if (own.length === 0) {
       withoutOracle.push(stub.file);
       continue;
     }
-    const verdictOf = judgeOf(stub);
-    const own = [...instancesOf(stub, samplesOf(stub))].map((instance): Judged => {
-      const isValid = oracle(instance);
-      return { stub, instance, isValid, verdict: verdictOf(instance, isValid) };
-    });
     judged.push(...own);
     const valid = own.filter(({ isValid, verdict }) => isValid && verdict === "agreed");
     if (valid.length === 0) withoutInstance.push(stub.file);
@@ -82,6 +78,15 @@ export function scoreAgreement(
     refusedByType: refused.filter((each) => !byChoice.includes(each)).map(describe),
     refusedByChoice: byChoice.map(describe),
   };
+}
+
+function judgeAll(stub: Stub, samples: readonly JsonValue[], oracle: Oracle): readonly Judged[] {
+  const verdictOf = judgeOf(stub);
+  return [...instancesOf(stub, samples)].flatMap((instance): readonly Judged[] => {
+    const isValid = oracle(instance);
+    if (isValid === undefined) return [];
+    return [{ stub, instance, isValid, verdict: verdictOf(instance, isValid) }];
+  });
 }
 
 /** The samples, instances that were made, and mutations of both; always the same ones for a schema. */

@@ -7,8 +7,11 @@ import {
 } from "../../src/runtime/json/json.js";
 import { mapSubschemas } from "../../src/runtime/json/map-subschemas.js";
 
-/** Whether a value is valid, by a validator that shares no code with this project's: ajv. */
-export type Oracle = (value: JsonValue) => boolean;
+/**
+ * Whether a value is valid, by a validator that shares no code with this project's: ajv. `undefined` if it does not come
+ * to an end, as with a schema that leads back to itself.
+ */
+export type Oracle = (value: JsonValue) => boolean | undefined;
 
 const OPTIONS: Options = {
   strict: false,
@@ -27,9 +30,18 @@ export function makeOracle(schema: JsonSchema): Oracle | undefined {
   const isOld = isJsonObject(schema) && /\/draft-0[3467]\//.test(String(schema.$schema));
   try {
     const validate = new Ajv2020(OPTIONS).compile(readable(schema, isOld, true));
-    return (value) => validate(value) === true;
+    return (value) => withinStack(() => validate(value) === true);
   } catch {
     return undefined;
+  }
+}
+
+function withinStack<Result>(compute: () => Result): Result | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
 }
 
