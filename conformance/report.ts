@@ -149,7 +149,7 @@ function printSchemas({ schemas }: Report): string[] {
     ({ growth, slowest, agreement, ...score }): Row => [
       score.set,
       score.schemas,
-      `${score.none.length} / ${score.notCompiling.length}`,
+      `${score.none.length} / ${score.compileErrors.length}`,
       score.silent.length,
       `${growth.all.toFixed(1)} / ${growth.most.toFixed(1)}`,
       slowest.seconds.toFixed(2),
@@ -185,7 +185,7 @@ function printSchemas({ schemas }: Report): string[] {
         "No stub",
         score.none.map(({ name, reason }) => `${name}: ${reason}`),
       ),
-      ...list("Errors of compilers", score.notCompiling),
+      ...list("Errors of compilers", score.compileErrors),
       ...list("Never or unknown without a diagnostic", score.silent),
       ...list("ajv disagrees with the validator", agreement.disagreed),
       ...list("Valid, refused by the type", agreement.refusedByType),

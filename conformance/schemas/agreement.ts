@@ -35,7 +35,10 @@ const ASKED = 8;
 interface Judged {
   readonly stub: Stub;
   readonly instance: JsonValue;
+  /** By ajv. */
   readonly isValid: boolean;
+  /** By the validator. */
+  readonly isAccepted: boolean;
   readonly verdict: Verdict;
 }
 
@@ -59,7 +62,7 @@ export function scoreAgreement(
       continue;
     }
     judged.push(...own);
-    const valid = own.filter(({ isValid, verdict }) => isValid && verdict === "agreed");
+    const valid = own.filter(({ isAccepted, verdict }) => isAccepted && verdict !== "disagreed");
     if (valid.length === 0) withoutInstance.push(stub.file);
     else asked.push({ stub, valid: valid.slice(0, ASKED) });
   }
@@ -81,11 +84,20 @@ export function scoreAgreement(
 }
 
 function judgeAll(stub: Stub, samples: readonly JsonValue[], oracle: Oracle): readonly Judged[] {
-  const verdictOf = judgeOf(stub);
+  const validate = compileSchema(stub.inputSchema);
+  // If ajv agrees about the repaired schema, then the repair is what makes the difference.
+  const repaired = stub.diagnostics.length > 0 ? makeOracle(stub.inputSchema) : undefined;
   return [...instancesOf(stub, samples)].flatMap((instance): readonly Judged[] => {
     const isValid = oracle(instance);
     if (isValid === undefined) return [];
-    return [{ stub, instance, isValid, verdict: verdictOf(instance, isValid) }];
+    const isAccepted = validate(instance).length === 0;
+    const verdict =
+      isAccepted === isValid
+        ? "agreed"
+        : repaired?.(instance) === isAccepted
+          ? "by choice"
+          : "disagreed";
+    return [{ stub, instance, isValid, isAccepted, verdict }];
   });
 }
 
@@ -103,20 +115,6 @@ function instancesOf(
   );
   const all = [...instances, ...mutated, ...STRANGERS];
   return new Map(all.map((instance) => [canonicalJson(instance), instance])).values();
-}
-
-function judgeOf({
-  inputSchema,
-  diagnostics,
-}: Stub): (instance: JsonValue, isValid: boolean) => Verdict {
-  const validate = compileSchema(inputSchema);
-  // If ajv agrees about the repaired schema, then the repair is what makes the difference.
-  const repaired = diagnostics.length > 0 ? makeOracle(inputSchema) : undefined;
-  return (instance, isValid) => {
-    const isAccepted = validate(instance).length === 0;
-    if (isAccepted === isValid) return "agreed";
-    return repaired?.(instance) === isAccepted ? "by choice" : "disagreed";
-  };
 }
 
 function refusedOf(

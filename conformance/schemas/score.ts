@@ -12,7 +12,7 @@ export interface SchemaScore {
   /** Files that cannot be read, and schemas at which the generator throws. */
   readonly none: readonly Failure[];
   /** Errors of the compilers, which name the stub. */
-  readonly notCompiling: readonly string[];
+  readonly compileErrors: readonly string[];
   /** Types that are `never` or `unknown` without a diagnostic. */
   readonly silent: readonly string[];
   readonly growth: Growth;
@@ -65,7 +65,7 @@ export function scoreStubs({ name, stubs, none, compilers, samples }: StubSet): 
     set: name,
     schemas: stubs.length + none.length,
     none,
-    notCompiling: compilers.flatMap(({ compiler, errors }) =>
+    compileErrors: compilers.flatMap(({ compiler, errors }) =>
       errors.map((error) => `${compiler}: ${error}`),
     ),
     silent: stubs.flatMap((stub) => silentPlaces(stub).map((place) => `${stub.file}#${place}`)),

@@ -27,7 +27,7 @@ export function silentPlaces(stub: Read): readonly string[] {
     const schema = findAt(document, parseJsonPointer(id));
     if (schema !== undefined) search.look(type, id, [{ schema, pointer: id }]);
   }
-  return search.found;
+  return [...search.found];
 }
 
 /** The places that diagnostics name, inside the schema. A diagnostic of several places may be about any. */
@@ -38,7 +38,7 @@ function pointersOf({ diagnostics }: Read): readonly string[] {
 }
 
 class Search {
-  readonly found: string[] = [];
+  readonly found = new Set<string>();
   readonly #references: References;
   readonly #saying = new Map<JsonObject, boolean>();
 
@@ -99,7 +99,7 @@ class Search {
       kind === "never"
         ? !whole.some(({ schema }) => isNothing(schema))
         : parts.every(({ schema }) => this.#says(schema));
-    if (isSilent) this.found.push(`${place} is ${kind}`);
+    if (isSilent) this.found.add(`${place} is ${kind}`);
   }
 
   #isExplained(parts: readonly Part[]): boolean {

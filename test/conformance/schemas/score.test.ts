@@ -15,7 +15,7 @@ it("the functions of this repository have nothing to hide, and no instance that 
     set: "functions",
     schemas: 19,
     none: [],
-    notCompiling: [],
+    compileErrors: [],
     silent: [],
     agreement: { withoutInstance: [], disagreed: [], refusedByType: [] },
   });
