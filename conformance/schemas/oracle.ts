@@ -30,7 +30,8 @@ export function makeOracle(schema: JsonSchema): Oracle | undefined {
   const isOld = isJsonObject(schema) && /\/draft-0[3467]\//.test(String(schema.$schema));
   try {
     const validate = new Ajv2020(OPTIONS).compile(readable(schema, isOld, true));
-    return (value) => withinStack(() => validate(value) === true);
+    const isNullable = isJsonObject(schema) && schema.nullable === true;
+    return (value) => (isNullable && value === null) || withinStack(() => validate(value) === true);
   } catch {
     return undefined;
   }
@@ -55,6 +56,7 @@ function readable(schema: JsonSchema, isOld: boolean, isRoot: boolean): JsonSche
     return [[keyword, mapSubschemas(keyword, operand, (child) => readable(child, isOld, false))]];
   });
   const rest = Object.fromEntries(members);
+  // A root stays the root, for the pointers into it.
   return seen.nullable === true && !isRoot ? { anyOf: [{ type: "null" }, rest] } : rest;
 }
 

@@ -35,6 +35,7 @@ it.each<[string, JsonSchema, JsonValue, boolean]>([
   ],
   ["both spellings of tuples", { prefixItems: [{ type: "null" }], items: false }, [1], false],
   ["nullable beside enum", { items: { enum: [1], nullable: true } }, [null], true],
+  ["nullable at the root", { type: "object", nullable: true }, null, true],
   ["a property of every object", { required: ["toString"] }, {}, false],
   ["a step of a decimal", { multipleOf: 0.01 }, 0.07, true],
   ["a meta-schema in the document", { $id: DRAFT_7, type: "null" }, 1, false],
