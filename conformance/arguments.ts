@@ -6,6 +6,10 @@ export interface Arguments {
   readonly suite: string;
   /** JSON or JSONL files of functions. */
   readonly functions: readonly string[];
+  /** A folder with the test cases of json-schema-to-typescript and quicktype. */
+  readonly peers: string | undefined;
+  /** A folder of schemas. */
+  readonly schemas: string | undefined;
   /** A folder of Python functions with a recorded oracle. Only these are measured then. */
   readonly python: string | undefined;
   /** Records the oracle of `python` first, with Python and pydantic. That runs the functions. */
@@ -17,7 +21,8 @@ export interface Arguments {
 const OWN = new URL("../test/conformance/", import.meta.url);
 
 /**
- * `[--suite DIR] [--functions FILE…] [--json FILE]`; by default, the smaller sets of this repository.
+ * `[--suite DIR] [--functions FILE…] [--peers DIR] [--schemas DIR] [--json FILE]`; by default, the smaller sets of this
+ * repository.
  * Or `--python DIR [--record] [--json FILE]`.
  */
 export function readArguments(argv: readonly string[]): Arguments {
@@ -26,6 +31,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     options: {
       suite: { type: "string" },
       functions: { type: "string", multiple: true },
+      peers: { type: "string" },
+      schemas: { type: "string" },
       python: { type: "string" },
       record: { type: "boolean", default: false },
       json: { type: "string" },
@@ -37,6 +44,8 @@ export function readArguments(argv: readonly string[]): Arguments {
   return {
     suite: values.suite ?? fileURLToPath(new URL("suite", OWN)),
     functions: functions.length > 0 ? functions : [fileURLToPath(new URL("functions.jsonl", OWN))],
+    peers: values.peers,
+    schemas: values.schemas,
     python: values.python,
     record: values.record,
     json: values.json,

@@ -10,7 +10,7 @@ export interface CompilerScore {
   readonly compiler: string;
   readonly ok: boolean;
   readonly seconds: number;
-  /** The first lines of its output. */
+  /** The lines of its output that name an error. */
   readonly errors: readonly string[];
 }
 
@@ -102,7 +102,7 @@ async function compile(compiler: string, folder: string): Promise<CompilerScore>
     compiler: version.trim(),
     ok: code === 0,
     seconds: (performance.now() - start) / 1000,
-    errors: output.filter((line) => line.includes("error TS")).slice(0, 20),
+    errors: output.filter((line) => line.includes("error TS")),
   };
 }
 

@@ -1,7 +1,9 @@
 import { emitStub } from "../src/generate/emit/typescript/stub.js";
+import { callerSchema } from "../src/generate/read/caller-schema.js";
 import { type CallableModel, readCallable } from "../src/generate/read/read.js";
 import type { Callable } from "../src/model/callable.js";
 import { callableKey, fingerprint } from "../src/model/callable.js";
+import type { TypeModel } from "../src/model/type.js";
 import { lockNames } from "../src/names/name-lock.js";
 import { isJsonObject, type JsonSchema } from "../src/runtime/json/json.js";
 import { type Diagnostic, Diagnostics } from "../src/support/diagnostics.js";
@@ -15,8 +17,13 @@ export interface Stub {
   readonly text: string;
   /** The exported name of the input type. */
   readonly inputType: string;
+  /** The schema of the input, not repaired, but as callers see it. */
+  readonly givenSchema: JsonSchema;
   /** The repaired schema, which the run-time validator gets. */
   readonly inputSchema: JsonSchema;
+  readonly types: TypeModel;
+  /** How long it took to read and print. */
+  readonly seconds: number;
   readonly diagnostics: readonly Diagnostic[];
   readonly lossy: number;
   /** The type of the input is `unknown`, although the schema has a type. */
@@ -38,12 +45,15 @@ export function makeStubs(callables: readonly Callable[]): {
   const failures: Failure[] = [];
   const models: CallableModel[] = [];
   const diagnostics = new Map<string, readonly Diagnostic[]>();
+  const seconds = new Map<string, number>();
   for (const { file, callable } of lockNames({ wanted, existing: [], kept: new Set() })) {
     const problems = new Diagnostics();
     const entry = { file, callable, text: "", fingerprint: fingerprint(callable) };
+    const start = performance.now();
     try {
       models.push(readCallable(entry, file, problems));
       diagnostics.set(file, problems.list);
+      seconds.set(file, secondsSince(start));
     } catch (error) {
       failures.push({ name: callable.name, reason: String(error) });
     }
@@ -52,13 +62,18 @@ export function makeStubs(callables: readonly Callable[]): {
   for (const plan of makePlan(models, { importExtension: "js" }).functions) {
     const { entry, input } = plan.model;
     const { name, input_schema } = entry.callable;
+    const start = performance.now();
     try {
+      const text = emitStub(plan, "openapi");
       stubs.push({
         name,
         file: plan.file,
-        text: emitStub(plan, "openapi"),
+        text,
         inputType: plan.input.name,
+        givenSchema: callerSchema(input_schema, "input"),
         inputSchema: input.schema,
+        types: input.types,
+        seconds: (seconds.get(entry.file) ?? 0) + secondsSince(start),
         diagnostics: diagnostics.get(entry.file) ?? [],
         lossy: input.types.lossy.length,
         isUnknown: input.types.type.kind === "unknown" && saysSomething(input_schema),
@@ -68,6 +83,10 @@ export function makeStubs(callables: readonly Callable[]): {
     }
   }
   return { stubs, failures };
+}
+
+function secondsSince(start: number): number {
+  return (performance.now() - start) / 1000;
 }
 
 function saysSomething(schema: JsonSchema): boolean {

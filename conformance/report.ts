@@ -1,5 +1,6 @@
 import type { FunctionsScore } from "./functions.js";
 import type { RoundTripScore } from "./round-trip.js";
+import { LARGE, type SchemaScore } from "./schemas/score.js";
 import type { TypeScore } from "./types.js";
 import type { ValidatorScore } from "./validator.js";
 
@@ -9,6 +10,8 @@ export interface Report {
   readonly validator: readonly ValidatorScore[];
   readonly functions: FunctionsScore;
   readonly roundTrip: RoundTripScore;
+  /** Of the functions, and of each folder of schemas that was given. */
+  readonly schemas: readonly SchemaScore[];
 }
 
 export type Row = readonly (string | number)[];
@@ -23,6 +26,7 @@ export function printReport(report: Report): string {
     ...section("Run-time validator, agreement with the suite", printValidator(report)),
     ...section("Functions", printFunctions(report)),
     ...section("Round trip, on the same functions", printRoundTrip(report)),
+    ...section("Schemas, and mutations of their instances by ajv", printSchemas(report)),
   ].join("\n");
 }
 
@@ -138,6 +142,59 @@ function printRoundTrip({ roundTrip: score }: Report): string[] {
     ...list("Incomplete, accepted by the validator", score.incompleteAcceptedByValidator),
     ...list("Incomplete, accepted by the type", score.incompleteAcceptedByType),
   ];
+}
+
+function printSchemas({ schemas }: Report): string[] {
+  const rows = schemas.map(
+    ({ growth, slowest, agreement, ...score }): Row => [
+      score.set,
+      score.schemas,
+      `${score.none.length} / ${score.compileErrors.length}`,
+      score.silent.length,
+      `${growth.all.toFixed(1)} / ${growth.most.toFixed(1)}`,
+      slowest.seconds.toFixed(2),
+      agreement.instances,
+      counted(agreement.disagreed, agreement.disagreedByChoice),
+      agreement.valid,
+      counted(agreement.refusedByType, agreement.refusedByChoice),
+    ],
+  );
+  return [
+    ...table(
+      [
+        "",
+        "schemas",
+        "no stub / errors",
+        "silent",
+        "bytes, all / most *",
+        "slowest, s",
+        "instances",
+        "ajv disagrees (by choice)",
+        "valid",
+        "refused (by choice)",
+      ],
+      rows,
+    ),
+    "silent: `never` or `unknown` without a diagnostic; refused: valid instances, by the type",
+    `* of types per byte of schema; most: of one schema of ${LARGE} bytes or more`,
+    ...schemas.flatMap(({ set, growth, slowest, agreement, ...score }) => [
+      "",
+      `${set}: slowest ${slowest.name || "none"}, most bytes ${growth.mostOf || "none"}`,
+      `not read by ajv: ${agreement.withoutOracle.length}; no valid instance found: ${agreement.withoutInstance.length}`,
+      ...list(
+        "No stub",
+        score.none.map(({ name, reason }) => `${name}: ${reason}`),
+      ),
+      ...list("Errors of compilers", score.compileErrors),
+      ...list("Never or unknown without a diagnostic", score.silent),
+      ...list("ajv disagrees with the validator", agreement.disagreed),
+      ...list("Valid, refused by the type", agreement.refusedByType),
+    ]),
+  ];
+}
+
+function counted(all: readonly string[], byChoice: readonly string[]): string {
+  return `${all.length} (${byChoice.length})`;
 }
 
 function section(title: string, lines: readonly string[]): string[] {

@@ -5,11 +5,14 @@ import type { Random } from "./random.js";
 
 const LETTERS = [...'abcdefgh ÆØ城\u{1F600}-_/*`"\\'];
 
+/** Longer texts are not generated. */
+const MAX_LENGTH = 10_000;
+
 export function makeText(
   { pattern, minLength = 0, maxLength }: JsonObject,
   random: Random,
 ): string {
-  const min = Number(minLength);
+  const min = Math.min(Number(minLength), MAX_LENGTH);
   const max = Math.max(min, Math.min(Number(maxLength ?? min + 8), min + 8));
   const length = random.integer(min, max);
   const regExp = toRegExp(pattern);

@@ -5,13 +5,14 @@ import { References } from "../src/runtime/validate/checks/references.js";
 export function merged(a: JsonValue, b: JsonValue): JsonObject {
   if (!isJsonObject(a)) return isJsonObject(b) ? b : {};
   if (!isJsonObject(b)) return a;
-  const lists = (key: string) =>
-    [a[key], b[key]].flatMap((list) => (Array.isArray(list) ? list : []));
+  const lists = (key: string) => [
+    ...new Set([a[key], b[key]].flatMap((list) => (Array.isArray(list) ? list : []))),
+  ];
   const properties = [a.properties, b.properties].filter(isJsonObject);
   return {
     ...a,
     ...b,
-    ...(lists("required").length > 0 && { required: [...new Set(lists("required"))] }),
+    ...(lists("required").length > 0 && { required: lists("required") }),
     ...(lists("allOf").length > 0 && { allOf: lists("allOf") }),
     ...(properties.length > 0 && { properties: mergedProperties(properties) }),
   };
@@ -27,7 +28,7 @@ function mergedProperties(maps: readonly JsonObject[]): JsonObject {
 }
 
 /** The target of a reference in a document; `{}` if it cannot be resolved. */
-export function targetOf(reference: string, document: JsonValue): JsonValue {
+function targetOf(reference: string, document: JsonValue): JsonValue {
   if (!isJsonObject(document)) return {};
   const target = new References(document).find(reference, document)?.schema;
   return isJsonObject(target) ? target : {};

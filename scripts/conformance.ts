@@ -8,14 +8,26 @@ import { printPythonReport } from "../conformance/python/report.js";
 import { scorePython } from "../conformance/python/score.js";
 import { printReport, type Report } from "../conformance/report.js";
 import { scoreRoundTrip } from "../conformance/round-trip.js";
+import { foundIn, readPeerCases, readSchemas } from "../conformance/schemas/found.js";
+import { scoreFoundSet, scoreStubs } from "../conformance/schemas/score.js";
 import { readSuite } from "../conformance/suite.js";
 import { scoreTypes } from "../conformance/types.js";
 import { scoreValidator } from "../conformance/validator.js";
 import { requirePeers } from "../peers/installed.js";
 
-async function measure({ suite, functions: files }: Arguments): Promise<Report> {
+async function measure({
+  suite,
+  functions: files,
+  peers,
+  schemas: folder,
+}: Arguments): Promise<Report> {
   requirePeers();
   const groups = readSuite(suite);
+  const found = [
+    foundIn(groups),
+    ...(peers === undefined ? [] : readPeerCases(peers)),
+    ...(folder === undefined ? [] : [readSchemas(folder)]),
+  ];
   const { callables, failures } = await readFunctions(files);
   console.error(`types: ${groups.length} schemas, four tools …`);
   const types = await scoreTypes(groups, { peers: true });
@@ -23,7 +35,15 @@ async function measure({ suite, functions: files }: Arguments): Promise<Report> 
   console.error(`functions: ${callables.length}, three compilers …`);
   const { score: functions, stubs } = await scoreFunctions(callables, failures);
   console.error("round trip …");
-  return { types, validator, functions, roundTrip: scoreRoundTrip(stubs) };
+  const roundTrip = scoreRoundTrip(stubs);
+  console.error("mutations, ajv …");
+  const { none, compilers } = functions;
+  const schemas = [scoreStubs({ name: "functions", stubs, none, compilers })];
+  for (const set of found) {
+    console.error(`${set.name}: ${set.schemas.length} schemas …`);
+    schemas.push(await scoreFoundSet(set));
+  }
+  return { types, validator, functions, roundTrip, schemas };
 }
 
 async function write(figures: object, { json }: Arguments): Promise<void> {

@@ -37,6 +37,27 @@ describe("instances", () => {
   });
 });
 
+describe("an instance is made, right or wrong,", () => {
+  const twice = { type: "object", required: ["a", "b"] };
+  it.each<[string, JsonSchema]>([
+    [
+      "of required properties that lead back",
+      { ...twice, properties: { a: { $ref: "#" }, b: { $ref: "#" } } },
+    ],
+    ["of parts that lead back", { allOf: [{ $ref: "#" }, { $ref: "#" }] }],
+    ["of alternatives that lead back", { anyOf: [{ $ref: "#" }], oneOf: [{ $ref: "#" }] }],
+    ["of items that lead back", { type: "array", items: { $ref: "#" }, minItems: 3 }],
+    ["of far too many items", { type: "array", items: { type: "null" }, minItems: 1e12 }],
+    ["of far too many keys", { type: "object", minProperties: 1e12 }],
+    ["of a text that is far too long", { type: "string", minLength: 1e12 }],
+    ["of limits that exclude each other", { type: "integer", minimum: 5, maximum: 3 }],
+    ["of an empty enum", { enum: [] }],
+    ["of nothing at all", { not: {} }],
+  ])("%s", (_, schema) => {
+    expect(new InstanceMaker(schema, new Random(7)).make()).not.toBeUndefined();
+  });
+});
+
 it("finds required properties through references, except those with a default", () => {
   const schema = {
     $ref: "#/$defs/a",
