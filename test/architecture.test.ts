@@ -150,7 +150,8 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "generate/templates": [
     ...COMMON,
     "host/package-file.ts",
-    ...["config/config.ts", "generate/plan/output-layout.ts", "generate/plan/plan.ts"],
+    ...["config/config.ts", "config/watched-place.ts"],
+    ...["generate/plan/output-layout.ts", "generate/plan/plan.ts"],
   ],
   "generate/write": [
     ...COMMON,
@@ -306,6 +307,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "pull/pull.ts",
     "generate/place/deciding-files.ts",
     "generate/place/imports.ts",
+    "generate/templates/template-files.ts",
     "generate/make/make-output.ts",
   ],
   "codegen.ts": [
