@@ -25,6 +25,15 @@ async function run(...args: readonly string[]) {
 }
 
 describe("what is red in the text is red in the exit code", () => {
+  it("tells of a missing folder once, though it would have functions and toolkits", async () => {
+    const sources = [{ from: "python", path: "py" }];
+    await project({ functions: sources, toolkits: sources }, {});
+    const { code, stdout, stderr } = await run("pull");
+    expect(code).toBe(3);
+    expect(stdout.match(/^py: failed/gm)).toHaveLength(1);
+    expect(stderr.match(/no such folder/g)).toHaveLength(1);
+  });
+
   it.each<[string, object, Readonly<Record<string, string>>, number, string]>([
     [
       "a broken Python file",

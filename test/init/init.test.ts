@@ -158,6 +158,12 @@ it.each([
   expect(found?.lines ?? []).toEqual(added);
 });
 
+it("keeps keys out of a repository that is made later", async () => {
+  await project({ "package.json": PACKAGE() });
+  await initTwice();
+  expect(await text(".gitignore")).toBe(".env\n.env.local\n");
+});
+
 it("reads the rules of the repository above a package, too", async () => {
   await project({ ".git/HEAD": "", ".gitignore": ".env*\n", "a/package.json": PACKAGE() });
   await typecallHere(["init", "--yes"], { cwd: join(cwd, "a") });
