@@ -86,7 +86,16 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   "python/safety": ["python/syntax", "support"],
 
-  pull: [...COMMON, "config/config.ts", "config/environment.ts", "snapshot", "python"],
+  pull: [
+    ...COMMON,
+    ...[
+      "config/config.ts",
+      "config/environment.ts",
+      "documents/unreadable.ts",
+      "snapshot",
+      "python",
+    ],
+  ],
   // Requests of a pull follow the rules of the runtime: retries, URLs, pace.
   "pull/network": [
     "support",
@@ -293,6 +302,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "host/package-manager.ts",
     "generate/place",
     "generate/write/git-attributes.ts",
+    "generate/write/signature.ts",
     "pyodide/pyodide-files.ts",
   ],
 
