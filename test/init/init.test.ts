@@ -479,7 +479,9 @@ describe("hostile surroundings: a clear error, and nothing is lost", () => {
     await project({ ...files, "functions/a.py": "def a() -> int:\n    return 1\n" });
     const { next } = await initTwice("--sample");
     // As the project's formatter lays it out.
-    const example = (await text("src/typecall-example.ts")).replaceAll('"', "'").replaceAll(";", "");
+    const example = (await text("src/typecall-example.ts"))
+      .replaceAll('"', "'")
+      .replaceAll(";", "");
     await writeFile(join(cwd, "src/typecall-example.ts"), example);
     expect(await init("--yes", "--sample")).toMatchObject({
       stdout: expect.stringContaining("Nothing to write"),
