@@ -123,9 +123,14 @@ async function runModule(
 
 /** The code in a page that begins with its file name in a comment. */
 export async function exampleIn(page: string, name: string): Promise<string> {
+  return fenceIn(page, `\\w+\n// ${name.replaceAll(".", "\\.")}`);
+}
+
+/** The first block of a page whose first lines match, such as its language. */
+export async function fenceIn(page: string, start: string): Promise<string> {
   const text = await readFile(join(ROOT, page), "utf8");
-  const [, code] = text.split(new RegExp(`^\`\`\`\\w+\n// ${name.replaceAll(".", "\\.")}\n`, "m"));
-  if (code === undefined) throw new Error(`${page} shows no ${name}`);
+  const [, code] = text.split(new RegExp(`^\`\`\`${start}\n`, "m"));
+  if (code === undefined) throw new Error(`${page} shows no ${start}`);
   return code.slice(0, code.indexOf("```"));
 }
 

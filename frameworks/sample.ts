@@ -42,7 +42,10 @@ export const IN_BROWSER =
 export const SERVER_ONLY =
   "This code is for servers only (serverOnly in typecall.config) - call its functions in a route handler, a server action or a proxy, not in a browser";
 
-/** A file that docs/frameworks.md shows, under its own name. */
-export async function shown(name: string): Promise<Readonly<Record<string, string>>> {
-  return { [name]: await exampleIn("docs/frameworks.md", name) };
+/** A file that a page shows, under its own name. */
+export async function shown(
+  name: string,
+  page = "docs/frameworks.md",
+): Promise<Readonly<Record<string, string>>> {
+  return { [name]: await exampleIn(page, name) };
 }

@@ -86,7 +86,16 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   "python/safety": ["python/syntax", "support"],
 
-  pull: [...COMMON, "config/config.ts", "config/environment.ts", "snapshot", "python"],
+  pull: [
+    ...COMMON,
+    ...[
+      "config/config.ts",
+      "config/environment.ts",
+      "documents/unreadable.ts",
+      "snapshot",
+      "python",
+    ],
+  ],
   // Requests of a pull follow the rules of the runtime: retries, URLs, pace.
   "pull/network": [
     "support",
@@ -150,7 +159,8 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "generate/templates": [
     ...COMMON,
     "host/package-file.ts",
-    ...["config/config.ts", "generate/plan/output-layout.ts", "generate/plan/plan.ts"],
+    ...["config/config.ts", "config/watched-place.ts"],
+    ...["generate/plan/output-layout.ts", "generate/plan/plan.ts"],
   ],
   "generate/write": [
     ...COMMON,
@@ -292,6 +302,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "host/package-manager.ts",
     "generate/place",
     "generate/write/git-attributes.ts",
+    "generate/write/signature.ts",
     "pyodide/pyodide-files.ts",
   ],
 
@@ -306,6 +317,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "pull/pull.ts",
     "generate/place/deciding-files.ts",
     "generate/place/imports.ts",
+    "generate/templates/template-files.ts",
     "generate/make/make-output.ts",
   ],
   "codegen.ts": [

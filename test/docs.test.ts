@@ -1,7 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { CASES } from "../frameworks/cases/index.js";
+import { dockerSteps } from "../frameworks/dockerfile.js";
 
 const ROOT = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
@@ -72,12 +75,65 @@ it("has a reason for every fixture", () => {
   }
 });
 
-it("shows examples for frameworks that npm run frameworks builds", () => {
-  const fences = read("docs/frameworks.md").matchAll(/^```(?:tsx|ts|typescript)\n(.*?)^```/gms);
-  const examples = [...fences].map(([, example = ""]) => example);
-  expect(examples.length).toBeGreaterThan(7);
-  const built = CASES.flatMap(({ files }) =>
-    Object.entries(files).map(([name, code]) => `// ${name}\n${code}`),
-  );
-  expect(examples.filter((example) => !built.some((file) => file === example))).toEqual([]);
+interface Fence {
+  readonly place: string;
+  readonly language: string;
+  readonly text: string;
+}
+
+/** The blocks of code of the pages for users. One of four backticks shows a file with blocks of its own. */
+const FENCES = PAGES.filter((page) => /^(?:README|llms|docs\/)/.test(page)).flatMap((page) =>
+  [...read(page).matchAll(/^(`{3,})(\S*)\n(.*?)^\1$/gms)].map(
+    ({ 2: language = "", 3: text = "", index }): Fence => ({
+      place: `${page}:${read(page).slice(0, index).split("\n").length}`,
+      language,
+      text,
+    }),
+  ),
+);
+
+/** The files of the apps that `npm run frameworks` builds and runs. */
+const BUILT = CASES.flatMap(({ files }) => Object.entries(files));
+
+function isBuilt({ text }: Fence): boolean {
+  return BUILT.some(([name, code]) => text === code || text === `// ${name}\n${code}`);
+}
+
+function isShell(script: string): boolean {
+  return spawnSync("bash", ["-n"], { input: script }).status === 0;
+}
+
+interface Workflow {
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly run?: string }[] }>>;
+}
+
+function isWorkflow({ text }: Fence): boolean {
+  const { jobs }: Workflow = parse(text);
+  const scripts = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run = [] }) => run));
+  return scripts.length > 0 && scripts.every(isShell);
+}
+
+const isElsewhere = () => true;
+
+/** How the blocks of each language are tried: here, by `npm run frameworks`, or by another test. */
+const TRIALS: ReadonlyMap<string, (fence: Fence) => boolean> = new Map([
+  // A picture, or the usage of a command.
+  ["", isElsewhere],
+  ["ts", isElsewhere], // test/types/examples.test.ts compiles them
+  ["console", isElsewhere], // test/cli/readme.test.ts runs them
+  ["handlebars", isElsewhere], // test/generate/templates/templates.test.ts prints them
+  // Their packages are not installed here.
+  ["typescript", isBuilt],
+  ["tsx", isBuilt],
+  ["ignore", isBuilt],
+  ["dockerfile", ({ text }) => dockerSteps(text, "").length > 0],
+  ["json", ({ text }) => typeof JSON.parse(text) === "object"],
+  ["yaml", isWorkflow],
+  ["sh", ({ text }) => isShell(text)],
+]);
+
+it("shows no code that is neither compiled nor run", () => {
+  const untried = FENCES.filter((fence) => TRIALS.get(fence.language)?.(fence) !== true);
+  expect(untried).toEqual([]);
+  expect(new Set(FENCES.map(({ language }) => language))).toEqual(new Set(TRIALS.keys()));
 });

@@ -1,6 +1,7 @@
 import type { Case } from "../case.js";
 import { NEXT } from "./next.js";
 import { PLAIN } from "./plain.js";
+import { RECIPES } from "./recipes.js";
 import { SERVERS } from "./servers.js";
 import { TESTS } from "./tests.js";
 import { TYPESCRIPT } from "./typescript.js";
@@ -15,4 +16,5 @@ export const CASES: readonly Case[] = [
   ...TESTS,
   ...WORKSPACES,
   ...TYPESCRIPT,
+  ...RECIPES,
 ];

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { fenceIn } from "../../everywhere/project.js";
 import type { Case } from "../case.js";
 import { ANSWER, answerModule, CONFIG, configWith, GENERATE, shown } from "../sample.js";
 
@@ -8,12 +10,16 @@ it("answers", async () => {
 });
 `;
 
-/** The page's test, in which the local API runs Python, as JavaScript too. */
+/** A test of docs/frameworks.md, in which the local API runs Python, as JavaScript too. */
 const SLUG_TEST = Object.values(await shown("slug.test.ts")).join("");
+/** The test of docs/testing.md. */
+const WEATHER_TEST = await fenceIn("docs/testing.md", "typescript");
+const WEATHER = new URL("../../openapi/python/weather_lookup.py", import.meta.url);
 const PYTHON = {
   "functions/text_tools/slugify.py": `def slugify(text: str) -> str:
     return text.lower().replace(", ", "-")
 `,
+  "functions/weather_lookup.py": await readFile(WEATHER, "utf8"),
 };
 
 const jest = (name: string, packages: readonly string[], files: Case["files"]): Case => ({
@@ -31,11 +37,11 @@ const jest = (name: string, packages: readonly string[], files: Case["files"]): 
     "answer.ts": answerModule("./generated"),
     "answer.test.ts": SPEC,
     "slug.test.ts": SLUG_TEST,
+    "weather.test.ts": WEATHER_TEST,
     ...PYTHON,
-
     ...files,
   },
-  steps: [GENERATE, { run: "jest", prints: "2 passed" }],
+  steps: [GENERATE, { run: "jest", prints: "3 passed" }],
 });
 
 /** As `tsc --init` has it for CommonJS. */

@@ -1,3 +1,4 @@
+import { fenceIn } from "../../everywhere/project.js";
 import type { Case, Step } from "../case.js";
 import { ANSWER, answerModule, configWith } from "../sample.js";
 
@@ -21,14 +22,10 @@ textTools.slugify({ text: "Required, too" }).then(console.log);
 `,
 };
 
-/** Stubs as JavaScript with declarations, in a package of their own. */
+/** Stubs as JavaScript with declarations, in a package of their own, which the page shows. */
+const PAGE = JSON.parse(await fenceIn("docs/frameworks.md", "json"));
 const stubsPackage = (more: object = {}) =>
-  json({
-    ...{ name: "@acme/stubs", version: "1.0.0", type: "module", files: ["generated"] },
-    exports: "./generated/index.js",
-    dependencies: { typecall: "file:$TYPECALL" },
-    ...more,
-  });
+  json({ ...PAGE, version: "1.0.0", dependencies: { typecall: "file:$TYPECALL" }, ...more });
 const STUBS: Case["files"] = {
   "stubs/typecall.config.ts": configWith('emit: "js"'),
   "stubs/package.json": stubsPackage(),

@@ -39,7 +39,7 @@ async function findConfig(cwd: string): Promise<string> {
   const [name, other] = found;
   if (name === undefined) {
     throw new ConfigError(
-      `${cwd}: there is no typecall.config.ts, .mts, .cts, .js, .mjs, .cjs or .json; write one, or name one with --config FILE`,
+      `${cwd}: there is no typecall.config.ts, .mts, .cts, .js, .mjs, .cjs or .json; typecall init writes one, --config FILE names another`,
     );
   }
   if (other !== undefined) {

@@ -15,7 +15,7 @@ export function withComposedNames(disk: FileSystem): FileSystem {
     return folder === path ? path : join(find(folder), basename(path));
   };
   return {
-    read: (path) => disk.read(find(path)),
+    read: (path, isWanted) => disk.read(find(path), isWanted),
     readBytes: (path) => disk.readBytes(find(path)),
     write: (path, text, root) => disk.write(find(path), text, root && find(root)),
     stage: (path, text, root) => disk.stage(find(path), text, find(root)),

@@ -31,9 +31,9 @@ class HeldFileSystem implements FileSystem {
     private readonly folder?: string,
   ) {}
 
-  async read(path: string): Promise<string | undefined> {
+  async read(path: string, isWanted?: (start: string) => boolean): Promise<string | undefined> {
     const held = this.#held.get(path);
-    return held === undefined ? this.disk.read(path) : held.text;
+    return held === undefined ? this.disk.read(path, isWanted) : held.text;
   }
 
   async readBytes(path: string): Promise<Uint8Array | undefined> {

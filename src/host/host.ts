@@ -60,8 +60,11 @@ export class ForbiddenAddressError extends Error {}
 
 /** The file operations of the phases. Paths are absolute. Every failure is a `FileError`. */
 export interface FileSystem {
-  /** The text of a file, or `undefined` if there is none. */
-  read(path: string): Promise<string | undefined>;
+  /**
+   * The text of a file, or `undefined` if there is none. With `isWanted`, which is given its first characters, a disk
+   * does not read the rest of a file that is not wanted, and returns `undefined`.
+   */
+  read(path: string, isWanted?: (start: string) => boolean): Promise<string | undefined>;
   /** The content of a file that may not be UTF-8, or `undefined` if there is none. */
   readBytes(path: string): Promise<Uint8Array | undefined>;
   /** Names of files and folders directly inside, sorted by code unit; empty if there is no such folder. */

@@ -1,4 +1,14 @@
-import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { errorCode } from "../support/error-code.js";
@@ -69,8 +79,28 @@ async function addressesOf(name: string): Promise<readonly string[]> {
 /** Mostly synchronous calls: for many small files they take a fraction of the time of `node:fs/promises`. */
 const nodeFileSystem: FileSystem = { read, readBytes, list, write, stage, lock, remove };
 
-async function read(path: string): Promise<string | undefined> {
-  return contentOf(path, (file) => readFileSync(file, "utf8"));
+const START_BYTES = 4_096;
+
+async function read(
+  path: string,
+  isWanted?: (start: string) => boolean,
+): Promise<string | undefined> {
+  return contentOf(path, (file) =>
+    isWanted === undefined ? readFileSync(file, "utf8") : readWanted(file, isWanted),
+  );
+}
+
+function readWanted(path: string, isWanted: (start: string) => boolean): string | undefined {
+  const file = openSync(path, "r");
+  try {
+    const buffer = Buffer.allocUnsafe(START_BYTES);
+    const start = buffer.subarray(0, readSync(file, buffer));
+    if (!isWanted(start.toString("utf8"))) return undefined;
+    if (start.length < START_BYTES) return start.toString("utf8");
+    return Buffer.concat([start, readFileSync(file)]).toString("utf8");
+  } finally {
+    closeSync(file);
+  }
 }
 
 async function readBytes(path: string): Promise<Uint8Array | undefined> {

@@ -1,5 +1,6 @@
 import { lstatSync, realpathSync, type Stats } from "node:fs";
 import { dirname, join } from "node:path";
+import { areSameWords } from "../generate/write/signature.js";
 import type { Host, Staged } from "../host/host.js";
 import { errorCode } from "../support/error-code.js";
 import { FileError } from "../support/errors.js";
@@ -57,7 +58,7 @@ export class Changes {
   }
 
   /**
-   * Writes a file under the first of some names that is free, or whose file has that text already. Returns the name;
+   * Writes a file under the first of some names that is free, or whose file has that text already but for its layout. Returns the name;
    * `undefined` if there is none.
    */
   async place(folder: string, names: readonly string[], text: string): Promise<string | undefined> {
@@ -67,7 +68,8 @@ export class Changes {
         found = before ?? text;
         return found;
       });
-      if (found === text) return name;
+      // A formatter of the project may have laid it out.
+      if (found !== undefined && areSameWords(name, found, text)) return name;
     }
     return undefined;
   }

@@ -1,10 +1,9 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Changes } from "./changes.js";
 import { addLines } from "./edit-text.js";
 import type { Project } from "./project.js";
 
-/** Shows the variable for the key, and keeps the files with its value out of git. */
+/** Shows the variable for the key, and keeps the files with its value out of git, also of one that is made later. */
 export async function planEnv({ root, top }: Project, changes: Changes): Promise<void> {
   await changes.edit(join(root, ".env.example"), (text = "") =>
     /^\s*(?:export\s+)?#?\s*XPANDER_API_KEY\s*=/m.test(text)
@@ -15,7 +14,6 @@ export async function planEnv({ root, top }: Project, changes: Changes): Promise
           "# From your xpander.ai account; typecall reads it from .env, too.",
         ),
   );
-  if (!existsSync(join(top, ".git")) && !existsSync(join(root, ".gitignore"))) return;
   let above = "";
   if (top !== root) {
     await changes.edit(join(top, ".gitignore"), (text) => {

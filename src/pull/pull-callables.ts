@@ -1,12 +1,14 @@
 import type { Config, FunctionSource, ToolkitSource } from "../config/config.js";
+import { unlessUnreadable } from "../documents/unreadable.js";
 import type { Host } from "../host/host.js";
 import type { FolderHost } from "../python/folder.js";
 import type { Diagnostics } from "../support/diagnostics.js";
 import { assertNever } from "../support/errors.js";
+import { placeOf } from "../support/place.js";
 import type { OnProgress } from "../support/progress.js";
 import { pullJsonFile } from "./callables/json-file.js";
 import { pullPythonFunctions, pullPythonToolkits } from "./callables/python-files.js";
-import type { SourceResult } from "./callables/source-result.js";
+import { emptyResult, type SourceResult } from "./callables/source-result.js";
 import type { PullMemory } from "./entries/memory.js";
 import { pullXpanderFunctions } from "./xpander/functions.js";
 import { fromXpander, type XpanderSession } from "./xpander/session.js";
@@ -59,9 +61,11 @@ function pullFunctionSource(source: FunctionSource, context: PullContext): Promi
         }),
       );
     case "python":
-      return pullPythonFunctions(source.path, options);
+      return readHere("functions", source.path, context, () =>
+        pullPythonFunctions(source.path, options),
+      );
     case "file":
-      return pullJsonFile(source.path, options);
+      return readHere("functions", source.path, context, () => pullJsonFile(source.path, options));
     default:
       return assertNever(source);
   }
@@ -81,11 +85,25 @@ function pullToolkitSource(source: ToolkitSource, context: PullContext): Promise
       );
     case "python": {
       const { keepSource } = config;
-      return pullPythonToolkits(source.path, { ...pythonHost(context), keepSource, problems });
+      const options = { ...pythonHost(context), keepSource, problems };
+      return readHere("toolkits", source.path, context, () =>
+        pullPythonToolkits(source.path, options),
+      );
     }
     default:
       return assertNever(source);
   }
+}
+
+/** Reads a source on this machine, which fails as a whole if a file of it cannot be read. */
+function readHere(
+  gives: SourceResult["gives"],
+  path: string,
+  { config: { root }, problems }: PullContext,
+  read: () => Promise<SourceResult>,
+): Promise<SourceResult> {
+  const failed = emptyResult({ source: placeOf(path, root), gives }, "failed");
+  return unlessUnreadable(read, failed, { root, problems });
 }
 
 /** How Python files are read. */

@@ -6,6 +6,7 @@ import { watchedPlaces } from "../config/sources.js";
 import { placeOfFile, type WatchedPlace } from "../config/watched-place.js";
 import { DECIDING_FILES } from "../generate/place/deciding-files.js";
 import { decideImports } from "../generate/place/imports.js";
+import { placeOfTemplates } from "../generate/templates/template-files.js";
 import { API_FILE, FUNCTIONS, isEntryName, TOOLKITS } from "../snapshot/layout.js";
 import { isWithin } from "../support/place.js";
 import { isUrl } from "../support/url.js";
@@ -29,11 +30,6 @@ export async function placesOf(config: Config): Promise<readonly WatchedPlace[]>
     ),
     ...files.map(placeOfFile),
   ];
-}
-
-/** The templates, and those in its folders. */
-function placeOfTemplates(folder: string): WatchedPlace {
-  return { folder, isDeep: true, matches: (name) => name.endsWith(".hbs") };
 }
 
 /** From the output up to the config: the folders whose files may decide how imports end. */

@@ -1,4 +1,5 @@
-import { rm } from "node:fs/promises";
+import { rm, symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { projectWith, readFiles, typecall, typecallHere, writeFiles } from "../support/command.js";
 
@@ -25,6 +26,22 @@ async function run(...args: readonly string[]) {
 }
 
 describe("what is red in the text is red in the exit code", () => {
+  it("ends with 3 after a Python file that cannot be read", async () => {
+    await project(PYTHON, { "py/good.py": GOOD });
+    await symlink("loop.py", join(cwd, "py/loop.py"));
+    const stderr = expect.stringContaining("error py/loop.py: cannot be read: ");
+    expect(await run("generate")).toMatchObject({ code: 3, stderr });
+  });
+
+  it("tells of a missing folder once, though it would have functions and toolkits", async () => {
+    const sources = [{ from: "python", path: "py" }];
+    await project({ functions: sources, toolkits: sources }, {});
+    const { code, stdout, stderr } = await run("pull");
+    expect(code).toBe(3);
+    expect(stdout.match(/^py: failed/gm)).toHaveLength(1);
+    expect(stderr.match(/no such folder/g)).toHaveLength(1);
+  });
+
   it.each<[string, object, Readonly<Record<string, string>>, number, string]>([
     [
       "a broken Python file",
@@ -47,6 +64,20 @@ describe("what is red in the text is red in the exit code", () => {
       { "functions.json": "5" },
       3,
       "error functions.json: the file holds no list",
+    ],
+    [
+      "a folder in the place of a JSON file",
+      FILE,
+      { "functions.json/x": "" },
+      3,
+      "error functions.json: cannot be read: it is a folder, not a file",
+    ],
+    [
+      "a folder in the place of an API document",
+      { openapi: { sources: ["api.json"] } },
+      { "api.json/x": "" },
+      3,
+      "error api.json: cannot be read: it is a folder, not a file",
     ],
     ["a missing JSON file", FILE, {}, 3, "error functions.json: the file does not exist"],
     [

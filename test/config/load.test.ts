@@ -116,7 +116,7 @@ describe("loadConfig", () => {
   it("says which files it looked for", async () => {
     const cwd = await folderWith({});
     expect(await messageOf(loadConfig({ cwd, env: {} }))).toBe(
-      `${cwd}: there is no typecall.config.ts, .mts, .cts, .js, .mjs, .cjs or .json; write one, or name one with --config FILE`,
+      `${cwd}: there is no typecall.config.ts, .mts, .cts, .js, .mjs, .cjs or .json; typecall init writes one, --config FILE names another`,
     );
   });
 

@@ -15,6 +15,21 @@ describe("the file system of Node", () => {
     await expect(fs.read(work.path("a"))).rejects.toThrow(/cannot be read: it is a folder/);
   });
 
+  it("reads only the start of a file that is not wanted", async () => {
+    const long = "é".repeat(10_000);
+    await using work = await Workspace.create({ short: "x", long: `x${long}`, empty: "" });
+    const starts: string[] = [];
+    const read = (name: string, wanted: string) =>
+      fs.read(work.path(name), (start) => starts.push(start) > 0 && start.startsWith(wanted));
+    expect(await read("short", "x")).toBe("x");
+    expect(await read("long", "x")).toBe(`x${long}`);
+    expect(await read("long", "y")).toBeUndefined();
+    expect(await read("empty", "")).toBe("");
+    expect(await read("missing", "")).toBeUndefined();
+    expect(Math.max(...starts.map(({ length }) => length))).toBeLessThan(5_000);
+    await expect(fs.read(work.root, () => true)).rejects.toThrow(/it is a folder/);
+  });
+
   it("lists by code unit, links as their targets", async () => {
     await using work = await Workspace.create({ é: "", Z: "", a: "", "f/x": "" });
     await symlink(work.path("f"), work.path("link"));

@@ -158,6 +158,12 @@ it.each([
   expect(found?.lines ?? []).toEqual(added);
 });
 
+it("keeps keys out of a repository that is made later", async () => {
+  await project({ "package.json": PACKAGE() });
+  await initTwice();
+  expect(await text(".gitignore")).toBe(".env\n.env.local\n");
+});
+
 it("reads the rules of the repository above a package, too", async () => {
   await project({ ".git/HEAD": "", ".gitignore": ".env*\n", "a/package.json": PACKAGE() });
   await typecallHere(["init", "--yes"], { cwd: join(cwd, "a") });
@@ -472,6 +478,14 @@ describe("hostile surroundings: a clear error, and nothing is lost", () => {
     const files = { ...workflow, "src/example.ts": "mine", "openapi/.gitattributes": "* -text\n" };
     await project({ ...files, "functions/a.py": "def a() -> int:\n    return 1\n" });
     const { next } = await initTwice("--sample");
+    // As the project's formatter lays it out.
+    const example = (await text("src/typecall-example.ts"))
+      .replaceAll('"', "'")
+      .replaceAll(";", "");
+    await writeFile(join(cwd, "src/typecall-example.ts"), example);
+    expect(await init("--yes", "--sample")).toMatchObject({
+      stdout: expect.stringContaining("Nothing to write"),
+    });
     expect(next).toEqual(["npx typecall generate", "npx tsx src/typecall-example.ts"]);
     for (const [name, content] of Object.entries(files)) expect(await text(name)).toBe(content);
     await writeFile(join(cwd, "functions/plan_trip.py"), "def plan_trip() -> int:\n    return 1\n");

@@ -9,6 +9,9 @@ import { filesIn } from "../support/fixtures.js";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const RUNTIME = join(ROOT, "src/runtime");
 
+/** What the README's code without stubs uses. */
+const README_NAMES = "declare const id: string, key: string;";
+
 /** The examples in comments, each without its asterisks, and where it begins. */
 function commentedExamples(text: string): readonly (readonly [block: string, line: number])[] {
   return [...text.matchAll(/@example\s*\n\s*\* ```ts\n(.*?)\* ```/gs)].map(
@@ -19,7 +22,7 @@ function commentedExamples(text: string): readonly (readonly [block: string, lin
   );
 }
 
-/** Every `@example` of the package's public comments and of generated stubs, and every `ts` fence of docs/. */
+/** Every `@example` of the package's public comments and of generated stubs, and every `ts` fence of the README and of docs/. */
 function findExamples(): Map<string, string> {
   const found = new Map<string, string>();
   const sources = readdirSync(RUNTIME, { recursive: true, encoding: "utf8" })
@@ -44,13 +47,16 @@ function findExamples(): Map<string, string> {
     }
   }
   // Fences with the language `typescript` import packages that are not installed.
-  for (const name of readdirSync(join(ROOT, "docs"))) {
+  for (const name of [
+    "README.md",
+    ...readdirSync(join(ROOT, "docs"), { encoding: "utf8" }).map((each) => `docs/${each}`),
+  ]) {
     // A fence of four backticks shows a file with fences of its own.
-    const page = readFileSync(join(ROOT, "docs", name), "utf8").replace(/^````.*?^````/gms, "");
+    const page = readFileSync(join(ROOT, name), "utf8").replace(/^````.*?^````/gms, "");
     for (const { 1: block = "", index } of page.matchAll(/^```ts\n(.*?)^```/gms)) {
       // The stubs of this repository stand for those of an app.
       const text = block.replaceAll('"./generated/', '"../../generated/');
-      found.set(`docs-${name}-${index}`, text);
+      found.set(`${name}-${index}`, `${text}\n${name === "README.md" ? README_NAMES : ""}`);
     }
   }
   return found;

@@ -1,14 +1,13 @@
-import { type CatalogItem, readCatalog } from "../../catalog/catalog.js";
-import { nameOfOrigin, Origins } from "../../catalog/origin.js";
-import { nodeHost } from "../../host/node.js";
+import type { CatalogItem } from "../../catalog/catalog.js";
+import { nameOfOrigin } from "../../catalog/origin.js";
 import { packageManager } from "../../host/package-manager.js";
 import { idOf } from "../../model/callable.js";
-import { Diagnostics } from "../../support/diagnostics.js";
 import { placeOf } from "../../support/place.js";
 import { printable } from "../../support/quote.js";
 import type { CommandInput } from "../options/command-input.js";
 import type { CommandResult, Context } from "../report/context.js";
 import { plural } from "../report/problems.js";
+import { loadCatalog } from "./load-catalog.js";
 
 const MAX_NAME = 200;
 
@@ -16,12 +15,7 @@ export async function runList(
   context: Context,
   _input: CommandInput<"list">,
 ): Promise<CommandResult> {
-  const config = await context.loadConfig();
-  const host = nodeHost();
-  const problems = new Diagnostics();
-  const items = await readCatalog(config, host, problems);
-  context.problems(problems.list);
-  const origins = new Origins(config, host);
+  const { config, items, origins, diagnostics } = await loadCatalog(context);
   const callables = [];
   for (const item of items) {
     const { callable } = item.entry;
@@ -47,7 +41,7 @@ export async function runList(
       ? `${folder} has no function and no tool yet. Run: ${run} typecall generate`
       : `\n${countsOf(items)} in ${folder}.`,
   );
-  return { exit: "success", facts: { callables, diagnostics: problems.list } };
+  return { exit: "success", facts: { callables, diagnostics } };
 }
 
 function countsOf(items: readonly CatalogItem[]): string {

@@ -1,14 +1,13 @@
-import { type CatalogItem, findCallable, readCatalog } from "../../catalog/catalog.js";
+import { type CatalogItem, findCallable } from "../../catalog/catalog.js";
 import { type Description, describeCallable } from "../../catalog/describe.js";
-import { nameOfOrigin, type Origin, Origins } from "../../catalog/origin.js";
+import { nameOfOrigin, type Origin } from "../../catalog/origin.js";
 import type { Config } from "../../config/config.js";
-import { nodeHost } from "../../host/node.js";
 import { type Callable, idOf } from "../../model/callable.js";
-import { Diagnostics } from "../../support/diagnostics.js";
 import { placeOf } from "../../support/place.js";
 import { printable, quote } from "../../support/quote.js";
 import type { CommandInput } from "../options/command-input.js";
 import type { CommandResult, Context } from "../report/context.js";
+import { loadCatalog } from "./load-catalog.js";
 
 /** Texts of a source may be long; what a person reads at a terminal is not. */
 const MAX_LINE = 2_000;
@@ -18,14 +17,9 @@ export async function runShow(
   context: Context,
   { args }: CommandInput<"show">,
 ): Promise<CommandResult> {
-  const config = await context.loadConfig();
-  const host = nodeHost();
-  const problems = new Diagnostics();
-  const items = await readCatalog(config, host, problems);
-  // A problem may explain why the entry is missing, such as a broken file.
-  context.problems(problems.list);
+  const { config, items, origins, diagnostics } = await loadCatalog(context);
   const item = findCallable(items, String(args[0]), config);
-  const origin = await new Origins(config, host).of(item.entry.callable);
+  const origin = await origins.of(item.entry.callable);
   const described = describeCallable(item);
   const places = placesOf(item, config);
   for (const section of sections(context, item, { origin, described, places })) {
@@ -45,7 +39,7 @@ export async function runShow(
       ...described,
       ...places,
       ...(origin === undefined ? {} : { source: origin }),
-      diagnostics: problems.list,
+      diagnostics,
     },
   };
 }

@@ -14,7 +14,9 @@ const MAX_POINTER = 300;
 export function pullSummary(report: PullReport, config: Config): readonly string[] {
   const folder = placeOf(config.snapshot, config.root);
   const changes = report.changed.map(({ file, change }) => `${folder}/${file} (${change})`);
-  return [...report.sources.map(sourceLine), ...changeLines(folder, changes, report.unchanged)];
+  // A folder that cannot be read is a source of functions and of toolkits.
+  const sources = new Set(report.sources.map(sourceLine));
+  return [...sources, ...changeLines(folder, changes, report.unchanged)];
 }
 
 const NOUNS = { api: "API document", functions: "function", toolkits: "tool" } as const;

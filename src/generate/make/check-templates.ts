@@ -11,10 +11,15 @@ import type { View } from "../emit/text/code.js";
 import { planEntry, planNames, stubsOf } from "../plan/plan.js";
 import { planStub } from "../plan/plan-stub.js";
 import { readCallable } from "../read/read.js";
+import { splitFrontMatter } from "../templates/front-matter.js";
+import { languageOf, type TextLanguage } from "../templates/languages.js";
 
-const SCHEMA = { type: "object", properties: { a: { default: 1 } }, required: ["a"] };
+/** Has texts that are no names, and in its type. */
+const PROPERTY = { enum: ["a b"], default: "a b" };
+const SCHEMA = { type: "object", properties: { a: PROPERTY }, required: ["a"] };
 const SAMPLE: Callable = {
-  ...{ kind: "function", id: "a", name: "A", input_schema: SCHEMA, output_schema: SCHEMA },
+  ...{ kind: "function", id: "a", name: "A", max_run_time: 1 },
+  ...{ input_schema: SCHEMA, output_schema: SCHEMA },
 };
 
 /**
@@ -22,16 +27,30 @@ const SAMPLE: Callable = {
  * @throws a `ConfigError` with file, line and column
  */
 export function checkTemplates({ readme, perRun, perCallable, partials }: TemplateFiles): void {
-  const { run, callable } = sampleViews();
-  const check = (templates: readonly TemplateFile[], sample: View) => {
-    for (const template of templates) new TemplateCheck(partials).check(template, sample);
+  const check = (templates: readonly TemplateFile[], kind: keyof SampleViews) => {
+    for (const template of templates) {
+      const { front, body } = splitFrontMatter(template);
+      const parts = [
+        [body, languageOf(template.path) ?? "markdown"],
+        [front, "yaml"],
+      ] as const;
+      for (const [part, language] of parts) {
+        if (part === undefined) continue;
+        new TemplateCheck(partials).check(part, sampleViews(language)[kind], language);
+      }
+    }
   };
-  check([...(readme === undefined ? [] : [readme]), ...perRun], run);
-  check(perCallable, callable);
+  check([...(readme === undefined ? [] : [readme]), ...perRun], "run");
+  check(perCallable, "callable");
+}
+
+interface SampleViews {
+  readonly run: View;
+  readonly callable: View;
 }
 
 /** Views with all names that views have. */
-export function sampleViews(): { readonly run: View; readonly callable: View } {
+export function sampleViews(language: TextLanguage = "markdown"): SampleViews {
   const entry: SnapshotEntry = {
     file: "functions/a.json",
     fingerprint: "",
@@ -39,7 +58,7 @@ export function sampleViews(): { readonly run: View; readonly callable: View } {
     callable: SAMPLE,
   };
   const names = planNames([planEntry(entry)], { importExtension: "js" });
-  const texts = textsOf("markdown");
+  const texts = textsOf(language);
   const [stub] = stubsOf(names);
   if (stub === undefined) throw new InternalError("the sample has no stub");
   const model = readCallable(entry, entry.file, new Diagnostics());

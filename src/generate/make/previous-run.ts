@@ -5,7 +5,14 @@ import { API_FILE, FUNCTIONS, TOOLKITS } from "../../snapshot/layout.js";
 import { FileError } from "../../support/errors.js";
 import { CONCURRENT_READS, mapConcurrently } from "../../support/map-concurrently.js";
 import { byCodeUnit } from "../../support/sort.js";
-import { findHeader, isCopyFor, isFrom, isFromBelow, isOfTemplate } from "../emit/text/header.js";
+import {
+  findHeader,
+  isCopyFor,
+  isFrom,
+  isFromBelow,
+  isOfTemplate,
+  mayBeGenerated,
+} from "../emit/text/header.js";
 import { EMITTED, OUTPUT } from "../plan/output-layout.js";
 import { languageOf } from "../templates/languages.js";
 import { isConflict } from "../write/conflict.js";
@@ -37,6 +44,7 @@ export class PreviousRun {
     const files = new Map<string, FoundFile>();
     await mapConcurrently(paths.filter(isOutput), CONCURRENT_READS, async (path) => {
       const text = await readOwn(join(folder, path), host);
+      if (text === undefined) return;
       const header = findHeader(text);
       const signature = readSignature({ path, text });
       if (header === undefined && signature === undefined) return;
@@ -154,12 +162,13 @@ function isMadeFrom(snapshot: string, path: string, header: string): boolean {
   return isFromSnapshot && isOfTemplate(path, header);
 }
 
-/** Treats an unreadable file as empty: it belongs to the user, or writing it will fail with a message. */
-async function readOwn(path: string, host: Host): Promise<string> {
-  return (
-    (await host.fs.read(path).catch((error: unknown) => {
-      if (!(error instanceof FileError)) throw error;
-      return undefined;
-    })) ?? ""
-  );
+/**
+ * The text of a file that begins as those of an earlier run: others belong to the app that the output lies in. So does an
+ * unreadable file, or writing it will fail with a message.
+ */
+function readOwn(path: string, host: Host): Promise<string | undefined> {
+  return host.fs.read(path, mayBeGenerated).catch((error: unknown) => {
+    if (!(error instanceof FileError)) throw error;
+    return undefined;
+  });
 }

@@ -1,6 +1,9 @@
 /** The languages of the files that templates make: each has comments for the signature, and quotes text in its own way. */
 export type Language = "markdown" | "html" | "typescript";
 
+/** The language of what a name of a template stands in. */
+export type TextLanguage = Language | "yaml";
+
 const BY_ENDING: ReadonlyMap<string, Language> = new Map([
   [".md", "markdown"],
   [".html", "html"],

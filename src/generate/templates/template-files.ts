@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import type { Config, TemplateFile, TemplateFiles } from "../../config/config.js";
+import type { WatchedPlace } from "../../config/watched-place.js";
 import type { Host } from "../../host/host.js";
 import { ConfigError } from "../../support/errors.js";
 import { placeOf } from "../../support/place.js";
@@ -11,7 +12,8 @@ import { LANGUAGES, languageOf } from "./languages.js";
 const ENDING = ".hbs";
 const PARTIALS = "partials";
 const SLUG = "{slug}";
-const MAX_DEPTH = 4;
+/** Templates lie in their folder, or in a folder of it, as a watch follows them. Those below are found, and refused. */
+const DEPTH = 1;
 
 /**
  * Reads the folder of templates.
@@ -39,6 +41,10 @@ export async function readTemplates(
     files.filter(isPartial).map((file) => [file.path.slice(PARTIALS.length + 1), file]),
   );
   const templates = files.filter((file) => !isPartial(file));
+  for (const { path, place: at } of files) {
+    if (depthOf(path) > DEPTH)
+      throw new ConfigError(`${quote(at)}: templates lie in their folder, or in a folder of it`);
+  }
   for (const template of templates) checkPath(template);
   const isOfCallables = ({ path }: TemplateFile) => path.includes(SLUG);
   return {
@@ -55,15 +61,24 @@ export function pageOf({ path }: TemplateFile, { file }: Pick<StubNames, "file">
   return path.replace(SLUG, () => name);
 }
 
+/** What {@link readTemplates} reads, for a watch. */
+export function placeOfTemplates(folder: string): WatchedPlace {
+  return { folder, isDeep: true, matches: (name) => name.endsWith(ENDING) };
+}
+
 async function listTemplates(folder: string, host: Host, below = ""): Promise<readonly string[]> {
   const found: string[] = [];
   for (const { name, isFolder } of await host.fs.list(join(folder, below))) {
     if (name.startsWith(".")) continue;
     if (!isFolder && name.endsWith(ENDING)) found.push(below + name);
-    if (isFolder && below.split("/").length <= MAX_DEPTH)
+    if (isFolder && name !== "node_modules" && depthOf(below) <= DEPTH)
       found.push(...(await listTemplates(folder, host, `${below}${name}/`)));
   }
   return found;
+}
+
+function depthOf(path: string): number {
+  return path.split("/").length - 1;
 }
 
 function checkPath({ path, place }: Pick<TemplateFile, "path" | "place">): void {
@@ -77,8 +92,7 @@ function checkPath({ path, place }: Pick<TemplateFile, "path" | "place">): void 
   if (path.split(SLUG).length > 2 || /[{}]/.test(path.replace(SLUG, ""))) {
     refuse(`the only braces in a template's name are those of one ${SLUG}`);
   }
-  const [top = "", ...names] = path.split("/");
-  if (names.length > 1) refuse("templates lie in their folder, or in a folder of it");
+  const [top = ""] = path.split("/");
   if (EMITTED.has(top)) {
     refuse(`${quote(top)} is what Typecall itself writes; another name would be right`);
   }

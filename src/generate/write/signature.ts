@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { OutputFile } from "../../model/output-file.js";
+import { startOf } from "../emit/text/header.js";
 import { wordsOf } from "./words.js";
 
 /**
@@ -16,7 +17,7 @@ export interface Signature {
 }
 
 const LINE =
-  /^(?:\/\/|<!--) @generated typecall ([0-9a-f]{16})(!?) ([0-9a-f]{16})([0-9a-f]{16})(?: -->)?\r?\n/;
+  /^(?:\/\/|<!--|#) @generated typecall ([0-9a-f]{16})(!?) ([0-9a-f]{16})([0-9a-f]{16})(?: -->)?\r?\n/;
 const MAX_LINE = 100;
 
 /** Puts the signature below the first line. */
@@ -24,10 +25,10 @@ export function sign(
   { path, text }: OutputFile,
   { key, hasProblem }: Omit<Signature, "isIntact">,
 ): OutputFile {
-  const body = text.indexOf("\n") + 1;
+  const body = bodyOf(text);
   const words = sumOfWords(path, text);
   const line = `@generated typecall ${key}${hasProblem ? "!" : ""} ${keyOf(text + words)}${words}`;
-  const comment = /\.(?:md|html)$/.test(path) ? `<!-- ${line} -->` : `// ${line}`;
+  const comment = commentOf({ path, text }, line);
   return { path, text: `${text.slice(0, body)}${comment}\n${text.slice(body)}` };
 }
 
@@ -52,12 +53,22 @@ export function withoutSignature(text: string): string {
 }
 
 function split(text: string) {
-  const start = text.indexOf("\n") + 1;
+  const start = bodyOf(text);
   const found = LINE.exec(text.slice(start, start + MAX_LINE));
   if (found === null) return undefined;
   const [line, key = "", problem, exactSum, wordSum] = found;
   const rest = text.slice(0, start) + text.slice(start + line.length);
   return { key, hasProblem: problem !== "", exactSum, wordSum, rest };
+}
+
+/** Where the line below the header begins. */
+function bodyOf(text: string): number {
+  return text.indexOf("\n", startOf(text)) + 1;
+}
+
+function commentOf({ path, text }: OutputFile, line: string): string {
+  if (startOf(text) > 0) return `# ${line}`;
+  return /\.(?:md|html)$/.test(path) ? `<!-- ${line} -->` : `// ${line}`;
 }
 
 /** A digest of 16 digits, the same on every machine. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { check } from "../../../src/generate/check.js";
 import { generate } from "../../../src/generate/generate.js";
 import { sampleViews } from "../../../src/generate/make/check-templates.js";
@@ -14,9 +15,9 @@ const host = nodeHost();
 
 const DOCUMENTATION = readFileSync(join(import.meta.dirname, "../../../docs/templates.md"), "utf8");
 /** The templates of the documentation. */
-const [PAGE = "", LIST = ""] = [...DOCUMENTATION.matchAll(/^(`{3,4})handlebars\n(.*?)^\1$/gms)].map(
-  ([, , text = ""]) => text,
-);
+const [PAGE = "", FRONT_MATTER = "", LIST = "", ...UNTRIED] = [
+  ...DOCUMENTATION.matchAll(/^(`{3,4})handlebars\n(.*?)^\1$/gms),
+].map(([, , text = ""]) => text);
 
 const WEATHER = {
   type: "object",
@@ -60,6 +61,33 @@ describe("templates of a user's", () => {
     }
     expect(await generate(made.config, host)).toMatchObject({ written: [], removed: [] });
     expect(await check(made.config, host)).toMatchObject({ fresh: true });
+  });
+
+  it("add pages with front matter, in which data stands as YAML", async () => {
+    const made = await withTemplates({ "docs/{slug}.md.hbs": FRONT_MATTER });
+    await generate(made.config, host);
+    for (const page of ["weather-lookup.md", "kit/post.md"]) {
+      await expect(await read(made, `docs/${page}`)).toMatchFileSnapshot(`front-matter/${page}`);
+    }
+    expect(await generate(made.config, host)).toMatchObject({ written: [], removed: [] });
+    expect(await check(made.config, host)).toMatchObject({ fresh: true });
+    // Git on Windows.
+    const text = await read(made, "docs/kit/post.md");
+    await made.write({ "generated/docs/kit/post.md": text.replaceAll("\n", "\r\n") });
+    expect(await check(made.config, host)).toMatchObject({ fresh: true });
+    await made.write({ "generated/docs/kit/post.md": text.replace("title:", "title: mine #") });
+    const edited = await check(made.config, host);
+    expect(edited.stale.map(({ file }) => file)).toEqual(["generated/docs/kit/post.md"]);
+    const { templates: _, ...without } = made.config;
+    expect((await generate(without, host)).kept).toEqual(["docs/kit/post.md"]);
+    await made.write({ "generated/docs/kit/post.md": text });
+    expect((await generate(without, host)).removed).toEqual([
+      ...["docs/kit/post.md", "docs/weather-lookup.md"],
+    ]);
+  });
+
+  it("are all that the documentation shows", () => {
+    expect(UNTRIED).toEqual([]);
   });
 
   it("add a module with the names of all", async () => {
@@ -248,9 +276,51 @@ describe("templates of a user's", () => {
       "templates lie in their folder, or in a folder of it",
     ],
     [
+      "a deep folder of partials",
+      { "partials/b/c.hbs": "x" },
+      '"templates/partials/b/c.hbs": templates lie in their folder, or in a folder of it',
+    ],
+    [
       "two of one name",
       { "docs/{slug}.md.hbs": "x", "docs/weather-lookup.md.hbs": "y" },
       'two of them make "docs/weather-lookup.md"',
+    ],
+    ...[
+      '"{{title}}"',
+      "'a {{#if summary}}{{summary}}{{else}}none{{/if}}'",
+      "`\n{{title}}`",
+      "/* {{#each groups}}{{#each callables}}{{slug}}{{/each}}{{/each}} */",
+      "// {{imports}}",
+      "f('\\'', \"{{title}}",
+    ].map((text): [string, Readonly<Record<string, string>>, string] => [
+      `a text within ${text}`,
+      {
+        "a.ts.hbs": /title|summary/.test(text)
+          ? `{{#each groups}}{{#each callables}}${text}{{/each}}{{/each}}`
+          : text,
+      },
+      "may not stand within quotes or a comment; a text brings its own quotes",
+    ]),
+    ...[
+      't: "{{title}}"',
+      "t: '{{title}}'",
+      "t: a {{title}}",
+      "# {{title}}",
+      "t: |\n  a {{title}}",
+    ].map((text): [string, Readonly<Record<string, string>>, string] => [
+      `a text in front matter within ${text}`,
+      { "{slug}.md.hbs": `---\n${text}\n---\n` },
+      `templates/{slug}.md.hbs:${text.split("\n").length + 1}:`,
+    ]),
+    [
+      "a misspelt name below front matter",
+      { "{slug}.md.hbs": "---\nt: 1\n---\n\n{{tilte}}" },
+      'templates/{slug}.md.hbs:5:3: there is no "tilte" here; did you mean "title"?',
+    ],
+    [
+      "a block that leaves front matter",
+      { "{slug}.md.hbs": "---\n{{#if example}}\n---\n{{/if}}" },
+      "templates/{slug}.md.hbs:",
     ],
     ["no template", {}, 'templates: "templates" holds no template'],
   ])("are refused before anything is written: %s", async (_, files, message) => {
@@ -272,6 +342,61 @@ describe("templates of a user's", () => {
 });
 
 describe("text in a template", () => {
+  it("stands alone in code, in strings of names, and behind other code", async () => {
+    const item = `{ {{slug}}: [{{title}}, "{{name}}", \`{{kind}}\`, /"/.test({{#if summary}}{{summary}}{{else}}{{title}}{{/if}})] }, // {{name}}`;
+    const made = await withTemplates({
+      "a.js.hbs": `export default [\n{{#each groups}}{{#each callables}}${item.replace('/"/', "/a/")}\n{{/each}}{{/each}}];`,
+    });
+    await generate(made.config, host);
+    expect(await read(made, "a.js")).toContain(
+      '{ "weather-lookup": ["Weather Lookup", "weatherLookup", `function`, /a/.test("Get the *weather*.")] }, // weatherLookup\n',
+    );
+  });
+
+  it.each([
+    ...HOSTILE,
+    "a\n---\nadmin: true",
+    "yes",
+    "null",
+    "1e3",
+    "- a",
+    "{a: b}",
+    "*a",
+    "# a",
+    "a: b #c",
+    "!!js/function x",
+    "%",
+  ])("is a string in front matter: %j", async (text) => {
+    const yaml = [
+      "title: {{title}}",
+      "description: {{description}}",
+      "about: { id: {{id}}, list: [{{#each parameters}}{{name}}, {{default}}, {{type}}, {{/each}}] }",
+      "code:\n  - {{name}}\n  - {{example}}\n  - {{import}}",
+    ].join("\n");
+    const entry = functionEntry(
+      "f",
+      { type: "object", properties: { a: { type: "string", default: text } } },
+      { name: text || "f", description: text },
+    );
+    const made = await withTemplates(
+      { "docs/{slug}.md.hbs": `---\n${yaml}\n---\n\n# {{title}}\n` },
+      { "openapi/functions/f.json": entry } as unknown as typeof SNAPSHOT,
+    );
+    await generate(made.config, host);
+    const page = await read(made, "docs/f.md");
+    const [before, front = "", ...rest] = page.split(/^---\n/m);
+    expect([before, rest.length]).toEqual(["", 1]);
+    const seen = parse(front);
+    // The code of a literal.
+    expect(JSON.parse(seen.about.list[1])).toBe(text);
+    expect(seen).toEqual({
+      title: (text || "f").trim() === "" ? null : (text || "f").trim(),
+      description: text.trim() === "" ? null : text.trim(),
+      about: { id: "f", list: ["a", expect.any(String), "string"] },
+      code: ["f", expect.stringMatching(/ f\(/), 'import { f } from "../index.js";'],
+    });
+  });
+
   it.each(HOSTILE)("is inert: %j", async (text) => {
     const schema: JsonObject = {
       type: "object",

@@ -4,7 +4,7 @@ import type { StubPlan, TypePlan } from "../../plan/plan-stub.js";
 import { type Code, code, literalCode, nameCode, type View } from "../text/code.js";
 import { exampleCall } from "../typescript/example.js";
 import { type DefinitionNames, printType } from "../typescript/type.js";
-import { callableNames, importOf } from "./run-view.js";
+import { callableNames, calledName, importOf } from "./run-view.js";
 import type { Texts } from "./texts.js";
 
 /** A callable with its schemas, and how the output imports. */
@@ -16,10 +16,9 @@ export interface PageInput extends Pick<OutputNames, "importEnding"> {
 export function callableView({ stub, importEnding }: PageInput, path: string, texts: Texts): View {
   const { model, input, output, example } = stub;
   const { callable, file } = model.entry;
-  const seen = callableNames(stub, path, texts);
   const result = output === undefined ? code`unknown` : printed(output);
   return {
-    ...seen,
+    ...callableNames(stub, path, texts),
     description: texts.block(callable.description ?? ""),
     id: texts.line(callable.kind === "function" ? callable.id : callable.tool_id),
     toolkit: callable.kind === "tool" ? texts.line(callable.toolkit_name) : "",
@@ -29,9 +28,9 @@ export function callableView({ stub, importEnding }: PageInput, path: string, te
         ? code`${callable.max_run_time}`
         : "",
     import: texts.code(importOf([nameCode(stub.namespace ?? stub.name)], path, importEnding)),
-    example: example === undefined ? "" : texts.code(exampleCall(seen.name, example)),
-    inputType: nameCode(input.name),
-    outputType: output === undefined ? "" : nameCode(output.name),
+    example: example === undefined ? "" : texts.code(exampleCall(calledName(stub), example)),
+    inputType: texts.name(nameCode(input.name)),
+    outputType: output === undefined ? "" : texts.name(nameCode(output.name)),
     result: texts.span(result),
     parameters: parametersOf(input).map((property) => parameterView(property, input, texts)),
   };

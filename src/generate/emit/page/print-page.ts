@@ -2,14 +2,15 @@ import type { TemplateFile, TemplateFiles } from "../../../config/config.js";
 import type { OutputFile } from "../../../model/output-file.js";
 import { OUTPUT } from "../../plan/output-layout.js";
 import type { OutputNames } from "../../plan/plan.js";
-import { type Language, languageOf } from "../../templates/languages.js";
+import { splitFrontMatter } from "../../templates/front-matter.js";
+import { languageOf } from "../../templates/languages.js";
 import { pageOf } from "../../templates/template-files.js";
-import { type Code, headerCode, markdownHeaderCode } from "../text/code.js";
+import { headerCode, markdownHeaderCode, type View, yamlHeaderCode } from "../text/code.js";
 import { withTemplate } from "../text/header.js";
 import { callableView, type PageInput } from "./callable-view.js";
 import { compileTemplate } from "./render.js";
 import { runView } from "./run-view.js";
-import { textsOf } from "./texts.js";
+import { type Texts, textsOf } from "./texts.js";
 
 type Partials = TemplateFiles["partials"];
 
@@ -21,11 +22,10 @@ export function printRunPage(
   source: string,
 ): OutputFile {
   const { path } = template;
-  const language = languageOf(path) ?? "markdown";
-  const view = runView(names, path, textsOf(language));
   // The README is always there, as the stubs are, whatever made it.
   const from = path === OUTPUT.readme ? source : withTemplate(source, path);
-  return { path, text: page(compileTemplate(template, partials)(view), language, from) };
+  const viewOf = (texts: Texts) => runView(names, path, texts);
+  return { path, text: printPage(template, partials, { viewOf, source: from }) };
 }
 
 /** The file of a callable, from a template. `source`: the file of the callable, as its header names it. */
@@ -36,13 +36,28 @@ export function printCallablePage(
   source: string,
 ): OutputFile {
   const path = pageOf(template, input.stub);
-  const language = languageOf(path) ?? "markdown";
-  const view = callableView(input, path, textsOf(language));
-  const from = withTemplate(source, template.path);
-  return { path, text: page(compileTemplate(template, partials)(view), language, from) };
+  const viewOf = (texts: Texts) => callableView(input, path, texts);
+  return {
+    path,
+    text: printPage(template, partials, { viewOf, source: withTemplate(source, template.path) }),
+  };
 }
 
-function page(body: Code, language: Language, source: string): string {
+interface Page {
+  readonly viewOf: (texts: Texts) => View;
+  readonly source: string;
+}
+
+function printPage(template: TemplateFile, partials: Partials, { viewOf, source }: Page): string {
+  const language = languageOf(template.path) ?? "markdown";
+  const print = (part: TemplateFile, texts: Texts) =>
+    compileTemplate(part, partials)(viewOf(texts)).toString().trim();
+  const { front, body } = splitFrontMatter(template);
+  const text = print(body, textsOf(language));
+  if (front !== undefined) {
+    const yaml = print(front, textsOf("yaml"));
+    return `---\n${yamlHeaderCode(source)}\n${yaml}\n---\n\n${text}\n`;
+  }
   const header = language === "typescript" ? headerCode(source) : markdownHeaderCode(source);
-  return `${header}\n\n${body.toString().trim()}\n`;
+  return `${header}\n\n${text}\n`;
 }

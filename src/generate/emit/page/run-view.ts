@@ -7,19 +7,19 @@ import type { Texts } from "./texts.js";
 export function runView(names: OutputNames, path: string, texts: Texts): View {
   const { functions, toolkits } = names;
   return {
-    imports: importLine(names, path),
+    imports: importLine(names, path, texts),
     groups: [
       ...(functions.length === 0
         ? []
         : [
             {
-              name: code`Functions`,
+              name: texts.name(code`Functions`),
               toolkit: "" as const,
               callables: functions.map((stub) => callableNames(stub, path, texts)),
             },
           ]),
       ...toolkits.map(({ name, title, tools }) => ({
-        name: nameCode(name),
+        name: texts.name(nameCode(name)),
         toolkit: texts.line(title),
         callables: tools.map((stub) => callableNames(stub, path, texts)),
       })),
@@ -44,22 +44,36 @@ export function callableNames(
   texts: Texts,
 ): CallableNames {
   return {
-    name: namespace === undefined ? nameCode(name) : code`${nameCode(namespace)}.${nameCode(name)}`,
+    name: texts.name(calledName({ name, namespace })),
     // Names from `fileName` contain only letters, digits, marks, `_` and `-`: nothing that ends a Markdown link.
     link: texts.line(posix.relative(posix.dirname(path), link)),
     summary: texts.line(summary),
     slug: texts.line(slug),
-    kind: namespace === undefined ? code`function` : code`tool`,
+    kind: texts.name(namespace === undefined ? code`function` : code`tool`),
     title: texts.line(title),
   };
 }
 
+interface Called {
+  readonly name: StubNames["name"];
+  readonly namespace?: StubNames["namespace"] | undefined;
+}
+
+/** How code names a stub: `weatherLookup`, `textTools.slugify`. */
+export function calledName({ name, namespace }: Called): Code {
+  return namespace === undefined ? nameCode(name) : code`${nameCode(namespace)}.${nameCode(name)}`;
+}
+
 /** An import of the first function and the first toolkit. */
-function importLine({ functions, toolkits, importEnding }: OutputNames, path: string): Code | "" {
+function importLine(
+  { functions, toolkits, importEnding }: OutputNames,
+  path: string,
+  texts: Texts,
+): Code | "" {
   const names = [...functions.slice(0, 1), ...toolkits.slice(0, 1)].map(({ name }) =>
     nameCode(name),
   );
-  return names.length === 0 ? "" : importOf(names, path, importEnding);
+  return names.length === 0 ? "" : texts.code(importOf(names, path, importEnding));
 }
 
 /** An import from the index of the output, as the file at `path` would write it. */

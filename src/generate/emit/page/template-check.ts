@@ -3,7 +3,9 @@ import type { TemplateFile, TemplateFiles } from "../../../config/config.js";
 import { ConfigError } from "../../../support/errors.js";
 import { findNearest } from "../../../support/nearest.js";
 import { quote } from "../../../support/quote.js";
+import type { TextLanguage } from "../../templates/languages.js";
 import type { View } from "../text/code.js";
+import { findPlaceProblem } from "./template-places.js";
 
 type Context = View | number;
 type Node = hbs.AST.Node;
@@ -11,6 +13,8 @@ type Node = hbs.AST.Node;
 const BLOCKS = ["if", "unless", "each", "with"];
 /** What `{{#each}}` adds. */
 const DATA = ["index", "key", "first", "last", "root"];
+/** Names of code and numbers, which mean nothing within quotes. */
+const PLAIN = /^[\p{L}\p{N}_$.]+$/u;
 /** A partial that includes itself has no end. */
 const MAX_PARTIALS = 20;
 
@@ -20,14 +24,18 @@ const MAX_PARTIALS = 20;
  * chosen while a template runs are refused: they are the ways by which data became code.
  */
 export class TemplateCheck {
+  /** What the template has printed up to where the check is: of branches the first, of a list one item. */
+  #before = "";
+
   constructor(private readonly partials: TemplateFiles["partials"]) {}
 
   /**
    * @param sample - a view that has all that there can be
    * @throws a `ConfigError` with file, line and column
    */
-  check(file: TemplateFile, sample: View): void {
-    this.#body(parse(file), { file, root: sample, contexts: [sample], depth: 0 });
+  check(file: TemplateFile, sample: View, language: TextLanguage): void {
+    this.#before = "";
+    this.#body(parse(file), { file, language, root: sample, contexts: [sample], depth: 0 });
   }
 
   #body(program: hbs.AST.Program | undefined, scope: Scope): void {
@@ -37,6 +45,8 @@ export class TemplateCheck {
   #statement(statement: hbs.AST.Statement, scope: Scope): void {
     switch (statement.type) {
       case "ContentStatement":
+        this.#before += (statement as hbs.AST.ContentStatement).value;
+        return;
       case "CommentStatement":
         return;
       case "MustacheStatement":
@@ -61,7 +71,10 @@ export class TemplateCheck {
         `there are no helpers; ${BLOCKS.map((name) => `{{#${name}}}`).join(", ")} are the blocks`,
       );
     }
-    this.#valueOf(path, scope);
+    const value = String(this.#valueOf(path, scope));
+    const problem = PLAIN.test(value) ? undefined : findPlaceProblem(this.#before, scope.language);
+    if (problem !== undefined) refuse(path, scope, problem);
+    this.#before += value;
   }
 
   #block(block: hbs.AST.BlockStatement, scope: Scope): void {
@@ -78,6 +91,7 @@ export class TemplateCheck {
       refuse(path, scope, "names after `as` are not supported");
     }
     const value = this.#valueOf(param, scope);
+    const before = this.#before;
     if (name === "if" || name === "unless") {
       this.#body(program, scope);
     } else {
@@ -85,7 +99,10 @@ export class TemplateCheck {
       if (inner === undefined) refuse(param, scope, "{{#each}} takes a list");
       this.#body(program, { ...scope, contexts: [inner, ...scope.contexts] });
     }
+    const printed = this.#before;
+    this.#before = before;
     this.#body(inverse, scope);
+    this.#before = printed;
   }
 
   #partial({ name, params, hash }: hbs.AST.PartialStatement, scope: Scope): void {
@@ -148,6 +165,7 @@ export class TemplateCheck {
 
 interface Scope {
   readonly file: TemplateFile;
+  readonly language: TextLanguage;
   readonly root: Context;
   /** The innermost first: `../` leads to the next one. */
   readonly contexts: readonly Context[];

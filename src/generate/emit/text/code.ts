@@ -3,7 +3,7 @@ import type { TagName } from "../../../model/type.js";
 import type { Identifier } from "../../../names/identifier.js";
 import type { JsonValue } from "../../../runtime/json/json.js";
 import { commentLines, commentSpan, commentTag, documentationPhrase } from "./comment.js";
-import { header, markdownHeader } from "./header.js";
+import { header, markdownHeader, yamlHeader } from "./header.js";
 import { htmlText } from "./html.js";
 import { literalText } from "./literal.js";
 import { stringLiteral } from "./literal-text.js";
@@ -137,6 +137,7 @@ export function htmlCode(text: string | Code): Code {
 /** The first line of a generated file, which names its source in the snapshot. */
 export const headerCode = (source: string): Code => new Source(header(source));
 export const markdownHeaderCode = (source: string): Code => new Source(markdownHeader(source));
+export const yamlHeaderCode = (source: string): Code => new Source(yamlHeader(source));
 
 /** What a template gets. Strings are not allowed, so no template can print raw data. */
 export type View = Code | boolean | "" | readonly View[] | { readonly [key: string]: View };

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { unlessUnreadable } from "../../../documents/unreadable.js";
 import { isLocked } from "../../../snapshot/lock-file.js";
 import { type Diagnostic, Diagnostics } from "../../../support/diagnostics.js";
 import { FetchError } from "../../../support/errors.js";
@@ -31,7 +32,10 @@ export async function pullSource(
     return opened && { ref, ...opened, ...(kept.etag === undefined ? {} : { etag: kept.etag }) };
   };
   if (ref.kind === "file") {
-    const text = await context.host.fs.read(ref.path);
+    const { fs } = context.host;
+    const where = { root: context.config.root, problems };
+    const text = await unlessUnreadable(() => fs.read(ref.path), null, where);
+    if (text === null) return undefined;
     const source = text === undefined ? undefined : { text, place: ref.place, linesBefore: 0 };
     if (source === undefined) {
       const message = "the file does not exist";
