@@ -59,14 +59,21 @@ describe("usage", () => {
     ],
     [["local", "--functions", "nowhere"], 2, "stderr", "nowhere is not a folder"],
   ] as const)("%j ends with %i", async (args, code, stream, text) => {
-    const ended = await typecall(args, { cwd: await project({}) });
+    const ended = await typecallHere(args, { cwd: await project({}) });
     expect(ended).toMatchObject({ code, [stream]: expect.stringContaining(text) });
     expect(ended[stream === "stdout" ? "stderr" : "stdout"]).toBe("");
   });
 
+  it("is the same in a process of its own", async () => {
+    const cwd = await project({});
+    const wrong = await typecall(["genrate"], { cwd });
+    expect(wrong).toEqual(await typecallHere(["genrate"], { cwd }));
+    expect(wrong.code).toBe(2);
+  });
+
   it("says what is wrong with a config: the file, the place, what was found, what would be right", async () => {
     const cwd = await project({ "typecall.config.json": `{ "functions": [{ "from": "pyton" }] }` });
-    const ended = await typecall(["generate"], { cwd });
+    const ended = await typecallHere(["generate"], { cwd });
     expect(ended).toEqual({
       code: 2,
       stdout: "",
@@ -75,7 +82,7 @@ describe("usage", () => {
   });
 
   it("prints the same as JSON", async () => {
-    const ended = await typecall(["generate", "--json"], { cwd: await project({}) });
+    const ended = await typecallHere(["generate", "--json"], { cwd: await project({}) });
     expect(ended).toMatchObject({ code: 2, stderr: "" });
     expect(json(ended.stdout)).toEqual({
       command: "generate",

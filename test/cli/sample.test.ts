@@ -2,7 +2,7 @@ import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, it } from "vitest";
-import { ended, projectWith, startNode, typecall } from "../support/command.js";
+import { ended, projectWith, startNode, typecall, typecallHere } from "../support/command.js";
 
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const TSX = here("node_modules/tsx/dist/cli.mjs");
@@ -27,12 +27,9 @@ npx tsx src/example.ts
   expect(commands).toContain(`# calls it: ${PLAN}`);
 });
 
-it.each<[string, object, withTsconfig: boolean]>([
-  ["npm init -y", { name: "app", type: "commonjs" }, false],
-  ["npm init -y and tsc --init", { name: "app", type: "commonjs" }, true],
-])("after %s, the sample prints a result without an account", async (_, manifest, withTsconfig) => {
+it("after npm init -y, the sample prints a result without an account", async () => {
+  const manifest = { name: "app", type: "commonjs" };
   cwd = await projectWith({ "package.json": JSON.stringify(manifest, undefined, 2) });
-  if (withTsconfig) expect(await run(TSC, "--init")).toMatchObject({ code: 0 });
   const set = await typecall(["init", "--yes", "--sample"], { cwd });
   expect(set).toMatchObject({
     code: 0,
@@ -41,39 +38,44 @@ it.each<[string, object, withTsconfig: boolean]>([
   });
   expect(await typecall(["generate", "--strict"], { cwd })).toMatchObject({ code: 0 });
   expect(await run(TSX, "src/example.ts")).toEqual({ code: 0, stdout: PLAN, stderr: "" });
-  expect(await typecall(["init", "--yes", "--sample"], { cwd })).toMatchObject({
+  expect(await typecallHere(["init", "--yes", "--sample"], { cwd })).toMatchObject({
     stdout: expect.stringContaining("Nothing to write"),
   });
-  if (withTsconfig) {
-    expect(await run(TSC, "--noEmit")).toEqual({ code: 0, stdout: "", stderr: "" });
-  }
+});
+
+it("compiles after tsc --init", async () => {
+  cwd = await projectWith({ "package.json": JSON.stringify({ name: "app", type: "commonjs" }) });
+  expect(await run(TSC, "--init")).toMatchObject({ code: 0 });
+  expect(await typecallHere(["init", "--yes", "--sample"], { cwd })).toMatchObject({ code: 0 });
+  expect(await typecallHere(["generate", "--strict"], { cwd })).toMatchObject({ code: 0 });
+  expect(await run(TSC, "--noEmit")).toEqual({ code: 0, stdout: "", stderr: "" });
 });
 
 it("in a JavaScript project, with Node alone", async () => {
   cwd = await projectWith({ "package.json": "{}", "lib/a.js": "" });
-  const set = await typecall(["init", "--yes", "--sample"], { cwd });
+  const set = await typecallHere(["init", "--yes", "--sample"], { cwd });
   expect(set.stdout).toContain("Next: npx typecall generate && node src/example.mjs\n");
-  expect(await typecall(["generate"], { cwd })).toMatchObject({ code: 0 });
+  expect(await typecallHere(["generate"], { cwd })).toMatchObject({ code: 0 });
   expect(await run("src/example.mjs")).toEqual({ code: 0, stdout: PLAN, stderr: "" });
 });
 
 it("in a project with a config of its own, only beside a Python source", async () => {
   cwd = await projectWith({ "typecall.config.json": `{ "functions": [{ "from": "xpander" }] }` });
-  const { stdout } = await typecall(["init", "--yes", "--sample"], { cwd });
+  const { stdout } = await typecallHere(["init", "--yes", "--sample"], { cwd });
   expect(stdout).toContain("The sample is left out, since the config has no Python source");
   const config = `{ "functions": [{ "from": "python", "path": "py" }] }`;
   await writeFile(join(cwd, "typecall.config.json"), config);
-  await typecall(["init", "--yes", "--sample"], { cwd });
+  await typecallHere(["init", "--yes", "--sample"], { cwd });
   expect(await readFile(join(cwd, "src/example.ts"), "utf8")).toContain("../generated/index.ts");
-  expect(await typecall(["generate"], { cwd })).toMatchObject({ code: 0 });
+  expect(await typecallHere(["generate"], { cwd })).toMatchObject({ code: 0 });
   expect(await run(TSX, "src/example.ts")).toMatchObject({ code: 0, stdout: PLAN });
 });
 
 it.each([
-  [0, "7 files written.", ""],
+  [0, "8 files written.", ""],
   [
     1,
-    "7 files written.",
+    "8 files written.",
     'error "pnpm add typecall" failed; run it again\nerror "pnpm add --save-dev tsx" failed; run it again\n',
   ],
 ])("adds the packages that are missing; its exit is %i", async (code, stdout, stderr) => {
