@@ -50,6 +50,6 @@ export function readSchema(
   direction: Direction,
   repairs: Repairs,
 ): SchemaModel {
-  const seen = callerSchema(repairSchema(schema, "", repairs), direction);
+  const seen = callerSchema(repairSchema(schema, repairs), direction);
   return { schema: seen, types: readTypes(seen, direction, repairs) };
 }

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../../runtime/json/json.js";
+import type { JsonObject, JsonValue } from "../../../runtime/json/json.js";
 import type { Diagnostic } from "../../../support/diagnostics.js";
 import { quote } from "../../../support/quote.js";
 
@@ -10,6 +10,8 @@ interface RepairNote {
 
 /** The repairs in one schema document. The same repair in several places is one note. */
 export class Repairs {
+  /** The JSON pointers to which references of the document lead, as they are written. */
+  readonly targets = new Set<string>();
   readonly #notes = new Map<string, RepairNote>();
 
   /** @param problem A predicate for the value at `pointer`, and how it is read: "should be a schema; read as …". */
@@ -48,3 +50,14 @@ export type Keywords = Map<string, JsonValue>;
 
 /** Repairs keywords of one schema object, in place. */
 export type Repair = (keywords: Keywords, pointer: string, repairs: Repairs) => void;
+
+/**
+ * Repairs what only the whole document shows: returns the schemas to be put in place of others.
+ *
+ * @param schemas All schemas of the document with their JSON pointers.
+ */
+export type DocumentRepair = (
+  document: JsonObject,
+  schemas: ReadonlyMap<JsonObject, string>,
+  repairs: Repairs,
+) => ReadonlyMap<JsonObject, JsonObject>;
