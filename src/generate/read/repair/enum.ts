@@ -52,7 +52,7 @@ export const repairValues: Repair = (keywords, pointer, repairs) => {
     repairs.note(
       pointer + jsonPointer(keyword),
       "values-outside-type",
-      `fits no type of ${types.join(", ")}; ${areAll ? `\`${keyword}\` is read as it stands, without the type` : "left out"}`,
+      `is not of type ${types.join(" or ")}; ${areAll ? `\`${keyword}\` is read as it stands, without the type` : "left out"}`,
       keyword === "const" ? operand : misfits,
     );
     if (areAll) keywords.delete("type");

@@ -12,8 +12,9 @@ export const repairRequired: Repair = (keywords, pointer, repairs) => {
   const properties = keywords.get("properties");
   const declared = isJsonObject(properties) ? properties : {};
   const marked = markedNames(declared, pointer, repairs);
+  const isClosed = keywords.get("additionalProperties") === false;
   const known = hasOnlyDeclared(keywords)
-    ? listed.map((name) => respelt(name, declared, listed, place, repairs))
+    ? listed.map((name) => respelt(name, { declared, listed, isClosed, place, repairs }))
     : listed;
   const names = new Set([...known, ...marked]);
   if (names.size > 0) keywords.set("required", [...names]);
@@ -67,22 +68,55 @@ function hasOnlyDeclared(keywords: Keywords): boolean {
   return !DECLARING.some((keyword) => keywords.has(keyword));
 }
 
-/** Corrects `query_params` to `queryParams` if only that is declared, and is not listed itself. */
-function respelt(
-  name: string,
-  declared: JsonObject,
-  listed: readonly string[],
-  place: string,
-  repairs: Repairs,
-): string {
+interface Required {
+  readonly declared: JsonObject;
+  readonly listed: readonly string[];
+  /** True if no other properties are allowed: then a name that is none cannot be given. */
+  readonly isClosed: boolean;
+  readonly place: string;
+  readonly repairs: Repairs;
+}
+
+/**
+ * Corrects `query_params` to `queryParams` if only that is declared, and is not listed itself; in a closed object, `tags `
+ * and `tags` to `tag` as well. In an open one, these can be given as they are written.
+ */
+function respelt(name: string, { declared, listed, isClosed, place, repairs }: Required): string {
   if (Object.hasOwn(declared, name)) return name;
-  const alike = Object.keys(declared).filter((key) => folded(key) === folded(name));
-  const [meant] = alike;
-  if (meant === undefined || alike.length > 1 || listed.includes(meant)) return name;
+  const only = (isAlike: (key: string) => boolean): string | undefined => {
+    const [meant, ...others] = Object.keys(declared).filter(isAlike);
+    return meant !== undefined && others.length === 0 && !listed.includes(meant) ? meant : undefined;
+  };
+  const meant =
+    only((key) => folded(key) === folded(name)) ?? only((key) => isSameWord(key, name));
+  if (meant === undefined) return name;
+  if (!isClosed && folded(meant) !== folded(name)) {
+    repairs.note(
+      place,
+      "required-misspelt",
+      `is not a property, though like ${quote(meant)}; required as it is written, since other properties are allowed`,
+      name,
+    );
+    return name;
+  }
   repairs.note(place, "required-misspelt", `is not a property; read as ${quote(meant)}`, name);
   return meant;
 }
 
 function folded(name: string): string {
   return name.toLowerCase().replace(/[_-]/g, "");
+}
+
+/** True for names that differ in blanks, or as singular and plural of English. */
+function isSameWord(one: string, other: string): boolean {
+  const [a, b] = [bare(one), bare(other)];
+  return a === b || pluralsOf(a).includes(b) || pluralsOf(b).includes(a);
+}
+
+function bare(name: string): string {
+  return folded(name).replace(/\s/g, "");
+}
+
+function pluralsOf(word: string): readonly string[] {
+  return [`${word}s`, `${word}es`, word.replace(/y$/, "ies")];
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { callerSchema } from "../../../src/generate/read/caller-schema.js";
-import type { JsonObject } from "../../../src/runtime/json/json.js";
+import { callerSchema } from "../../../../src/generate/read/caller/caller-schema.js";
+import type { JsonObject } from "../../../../src/runtime/json/json.js";
 
 const asked = { properties: { a: { readOnly: true }, b: {} }, required: ["a", "b"] };
 const seen = { properties: { b: {} }, required: ["b"] };
