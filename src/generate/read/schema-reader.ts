@@ -27,6 +27,7 @@ import { lossyKeywords } from "./lossy.js";
 import { readObject } from "./object.js";
 import type { Reading } from "./reading.js";
 import type { Repairs } from "./repair/repairs.js";
+import { review } from "./review/review.js";
 import { readValues } from "./value.js";
 
 /** Beyond this number of types in one document, the rest is read as `unknown`. */
@@ -37,6 +38,7 @@ const MAX_DEPTH = 200;
 /** Reads a repaired JSON Schema of any draft, or of OpenAPI 3.0's dialect. */
 export function readTypes(schema: JsonSchema, direction: Direction, repairs: Repairs): TypeModel {
   if (!isJsonObject(schema)) {
+    if (!schema) repairs.note("", "no-value-fits", "accepts no value: it is `false`");
     return { type: schema ? UNKNOWN : NEVER, doc: NO_DOCUMENTATION, definitions: [], lossy: [] };
   }
   const reader = new SchemaReader(schema, direction, repairs);
@@ -46,6 +48,8 @@ export function readTypes(schema: JsonSchema, direction: Direction, repairs: Rep
 class SchemaReader implements Reading {
   readonly definitions: Definitions;
   readonly #lossy = new Map<string, Loss>();
+  /** The pointers of schemas that are read as `never`. */
+  readonly #impossible = new Set<string>();
   #nodes = 0;
   #depth = 0;
 
@@ -60,6 +64,7 @@ class SchemaReader implements Reading {
   readDocument(): TypeModel {
     const { type, definitions } = this.definitions.settle(this.read(this.document, ""));
     const lossy = [...this.#lossy.values()];
+    review(this.document, { type, definitions }, this.#impossible, this.repairs);
     return { type, doc: readDocumentation(this.document), definitions, lossy };
   }
 
@@ -82,6 +87,7 @@ class SchemaReader implements Reading {
     this.#depth++;
     const type = this.#readObject(schema, pointer);
     this.#depth--;
+    if (type.kind === "never") this.#impossible.add(pointer);
     return type;
   }
 
@@ -139,7 +145,9 @@ class SchemaReader implements Reading {
     if (values === undefined) return implied.length === 0 ? UNKNOWN : unionOf(implied.map(read));
     // Keywords of one kind of values say nothing of those of another.
     const ofKind = membersOf(values).map((value) => {
-      const kind = implied.find((type) => bareType(type).kind === (value.kind === "tuple" ? "array" : value.kind));
+      const kind = implied.find(
+        (type) => bareType(type).kind === (value.kind === "tuple" ? "array" : value.kind),
+      );
       return kind === undefined ? value : intersect(read(kind), value, resolve);
     });
     return unionOf(ofKind);

@@ -1,10 +1,10 @@
+import { canonicalJson } from "../../../runtime/json/canonical-json.js";
 import {
   isJsonObject,
   itemsOf,
   type JsonObject,
   type JsonValue,
 } from "../../../runtime/json/json.js";
-import { canonicalJson } from "../../../runtime/json/canonical-json.js";
 import { jsonPointer, targetOf } from "../../../runtime/json/pointer.js";
 import { without } from "../../../support/map-members.js";
 import type { DocumentRepair } from "./repairs.js";
@@ -52,11 +52,7 @@ export const repairDefaults: DocumentRepair = (document, schemas, repairs) => {
   return changed;
 };
 
-function isAmong(
-  mended: ReadonlySet<JsonObject>,
-  properties: JsonObject,
-  name: string,
-): boolean {
+function isAmong(mended: ReadonlySet<JsonObject>, properties: JsonObject, name: string): boolean {
   const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
   return isJsonObject(property) && mended.has(property);
 }
@@ -79,8 +75,7 @@ function misfitOf(
   const listed = own.has("const") ? [own.get("const") ?? null] : own.get("enum");
   if (Array.isArray(listed) && !listed.some((each) => canonicalJson(each) === canonicalJson(value)))
     return "enum";
-  const misfit = (member: JsonValue | undefined) =>
-    misfitOf(value, member, document, depth + 1);
+  const misfit = (member: JsonValue | undefined) => misfitOf(value, member, document, depth + 1);
   for (const member of [targetOf(document, schema), ...itemsOf(own.get("allOf"))]) {
     const found = misfit(member);
     if (found !== undefined) return found;

@@ -56,6 +56,10 @@ export const repairValues: Repair = (keywords, pointer, repairs) => {
       keyword === "const" ? operand : misfits,
     );
     if (areAll) keywords.delete("type");
-    else keywords.set(keyword, values.filter((value) => isOfTypes(value, types)));
+    else
+      keywords.set(
+        keyword,
+        values.filter((value) => isOfTypes(value, types)),
+      );
   }
 };

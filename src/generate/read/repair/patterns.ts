@@ -15,10 +15,12 @@ export const repairPatterns: Repair = (keywords, pointer, repairs) => {
   const properties = keywords.get("patternProperties");
   if (!isJsonObject(properties)) return;
   const place = pointer + jsonPointer("patternProperties");
-  const entries = Object.entries(properties).map(([key, schema]): [string | undefined, JsonValue] => [
-    repaired(key, place + jsonPointer(key), repairs),
-    schema,
-  ]);
+  const entries = Object.entries(properties).map(
+    ([key, schema]): [string | undefined, JsonValue] => [
+      repaired(key, place + jsonPointer(key), repairs),
+      schema,
+    ],
+  );
   const known = entries.filter((entry): entry is [string, JsonValue] => entry[0] !== undefined);
   keywords.set("patternProperties", Object.fromEntries(known));
   // Which keys are additional is not known.

@@ -69,7 +69,12 @@ function repairOne(
   const wrapper = wrapperOf(schema);
   if (wrapper !== undefined) {
     const place = pointer + jsonPointer(wrapper);
-    repairs.note(place, "schema-inside-object", "holds the schema; read in place of the object around it", wrapper);
+    repairs.note(
+      place,
+      "schema-inside-object",
+      "holds the schema; read in place of the object around it",
+      wrapper,
+    );
     return repairOne(schema[wrapper] ?? null, place, repairs, depth + 1);
   }
   const keywords: Keywords = new Map(Object.entries(schema));

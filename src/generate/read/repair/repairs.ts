@@ -13,6 +13,8 @@ export class Repairs {
   /** The JSON pointers to which references of the document lead, as they are written. */
   readonly targets = new Set<string>();
   readonly #notes = new Map<string, RepairNote>();
+  /** The pointers of the notes, and `/*` in place of their last token. */
+  readonly #places = new Set<string>();
 
   /** @param problem A predicate for the value at `pointer`, and how it is read: "should be a schema; read as …". */
   note(pointer: string, code: string, problem: string, found?: JsonValue): void {
@@ -22,8 +24,33 @@ export class Repairs {
         : `${typeof found === "string" ? quote(found) : shortJson(found)} ${problem}`;
     const key = JSON.stringify([code, text]);
     const note = this.#notes.get(key);
+    this.#places.add(pointer).add(`${pointer.slice(0, pointer.lastIndexOf("/"))}/*`);
     if (note === undefined) this.#notes.set(key, { code, text, pointers: [pointer] });
     else note.pointers.push(pointer);
+  }
+
+  /** True if something was noted of the schema at a JSON pointer: of itself, or of one of its keywords. */
+  isNoted(pointer: string): boolean {
+    return this.#places.has(pointer) || this.#places.has(`${pointer}/*`);
+  }
+
+  /** True if a code was noted at a JSON pointer, of a certain text that was found there. */
+  isNotedOf(pointer: string, code: string, found: string): boolean {
+    return [...this.#notes.values()].some(
+      (note) =>
+        note.code === code &&
+        note.text.startsWith(`${quote(found)} `) &&
+        note.pointers.includes(pointer),
+    );
+  }
+
+  /** True if a code was noted at a JSON pointer, or below it. */
+  isNotedWithin(pointer: string, code: string): boolean {
+    return [...this.#notes.values()].some(
+      (note) =>
+        note.code === code &&
+        note.pointers.some((each) => each === pointer || each.startsWith(`${pointer}/`)),
+    );
   }
 
   diagnostics(place: string, root: string): readonly Diagnostic[] {

@@ -85,10 +85,11 @@ function respelt(name: string, { declared, listed, isClosed, place, repairs }: R
   if (Object.hasOwn(declared, name)) return name;
   const only = (isAlike: (key: string) => boolean): string | undefined => {
     const [meant, ...others] = Object.keys(declared).filter(isAlike);
-    return meant !== undefined && others.length === 0 && !listed.includes(meant) ? meant : undefined;
+    return meant !== undefined && others.length === 0 && !listed.includes(meant)
+      ? meant
+      : undefined;
   };
-  const meant =
-    only((key) => folded(key) === folded(name)) ?? only((key) => isSameWord(key, name));
+  const meant = only((key) => folded(key) === folded(name)) ?? only((key) => isSameWord(key, name));
   if (meant === undefined) return name;
   if (!isClosed && folded(meant) !== folded(name)) {
     repairs.note(

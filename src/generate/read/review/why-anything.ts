@@ -1,0 +1,113 @@
+import { KEYWORDS } from "../../../model/json-schema.js";
+import { ANNOTATIONS } from "../../../runtime/json/essence.js";
+import { isJsonObject, itemsOf, type JsonObject } from "../../../runtime/json/json.js";
+import type { References } from "../../../runtime/validate/checks/references.js";
+import { printable } from "../../../support/quote.js";
+import { isKeyword, isPlainSchema } from "../repair/misplaced.js";
+import type { Repairs } from "../repair/repairs.js";
+import { readTypeWord } from "../repair/type-words.js";
+import { membersOf, type Place, type SchemaAt, targetsOf } from "./places.js";
+
+/** Notes why any value is accepted at a place, if its schemas say something. */
+export function whyAnything(place: Place, references: () => References, repairs: Repairs): void {
+  const { own, applied } = place;
+  if (own.length === 0) return whyUndeclared(place, repairs);
+  if (applied.some(({ pointer }) => repairs.isNoted(pointer))) return;
+  const saying = own.filter((at) => !acceptsAll(at, references));
+  const [first] = saying;
+  if (first === undefined) return;
+  const objects = applied.map(({ schema }) => schema).filter(isJsonObject);
+  const keywords = new Set(objects.flatMap(constraintsIn));
+  if (keywords.size > 0) {
+    repairs.note(
+      first.pointer,
+      "any-value",
+      `gives no type by ${listed([...keywords])}; read as any value`,
+    );
+  } else {
+    repairs.note(
+      first.pointer,
+      "no-keyword",
+      `is no JSON Schema: it has ${listed(objects.flatMap(foreignKeys))}; read as any value`,
+    );
+  }
+}
+
+/** A required property of which no schema says anything. */
+function whyUndeclared({ parent, step }: Place, repairs: Repairs): void {
+  if (parent === undefined || step?.kind !== "property") return;
+  const requiring = parent.applied.find(
+    ({ schema }) => isJsonObject(schema) && itemsOf(schema.required).includes(step.key),
+  );
+  if (requiring === undefined) return;
+  const place = `${requiring.pointer}/required`;
+  if (repairs.isNotedOf(place, "required-misspelt", step.key)) return;
+  repairs.note(
+    place,
+    "required-undeclared",
+    "is the name of no property; required, and read as any value",
+    step.key,
+  );
+}
+
+/** True if every value is valid, by what the schema and those in it say. A circle of references says nothing. */
+function acceptsAll(at: SchemaAt, references: () => References, depth = 0): boolean {
+  const { schema, pointer } = at;
+  if (!isJsonObject(schema)) return schema !== false;
+  if (depth > MAX_DEPTH) return false;
+  const accepts = (other: SchemaAt) => acceptsAll(other, references, depth + 1);
+  const anyOf = membersOf(schema, pointer, "anyOf");
+  const [one, ...others] = membersOf(schema, pointer, "oneOf");
+  return (
+    foreignKeys(schema).length === 0 &&
+    constraintsIn(schema).every((keyword) => COMPOSED.includes(keyword)) &&
+    membersOf(schema, pointer, "allOf").every(accepts) &&
+    (anyOf.length === 0 || anyOf.some(accepts)) &&
+    (one === undefined || (others.length === 0 && accepts(one))) &&
+    targetsOf(schema, references).every(accepts)
+  );
+}
+
+const MAX_DEPTH = 16;
+
+/** Keywords that say only what the schemas in them do. */
+const COMPOSED: readonly string[] = [
+  "$ref",
+  "$dynamicRef",
+  "$recursiveRef",
+  "allOf",
+  "anyOf",
+  "oneOf",
+];
+
+/** Keywords that constrain values, or should. */
+function constraintsIn(schema: JsonObject): readonly string[] {
+  return Object.keys(schema).filter(
+    (keyword) =>
+      keyword === "type" ||
+      (KEYWORDS.has(keyword) &&
+        KEYWORDS.get(keyword)?.defines !== true &&
+        !ANNOTATIONS.includes(keyword) &&
+        !(keyword === "then" || keyword === "else")),
+  );
+}
+
+/**
+ * Keys that are no keyword of JSON Schema, where they are all that there is, or look like a type. Keys with `x-` and `$`
+ * are extensions.
+ */
+function foreignKeys(schema: JsonObject): readonly string[] {
+  const keys = Object.keys(schema);
+  const foreign = keys.filter((key) => !isKeyword(key) && !/^(?:x-|\$)/i.test(key));
+  if (foreign.length === keys.length) return foreign;
+  return foreign.filter((key) => {
+    const value = schema[key];
+    return isPlainSchema(value) || (typeof value === "string" && readTypeWord(value) !== undefined);
+  });
+}
+
+/** The first few names. */
+function listed(names: readonly string[]): string {
+  const shown = [...new Set(names)].slice(0, 5).map((name) => `\`${printable(name, 40)}\``);
+  return shown.join(", ") + (names.length > shown.length ? " and others" : "");
+}
