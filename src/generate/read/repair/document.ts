@@ -4,6 +4,7 @@ import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { subschemas } from "../../../runtime/json/subschemas.js";
 import { mapMembers } from "../../../support/map-members.js";
 import { repairDefaults } from "./defaults.js";
+import { withoutInverted } from "./inverted.js";
 import { repairReferences } from "./references.js";
 import type { DocumentRepair, Repairs } from "./repairs.js";
 
@@ -30,7 +31,8 @@ function schemasIn(document: JsonObject): ReadonlyMap<JsonObject, string> {
 }
 
 function replaced(schema: JsonObject, by: ReadonlyMap<JsonObject, JsonObject>): JsonObject {
-  return mapMembers(by.get(schema) ?? schema, (operand, keyword) =>
+  const repaired = mapMembers(by.get(schema) ?? schema, (operand, keyword) =>
     mapSubschemas(keyword, operand, (child) => replaced(child, by)),
   );
+  return withoutInverted(repaired, schema);
 }

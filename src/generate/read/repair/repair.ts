@@ -4,6 +4,7 @@ import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { SUBSCHEMAS } from "../../../runtime/json/subschemas.js";
 import { repairDocument } from "./document.js";
 import { repairEnum, repairValues } from "./enum.js";
+import { withoutInverted } from "./inverted.js";
 import { repairComposition, repairNumbers, repairTexts } from "./keywords.js";
 import { repairMisplaced, wrapperOf } from "./misplaced.js";
 import { repairPatterns } from "./patterns.js";
@@ -84,7 +85,7 @@ function repairOne(
     const inside = pointer + jsonPointer(keyword);
     keywords.set(keyword, repairInside(keyword, value, inside, repairs, depth + 1));
   }
-  return Object.fromEntries(keywords);
+  return withoutInverted(Object.fromEntries(keywords), schema);
 }
 
 function repairInside(

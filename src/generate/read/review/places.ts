@@ -20,8 +20,8 @@ export interface SchemaAt {
 export type Step =
   | { readonly kind: "property"; readonly key: string }
   | { readonly kind: "item"; readonly index: number }
-  /** Properties that are told apart by no name, or items behind the first ones. */
-  | { readonly kind: "others" };
+  /** Properties that no name tells apart, and items behind the first ones. */
+  | { readonly kind: "keys" | "items" };
 
 /** A part of the values that a document describes, with the schemas for it. They are sought on demand. */
 export class Place {
@@ -61,7 +61,14 @@ export class Place {
     return this.#own;
   }
 
-  /** Those, with the schemas that they refer to or are composed of. */
+  /** Of those, the ones in schemas that every value around the place has to fit. */
+  get certain(): readonly SchemaAt[] {
+    const { parent, step } = this;
+    if (parent === undefined || step === undefined) return this.own;
+    return parent.all.flatMap((at) => partsOf(at, step));
+  }
+
+  /** The schemas for the place, with those that they refer to or are composed of. */
   get applied(): readonly SchemaAt[] {
     this.#applied ??= closure(this.own, (at) => [
       ...alternativesOf(at),
@@ -70,7 +77,7 @@ export class Place {
     return this.#applied;
   }
 
-  /** Of those, the schemas that every value has to fit. */
+  /** Of those, the ones that every value has to fit. */
   get all(): readonly SchemaAt[] {
     return closure(this.own, (at) => conjunctsOf(at, this.references));
   }
@@ -161,14 +168,10 @@ function partsOf({ schema, pointer }: SchemaAt, step: Step): readonly SchemaAt[]
       const first = [...at("prefixItems", step.index), ...listItem(own.get("items"), step.index)];
       return first.length > 0 ? first : [...at("items"), ...at("additionalItems")];
     }
-    case "others":
-      return [
-        ...additional,
-        ...patterns.flatMap((pattern) => at("patternProperties", pattern)),
-        ...at("items"),
-        ...at("additionalItems"),
-        ...at("unevaluatedItems"),
-      ];
+    case "keys":
+      return [...additional, ...patterns.flatMap((pattern) => at("patternProperties", pattern))];
+    case "items":
+      return [...at("items"), ...at("additionalItems"), ...at("unevaluatedItems")];
   }
 
   function listItem(items: JsonValue | undefined, index: number): readonly SchemaAt[] {

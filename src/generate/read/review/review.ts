@@ -42,24 +42,25 @@ export function review(
 
 /** The types directly inside a type, each with its place. */
 function partsOf(type: TypeNode, place: Place): readonly (readonly [TypeNode, Place])[] {
-  const others = () => place.child({ kind: "others" });
+  const keys = () => place.child({ kind: "keys" });
+  const items = () => place.child({ kind: "items" });
   switch (type.kind) {
     case "array":
-      return [[type.items, others()]];
+      return [[type.items, items()]];
     case "tuple":
       return [
         ...type.elements.map(
           (element, index) => [element, place.child({ kind: "item", index })] as const,
         ),
-        ...(type.rest === undefined ? [] : [[type.rest, others()] as const]),
+        ...(type.rest === undefined ? [] : [[type.rest, items()] as const]),
       ];
     case "object":
       return [
         ...type.properties.map(
           ({ key, type: each }) => [each, place.child({ kind: "property", key })] as const,
         ),
-        ...type.patterns.map((pattern) => [pattern.type, others()] as const),
-        ...(typeof type.rest === "string" ? [] : [[type.rest, others()] as const]),
+        ...type.patterns.map((pattern) => [pattern.type, keys()] as const),
+        ...(typeof type.rest === "string" ? [] : [[type.rest, keys()] as const]),
       ];
     case "union":
     case "intersection":

@@ -13,8 +13,11 @@ export function whyAnything(place: Place, references: () => References, repairs:
   const { own, applied } = place;
   if (own.length === 0) return whyUndeclared(place, repairs);
   if (applied.some(({ pointer }) => repairs.isNoted(pointer))) return;
-  const saying = own.filter((at) => !acceptsAll(at, references));
-  const [first] = saying;
+  const accepts = (at: SchemaAt) => acceptsAll(at, references);
+  const { certain } = place;
+  // Of alternatives, one that accepts everything is why.
+  if (certain.length === 0 ? own.some(accepts) : certain.every(accepts)) return;
+  const first = (certain.length === 0 ? own : certain).find((at) => !accepts(at));
   if (first === undefined) return;
   const objects = applied.map(({ schema }) => schema).filter(isJsonObject);
   const keywords = new Set(objects.flatMap(constraintsIn));

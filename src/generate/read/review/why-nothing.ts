@@ -67,12 +67,26 @@ function clashOfTypes(all: readonly SchemaAt[]): string | undefined {
 }
 
 function typesIn(schema: JsonObject, at: SchemaAt): (readonly [readonly string[], SchemaAt])[] {
-  const { type } = schema;
-  const named = [type, ...itemsOf(type)].filter((each) => typeof each === "string");
   const values = Object.hasOwn(schema, "const") ? [schema.const ?? null] : schema.enum;
-  const types = named.map((each) => (each === "integer" ? "number" : each));
-  const found = [types, Array.isArray(values) ? [...new Set(values.map(typeOf))] : []];
+  const types = namedTypes(schema);
+  const alternatives = ["anyOf", "oneOf"].map((keyword) => typesOfAny(itemsOf(schema[keyword])));
+  const found = [
+    ...alternatives,
+    types,
+    Array.isArray(values) ? [...new Set(values.map(typeOf))] : [],
+  ];
   return found.filter((each) => each.length > 0).map((each) => [each, at]);
+}
+
+/** The types of some schemas, if each names its own. */
+function typesOfAny(schemas: readonly JsonValue[]): readonly string[] {
+  const types = schemas.map((schema) => (isJsonObject(schema) ? namedTypes(schema) : []));
+  return types.every((each) => each.length > 0) ? types.flat() : [];
+}
+
+function namedTypes({ type }: JsonObject): readonly string[] {
+  const named = [type, ...itemsOf(type)].filter((each) => typeof each === "string");
+  return named.map((each) => (each === "integer" ? "number" : each));
 }
 
 function typeOf(value: JsonValue): string {
