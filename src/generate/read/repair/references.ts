@@ -84,7 +84,9 @@ function writtenSo(path: string, value: JsonValue): readonly string[] | undefine
   }
 }
 
+/** A token without slashes, unescaped as JSON Pointer and as URIs have it. */
 function byTheRules(token: string): readonly string[] {
+  if (token.includes("/")) return [];
   const unescaped = parseJsonPointer(`/${token}`).slice(0, 1);
   return [...unescaped, ...(parseLocalReference(`#/${token}`)?.slice(0, 1) ?? [])];
 }

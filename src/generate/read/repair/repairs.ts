@@ -5,7 +5,7 @@ import { quote } from "../../../support/quote.js";
 interface RepairNote {
   readonly code: string;
   readonly text: string;
-  readonly pointers: string[];
+  readonly pointers: Set<string>;
 }
 
 /** The repairs in one schema document. The same repair in several places is one note. */
@@ -25,8 +25,8 @@ export class Repairs {
     const key = JSON.stringify([code, text]);
     const note = this.#notes.get(key);
     this.#places.add(pointer).add(`${pointer.slice(0, pointer.lastIndexOf("/"))}/*`);
-    if (note === undefined) this.#notes.set(key, { code, text, pointers: [pointer] });
-    else note.pointers.push(pointer);
+    if (note === undefined) this.#notes.set(key, { code, text, pointers: new Set([pointer]) });
+    else note.pointers.add(pointer);
   }
 
   /** True if something was noted of the schema at a JSON pointer: of itself, or of one of its keywords. */
@@ -40,7 +40,7 @@ export class Repairs {
       (note) =>
         note.code === code &&
         note.text.startsWith(`${quote(found)} `) &&
-        note.pointers.includes(pointer),
+        note.pointers.has(pointer),
     );
   }
 
@@ -49,7 +49,7 @@ export class Repairs {
     return [...this.#notes.values()].some(
       (note) =>
         note.code === code &&
-        note.pointers.some((each) => each === pointer || each.startsWith(`${pointer}/`)),
+        [...note.pointers].some((each) => each === pointer || each.startsWith(`${pointer}/`)),
     );
   }
 

@@ -1,4 +1,4 @@
-import { REFERENCES } from "../../../model/json-schema.js";
+import { COMPOSITIONS, impliedTypes, REFERENCES } from "../../../model/json-schema.js";
 import {
   isJsonObject,
   itemsOf,
@@ -66,6 +66,19 @@ export class Place {
     const { parent, step } = this;
     if (parent === undefined || step === undefined) return this.own;
     return parent.all.flatMap((at) => partsOf(at, step));
+  }
+
+  /**
+   * True if an alternative for the value around the place says nothing of the place: the type may be the one of that
+   * alternative.
+   */
+  get isLeftOpen(): boolean {
+    const { parent, step } = this;
+    if (parent === undefined || step === undefined) return false;
+    const certain = new Set(parent.all.map(({ schema }) => schema));
+    return parent.applied.some(
+      (at) => !certain.has(at.schema) && mayHave(at.schema, step) && partsOf(at, step).length === 0,
+    );
   }
 
   /** The schemas for the place, with those that they refer to or are composed of. */
@@ -177,4 +190,16 @@ function partsOf({ schema, pointer }: SchemaAt, step: Step): readonly SchemaAt[]
   function listItem(items: JsonValue | undefined, index: number): readonly SchemaAt[] {
     return Array.isArray(items) ? at("items", index) : [];
   }
+}
+
+/** True if a schema without compositions accepts values that have such parts. */
+function mayHave(schema: JsonValue, { kind }: Step): boolean {
+  if (!isJsonObject(schema)) return schema === true;
+  const isOther = [...REFERENCES, ...COMPOSITIONS, "enum", "const"].some((keyword) =>
+    Object.hasOwn(schema, keyword),
+  );
+  const named = [schema.type, ...itemsOf(schema.type)].filter((type) => typeof type === "string");
+  const types = named.length > 0 ? named : impliedTypes(schema);
+  const wanted = kind === "item" || kind === "items" ? "array" : "object";
+  return !isOther && (types.length === 0 || types.includes(wanted));
 }

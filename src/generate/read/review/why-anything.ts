@@ -11,29 +11,32 @@ import { membersOf, type Place, type SchemaAt, targetsOf } from "./places.js";
 /** Notes why any value is accepted at a place, if its schemas say something. */
 export function whyAnything(place: Place, references: () => References, repairs: Repairs): void {
   const { own, applied } = place;
-  if (own.length === 0) return whyUndeclared(place, repairs);
+  if (own.length === 0) {
+    whyUndeclared(place, repairs);
+    return;
+  }
   if (applied.some(({ pointer }) => repairs.isNoted(pointer))) return;
   const accepts = (at: SchemaAt) => acceptsAll(at, references);
-  const { certain } = place;
-  // Of alternatives, one that accepts everything is why.
-  if (certain.length === 0 ? own.some(accepts) : certain.every(accepts)) return;
-  const first = (certain.length === 0 ? own : certain).find((at) => !accepts(at));
-  if (first === undefined) return;
-  const objects = applied.map(({ schema }) => schema).filter(isJsonObject);
-  const keywords = new Set(objects.flatMap(constraintsIn));
-  if (keywords.size > 0) {
+  // Of patterns, and of alternatives, one that accepts everything is why.
+  const areAll = place.step?.kind === "keys" || place.certain.length === 0;
+  if (areAll ? own.some(accepts) || place.isLeftOpen : place.certain.every(accepts)) return;
+  const first = (areAll ? own : place.certain).find(
+    (at) => isJsonObject(at.schema) && !accepts(at),
+  );
+  if (first === undefined || !isJsonObject(first.schema)) return;
+  const keywords = constraintsIn(first.schema);
+  if (keywords.length > 0)
     repairs.note(
       first.pointer,
       "any-value",
-      `gives no type by ${listed([...keywords])}; read as any value`,
+      `gives no type by ${listed(keywords)}; read as any value`,
     );
-  } else {
+  else
     repairs.note(
       first.pointer,
       "no-keyword",
-      `is no JSON Schema: it has ${listed(objects.flatMap(foreignKeys))}; read as any value`,
+      `is no JSON Schema: it has ${listed(foreignKeys(first.schema))}; read as any value`,
     );
-  }
 }
 
 /** A required property of which no schema says anything. */

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../../runtime/json/canonical-json.js";
 import { essence } from "../../../runtime/json/essence.js";
 import {
   isJsonObject,
@@ -5,7 +6,6 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../../runtime/json/json.js";
-import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { toRegExp } from "../../../runtime/validate/checks/pattern.js";
 import { printable, quote } from "../../../support/quote.js";
 import type { Repairs } from "../repair/repairs.js";
@@ -25,6 +25,7 @@ export function whyNothing(place: Place, repairs: Repairs): void {
     (step?.kind === "property" ? forbiddenBy(step.key, closedAround(place)) : undefined) ??
     (isSaid ? "it forbids every one" : undefined) ??
     clashOfTypes(all) ??
+    clashOfValues(all) ??
     clashOfNames(place) ??
     "its keywords exclude each other";
   repairs.note(first.pointer, "no-value-fits", `accepts no value: ${reason}`);
@@ -67,14 +68,10 @@ function clashOfTypes(all: readonly SchemaAt[]): string | undefined {
 }
 
 function typesIn(schema: JsonObject, at: SchemaAt): (readonly [readonly string[], SchemaAt])[] {
-  const values = Object.hasOwn(schema, "const") ? [schema.const ?? null] : schema.enum;
+  const values = valuesIn(schema) ?? [];
   const types = namedTypes(schema);
   const alternatives = ["anyOf", "oneOf"].map((keyword) => typesOfAny(itemsOf(schema[keyword])));
-  const found = [
-    ...alternatives,
-    types,
-    Array.isArray(values) ? [...new Set(values.map(typeOf))] : [],
-  ];
+  const found = [...alternatives, types, [...new Set(values.map(typeOf))]];
   return found.filter((each) => each.length > 0).map((each) => [each, at]);
 }
 
@@ -92,6 +89,26 @@ function namedTypes({ type }: JsonObject): readonly string[] {
 function typeOf(value: JsonValue): string {
   if (value === null) return "null";
   return Array.isArray(value) ? "array" : typeof value;
+}
+
+/** Values of two schemas that have none in common. */
+function clashOfValues(all: readonly SchemaAt[]): string | undefined {
+  const listed = all.flatMap((at) => {
+    const values = isJsonObject(at.schema) ? valuesIn(at.schema) : undefined;
+    return values === undefined ? [] : [[new Set(values.map(canonicalJson)), at] as const];
+  });
+  for (const [one, a] of listed)
+    for (const [other, b] of listed)
+      if (![...one].some((value) => other.has(value)))
+        return a === b
+          ? `the list of values${at(a)} is empty`
+          : `the values${at(a)} and those${at(b)} have none in common`;
+  return undefined;
+}
+
+function valuesIn(schema: JsonObject): readonly JsonValue[] | undefined {
+  if (Object.hasOwn(schema, "const")) return [schema.const ?? null];
+  return Array.isArray(schema.enum) ? schema.enum : undefined;
 }
 
 /** A required property that a closed object beside it does not have. */

@@ -440,7 +440,7 @@ function levels(count: number, inner: JsonValue): JsonValue {
 describe("repairSchema", () => {
   it.each(CASES)("$what", ({ in: schema, out, notes = [] }) => {
     const repairs = new Repairs();
-    const repaired = repairSchema(schema, "", repairs);
+    const repaired = repairSchema(schema, repairs);
     expect(JSON.parse(JSON.stringify(repaired))).toEqual(out);
     const noted = repairs.diagnostics("place", "").map(({ code, pointer }) => `${code} ${pointer}`);
     expect(noted).toEqual(notes);
@@ -449,7 +449,7 @@ describe("repairSchema", () => {
   it("says what it made of the value", () => {
     const messages = (schema: JsonValue) => {
       const repairs = new Repairs();
-      repairSchema(schema, "", repairs);
+      repairSchema(schema, repairs);
       return repairs.diagnostics("place", "").map(({ message }) => message);
     };
     expect(messages({ type: "array", enum: ["a"] })).toEqual([
@@ -500,7 +500,7 @@ describe("repairSchema", () => {
   it("notes the same repair once", () => {
     const repairs = new Repairs();
     const words = Object.fromEntries(["a", "b", "c"].map((key) => [key, { type: "str" }]));
-    repairSchema({ properties: words }, "", repairs);
+    repairSchema({ properties: words }, repairs);
     expect(repairs.diagnostics("functions/a.json", "/input_schema")).toEqual([
       {
         severity: "warning",
