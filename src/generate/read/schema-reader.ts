@@ -123,12 +123,14 @@ class SchemaReader implements Reading {
       const type = this.definitions.refer(reference, schema, keyword !== "$ref");
       if (type !== undefined) return type;
       this.noteLoss(pointer + jsonPointer(keyword), keyword);
-      this.repairs.note(
-        pointer + jsonPointer(keyword),
-        "unresolved-reference",
-        "does not resolve to a schema in this document; any value is accepted there",
-        reference,
-      );
+      // Of a `$ref`, the repairs have told it.
+      if (keyword !== "$ref")
+        this.repairs.note(
+          pointer + jsonPointer(keyword),
+          "unresolved-reference",
+          "does not resolve to a schema in this document; any value is accepted there",
+          reference,
+        );
       return UNKNOWN;
     }
     return undefined;

@@ -15,7 +15,8 @@ import type { DocumentRepair } from "./repairs.js";
 
 /**
  * References lead to schemas. One that leads nowhere, but is written exactly as a key is, means that key; one below an
- * `$id` that leads nowhere there means the whole document. Any other is left out, so that what stands beside it counts.
+ * `$id` that leads nowhere there means the whole document. Any other constrains nothing: it is left out where it would
+ * hide what stands beside it, as in drafts 4 to 7.
  */
 export const repairReferences: DocumentRepair = (document, schemas, repairs) => {
   const changed = new Map<JsonObject, JsonObject>();
@@ -28,13 +29,14 @@ export const repairReferences: DocumentRepair = (document, schemas, repairs) => 
     const place = pointer + jsonPointer("$ref");
     const tokens = meantBy($ref, document);
     if (tokens === undefined) {
+      const isHiding = index.isLegacy(schema) && saysMore(schema);
       repairs.note(
         place,
         "unresolved-reference",
-        `does not resolve to a schema in this document; ${saysMore(schema) ? "read as if it were not there" : "any value is accepted there"}`,
+        `does not resolve to a schema in this document; ${isHiding ? "read as if it were not there" : "any value is accepted there"}`,
         $ref,
       );
-      changed.set(schema, without(schema, "$ref"));
+      if (isHiding || TURNING.test(pointer)) changed.set(schema, without(schema, "$ref"));
       continue;
     }
     repairs.note(
@@ -53,6 +55,9 @@ export const repairReferences: DocumentRepair = (document, schemas, repairs) => 
 function isSchema(value: unknown): boolean {
   return isJsonObject(value) || typeof value === "boolean";
 }
+
+/** Places where a reference that accepts any value would make the schema around it accept none. */
+const TURNING = /\/(?:not|if|oneOf\/\d+)$/;
 
 /** True if other keywords than the reference and texts constrain values. */
 function saysMore(schema: JsonObject): boolean {
