@@ -204,7 +204,8 @@ class Translator {
       return named[0] === "a" ? "\\x07" : "\\x1b";
     }
     const char = this.#char();
-    if (char === "" || /[a-zA-Z0-9]/.test(char)) throw new Untranslatable();
+    if (char === "") return "\\";
+    if (/[a-zA-Z0-9]/.test(char)) throw new Untranslatable();
     return literal(char);
   }
 
@@ -227,7 +228,8 @@ class Translator {
       text += "\\]";
     }
     for (;;) {
-      if (this.#at >= this.source.length) throw new Untranslatable();
+      // Not closed: no dialect has that.
+      if (this.#at >= this.source.length) return text;
       if (this.#match(/\]/y) !== undefined) return `${text}]`;
       const posix = this.#match(/\[:(\w+):\]/y);
       if (posix !== undefined) {

@@ -1,4 +1,4 @@
-import { keywordsWith } from "../../../model/json-schema.js";
+import { isExact, keywordsWith } from "../../../model/json-schema.js";
 import { isJsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import type { Repair } from "./repairs.js";
@@ -38,6 +38,23 @@ export const repairNumbers: Repair = (keywords, pointer, repairs) => {
       if (value !== null)
         repairs.note(place, "bound-not-a-number", "should be a number; ignored", value);
       keywords.delete(keyword);
+    }
+  }
+};
+
+/** Integers beyond 2^53 are what JavaScript holds, not what was written: what they bound or list is not exact. */
+export const noteInexact: Repair = (keywords, pointer, repairs) => {
+  for (const keyword of [...NUMBERS, "const", "default", "enum"]) {
+    const value = keywords.get(keyword);
+    for (const number of Array.isArray(value) ? value : [value]) {
+      // Numbers that are written with an exponent are not meant to the last digit.
+      if (typeof number !== "number" || isExact(number) || String(number).includes("e")) continue;
+      repairs.note(
+        pointer + jsonPointer(keyword),
+        "integer-inexact",
+        "stands for an integer beyond 2^53, which JavaScript rounds: it cannot be checked to the last digit",
+        number,
+      );
     }
   }
 };

@@ -5,7 +5,7 @@ import { SUBSCHEMAS } from "../../../runtime/json/subschemas.js";
 import { repairDocument } from "./document.js";
 import { repairEnum, repairValues } from "./enum.js";
 import { withoutInverted } from "./inverted.js";
-import { repairComposition, repairNumbers, repairTexts } from "./keywords.js";
+import { noteInexact, repairComposition, repairNumbers, repairTexts } from "./keywords.js";
 import { repairMisplaced, wrapperOf } from "./misplaced.js";
 import { repairPatterns } from "./patterns.js";
 import { repairProperties } from "./properties.js";
@@ -23,6 +23,7 @@ const REPAIRS: readonly Repair[] = [
   repairEnum,
   repairValues,
   repairNumbers,
+  noteInexact,
   repairPatterns,
   repairComposition,
 ];

@@ -59,7 +59,8 @@ function readOne(type: JsonValue, place: string, repairs: Repairs): string | und
   if (typeof type === "string" && JSON_TYPES.includes(type)) return type;
   // `type: [string, null]` of YAML.
   const read = type === null ? "null" : typeof type === "string" ? readTypeWord(type) : undefined;
-  const meaning = read === undefined || read === "any" ? "any value" : read;
+  const meaning =
+    type === null ? '"null"' : read === undefined || read === "any" ? "any value" : read;
   repairs.note(place, "type-word", `is not a JSON Schema type; read as ${meaning}`, type);
   return read;
 }
