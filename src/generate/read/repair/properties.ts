@@ -92,12 +92,10 @@ function withoutStrays(
   );
   for (const [key] of strays) {
     const value = properties[key] ?? null;
-    repairs.note(
-      place + jsonPointer(key),
-      key === "required" ? "required-among-properties" : "keyword-among-properties",
-      `is inside \`properties\`; read as the \`${key}\` beside it`,
-      value,
-    );
+    const text = `is inside \`properties\`; read as the \`${key}\` beside it`;
+    const at = place + jsonPointer(key);
+    if (key === "required") repairs.note(at, "required-among-properties", text, value);
+    else repairs.note(at, "keyword-among-properties", text, value);
     if (!keywords.has(key)) keywords.set(key, value);
   }
   return without(properties, ...strays.map(([key]) => key));

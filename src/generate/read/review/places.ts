@@ -96,7 +96,7 @@ export class Place {
   }
 }
 
-export function closure(
+function closure(
   start: readonly SchemaAt[],
   next: (at: SchemaAt) => readonly SchemaAt[],
 ): readonly SchemaAt[] {
@@ -109,7 +109,7 @@ export function closure(
 }
 
 /** The members of `allOf`, and the targets of references. */
-export function conjunctsOf(
+function conjunctsOf(
   { schema, pointer }: SchemaAt,
   references: () => References,
 ): readonly SchemaAt[] {
