@@ -15,6 +15,9 @@ export class Repairs {
   readonly #notes = new Map<string, RepairNote>();
   /** The pointers of the notes, and `/*` in place of their last token. */
   readonly #places = new Set<string>();
+  readonly #found = new Set<string>();
+  /** For each code, the pointers of its notes and of all that is around them. */
+  readonly #within = new Map<string, Set<string>>();
 
   /** @param problem A predicate for the value at `pointer`, and how it is read: "should be a schema; read as …". */
   note(pointer: string, code: string, problem: string, found?: JsonValue): void {
@@ -25,6 +28,13 @@ export class Repairs {
     const key = JSON.stringify([code, text]);
     const note = this.#notes.get(key);
     this.#places.add(pointer).add(`${pointer.slice(0, pointer.lastIndexOf("/"))}/*`);
+    if (typeof found === "string") this.#found.add(JSON.stringify([pointer, code, found]));
+    const within = this.#within.get(code) ?? new Set();
+    this.#within.set(code, within.add(pointer));
+    for (let end = pointer.lastIndexOf("/"); end >= 0; end = pointer.lastIndexOf("/", end - 1)) {
+      within.add(pointer.slice(0, end));
+      if (end === 0) break;
+    }
     if (note === undefined) this.#notes.set(key, { code, text, pointers: new Set([pointer]) });
     else note.pointers.add(pointer);
   }
@@ -34,23 +44,14 @@ export class Repairs {
     return this.#places.has(pointer) || this.#places.has(`${pointer}/*`);
   }
 
-  /** True if a code was noted at a JSON pointer, of a certain text that was found there. */
+  /** True if a code was noted of a text that was found at a JSON pointer. */
   isNotedOf(pointer: string, code: string, found: string): boolean {
-    return [...this.#notes.values()].some(
-      (note) =>
-        note.code === code &&
-        note.text.startsWith(`${quote(found)} `) &&
-        note.pointers.has(pointer),
-    );
+    return this.#found.has(JSON.stringify([pointer, code, found]));
   }
 
   /** True if a code was noted at a JSON pointer, or below it. */
   isNotedWithin(pointer: string, code: string): boolean {
-    return [...this.#notes.values()].some(
-      (note) =>
-        note.code === code &&
-        [...note.pointers].some((each) => each === pointer || each.startsWith(`${pointer}/`)),
-    );
+    return this.#within.get(code)?.has(pointer) ?? false;
   }
 
   diagnostics(place: string, root: string): readonly Diagnostic[] {

@@ -5,7 +5,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../../runtime/json/json.js";
-import { jsonPointer } from "../../../runtime/json/pointer.js";
+import { findAt, jsonPointer, memberAt } from "../../../runtime/json/pointer.js";
 import { IN_PLACE, subschemas } from "../../../runtime/json/subschemas.js";
 import { toRegExp } from "../../../runtime/validate/checks/pattern.js";
 import type { References } from "../../../runtime/validate/checks/references.js";
@@ -27,7 +27,10 @@ export type Step =
 export class Place {
   readonly #children = new Map<string, Place>();
   #own: readonly SchemaAt[] | undefined;
+  #certain: readonly SchemaAt[] | undefined;
   #applied: readonly SchemaAt[] | undefined;
+  #all: readonly SchemaAt[] | undefined;
+  #alternatives: readonly SchemaAt[] | undefined;
 
   private constructor(
     private readonly references: () => References,
@@ -65,7 +68,8 @@ export class Place {
   get certain(): readonly SchemaAt[] {
     const { parent, step } = this;
     if (parent === undefined || step === undefined) return this.own;
-    return parent.all.flatMap((at) => partsOf(at, step));
+    this.#certain ??= parent.all.flatMap((at) => partsOf(at, step));
+    return this.#certain;
   }
 
   /**
@@ -92,7 +96,8 @@ export class Place {
 
   /** Of those, the ones that every value has to fit. */
   get all(): readonly SchemaAt[] {
-    return closure(this.own, (at) => conjunctsOf(at, this.references));
+    this.#all ??= closure(this.own, (at) => conjunctsOf(at, this.references));
+    return this.#all;
   }
 }
 
@@ -156,16 +161,13 @@ export function targetsOf(schema: JsonObject, references: () => References): rea
 /** The schemas in a schema that are for a part of the value. */
 function partsOf({ schema, pointer }: SchemaAt, step: Step): readonly SchemaAt[] {
   if (!isJsonObject(schema)) return [];
-  const own = new Map(Object.entries(schema));
   const at = (keyword: string, ...tokens: readonly (string | number)[]): readonly SchemaAt[] => {
-    let operand = own.get(keyword);
-    for (const token of tokens)
-      operand = Object.entries(operand ?? {}).find(([key]) => key === String(token))?.[1];
+    const operand = findAt(schema, [keyword, ...tokens]);
     if (operand === undefined || !(typeof operand === "boolean" || isJsonObject(operand)))
       return [];
     return [{ schema: operand, pointer: pointer + jsonPointer(keyword, ...tokens) }];
   };
-  const patterns = Object.keys(own.get("patternProperties") ?? {});
+  const patterns = keysOf(memberAt(schema, "patternProperties"));
   const additional = [...at("additionalProperties"), ...at("unevaluatedProperties")];
   switch (step.kind) {
     case "property": {
@@ -178,7 +180,10 @@ function partsOf({ schema, pointer }: SchemaAt, step: Step): readonly SchemaAt[]
       return named.length > 0 ? named : additional.filter(({ schema }) => schema !== false);
     }
     case "item": {
-      const first = [...at("prefixItems", step.index), ...listItem(own.get("items"), step.index)];
+      const first = [
+        ...at("prefixItems", step.index),
+        ...listItem(memberAt(schema, "items"), step.index),
+      ];
       return first.length > 0 ? first : [...at("items"), ...at("additionalItems")];
     }
     case "keys":
@@ -190,6 +195,10 @@ function partsOf({ schema, pointer }: SchemaAt, step: Step): readonly SchemaAt[]
   function listItem(items: JsonValue | undefined, index: number): readonly SchemaAt[] {
     return Array.isArray(items) ? at("items", index) : [];
   }
+}
+
+function keysOf(value: JsonValue | undefined): readonly string[] {
+  return isJsonObject(value) ? Object.keys(value) : [];
 }
 
 /** True if a schema without compositions accepts values that have such parts. */

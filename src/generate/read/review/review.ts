@@ -4,7 +4,7 @@ import { findAt, parseJsonPointer } from "../../../runtime/json/pointer.js";
 import { References } from "../../../runtime/validate/checks/references.js";
 import type { Repairs } from "../repair/repairs.js";
 import { Place } from "./places.js";
-import { whyAnything } from "./why-anything.js";
+import { Acceptance, whyAnything } from "./why-anything.js";
 import { whyNothing } from "./why-nothing.js";
 
 /**
@@ -24,13 +24,14 @@ export function review(
     index ??= new References(document);
     return index;
   };
+  const acceptance = new Acceptance(references);
   const placeAt = (pointer: string): Place => {
     const schema = findAt(document, parseJsonPointer(pointer)) ?? true;
     return Place.of({ schema, pointer }, references);
   };
   const walk = (node: TypeNode, place: Place): void => {
     if (node.kind === "never") whyNothing(place, repairs);
-    else if (node.kind === "unknown") whyAnything(place, references, repairs);
+    else if (node.kind === "unknown") whyAnything(place, acceptance, repairs);
     else for (const [child, part] of partsOf(node, place)) walk(child, part);
   };
   // The innermost first: they are why those around them are impossible.

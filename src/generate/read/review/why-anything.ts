@@ -9,14 +9,14 @@ import { readTypeWord } from "../repair/type-words.js";
 import { membersOf, type Place, type SchemaAt, targetsOf } from "./places.js";
 
 /** Notes why any value is accepted at a place, if its schemas say something. */
-export function whyAnything(place: Place, references: () => References, repairs: Repairs): void {
+export function whyAnything(place: Place, acceptance: Acceptance, repairs: Repairs): void {
   const { own, applied } = place;
   if (own.length === 0) {
     whyUndeclared(place, repairs);
     return;
   }
   if (applied.some(({ pointer }) => repairs.isNoted(pointer))) return;
-  const accepts = (at: SchemaAt) => acceptsAll(at, references);
+  const accepts = (at: SchemaAt) => acceptance.isOfAll(at);
   // Of patterns, and of alternatives, one that accepts everything is why.
   const areAll = place.step?.kind === "keys" || place.certain.length === 0;
   if (areAll ? own.some(accepts) || place.isLeftOpen : place.certain.every(accepts)) return;
@@ -56,25 +56,44 @@ function whyUndeclared({ parent, step }: Place, repairs: Repairs): void {
   );
 }
 
-/** True if every value is valid, by what the schema and those in it say. A circle of references says nothing. */
-function acceptsAll(at: SchemaAt, references: () => References, depth = 0): boolean {
-  const { schema, pointer } = at;
-  if (!isJsonObject(schema)) return schema !== false;
-  if (depth > MAX_DEPTH) return false;
-  const accepts = (other: SchemaAt) => acceptsAll(other, references, depth + 1);
-  const anyOf = membersOf(schema, pointer, "anyOf");
-  const [one, ...others] = membersOf(schema, pointer, "oneOf");
-  return (
-    foreignKeys(schema).length === 0 &&
-    constraintsIn(schema).every((keyword) => COMPOSED.includes(keyword)) &&
-    membersOf(schema, pointer, "allOf").every(accepts) &&
-    (anyOf.length === 0 || anyOf.some(accepts)) &&
-    (one === undefined || (others.length === 0 && accepts(one))) &&
-    targetsOf(schema, references).every(accepts)
-  );
+/** Which schemas accept every value, by what they and those in them say. A circle of references says nothing. */
+export class Acceptance {
+  readonly #known = new Map<JsonObject, boolean>();
+  #depth = 0;
+
+  constructor(private readonly references: () => References) {}
+
+  isOfAll(at: SchemaAt): boolean {
+    const { schema } = at;
+    if (!isJsonObject(schema)) return schema !== false;
+    const known = this.#known.get(schema);
+    if (known !== undefined) return known;
+    this.#known.set(schema, false);
+    if (this.#depth >= MAX_DEPTH) return false;
+    this.#depth++;
+    const accepts = this.#accepts(schema, at.pointer);
+    this.#depth--;
+    this.#known.set(schema, accepts);
+    return accepts;
+  }
+
+  #accepts(schema: JsonObject, pointer: string): boolean {
+    const accepts = (other: SchemaAt) => this.isOfAll(other);
+    const anyOf = membersOf(schema, pointer, "anyOf");
+    const [one, ...others] = membersOf(schema, pointer, "oneOf");
+    return (
+      foreignKeys(schema).length === 0 &&
+      constraintsIn(schema).every((keyword) => COMPOSED.includes(keyword)) &&
+      membersOf(schema, pointer, "allOf").every(accepts) &&
+      (anyOf.length === 0 || anyOf.some(accepts)) &&
+      (one === undefined || (others.length === 0 && accepts(one))) &&
+      targetsOf(schema, this.references).every(accepts)
+    );
+  }
 }
 
-const MAX_DEPTH = 16;
+/** References are followed as deep as this. */
+const MAX_DEPTH = 100;
 
 /** Keywords that say only what the schemas in them do. */
 const COMPOSED: readonly string[] = [
