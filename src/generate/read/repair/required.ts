@@ -12,9 +12,10 @@ export const repairRequired: Repair = (keywords, pointer, repairs) => {
   const properties = keywords.get("properties");
   const declared = isJsonObject(properties) ? properties : {};
   const marked = markedNames(declared, pointer, repairs);
+  const forms = Object.keys(declared).map((key) => [key, folded(key), bare(key)] as const);
   const isClosed = keywords.get("additionalProperties") === false;
   const known = hasOnlyDeclared(keywords)
-    ? listed.map((name) => respelt(name, { declared, listed, isClosed, place, repairs }))
+    ? listed.map((name) => respelt(name, { declared, forms, listed, isClosed, place, repairs }))
     : listed;
   const names = new Set([...known, ...marked]);
   if (names.size > 0) keywords.set("required", [...names]);
@@ -70,6 +71,8 @@ function hasOnlyDeclared(keywords: Keywords): boolean {
 
 interface Required {
   readonly declared: JsonObject;
+  /** Each declared name, without its spelling, and without blanks as well. */
+  readonly forms: readonly (readonly [key: string, folded: string, bare: string])[];
   readonly listed: readonly string[];
   /** True if no other properties are allowed: then a name that is none cannot be given. */
   readonly isClosed: boolean;
@@ -81,15 +84,19 @@ interface Required {
  * Corrects `query_params` to `queryParams` if only that is declared, and is not listed itself; in a closed object, `tags `
  * and `tags` to `tag` as well. In an open one, these can be given as they are written.
  */
-function respelt(name: string, { declared, listed, isClosed, place, repairs }: Required): string {
+function respelt(
+  name: string,
+  { declared, forms, listed, isClosed, place, repairs }: Required,
+): string {
   if (Object.hasOwn(declared, name)) return name;
-  const only = (isAlike: (key: string) => boolean): string | undefined => {
-    const [meant, ...others] = Object.keys(declared).filter(isAlike);
+  const [own, word] = [folded(name), bare(name)];
+  const only = (isAlike: (form: (typeof forms)[number]) => boolean): string | undefined => {
+    const [meant, ...others] = forms.filter(isAlike).map(([key]) => key);
     return meant !== undefined && others.length === 0 && !listed.includes(meant)
       ? meant
       : undefined;
   };
-  const meant = only((key) => folded(key) === folded(name)) ?? only((key) => isSameWord(key, name));
+  const meant = only(([, form]) => form === own) ?? only(([, , form]) => isSameWord(form, word));
   if (meant === undefined) return name;
   if (!isClosed && folded(meant) !== folded(name)) {
     repairs.note(
@@ -109,15 +116,17 @@ function folded(name: string): string {
 }
 
 /** True for names that differ in blanks, or as singular and plural of English. */
-function isSameWord(one: string, other: string): boolean {
-  const [a, b] = [bare(one), bare(other)];
-  return a === b || pluralsOf(a).includes(b) || pluralsOf(b).includes(a);
+function isSameWord(a: string, b: string): boolean {
+  return a === b || isPlural(a, b) || isPlural(b, a);
+}
+
+function isPlural(plural: string, word: string): boolean {
+  return (
+    plural.startsWith(word.slice(0, -1)) &&
+    [`${word}s`, `${word}es`, word.replace(/y$/, "ies")].includes(plural)
+  );
 }
 
 function bare(name: string): string {
   return folded(name).replace(/\s/g, "");
-}
-
-function pluralsOf(word: string): readonly string[] {
-  return [`${word}s`, `${word}es`, word.replace(/y$/, "ies")];
 }

@@ -79,10 +79,18 @@ export class Place {
   get isLeftOpen(): boolean {
     const { parent, step } = this;
     if (parent === undefined || step === undefined) return false;
-    const certain = new Set(parent.all.map(({ schema }) => schema));
-    return parent.applied.some(
-      (at) => !certain.has(at.schema) && mayHave(at.schema, step) && partsOf(at, step).length === 0,
+    return parent.#optional.some(
+      (at) => mayHave(at.schema, step) && partsOf(at, step).length === 0,
     );
+  }
+
+  /** The schemas that apply, but that a value need not fit. */
+  get #optional(): readonly SchemaAt[] {
+    if (this.#alternatives === undefined) {
+      const certain = new Set(this.all.map(({ schema }) => schema));
+      this.#alternatives = this.applied.filter(({ schema }) => !certain.has(schema));
+    }
+    return this.#alternatives;
   }
 
   /** The schemas for the place, with those that they refer to or are composed of. */

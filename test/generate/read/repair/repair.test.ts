@@ -468,12 +468,12 @@ const CASES: readonly Case[] = [
       items: [
         { not: { $ref: "#/$defs/No" } },
         { not: { type: "gizmo" } },
-        { if: { pattern: "\\h" }, then: false },
+        { if: { pattern: "\\h" }, else: false },
         { oneOf: [{ $ref: "#/$defs/No" }, { type: "string" }] },
         { not: {} },
       ],
     },
-    out: { items: [{}, {}, { then: false }, { anyOf: [{}, { type: "string" }] }, { not: {} }] },
+    out: { items: [{}, {}, { else: false }, { anyOf: [{}, { type: "string" }] }, { not: {} }] },
     notes: [
       "type-word /items/1/not/type",
       "pattern-dialect /items/2/if/pattern",
