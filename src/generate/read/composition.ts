@@ -55,7 +55,9 @@ function narrow(type: TypeNode, member: JsonValue, schema: JsonObject, reading: 
     doc: { tags: [] },
   };
   const tag: ObjectType = { kind: "object", properties: [chosen], patterns: [], rest: "open" };
-  return intersect(type, tag, reading.definitions.resolve);
+  const narrowed = intersect(type, tag, reading.definitions.resolve);
+  // The mapping has texts for numbers, too: there, the member says itself which value selects it.
+  return narrowed.kind === "never" ? type : narrowed;
 }
 
 /** True if no value can have two of the types: different literals or primitives, at most one array and one object. */

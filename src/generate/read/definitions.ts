@@ -2,7 +2,7 @@ import { type Definition, type TypeNode, UNKNOWN } from "../../model/type.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { parseJsonPointer } from "../../runtime/json/pointer.js";
 import { subschemas } from "../../runtime/json/subschemas.js";
-import { References } from "../../runtime/validate/checks/references.js";
+import { References, type ReferenceTarget } from "../../runtime/validate/checks/references.js";
 import { readDocumentation } from "./documentation.js";
 import type { Resolve } from "./intersect.js";
 import { type SettledTypes, settleDefinitions } from "./settle.js";
@@ -45,15 +45,14 @@ export class Definitions {
   }
 
   /** The type that a reference in `from` leads to; `undefined` if it cannot be resolved. */
-  refer(reference: string, from: JsonObject): TypeNode | undefined {
+  refer(reference: string, from: JsonObject, isDynamic: boolean): TypeNode | undefined {
     const target = this.#references.find(reference, from);
     if (target === undefined) return undefined;
-    if (target.dynamicAnchor !== undefined && this.#isAmbiguous(target.dynamicAnchor))
-      return undefined;
-    if (typeof target.schema === "boolean") return this.read(target.schema, "");
-    if (!isJsonObject(target.schema)) return undefined;
-    if (target.schema === this.document) return { kind: "reference", id: "" };
-    return { kind: "reference", id: this.#entryOf(target.schema).definition.id };
+    const schema = isDynamic ? this.#outermost(target) : target.schema;
+    if (typeof schema === "boolean") return this.read(schema, "");
+    if (!isJsonObject(schema)) return undefined;
+    if (schema === this.document) return { kind: "reference", id: "" };
+    return { kind: "reference", id: this.#entryOf(schema).definition.id };
   }
 
   /** The type of a definition, read now if necessary; `undefined` while it is being read. */
@@ -101,6 +100,16 @@ export class Definitions {
     this.#byId.set(pointer, entry);
     this.#waiting.push(entry);
     return entry;
+  }
+
+  /**
+   * The target of a dynamic reference: the anchor of the outermost schema, which is the document where it has one;
+   * `undefined` if it depends on the path of evaluation.
+   */
+  #outermost({ dynamicAnchor, schema }: ReferenceTarget): unknown {
+    if (dynamicAnchor === undefined) return schema;
+    const outermost = this.#references.root.dynamicAnchors.get(dynamicAnchor);
+    return outermost ?? (this.#isAmbiguous(dynamicAnchor) ? undefined : schema);
   }
 
   /** True if several schemas have the dynamic anchor: then its target depends on the path of evaluation. */

@@ -1,8 +1,10 @@
 import {
   type Direction,
   type KeyPattern,
+  NEVER,
   type ObjectType,
   type Property,
+  type TypeNode,
   UNKNOWN,
 } from "../../model/type.js";
 import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
@@ -15,7 +17,7 @@ import { type PatternType, readOtherKeys, withKeysOnly } from "./other-keys.js";
 import type { Reading } from "./reading.js";
 
 /** @see JSON Schema 2020-12 core, section 10.3.2, and validation, section 6.5. */
-export function readObject(schema: JsonObject, pointer: string, reading: Reading): ObjectType {
+export function readObject(schema: JsonObject, pointer: string, reading: Reading): TypeNode {
   const patterns = readPatterns(schema, pointer, reading);
   const matching = (key: string) =>
     patterns.filter(({ regex }) => regex.test(key)).map(({ type }) => type);
@@ -45,10 +47,12 @@ export function readObject(schema: JsonObject, pointer: string, reading: Reading
   for (const key of required) {
     if (typeof key !== "string" || properties.has(key) || Object.hasOwn(declared, key)) continue;
     const types = matching(key);
-    const other = typeof rest === "string" ? UNKNOWN : rest;
+    const other = typeof rest === "string" ? (rest === "closed" ? NEVER : UNKNOWN) : rest;
     const type = types.length > 0 ? intersectAll(types, reading.definitions.resolve) : other;
     properties.set(key, { key, required: true, type, doc: { tags: [] } });
   }
+  if ([...properties.values()].some(({ required, type }) => required && type.kind === "never"))
+    return NEVER;
   const type: ObjectType = {
     kind: "object",
     properties: [...properties.values()],

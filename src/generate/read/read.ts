@@ -4,7 +4,7 @@ import type { JsonSchema } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
 import type { SnapshotEntry } from "../../snapshot/snapshot.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
-import { callerSchema } from "./caller-schema.js";
+import { callerSchema } from "./caller/caller-schema.js";
 import { repairSchema } from "./repair/repair.js";
 import { Repairs } from "./repair/repairs.js";
 import { readTypes } from "./schema-reader.js";
@@ -50,6 +50,6 @@ export function readSchema(
   direction: Direction,
   repairs: Repairs,
 ): SchemaModel {
-  const seen = callerSchema(repairSchema(schema, "", repairs), direction);
+  const seen = callerSchema(repairSchema(schema, repairs), direction);
   return { schema: seen, types: readTypes(seen, direction, repairs) };
 }

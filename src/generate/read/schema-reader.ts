@@ -9,7 +9,8 @@ import {
   type TypeNode,
   UNKNOWN,
 } from "../../model/type.js";
-import { unionOf } from "../../model/union.js";
+import { membersOf, unionOf } from "../../model/union.js";
+import { essence } from "../../runtime/json/essence.js";
 import {
   isJsonObject,
   type JsonObject,
@@ -21,11 +22,12 @@ import { readArray } from "./array.js";
 import { readCompositions } from "./composition.js";
 import { Definitions } from "./definitions.js";
 import { readDocumentation } from "./documentation.js";
-import { intersectAll } from "./intersect.js";
+import { intersect, intersectAll } from "./intersect.js";
 import { lossyKeywords } from "./lossy.js";
 import { readObject } from "./object.js";
 import type { Reading } from "./reading.js";
 import type { Repairs } from "./repair/repairs.js";
+import { review } from "./review/review.js";
 import { readValues } from "./value.js";
 
 /** Beyond this number of types in one document, the rest is read as `unknown`. */
@@ -36,6 +38,7 @@ const MAX_DEPTH = 200;
 /** Reads a repaired JSON Schema of any draft, or of OpenAPI 3.0's dialect. */
 export function readTypes(schema: JsonSchema, direction: Direction, repairs: Repairs): TypeModel {
   if (!isJsonObject(schema)) {
+    if (!schema) repairs.note("", "no-value-fits", "accepts no value: it is `false`");
     return { type: schema ? UNKNOWN : NEVER, doc: NO_DOCUMENTATION, definitions: [], lossy: [] };
   }
   const reader = new SchemaReader(schema, direction, repairs);
@@ -45,6 +48,8 @@ export function readTypes(schema: JsonSchema, direction: Direction, repairs: Rep
 class SchemaReader implements Reading {
   readonly definitions: Definitions;
   readonly #lossy = new Map<string, Loss>();
+  /** The pointers of schemas that are read as `never`. */
+  readonly #impossible = new Set<string>();
   #nodes = 0;
   #depth = 0;
 
@@ -59,6 +64,7 @@ class SchemaReader implements Reading {
   readDocument(): TypeModel {
     const { type, definitions } = this.definitions.settle(this.read(this.document, ""));
     const lossy = [...this.#lossy.values()];
+    review(this.document, { type, definitions }, this.#impossible, this.repairs);
     return { type, doc: readDocumentation(this.document), definitions, lossy };
   }
 
@@ -81,37 +87,50 @@ class SchemaReader implements Reading {
     this.#depth++;
     const type = this.#readObject(schema, pointer);
     this.#depth--;
+    if (type.kind === "never") this.#impossible.add(pointer);
     return type;
   }
 
   #readObject(schema: JsonObject, pointer: string): TypeNode {
+    const type = this.#readKeywords(schema, pointer);
+    // Beside any keyword, as the validator has it.
+    return schema.nullable === true ? unionOf([type, primitive("null")]) : type;
+  }
+
+  #readKeywords(schema: JsonObject, pointer: string): TypeNode {
     const referred = this.#readReference(schema, pointer);
     if (referred !== undefined && this.definitions.hidesSiblings(schema)) return referred;
     for (const keyword of lossyKeywords(schema))
       this.noteLoss(pointer + jsonPointer(keyword), keyword);
-    return intersectAll(
-      [
-        this.#readOwn(schema, pointer),
-        ...(referred === undefined ? [] : [referred]),
-        ...readCompositions(schema, pointer, this),
-      ],
-      this.definitions.resolve,
+    if (isAnything(schema.not)) return NEVER;
+    const own = this.#readOwn(schema, pointer);
+    const { resolve } = this.definitions;
+    const others = intersectAll(
+      [...(referred === undefined ? [] : [referred]), ...readCompositions(schema, pointer, this)],
+      resolve,
     );
+    // Keywords of objects say nothing of a string, which a reference beside them leads to.
+    const isOther =
+      isUntyped(schema) &&
+      intersect(unionOf(impliedTypes(schema).map(bareType)), others, resolve).kind === "never";
+    return isOther ? others : intersect(own, others, resolve);
   }
 
   #readReference(schema: JsonObject, pointer: string): TypeNode | undefined {
     for (const keyword of REFERENCES) {
       const reference = schema[keyword];
       if (!Object.hasOwn(schema, keyword) || typeof reference !== "string") continue;
-      const type = this.definitions.refer(reference, schema);
+      const type = this.definitions.refer(reference, schema, keyword !== "$ref");
       if (type !== undefined) return type;
       this.noteLoss(pointer + jsonPointer(keyword), keyword);
-      this.repairs.note(
-        pointer + jsonPointer(keyword),
-        "unresolved-reference",
-        "does not resolve to a schema in this document; any value is accepted there",
-        reference,
-      );
+      // Of a `$ref`, the repairs have told it.
+      if (keyword !== "$ref")
+        this.repairs.note(
+          pointer + jsonPointer(keyword),
+          "unresolved-reference",
+          "does not resolve to a schema in this document; any value is accepted there",
+          reference,
+        );
       return UNKNOWN;
     }
     return undefined;
@@ -119,17 +138,21 @@ class SchemaReader implements Reading {
 
   /** The type from `type`, `enum`, `const` and the keywords of single types, without references and compositions. */
   #readOwn(schema: JsonObject, pointer: string): TypeNode {
-    const types = typesOf(schema);
-    const named =
-      types === undefined
-        ? UNKNOWN
-        : unionOf(types.map((type) => this.#readType(type, schema, pointer)));
-    const nullable =
-      schema.nullable === true && types !== undefined ? unionOf([named, primitive("null")]) : named;
     const values = readValues(schema, pointer, this);
-    return values === undefined
-      ? nullable
-      : intersectAll([nullable, values], this.definitions.resolve);
+    const read = (type: string) => this.#readType(type, schema, pointer);
+    const { resolve } = this.definitions;
+    const types = namedTypes(schema);
+    if (types !== undefined) return intersect(unionOf(types.map(read)), values ?? UNKNOWN, resolve);
+    const implied = impliedTypes(schema);
+    if (values === undefined) return implied.length === 0 ? UNKNOWN : unionOf(implied.map(read));
+    // Keywords of one kind of values say nothing of those of another.
+    const ofKind = membersOf(values).map((value) => {
+      const kind = implied.find(
+        (type) => bareType(type).kind === (value.kind === "tuple" ? "array" : value.kind),
+      );
+      return kind === undefined ? value : intersect(read(kind), value, resolve);
+    });
+    return unionOf(ofKind);
   }
 
   #readType(type: string, schema: JsonObject, pointer: string): TypeNode {
@@ -152,11 +175,30 @@ class SchemaReader implements Reading {
   }
 }
 
-/** The types that a schema names or implies. */
-function typesOf(schema: JsonObject): readonly string[] | undefined {
+/** The types that a schema names. */
+function namedTypes(schema: JsonObject): readonly string[] | undefined {
   const { type } = schema;
   if (typeof type === "string") return [type];
-  if (Array.isArray(type)) return type.filter((each): each is string => typeof each === "string");
-  const implied = impliedTypes(schema);
-  return implied.length === 0 ? undefined : implied;
+  if (!Array.isArray(type)) return undefined;
+  return type.filter((each): each is string => typeof each === "string");
+}
+
+/** True if keywords of objects or arrays alone say what type a value has. */
+function isUntyped(schema: JsonObject): boolean {
+  return (
+    !["type", "enum", "const"].some((keyword) => Object.hasOwn(schema, keyword)) &&
+    impliedTypes(schema).length > 0
+  );
+}
+
+/** Any object, or any array. */
+function bareType(type: string): TypeNode {
+  return type === "array"
+    ? { kind: "array", items: UNKNOWN }
+    : { kind: "object", properties: [], patterns: [], rest: "open" };
+}
+
+/** True for the schemas that accept every value, as under `"not": {}`. */
+function isAnything(schema: JsonValue | undefined): boolean {
+  return schema === true || (isJsonObject(schema) && essence(schema) === "{}");
 }

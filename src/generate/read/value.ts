@@ -1,6 +1,7 @@
 import { isExact } from "../../model/json-schema.js";
-import { type Property, primitive, type TypeNode } from "../../model/type.js";
+import { NEVER, type Property, primitive, type TypeNode } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
+import { canonicalJson } from "../../runtime/json/canonical-json.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
 import type { Reading } from "./reading.js";
@@ -15,6 +16,7 @@ export function readValues(
   reading: Reading,
 ): TypeNode | undefined {
   if (Object.hasOwn(schema, "const")) {
+    if (Array.isArray(schema.enum) && !lists(schema.enum, schema.const ?? null)) return NEVER;
     return readValue(schema.const ?? null, pointer + jsonPointer("const"), "const", reading);
   }
   if (!Array.isArray(schema.enum)) return undefined;
@@ -25,6 +27,11 @@ export function readValues(
     return unionOf(values.map(widened));
   }
   return unionOf(values.map((value) => readValue(value, place, "enum", reading)));
+}
+
+function lists(values: readonly JsonValue[], value: JsonValue): boolean {
+  const text = canonicalJson(value);
+  return values.some((each) => canonicalJson(each) === text);
 }
 
 function widened(value: JsonValue): TypeNode {

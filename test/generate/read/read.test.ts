@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { readSchema } from "../../../src/generate/read/read.js";
 import { Repairs } from "../../../src/generate/read/repair/repairs.js";
 import type { Direction, Documentation, TypeNode } from "../../../src/model/type.js";
-import type { JsonSchema } from "../../../src/runtime/json/json.js";
+import type { JsonObject, JsonSchema } from "../../../src/runtime/json/json.js";
 
 /** Each schema is read alone. What comes of it is in `schemas/`, which `npm run test:update` writes anew. */
 const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[]])[] = [
@@ -319,7 +319,71 @@ const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[
       },
     },
   ],
+  [
+    "odd",
+    // Values and types.
+    { type: "integer", enum: ["1", "2"] },
+    { properties: { a: { type: "string", const: 5 } } },
+    { items: { type: "string" }, enum: ["all", "none"] },
+    { items: { type: "string" }, enum: ["all", ["a"], [1]] },
+    { properties: { a: {} }, required: ["a"], const: "x" },
+    { const: "x", enum: ["y"] },
+    { enum: [] },
+    { properties: { a: {} }, $ref: "#/$defs/S", $defs: { S: { type: "string" } } },
+    { type: "object", $ref: "#/$defs/S", $defs: { S: { type: "string" } } },
+    // Nullable.
+    { enum: ["a"], nullable: true },
+    { items: { $ref: "#/$defs/S", nullable: true }, $defs: { S: { type: "string" } } },
+    { anyOf: [{ type: "string" }, { type: "integer" }], nullable: true },
+    // Nothing.
+    { not: {} },
+    { anyOf: [{ type: "number" }, { not: {} }, { type: "null" }] },
+    { properties: { a: { not: { description: "Gone." } }, b: false } },
+    { items: { allOf: [{ type: "string" }, { type: "integer" }] } },
+    { additionalProperties: { allOf: [{ const: 1 }, { const: 2 }] } },
+    { anyOf: [{ type: "string", allOf: [{ type: "integer" }] }, { type: "boolean" }] },
+    {
+      properties: { "x-a": { type: "integer" } },
+      patternProperties: { "^x-": { type: "string" } },
+    },
+    closed({ x: {} }, { required: ["x"], allOf: [closed({ y: {} }, { required: ["y"] })] }),
+    closed({ x: {} }, { allOf: [closed({ y: {} })] }),
+    closed({ a: {} }, { oneOf: [{ required: ["c"] }, { required: ["d"] }] }),
+    closed({ a: {} }, { required: ["zzz"] }),
+    // Anything.
+    { properties: { a: { minLength: 1 }, b: { format: "date" }, c: { not: { type: "string" } } } },
+    { properties: { a: { anyOf: [{}, { type: "null" }] }, b: { title: "B", default: 1 } } },
+    { properties: { a: { anyOf: [{ minimum: 1 }, { type: "null" }] } } },
+    { anyOf: [{ items: { minimum: 1 } }, { additionalProperties: { type: "string" } }] },
+    { anyOf: [{ items: { type: "string" } }, { type: "array" }] },
+    { _def: { typeName: "ZodObject" }, _cached: null },
+    { properties: { a: { dt: "Date" }, b: { "x-order": 1 }, c: { description: "C.", order: 1 } } },
+    { properties: { tag: {} }, required: ["tags", "other"] },
+    // References.
+    {
+      $id: "https://a.test/tree",
+      $ref: "list",
+      $defs: {
+        item: { $dynamicAnchor: "item", type: "string" },
+        list: {
+          $id: "list",
+          items: { $dynamicRef: "#item" },
+          $defs: { item: { $dynamicAnchor: "item" } },
+        },
+      },
+    },
+    {
+      oneOf: [{ $ref: "#/$defs/A" }, { $ref: "#/$defs/B" }],
+      discriminator: { propertyName: "k", mapping: { "1": "#/$defs/A", "2": "#/$defs/B" } },
+      $defs: { A: { properties: { k: { const: 1 } } }, B: { properties: { k: { const: 2 } } } },
+    },
+  ],
 ];
+
+/** An object with no other properties. */
+function closed(properties: JsonObject, others: JsonObject = {}): JsonObject {
+  return { properties, additionalProperties: false, ...others };
+}
 
 function numbered(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index);

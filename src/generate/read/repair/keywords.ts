@@ -1,12 +1,11 @@
-import { keywordsWith } from "../../../model/json-schema.js";
+import { isExact, keywordsWith } from "../../../model/json-schema.js";
 import { isJsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
-import { toRegExp } from "../../../runtime/validate/checks/pattern.js";
 import type { Repair } from "./repairs.js";
 
 const TEXTS = keywordsWith(({ text }) => text === true);
 
-/** Keywords such as `description` are strings, and `pattern` is a valid regular expression. */
+/** Keywords such as `description` are strings. */
 export const repairTexts: Repair = (keywords, pointer, repairs) => {
   for (const keyword of TEXTS) {
     const value = keywords.get(keyword);
@@ -19,56 +18,6 @@ export const repairTexts: Repair = (keywords, pointer, repairs) => {
         value,
       );
     keywords.delete(keyword);
-  }
-  const pattern = keywords.get("pattern");
-  if (typeof pattern === "string" && toRegExp(pattern) === undefined) {
-    repairs.note(
-      pointer + jsonPointer("pattern"),
-      "pattern-not-a-regex",
-      "is not a valid regular expression; ignored",
-      pattern,
-    );
-    keywords.delete("pattern");
-  }
-};
-
-/**
- * `enum` is a list and contains the default. An empty list beside a `type` is dropped: it was not filled in. Beside
- * `"type": "array"`, an `enum` of values other than lists is meant for the items.
- */
-export const repairEnum: Repair = (keywords, pointer, repairs) => {
-  const values = keywords.get("enum");
-  if (values === undefined) return;
-  if (!Array.isArray(values) || (values.length === 0 && keywords.has("type"))) {
-    repairs.note(
-      pointer + jsonPointer("enum"),
-      "enum-not-a-list",
-      "should be a list of values; ignored",
-      values,
-    );
-    keywords.delete("enum");
-    return;
-  }
-  const items = keywords.get("items") ?? {};
-  if (keywords.get("type") === "array" && isJsonObject(items) && !values.some(Array.isArray)) {
-    repairs.note(
-      pointer + jsonPointer("enum"),
-      "enum-beside-items",
-      "lists no arrays, though the type is array; read as the enum of its items",
-    );
-    keywords.delete("enum");
-    keywords.set("items", { ...items, enum: values });
-    return;
-  }
-  const fallback = keywords.get("default");
-  if (fallback === undefined || fallback === null) return;
-  if (!values.some((value) => JSON.stringify(value) === JSON.stringify(fallback))) {
-    repairs.note(
-      pointer + jsonPointer("default"),
-      "default-outside-enum",
-      "is not one of the values of the enum",
-      fallback,
-    );
   }
 };
 
@@ -89,6 +38,23 @@ export const repairNumbers: Repair = (keywords, pointer, repairs) => {
       if (value !== null)
         repairs.note(place, "bound-not-a-number", "should be a number; ignored", value);
       keywords.delete(keyword);
+    }
+  }
+};
+
+/** Integers beyond 2^53 are what JavaScript holds, not what was written: what they bound or list is not exact. */
+export const noteInexact: Repair = (keywords, pointer, repairs) => {
+  for (const keyword of [...NUMBERS, "const", "default", "enum"]) {
+    const value = keywords.get(keyword);
+    for (const number of Array.isArray(value) ? value : [value]) {
+      // Numbers that are written with an exponent are not meant to the last digit.
+      if (typeof number !== "number" || isExact(number) || String(number).includes("e")) continue;
+      repairs.note(
+        pointer + jsonPointer(keyword),
+        "integer-inexact",
+        "stands for an integer beyond 2^53, which JavaScript rounds: it cannot be checked to the last digit",
+        number,
+      );
     }
   }
 };

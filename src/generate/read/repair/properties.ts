@@ -1,7 +1,8 @@
-import { keywordsWith } from "../../../model/json-schema.js";
+import { KEYWORDS, keywordsWith } from "../../../model/json-schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { without } from "../../../support/map-members.js";
+import { isPlainSchema } from "./misplaced.js";
 import type { Keywords, Repair, Repairs } from "./repairs.js";
 import { isNameList } from "./required.js";
 import { readTypeWord } from "./type-words.js";
@@ -38,7 +39,7 @@ export const repairProperties: Repair = (keywords, pointer, repairs) => {
     }
     return;
   }
-  keywords.set("properties", withoutStrayRequired(properties, keywords, place, repairs));
+  keywords.set("properties", withoutStrays(properties, keywords, place, repairs));
 };
 
 /** `[{"name": "city", "type": "string"}]` for `{"city": {"type": "string"}}`. */
@@ -52,27 +53,50 @@ function namedProperties(value: JsonValue): JsonObject | undefined {
   return entries.every((entry) => entry !== undefined) ? Object.fromEntries(entries) : undefined;
 }
 
-/** `"properties": {"type": "object", …}` is a schema: the value of a property called `type` would be an object. */
+/** `"properties": {"type": "object", …}` is a schema, unless schemas of properties stand beside that `type`. */
 function isSchemaInPlaceOfMap(properties: JsonObject): boolean {
-  const type = Object.hasOwn(properties, "type") ? properties.type : undefined;
+  const names = Object.keys(properties);
+  return (
+    isTypeWord(properties, "type") &&
+    !names.some((name) => !KEYWORDS.has(name) && isPlainSchema(properties[name]))
+  );
+}
+
+function isTypeWord(properties: JsonObject, key: string): boolean {
+  const type = Object.hasOwn(properties, key) ? properties[key] : undefined;
   return typeof type === "string" && readTypeWord(type) !== undefined;
 }
 
-/** Moves `required` in `"properties": {"city": {…}, "required": ["city"]}` one level up. */
-function withoutStrayRequired(
+/** Keywords of the object among its properties, which are no schemas there: with the test of what they are then. */
+const STRAYS: ReadonlyMap<string, (properties: JsonObject, key: string) => boolean> = new Map([
+  ["required", (properties, key) => isNameList(properties[key])],
+  ["type", isTypeWord],
+  ["additionalProperties", (properties, key) => typeof properties[key] === "boolean"],
+  ["title", isText],
+  ["description", isText],
+]);
+
+function isText(properties: JsonObject, key: string): boolean {
+  return typeof properties[key] === "string" && !isTypeWord(properties, key);
+}
+
+/** Moves `required` in `"properties": {"city": {…}, "required": ["city"]}` one level up, and other keywords. */
+function withoutStrays(
   properties: JsonObject,
   keywords: Keywords,
   place: string,
   repairs: Repairs,
 ): JsonObject {
-  const stray = Object.hasOwn(properties, "required") ? properties.required : undefined;
-  if (!isNameList(stray)) return properties;
-  repairs.note(
-    place + jsonPointer("required"),
-    "required-among-properties",
-    "is inside `properties`; read as the `required` beside it",
-    stray,
+  const strays = [...STRAYS].filter(
+    ([key, isStray]) => Object.hasOwn(properties, key) && isStray(properties, key),
   );
-  if (!keywords.has("required")) keywords.set("required", stray);
-  return without(properties, "required");
+  for (const [key] of strays) {
+    const value = properties[key] ?? null;
+    const text = `is inside \`properties\`; read as the \`${key}\` beside it`;
+    const at = place + jsonPointer(key);
+    if (key === "required") repairs.note(at, "required-among-properties", text, value);
+    else repairs.note(at, "keyword-among-properties", text, value);
+    if (!keywords.has(key)) keywords.set(key, value);
+  }
+  return without(properties, ...strays.map(([key]) => key));
 }

@@ -2,7 +2,12 @@ import { listsNames } from "../../../model/json-schema.js";
 import { isJsonObject, type JsonSchema, type JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { SUBSCHEMAS } from "../../../runtime/json/subschemas.js";
-import { repairComposition, repairEnum, repairNumbers, repairTexts } from "./keywords.js";
+import { repairDocument } from "./document.js";
+import { repairEnum, repairValues } from "./enum.js";
+import { withoutInverted } from "./inverted.js";
+import { noteInexact, repairComposition, repairNumbers, repairTexts } from "./keywords.js";
+import { repairMisplaced, wrapperOf } from "./misplaced.js";
+import { repairPatterns } from "./patterns.js";
 import { repairProperties } from "./properties.js";
 import type { Keywords, Repair, Repairs } from "./repairs.js";
 import { repairRequired } from "./required.js";
@@ -10,12 +15,16 @@ import { readTypeWord, repairType } from "./type-words.js";
 
 /** In this order: each relies on the earlier ones. */
 const REPAIRS: readonly Repair[] = [
+  repairMisplaced,
   repairTexts,
   repairProperties,
   repairRequired,
   repairType,
   repairEnum,
+  repairValues,
   repairNumbers,
+  noteInexact,
+  repairPatterns,
   repairComposition,
 ];
 
@@ -26,11 +35,28 @@ const MAX_DEPTH = 100;
  * Repairs common mistakes in a schema. Valid JSON Schema, of any draft, stays unchanged. An invalid keyword that has only
  * one likely meaning is read so; any other is dropped, so that it constrains nothing. Every change is noted in `repairs`.
  */
-export function repairSchema(
+export function repairSchema(schema: JsonValue, repairs: Repairs): JsonSchema {
+  noteTargets(schema, repairs);
+  const repaired = repairOne(schema, "", repairs, 0);
+  return isJsonObject(repaired) ? repairDocument(repaired, repairs) : repaired;
+}
+
+/** Notes where the references of the document lead, be they in schemas or elsewhere. */
+function noteTargets(document: JsonValue, repairs: Repairs): void {
+  const open = [document];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value !== "object" || value === null) continue;
+    const { $ref } = isJsonObject(value) ? value : {};
+    if (typeof $ref === "string" && $ref.startsWith("#/")) repairs.targets.add($ref.slice(1));
+    open.push(...Object.values(value));
+  }
+}
+
+function repairOne(
   schema: JsonValue,
   pointer: string,
   repairs: Repairs,
-  depth = 0,
+  depth: number,
 ): JsonSchema {
   if (typeof schema === "boolean") return schema;
   if (depth > MAX_DEPTH) {
@@ -42,6 +68,17 @@ export function repairSchema(
     return {};
   }
   if (!isJsonObject(schema)) return readNonSchema(schema, pointer, repairs);
+  const wrapper = wrapperOf(schema);
+  if (wrapper !== undefined) {
+    const place = pointer + jsonPointer(wrapper);
+    repairs.note(
+      place,
+      "schema-inside-object",
+      "holds the schema; read in place of the object around it",
+      wrapper,
+    );
+    return repairOne(schema[wrapper] ?? null, place, repairs, depth + 1);
+  }
   const keywords: Keywords = new Map(Object.entries(schema));
   for (const repair of REPAIRS) repair(keywords, pointer, repairs);
   for (const [keyword, value] of keywords) {
@@ -49,7 +86,7 @@ export function repairSchema(
     const inside = pointer + jsonPointer(keyword);
     keywords.set(keyword, repairInside(keyword, value, inside, repairs, depth + 1));
   }
-  return Object.fromEntries(keywords);
+  return withoutInverted(Object.fromEntries(keywords), schema);
 }
 
 function repairInside(
@@ -60,10 +97,10 @@ function repairInside(
   depth: number,
 ): JsonValue {
   const inner = (child: JsonValue, token: string | number) =>
-    repairSchema(child, pointer + jsonPointer(token), repairs, depth);
+    repairOne(child, pointer + jsonPointer(token), repairs, depth);
   const holds = SUBSCHEMAS.get(keyword);
   if (holds !== "one" && Array.isArray(value)) return value.map(inner);
-  if (holds === "one" || holds === "any") return repairSchema(value, pointer, repairs, depth);
+  if (holds === "one" || holds === "any") return repairOne(value, pointer, repairs, depth);
   if (holds !== "map" || !isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, child]) => [

@@ -12,8 +12,10 @@ export const repairRequired: Repair = (keywords, pointer, repairs) => {
   const properties = keywords.get("properties");
   const declared = isJsonObject(properties) ? properties : {};
   const marked = markedNames(declared, pointer, repairs);
+  const forms = Object.keys(declared).map((key) => [key, folded(key), bare(key)] as const);
+  const isClosed = keywords.get("additionalProperties") === false;
   const known = hasOnlyDeclared(keywords)
-    ? listed.map((name) => respelt(name, declared, listed, place, repairs))
+    ? listed.map((name) => respelt(name, { declared, forms, listed, isClosed, place, repairs }))
     : listed;
   const names = new Set([...known, ...marked]);
   if (names.size > 0) keywords.set("required", [...names]);
@@ -67,22 +69,64 @@ function hasOnlyDeclared(keywords: Keywords): boolean {
   return !DECLARING.some((keyword) => keywords.has(keyword));
 }
 
-/** Corrects `query_params` to `queryParams` if only that is declared, and is not listed itself. */
+interface Required {
+  readonly declared: JsonObject;
+  /** Each declared name, without its spelling, and without blanks as well. */
+  readonly forms: readonly (readonly [key: string, folded: string, bare: string])[];
+  readonly listed: readonly string[];
+  /** True if no other properties are allowed: then a name that is none cannot be given. */
+  readonly isClosed: boolean;
+  readonly place: string;
+  readonly repairs: Repairs;
+}
+
+/**
+ * Corrects `query_params` to `queryParams` if only that is declared, and is not listed itself; in a closed object, `tags `
+ * and `tags` to `tag` as well. In an open one, these can be given as they are written.
+ */
 function respelt(
   name: string,
-  declared: JsonObject,
-  listed: readonly string[],
-  place: string,
-  repairs: Repairs,
+  { declared, forms, listed, isClosed, place, repairs }: Required,
 ): string {
   if (Object.hasOwn(declared, name)) return name;
-  const alike = Object.keys(declared).filter((key) => folded(key) === folded(name));
-  const [meant] = alike;
-  if (meant === undefined || alike.length > 1 || listed.includes(meant)) return name;
+  const [own, word] = [folded(name), bare(name)];
+  const only = (isAlike: (form: (typeof forms)[number]) => boolean): string | undefined => {
+    const [meant, ...others] = forms.filter(isAlike).map(([key]) => key);
+    return meant !== undefined && others.length === 0 && !listed.includes(meant)
+      ? meant
+      : undefined;
+  };
+  const meant = only(([, form]) => form === own) ?? only(([, , form]) => isSameWord(form, word));
+  if (meant === undefined) return name;
+  if (!isClosed && folded(meant) !== folded(name)) {
+    repairs.note(
+      place,
+      "required-misspelt",
+      `is not a property, though like ${quote(meant)}; required as it is written, since other properties are allowed`,
+      name,
+    );
+    return name;
+  }
   repairs.note(place, "required-misspelt", `is not a property; read as ${quote(meant)}`, name);
   return meant;
 }
 
 function folded(name: string): string {
   return name.toLowerCase().replace(/[_-]/g, "");
+}
+
+/** True for names that differ in blanks, or as singular and plural of English. */
+function isSameWord(a: string, b: string): boolean {
+  return a === b || isPlural(a, b) || isPlural(b, a);
+}
+
+function isPlural(plural: string, word: string): boolean {
+  return (
+    plural.startsWith(word.slice(0, -1)) &&
+    [`${word}s`, `${word}es`, word.replace(/y$/, "ies")].includes(plural)
+  );
+}
+
+function bare(name: string): string {
+  return folded(name).replace(/\s/g, "");
 }

@@ -57,8 +57,10 @@ export function repairType(keywords: Keywords, pointer: string, repairs: Repairs
 
 function readOne(type: JsonValue, place: string, repairs: Repairs): string | undefined {
   if (typeof type === "string" && JSON_TYPES.includes(type)) return type;
-  const read = typeof type === "string" ? readTypeWord(type) : undefined;
-  const meaning = read === undefined || read === "any" ? "any value" : read;
+  // `type: [string, null]` of YAML.
+  const read = type === null ? "null" : typeof type === "string" ? readTypeWord(type) : undefined;
+  const meaning =
+    type === null ? '"null"' : read === undefined || read === "any" ? "any value" : read;
   repairs.note(place, "type-word", `is not a JSON Schema type; read as ${meaning}`, type);
   return read;
 }

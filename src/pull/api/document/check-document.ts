@@ -5,6 +5,7 @@ import type { Diagnostics } from "../../../support/diagnostics.js";
 import { without } from "../../../support/map-members.js";
 import { quote } from "../../../support/quote.js";
 import { dropBadReferences } from "./drop-bad-refs.js";
+import { gatherComponents } from "./gather-components.js";
 import { upgrade } from "./upgrade.js";
 
 /** A valid OpenAPI document of one source. */
@@ -25,14 +26,21 @@ export function readApiDocument(
 ): ApiDocument | undefined {
   const version = readVersion(read, place, problems);
   if (version === undefined) return undefined;
-  const fit = dropMisfits(read, place, problems);
+  const fit = toFit(read, place, problems);
   const document = version === "3.0" ? upgrade(fit) : { ...fit, openapi: "3.1.0" };
   return { place, document: dropBadReferences(document, place, problems) };
 }
 
 /** Removes invalid parts and unresolvable references, and the operations and components that need them. */
 export function dropUnfit(document: JsonObject, place: string, problems: Diagnostics): JsonObject {
-  return dropBadReferences(dropMisfits(document, place, problems), place, problems);
+  return dropBadReferences(toFit(document, place, problems), place, problems);
+}
+
+/** Without invalid parts, and with all that references lead to among the parts. */
+function toFit(document: JsonObject, place: string, problems: Diagnostics): JsonObject {
+  const fit = dropMisfits(document, place, problems);
+  const gathered = gatherComponents(fit, place, problems);
+  return gathered === fit ? fit : dropMisfits(gathered, place, problems);
 }
 
 function readVersion(
@@ -99,9 +107,22 @@ function dropMisfits(document: JsonObject, place: string, problems: Diagnostics)
         );
         return undefined;
       }
+      if (kind === "schema" && hasNullType(part)) {
+        report(
+          'null as a type was read as "null", as it is written in JSON',
+          jsonPointer(...tokens, "type"),
+        );
+        const { type = null } = part;
+        return { ...part, type: Array.isArray(type) ? type.map((each) => each ?? "null") : "null" };
+      }
       return part;
     },
   });
+}
+
+/** True for `type: [string, null]`, which YAML reads as null itself. */
+function hasNullType({ type }: JsonObject): boolean {
+  return type === null || (Array.isArray(type) && type.includes(null));
 }
 
 function describe(value: JsonValue): string {

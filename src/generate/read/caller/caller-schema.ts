@@ -1,0 +1,101 @@
+import type { Direction } from "../../../model/type.js";
+import {
+  isJsonObject,
+  itemsOf,
+  type JsonObject,
+  type JsonSchema,
+  type JsonValue,
+} from "../../../runtime/json/json.js";
+import { mapSubschemas } from "../../../runtime/json/map-subschemas.js";
+import { referenceChain } from "../../../runtime/json/pointer.js";
+import { RequiredNames } from "./required-names.js";
+
+/**
+ * The schema as callers see it: without properties that they neither send nor receive; in inputs, properties with a
+ * default are not required. Both the type and the run-time validator are derived from it, so that they agree.
+ */
+export function callerSchema(schema: JsonSchema, direction: Direction): JsonSchema {
+  if (!isJsonObject(schema)) return schema;
+  const document = withoutEntryTitle(schema);
+  return new CallerView(document, direction).of(document);
+}
+
+/** The title that the arguments of every custom function have, since their function has that name: it says nothing. */
+const ENTRY_TITLE = /^xpander_run_action(?:args)?$/i;
+
+function withoutEntryTitle(schema: JsonObject): JsonObject {
+  const { title, ...others } = schema;
+  return typeof title === "string" && ENTRY_TITLE.test(title) ? others : schema;
+}
+
+class CallerView {
+  readonly #required: RequiredNames;
+
+  constructor(
+    private readonly document: JsonObject,
+    private readonly direction: Direction,
+  ) {
+    this.#required = new RequiredNames(document);
+  }
+
+  of(schema: JsonObject): JsonObject {
+    const declared = isJsonObject(schema.properties) ? schema.properties : {};
+    const isHidden = (name: string) =>
+      Object.hasOwn(declared, name) && this.#isHidden(declared[name], name, schema);
+    const members = Object.entries(schema).map(([keyword, operand]): [string, JsonValue] => {
+      // A keyword of the platform, whose value is data, not a schema.
+      if (keyword === "permanentValue") return [keyword, operand];
+      if (keyword === "required" && Array.isArray(operand)) {
+        const isRequired = (name: JsonValue) =>
+          typeof name !== "string" || !(isHidden(name) || this.#hasDefault(declared, name));
+        return [keyword, operand.filter(isRequired)];
+      }
+      const seen =
+        keyword === "properties" && isJsonObject(operand)
+          ? Object.fromEntries(Object.entries(operand).filter(([name]) => !isHidden(name)))
+          : operand;
+      return [keyword, mapSubschemas(keyword, seen, (child) => this.of(child))];
+    });
+    return Object.fromEntries(members);
+  }
+
+  /**
+   * True for properties that the platform fills in, for `readOnly` ones in inputs and `writeOnly` ones in outputs. But
+   * one that an input requires has to be sent: libraries write `readOnly` for what only their own code may not change.
+   */
+  #isHidden(property: JsonValue | undefined, name: string, schema: JsonObject): boolean {
+    if (this.#isMarked(property, isPlatforms)) return true;
+    if (this.direction === "output")
+      return this.#isMarked(property, ({ writeOnly }) => writeOnly === true);
+    return (
+      this.#isMarked(property, ({ readOnly }) => readOnly === true) &&
+      !this.#required.at(schema).has(name)
+    );
+  }
+
+  /** Whether a schema, one that it refers to, or a part of its `allOf` is marked so. */
+  #isMarked(
+    schema: JsonValue | undefined,
+    isMark: (schema: JsonObject) => boolean,
+    seen = new Set<JsonValue>(),
+  ): boolean {
+    for (const part of referenceChain(this.document, schema)) {
+      if (!isJsonObject(part) || seen.has(part)) continue;
+      seen.add(part);
+      if (isMark(part)) return true;
+      if (itemsOf(part.allOf).some((member) => this.#isMarked(member, isMark, seen))) return true;
+    }
+    return false;
+  }
+
+  #hasDefault(declared: JsonObject, name: string): boolean {
+    const property = Object.hasOwn(declared, name) ? declared[name] : undefined;
+    return (
+      this.direction === "input" && isJsonObject(property) && Object.hasOwn(property, "default")
+    );
+  }
+}
+
+function isPlatforms(schema: JsonObject): boolean {
+  return schema.isBlocked === true || Object.hasOwn(schema, "permanentValue");
+}

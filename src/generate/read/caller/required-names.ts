@@ -1,0 +1,45 @@
+import { isJsonObject, itemsOf, type JsonObject } from "../../../runtime/json/json.js";
+import { targetOf } from "../../../runtime/json/pointer.js";
+import { IN_PLACE, subschemas } from "../../../runtime/json/subschemas.js";
+
+/** The names that an object must have where a schema applies to it: by that schema, or by others for the same value. */
+export class RequiredNames {
+  #names: ReadonlyMap<JsonObject, ReadonlySet<string>> | undefined;
+
+  constructor(private readonly document: JsonObject) {}
+
+  at(schema: JsonObject): ReadonlySet<string> {
+    // Collected on demand: few schemas have properties that depend on it.
+    this.#names ??= collect(this.document);
+    return this.#names.get(schema) ?? NONE;
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function collect(document: JsonObject): ReadonlyMap<JsonObject, ReadonlySet<string>> {
+  const names = new Map<JsonObject, Set<string>>();
+  const open: (readonly [schema: JsonObject, around: ReadonlySet<string>])[] = [[document, NONE]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [schema, around] = next;
+    const known = names.get(schema);
+    const own = known ?? new Set(requiredBy(schema));
+    const size = own.size;
+    for (const name of around) own.add(name);
+    // Sets only grow, so that circles of references end.
+    if (known !== undefined && own.size === size) continue;
+    names.set(schema, own);
+    const inPlace = new Set([...subschemas(schema, IN_PLACE)].map(([child]) => child));
+    const target = targetOf(document, schema);
+    if (isJsonObject(target)) inPlace.add(target);
+    for (const child of inPlace) open.push([child, own]);
+    for (const [child] of subschemas(schema)) if (!inPlace.has(child)) open.push([child, NONE]);
+  }
+  return names;
+}
+
+/** The names that a schema, or any of those in place in it, requires. */
+function requiredBy(schema: JsonObject): readonly string[] {
+  const own = itemsOf(schema.required).filter((name) => typeof name === "string");
+  return [...own, ...[...subschemas(schema, IN_PLACE)].flatMap(([child]) => requiredBy(child))];
+}

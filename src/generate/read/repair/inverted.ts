@@ -1,0 +1,33 @@
+import { essence } from "../../../runtime/json/essence.js";
+import {
+  isJsonObject,
+  itemsOf,
+  type JsonObject,
+  type JsonValue,
+} from "../../../runtime/json/json.js";
+
+/**
+ * What is left out of a schema must not make it accept less: `not`, `if` and `oneOf` turn what is in them around. So one
+ * that holds nothing any more since the repairs is left out as well; of `oneOf`, any member may fit.
+ */
+export function withoutInverted(repaired: JsonObject, original: JsonObject): JsonObject {
+  const keywords = new Map(Object.entries(repaired));
+  for (const keyword of ["not", "if"])
+    if (isEmptied(repaired[keyword], original[keyword])) keywords.delete(keyword);
+  const members = itemsOf(original.oneOf);
+  if (itemsOf(repaired.oneOf).some((member, index) => isEmptied(member, members[index]))) {
+    const { oneOf = [] } = repaired;
+    keywords.delete("oneOf");
+    if (!keywords.has("anyOf")) keywords.set("anyOf", oneOf);
+  }
+  return Object.fromEntries(keywords);
+}
+
+function isEmptied(repaired: JsonValue | undefined, original: JsonValue | undefined): boolean {
+  return (
+    isJsonObject(repaired) &&
+    essence(repaired) === "{}" &&
+    original !== true &&
+    !(isJsonObject(original) && essence(original) === "{}")
+  );
+}

@@ -1,0 +1,72 @@
+import type { TypeModel, TypeNode } from "../../../model/type.js";
+import type { JsonObject } from "../../../runtime/json/json.js";
+import { findAt, parseJsonPointer } from "../../../runtime/json/pointer.js";
+import { References } from "../../../runtime/validate/checks/references.js";
+import type { Repairs } from "../repair/repairs.js";
+import { Place } from "./places.js";
+import { Acceptance, whyAnything } from "./why-anything.js";
+import { whyNothing } from "./why-nothing.js";
+
+/**
+ * Notes every place where a type is `never` or `unknown` although the schema says something, with the reason, unless a
+ * repair there has told it.
+ *
+ * @param impossible The JSON pointers of schemas that were read as `never`: some of those leave no trace in the types.
+ */
+export function review(
+  document: JsonObject,
+  { type, definitions }: Pick<TypeModel, "type" | "definitions">,
+  impossible: ReadonlySet<string>,
+  repairs: Repairs,
+): void {
+  let index: References | undefined;
+  const references = () => {
+    index ??= new References(document);
+    return index;
+  };
+  const acceptance = new Acceptance(references);
+  const placeAt = (pointer: string): Place => {
+    const schema = findAt(document, parseJsonPointer(pointer)) ?? true;
+    return Place.of({ schema, pointer }, references);
+  };
+  const walk = (node: TypeNode, place: Place): void => {
+    if (node.kind === "never") whyNothing(place, repairs);
+    else if (node.kind === "unknown") whyAnything(place, acceptance, repairs);
+    else for (const [child, part] of partsOf(node, place)) walk(child, part);
+  };
+  // The innermost first: they are why those around them are impossible.
+  for (const pointer of [...impossible].sort((a, b) => b.length - a.length))
+    whyNothing(placeAt(pointer), repairs);
+  walk(type, placeAt(""));
+  for (const definition of definitions) walk(definition.type, placeAt(definition.id));
+}
+
+/** The types directly inside a type, each with its place. */
+function partsOf(type: TypeNode, place: Place): readonly (readonly [TypeNode, Place])[] {
+  const keys = () => place.child({ kind: "keys" });
+  const items = () => place.child({ kind: "items" });
+  switch (type.kind) {
+    case "array":
+      return [[type.items, items()]];
+    case "tuple":
+      return [
+        ...type.elements.map(
+          (element, index) => [element, place.child({ kind: "item", index })] as const,
+        ),
+        ...(type.rest === undefined ? [] : [[type.rest, items()] as const]),
+      ];
+    case "object":
+      return [
+        ...type.properties.map(
+          ({ key, type: each }) => [each, place.child({ kind: "property", key })] as const,
+        ),
+        ...type.patterns.map((pattern) => [pattern.type, keys()] as const),
+        ...(typeof type.rest === "string" ? [] : [[type.rest, keys()] as const]),
+      ];
+    case "union":
+    case "intersection":
+      return type.members.map((member) => [member, place] as const);
+    default:
+      return [];
+  }
+}

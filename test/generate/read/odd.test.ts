@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { readSchema } from "../../../src/generate/read/read.js";
+import { Repairs } from "../../../src/generate/read/repair/repairs.js";
+import type { JsonObject, JsonValue } from "../../../src/runtime/json/json.js";
+import { compileSchema } from "../../../src/runtime/validate/index.js";
+
+/** What the types of these are is in `schemas/odd.txt`: the validator has to accept the same values. */
+const CASES: readonly {
+  readonly what: string;
+  readonly schema: JsonObject;
+  readonly valid: readonly JsonValue[];
+  readonly invalid: readonly JsonValue[];
+}[] = [
+  {
+    what: "an enum against its type",
+    schema: { type: "integer", enum: ["1", "2"] },
+    valid: ["1"],
+    invalid: [1, "3"],
+  },
+  {
+    what: "an enum partly against its type",
+    schema: { type: "integer", enum: ["1", 2] },
+    valid: [2],
+    invalid: ["1"],
+  },
+  {
+    what: "a keyword of another kind beside an enum",
+    schema: { items: { type: "string" }, enum: ["all", ["a"], [1]] },
+    valid: ["all", ["a"]],
+    invalid: [[1], "a"],
+  },
+  {
+    what: "null as a type, as YAML has it",
+    schema: { properties: { a: { type: ["string", null] } } },
+    valid: [{ a: null }, { a: "x" }],
+    invalid: [{ a: 1 }],
+  },
+  {
+    what: "a required property that is read-only",
+    schema: {
+      properties: { id: { type: "string", readOnly: true } },
+      required: ["id"],
+      additionalProperties: false,
+    },
+    valid: [{ id: "a" }],
+    invalid: [{}, { id: 1 }],
+  },
+  {
+    what: "a required name in the plural",
+    schema: {
+      properties: { tag: { type: "string" } },
+      required: ["tags"],
+      additionalProperties: false,
+    },
+    valid: [{ tag: "a" }],
+    invalid: [{}, { tags: "a" }],
+  },
+  {
+    what: "a property beside the properties",
+    schema: { properties: { a: {} }, tags: { type: "array" }, required: ["tags"] },
+    valid: [{ tags: [] }],
+    invalid: [{}, { tags: 1 }],
+  },
+  {
+    what: "bare properties",
+    schema: { city: { type: "string" } },
+    valid: [{ city: "Oslo" }, {}],
+    invalid: [{ city: 1 }],
+  },
+  {
+    what: "a reference that is not escaped",
+    schema: { items: { $ref: "#/$defs/a/b" }, $defs: { "a/b": { type: "string" } } },
+    valid: [["a"]],
+    invalid: [[1]],
+  },
+  {
+    what: "a reference of draft 7 that leads nowhere, with siblings",
+    schema: {
+      $schema: "http://json-schema.org/draft-07/schema#",
+      items: { $ref: "#/definitions/No", type: "string" },
+    },
+    valid: [["a"]],
+    invalid: [[1]],
+  },
+  {
+    what: "a reference under not that leads nowhere",
+    schema: { not: { $ref: "#/$defs/No" } },
+    valid: [1],
+    invalid: [],
+  },
+  {
+    what: "a literal of JavaScript as a pattern",
+    schema: { type: "string", pattern: "/^(red|blue)$/i" },
+    valid: ["RED"],
+    invalid: ["green"],
+  },
+  {
+    what: "a pattern of a dialect that is left out",
+    schema: { type: "string", pattern: "^\\h$" },
+    valid: ["a", " "],
+    invalid: [1],
+  },
+];
+
+describe("an odd schema means the same to the type and to the validator:", () => {
+  it.each(CASES)("$what", ({ schema, valid, invalid }) => {
+    const { schema: seen } = readSchema(schema, "input", new Repairs());
+    const validate = compileSchema(seen);
+    expect(valid.filter((value) => validate(value).length > 0)).toEqual([]);
+    expect(invalid.filter((value) => validate(value).length === 0)).toEqual([]);
+  });
+});
