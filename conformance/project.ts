@@ -1,5 +1,5 @@
 import { emitStub } from "../src/generate/emit/typescript/stub.js";
-import { callerSchema } from "../src/generate/read/caller-schema.js";
+import { callerSchema } from "../src/generate/read/caller/caller-schema.js";
 import { type CallableModel, readCallable } from "../src/generate/read/read.js";
 import type { Callable } from "../src/model/callable.js";
 import { callableKey, fingerprint } from "../src/model/callable.js";
