@@ -108,6 +108,8 @@ export interface Definition {
   readonly id: string;
   /** Its name in the document, from which the plan makes a legal and unique one. */
   readonly hint: string;
+  /** The names of the schemas around it, nearest first, which tell it from others of its name. */
+  readonly parents: readonly string[];
   readonly type: TypeNode;
   readonly doc: Documentation;
 }

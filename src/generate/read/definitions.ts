@@ -1,8 +1,8 @@
 import { type Definition, type TypeNode, UNKNOWN } from "../../model/type.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
-import { parseJsonPointer } from "../../runtime/json/pointer.js";
 import { subschemas } from "../../runtime/json/subschemas.js";
 import { References } from "../../runtime/validate/checks/references.js";
+import { placeNames } from "./definition/place-names.js";
 import { readDocumentation } from "./documentation.js";
 import type { Resolve } from "./intersect.js";
 import { type SettledTypes, settleDefinitions } from "./settle.js";
@@ -91,9 +91,11 @@ export class Definitions {
     const known = this.#entries.get(schema);
     if (known !== undefined) return known;
     const { pointer } = this.#references.locate(schema);
+    const [hint = "", ...parents] = placeNames(pointer, this.document);
     const definition = {
       id: pointer,
-      hint: hintOf(parseJsonPointer(pointer)),
+      hint,
+      parents,
       doc: readDocumentation(schema),
     };
     const entry: DefinitionEntry = { schema, definition, state: "waiting", type: UNKNOWN };
@@ -113,12 +115,4 @@ export class Definitions {
     }
     return count > 1;
   }
-}
-
-/** The name of a schema in its document: the last token of its pointer that is no keyword. */
-function hintOf(tokens: readonly string[]): string {
-  const last = tokens.at(-1) ?? "";
-  if (last === "items" || last === "additionalProperties")
-    return `${hintOf(tokens.slice(0, -1))}-item`;
-  return /^\d*$/.test(last) ? `${tokens.at(-3) ?? ""}-${tokens.at(-2) ?? ""}-${last}` : last;
 }

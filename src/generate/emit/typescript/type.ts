@@ -200,7 +200,10 @@ function printPropertyType({ key, required, type }: Property, names: DefinitionN
 
 /** Index signatures, each wide enough for the properties and the patterns that it covers. */
 function printIndexes(type: ObjectType, names: DefinitionNames): readonly Code[] {
-  return indexSignatures(type, names).map(({ key, value }) => code`[key: ${key}]: ${value}`);
+  return indexSignatures(type, names).map(({ key, value }) => {
+    const colon = value.startsLine ? code`:` : code`: `;
+    return code`[key: ${key}]${colon}${value}`;
+  });
 }
 
 interface IndexSignature {
