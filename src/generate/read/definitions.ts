@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/jso
 import { subschemas } from "../../runtime/json/subschemas.js";
 import { References } from "../../runtime/validate/checks/references.js";
 import { placeNames } from "./definition/place-names.js";
-import { readDocumentation } from "./documentation.js";
+import { readDocumentation } from "./documentation/documentation.js";
 import type { Resolve } from "./intersect.js";
 import { type SettledTypes, settleDefinitions } from "./settle.js";
 
@@ -56,6 +56,11 @@ export class Definitions {
     return { kind: "reference", id: this.#entryOf(target.schema).definition.id };
   }
 
+  /** The schema that a `$ref` in `from` leads to. */
+  schemaOf(reference: string, from: JsonObject): unknown {
+    return this.#references.find(reference, from)?.schema;
+  }
+
   /** The type of a definition, read now if necessary; `undefined` while it is being read. */
   readonly resolve: Resolve = (id) => {
     const entry = this.#byId.get(id);
@@ -70,7 +75,7 @@ export class Definitions {
   };
 
   /** Reads the remaining definitions and returns those that `type` needs. */
-  settle(type: TypeNode): SettledTypes {
+  settle(type: TypeNode, onWidened: (id: string) => void): SettledTypes {
     for (let entry = this.#waiting.shift(); entry !== undefined; entry = this.#waiting.shift()) {
       if (entry.state === "waiting") this.#readEntry(entry);
     }
@@ -78,7 +83,7 @@ export class Definitions {
       ...entry.definition,
       type: entry.type,
     }));
-    return settleDefinitions(type, definitions);
+    return settleDefinitions(type, definitions, onWidened);
   }
 
   #readEntry(entry: DefinitionEntry): void {

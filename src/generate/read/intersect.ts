@@ -1,5 +1,6 @@
 import {
   type ArrayType,
+  childrenOf,
   type Documentation,
   type IntersectionType,
   type KeyPattern,
@@ -20,8 +21,8 @@ export type Resolve = (id: string) => TypeNode | undefined;
 
 /** Above this many combinations, unions are not multiplied out: they stay an intersection. */
 const MAX_PRODUCT = 256;
-/** A larger merged type, measured as JSON, is printed as an intersection of its parts, so that none is repeated. */
-const MAX_MERGED = 2_000;
+/** A merged type of more types than this is printed as an intersection of its parts, so that none is repeated. */
+const MAX_MERGED = 16;
 
 /** The type of values that both types accept: merged if that is exact, else an intersection. */
 export function intersect(a: TypeNode, b: TypeNode, resolve: Resolve): TypeNode {
@@ -88,8 +89,20 @@ function intersectReference(a: TypeNode, b: TypeNode, resolve: Resolve): TypeNod
 }
 
 function isLarge(...types: readonly TypeNode[]): boolean {
-  return types.reduce((sum, type) => sum + typeKey(type).length, 0) > MAX_MERGED;
+  return types.reduce((sum, type) => sum + sizeOf(type), 0) > MAX_MERGED;
 }
+
+/** The number of types in a type, which does not depend on the length of any text. */
+function sizeOf(type: TypeNode): number {
+  const known = SIZES.get(type);
+  if (known !== undefined) return known;
+  const size = childrenOf(type).reduce((sum, child) => sum + sizeOf(child), 1);
+  SIZES.set(type, size);
+  return size;
+}
+
+/** Types are immutable, and a large one may be merged with many others. */
+const SIZES = new WeakMap<TypeNode, number>();
 
 /** True if TypeScript's intersection of two types accepts the values that their merged type does. */
 function canStayApart(a: TypeNode, b: TypeNode, resolve: Resolve): boolean {
@@ -277,7 +290,7 @@ function withType(property: Property, type: TypeNode): Property {
 }
 
 /** The type of a key that the object type does not name. */
-function typeOfKey(object: ObjectType, key: string, resolve: Resolve): TypeNode {
+export function typeOfKey(object: ObjectType, key: string, resolve: Resolve): TypeNode {
   const patterns = object.patterns.filter((pattern) => holdsPieces(key, pattern.pieces));
   if (patterns.length > 0)
     return intersectAll(

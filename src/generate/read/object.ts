@@ -8,7 +8,7 @@ import {
 import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
 import { toRegExp } from "../../runtime/validate/checks/pattern.js";
-import { readDocumentation } from "./documentation.js";
+import { readDocumentation } from "./documentation/documentation.js";
 import { intersectAll } from "./intersect.js";
 import { readKeyPattern } from "./key-pattern.js";
 import { type PatternType, readOtherKeys, withKeysOnly } from "./other-keys.js";
@@ -55,7 +55,7 @@ export function readObject(schema: JsonObject, pointer: string, reading: Reading
     patterns: patterns.flatMap(keyPatterns),
     rest,
   };
-  return withKeysOnly(type, schema.propertyNames);
+  return withKeysOnly(type, schema, pointer, reading);
 }
 
 /** In outputs, properties with a default are always present, since the API fills them in. */

@@ -20,12 +20,13 @@ import { jsonPointer } from "../../runtime/json/pointer.js";
 import { readArray } from "./array.js";
 import { readCompositions } from "./composition.js";
 import { Definitions } from "./definitions.js";
-import { readDocumentation } from "./documentation.js";
+import { readDocumentation } from "./documentation/documentation.js";
 import { intersectAll } from "./intersect.js";
 import { lossyKeywords } from "./lossy.js";
 import { readObject } from "./object.js";
 import type { Reading } from "./reading.js";
 import type { Repairs } from "./repair/repairs.js";
+import { withUnevaluated } from "./unevaluated.js";
 import { readValues } from "./value.js";
 
 /** Beyond this number of types in one document, the rest is read as `unknown`. */
@@ -57,7 +58,14 @@ class SchemaReader implements Reading {
   }
 
   readDocument(): TypeModel {
-    const { type, definitions } = this.definitions.settle(this.read(this.document, ""));
+    const { type, definitions } = this.definitions.settle(this.read(this.document, ""), (id) => {
+      this.noteLoss(id, "allOf");
+      this.repairs.note(
+        id,
+        "too-many-combinations",
+        "combines more alternatives than TypeScript can bear; the type takes the properties of all of them",
+      );
+    });
     const lossy = [...this.#lossy.values()];
     return { type, doc: readDocumentation(this.document), definitions, lossy };
   }
@@ -89,7 +97,7 @@ class SchemaReader implements Reading {
     if (referred !== undefined && this.definitions.hidesSiblings(schema)) return referred;
     for (const keyword of lossyKeywords(schema))
       this.noteLoss(pointer + jsonPointer(keyword), keyword);
-    return intersectAll(
+    const type = intersectAll(
       [
         this.#readOwn(schema, pointer),
         ...(referred === undefined ? [] : [referred]),
@@ -97,6 +105,7 @@ class SchemaReader implements Reading {
       ],
       this.definitions.resolve,
     );
+    return withUnevaluated(type, schema, pointer, this);
   }
 
   #readReference(schema: JsonObject, pointer: string): TypeNode | undefined {

@@ -7,7 +7,8 @@ import {
   UNKNOWN,
   type UnionType,
 } from "../../model/type.js";
-import { unionOf } from "../../model/union.js";
+import { typeKey, unionOf } from "../../model/union.js";
+import { Combinations } from "./definition/combinations.js";
 
 export interface SettledTypes {
   readonly type: TypeNode;
@@ -16,23 +17,36 @@ export interface SettledTypes {
 
 /**
  * Keeps the definitions that `type` reaches. Aliases of short types are replaced by their targets, and self-references
- * that TypeScript rejects are removed.
+ * that TypeScript rejects are removed. `onWidened` gets the id of each definition with an intersection that has more
+ * combinations than TypeScript bears: alternatives were merged in it.
  */
 export function settleDefinitions(
   type: TypeNode,
   definitions: readonly Definition[],
+  onWidened: (id: string) => void,
 ): SettledTypes {
   const byId = new Map(definitions.map((definition) => [definition.id, definition]));
   const targets = new Map([...byId.keys()].map((id) => [id, followAliases(id, byId)]));
-  const settle = (node: TypeNode): TypeNode => mapReferences(node, (id) => targets.get(id));
+  let current = "";
+  const combinations = new Combinations(byId, () => onWidened(current));
+  const settle = (node: TypeNode, id: string): TypeNode => {
+    current = id;
+    return mapReferences(node, { targets, byId, combinations });
+  };
   const settled = new Map(
-    [...byId].map(([id, definition]) => [id, { ...definition, type: settle(definition.type) }]),
+    [...byId].map(([id, definition]) => [id, { ...definition, type: settle(definition.type, id) }]),
   );
   for (const [id, definition] of settled) {
     settled.set(id, { ...definition, type: withoutDirectCycle(definition.type, id, settled) });
   }
-  const root = withoutDirectCycle(settle(type), "", settled);
+  const root = withoutDirectCycle(settle(type, ""), "", settled);
   return { type: root, definitions: reachable(root, settled) };
+}
+
+interface Settling {
+  readonly targets: ReadonlyMap<string, TypeNode>;
+  readonly byId: ReadonlyMap<string, Definition>;
+  readonly combinations: Combinations;
 }
 
 /** Follows aliases to their end: a short type, or a reference to a definition that is no alias. */
@@ -49,11 +63,26 @@ function followAliases(id: string, byId: ReadonlyMap<string, Definition>): TypeN
   }
 }
 
-function mapReferences(node: TypeNode, target: (id: string) => TypeNode | undefined): TypeNode {
-  if (node.kind === "reference") return target(node.id) ?? node;
-  const mapped = mapChildren(node, (child) => mapReferences(child, target));
-  if (mapped.kind === "union") return unionOf(mapped.members);
-  return mapped.kind === "intersection" ? intersectionOf(mapped.members) : mapped;
+function mapReferences(node: TypeNode, settling: Settling): TypeNode {
+  if (node.kind === "reference") return settling.targets.get(node.id) ?? node;
+  const mapped = mapChildren(node, (child) => mapReferences(child, settling));
+  if (mapped.kind === "union") return unionOf(withoutTargets(mapped.members, settling.byId));
+  return mapped.kind === "intersection"
+    ? intersectionOf(settling.combinations.limited(mapped.members))
+    : mapped;
+}
+
+/** The members of a union without those that a reference in it leads to: `Record<string, unknown> | Options`. */
+function withoutTargets(
+  members: readonly TypeNode[],
+  byId: ReadonlyMap<string, Definition>,
+): readonly TypeNode[] {
+  const named = new Set<string>();
+  for (const member of members) {
+    const target = member.kind === "reference" ? byId.get(member.id)?.type : undefined;
+    if (target !== undefined) named.add(typeKey(target));
+  }
+  return named.size === 0 ? members : members.filter((member) => !named.has(typeKey(member)));
 }
 
 /** An intersection without `unknown`, or `never` if a member is; TypeScript intersects the rest. */

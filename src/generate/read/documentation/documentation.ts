@@ -1,7 +1,6 @@
-import { TAGGED } from "../../model/json-schema.js";
-import type { Documentation, DocumentationTag } from "../../model/type.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
-import { isLengthOfTuple } from "./lossy.js";
+import { TAGGED } from "../../../model/json-schema.js";
+import type { Documentation, DocumentationTag } from "../../../model/type.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
 
 /** The description of a schema, and tags for what its type does not show. */
 export function readDocumentation(schema: JsonValue): Documentation {
@@ -39,4 +38,10 @@ function isInteger(schema: JsonObject): boolean {
   if (Object.hasOwn(schema, "enum") || Object.hasOwn(schema, "const")) return false;
   const { type } = schema;
   return type === "integer" || (Array.isArray(type) && type.includes("integer"));
+}
+
+/** True for `minItems` and `maxItems` of a tuple, whose type shows its length. */
+export function isLengthOfTuple(keyword: string, schema: JsonObject): boolean {
+  const isTuple = Array.isArray(schema.prefixItems) || Array.isArray(schema.items);
+  return isTuple && (keyword === "minItems" || keyword === "maxItems");
 }
