@@ -1,20 +1,29 @@
-import { type Definition, type TypeNode, UNKNOWN } from "../../model/type.js";
+import { REFERENCES } from "../../model/json-schema.js";
+import {
+  childrenOf,
+  type Definition,
+  type Documentation,
+  NO_DOCUMENTATION,
+  type TypeNode,
+  UNKNOWN,
+} from "../../model/type.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { subschemas } from "../../runtime/json/subschemas.js";
 import { References } from "../../runtime/validate/checks/references.js";
 import { placeNames } from "./definition/place-names.js";
 import { readDocumentation } from "./documentation/documentation.js";
 import type { Resolve } from "./intersect.js";
-import { type SettledTypes, settleDefinitions } from "./settle.js";
+import { isShort, type SettledTypes, settleDefinitions } from "./settle.js";
 
 /** How many calls of `resolve` may be nested: longer chains of references stay unresolved. */
 const MAX_NESTED = 50;
 
 interface DefinitionEntry {
   readonly schema: JsonObject;
-  readonly definition: Omit<Definition, "type">;
+  readonly definition: Omit<Definition, "type" | "doc">;
   state: "waiting" | "reading" | "read";
   type: TypeNode;
+  doc: Documentation;
 }
 
 /**
@@ -74,6 +83,33 @@ export class Definitions {
     return entry.type;
   };
 
+  /** The documentation of a schema that is printed under a name with this type. */
+  documentation(schema: JsonValue, name: string, type: TypeNode): Documentation {
+    return readDocumentation(schema, name, (from) => {
+      const keyword = REFERENCES.find((each) => Object.hasOwn(from, each));
+      const reference = keyword === undefined ? undefined : from[keyword];
+      if (typeof reference !== "string") return undefined;
+      const target = this.refer(reference, from);
+      if (target?.kind !== "reference" || this.#isPrinted(target.id, type)) return undefined;
+      return this.#byId.get(target.id)?.doc;
+    });
+  }
+
+  /** True if the definition becomes a type of its own, which `type` names. */
+  #isPrinted(id: string, type: TypeNode): boolean {
+    const target = this.resolve(id);
+    if (target === undefined) return true;
+    if (target.kind === "reference" || isShort(target)) return false;
+    const open = [type];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (next.kind === "reference" && next.id === id) return true;
+      // The documentation of a property is its own.
+      if (next.kind !== "object") open.push(...childrenOf(next));
+      else if (typeof next.rest !== "string") open.push(next.rest);
+    }
+    return false;
+  }
+
   /** Reads the remaining definitions and returns those that `type` needs. */
   settle(type: TypeNode, onWidened: (id: string) => void): SettledTypes {
     for (let entry = this.#waiting.shift(); entry !== undefined; entry = this.#waiting.shift()) {
@@ -82,14 +118,17 @@ export class Definitions {
     const definitions = [...this.#byId.values()].map((entry) => ({
       ...entry.definition,
       type: entry.type,
+      doc: entry.doc,
     }));
     return settleDefinitions(type, definitions, onWidened);
   }
 
   #readEntry(entry: DefinitionEntry): void {
     entry.state = "reading";
-    entry.type = this.read(entry.schema, entry.definition.id);
+    const { id, hint } = entry.definition;
+    entry.type = this.read(entry.schema, id);
     entry.state = "read";
+    entry.doc = this.documentation(entry.schema, hint, entry.type);
   }
 
   #entryOf(schema: JsonObject): DefinitionEntry {
@@ -101,9 +140,14 @@ export class Definitions {
       id: pointer,
       hint,
       parents,
-      doc: readDocumentation(schema),
     };
-    const entry: DefinitionEntry = { schema, definition, state: "waiting", type: UNKNOWN };
+    const entry: DefinitionEntry = {
+      schema,
+      definition,
+      state: "waiting",
+      type: UNKNOWN,
+      doc: NO_DOCUMENTATION,
+    };
     this.#entries.set(schema, entry);
     this.#byId.set(pointer, entry);
     this.#waiting.push(entry);

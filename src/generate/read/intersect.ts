@@ -1,13 +1,12 @@
 import {
   type ArrayType,
-  childrenOf,
-  type Documentation,
   type IntersectionType,
   type KeyPattern,
   NEVER,
   NO_DOCUMENTATION,
   type ObjectType,
   type Property,
+  sizeOf,
   type TupleType,
   type TypeNode,
   UNKNOWN,
@@ -15,6 +14,7 @@ import {
 } from "../../model/type.js";
 import { membersOf, primitiveOf, typeKey, unionOf } from "../../model/union.js";
 import { holdsPieces } from "../../support/glob.js";
+import { mergeDocumentation } from "./documentation/merge.js";
 
 /** The type that a reference leads to; `undefined` while that type is still being read. */
 export type Resolve = (id: string) => TypeNode | undefined;
@@ -91,18 +91,6 @@ function intersectReference(a: TypeNode, b: TypeNode, resolve: Resolve): TypeNod
 function isLarge(...types: readonly TypeNode[]): boolean {
   return types.reduce((sum, type) => sum + sizeOf(type), 0) > MAX_MERGED;
 }
-
-/** The number of types in a type, which does not depend on the length of any text. */
-function sizeOf(type: TypeNode): number {
-  const known = SIZES.get(type);
-  if (known !== undefined) return known;
-  const size = childrenOf(type).reduce((sum, child) => sum + sizeOf(child), 1);
-  SIZES.set(type, size);
-  return size;
-}
-
-/** Types are immutable, and a large one may be merged with many others. */
-const SIZES = new WeakMap<TypeNode, number>();
 
 /** True if TypeScript's intersection of two types accepts the values that their merged type does. */
 function canStayApart(a: TypeNode, b: TypeNode, resolve: Resolve): boolean {
@@ -199,19 +187,18 @@ function refines(base: ObjectType): (type: TypeNode) => boolean {
     type.properties.every((property) => known.has(property.key));
 }
 
-/** Gives the properties of an object type the types that they have in `base`: `{"required": ["a"]}` has none of its own. */
+/**
+ * Gives the properties of an object type the types that they have in `base`: `{"required": ["a"]}` has none of its own.
+ * A large one is not repeated.
+ */
 function withTypesOf(base: ObjectType, resolve: Resolve): (type: TypeNode) => TypeNode {
   const known = new Map(base.properties.map((property) => [property.key, property.type]));
+  const narrowed = (property: Property): Property => {
+    const type = intersect(known.get(property.key) ?? UNKNOWN, property.type, resolve);
+    return property.type.kind === "unknown" && isLarge(type) ? property : { ...property, type };
+  };
   return (type) =>
-    type.kind !== "object"
-      ? type
-      : {
-          ...type,
-          properties: type.properties.map((property) => ({
-            ...property,
-            type: intersect(known.get(property.key) ?? UNKNOWN, property.type, resolve),
-          })),
-        };
+    type.kind === "object" ? { ...type, properties: type.properties.map(narrowed) } : type;
 }
 
 type List = ArrayType | TupleType;
@@ -316,10 +303,4 @@ function mergeRest(
   if (b === "open") return a;
   const rest = intersect(a, b, resolve);
   return rest.kind === "never" ? "closed" : rest;
-}
-
-function mergeDocumentation(a: Documentation, b: Documentation): Documentation {
-  const description = a.description ?? b.description;
-  const tags = new Map([...a.tags, ...b.tags].map((tag) => [JSON.stringify(tag), tag]));
-  return { ...(description === undefined ? {} : { description }), tags: [...tags.values()] };
 }

@@ -8,7 +8,6 @@ import {
 import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
 import { toRegExp } from "../../runtime/validate/checks/pattern.js";
-import { readDocumentation } from "./documentation/documentation.js";
 import { intersectAll } from "./intersect.js";
 import { readKeyPattern } from "./key-pattern.js";
 import { type PatternType, readOtherKeys, withKeysOnly } from "./other-keys.js";
@@ -29,7 +28,7 @@ export function readObject(schema: JsonObject, pointer: string, reading: Reading
       key,
       required: isRequired(required.has(key), property, reading.direction),
       type: intersectAll([own, ...matching(key)], reading.definitions.resolve),
-      doc: readDocumentation(property),
+      doc: reading.definitions.documentation(property, key, own),
     });
   }
   for (const { shape, type } of patterns) {

@@ -20,7 +20,6 @@ import { jsonPointer } from "../../runtime/json/pointer.js";
 import { readArray } from "./array.js";
 import { readCompositions } from "./composition.js";
 import { Definitions } from "./definitions.js";
-import { readDocumentation } from "./documentation/documentation.js";
 import { intersectAll } from "./intersect.js";
 import { lossyKeywords } from "./lossy.js";
 import { readObject } from "./object.js";
@@ -58,7 +57,8 @@ class SchemaReader implements Reading {
   }
 
   readDocument(): TypeModel {
-    const { type, definitions } = this.definitions.settle(this.read(this.document, ""), (id) => {
+    const own = this.read(this.document, "");
+    const { type, definitions } = this.definitions.settle(own, (id) => {
       this.noteLoss(id, "allOf");
       this.repairs.note(
         id,
@@ -67,7 +67,12 @@ class SchemaReader implements Reading {
       );
     });
     const lossy = [...this.#lossy.values()];
-    return { type, doc: readDocumentation(this.document), definitions, lossy };
+    return {
+      type,
+      doc: this.definitions.documentation(this.document, "", own),
+      definitions,
+      lossy,
+    };
   }
 
   noteLoss(pointer: string, keyword: string): void {

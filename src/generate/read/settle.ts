@@ -49,13 +49,18 @@ interface Settling {
   readonly combinations: Combinations;
 }
 
+/** True for a type that is printed wherever a reference leads to it, instead of under a name. */
+export function isShort({ kind }: TypeNode): boolean {
+  return kind === "unknown" || kind === "never" || kind === "primitive";
+}
+
 /** Follows aliases to their end: a short type, or a reference to a definition that is no alias. */
 function followAliases(id: string, byId: ReadonlyMap<string, Definition>): TypeNode {
   const seen = new Set<string>();
   for (let at = id; ; ) {
     const type = byId.get(at)?.type;
     if (type === undefined) return { kind: "reference", id: at };
-    if (["unknown", "never", "primitive"].includes(type.kind)) return type;
+    if (isShort(type)) return type;
     if (type.kind !== "reference") return { kind: "reference", id: at };
     if (seen.has(at)) return UNKNOWN;
     seen.add(at);

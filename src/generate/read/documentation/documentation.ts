@@ -1,15 +1,47 @@
 import { TAGGED } from "../../../model/json-schema.js";
 import type { Documentation, DocumentationTag } from "../../../model/type.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
+import { mergeDocumentation } from "./merge.js";
+import { isShown, subschemaTexts } from "./parts.js";
 
-/** The description of a schema, and tags for what its type does not show. */
-export function readDocumentation(schema: JsonValue): Documentation {
+/** The documentation of the target of a schema's reference, if no type of the output has it. */
+export type DocumentationOfTarget = (schema: JsonObject) => Documentation | undefined;
+
+/**
+ * The texts and constraints of a schema, with those inside of it that belong to no property: of its items, of its
+ * alternatives, and of targets that become no type of the output.
+ *
+ * @param name The name under which it is printed: a title that says the same is left out.
+ */
+export function readDocumentation(
+  schema: JsonValue,
+  name: string,
+  ofTarget: DocumentationOfTarget,
+): Documentation {
   if (!isJsonObject(schema)) return { tags: [] };
-  const { description } = schema;
-  const tags = readTags(schema);
-  return typeof description === "string" && description.trim() !== ""
-    ? { description, tags }
-    : { tags };
+  const texts = [titleText(schema, name), schema.description].filter(isText);
+  const own: Documentation = {
+    ...(texts.length === 0 ? {} : { description: texts.join("\n\n") }),
+    tags: readTags(schema),
+  };
+  const target = ofTarget(schema);
+  const parts = subschemaTexts(schema, {
+    read: (child) => readDocumentation(child, "", ofTarget),
+    // Not read as types: their targets are none of the output's.
+    readUntyped: (child) => readDocumentation(child, "", () => undefined),
+  });
+  return [...(target === undefined ? [] : [target]), ...parts].reduce(mergeDocumentation, own);
+}
+
+function isText(value: JsonValue | undefined): value is string {
+  return typeof value === "string" && value.trim() !== "";
+}
+
+/** A title of several words, unless they are those of the name: generators derive a title from each name. */
+function titleText({ title }: JsonObject, name: string): string | undefined {
+  if (!isText(title) || !/\S\s+\S/.test(title)) return undefined;
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return letters(title) === letters(name) ? undefined : title;
 }
 
 function readTags(schema: JsonObject): readonly DocumentationTag[] {
@@ -21,8 +53,8 @@ function readTags(schema: JsonObject): readonly DocumentationTag[] {
   for (const name of TAGGED) {
     const value = Object.hasOwn(schema, name) ? schema[name] : undefined;
     // `false` has no effect: `uniqueItems: false`, and draft 4's `exclusiveMinimum: false`.
-    if (value !== undefined && value !== false && !isLengthOfTuple(name, schema))
-      tags.push(value === true ? { name } : { name, value });
+    if (value === undefined || value === false || isLengthOfTuple(name, schema)) continue;
+    if (isShown(value)) tags.push(value === true ? { name } : { name, value });
   }
   const examples: readonly JsonValue[] = Array.isArray(schema.examples)
     ? schema.examples

@@ -1,0 +1,121 @@
+import type { Documentation } from "../../../model/type.js";
+import {
+  isJsonObject,
+  itemsOf,
+  type JsonObject,
+  type JsonValue,
+} from "../../../runtime/json/json.js";
+import { asPart, mergeDocumentation } from "./merge.js";
+
+type Read = (schema: JsonValue) => Documentation;
+
+/** Keywords whose subschemas are parts of a value without a name of their own, and what these are called. */
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ["items", "each item"],
+  ["additionalItems", "each further item"],
+  ["unevaluatedItems", "each further item"],
+  ["additionalProperties", "each value"],
+  ["unevaluatedProperties", "each value"],
+  ["propertyNames", "each key"],
+  ["contentSchema", "content"],
+]);
+
+/** Keywords whose subschemas no type shows, not even their properties. They are printed as tags if they are short. */
+const UNTYPED: ReadonlyMap<string, string> = new Map([
+  ["contains", "some item"],
+  ["not", "not"],
+  ["if", "if"],
+  ["then", "then"],
+  ["else", "else"],
+]);
+
+/** In characters of JSON. */
+const MAX_SHOWN = 200;
+
+/** True if the operand of a keyword is printed as it is; the parts of a longer one are described. */
+export function isShown(operand: JsonValue): boolean {
+  return !isJsonObject(operand) || JSON.stringify(operand).length <= MAX_SHOWN;
+}
+
+/** The documentation of a schema's direct subschemas, but for its properties, which have their own. */
+export function subschemaTexts(
+  schema: JsonObject,
+  { read, readUntyped }: { readonly read: Read; readonly readUntyped: Read },
+): readonly Documentation[] {
+  return Object.entries(schema).flatMap(([keyword, operand]): readonly Documentation[] => {
+    switch (keyword) {
+      case "allOf":
+        return itemsOf(operand).map(read);
+      case "anyOf":
+      case "oneOf":
+        return alternativeTexts(itemsOf(operand), read);
+      case "items":
+      case "prefixItems":
+        if (Array.isArray(operand))
+          return operand.map((item, index) => asPart(`item ${index + 1}`, read(item)));
+        break;
+      case "patternProperties":
+        return memberTexts(operand, (pattern) => `each value of ${pattern}`, read);
+      case "dependentSchemas":
+      case "dependencies":
+        if (isShown(operand)) return [];
+        return memberTexts(operand, (key) => `with ${key}`, withProperties(readUntyped));
+    }
+    const untyped = UNTYPED.get(keyword);
+    if (untyped !== undefined)
+      return isShown(operand) ? [] : [asPart(untyped, withProperties(readUntyped)(operand))];
+    const label = PARTS.get(keyword);
+    return label !== undefined && isJsonObject(operand) ? [asPart(label, read(operand))] : [];
+  });
+}
+
+function memberTexts(
+  operand: JsonValue | undefined,
+  labelOf: (key: string) => string,
+  read: Read,
+): readonly Documentation[] {
+  if (!isJsonObject(operand)) return [];
+  return Object.entries(operand).map(([key, member]) => asPart(labelOf(key), read(member)));
+}
+
+function withProperties(read: Read): Read {
+  return (schema) => {
+    const properties = isJsonObject(schema) ? schema.properties : undefined;
+    const parts = memberTexts(properties, (key) => key, withProperties(read));
+    return parts.reduce(mergeDocumentation, read(schema));
+  };
+}
+
+/** What is said of the only alternative beside `null` is said of the whole. */
+function alternativeTexts(members: readonly JsonValue[], read: Read): readonly Documentation[] {
+  const others = members.filter((member) => !isJsonObject(member) || member.type !== "null");
+  return members.map((member, index) => {
+    if (others.length === 1 && member === others[0]) return read(member);
+    const values = listedValues(member);
+    const title = values === undefined ? undefined : titleOf(member);
+    const own: Documentation = { ...(title === undefined ? {} : { description: title }), tags: [] };
+    const label = values ?? titleOf(member) ?? typeLabel(member) ?? `option ${index + 1}`;
+    return asPart(label, mergeDocumentation(own, read(member)));
+  });
+}
+
+/** A longer value or title does not name an alternative. */
+const MAX_LABEL = 60;
+
+function listedValues(schema: JsonValue): string | undefined {
+  if (!isJsonObject(schema)) return undefined;
+  const values = Object.hasOwn(schema, "const") ? [schema.const ?? null] : itemsOf(schema.enum);
+  const listed = values.map((value) => JSON.stringify(value)).join(" | ");
+  return listed === "" || listed.length > MAX_LABEL ? undefined : listed;
+}
+
+function titleOf(schema: JsonValue): string | undefined {
+  if (!isJsonObject(schema) || typeof schema.title !== "string") return undefined;
+  const title = schema.title.trim();
+  return title === "" || title.length > MAX_LABEL ? undefined : title;
+}
+
+function typeLabel(schema: JsonValue): string | undefined {
+  if (!isJsonObject(schema) || typeof schema.type !== "string") return undefined;
+  return schema.type === "integer" ? "number" : schema.type;
+}
