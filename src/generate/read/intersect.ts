@@ -88,6 +88,29 @@ function intersectReference(a: TypeNode, b: TypeNode, resolve: Resolve): TypeNod
     : intersectionOf(reference, narrowed, resolve);
 }
 
+/** An intersection as one type, or the union of its combinations, however large: to compare it with another. */
+export function multipliedOut(type: IntersectionType, resolve: Resolve): TypeNode {
+  const whole = type.members.map((member) => {
+    const target = followed(member, resolve) ?? UNKNOWN;
+    return target.kind === "intersection" ? multipliedOut(target, resolve) : target;
+  });
+  const width = whole.reduce((product, member) => product * membersOf(member).length, 1);
+  if (width > MAX_PRODUCT) return type;
+  const combined = whole.reduce<readonly TypeNode[]>(
+    (all, member) =>
+      all.flatMap((one) =>
+        membersOf(member).map((each) => {
+          const other = followed(each, resolve) ?? UNKNOWN;
+          return one.kind === "object" && other.kind === "object"
+            ? mergeObjects(one, other, resolve)
+            : intersect(one, other, resolve);
+        }),
+      ),
+    [UNKNOWN],
+  );
+  return unionOf(combined);
+}
+
 function isLarge(...types: readonly TypeNode[]): boolean {
   return types.reduce((sum, type) => sum + sizeOf(type), 0) > MAX_MERGED;
 }
@@ -240,7 +263,7 @@ function asTuple(list: List): TupleType {
 }
 
 /** Merges two object types. Exact, since in JSON Schema each property has to match both. */
-export function mergeObjects(a: ObjectType, b: ObjectType, resolve: Resolve): TypeNode {
+function mergeObjects(a: ObjectType, b: ObjectType, resolve: Resolve): TypeNode {
   const fromB = new Map(b.properties.map((property) => [property.key, property]));
   const properties: Property[] = [];
   for (const property of a.properties) {

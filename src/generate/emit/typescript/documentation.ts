@@ -38,9 +38,9 @@ function partLines({ label, description, tags }: DocumentationPart): readonly Co
   const constraints = joinCode(tags.map(constraint), code`; `);
   const [first, ...others] = description === undefined ? [] : commentCode(description);
   if (first === undefined) return [code`${phraseCode(label)}: ${constraints}`];
-  const lines = [code`${phraseCode(label)}: ${first}`, ...others];
-  const last = lines.pop() ?? code``;
-  return [...lines, constraints.isEmpty ? last : code`${last} (${constraints})`];
+  const line = code`${phraseCode(label)}: ${first}`;
+  if (constraints.isEmpty) return [line, ...others];
+  return others.length === 0 ? [code`${line} (${constraints})`] : [line, ...others, constraints];
 }
 
 function asListItem(lines: readonly Code[] = []): readonly Code[] {

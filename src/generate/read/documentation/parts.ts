@@ -116,6 +116,8 @@ function titleOf(schema: JsonValue): string | undefined {
 }
 
 function typeLabel(schema: JsonValue): string | undefined {
-  if (!isJsonObject(schema) || typeof schema.type !== "string") return undefined;
-  return schema.type === "integer" ? "number" : schema.type;
+  if (!isJsonObject(schema)) return undefined;
+  const { type, $ref } = schema;
+  if (typeof $ref === "string") return /[^/#]+$/.exec($ref)?.[0];
+  return type === "integer" ? "number" : typeof type === "string" ? type : undefined;
 }
