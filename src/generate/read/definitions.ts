@@ -1,4 +1,3 @@
-import { REFERENCES } from "../../model/json-schema.js";
 import {
   childrenOf,
   type Definition,
@@ -86,8 +85,7 @@ export class Definitions {
   /** The documentation of a schema that is printed under a name with this type. */
   documentation(schema: JsonValue, name: string, type: TypeNode): Documentation {
     return readDocumentation(schema, name, (from) => {
-      const keyword = REFERENCES.find((each) => Object.hasOwn(from, each));
-      const reference = keyword === undefined ? undefined : from[keyword];
+      const reference = from.$ref ?? from.$dynamicRef ?? from.$recursiveRef;
       if (typeof reference !== "string") return undefined;
       const target = this.refer(reference, from);
       if (target?.kind !== "reference" || this.#isPrinted(target.id, type)) return undefined;

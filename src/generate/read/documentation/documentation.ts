@@ -1,4 +1,4 @@
-import { TAGGED } from "../../../model/json-schema.js";
+import { TAGGED, type TaggedKeyword } from "../../../model/json-schema.js";
 import type { Documentation, DocumentationTag } from "../../../model/type.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import { mergeDocumentation } from "./merge.js";
@@ -50,8 +50,8 @@ function readTags(schema: JsonObject): readonly DocumentationTag[] {
   if (Object.hasOwn(schema, "default"))
     tags.push({ name: "defaultValue", value: schema.default ?? null });
   if (isInteger(schema)) tags.push({ name: "integer" });
-  for (const name of TAGGED) {
-    const value = Object.hasOwn(schema, name) ? schema[name] : undefined;
+  for (const name of taggedKeywords(schema)) {
+    const value = schema[name];
     // `false` has no effect: `uniqueItems: false`, and draft 4's `exclusiveMinimum: false`.
     if (value === undefined || value === false || isLengthOfTuple(name, schema)) continue;
     if (isShown(value)) tags.push(value === true ? { name } : { name, value });
@@ -63,6 +63,19 @@ function readTags(schema: JsonObject): readonly DocumentationTag[] {
       : [schema.example];
   for (const value of examples) tags.push({ name: "example", value });
   return tags;
+}
+
+const TAG_ORDER: ReadonlyMap<string, number> = new Map(TAGGED.map((name, index) => [name, index]));
+
+/** The keywords of a schema that become tags, in one order for all schemas. Most have one or none. */
+function taggedKeywords(schema: JsonObject): readonly TaggedKeyword[] {
+  const found: TaggedKeyword[] = [];
+  for (const keyword of Object.keys(schema)) {
+    const name = TAGGED[TAG_ORDER.get(keyword) ?? -1];
+    if (name !== undefined) found.push(name);
+  }
+  if (found.length < 2) return found;
+  return found.sort((a, b) => (TAG_ORDER.get(a) ?? 0) - (TAG_ORDER.get(b) ?? 0));
 }
 
 /** False with `enum` and `const`, whose literals show that they are integers. */

@@ -1,7 +1,13 @@
-import type { Documentation, DocumentationPart } from "../../../model/type.js";
+import {
+  type Documentation,
+  type DocumentationPart,
+  NO_DOCUMENTATION,
+} from "../../../model/type.js";
 
 /** The documentation of a value that two schemas describe; where they differ in a default, that of the first. */
 export function mergeDocumentation(a: Documentation, b: Documentation): Documentation {
+  if (isEmpty(b)) return a;
+  if (isEmpty(a)) return b;
   const description = mergeTexts(a.description, b.description);
   const hasDefault = a.tags.some(({ name }) => name === "defaultValue");
   const added = b.tags.filter(({ name }) => !hasDefault || name !== "defaultValue");
@@ -22,10 +28,15 @@ function mergeTexts(a: string | undefined, b: string | undefined): string | unde
 }
 
 /** A documentation as that of a part of another type. */
-export function asPart(label: string, { parts, ...own }: Documentation): Documentation {
-  const isEmpty = own.description === undefined && own.tags.length === 0;
-  const inner = (parts ?? []).map(
+export function asPart(label: string, documentation: Documentation): Documentation {
+  if (isEmpty(documentation)) return NO_DOCUMENTATION;
+  const { parts = [], ...own } = documentation;
+  const inner = parts.map(
     (part): DocumentationPart => ({ ...part, label: `${label}, ${part.label}` }),
   );
-  return { tags: [], parts: isEmpty ? inner : [{ label, ...own }, ...inner] };
+  return { tags: [], parts: isEmpty(own) ? inner : [{ label, ...own }, ...inner] };
+}
+
+function isEmpty({ description, tags, parts }: Documentation): boolean {
+  return description === undefined && tags.length === 0 && parts === undefined;
 }

@@ -37,36 +37,51 @@ export function isShown(operand: JsonValue): boolean {
   return !isJsonObject(operand) || JSON.stringify(operand).length <= MAX_SHOWN;
 }
 
+/** How subschemas are read: also for keywords that no type shows, whose targets are none of the output's. */
+interface Readers {
+  readonly read: Read;
+  readonly readUntyped: Read;
+}
+
 /** The documentation of a schema's direct subschemas, but for its properties, which have their own. */
-export function subschemaTexts(
-  schema: JsonObject,
-  { read, readUntyped }: { readonly read: Read; readonly readUntyped: Read },
+export function subschemaTexts(schema: JsonObject, readers: Readers): readonly Documentation[] {
+  const found: Documentation[] = [];
+  for (const keyword of Object.keys(schema)) {
+    const operand = schema[keyword];
+    // Most keywords have a text or a number.
+    if (typeof operand === "object") found.push(...keywordTexts(keyword, operand, readers));
+  }
+  return found;
+}
+
+function keywordTexts(
+  keyword: string,
+  operand: JsonValue,
+  { read, readUntyped }: Readers,
 ): readonly Documentation[] {
-  return Object.entries(schema).flatMap(([keyword, operand]): readonly Documentation[] => {
-    switch (keyword) {
-      case "allOf":
-        return itemsOf(operand).map(read);
-      case "anyOf":
-      case "oneOf":
-        return alternativeTexts(itemsOf(operand), read);
-      case "items":
-      case "prefixItems":
-        if (Array.isArray(operand))
-          return operand.map((item, index) => asPart(`item ${index + 1}`, read(item)));
-        break;
-      case "patternProperties":
-        return memberTexts(operand, (pattern) => `each value of ${pattern}`, read);
-      case "dependentSchemas":
-      case "dependencies":
-        if (isShown(operand)) return [];
-        return memberTexts(operand, (key) => `with ${key}`, withProperties(readUntyped));
-    }
-    const untyped = UNTYPED.get(keyword);
-    if (untyped !== undefined)
-      return isShown(operand) ? [] : [asPart(untyped, withProperties(readUntyped)(operand))];
-    const label = PARTS.get(keyword);
-    return label !== undefined && isJsonObject(operand) ? [asPart(label, read(operand))] : [];
-  });
+  switch (keyword) {
+    case "allOf":
+      return itemsOf(operand).map(read);
+    case "anyOf":
+    case "oneOf":
+      return alternativeTexts(itemsOf(operand), read);
+    case "items":
+    case "prefixItems":
+      if (Array.isArray(operand))
+        return operand.map((item, index) => asPart(`item ${index + 1}`, read(item)));
+      break;
+    case "patternProperties":
+      return memberTexts(operand, (pattern) => `each value of ${pattern}`, read);
+    case "dependentSchemas":
+    case "dependencies":
+      if (isShown(operand)) return [];
+      return memberTexts(operand, (key) => `with ${key}`, withProperties(readUntyped));
+  }
+  const untyped = UNTYPED.get(keyword);
+  if (untyped !== undefined)
+    return isShown(operand) ? [] : [asPart(untyped, withProperties(readUntyped)(operand))];
+  const label = PARTS.get(keyword);
+  return label !== undefined && isJsonObject(operand) ? [asPart(label, read(operand))] : [];
 }
 
 function memberTexts(
