@@ -26,9 +26,9 @@ export function readDocumentation(
   };
   const target = ofTarget(schema);
   const parts = subschemaTexts(schema, {
-    read: (child) => readDocumentation(child, "", ofTarget),
+    read: (child, called) => readDocumentation(child, called, ofTarget),
     // Not read as types: their targets are none of the output's.
-    readUntyped: (child) => readDocumentation(child, "", () => undefined),
+    readUntyped: (child, called) => readDocumentation(child, called, () => undefined),
   });
   return [...(target === undefined ? [] : [target]), ...parts].reduce(mergeDocumentation, own);
 }

@@ -7,7 +7,8 @@ import {
 } from "../../../runtime/json/json.js";
 import { asPart, mergeDocumentation } from "./merge.js";
 
-type Read = (schema: JsonValue) => Documentation;
+/** @param name What the schema is called: a title that says the same is left out. */
+type Read = (schema: JsonValue, name: string) => Documentation;
 
 /** Keywords whose subschemas are parts of a value without a name of their own, and what these are called. */
 const PARTS: ReadonlyMap<string, string> = new Map([
@@ -61,14 +62,14 @@ function keywordTexts(
 ): readonly Documentation[] {
   switch (keyword) {
     case "allOf":
-      return itemsOf(operand).map(read);
+      return itemsOf(operand).map((member) => read(member, ""));
     case "anyOf":
     case "oneOf":
       return alternativeTexts(itemsOf(operand), read);
     case "items":
     case "prefixItems":
       if (Array.isArray(operand))
-        return operand.map((item, index) => asPart(`item ${index + 1}`, read(item)));
+        return operand.map((item, index) => asPart(`item ${index + 1}`, read(item, "")));
       break;
     case "patternProperties":
       return memberTexts(operand, (pattern) => `each value of ${pattern}`, read);
@@ -79,9 +80,9 @@ function keywordTexts(
   }
   const untyped = UNTYPED.get(keyword);
   if (untyped !== undefined)
-    return isShown(operand) ? [] : [asPart(untyped, withProperties(readUntyped)(operand))];
+    return isShown(operand) ? [] : [asPart(untyped, withProperties(readUntyped)(operand, ""))];
   const label = PARTS.get(keyword);
-  return label !== undefined && isJsonObject(operand) ? [asPart(label, read(operand))] : [];
+  return label !== undefined && isJsonObject(operand) ? [asPart(label, read(operand, ""))] : [];
 }
 
 function memberTexts(
@@ -90,14 +91,14 @@ function memberTexts(
   read: Read,
 ): readonly Documentation[] {
   if (!isJsonObject(operand)) return [];
-  return Object.entries(operand).map(([key, member]) => asPart(labelOf(key), read(member)));
+  return Object.entries(operand).map(([key, member]) => asPart(labelOf(key), read(member, key)));
 }
 
 function withProperties(read: Read): Read {
-  return (schema) => {
+  return (schema, name) => {
     const properties = isJsonObject(schema) ? schema.properties : undefined;
     const parts = memberTexts(properties, (key) => key, withProperties(read));
-    return parts.reduce(mergeDocumentation, read(schema));
+    return parts.reduce(mergeDocumentation, read(schema, name));
   };
 }
 
@@ -105,12 +106,12 @@ function withProperties(read: Read): Read {
 function alternativeTexts(members: readonly JsonValue[], read: Read): readonly Documentation[] {
   const others = members.filter((member) => !isJsonObject(member) || member.type !== "null");
   return members.map((member, index) => {
-    if (others.length === 1 && member === others[0]) return read(member);
-    const values = listedValues(member);
-    const title = values === undefined ? undefined : titleOf(member);
-    const own: Documentation = { ...(title === undefined ? {} : { description: title }), tags: [] };
-    const label = values ?? titleOf(member) ?? typeLabel(member) ?? `option ${index + 1}`;
-    return asPart(label, mergeDocumentation(own, read(member)));
+    if (others.length === 1 && member === others[0]) return read(member, "");
+    const [values, title] = [listedValues(member), titleOf(member)];
+    const label = values ?? title ?? typeLabel(member) ?? `option ${index + 1}`;
+    const texts = read(member, title ?? "");
+    if (values === undefined || title === undefined) return asPart(label, texts);
+    return asPart(label, mergeDocumentation({ description: title, tags: [] }, texts));
   });
 }
 
