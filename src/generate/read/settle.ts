@@ -26,7 +26,7 @@ export function settleDefinitions(
   onWidened: (id: string) => void,
 ): SettledTypes {
   const byId = new Map(definitions.map((definition) => [definition.id, definition]));
-  const targets = new Map([...byId.keys()].map((id) => [id, followAliases(id, byId)]));
+  const targets = followAliases(byId);
   let current = "";
   const combinations = new Combinations(byId, () => onWidened(current));
   const settle = (node: TypeNode, id: string): TypeNode => {
@@ -54,18 +54,27 @@ export function isShort({ kind }: TypeNode): boolean {
   return kind === "unknown" || kind === "never" || kind === "primitive";
 }
 
-/** Follows aliases to their end: a short type, or a reference to a definition that is no alias. */
-function followAliases(id: string, byId: ReadonlyMap<string, Definition>): TypeNode {
-  const seen = new Set<string>();
-  for (let at = id; ; ) {
-    const type = byId.get(at)?.type;
-    if (type === undefined) return { kind: "reference", id: at };
-    if (isShort(type)) return type;
-    if (type.kind !== "reference") return { kind: "reference", id: at };
-    if (seen.has(at)) return UNKNOWN;
-    seen.add(at);
-    at = type.id;
+/** Each definition's end of aliases: a short type, or a reference to a definition that is no alias. */
+function followAliases(byId: ReadonlyMap<string, Definition>): ReadonlyMap<string, TypeNode> {
+  const ends = new Map<string, TypeNode>();
+  for (const id of byId.keys()) {
+    // All aliases on the way have the same end, so that a long chain is followed once.
+    const way = new Set<string>();
+    let at = id;
+    let end = ends.get(at);
+    while (end === undefined) {
+      const type = byId.get(at)?.type;
+      way.add(at);
+      if (type?.kind !== "reference") {
+        end = type !== undefined && isShort(type) ? type : { kind: "reference", id: at };
+      } else {
+        at = type.id;
+        end = way.has(at) ? UNKNOWN : ends.get(at);
+      }
+    }
+    for (const each of way) ends.set(each, end);
   }
+  return ends;
 }
 
 function mapReferences(node: TypeNode, settling: Settling): TypeNode {
