@@ -195,7 +195,10 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   diff: [...COMMON, "generate/plan/named-entries.ts"],
   "diff/report": [...COMMON, "snapshot/snapshot.ts"],
   // Changes are described with the names and types of the stubs.
-  "diff/types": [...COMMON, "names", "diff/report", "generate/emit/typescript/type.ts"],
+  "diff/types": [
+    ...[...COMMON, "names", "diff/report"],
+    ...["generate/read/intersect.ts", "generate/emit/typescript/type.ts"],
+  ],
   "diff/schemas": [
     ...COMMON,
     "generate/read/read.ts",

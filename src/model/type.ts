@@ -91,6 +91,15 @@ export interface ReferenceType {
 export interface Documentation {
   readonly description?: string;
   readonly tags: readonly DocumentationTag[];
+  /** What is said of parts that are printed without a name: items, alternatives, values of keys. */
+  readonly parts?: readonly DocumentationPart[];
+}
+
+export interface DocumentationPart {
+  /** In words, for readers: `each item`, or the value of a constant. */
+  readonly label: string;
+  readonly description?: string;
+  readonly tags: readonly DocumentationTag[];
 }
 
 export interface DocumentationTag {
@@ -108,6 +117,8 @@ export interface Definition {
   readonly id: string;
   /** Its name in the document, from which the plan makes a legal and unique one. */
   readonly hint: string;
+  /** The names of the schemas around it, nearest first, which tell it from others of its name. */
+  readonly parents: readonly string[];
   readonly type: TypeNode;
   readonly doc: Documentation;
 }
@@ -158,6 +169,18 @@ export function childrenOf(type: TypeNode): readonly TypeNode[] {
       return [];
   }
 }
+
+/** The number of types in a type: its size, whatever the length of its texts. */
+export function sizeOf(type: TypeNode): number {
+  const known = SIZES.get(type);
+  if (known !== undefined) return known;
+  const size = childrenOf(type).reduce((sum, child) => sum + sizeOf(child), 1);
+  SIZES.set(type, size);
+  return size;
+}
+
+/** Types are immutable, and one may be measured as a part of many others. */
+const SIZES = new WeakMap<TypeNode, number>();
 
 /** A copy of the type with each type directly inside it replaced. Does not recurse. */
 export function mapChildren(type: TypeNode, change: (child: TypeNode) => TypeNode): TypeNode {

@@ -5,6 +5,8 @@ import { hasRecentLetters, withoutRecentLetters } from "./letters.js";
 
 /** In characters. Slugs that `pull` creates are shorter. */
 const MAX_LENGTH = 100;
+/** Texts are cut to this before regular expressions run on them. */
+const MAX_TEXT = 1000;
 
 /** The name of a stub, from its slug: `weather-lookup` → `weatherLookup`. */
 export function stubName(slug: string): string {
@@ -64,10 +66,24 @@ function takeName(
 function words(text: string): readonly string[] {
   // The form of most slugs: for a thousand of them the code below takes longer than the rest of a run without changes.
   if (PLAIN.test(text)) return text.split("-");
-  return withoutRecentLetters([...text.normalize("NFC")].slice(0, MAX_LENGTH).join(""))
+  const all = withoutRecentLetters(text.slice(0, MAX_TEXT).normalize("NFC"))
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .map((word) => word.replace(/[^\p{ID_Continue}]/gu, ""))
     .filter((word) => word !== "");
+  const whole: string[] = [];
+  let length = 0;
+  for (const word of all) {
+    length += word.length;
+    if (length > MAX_LENGTH) break;
+    whole.push(word);
+  }
+  return whole.length === 0 ? all.slice(0, 1).map(cutWord) : whole;
+}
+
+/** A word that is too long for a name, cut before an upper-case letter if it has one. */
+function cutWord(word: string): string {
+  const cut = [...word].slice(0, MAX_LENGTH).join("");
+  return word.length === cut.length ? word : (/^.+(?=\p{Lu})/u.exec(cut)?.[0] ?? cut);
 }
 
 const PLAIN = /^[a-z][a-z0-9]{0,30}(?:-[a-z0-9]{1,30}){0,2}$/;

@@ -1,3 +1,4 @@
+import { multipliedOut } from "../../generate/read/intersect.js";
 import type { TypeModel, TypeNode } from "../../model/type.js";
 import { typeKey } from "../../model/union.js";
 
@@ -6,13 +7,26 @@ export class ResolvedTypes {
   readonly type: TypeNode;
   readonly #definitions: ReadonlyMap<string, { readonly type: TypeNode; readonly hint: string }>;
 
+  readonly #multiplied = new Map<TypeNode, TypeNode>();
+
   constructor({ type, definitions }: TypeModel) {
     this.type = type;
     this.#definitions = new Map(definitions.map((each) => [each.id, each]));
   }
 
-  /** The target of a reference, which in a model from `readTypes` is never another reference. */
+  /** The target of a reference, and of an intersection the one type that it means. */
   resolve(type: TypeNode): TypeNode {
+    const target = this.#target(type);
+    if (target.kind !== "intersection") return target;
+    const known = this.#multiplied.get(target);
+    if (known !== undefined) return known;
+    const whole = multipliedOut(target, (id) => this.#target({ kind: "reference", id }));
+    this.#multiplied.set(target, whole);
+    return whole;
+  }
+
+  /** In a model from `readTypes`, no reference leads to another reference. */
+  #target(type: TypeNode): TypeNode {
     if (type.kind !== "reference") return type;
     if (type.id === "") return this.type;
     return this.#definitions.get(type.id)?.type ?? { kind: "unknown" };

@@ -72,7 +72,7 @@ class SubtypeCheck {
   readonly #fits = (a: TypeNode, b: TypeNode): boolean => {
     if (--this.budget.steps < 0 || this.#depth >= MAX_DEPTH) throw new TooLarge();
     this.#depth++;
-    const isNamed = a.kind === "reference" || b.kind === "reference";
+    const isNamed = [a, b].some(({ kind }) => kind === "reference" || kind === "intersection");
     const fits = isNamed ? this.#fitsNamed(a, b) : this.#fitsPlain(a, b);
     this.#depth--;
     return fits;

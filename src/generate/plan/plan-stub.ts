@@ -1,9 +1,10 @@
 import type { Direction, TypeModel } from "../../model/type.js";
 import type { Identifier } from "../../names/identifier.js";
-import { Scope, typeName } from "../../names/scopes.js";
+import { Scope } from "../../names/scopes.js";
 import type { JsonValue } from "../../runtime/json/json.js";
 import { exampleInput } from "../example/example-input.js";
 import type { CallableModel } from "../read/read.js";
+import { definitionNames } from "./definition-names.js";
 import type { StubNames } from "./plan.js";
 
 /** The module of one stub, as the emitters print it: with its final file, names and imports. */
@@ -48,11 +49,5 @@ function planTypes(
   types: TypeModel,
   scope: Scope,
 ): TypePlan {
-  const names = new Map([["", name]]);
-  for (const { id, hint } of types.definitions) {
-    const wish = typeName(hint);
-    // If input and output have definitions of one name, the second gets the prefix `…Input` or `…Output`.
-    names.set(id, scope.take(scope.has(wish) ? `${name}${wish}` : wish, `${name}${id}`));
-  }
-  return { name, direction, types, names };
+  return { name, direction, types, names: definitionNames(name, types.definitions, scope) };
 }

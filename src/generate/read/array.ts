@@ -3,6 +3,7 @@ import { unionOf } from "../../model/union.js";
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
 import type { Reading } from "./reading.js";
+import { isAlone } from "./unevaluated.js";
 
 /** Of a longer tuple, the elements beyond this number become one rest element. */
 const MAX_ELEMENTS = 64;
@@ -14,7 +15,7 @@ const MAX_ELEMENTS = 64;
  * @see JSON Schema 2020-12 core, section 10.3.1.
  */
 export function readArray(schema: JsonObject, pointer: string, reading: Reading): TypeNode {
-  const { keyword, first, others, othersKeyword } = spelling(schema);
+  const { keyword, first, others, othersKeyword } = withUnevaluated(spelling(schema), schema);
   const readRest = () =>
     others === undefined ? UNKNOWN : reading.read(others, pointer + jsonPointer(othersKeyword));
   if (keyword === undefined) {
@@ -70,6 +71,14 @@ function spelling(schema: JsonObject): Spelling {
     };
   }
   return { first: [], others: items, othersKeyword: "items" };
+}
+
+/** `unevaluatedItems`, where it means the same as a schema for all elements after the first ones. */
+function withUnevaluated(found: Spelling, schema: JsonObject): Spelling {
+  const { unevaluatedItems } = schema;
+  if (found.others !== undefined || !isAlone(schema) || Object.hasOwn(schema, "contains"))
+    return found;
+  return { ...found, others: unevaluatedItems, othersKeyword: "unevaluatedItems" };
 }
 
 function required(schema: JsonObject, elements: readonly TypeNode[]): number {

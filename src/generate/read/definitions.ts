@@ -1,20 +1,28 @@
-import { type Definition, type TypeNode, UNKNOWN } from "../../model/type.js";
+import {
+  childrenOf,
+  type Definition,
+  type Documentation,
+  NO_DOCUMENTATION,
+  type TypeNode,
+  UNKNOWN,
+} from "../../model/type.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
-import { parseJsonPointer } from "../../runtime/json/pointer.js";
 import { subschemas } from "../../runtime/json/subschemas.js";
 import { References, type ReferenceTarget } from "../../runtime/validate/checks/references.js";
-import { readDocumentation } from "./documentation.js";
+import { placeNames } from "./definition/place-names.js";
+import { readDocumentation } from "./documentation/documentation.js";
 import type { Resolve } from "./intersect.js";
-import { type SettledTypes, settleDefinitions } from "./settle.js";
+import { isShort, type SettledTypes, settleDefinitions } from "./settle.js";
 
 /** How many calls of `resolve` may be nested: longer chains of references stay unresolved. */
 const MAX_NESTED = 50;
 
 interface DefinitionEntry {
   readonly schema: JsonObject;
-  readonly definition: Omit<Definition, "type">;
+  readonly definition: Omit<Definition, "type" | "doc">;
   state: "waiting" | "reading" | "read";
   type: TypeNode;
+  doc: Documentation;
 }
 
 /**
@@ -55,6 +63,11 @@ export class Definitions {
     return { kind: "reference", id: this.#entryOf(schema).definition.id };
   }
 
+  /** The schema that a `$ref` in `from` leads to. */
+  schemaOf(reference: string, from: JsonObject): unknown {
+    return this.#references.find(reference, from)?.schema;
+  }
+
   /** The type of a definition, read now if necessary; `undefined` while it is being read. */
   readonly resolve: Resolve = (id) => {
     const entry = this.#byId.get(id);
@@ -68,34 +81,70 @@ export class Definitions {
     return entry.type;
   };
 
+  /** The documentation of a schema that is printed under a name with this type. */
+  documentation(schema: JsonValue, name: string, type: TypeNode): Documentation {
+    return readDocumentation(schema, name, (from) => {
+      const reference = from.$ref ?? from.$dynamicRef ?? from.$recursiveRef;
+      if (typeof reference !== "string") return undefined;
+      const target = this.refer(reference, from, from.$ref === undefined);
+      if (target?.kind !== "reference" || this.#isPrinted(target.id, type)) return undefined;
+      return this.#byId.get(target.id)?.doc;
+    });
+  }
+
+  /** True if the definition becomes a type of its own, which `type` names. */
+  #isPrinted(id: string, type: TypeNode): boolean {
+    const target = this.resolve(id);
+    if (target === undefined) return true;
+    if (target.kind === "reference" || isShort(target)) return false;
+    const open = [type];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (next.kind === "reference" && next.id === id) return true;
+      // The documentation of a property is its own.
+      if (next.kind !== "object") open.push(...childrenOf(next));
+      else if (typeof next.rest !== "string") open.push(next.rest);
+    }
+    return false;
+  }
+
   /** Reads the remaining definitions and returns those that `type` needs. */
-  settle(type: TypeNode): SettledTypes {
+  settle(type: TypeNode, onWidened: (id: string) => void): SettledTypes {
     for (let entry = this.#waiting.shift(); entry !== undefined; entry = this.#waiting.shift()) {
       if (entry.state === "waiting") this.#readEntry(entry);
     }
     const definitions = [...this.#byId.values()].map((entry) => ({
       ...entry.definition,
       type: entry.type,
+      doc: entry.doc,
     }));
-    return settleDefinitions(type, definitions);
+    return settleDefinitions(type, definitions, onWidened);
   }
 
   #readEntry(entry: DefinitionEntry): void {
     entry.state = "reading";
-    entry.type = this.read(entry.schema, entry.definition.id);
+    const { id, hint } = entry.definition;
+    entry.type = this.read(entry.schema, id);
     entry.state = "read";
+    entry.doc = this.documentation(entry.schema, hint, entry.type);
   }
 
   #entryOf(schema: JsonObject): DefinitionEntry {
     const known = this.#entries.get(schema);
     if (known !== undefined) return known;
     const { pointer } = this.#references.locate(schema);
+    const [hint = "", ...parents] = placeNames(pointer, this.document);
     const definition = {
       id: pointer,
-      hint: hintOf(parseJsonPointer(pointer)),
-      doc: readDocumentation(schema),
+      hint,
+      parents,
     };
-    const entry: DefinitionEntry = { schema, definition, state: "waiting", type: UNKNOWN };
+    const entry: DefinitionEntry = {
+      schema,
+      definition,
+      state: "waiting",
+      type: UNKNOWN,
+      doc: NO_DOCUMENTATION,
+    };
     this.#entries.set(schema, entry);
     this.#byId.set(pointer, entry);
     this.#waiting.push(entry);
@@ -122,12 +171,4 @@ export class Definitions {
     }
     return count > 1;
   }
-}
-
-/** The name of a schema in its document: the last token of its pointer that is no keyword. */
-function hintOf(tokens: readonly string[]): string {
-  const last = tokens.at(-1) ?? "";
-  if (last === "items" || last === "additionalProperties")
-    return `${hintOf(tokens.slice(0, -1))}-item`;
-  return /^\d*$/.test(last) ? `${tokens.at(-3) ?? ""}-${tokens.at(-2) ?? ""}-${last}` : last;
 }

@@ -1,10 +1,12 @@
 import {
   type ArrayType,
-  type Documentation,
+  type IntersectionType,
   type KeyPattern,
   NEVER,
+  NO_DOCUMENTATION,
   type ObjectType,
   type Property,
+  sizeOf,
   type TupleType,
   type TypeNode,
   UNKNOWN,
@@ -12,12 +14,15 @@ import {
 } from "../../model/type.js";
 import { membersOf, primitiveOf, typeKey, unionOf } from "../../model/union.js";
 import { holdsPieces } from "../../support/glob.js";
+import { mergeDocumentation } from "./documentation/merge.js";
 
 /** The type that a reference leads to; `undefined` while that type is still being read. */
 export type Resolve = (id: string) => TypeNode | undefined;
 
 /** Above this many combinations, unions are not multiplied out: they stay an intersection. */
 const MAX_PRODUCT = 256;
+/** A merged type of more types than this is printed as an intersection of its parts, so that none is repeated. */
+const MAX_MERGED = 16;
 
 /** The type of values that both types accept: merged if that is exact, else an intersection. */
 export function intersect(a: TypeNode, b: TypeNode, resolve: Resolve): TypeNode {
@@ -25,7 +30,7 @@ export function intersect(a: TypeNode, b: TypeNode, resolve: Resolve): TypeNode 
   if (b.kind === "unknown" || a.kind === "never") return a;
   if (a === b || (a.kind === b.kind && typeKey(a) === typeKey(b))) return a;
   if (a.kind === "reference" || b.kind === "reference") return intersectReference(a, b, resolve);
-  if (a.kind === "intersection" || b.kind === "intersection") return intersectionOf(a, b);
+  if (a.kind === "intersection" || b.kind === "intersection") return intersectionOf(a, b, resolve);
   if (a.kind === "union") return intersectUnion(a, b, resolve);
   if (b.kind === "union") return intersectUnion(b, a, resolve, true);
   if (a.kind === "object" && b.kind === "object") return mergeObjects(a, b, resolve);
@@ -41,24 +46,103 @@ export function intersectAll(types: readonly TypeNode[], resolve: Resolve): Type
   return types.reduce((sum, type) => intersect(sum, type, resolve), UNKNOWN);
 }
 
-function intersectionOf(a: TypeNode, b: TypeNode): TypeNode {
+/** Object types are merged into one, which comes after references and before unions: `Named & { … } & (A | B)`. */
+function intersectionOf(a: TypeNode, b: TypeNode, resolve: Resolve): TypeNode {
   const members = new Map<string, TypeNode>();
+  let merged: TypeNode = UNKNOWN;
   for (const type of [a, b].flatMap((each) =>
     each.kind === "intersection" ? each.members : [each],
   )) {
-    members.set(typeKey(type), type);
+    if (type.kind === "object")
+      merged = merged.kind === "object" ? mergeObjects(merged, type, resolve) : type;
+    else members.set(typeKey(type), type);
   }
-  return { kind: "intersection", members: [...members.values()] };
+  if (merged.kind === "never") return NEVER;
+  const others = [...members.values()];
+  return {
+    kind: "intersection",
+    members: [
+      ...others.filter(({ kind }) => kind === "reference"),
+      ...(merged.kind === "object" ? [merged] : []),
+      ...others.filter(({ kind }) => kind !== "reference"),
+    ],
+  };
 }
 
-/** Keeps the reference if the other type does not narrow its target. */
+/** Keeps the reference if the other type does not narrow its target, or if the merged type is large. */
 function intersectReference(a: TypeNode, b: TypeNode, resolve: Resolve): TypeNode {
   const [reference, other, swapped] = a.kind === "reference" ? [a, b, false] : [b, a, true];
   const target = reference.kind === "reference" ? resolve(reference.id) : undefined;
-  if (target === undefined || target.kind === "reference") return intersectionOf(a, b);
+  if (target === undefined || target.kind === "reference") return intersectionOf(a, b, resolve);
   if (target.kind === "unknown") return other;
   const merged = swapped ? intersect(other, target, resolve) : intersect(target, other, resolve);
-  return typeKey(merged) === typeKey(target) ? reference : merged;
+  if (typeKey(merged) === typeKey(target)) return reference;
+  if (merged.kind === "never" || merged.kind === "reference" || !isLarge(merged)) return merged;
+  if (!canStayApart(target, other, resolve)) return merged;
+  const narrowed =
+    target.kind === "object" && other.kind === "object"
+      ? withTypesOf(target, resolve)(other)
+      : other;
+  return swapped
+    ? intersectionOf(narrowed, reference, resolve)
+    : intersectionOf(reference, narrowed, resolve);
+}
+
+/** An intersection as one type, or the union of its combinations, however large: to compare it with another. */
+export function multipliedOut(type: IntersectionType, resolve: Resolve): TypeNode {
+  const whole = type.members.map((member) => {
+    const target = followed(member, resolve) ?? UNKNOWN;
+    return target.kind === "intersection" ? multipliedOut(target, resolve) : target;
+  });
+  const width = whole.reduce((product, member) => product * membersOf(member).length, 1);
+  if (width > MAX_PRODUCT) return type;
+  const combined = whole.reduce<readonly TypeNode[]>(
+    (all, member) =>
+      all.flatMap((one) =>
+        membersOf(member).map((each) => {
+          const other = followed(each, resolve) ?? UNKNOWN;
+          return one.kind === "object" && other.kind === "object"
+            ? mergeObjects(one, other, resolve)
+            : intersect(one, other, resolve);
+        }),
+      ),
+    [UNKNOWN],
+  );
+  return unionOf(combined);
+}
+
+function isLarge(...types: readonly TypeNode[]): boolean {
+  return types.reduce((sum, type) => sum + sizeOf(type), 0) > MAX_MERGED;
+}
+
+/** True if TypeScript's intersection of two types accepts the values that their merged type does. */
+function canStayApart(a: TypeNode, b: TypeNode, resolve: Resolve): boolean {
+  if (a.kind === "reference" || b.kind === "reference") {
+    const [target, other] = a.kind === "reference" ? [resolve(a.id), b] : [followed(b, resolve), a];
+    return target !== undefined && canStayApart(target, other, resolve);
+  }
+  if (isCombined(a)) return a.members.every((member) => canStayApart(member, b, resolve));
+  if (isCombined(b)) return b.members.every((member) => canStayApart(a, member, resolve));
+  return a.kind === "object" && b.kind === "object" && allowsKeys(a, b) && allowsKeys(b, a);
+}
+
+function followed(type: TypeNode, resolve: Resolve): TypeNode | undefined {
+  return type.kind === "reference" ? resolve(type.id) : type;
+}
+
+function isCombined(type: TypeNode): type is UnionType | IntersectionType {
+  return type.kind === "union" || type.kind === "intersection";
+}
+
+/** False if `type` is closed and `other` has further keys: TypeScript would accept them. */
+function allowsKeys(type: ObjectType, other: ObjectType): boolean {
+  if (type.rest !== "closed") return true;
+  const known = new Set(type.properties.map(({ key }) => key));
+  return (
+    typeof other.rest === "string" &&
+    other.patterns.length === 0 &&
+    other.properties.every(({ key }) => known.has(key))
+  );
 }
 
 function intersectUnion(
@@ -69,19 +153,43 @@ function intersectUnion(
 ): TypeNode {
   const width = membersOf(other).length;
   if (union.members.length * width > MAX_PRODUCT && !union.members.every(isScalar)) {
-    return swapped ? intersectionOf(other, union) : intersectionOf(union, other);
+    return swapped ? intersectionOf(other, union, resolve) : intersectionOf(union, other, resolve);
   }
   const combined = union.members.map((member) =>
     swapped ? intersect(other, member, resolve) : intersect(member, other, resolve),
   );
-  const possible = combined.filter((type) => type.kind !== "never");
-  if (possible.length > 1 && other.kind === "object" && union.members.every(refines(other))) {
+  const kept = union.members.filter((_, index) => combined[index]?.kind !== "never");
+  if (kept.length > 1 && other.kind === "object" && kept.every(refines(other))) {
     return {
       kind: "intersection",
-      members: [other, unionOf(union.members.map(refinement(other, resolve)))],
+      members: [other, unionOf(kept.map(withTypesOf(other, resolve)))],
     };
   }
+  if (kept.length > 1 && isLarge(...combined) && canStayApart(unionOf(kept), other, resolve)) {
+    const apart = unionOf(withoutEmpty(kept));
+    return swapped ? intersectionOf(other, apart, resolve) : intersectionOf(apart, other, resolve);
+  }
   return unionOf(combined);
+}
+
+/**
+ * Gives an object type of a union that names no key those of the others, of any value: a value of an interface does not
+ * fit the `Record` that is printed for it.
+ */
+function withoutEmpty(members: readonly TypeNode[]): readonly TypeNode[] {
+  const keys = members.flatMap((member) =>
+    member.kind === "object" ? member.properties.map(({ key }) => key) : [],
+  );
+  const properties = [...new Set(keys)].map(
+    (key): Property => ({ key, required: false, type: UNKNOWN, doc: NO_DOCUMENTATION }),
+  );
+  return members.map((member) =>
+    member.kind === "object" && isAnyObject(member) ? { ...member, properties } : member,
+  );
+}
+
+function isAnyObject({ properties, patterns, rest }: ObjectType): boolean {
+  return properties.length === 0 && patterns.length === 0 && rest === "open";
 }
 
 function isScalar(type: TypeNode): boolean {
@@ -102,19 +210,18 @@ function refines(base: ObjectType): (type: TypeNode) => boolean {
     type.properties.every((property) => known.has(property.key));
 }
 
-/** The refinement with the types that its properties have in `base`. */
-function refinement(base: ObjectType, resolve: Resolve): (type: TypeNode) => TypeNode {
+/**
+ * Gives the properties of an object type the types that they have in `base`: `{"required": ["a"]}` has none of its own.
+ * A large one is not repeated.
+ */
+function withTypesOf(base: ObjectType, resolve: Resolve): (type: TypeNode) => TypeNode {
   const known = new Map(base.properties.map((property) => [property.key, property.type]));
+  const narrowed = (property: Property): Property => {
+    const type = intersect(known.get(property.key) ?? UNKNOWN, property.type, resolve);
+    return property.type.kind === "unknown" && isLarge(type) ? property : { ...property, type };
+  };
   return (type) =>
-    type.kind !== "object"
-      ? type
-      : {
-          ...type,
-          properties: type.properties.map((property) => ({
-            ...property,
-            type: intersect(known.get(property.key) ?? UNKNOWN, property.type, resolve),
-          })),
-        };
+    type.kind === "object" ? { ...type, properties: type.properties.map(narrowed) } : type;
 }
 
 type List = ArrayType | TupleType;
@@ -193,7 +300,7 @@ function withType(property: Property, type: TypeNode): Property {
 }
 
 /** The type of a key that the object type does not name. */
-function typeOfKey(object: ObjectType, key: string, resolve: Resolve): TypeNode {
+export function typeOfKey(object: ObjectType, key: string, resolve: Resolve): TypeNode {
   const patterns = object.patterns.filter((pattern) => holdsPieces(key, pattern.pieces));
   if (patterns.length > 0)
     return intersectAll(
@@ -219,10 +326,4 @@ function mergeRest(
   if (b === "open") return a;
   const rest = intersect(a, b, resolve);
   return rest.kind === "never" ? "closed" : rest;
-}
-
-function mergeDocumentation(a: Documentation, b: Documentation): Documentation {
-  const description = a.description ?? b.description;
-  const tags = new Map([...a.tags, ...b.tags].map((tag) => [JSON.stringify(tag), tag]));
-  return { ...(description === undefined ? {} : { description }), tags: [...tags.values()] };
 }

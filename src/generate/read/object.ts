@@ -10,7 +10,6 @@ import {
 import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
 import { toRegExp } from "../../runtime/validate/checks/pattern.js";
-import { readDocumentation } from "./documentation.js";
 import { intersectAll } from "./intersect.js";
 import { readKeyPattern } from "./key-pattern.js";
 import { type PatternType, readOtherKeys, withKeysOnly } from "./other-keys.js";
@@ -31,7 +30,7 @@ export function readObject(schema: JsonObject, pointer: string, reading: Reading
       key,
       required: isRequired(required.has(key), property, reading.direction),
       type: intersectAll([own, ...matching(key)], reading.definitions.resolve),
-      doc: readDocumentation(property),
+      doc: reading.definitions.documentation(property, key, own),
     });
   }
   for (const { shape, type } of patterns) {
@@ -59,7 +58,7 @@ export function readObject(schema: JsonObject, pointer: string, reading: Reading
     patterns: patterns.flatMap(keyPatterns),
     rest,
   };
-  return withKeysOnly(type, schema.propertyNames);
+  return withKeysOnly(type, schema, pointer, reading);
 }
 
 /** In outputs, properties with a default are always present, since the API fills them in. */

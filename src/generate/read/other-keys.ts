@@ -1,10 +1,11 @@
-import { type ObjectType, type Property, type TypeNode, UNKNOWN } from "../../model/type.js";
+import { NO_DOCUMENTATION, type ObjectType, type TypeNode } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
+import type { JsonObject } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
-import { intersectAll } from "./intersect.js";
+import { intersectAll, type Resolve, typeOfKey } from "./intersect.js";
 import type { KeyShape } from "./key-pattern.js";
 import type { Reading } from "./reading.js";
+import { isAlone } from "./unevaluated.js";
 
 /** A regular expression for keys, and the type of their values. */
 export interface PatternType {
@@ -34,9 +35,14 @@ export function readOtherKeys(
 }
 
 function readAdditional(schema: JsonObject, pointer: string, reading: Reading): ObjectType["rest"] {
-  const { additionalProperties } = schema;
-  if (additionalProperties === undefined) return "open";
-  return restOf(reading.read(additionalProperties, pointer + jsonPointer("additionalProperties")));
+  const keyword =
+    schema.additionalProperties === undefined && isAlone(schema)
+      ? "unevaluatedProperties"
+      : "additionalProperties";
+  const others = schema[keyword];
+  return others === undefined
+    ? "open"
+    : restOf(reading.read(others, pointer + jsonPointer(keyword)));
 }
 
 function restOf(type: TypeNode): ObjectType["rest"] {
@@ -47,26 +53,43 @@ function restOf(type: TypeNode): ObjectType["rest"] {
 const MAX_NAMES = 200;
 
 /** Makes the names in `propertyNames` (an `enum`, a `const`, or `false` for none) the only properties. */
-export function withKeysOnly(type: ObjectType, propertyNames: JsonValue | undefined): ObjectType {
-  const names = listedNames(propertyNames);
-  if (names === undefined || names.length > MAX_NAMES || type.patterns.length > 0) return type;
-  if (type.properties.some(({ key }) => !names.includes(key))) return type;
-  const declared = new Set(type.properties.map(({ key }) => key));
-  const value = typeof type.rest === "string" ? UNKNOWN : type.rest;
-  const added = type.rest === "closed" ? [] : names.filter((name) => !declared.has(name));
-  return {
-    ...type,
-    properties: [
-      ...type.properties,
-      ...added.map((key): Property => ({ key, required: false, type: value, doc: { tags: [] } })),
-    ],
-    rest: "closed",
-  };
+export function withKeysOnly(
+  type: ObjectType,
+  schema: JsonObject,
+  pointer: string,
+  reading: Reading,
+): ObjectType {
+  const { propertyNames } = schema;
+  if (propertyNames === undefined) return type;
+  const keys = reading.read(propertyNames, pointer + jsonPointer("propertyNames"));
+  const names = listedNames(keys, reading.definitions.resolve);
+  if (names === undefined || names.size > MAX_NAMES) return type;
+  if (type.properties.some(({ key, required }) => required && !names.has(key))) return type;
+  const properties = type.properties.filter(({ key }) => names.has(key));
+  const declared = new Set(properties.map(({ key }) => key));
+  for (const key of names) {
+    const value = typeOfKey(type, key, reading.definitions.resolve);
+    if (declared.has(key) || value.kind === "never") continue;
+    properties.push({ key, required: false, type: value, doc: NO_DOCUMENTATION });
+  }
+  return { ...type, properties, patterns: [], rest: "closed" };
 }
 
-function listedNames(propertyNames: JsonValue | undefined): readonly string[] | undefined {
-  if (propertyNames === false) return [];
-  if (!isJsonObject(propertyNames)) return undefined;
-  const listed = Object.hasOwn(propertyNames, "const") ? [propertyNames.const] : propertyNames.enum;
-  return Array.isArray(listed) ? listed.filter((name) => typeof name === "string") : undefined;
+/** The strings that a type lists; `undefined` if other strings fit it as well. */
+function listedNames(type: TypeNode, resolve: Resolve): ReadonlySet<string> | undefined {
+  const names = new Set<string>();
+  const open = [type];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const target = next.kind === "reference" ? resolve(next.id) : next;
+    if (target === undefined || isAnyString(target)) return undefined;
+    if (target.kind === "reference") open.push(target);
+    if (target.kind === "union") open.push(...[...target.members].reverse());
+    if (target.kind === "literal" && typeof target.value === "string") names.add(target.value);
+  }
+  return names;
+}
+
+function isAnyString(type: TypeNode): boolean {
+  if (type.kind === "primitive") return type.name === "string";
+  return type.kind === "unknown" || type.kind === "intersection";
 }

@@ -21,13 +21,13 @@ import { jsonPointer } from "../../runtime/json/pointer.js";
 import { readArray } from "./array.js";
 import { readCompositions } from "./composition.js";
 import { Definitions } from "./definitions.js";
-import { readDocumentation } from "./documentation.js";
 import { intersect, intersectAll } from "./intersect.js";
 import { lossyKeywords } from "./lossy.js";
 import { readObject } from "./object.js";
 import type { Reading } from "./reading.js";
 import type { Repairs } from "./repair/repairs.js";
 import { review } from "./review/review.js";
+import { withUnevaluated } from "./unevaluated.js";
 import { readValues } from "./value.js";
 
 /** Beyond this number of types in one document, the rest is read as `unknown`. */
@@ -62,10 +62,23 @@ class SchemaReader implements Reading {
   }
 
   readDocument(): TypeModel {
-    const { type, definitions } = this.definitions.settle(this.read(this.document, ""));
+    const own = this.read(this.document, "");
+    const { type, definitions } = this.definitions.settle(own, (id) => {
+      this.noteLoss(id, "allOf");
+      this.repairs.note(
+        id,
+        "too-many-combinations",
+        "combines more alternatives than TypeScript can bear; the type takes the properties of all of them",
+      );
+    });
     const lossy = [...this.#lossy.values()];
     review(this.document, { type, definitions }, this.#impossible, this.repairs);
-    return { type, doc: readDocumentation(this.document), definitions, lossy };
+    return {
+      type,
+      doc: this.definitions.documentation(this.document, "", own),
+      definitions,
+      lossy,
+    };
   }
 
   noteLoss(pointer: string, keyword: string): void {
@@ -113,7 +126,8 @@ class SchemaReader implements Reading {
     const isOther =
       isUntyped(schema) &&
       intersect(unionOf(impliedTypes(schema).map(bareType)), others, resolve).kind === "never";
-    return isOther ? others : intersect(own, others, resolve);
+    const type = isOther ? others : intersect(own, others, resolve);
+    return withUnevaluated(type, schema, pointer, this);
   }
 
   #readReference(schema: JsonObject, pointer: string): TypeNode | undefined {

@@ -7,7 +7,8 @@ import {
   UNKNOWN,
   type UnionType,
 } from "../../model/type.js";
-import { unionOf } from "../../model/union.js";
+import { typeKey, unionOf } from "../../model/union.js";
+import { Combinations } from "./definition/combinations.js";
 
 export interface SettledTypes {
   readonly type: TypeNode;
@@ -16,44 +17,86 @@ export interface SettledTypes {
 
 /**
  * Keeps the definitions that `type` reaches. Aliases of short types are replaced by their targets, and self-references
- * that TypeScript rejects are removed.
+ * that TypeScript rejects are removed. `onWidened` gets the id of each definition with an intersection that has more
+ * combinations than TypeScript bears: alternatives were merged in it.
  */
 export function settleDefinitions(
   type: TypeNode,
   definitions: readonly Definition[],
+  onWidened: (id: string) => void,
 ): SettledTypes {
   const byId = new Map(definitions.map((definition) => [definition.id, definition]));
-  const targets = new Map([...byId.keys()].map((id) => [id, followAliases(id, byId)]));
-  const settle = (node: TypeNode): TypeNode => mapReferences(node, (id) => targets.get(id));
+  const targets = followAliases(byId);
+  let current = "";
+  const combinations = new Combinations(byId, () => onWidened(current));
+  const settle = (node: TypeNode, id: string): TypeNode => {
+    current = id;
+    return mapReferences(node, { targets, byId, combinations });
+  };
   const settled = new Map(
-    [...byId].map(([id, definition]) => [id, { ...definition, type: settle(definition.type) }]),
+    [...byId].map(([id, definition]) => [id, { ...definition, type: settle(definition.type, id) }]),
   );
   for (const [id, definition] of settled) {
     settled.set(id, { ...definition, type: withoutDirectCycle(definition.type, id, settled) });
   }
-  const root = withoutDirectCycle(settle(type), "", settled);
+  const root = withoutDirectCycle(settle(type, ""), "", settled);
   return { type: root, definitions: reachable(root, settled) };
 }
 
-/** Follows aliases to their end: a short type, or a reference to a definition that is no alias. */
-function followAliases(id: string, byId: ReadonlyMap<string, Definition>): TypeNode {
-  const seen = new Set<string>();
-  for (let at = id; ; ) {
-    const type = byId.get(at)?.type;
-    if (type === undefined) return { kind: "reference", id: at };
-    if (["unknown", "never", "primitive"].includes(type.kind)) return type;
-    if (type.kind !== "reference") return { kind: "reference", id: at };
-    if (seen.has(at)) return UNKNOWN;
-    seen.add(at);
-    at = type.id;
-  }
+interface Settling {
+  readonly targets: ReadonlyMap<string, TypeNode>;
+  readonly byId: ReadonlyMap<string, Definition>;
+  readonly combinations: Combinations;
 }
 
-function mapReferences(node: TypeNode, target: (id: string) => TypeNode | undefined): TypeNode {
-  if (node.kind === "reference") return target(node.id) ?? node;
-  const mapped = mapChildren(node, (child) => mapReferences(child, target));
-  if (mapped.kind === "union") return unionOf(mapped.members);
-  return mapped.kind === "intersection" ? intersectionOf(mapped.members) : mapped;
+/** True for a type that is printed wherever a reference leads to it, instead of under a name. */
+export function isShort({ kind }: TypeNode): boolean {
+  return kind === "unknown" || kind === "never" || kind === "primitive";
+}
+
+/** Each definition's end of aliases: a short type, or a reference to a definition that is no alias. */
+function followAliases(byId: ReadonlyMap<string, Definition>): ReadonlyMap<string, TypeNode> {
+  const ends = new Map<string, TypeNode>();
+  for (const id of byId.keys()) {
+    // All aliases on the way have the same end, so that a long chain is followed once.
+    const way = new Set<string>();
+    let at = id;
+    let end = ends.get(at);
+    while (end === undefined) {
+      const type = byId.get(at)?.type;
+      way.add(at);
+      if (type?.kind !== "reference") {
+        end = type !== undefined && isShort(type) ? type : { kind: "reference", id: at };
+      } else {
+        at = type.id;
+        end = way.has(at) ? UNKNOWN : ends.get(at);
+      }
+    }
+    for (const each of way) ends.set(each, end);
+  }
+  return ends;
+}
+
+function mapReferences(node: TypeNode, settling: Settling): TypeNode {
+  if (node.kind === "reference") return settling.targets.get(node.id) ?? node;
+  const mapped = mapChildren(node, (child) => mapReferences(child, settling));
+  if (mapped.kind === "union") return unionOf(withoutTargets(mapped.members, settling.byId));
+  return mapped.kind === "intersection"
+    ? intersectionOf(settling.combinations.limited(mapped.members))
+    : mapped;
+}
+
+/** The members of a union without those that a reference in it leads to: `Record<string, unknown> | Options`. */
+function withoutTargets(
+  members: readonly TypeNode[],
+  byId: ReadonlyMap<string, Definition>,
+): readonly TypeNode[] {
+  const named = new Set<string>();
+  for (const member of members) {
+    const target = member.kind === "reference" ? byId.get(member.id)?.type : undefined;
+    if (target !== undefined) named.add(typeKey(target));
+  }
+  return named.size === 0 ? members : members.filter((member) => !named.has(typeKey(member)));
 }
 
 /** An intersection without `unknown`, or `never` if a member is; TypeScript intersects the rest. */

@@ -73,7 +73,8 @@ describe("a type that says nothing, or too much, without a diagnostic", () => {
   });
 
   it("is found in a definition", () => {
-    const definition = { id: "/$defs/a", hint: "a", type: UNKNOWN, doc: NO_DOCUMENTATION };
+    const id = "/$defs/a";
+    const definition = { id, hint: "a", parents: [], type: UNKNOWN, doc: NO_DOCUMENTATION };
     const schema = { $ref: "#/$defs/a", $defs: { a: { $ref: "#/$defs/b" }, b: { const: 1 } } };
     expect(
       placesOf(schema, { kind: "reference", id: "/$defs/a" }, { definitions: [definition] }),

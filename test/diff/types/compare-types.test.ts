@@ -391,3 +391,29 @@ describe("changes of types", () => {
     );
   });
 });
+
+describe("a type that is large enough for an intersection", () => {
+  const keys = (count: number) =>
+    object(Object.fromEntries(Array.from({ length: count }, (_, at) => [`key${at}`, text])));
+  const added = (count: number, more: JsonSchema) => ({
+    allOf: [ref("Base"), more],
+    $defs: { Base: keys(count) },
+  });
+  const named = object({ name: text }, { required: ["name"] });
+
+  it("is compared property by property, with a smaller one that was merged as well", () => {
+    expect(inputChanges(added(10, named), added(16, named))).toEqual(
+      Array.from({ length: 6 }, (_, at) => `compatible property-added key${at + 10}: – → string`),
+    );
+    expect(inputChanges(added(16, named), added(16, object({ name: text })))).toEqual([
+      "compatible property-became-optional name",
+    ]);
+  });
+
+  it("is compared alternative by alternative", () => {
+    const either = (more: JsonSchema) => union(named, object({ id: more }, { required: ["id"] }));
+    expect(inputChanges(added(16, either(text)), added(16, either(union(text, number))))).toEqual(
+      inputChanges(added(2, either(text)), added(2, either(union(text, number)))),
+    );
+  });
+});

@@ -116,7 +116,7 @@ export function tagCode(name: TagName): Code {
 
 /** The keyword of a constraint, in a comment. */
 export function keywordCode(name: TagName): Code {
-  return new Source(name);
+  return new Source(name === "defaultValue" ? "default" : name);
 }
 
 /** Text escaped for Markdown, on one line. */

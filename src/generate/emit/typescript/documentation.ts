@@ -1,24 +1,52 @@
-import type { Documentation, DocumentationTag, TagName } from "../../../model/type.js";
+import type {
+  Documentation,
+  DocumentationPart,
+  DocumentationTag,
+  TagName,
+} from "../../../model/type.js";
 import {
   type Code,
   code,
   commentCode,
   joinCode,
   keywordCode,
+  phraseCode,
   spanCode,
   tagCode,
 } from "../text/code.js";
 
-/** The lines of a documentation comment: the description, the constraints on one line, then the tags of TSDoc. */
-export function docLines({ description, tags }: Documentation): readonly Code[] {
+/**
+ * The lines of a documentation comment: the description, the constraints on one line, a list of what is said of parts,
+ * then the tags of TSDoc.
+ */
+export function docLines({ description, tags, parts = [] }: Documentation): readonly Code[] {
   const blocks = tags.filter(({ name }) => TSDOC.has(name));
   const constraints = tags.filter(({ name }) => !TSDOC.has(name)).map(constraint);
-  const parts = [
+  const [part, ...others] = parts.map(partLines);
+  const listed = others.length === 0 ? part : [part, ...others].flatMap(asListItem);
+  const sections = [
     description === undefined ? [] : commentCode(description),
     constraints.length === 0 ? [] : [joinCode(constraints, code`; `)],
+    listed ?? [],
     blocks.map(tagLine),
   ].filter((lines) => lines.length > 0);
-  return parts.flatMap((lines, index) => (index === 0 ? lines : [code``, ...lines]));
+  return sections.flatMap((lines, index) => (index === 0 ? lines : [code``, ...lines]));
+}
+
+/** `each item: A tag. (minLength: 1)` */
+function partLines({ label, description, tags }: DocumentationPart): readonly Code[] {
+  const constraints = joinCode(tags.map(constraint), code`; `);
+  const [first, ...others] = description === undefined ? [] : commentCode(description);
+  if (first === undefined) return [code`${phraseCode(label)}: ${constraints}`];
+  const line = code`${phraseCode(label)}: ${first}`;
+  if (constraints.isEmpty) return [line, ...others];
+  return others.length === 0 ? [code`${line} (${constraints})`] : [line, ...others, constraints];
+}
+
+function asListItem(lines: readonly Code[] = []): readonly Code[] {
+  return lines.map((line, index) =>
+    index === 0 ? code`- ${line}` : line.isEmpty ? line : code`  ${line}`,
+  );
 }
 
 /** The tags that TSDoc knows. Tools report others as misspelt. */

@@ -36,10 +36,7 @@ export function emitStub(stub: StubPlan, snapshotFolder: string): string {
 
 function declareTypes(plan: TypePlan, lines: readonly Code[]): readonly Statement[] {
   const { types, names, name } = plan;
-  const own = docLines({
-    ...types.doc,
-    tags: types.doc.tags.filter((tag) => tag.name === "deprecated"),
-  });
+  const own = docLines(types.doc);
   const root = {
     name,
     lines: [...lines, ...(own.length === 0 ? [] : [code``, ...own])],

@@ -4,9 +4,10 @@ import {
   type KeyPattern,
   type ObjectType,
   type Property,
+  sizeOf,
   type TypeNode,
 } from "../../../model/type.js";
-import { unionOf } from "../../../model/union.js";
+import { membersOf, unionOf } from "../../../model/union.js";
 import { assertNever, InternalError } from "../../../support/errors.js";
 import { holdsPieces } from "../../../support/glob.js";
 import { quote } from "../../../support/quote.js";
@@ -91,7 +92,12 @@ function printOperand(type: TypeNode, names: DefinitionNames): Code {
 }
 
 function printUnion(members: readonly TypeNode[], names: DefinitionNames): Code {
-  const printed = members.map((member) => printType(member, names));
+  return joinUnion(members.map((member) => printType(member, names)));
+}
+
+function joinUnion(members: readonly Code[]): Code {
+  // Different types may be printed alike: an object type with further keys, and one without.
+  const printed = [...new Map(members.map((member) => [member.toString(), member])).values()];
   const flat = printed.filter((member) => !member.isMultiline);
   const length = flat.reduce((sum, member) => sum + member.length + 3, 0);
   const multiline = printed.length - flat.length;
@@ -200,7 +206,10 @@ function printPropertyType({ key, required, type }: Property, names: DefinitionN
 
 /** Index signatures, each wide enough for the properties and the patterns that it covers. */
 function printIndexes(type: ObjectType, names: DefinitionNames): readonly Code[] {
-  return indexSignatures(type, names).map(({ key, value }) => code`[key: ${key}]: ${value}`);
+  return indexSignatures(type, names).map(({ key, value }) => {
+    const colon = value.startsLine ? code`:` : code`: `;
+    return code`[key: ${key}]${colon}${value}`;
+  });
 }
 
 interface IndexSignature {
@@ -243,10 +252,21 @@ function printWidened(
   const wide = unionOf(types);
   if (wide.kind === "unknown") return code`unknown`;
   const missing = covered.filter((property) => !property.required);
+  const members = membersOf(wide);
+  const structures = members.filter(({ kind }) => STRUCTURES.has(kind));
+  const isLarge = structures.reduce((sum, type) => sum + sizeOf(type), 0) > MAX_STRUCTURES;
+  const brief = { ...names, isBrief: true } as const;
+  const printed = members.map((member) =>
+    isLarge && structures.includes(member) ? code`object` : printType(member, brief),
+  );
   const parts = [
-    printType(wide, names),
+    joinUnion(printed),
     ...missing.filter(({ key }) => INHERITED.has(key)).map(({ key }) => code`Object[${key}]`),
     ...(missing.length === 0 ? [] : [code`undefined`]),
   ];
   return joinCode(parts, code` | `);
 }
+
+const STRUCTURES = new Set<TypeNode["kind"]>(["object", "array", "tuple", "intersection"]);
+/** An index signature repeats the types of properties. Larger ones are `object` in it, all objects and arrays. */
+const MAX_STRUCTURES = 16;

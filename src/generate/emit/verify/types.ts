@@ -12,6 +12,7 @@ const KEYWORDS = new Set([
   ts.SyntaxKind.NumberKeyword,
   ts.SyntaxKind.BooleanKeyword,
   ts.SyntaxKind.UndefinedKeyword,
+  ts.SyntaxKind.ObjectKeyword,
 ]);
 
 /** Checks that a type describes data: no functions, `typeof`, `import()` or conditional types. */

@@ -16,6 +16,7 @@ export interface MergeInput {
   sibling?: { c: string; d: number } | undefined;
   never?: never;
   closed?: { a?: string | undefined } | undefined;
+  /** maxLength: 3 */
   text?: string | undefined;
   lists?: string[] | undefined;
 }

@@ -1,0 +1,92 @@
+import { TAGGED, type TaggedKeyword } from "../../../model/json-schema.js";
+import type { Documentation, DocumentationTag } from "../../../model/type.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
+import { mergeDocumentation } from "./merge.js";
+import { isShown, subschemaTexts } from "./parts.js";
+
+/** The documentation of the target of a schema's reference, if no type of the output has it. */
+export type DocumentationOfTarget = (schema: JsonObject) => Documentation | undefined;
+
+/**
+ * The texts and constraints of a schema, with those inside of it that belong to no property: of its items, of its
+ * alternatives, and of targets that become no type of the output.
+ *
+ * @param name The name under which it is printed: a title that says the same is left out.
+ */
+export function readDocumentation(
+  schema: JsonValue,
+  name: string,
+  ofTarget: DocumentationOfTarget,
+): Documentation {
+  if (!isJsonObject(schema)) return { tags: [] };
+  const texts = [titleText(schema, name), schema.description].filter(isText);
+  const own: Documentation = {
+    ...(texts.length === 0 ? {} : { description: texts.join("\n\n") }),
+    tags: readTags(schema),
+  };
+  const target = ofTarget(schema);
+  const parts = subschemaTexts(schema, {
+    read: (child, called) => readDocumentation(child, called, ofTarget),
+    // Not read as types: their targets are none of the output's.
+    readUntyped: (child, called) => readDocumentation(child, called, () => undefined),
+  });
+  return [...(target === undefined ? [] : [target]), ...parts].reduce(mergeDocumentation, own);
+}
+
+function isText(value: JsonValue | undefined): value is string {
+  return typeof value === "string" && value.trim() !== "";
+}
+
+/** A title of several words, unless they are those of the name: generators derive a title from each name. */
+function titleText({ title }: JsonObject, name: string): string | undefined {
+  if (!isText(title) || !/\S\s+\S/.test(title)) return undefined;
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return letters(title) === letters(name) ? undefined : title;
+}
+
+function readTags(schema: JsonObject): readonly DocumentationTag[] {
+  const tags: DocumentationTag[] = [];
+  if (schema.deprecated === true) tags.push({ name: "deprecated" });
+  if (Object.hasOwn(schema, "default"))
+    tags.push({ name: "defaultValue", value: schema.default ?? null });
+  if (isInteger(schema)) tags.push({ name: "integer" });
+  for (const name of taggedKeywords(schema)) {
+    const value = schema[name];
+    // `false` has no effect: `uniqueItems: false`, and draft 4's `exclusiveMinimum: false`.
+    if (value === undefined || value === false || isLengthOfTuple(name, schema)) continue;
+    if (isShown(value)) tags.push(value === true ? { name } : { name, value });
+  }
+  const examples: readonly JsonValue[] = Array.isArray(schema.examples)
+    ? schema.examples
+    : schema.example === undefined
+      ? []
+      : [schema.example];
+  for (const value of examples) tags.push({ name: "example", value });
+  return tags;
+}
+
+const TAG_ORDER: ReadonlyMap<string, number> = new Map(TAGGED.map((name, index) => [name, index]));
+
+/** The keywords of a schema that become tags, in one order for all schemas. Most have one or none. */
+function taggedKeywords(schema: JsonObject): readonly TaggedKeyword[] {
+  const found: TaggedKeyword[] = [];
+  for (const keyword of Object.keys(schema)) {
+    const name = TAGGED[TAG_ORDER.get(keyword) ?? -1];
+    if (name !== undefined) found.push(name);
+  }
+  if (found.length < 2) return found;
+  return found.sort((a, b) => (TAG_ORDER.get(a) ?? 0) - (TAG_ORDER.get(b) ?? 0));
+}
+
+/** False with `enum` and `const`, whose literals show that they are integers. */
+function isInteger(schema: JsonObject): boolean {
+  if (Object.hasOwn(schema, "enum") || Object.hasOwn(schema, "const")) return false;
+  const { type } = schema;
+  return type === "integer" || (Array.isArray(type) && type.includes("integer"));
+}
+
+/** True for `minItems` and `maxItems` of a tuple, whose type shows its length. */
+export function isLengthOfTuple(keyword: string, schema: JsonObject): boolean {
+  const isTuple = Array.isArray(schema.prefixItems) || Array.isArray(schema.items);
+  return isTuple && (keyword === "minItems" || keyword === "maxItems");
+}

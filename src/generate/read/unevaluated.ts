@@ -1,0 +1,100 @@
+import { REFERENCES } from "../../model/json-schema.js";
+import type { ObjectType, TypeNode } from "../../model/type.js";
+import { unionOf } from "../../model/union.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
+import { jsonPointer } from "../../runtime/json/pointer.js";
+import { IN_PLACE, subschemas } from "../../runtime/json/subschemas.js";
+import type { Reading } from "./reading.js";
+
+const APPLICATORS = [...IN_PLACE.keys(), ...REFERENCES].filter((keyword) => keyword !== "not");
+
+/** True if no other schema applies to the same value: then `unevaluated…` means the same as `additional…`. */
+export function isAlone(schema: JsonObject): boolean {
+  return !APPLICATORS.some((keyword) => Object.hasOwn(schema, keyword));
+}
+
+/**
+ * Adds the type of the keys that neither the schema nor those that it combines evaluate.
+ *
+ * @see JSON Schema 2020-12 core, section 11.3.
+ */
+export function withUnevaluated(
+  type: TypeNode,
+  schema: JsonObject,
+  pointer: string,
+  reading: Reading,
+): TypeNode {
+  const { unevaluatedProperties } = schema;
+  if (!isJsonObject(unevaluatedProperties) || isAlone(schema)) return type;
+  const keys = evaluatedKeys(schema, reading);
+  const objects = objectsIn(type, reading);
+  const known = objects?.flatMap(({ properties }) => properties);
+  if (keys === undefined || known === undefined) return type;
+  // A key that an alternative evaluates, but no type names, may have any value.
+  if (!keys.every((key) => known.some((property) => property.key === key))) return type;
+  const others = reading.read(
+    unevaluatedProperties,
+    pointer + jsonPointer("unevaluatedProperties"),
+  );
+  if (others.kind === "never" || others.kind === "unknown") return type;
+  // A key of one alternative is evaluated in the others as well, where both apply.
+  return withRest(type, unionOf([others, ...known.map((property) => property.type)]));
+}
+
+function withRest(type: TypeNode, rest: TypeNode): TypeNode {
+  switch (type.kind) {
+    case "object":
+      return type.rest === "open" ? { ...type, rest } : type;
+    case "union":
+      return unionOf(type.members.map((member) => withRest(member, rest)));
+    case "reference":
+    case "intersection": {
+      const record: ObjectType = { kind: "object", properties: [], patterns: [], rest };
+      const members = type.kind === "reference" ? [type] : type.members;
+      return { kind: "intersection", members: [...members, record] };
+    }
+    default:
+      return type;
+  }
+}
+
+/** The object types that a type consists of; `undefined` while one of them is being read. */
+function objectsIn(type: TypeNode, reading: Reading): readonly ObjectType[] | undefined {
+  const found: ObjectType[] = [];
+  const seen = new Set<string>();
+  const open = [type];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === "object") found.push(next);
+    if (next.kind === "union" || next.kind === "intersection") open.push(...next.members);
+    if (next.kind !== "reference" || seen.has(next.id)) continue;
+    seen.add(next.id);
+    const target = reading.definitions.resolve(next.id);
+    if (target === undefined) return undefined;
+    open.push(target);
+  }
+  return found;
+}
+
+/** The keys that a schema and those for the same value name; `undefined` if one of them may evaluate any key. */
+function evaluatedKeys(schema: JsonObject, reading: Reading): readonly string[] | undefined {
+  const keys: string[] = [];
+  const seen = new Set<JsonValue>();
+  const open: JsonObject[] = [schema];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    if (isJsonObject(next.properties)) keys.push(...Object.keys(next.properties));
+    for (const [child] of subschemas(next, IN_PLACE)) open.push(child);
+    const evaluatesAny =
+      Object.hasOwn(next, "patternProperties") ||
+      Object.hasOwn(next, "additionalProperties") ||
+      (next !== schema && Object.hasOwn(next, "unevaluatedProperties"));
+    if (evaluatesAny || next.$dynamicRef !== undefined || next.$recursiveRef !== undefined)
+      return undefined;
+    if (typeof next.$ref !== "string") continue;
+    const target = reading.definitions.schemaOf(next.$ref, next);
+    if (!isJsonObject(target)) return undefined;
+    open.push(target);
+  }
+  return keys;
+}
