@@ -48,7 +48,7 @@ export async function withRetries<Value>(
 /** How to retry after an error status; `undefined` if a retry cannot help. */
 export function retryOf(status: number, headers: GotText["headers"]): Retry | undefined {
   if (!isPassingStatus(status)) return undefined;
-  return { afterMs: readRetryAfter(headers), isRateLimited: status === 429 };
+  return { afterMs: readRetryAfter(headers, status), isRateLimited: status === 429 };
 }
 
 /** The result of a request without an answer: network errors are retried, refusals by the host rules are not. */

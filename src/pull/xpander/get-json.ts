@@ -127,6 +127,8 @@ function refusedAnswer(
   // The body may echo the key.
   const shown = access.apiKey ? body.replaceAll(access.apiKey, "[key]") : body;
   const error = new FetchError(url.href, status, shown === "" ? {} : { detail: quote(shown, 200) });
-  const isBilling = status === 429 && isAboutBilling(body);
-  return { ok: false, error, retry: isBilling ? undefined : retryOf(status, headers) };
+  const retry = retryOf(status, headers);
+  const isBilling =
+    status === 429 && isAboutBilling({ message: body, body, retryAfterMs: retry?.afterMs });
+  return { ok: false, error, retry: isBilling ? undefined : retry };
 }

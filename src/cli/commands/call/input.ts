@@ -10,6 +10,7 @@ import { ConfigError } from "../../../support/errors.js";
 import { findNearest } from "../../../support/nearest.js";
 import { quote } from "../../../support/quote.js";
 import type { CliIo } from "../../report/terminal.js";
+import { findInexactNumber } from "./exact-numbers.js";
 import { isCall, readCall, readObject } from "./literal.js";
 import { readWords } from "./words.js";
 
@@ -78,7 +79,10 @@ async function readFile(file: string, io: CliIo): Promise<JsonObject> {
   if (!isJsonObject(parsed.value)) {
     throw new ConfigError(`--input: ${place} holds no JSON object, such as {"city":"Oslo"}`);
   }
-  return parsed.value;
+  const inexact = findInexactNumber(content);
+  if (inexact === undefined) return parsed.value;
+  const { written, problem, line } = inexact;
+  throw new ConfigError(`--input: ${place}, line ${line}, ${quote(written)}: ${problem}`);
 }
 
 /**
