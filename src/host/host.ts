@@ -58,6 +58,9 @@ export class GetTimeoutError extends Error {}
 /** The host name resolves to an address that {@link GetOptions.findAddressProblem} forbids; the message says why. */
 export class ForbiddenAddressError extends Error {}
 
+/** The request failed for a reason that another try would meet again. */
+export class PermanentError extends Error {}
+
 /** The file operations of the phases. Paths are absolute. Every failure is a `FileError`. */
 export interface FileSystem {
   /** The text of a file, or `undefined` if there is none. */

@@ -14,7 +14,7 @@ import type { FileSystem, Get, Host, Staged } from "./host.js";
 export interface NodeHostOptions extends Pick<Host, "signal"> {
   /** Sends requests over `node:http`: faster than `fetch`, and checks the addresses of a host as it connects. */
   readonly online?: boolean;
-  /** Used instead of `node:http`, as for a proxy or a test. */
+  /** Used instead of `node:http`, as for a test. */
   readonly fetch?: typeof globalThis.fetch;
 }
 
@@ -22,8 +22,7 @@ export interface NodeHostOptions extends Pick<Host, "signal"> {
  * A host over `node:fs`. Without `online` and `fetch`, it has no network.
  */
 export function nodeHost({ online = false, fetch, ...options }: NodeHostOptions = {}): Host {
-  const given = fetch ?? (online && isProxied() ? globalThis.fetch : undefined);
-  const network = given ? overFetch(given) : online ? overNode() : undefined;
+  const network = fetch ? overFetch(fetch) : online ? overNode() : undefined;
   return { fs: withComposedNames(nodeFileSystem), ...(network && { network }), ...options };
 }
 
@@ -47,14 +46,6 @@ function lazyGet(load: () => Promise<Get>): Get {
     get ??= load();
     return (await get)(url, options);
   };
-}
-
-/** Whether Node's `fetch` is set up to use a proxy: `node:http` might then not reach the network. */
-function isProxied(): boolean {
-  return (
-    process.env.NODE_USE_ENV_PROXY === "1" ||
-    [...process.execArgv, process.env.NODE_OPTIONS ?? ""].join(" ").includes("--use-env-proxy")
-  );
 }
 
 async function addressesOf(name: string): Promise<readonly string[]> {
