@@ -214,6 +214,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ["ENOSPC", "the disk is full"],
   ["EDQUOT", "the disk quota is used up"],
   ["EISDIR", "it is a folder, not a file"],
+  ["ERR_FS_EISDIR", "it is a folder, not a file"],
   ["ENOTEMPTY", "it is a folder that is not empty"],
   ["ELOOP", "its links form a circle"],
   ["ENAMETOOLONG", "the name is too long"],
