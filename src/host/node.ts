@@ -1,6 +1,15 @@
-import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { decodeText } from "../support/decode-text.js";
 import { errorCode } from "../support/error-code.js";
 import { FileError } from "../support/errors.js";
 import { isWithin } from "../support/place.js";
@@ -8,7 +17,7 @@ import { byCodeUnit } from "../support/sort.js";
 import { withComposedNames } from "./composed-names.js";
 import { lockFolder } from "./folder-lock.js";
 import { temporaryName } from "./hidden-files.js";
-import type { FileSystem, Get, Host, Staged } from "./host.js";
+import type { FileSystem, FolderEntry, Get, Host, Staged } from "./host.js";
 
 /** How a host sends requests. */
 export interface NodeHostOptions extends Pick<Host, "signal"> {
@@ -61,7 +70,11 @@ async function addressesOf(name: string): Promise<readonly string[]> {
 const nodeFileSystem: FileSystem = { read, readBytes, list, write, stage, lock, remove };
 
 async function read(path: string): Promise<string | undefined> {
-  return contentOf(path, (file) => readFileSync(file, "utf8"));
+  return contentOf(path, (file) => {
+    const decoded = decodeText(readFileSync(file));
+    if (decoded.ok) return decoded.text;
+    throw new FileError(path, decoded.problem);
+  });
 }
 
 async function readBytes(path: string): Promise<Uint8Array | undefined> {
@@ -70,6 +83,11 @@ async function readBytes(path: string): Promise<Uint8Array | undefined> {
 
 function contentOf<Content>(path: string, readFile: (path: string) => Content) {
   try {
+    const found = statSync(path);
+    // To read a pipe or a device may never end. The error for a folder is that of reading it.
+    if (!found.isFile() && !found.isDirectory()) {
+      throw new FileError(path, "cannot be read: it is a pipe, a socket or a device, not a file");
+    }
     return readFile(path);
   } catch (error) {
     if (isMissing(error)) return undefined;
@@ -77,16 +95,14 @@ function contentOf<Content>(path: string, readFile: (path: string) => Content) {
   }
 }
 
-async function list(
-  folder: string,
-): Promise<readonly { readonly name: string; readonly isFolder: boolean }[]> {
+async function list(folder: string): Promise<readonly FolderEntry[]> {
   try {
-    const found: { name: string; isFolder: boolean }[] = [];
+    const found: FolderEntry[] = [];
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       const { name } = entry;
-      const isLink = entry.isSymbolicLink();
-      const isFolder = isLink ? await isFolderLink(join(folder, name)) : entry.isDirectory();
-      found.push({ name, isFolder });
+      if (entry.isSymbolicLink()) {
+        found.push({ name, isFolder: await isFolderLink(join(folder, name)), isLink: true });
+      } else found.push({ name, isFolder: entry.isDirectory() });
     }
     return found.sort((a, b) => byCodeUnit(a.name, b.name));
   } catch (error) {
