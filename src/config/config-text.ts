@@ -1,4 +1,4 @@
-import { decodeText } from "../support/decode-text.js";
+import { decodeText } from "../documents/decode-text.js";
 import { ConfigError } from "../support/errors.js";
 
 /**

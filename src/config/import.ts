@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { isUtf16 } from "../support/decode-text.js";
+import { isUtf16 } from "../documents/decode-text.js";
 import { errorCode } from "../support/error-code.js";
 import { ConfigError } from "../support/errors.js";
 import { configText } from "./config-text.js";

@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { decodeText } from "../support/decode-text.js";
+import { decodeText } from "../documents/decode-text.js";
 import { errorCode } from "../support/error-code.js";
 import { FileError } from "../support/errors.js";
 import { isWithin } from "../support/place.js";

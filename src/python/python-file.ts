@@ -1,5 +1,5 @@
+import { decodeText } from "../documents/decode-text.js";
 import type { FileSystem } from "../host/host.js";
-import { decodeText } from "../support/decode-text.js";
 import { quote } from "../support/quote.js";
 import { PythonSource, type SourceProblem } from "./syntax/source.js";
 
