@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { symlink, writeFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { loadConfig } from "../../src/config/load.js";
-import { nodeHost } from "../../src/host/node.js";
 import { decodeText } from "../../src/documents/decode-text.js";
+import { nodeHost } from "../../src/host/node.js";
 import { Workspace } from "../support/workspace.js";
 
 const TEXT = '{"a":\n "größe 🙂"}\n';
