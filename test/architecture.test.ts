@@ -36,9 +36,14 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
 
   support: ["runtime/json", "runtime/http/url-rules.ts"],
   documents: ["support", "runtime/json"],
-  host: ["support"],
+  host: ["support", "documents/decode-text.ts", "runtime/http/url-rules.ts"],
   model: ["support", "runtime/json", "runtime/http/methods.ts"],
-  config: ["host/package-file.ts", "support", "runtime/http/platform.ts"],
+  config: [
+    "host/package-file.ts",
+    "support",
+    "documents/decode-text.ts",
+    "runtime/http/platform.ts",
+  ],
   snapshot: [...COMMON, "documents"],
   names: ["support", "model", "snapshot"],
 
@@ -50,7 +55,13 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "support",
     "runtime/json",
   ],
-  python: ["support", "host/host.ts", "runtime/json", "runtime/http/platform.ts"],
+  python: [
+    "support",
+    "documents/decode-text.ts",
+    "host/host.ts",
+    "runtime/json",
+    "runtime/http/platform.ts",
+  ],
   "python/syntax": ["support", "host/host.ts", "runtime/json"],
   "python/compiler": ["support", "host/host.ts", "pyodide"],
   "python/docstring": ["python/syntax"],
@@ -126,6 +137,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   "pull/entries": [
     ...COMMON,
+    "host/hidden-files.ts",
     "names",
     "snapshot",
     "python/analyse.ts",

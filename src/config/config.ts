@@ -73,6 +73,8 @@ export interface XpanderSource {
   readonly include?: readonly string[] | undefined;
   /** Functions, or toolkits, by name or id that are left out. */
   readonly exclude?: readonly string[] | undefined;
+  /** How many entries the platform's list may have; a longer one is a fault of the server. Without it, 20,000. */
+  readonly maxEntries?: number | undefined;
 }
 
 /** A folder of Python files, one custom function per file; its sub-folders are toolkits, one tool per file. */

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { ConfigError } from "../support/errors.js";
+import { configText } from "./config-text.js";
 import type { Environment } from "./environment.js";
 
 /** The names of the files with variables, beside the config: the first one wins. */
@@ -25,8 +26,9 @@ function readEnvFile(path: string): Environment {
   // A folder `.env` is a virtual environment of Python.
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return {};
   try {
-    return parseEnv(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
+    return parseEnv(configText(readFileSync(path), path));
   } catch (cause) {
+    if (cause instanceof ConfigError) throw cause;
     throw new ConfigError(`${path}: the file could not be read`, { cause });
   }
 }

@@ -2,8 +2,10 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isUtf16 } from "../documents/decode-text.js";
 import { errorCode } from "../support/error-code.js";
 import { ConfigError } from "../support/errors.js";
+import { configText } from "./config-text.js";
 import { canHookLoading, hasModuleSyntax, withModuleSyntax } from "./module-syntax.js";
 
 /** How the names of config modules end. */
@@ -48,12 +50,14 @@ export async function importConfig(path: string): Promise<unknown> {
 }
 
 async function load(path: string, version: number): Promise<unknown> {
-  const text = await readFile(path, "utf8");
+  const bytes = await readFile(path);
+  const text = configText(bytes, path);
   const isModule = hasModuleSyntax(text);
   const isForNode = path.endsWith("ts")
     ? stripsTypes()
     : !isModule || path.endsWith(".mjs") || canHookLoading();
-  if (!isForNode) return loadWithJiti(path, text);
+  // Node reads UTF-8 alone.
+  if (!isForNode || isUtf16(bytes)) return loadWithJiti(path, text);
   try {
     return await loadWithNode(path, { version, isModule });
   } catch (error) {

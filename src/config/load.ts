@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { extname, join, resolve } from "node:path";
 import { ConfigError } from "../support/errors.js";
 import type { Config } from "./config.js";
+import { configText } from "./config-text.js";
 import type { Environment } from "./environment.js";
 import { importConfig, MODULE_EXTENSIONS } from "./import.js";
 import { resolveConfig } from "./resolve.js";
@@ -51,14 +52,15 @@ async function findConfig(cwd: string): Promise<string> {
 }
 
 async function readJson(path: string): Promise<unknown> {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = await readFile(path, "utf8");
+    bytes = await readFile(path);
   } catch (cause) {
     throw new ConfigError(`${path}: the config could not be read`, { cause });
   }
+  const text = configText(bytes, path);
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return JSON.parse(text);
   } catch (cause) {
     const detail = cause instanceof Error ? `: ${cause.message}` : "";
     throw new ConfigError(`${path}: the config is not JSON${detail}`, { cause });

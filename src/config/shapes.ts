@@ -5,6 +5,7 @@ import { findUrlProblem, isUrl } from "../support/url.js";
 
 const text = v.pipe(v.string(), v.nonEmpty());
 export const texts = v.array(text);
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
 // The messages of these two do not quote the URL, since it may contain a password.
 export const path = v.pipe(
@@ -31,6 +32,9 @@ const WANTED: ReadonlyMap<string, string> = new Map([
   ["non_empty", "a text that is not empty"],
   ["array", "an array"],
   ["boolean", "true or false"],
+  ["number", "a whole number above 0"],
+  ["safe_integer", "a whole number above 0"],
+  ["min_value", "a whole number above 0"],
 ]);
 
 /** A message with the found and the expected value. `keys`: the valid keys of the object, for an unknown one. */

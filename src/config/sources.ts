@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { isUrl } from "../support/url.js";
-import { object, path, texts } from "./shapes.js";
+import { count, object, path, texts } from "./shapes.js";
 import { placeOfFile, type WatchedPlace } from "./watched-place.js";
 
 /** The kinds of sources of functions and toolkits: the schema of their settings, and which files to watch. */
@@ -10,11 +10,13 @@ export const SOURCES = {
       from: v.literal("xpander"),
       include: v.optional(texts),
       exclude: v.optional(texts),
+      maxEntries: v.optional(count),
     }),
     toolkits: object({
       from: v.literal("xpander"),
       include: v.optional(texts),
       exclude: v.optional(texts),
+      maxEntries: v.optional(count),
     }),
     isRemote: true,
     watch: () => [],

@@ -17,7 +17,7 @@ import { type Imports, settle } from "./place/imports.js";
 import { findMarkProblem } from "./place/package-json.js";
 import { placeProblems } from "./place/place-problems.js";
 import { isConflict } from "./write/conflict.js";
-import { difference } from "./write/difference.js";
+import { shownDifference } from "./write/shown-difference.js";
 import { areSameWords, readSignature } from "./write/signature.js";
 
 export interface CheckReport {
@@ -86,14 +86,18 @@ export async function check(
   const { paths, broken, bugs } = await makeOutput(
     { config: settled, snapshot, previous: PreviousRun.NONE, problems },
     async (wanted) => {
-      const found = await host.fs.read(join(config.output, wanted.path));
+      const path = join(config.output, wanted.path);
+      const found = await host.fs.read(path);
       if (found === undefined) add(wanted.path, "missing");
       else if (found !== wanted.text && !areSameWords(wanted.path, wanted.text, found)) {
         if (isConflict(found)) return add(wanted.path, "conflict");
         problems.addAll(otherEnding(wanted, found, imports, config));
         const isIntact = readSignature({ path: wanted.path, text: found })?.isIntact === true;
         if (isIntact) add(wanted.path, "changed");
-        else add(wanted.path, "edited", difference({ ours: wanted.text, theirs: found }));
+        else {
+          const texts = { ours: wanted.text, theirs: found };
+          add(wanted.path, "edited", await shownDifference(path, texts, host.fs));
+        }
       }
     },
   );

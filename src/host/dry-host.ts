@@ -20,9 +20,14 @@ export function heldHost(
 
 const CONCURRENT_WRITES = 16;
 
+interface Held {
+  readonly text: string | undefined;
+  readonly root?: string;
+}
+
 class HeldFileSystem implements FileSystem {
   /** By path. The text of a removed file is `undefined`. */
-  readonly #held = new Map<string, { readonly text: string | undefined; readonly root?: string }>();
+  readonly #held = new Map<string, Held>();
   #isReleased = false;
 
   constructor(
@@ -81,6 +86,16 @@ class HeldFileSystem implements FileSystem {
     const held = [...this.#held];
     this.#held.clear();
     this.#isReleased = true;
+    if (held.length === 0) return;
+    const unlock = this.folder === undefined ? undefined : await this.disk.lock(this.folder);
+    try {
+      await this.#write(held);
+    } finally {
+      await unlock?.();
+    }
+  }
+
+  async #write(held: readonly (readonly [path: string, held: Held])[]): Promise<void> {
     const writes: (() => Promise<void>)[] = [];
     for (const [path, { text, root }] of held) {
       if (text !== undefined) writes.push(() => this.disk.write(path, text, root));

@@ -58,6 +58,16 @@ export class GetTimeoutError extends Error {}
 /** The host name resolves to an address that {@link GetOptions.findAddressProblem} forbids; the message says why. */
 export class ForbiddenAddressError extends Error {}
 
+/** The request failed for a reason that another try would meet again. */
+export class PermanentError extends Error {}
+
+/** A file or folder. A link counts as what it leads to. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
+  readonly isLink?: true;
+}
+
 /** The file operations of the phases. Paths are absolute. Every failure is a `FileError`. */
 export interface FileSystem {
   /**
@@ -67,8 +77,8 @@ export interface FileSystem {
   read(path: string, isWanted?: (start: string) => boolean): Promise<string | undefined>;
   /** The content of a file that may not be UTF-8, or `undefined` if there is none. */
   readBytes(path: string): Promise<Uint8Array | undefined>;
-  /** Names of files and folders directly inside, sorted by code unit; empty if there is no such folder. */
-  list(folder: string): Promise<readonly { readonly name: string; readonly isFolder: boolean }[]>;
+  /** Files and folders directly inside, sorted by name, by code unit; empty if there is no such folder. */
+  list(folder: string): Promise<readonly FolderEntry[]>;
   /**
    * Creates or replaces a file atomically; creates its parent folders. With `root`, rejects a path outside of `root`,
    * also one that a link below `root` leads out of it.

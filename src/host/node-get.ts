@@ -2,16 +2,32 @@ import { type ClientRequest, Agent as HttpAgent, request as httpRequest } from "
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { gunzipSync } from "node:zlib";
 import { errorCode } from "../support/error-code.js";
+import { getOrAdd } from "../support/get-or-add.js";
 import { quote } from "../support/quote.js";
 import { guardedLookup } from "./guarded-lookup.js";
-import { type Get, type GetOptions, GetTimeoutError, type GotText } from "./host.js";
+import {
+  type Get,
+  type GetOptions,
+  GetTimeoutError,
+  type GotText,
+  PermanentError,
+} from "./host.js";
+import { findProxy, TunnelAgent } from "./proxy.js";
 
-/** GETs over `node:http` and `node:https`, on keep-alive connections. */
-export function nodeGet(): Get {
+/** GETs over `node:http` and `node:https`, on keep-alive connections, through the proxy that the environment names. */
+export function nodeGet(env: Readonly<Record<string, string | undefined>> = process.env): Get {
   const secure = { agent: new HttpsAgent({ keepAlive: true }), request: httpsRequest };
   const plain = { agent: new HttpAgent({ keepAlive: true }), request: httpRequest };
-  return (url, options) =>
-    new GetRequest(url, options, url.protocol === "https:" ? secure : plain).answer;
+  const tunnels = new Map<string, Transport>();
+  const transportFor = (url: URL): Transport => {
+    const proxy = findProxy(url, env);
+    if (proxy === undefined) return url.protocol === "https:" ? secure : plain;
+    return getOrAdd(tunnels, proxy.href, () => ({
+      agent: new TunnelAgent(proxy),
+      request: httpsRequest,
+    }));
+  };
+  return async (url, options) => new GetRequest(url, options, transportFor(url)).answer;
 }
 
 interface Transport {
@@ -126,13 +142,14 @@ function textOf(
 function unpack(sent: Buffer, encoding: string | undefined, maxBytes: number): Buffer | undefined {
   if (encoding === undefined || encoding === "identity" || sent.length === 0) return sent;
   if (encoding !== "gzip" && encoding !== "x-gzip") {
-    throw new Error(`unsupported content-encoding ${quote(encoding)}`);
+    throw new PermanentError(`unsupported content-encoding ${quote(encoding)}`);
   }
   try {
     return gunzipSync(sent, { maxOutputLength: maxBytes });
   } catch (error) {
     if (errorCode(error) === "ERR_BUFFER_TOO_LARGE") return undefined;
-    throw error;
+    const problem = "the answer is not the gzip that its content-encoding says";
+    throw new PermanentError(problem, { cause: error });
   }
 }
 

@@ -7,10 +7,12 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { decodeText } from "../documents/decode-text.js";
 import { errorCode } from "../support/error-code.js";
 import { FileError } from "../support/errors.js";
 import { isWithin } from "../support/place.js";
@@ -18,13 +20,13 @@ import { byCodeUnit } from "../support/sort.js";
 import { withComposedNames } from "./composed-names.js";
 import { lockFolder } from "./folder-lock.js";
 import { temporaryName } from "./hidden-files.js";
-import type { FileSystem, Get, Host, Staged } from "./host.js";
+import type { FileSystem, FolderEntry, Get, Host, Staged } from "./host.js";
 
 /** How a host sends requests. */
 export interface NodeHostOptions extends Pick<Host, "signal"> {
   /** Sends requests over `node:http`: faster than `fetch`, and checks the addresses of a host as it connects. */
   readonly online?: boolean;
-  /** Used instead of `node:http`, as for a proxy or a test. */
+  /** Used instead of `node:http`, as for a test. */
   readonly fetch?: typeof globalThis.fetch;
 }
 
@@ -32,8 +34,7 @@ export interface NodeHostOptions extends Pick<Host, "signal"> {
  * A host over `node:fs`. Without `online` and `fetch`, it has no network.
  */
 export function nodeHost({ online = false, fetch, ...options }: NodeHostOptions = {}): Host {
-  const given = fetch ?? (online && isProxied() ? globalThis.fetch : undefined);
-  const network = given ? overFetch(given) : online ? overNode() : undefined;
+  const network = fetch ? overFetch(fetch) : online ? overNode() : undefined;
   return { fs: withComposedNames(nodeFileSystem), ...(network && { network }), ...options };
 }
 
@@ -59,14 +60,6 @@ function lazyGet(load: () => Promise<Get>): Get {
   };
 }
 
-/** Whether Node's `fetch` is set up to use a proxy: `node:http` might then not reach the network. */
-function isProxied(): boolean {
-  return (
-    process.env.NODE_USE_ENV_PROXY === "1" ||
-    [...process.execArgv, process.env.NODE_OPTIONS ?? ""].join(" ").includes("--use-env-proxy")
-  );
-}
-
 async function addressesOf(name: string): Promise<readonly string[]> {
   const { lookup } = await import("node:dns/promises");
   return lookup(name, { all: true }).then(
@@ -85,19 +78,22 @@ async function read(
   path: string,
   isWanted?: (start: string) => boolean,
 ): Promise<string | undefined> {
-  return contentOf(path, (file) =>
-    isWanted === undefined ? readFileSync(file, "utf8") : readWanted(file, isWanted),
-  );
+  return contentOf(path, (file) => {
+    const bytes = isWanted === undefined ? readFileSync(file) : readWanted(file, isWanted);
+    if (bytes === undefined) return undefined;
+    const decoded = decodeText(bytes);
+    if (decoded.ok) return decoded.text;
+    throw new FileError(path, decoded.problem);
+  });
 }
 
-function readWanted(path: string, isWanted: (start: string) => boolean): string | undefined {
+function readWanted(path: string, isWanted: (start: string) => boolean): Buffer | undefined {
   const file = openSync(path, "r");
   try {
     const buffer = Buffer.allocUnsafe(START_BYTES);
     const start = buffer.subarray(0, readSync(file, buffer));
     if (!isWanted(start.toString("utf8"))) return undefined;
-    if (start.length < START_BYTES) return start.toString("utf8");
-    return Buffer.concat([start, readFileSync(file)]).toString("utf8");
+    return start.length < START_BYTES ? start : Buffer.concat([start, readFileSync(file)]);
   } finally {
     closeSync(file);
   }
@@ -109,6 +105,11 @@ async function readBytes(path: string): Promise<Uint8Array | undefined> {
 
 function contentOf<Content>(path: string, readFile: (path: string) => Content) {
   try {
+    const found = statSync(path);
+    // To read a pipe or a device may never end. The error for a folder is that of reading it.
+    if (!found.isFile() && !found.isDirectory()) {
+      throw new FileError(path, "cannot be read: it is a pipe, a socket or a device, not a file");
+    }
     return readFile(path);
   } catch (error) {
     if (isMissing(error)) return undefined;
@@ -116,16 +117,14 @@ function contentOf<Content>(path: string, readFile: (path: string) => Content) {
   }
 }
 
-async function list(
-  folder: string,
-): Promise<readonly { readonly name: string; readonly isFolder: boolean }[]> {
+async function list(folder: string): Promise<readonly FolderEntry[]> {
   try {
-    const found: { name: string; isFolder: boolean }[] = [];
+    const found: FolderEntry[] = [];
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       const { name } = entry;
-      const isLink = entry.isSymbolicLink();
-      const isFolder = isLink ? await isFolderLink(join(folder, name)) : entry.isDirectory();
-      found.push({ name, isFolder });
+      if (entry.isSymbolicLink()) {
+        found.push({ name, isFolder: await isFolderLink(join(folder, name)), isLink: true });
+      } else found.push({ name, isFolder: entry.isDirectory() });
     }
     return found.sort((a, b) => byCodeUnit(a.name, b.name));
   } catch (error) {
@@ -253,6 +252,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ["ENOSPC", "the disk is full"],
   ["EDQUOT", "the disk quota is used up"],
   ["EISDIR", "it is a folder, not a file"],
+  ["ERR_FS_EISDIR", "it is a folder, not a file"],
   ["ENOTEMPTY", "it is a folder that is not empty"],
   ["ELOOP", "its links form a circle"],
   ["ENAMETOOLONG", "the name is too long"],

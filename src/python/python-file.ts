@@ -1,3 +1,4 @@
+import { decodeText } from "../documents/decode-text.js";
 import type { FileSystem } from "../host/host.js";
 import { quote } from "../support/quote.js";
 import { PythonSource, type SourceProblem } from "./syntax/source.js";
@@ -23,27 +24,22 @@ export async function readPythonFile(
   path: string,
   fs: FileSystem,
 ): Promise<PythonFile | undefined> {
-  const source = await fs.read(path);
-  if (source === undefined) return undefined;
-  const problem = (await notUtf8(path, source, fs)) ?? otherEncoding(source);
+  const bytes = await fs.readBytes(path);
+  if (bytes === undefined) return undefined;
+  const decoded = decodeText(bytes);
+  const source = decoded.ok ? decoded.text : new TextDecoder().decode(bytes);
+  const problem = decoded.ok ? otherEncoding(source) : notUtf8(source, bytes, decoded.problem);
   return { source, ...(problem && { problem }) };
 }
 
-/** Bytes that are not UTF-8 are read as U+FFFD, which a file may also contain as it is. */
-async function notUtf8(
-  path: string,
-  source: string,
-  fs: FileSystem,
-): Promise<SourceProblem | undefined> {
-  if (!source.includes("\ufffd")) return undefined;
-  const bytes = await fs.readBytes(path);
-  if (bytes === undefined) return undefined;
+/** Bytes that are not UTF-8 are read as U+FFFD. */
+function notUtf8(source: string, bytes: Uint8Array, problem: string): SourceProblem {
   const written = new TextEncoder().encode(source.replace(/^\ufeff/, ""));
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const at = bytes.subarray(start).findIndex((byte, index) => byte !== written[index]);
-  if (at === -1) return undefined;
-  const before = new TextDecoder().decode(written.subarray(0, at));
   const python = new PythonSource(source);
+  if (at === -1) return python.problem(`the file ${problem}`, 0);
+  const before = new TextDecoder().decode(written.subarray(0, at));
   const byte = bytes[start + at]?.toString(16);
   const offset = new PythonSource(before).text.length;
   return python.problem(`this byte (0x${byte}) is not UTF-8: ${ADVICE}`, offset);

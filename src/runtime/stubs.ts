@@ -32,6 +32,7 @@ export {
   InputError,
   NetworkError,
   OutputError,
+  ResponseTooLargeError,
   TimeoutError,
   ToolError,
 } from "./errors/call-errors.js";

@@ -1,26 +1,44 @@
-import { existsSync, type FSWatcher, readdirSync, statSync, watch } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import {
+  existsSync,
+  type FSWatcher,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  statSync,
+  watch,
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import type { WatchedPlace } from "../config/watched-place.js";
 
-/** Poll interval for folders that `fs.watch` cannot watch. */
-const POLL_MS = 1_000;
+/**
+ * All files are looked at this often, too: mounted folders of containers, virtual machines and networks send no events,
+ * and do not say so.
+ */
+const LOOK_MS = 2_000;
+/** A look may take this part of the time. */
+const LOOK_SHARE = 1 / 50;
+
+/** Links that lead to links are followed this far. */
+const MAX_LINKS = 20;
 
 /**
  * Watches files with one `fs.watch` per folder: the folders are few and known, and a recursive watch loses track of new
  * folders and replaced files on Linux with Node 20. An event only says which file to look at: changes are detected by
- * comparing `stat` results, so surplus events do no harm.
+ * comparing `stat` results, so surplus events do no harm. Where a link leads to is watched as well.
  */
 export class FileWatch {
   readonly #onTouch: () => void;
+  /** By the real path of the folder. */
   readonly #watchers = new Map<string, FSWatcher>();
   #places: readonly WatchedPlace[] = [];
   /** {@link stateOf} each watched file, by path, as last reported. */
   #known: ReadonlyMap<string, string> = new Map();
   #touched = new Touched();
-  #poll: NodeJS.Timeout | undefined;
+  #nextLook: NodeJS.Timeout;
 
   constructor(onTouch: () => void) {
     this.#onTouch = onTouch;
+    this.#nextLook = setTimeout(this.#lookAgain, LOOK_MS);
   }
 
   /** Replaces the watched places. Their current state is the one that later changes are compared with. */
@@ -60,32 +78,46 @@ export class FileWatch {
   close(): void {
     for (const watcher of this.#watchers.values()) watcher.close();
     this.#watchers.clear();
-    clearInterval(this.#poll);
+    clearTimeout(this.#nextLook);
   }
+
+  readonly #lookAgain = () => {
+    const start = performance.now();
+    this.#touched.addAll();
+    if (this.hasChanges()) this.#onTouch();
+    const ms = Math.max(LOOK_MS, (performance.now() - start) / LOOK_SHARE);
+    this.#nextLook = setTimeout(this.#lookAgain, ms);
+  };
 
   /** Starts to watch a folder before it lists it: a file created in between is seen twice rather than never. */
   #look(): ReadonlyMap<string, string> {
     const found = new Map<string, string>();
     const folders = new Set<string>();
+    const follow = (folder: string) => {
+      const real = realPath(folder);
+      folders.add(real);
+      this.#watchFolder(real);
+      return real;
+    };
     const look = (folder: string, place: WatchedPlace, isTop: boolean) => {
-      folders.add(folder);
-      this.#watchFolder(folder);
+      for (const target of foldersOfLinks(folder)) follow(target);
+      const real = follow(folder);
       for (const entry of entriesOf(folder)) {
         const path = join(folder, entry.name);
+        const isLink = entry.isSymbolicLink();
         if (place.matches(entry.name)) {
-          const known = this.#touched.has(path) ? undefined : this.#known.get(path);
-          const state = known ?? stateOf(path);
+          if (isLink) for (const target of foldersOfLinks(path)) follow(target);
+          const isTouched = isLink || this.#touched.has(join(real, entry.name));
+          const state = (isTouched ? undefined : this.#known.get(path)) ?? stateOf(path);
           if (state !== undefined) found.set(path, state);
-        } else if (place.isDeep && isTop && entry.isDirectory()) look(path, place, false);
+        } else if (place.isDeep && isTop && (entry.isDirectory() || (isLink && isFolder(path)))) {
+          look(path, place, false);
+        }
       }
     };
     for (const place of this.#places) {
       if (existsSync(place.folder)) look(place.folder, place, true);
-      else {
-        const parent = nearestFolder(place.folder);
-        folders.add(parent);
-        this.#watchFolder(parent);
-      }
+      else follow(nearestFolder(place.folder));
     }
     for (const [folder, watcher] of this.#watchers) {
       if (folders.has(folder)) continue;
@@ -109,11 +141,7 @@ export class FileWatch {
       watcher.on("close", () => this.#forget(folder, watcher));
       this.#watchers.set(folder, watcher);
     } catch {
-      // The limit of watches is reached, or the file system sends no events: fall back to polling.
-      this.#poll ??= setInterval(() => {
-        this.#touched.addAll();
-        this.#onTouch();
-      }, POLL_MS);
+      // The limit of watches is reached, or the file system has no events: the next look sees what changed.
     }
   }
 
@@ -155,8 +183,43 @@ function entriesOf(folder: string) {
 }
 
 function stateOf(path: string): string | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   return stat?.isFile() ? `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size} ${stat.ino}` : undefined;
+}
+
+function isFolder(path: string): boolean {
+  return statOf(path)?.isDirectory() === true;
+}
+
+function statOf(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined; // links that form a circle, or a folder that may not be read
+  }
+}
+
+/** The folder of a link, and of each link and file that it leads to; none if a path is no link. */
+function foldersOfLinks(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = path; folders.length < MAX_LINKS; ) {
+    try {
+      const target = resolve(dirname(at), readlinkSync(at));
+      folders.push(dirname(at), dirname(target));
+      at = target;
+    } catch {
+      break; // no link, or it leads nowhere
+    }
+  }
+  return folders.filter((folder) => existsSync(folder));
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path; // deleted meanwhile
+  }
 }
 
 function nearestFolder(folder: string): string {

@@ -55,7 +55,7 @@ async function sourceTable(): Promise<readonly string[]> {
     ...Object.entries(SOURCES).map(([from, kind]) => {
       const of = ["functions", "toolkits"].filter((gives) => gives in kind).map(code);
       const source = `${from.charAt(0).toUpperCase()}${from.slice(1)}Source`;
-      const own = ["include", "exclude"].map((name) => {
+      const own = ["include", "exclude", "maxEntries"].map((name) => {
         const comment = comments.get(`${source}.${name}`);
         return comment && `${code(name)}: ${comment}`;
       });

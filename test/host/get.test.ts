@@ -7,6 +7,7 @@ import {
   type Get,
   type GetOptions,
   GetTimeoutError,
+  PermanentError,
 } from "../../src/host/host.js";
 import { nodeGet } from "../../src/host/node-get.js";
 import { Gate, turn } from "../support/gate.js";
@@ -39,7 +40,7 @@ const sent =
 
 describe.each([
   ["fetch", () => fetchGet(fetch)],
-  ["node:http", nodeGet],
+  ["node:http", () => nodeGet()],
 ] as const)("a GET over %s", (_, way) => {
   it("returns status, headers and text, and sends its headers", async () => {
     const answer = await got(way(), () => plain("\uFEFFgrüße", { etag: '"1"' }));
@@ -189,3 +190,11 @@ describe("a fetch with lookUp", () => {
     expect(server.requests).toEqual([]);
   });
 });
+
+it.each(["gzip", "br", "x-unknown"])(
+  "a body that is not in the encoding %s that it names is a permanent failure",
+  async (encoding) => {
+    const answer = sent(Buffer.from("plain text, longer than a header"), encoding);
+    await expect(got(nodeGet(), answer)).rejects.toBeInstanceOf(PermanentError);
+  },
+);

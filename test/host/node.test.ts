@@ -39,9 +39,9 @@ describe("the file system of Node", () => {
       { name: "Z", isFolder: false },
       { name: "a", isFolder: false },
       { name: "f", isFolder: true },
-      { name: "link", isFolder: true },
-      { name: "loop", isFolder: false },
-      { name: "loose", isFolder: false },
+      { name: "link", isFolder: true, isLink: true },
+      { name: "loop", isFolder: false, isLink: true },
+      { name: "loose", isFolder: false, isLink: true },
       { name: "é", isFolder: false },
     ]);
     expect(await fs.list(work.path("nowhere"))).toEqual([]);

@@ -103,10 +103,11 @@ describe("readPythonFolder", () => {
   it("leaves out a file that is deleted meanwhile, and calls the analysis that it is given", async () => {
     await write({ "functions/a.py": ENTRY, "functions/b.py": ENTRY });
     const host = nodeHost().fs;
-    const read = async (path: string) => (path.endsWith("a.py") ? undefined : host.read(path));
+    const readBytes = async (path: string) =>
+      path.endsWith("a.py") ? undefined : host.readBytes(path);
     const asked: unknown[] = [];
     const { functions } = await readPythonFolder(join(root, "functions"), {
-      fs: { ...host, read },
+      fs: { ...host, readBytes },
       root,
       analyse: async (...given) => {
         asked.push(given);

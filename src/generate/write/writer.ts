@@ -3,7 +3,7 @@ import type { Host, Staged } from "../../host/host.js";
 import type { OutputFile } from "../../model/output-file.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { byCodeUnit } from "../../support/sort.js";
-import { difference } from "./difference.js";
+import { shownDifference } from "./shown-difference.js";
 import { areSameWords } from "./signature.js";
 
 /** The changes of a run to the output folder; paths relative to it, sorted. */
@@ -59,7 +59,7 @@ export class Writer {
     if (found !== undefined && !force && !this.input.mayReplace(path)) {
       // A file that only lacks its signature has no edits.
       if (!areSameWords(path, text, found)) {
-        const shown = difference({ ours: text, theirs: found });
+        const shown = await shownDifference(place, { ours: text, theirs: found }, host.fs);
         this.#refuse(path, `--- generated\n+++ on disk\n${shown}`);
         return;
       }

@@ -1,4 +1,5 @@
 import { join, posix } from "node:path";
+import { isTemporary } from "../../host/hidden-files.js";
 import type { FileSystem } from "../../host/host.js";
 import { haveSameValue } from "../../snapshot/laid-out.js";
 import { LOCK_FILE } from "../../snapshot/layout.js";
@@ -29,9 +30,12 @@ export async function writeSnapshot(
 ): Promise<readonly SnapshotChange[]> {
   const folders = new Set([...plan.write.keys()].map((file) => posix.dirname(file)));
   const present = new Set<string>();
+  const temporary: string[] = [];
   for (const subfolder of folders) {
     for (const { name } of await fs.list(join(folder, subfolder))) {
-      present.add(posix.join(subfolder, name));
+      const file = posix.join(subfolder, name);
+      if (isTemporary(name)) temporary.push(file);
+      else present.add(file);
     }
   }
   const readOld = async (file: string): Promise<string | undefined> =>
@@ -40,14 +44,37 @@ export async function writeSnapshot(
   const compared = await mapConcurrently(
     [...plan.write],
     CONCURRENT_FILES,
-    async ([file, text]) => {
+    async ([file, text]): Promise<Compared> => {
       const old = await readOld(file);
-      if (old === undefined) return { file, text, change: "added" } as const;
+      if (old === undefined) return { file, text, change: "added" };
       const isSame = old === text || (await haveSameValue(file, old, text));
-      return { file, text, change: isSame ? undefined : "updated" } as const;
+      return { file, text, change: isSame ? undefined : "updated" };
     },
   );
   const removed = plan.remove.filter((file) => !plan.write.has(file));
+  if (temporary.length + removed.length === 0 && compared.every(({ change }) => !change)) return [];
+  const unlock = await fs.lock(folder);
+  try {
+    // No other run writes here now: these are of runs that were killed.
+    for (const file of temporary) await fs.remove(join(folder, file), folder);
+    return await writeChanges(folder, fs, compared, removed);
+  } finally {
+    await unlock();
+  }
+}
+
+interface Compared {
+  readonly file: string;
+  readonly text: string;
+  readonly change: "added" | "updated" | undefined;
+}
+
+async function writeChanges(
+  folder: string,
+  fs: FileSystem,
+  compared: readonly Compared[],
+  removed: readonly string[],
+): Promise<readonly SnapshotChange[]> {
   // Remove first: on a disk that ignores case, a removed file may have the same path as a written one.
   for (const file of removed) await fs.remove(join(folder, file), folder);
   const changes: SnapshotChange[] = removed.map((file) => ({ file, change: "removed" }));

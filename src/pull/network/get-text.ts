@@ -1,4 +1,9 @@
-import { ForbiddenAddressError, GetTimeoutError, type GotText } from "../../host/host.js";
+import {
+  ForbiddenAddressError,
+  GetTimeoutError,
+  type GotText,
+  PermanentError,
+} from "../../host/host.js";
 import { findRedirect, MAX_REDIRECTS } from "../../runtime/http/redirect.js";
 import { FetchError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
@@ -28,7 +33,7 @@ export async function getText(
     return await send(url, network, options);
   } catch (cause) {
     if (cause instanceof FetchError) throw cause;
-    if (cause instanceof ForbiddenAddressError) {
+    if (cause instanceof ForbiddenAddressError || cause instanceof PermanentError) {
       throw new FetchError(url.href, undefined, { detail: cause.message });
     }
     const isTimeout = cause instanceof GetTimeoutError;

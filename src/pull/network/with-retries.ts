@@ -1,4 +1,4 @@
-import type { GotText } from "../../host/host.js";
+import { GetTimeoutError, type GotText } from "../../host/host.js";
 import { sleep } from "../../runtime/call/deadline.js";
 import { backoff, LONGEST_WAIT_MS } from "../../runtime/call/retry.js";
 import { isPassingStatus, readRetryAfter } from "../../runtime/http/rate-limit.js";
@@ -48,13 +48,17 @@ export async function withRetries<Value>(
 /** How to retry after an error status; `undefined` if a retry cannot help. */
 export function retryOf(status: number, headers: GotText["headers"]): Retry | undefined {
   if (!isPassingStatus(status)) return undefined;
-  return { afterMs: readRetryAfter(headers), isRateLimited: status === 429 };
+  return { afterMs: readRetryAfter(headers, status), isRateLimited: status === 429 };
 }
 
-/** The result of a request without an answer: network errors are retried, refusals by the host rules are not. */
+/**
+ * The result of a request without an answer: network errors are retried. Refusals by the host rules are not, nor are
+ * timeouts: a server that sends a byte now and then would hold a run for several of them.
+ */
 export function failedAttempt(error: unknown, { signal }: Network): AttemptResult<never> {
   if (!(error instanceof FetchError)) throw error;
-  const isNetworkError = error.cause !== undefined && !signal.aborted;
+  const isTimeout = error.cause instanceof GetTimeoutError;
+  const isNetworkError = error.cause !== undefined && !isTimeout && !signal.aborted;
   return { ok: false, error, ...(isNetworkError ? { retry: { isRateLimited: false } } : {}) };
 }
 

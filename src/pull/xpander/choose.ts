@@ -6,6 +6,8 @@ import type { ListRow } from "./list.js";
 export interface Choice {
   readonly include?: readonly string[] | undefined;
   readonly exclude?: readonly string[] | undefined;
+  /** The longest list that is read. */
+  readonly maxEntries?: number | undefined;
 }
 
 /** The rows that a source's settings choose. A name that no row has is probably a typo: a warning. */

@@ -30,7 +30,11 @@ export async function pullXpanderFunctions(
   },
 ): Promise<SourceResult> {
   const { choice, problems, onProgress, signal } = options;
-  const listed = await listAll(get, FUNCTIONS, { problems, onProgress });
+  const listed = await listAll(get, FUNCTIONS, {
+    problems,
+    onProgress,
+    maxEntries: choice.maxEntries,
+  });
   const rows = choose(listed.rows, choice, { noun: "function", problems });
   let done = 0;
   let failures = 0;

@@ -7,6 +7,7 @@ import { FetchError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
 import { getText } from "../network/get-text.js";
 import type { Network } from "../network/network.js";
+import { PARTIAL, partialAnswer } from "../network/partial.js";
 import {
   type AttemptResult,
   failedAttempt,
@@ -85,6 +86,7 @@ async function getOnce(
     const detail = `with more than ${MAX_BYTES / 1024 / 1024} MB; is the address that of the xpander API?`;
     return { ok: false, error: new FetchError(url.href, status, { detail }) };
   }
+  if (status === PARTIAL) return { ok: false, error: partialAnswer(url) };
   const answer = { url, status, headers: got.headers, body: text };
   return status >= 200 && status < 300 ? readAnswer(answer) : refusedAnswer(answer, access);
 }
@@ -127,6 +129,8 @@ function refusedAnswer(
   // The body may echo the key.
   const shown = access.apiKey ? body.replaceAll(access.apiKey, "[key]") : body;
   const error = new FetchError(url.href, status, shown === "" ? {} : { detail: quote(shown, 200) });
-  const isBilling = status === 429 && isAboutBilling(body);
-  return { ok: false, error, retry: isBilling ? undefined : retryOf(status, headers) };
+  const retry = retryOf(status, headers);
+  const isBilling =
+    status === 429 && isAboutBilling({ message: body, body, retryAfterMs: retry?.afterMs });
+  return { ok: false, error, retry: isBilling ? undefined : retry };
 }

@@ -48,22 +48,25 @@ const id = v.pipe(
 
 const ROW = v.object({ id, name: text });
 
-/** More than any organization has, and few enough for memory if a server never stops sending pages. */
-const MAX_ROWS = 100_000;
+/** More than any organization has, and few enough for a server that never stops sending pages to be noticed soon. */
+const MAX_ENTRIES = 20_000;
+
+interface ListOptions {
+  readonly problems: Diagnostics;
+  readonly onProgress: OnProgress;
+  readonly maxEntries?: number | undefined;
+}
 
 /**
  * Reads a whole list of the xpander API. Rows may move between pages while they are read, so that one is seen twice and
  * another never: a pass is complete only if it saw `total` different rows. Unlike the runtime's loop, which requests a
  * page when the caller reaches it, this one requests many pages at once.
  */
-export async function listAll(
-  get: GetJson,
-  path: string,
-  { problems, onProgress }: { readonly problems: Diagnostics; readonly onProgress: OnProgress },
-): Promise<Listed> {
+export async function listAll(get: GetJson, path: string, options: ListOptions): Promise<Listed> {
+  const { problems } = options;
   const rows = new Map<string, ListRow>();
   for (let pass = 1; ; pass++) {
-    const listing = await readPages(get, path, onProgress);
+    const listing = await readPages(get, path, options);
     if (listing.whole) {
       reportBroken(listing, path, problems);
       return { rows: listing.rows, complete: listing.broken.length === 0 };
@@ -90,7 +93,11 @@ interface Listing {
   readonly whole: boolean;
 }
 
-async function readPages(get: GetJson, path: string, onProgress: OnProgress): Promise<Listing> {
+async function readPages(
+  get: GetJson,
+  path: string,
+  { onProgress, maxEntries = MAX_ENTRIES }: ListOptions,
+): Promise<Listing> {
   const rows = new Map<string, ListRow>();
   const broken: string[] = [];
   const pass = new Pass();
@@ -99,19 +106,20 @@ async function readPages(get: GetJson, path: string, onProgress: OnProgress): Pr
     const wanted = Math.min(pages - read, MOST_REQUESTS);
     const numbers = Array.from({ length: wanted }, (_, index) => read + index + 1);
     const answers = await mapConcurrently(numbers, MOST_REQUESTS, (number) =>
-      readPage(get, path, number),
+      readPage(get, pageAddress(path, number), number),
     );
     let total = 0;
     let isAtEnd = false;
     for (const page of answers) {
+      refuseImpossible(page, { address: pageAddress(path, read + 1), maxEntries });
       total = page.total;
       pages = page.total_pages;
       for (const row of page.rows) rows.set(row.id, row);
       broken.push(...page.broken);
       const isNew = pass.add([...page.rows.map(({ id }) => id), ...page.broken], total);
       onProgress({ source: "xpander", unit: "page", done: ++read, total: Math.max(pages, read) });
-      // Also ends with a server whose pages never end: at the first page without new rows, or at the limit.
-      isAtEnd ||= read >= pages || !isNew || pass.size > MAX_ROWS;
+      // Also ends with a server whose pages never end: at the first page without new rows.
+      isAtEnd ||= read >= pages || !isNew;
     }
     if (isAtEnd) {
       return { rows: [...rows.values()], broken, total, whole: pass.isWhole };
@@ -119,8 +127,30 @@ async function readPages(get: GetJson, path: string, onProgress: OnProgress): Pr
   }
 }
 
-async function readPage(get: GetJson, path: string, number: number) {
-  const address = `${path}?page=${number}&per_page=${PAGE_SIZE}`;
+function pageAddress(path: string, number: number): string {
+  return `${path}?page=${number}&per_page=${PAGE_SIZE}`;
+}
+
+/** Throws for a list that cannot be true, before all of its pages are asked for. */
+function refuseImpossible(
+  { total, total_pages }: { readonly total: number; readonly total_pages: number },
+  { address, maxEntries }: { readonly address: string; readonly maxEntries: number },
+): void {
+  const wrong = (detail: string) => new FetchError(address, 200, { detail });
+  if (total > maxEntries) {
+    throw wrong(
+      `but the list has a total of ${total} entries, and at most ${maxEntries} are read; if that is right, set maxEntries of the source`,
+    );
+  }
+  // Each page but the first holds an entry.
+  if (total_pages > Math.max(1, total)) {
+    throw wrong(
+      `but the list has ${total_pages} pages for a total of ${total} entries, which cannot be`,
+    );
+  }
+}
+
+async function readPage(get: GetJson, address: string, number: number) {
   const page = readShape(PAGE, await get(address));
   if (!page.ok) {
     const detail = `but the answer is no page of a list: ${page.problem}`;

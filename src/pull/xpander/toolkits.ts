@@ -24,7 +24,11 @@ export async function pullXpanderToolkits(
   },
 ): Promise<SourceResult> {
   const { choice, problems, onProgress, signal } = options;
-  const listed = await listAll(get, TOOLKITS, { problems, onProgress });
+  const listed = await listAll(get, TOOLKITS, {
+    problems,
+    onProgress,
+    maxEntries: choice.maxEntries,
+  });
   const toolkits = choose(listed.rows, choice, { noun: "toolkit", problems });
   let done = 0;
   const results = await mapConcurrently(toolkits, MOST_REQUESTS, async (toolkit) => {

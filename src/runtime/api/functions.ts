@@ -3,6 +3,7 @@ import { Deadline, sleep } from "../call/deadline.js";
 import type { Endpoint } from "../call/endpoint.js";
 import type { RequestOptions } from "../call/options.js";
 import { NotReadyError } from "../errors/api-errors.js";
+import type { CallFacts } from "../errors/facts.js";
 import { readDetail } from "../http/detail.js";
 import { FUNCTION, FUNCTIONS } from "../http/platform.js";
 import { executing } from "./execute.js";
@@ -114,19 +115,26 @@ async function waitUntilReady(
   const deadline = new Deadline(call, { timeoutMs, signal, repeatable: true });
   try {
     for (let waitMs = FIRST_POLL_MS; ; waitMs = Math.min(waitMs * 1.6, LONGEST_POLL_MS)) {
-      const item = await getFunction(core, id, { ...options, signal: deadline.signal });
+      const item = await core.send(getting(id), {
+        options: { ...options, signal: deadline.signal },
+        read: (body) => asAnalysed(call, body),
+      });
       if (item.status === "ready") return item;
-      if (item.status === "error") {
-        const detail = item.analysis_error_details || "the analysis gives no reason";
-        throw new NotReadyError(
-          { ...call, callable: item.name },
-          { status: 200, detail: `its analysis failed: ${readDetail(detail)}`, body: item },
-        );
-      }
       // Not `backoff`, which is for failures: an analysis takes about as long each time.
       await sleep(waitMs * (0.75 + Math.random() / 2), deadline.signal);
     }
   } finally {
     deadline.close();
   }
+}
+
+/** Throws if the analysis failed. */
+function asAnalysed(call: CallFacts, body: unknown): FunctionItem {
+  const item = asItem<FunctionItem>(call, body);
+  if (item.status !== "error") return item;
+  const detail = item.analysis_error_details || "the analysis gives no reason";
+  throw new NotReadyError(
+    { ...call, callable: item.name },
+    { status: 200, detail: `its analysis failed: ${readDetail(detail)}`, body: item },
+  );
 }

@@ -1,12 +1,12 @@
 import { ApiError } from "../errors/api-errors.js";
-import { InputError } from "../errors/call-errors.js";
-import { isTypecallError, type TypecallError } from "../errors/errors.js";
-import type { Call, CallFacts } from "../errors/facts.js";
+import { ConfigurationError, InputError } from "../errors/call-errors.js";
+import { isTypecallError, type TypecallError, textOf } from "../errors/errors.js";
+import type { Call, CallFacts, HeaderRecord } from "../errors/facts.js";
 import { parseBody, readApiError } from "../http/answer.js";
-import { type HeaderRecord, readHeaders } from "../http/headers.js";
-import { throwBrokenOff } from "../http/network.js";
+import { readBody } from "../http/body.js";
+import { readHeaders } from "../http/headers.js";
 import { fillPath } from "../http/path.js";
-import { CALL_MS } from "../http/platform.js";
+import { CALL_MS, MAX_RESPONSE_BYTES } from "../http/platform.js";
 import { type Outgoing, Target } from "../http/target.js";
 import { Deadline, sleep } from "./deadline.js";
 import type { Endpoint } from "./endpoint.js";
@@ -37,6 +37,8 @@ export interface RunningCall extends Call {
   /** Created only if there are hooks. */
   id: string | undefined;
   readonly headers: HeaderRecord | undefined;
+  /** Ends the call with a reason. */
+  readonly abort: (reason: unknown) => void;
 }
 
 /** Sends calls: shared by stubs and the methods of a client. */
@@ -62,10 +64,9 @@ export class Core {
   /** Calls an endpoint and returns the result. */
   send<Result>(endpoint: Endpoint, exchange: Exchange<Result>): Promise<Result> {
     return this.run(endpoint, exchange, async (call) => {
-      call.body = exchange.body && toJson(call, exchange.body());
+      call.body = exchange.body && toJson(call, exchange.body);
       const response = await this.route(call, endpoint);
-      const text = await response.text().catch((cause) => throwBrokenOff(call, cause));
-      return exchange.read(parseBody(call, response, text));
+      return exchange.read(parseBody(call, response, await readBody(call, response)));
     });
   }
 
@@ -84,67 +85,105 @@ export class Core {
   /** Tries a call, with retries, until its deadline. */
   async run<Result>(
     endpoint: CallFacts & Pick<Endpoint, "timeoutMs">,
-    { options = {}, explain }: Pick<Exchange<Result>, "options" | "explain">,
+    { options: given, explain }: Pick<Exchange<Result>, "options" | "explain">,
     attempt: Attempt<Result>,
   ): Promise<Result> {
+    const options = given ?? {};
     const hooks = this.#options;
     const { callable, method, path } = endpoint;
     const repeatable = options.idempotent ?? (method === "GET" || method === "HEAD");
     const timeoutMs = options.timeoutMs ?? hooks.timeoutMs ?? endpoint.timeoutMs ?? CALL_MS;
     const deadline = new Deadline(endpoint, { timeoutMs, signal: options.signal, repeatable });
-    const { signal } = deadline;
-    const call: RunningCall = {
-      callable,
-      method,
-      path,
-      repeatable,
-      signal,
-      attempt: 1,
-      id: undefined,
-      headers: options.headers && readHeaders(options.headers),
-      body: undefined,
-    };
     try {
-      for (; ; call.attempt++) {
-        try {
-          signal.throwIfAborted();
-          return await attempt(call);
-        } catch (error) {
-          if (!isTypecallError(error)) throw error;
-          const delayMs = delayBeforeRetry(error, call, hooks.retry);
-          if (delayMs === undefined || delayMs > deadline.leftMs) throw error;
-          hooks.onRetry?.({ ...event(call), error, delayMs });
-          await sleep(delayMs, signal);
-        }
+      const call: RunningCall = {
+        callable,
+        method,
+        path,
+        repeatable,
+        signal: deadline.signal,
+        attempt: 1,
+        id: undefined,
+        headers: options.headers && readHeaders(options.headers),
+        maxResponseBytes: readLimit(options.maxResponseBytes ?? hooks.maxResponseBytes),
+        abort: (reason) => deadline.abort(reason),
+        body: undefined,
+        sent: undefined,
+      };
+      try {
+        return await this.#try(call, deadline, attempt);
+      } catch (thrown) {
+        const error = explain && thrown instanceof ApiError ? await explain(thrown) : thrown;
+        this.#clean(error, call);
+        const durationMs = deadline.spentMs;
+        follow(call, hooks.onError?.({ ...event(call), error, durationMs }));
+        throw error;
       }
-    } catch (thrown) {
-      const error = explain && thrown instanceof ApiError ? await explain(thrown) : thrown;
-      hooks.onError?.({ ...event(call), error, durationMs: deadline.spentMs });
-      throw error;
     } finally {
       deadline.close();
     }
   }
 
+  async #try<Result>(
+    call: RunningCall,
+    deadline: Deadline,
+    attempt: Attempt<Result>,
+  ): Promise<Result> {
+    const { retry, onRetry } = this.#options;
+    for (; ; call.attempt++) {
+      try {
+        call.signal.throwIfAborted();
+        // A given `fetch` may not heed the signal.
+        return await Promise.race([attempt(call), deadline.end]);
+      } catch (error) {
+        if (!isTypecallError(error)) throw error;
+        const delayMs = delayBeforeRetry(error, call, retry);
+        if (delayMs === undefined || delayMs > deadline.leftMs) throw error;
+        this.#clean(error, call);
+        follow(call, onRetry?.({ ...event(call), error, delayMs }));
+        await sleep(delayMs, call.signal);
+      }
+    }
+  }
+
+  /** Removes the call's credentials from an error that may hold what a server has sent. */
+  #clean(error: unknown, call: RunningCall): void {
+    // The cause of an `AbortError` or a `TimeoutError` is the caller's own.
+    if (!(error instanceof Error) || call.signal.reason === error) return;
+    this.#target.secretsOf(call).removeFromError(error);
+  }
+
   /** `fetch` with the key and the hooks of one try. */
-  fetch(request: Outgoing, call: RunningCall): Promise<Response> {
+  async fetch(request: Outgoing, call: RunningCall): Promise<Response> {
     const { onRequest, onResponse } = this.#options;
     let { headers } = call;
     if (onRequest) {
       const added = {};
-      onRequest({ ...event(call), headers: added });
+      follow(call, onRequest({ ...event(call), headers: added }));
       headers = { ...headers, ...readHeaders(added) };
     }
-    const answer = this.#target.fetch(request, headers, call);
-    if (!onResponse) return answer;
     const began = performance.now();
-    return answer.then((response) => {
+    const response = await this.#target.fetch(request, headers, call);
+    if (onResponse) {
       const requestId = response.headers.get("x-request-id") ?? undefined;
-      const durationMs = performance.now() - began;
-      onResponse({ ...event(call), status: response.status, requestId, durationMs });
-      return response;
-    });
+      const facts = {
+        status: response.status,
+        requestId: requestId && this.#target.secretsOf(call).removeFrom(requestId),
+        durationMs: performance.now() - began,
+      };
+      follow(call, onResponse({ ...event(call), ...facts }));
+    }
+    return response;
   }
+}
+
+/** A hook may be an async function: the call does not wait for it, but fails if it rejects meanwhile. */
+function follow(call: RunningCall, hooked: unknown): void {
+  if (hooked !== undefined) Promise.resolve(hooked).catch(call.abort);
+}
+
+function readLimit(maxResponseBytes = MAX_RESPONSE_BYTES): number {
+  if (typeof maxResponseBytes === "number" && maxResponseBytes > 0) return maxResponseBytes;
+  throw new ConfigurationError("maxResponseBytes must be a number above 0");
 }
 
 function event(call: RunningCall): CallEvent {
@@ -153,10 +192,12 @@ function event(call: RunningCall): CallEvent {
   return { id, attempt, callable, method, path };
 }
 
-function toJson(call: Call, body: unknown): string | undefined {
+/** Input may have getters, proxies or a `toJSON` that throw, in the validator as well. */
+function toJson(call: Call, body: () => unknown): string | undefined {
   try {
-    return JSON.stringify(body);
+    return JSON.stringify(body());
   } catch (cause) {
-    throw InputError.at(call, [], "must be JSON", String(cause));
+    if (isTypecallError(cause)) throw cause;
+    throw InputError.at(call, [], "must be JSON", textOf(cause));
   }
 }

@@ -1,6 +1,7 @@
 import { AbortError, ConfigurationError, TimeoutError } from "../errors/call-errors.js";
 import { isTypecallError, type TypecallError } from "../errors/errors.js";
 import type { CallFacts } from "../errors/facts.js";
+import { show } from "../validate/checks/issue.js";
 import { onAbort } from "./on-abort.js";
 
 /** `setTimeout` with more milliseconds than this overflows and fires at once. */
@@ -13,6 +14,9 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 export class Deadline {
   /** Aborts with the error that the call rejects with. */
   readonly signal: AbortSignal;
+  /** Rejects with that error. */
+  readonly end: Promise<never>;
+  readonly abort: (reason: unknown) => void;
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #unsubscribe: (() => void) | undefined;
   // Monotonic: not affected by changes of the system clock.
@@ -31,11 +35,21 @@ export class Deadline {
       readonly repeatable: boolean;
     },
   ) {
-    if (!(timeoutMs > 0)) throw new ConfigurationError("timeoutMs must be more than 0");
+    if (typeof timeoutMs !== "number" || !(timeoutMs > 0)) {
+      throw new ConfigurationError("timeoutMs must be a number above 0");
+    }
     this.#timeoutMs = timeoutMs;
     const controller = new AbortController();
     this.signal = controller.signal;
-    if (outer !== undefined) {
+    this.abort = (reason) => controller.abort(reason);
+    this.end = new Promise((_, reject) => {
+      this.signal.addEventListener("abort", () => reject(this.signal.reason));
+    });
+    this.end.catch(() => {});
+    if (outer) {
+      if (typeof outer.addEventListener !== "function") {
+        throw new ConfigurationError(`signal must be an AbortSignal, not ${show(outer)}`);
+      }
       const end = () => controller.abort(reasonOf(call, outer.reason, retryable));
       if (outer.aborted) end();
       else this.#unsubscribe = onAbort(outer, end);

@@ -39,7 +39,8 @@ export interface ErrorEvent extends CallEvent {
 }
 
 /**
- * Callbacks for the events of every call, called synchronously. An error thrown by a hook fails the call.
+ * Callbacks for the events of every call, called synchronously. An error thrown by a hook fails the call; so does
+ * that of an async hook, for which the call does not wait, if it comes before the end of the call.
  * @example
  * ```ts
  * import { configure } from "typecall";

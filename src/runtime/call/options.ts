@@ -13,6 +13,11 @@ export interface ClientOptions extends TargetOptions, Hooks {
    * openapi-fetch's methods, which may run a function whose limit is unknown; 30 000 for other calls
    */
   readonly timeoutMs?: number | undefined;
+  /**
+   * Bytes of an answer that are read at most, so that no server fills the memory; all of it with
+   * openapi-fetch's `parseAs: "stream"`. @defaultValue 32 MB: `33_554_432`
+   */
+  readonly maxResponseBytes?: number | undefined;
   /** How failed calls are retried; `false`: never. */
   readonly retry?: RetryOptions | false | undefined;
   /** What stubs validate. @defaultValue `true`: the input before it is sent, and the output if its schema is known */
@@ -37,6 +42,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds this call may take, including retries and waits. */
   readonly timeoutMs?: number | undefined;
+  /** Bytes of this call's answer that are read at most. @defaultValue the client's `maxResponseBytes` */
+  readonly maxResponseBytes?: number | undefined;
   /** Running twice does no harm: the call may be retried like a GET. @defaultValue `false` */
   readonly idempotent?: boolean | undefined;
   /** Headers that are sent with this call only. */

@@ -1,5 +1,6 @@
 import { Core } from "../call/core.js";
 import type { ClientOptions } from "../call/options.js";
+import { ConfigurationError } from "../errors/call-errors.js";
 import {
   type Configuration,
   shareConfiguration,
@@ -30,7 +31,11 @@ export function configure(options: ClientOptions): void {
 
 /** The core of the given client, or of the default client, which is created on first use. */
 export function coreOf(client: StubClient | undefined): Core {
-  if (client !== undefined) return client[CORE] as Core;
+  if (client) {
+    const made = client[CORE];
+    if (made) return made as Core;
+    throw new ConfigurationError("client must be one that createClient() has made");
+  }
   const shared = sharedConfiguration<ClientOptions>();
   if (core === undefined || shared !== configuration) {
     core = new Core(shared?.options() ?? {});

@@ -6,6 +6,7 @@ import createFetchClient, {
 import { UNKNOWN_FUNCTION_MS } from "../api/execute.js";
 import type { Core, Route, RunningCall } from "../call/core.js";
 import { ApiError } from "../errors/api-errors.js";
+import { ResponseTooLargeError } from "../errors/call-errors.js";
 import { toApiError } from "../http/answer.js";
 import { METHODS, type Method } from "../http/methods.js";
 import { fillPath } from "../http/path.js";
@@ -18,6 +19,21 @@ interface AnyOperation {
   responses: { 200: { content: { "application/json": unknown } } };
 }
 type AnyInit = FetchOptions<AnyOperation>;
+/** A success whose body fails beyond the call's limit. Error answers have been read already. */
+function limited(call: RunningCall, response: Response): Response {
+  const { body, ok } = response;
+  if (!ok || !body) return response;
+  let left = call.maxResponseBytes;
+  const limit = new TransformStream<Uint8Array, Uint8Array>({
+    transform: (chunk, controller) => {
+      left -= chunk.byteLength;
+      if (left < 0) controller.error(new ResponseTooLargeError(call, call.maxResponseBytes));
+      else controller.enqueue(chunk);
+    },
+  });
+  return new Response(body.pipeThrough(limit), response);
+}
+
 /** The result of openapi-fetch: `data` after a success, else `error`. */
 interface AnyResult {
   readonly data?: unknown;
@@ -31,8 +47,11 @@ interface AnyResult {
  */
 export function makeFetchClient<P extends object>(core: Core): FetchClient<P> {
   const api = createFetchClient<AnyPaths>({ baseUrl: core.baseUrl });
-  const within = (call: RunningCall): AnyInit => ({
-    fetch: (request) => core.fetch(request, call),
+  const within = (call: RunningCall, parseAs?: AnyInit["parseAs"]): AnyInit => ({
+    fetch: async (request) => {
+      const response = await core.fetch(request, call);
+      return parseAs === "stream" ? response : limited(call, response);
+    },
     pathSerializer: (template, values) => fillPath(call, template, values),
   });
   const request = async (name: Method, path: string, init: AnyInit = {}): Promise<AnyResult> => {
@@ -44,7 +63,7 @@ export function makeFetchClient<P extends object>(core: Core): FetchClient<P> {
         result = undefined;
         // Without `path` openapi-fetch would not replace the placeholders of the path.
         const params = { ...init.params, path: init.params?.path ?? {} };
-        result = await api.request(name, path, { ...init, ...within(call), params });
+        result = await api.request(name, path, { ...init, ...within(call, init.parseAs), params });
         if (!result.response.ok) throw toApiError(call, result.response, result.error);
       });
     } catch (error) {
@@ -54,7 +73,7 @@ export function makeFetchClient<P extends object>(core: Core): FetchClient<P> {
   };
   const route: Route = async (call, { method, path, params = {}, query = {} }) => {
     const { response, error } = await api.request(method.toLowerCase() as Method, path, {
-      ...within(call),
+      ...within(call, "stream"),
       params: { path: params, query },
       parseAs: "stream",
       body: call.body,

@@ -107,6 +107,21 @@ export class NetworkError extends TypecallError {
   }
 }
 
+/** The answer is larger than `maxResponseBytes`, and was not read to its end. */
+export class ResponseTooLargeError extends TypecallError {
+  override get code(): "E_RESPONSE_TOO_LARGE" {
+    return "E_RESPONSE_TOO_LARGE";
+  }
+  readonly maxResponseBytes: number;
+  constructor(call: CallFacts, maxResponseBytes: number) {
+    super(
+      call,
+      `got an answer of more than ${maxResponseBytes} bytes, the limit (maxResponseBytes)`,
+    );
+    this.maxResponseBytes = maxResponseBytes;
+  }
+}
+
 /**
  * The platform rejected a call, and the function has changed since the stub was generated. `cause` is the error that
  * the platform sent.

@@ -15,6 +15,7 @@ export type TypecallErrorCode =
   | "E_NOT_READY"
   | "E_OUTPUT"
   | "E_RATE_LIMIT"
+  | "E_RESPONSE_TOO_LARGE"
   | "E_SERVER"
   | "E_TIMEOUT"
   | "E_TOOL"
@@ -106,8 +107,25 @@ export abstract class TypecallError extends Error {
  * ```
  */
 export function isTypecallError(value: unknown): value is TypecallError {
-  return typeof value === "object" && value !== null && BRAND in value;
+  try {
+    return typeof value === "object" && value !== null && BRAND in value;
+  } catch {
+    return false; // A proxy that throws.
+  }
 }
+
+/** The error of a call that something else than the call made fail: a hook, or a part of the input or the options. */
+export function asTypecallError(call: CallFacts, cause: unknown): TypecallError {
+  if (isTypecallError(cause)) return cause;
+  return new UnexpectedError(
+    call,
+    `failed with an error that is not its own: ${show(textOf(cause), 200)}`,
+    { cause },
+  );
+}
+
+/** The base as it is: its code says no more than that. */
+class UnexpectedError extends TypecallError {}
 
 /** Whether two prototypes are copies of one class: both define the same `code` themselves, rather than inherit it. */
 function isSameClass(a: TypecallError, b: TypecallError): boolean {
@@ -123,14 +141,27 @@ export function causeOf(error: Error): unknown {
   return "cause" in error ? error.cause : undefined;
 }
 
-/** `depth` limits the chain of causes, which may be circular. */
+/** `String(value)`, of values that cannot be converted, too. */
+export function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return `a ${typeof value} that cannot be shown`;
+  }
+}
+
+/** `depth` limits the chain of causes, which may be circular. A cause may be of any kind, and throw when it is read. */
 function inShort(cause: unknown, depth: number): unknown {
-  if (!(cause instanceof Error) || depth === 0) return undefined;
-  const code = "code" in cause ? cause.code : undefined;
-  return {
-    name: cause.name,
-    message: cause.message,
-    code,
-    cause: inShort(causeOf(cause), depth - 1),
-  };
+  try {
+    if (!(cause instanceof Error) || depth === 0) return undefined;
+    const code = "code" in cause ? cause.code : undefined;
+    return {
+      name: textOf(cause.name),
+      message: textOf(cause.message),
+      code: typeof code === "number" ? code : code && textOf(code),
+      cause: inShort(causeOf(cause), depth - 1),
+    };
+  } catch {
+    return undefined;
+  }
 }

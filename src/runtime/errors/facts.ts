@@ -1,3 +1,6 @@
+/** Headers by their names in lower case. */
+export type HeaderRecord = Readonly<Record<string, string>>;
+
 /** Identifies a call in hooks and errors. */
 export interface CallFacts {
   /** Display name of the function or tool, if the call runs one. */
@@ -13,6 +16,10 @@ export interface Call extends CallFacts {
   readonly repeatable: boolean;
   /** Ends the call; its reason is the error that the call rejects with. */
   readonly signal: AbortSignal;
+  /** Bytes of the answer that are read at most. */
+  readonly maxResponseBytes: number;
   /** JSON to send. */
   body?: string | undefined;
+  /** The headers of the last request. */
+  sent?: HeaderRecord | undefined;
 }

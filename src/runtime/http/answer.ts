@@ -8,8 +8,8 @@ import {
   ServerError,
 } from "../errors/api-errors.js";
 import type { Call, CallFacts } from "../errors/facts.js";
+import { readBody } from "./body.js";
 import { readDetail } from "./detail.js";
-import { throwBrokenOff } from "./network.js";
 import { isAboutBilling, isPassingStatus, readRetryAfter } from "./rate-limit.js";
 
 /** The body of a success, by its content type: JSON, text, or `undefined` if it is empty. */
@@ -38,7 +38,7 @@ function unusable(
 
 /** The error for a response whose status is not 2xx, and whose body nothing has read yet. */
 export async function readApiError(call: Call, response: Response): Promise<ApiError> {
-  const text = await response.text().catch((cause) => throwBrokenOff(call, cause));
+  const text = await readBody(call, response);
   return toApiError(call, response, text === "" ? undefined : parseIfJson(text));
 }
 
@@ -53,17 +53,23 @@ function parseIfJson(text: string): unknown {
 /** The error for a response whose status is not 2xx. */
 export function toApiError(call: Call, { status, headers }: Response, sent: unknown): ApiError {
   const detail = readDetail(sent);
+  const body = cut(sent);
+  const retryAfterMs = isPassingStatus(status) ? readRetryAfter(headers, status) : undefined;
   const facts: ApiErrorFacts = {
     status,
     detail,
-    body: cut(sent),
+    body,
     requestId: headers.get("x-request-id") ?? undefined,
     retryable: call.repeatable && isPassingStatus(status),
-    retryAfterMs: isPassingStatus(status) ? readRetryAfter(headers) : undefined,
+    retryAfterMs,
   };
   if (status === 401 || status === 403) return new AuthenticationError(call, facts);
   if (status === 404) return new NotFoundError(call, facts);
-  if (status === 429) return new RateLimitError(call, facts, isAboutBilling(detail));
+  if (status === 429) {
+    const text = typeof body === "string" ? body : (JSON.stringify(body) ?? "");
+    const isBilling = isAboutBilling({ message: detail, body: text, retryAfterMs });
+    return new RateLimitError(call, facts, isBilling);
+  }
   if (status >= 500) return new ServerError(call, facts);
   if (status === 409 && call.path.endsWith("/execute")) {
     return new NotReadyError(call, { ...facts, retryable: !/error|fail/i.test(detail) });

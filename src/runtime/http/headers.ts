@@ -1,9 +1,6 @@
 import { ConfigurationError } from "../errors/call-errors.js";
 import { show } from "../validate/checks/issue.js";
 
-/** Headers by their names in lower case. */
-export type HeaderRecord = Readonly<Record<string, string>>;
-
 const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 

@@ -1,5 +1,5 @@
 import { NetworkError } from "../errors/call-errors.js";
-import { causeOf } from "../errors/errors.js";
+import { causeOf, isTypecallError, textOf } from "../errors/errors.js";
 import type { Call } from "../errors/facts.js";
 import { show } from "../validate/checks/issue.js";
 
@@ -10,18 +10,22 @@ const NEVER_CONNECTED =
 /** Converts an error of `fetch` to a `NetworkError`. */
 export function throwNetworkError(call: Call, cause: unknown): never {
   if (call.signal.aborted) throw call.signal.reason;
-  const messages: string[] = [];
-  for (let at = cause, depth = 0; at instanceof Error && depth < 4; at = causeOf(at), depth++) {
-    messages.push(`${at.message}${"code" in at ? ` ${at.code}` : ""}`.trim());
-  }
+  if (isTypecallError(cause)) throw cause;
+  const messages = messagesOf(cause);
   const retryable = call.repeatable || NEVER_CONNECTED.test(messages.join());
-  const problem = `got no answer: ${show(messages.pop() ?? String(cause), 200)}`;
+  const problem = `got no answer: ${show(messages.pop() ?? textOf(cause), 200)}`;
   throw new NetworkError(call, problem, { cause, retryable });
 }
 
-/** Converts an error while reading a body to the error of the call. */
-export function throwBrokenOff({ signal, ...call }: Call, cause: unknown): never {
-  if (signal.aborted) throw signal.reason;
-  const retryable = call.repeatable;
-  throw new NetworkError(call, "got only a part of its answer", { cause, retryable });
+/** The messages of an error and of its causes, with their codes. */
+export function messagesOf(cause: unknown): string[] {
+  const messages: string[] = [];
+  try {
+    for (let at = cause, depth = 0; at instanceof Error && depth < 4; at = causeOf(at), depth++) {
+      messages.push(`${at.message}${"code" in at ? ` ${at.code}` : ""}`.trim());
+    }
+  } catch {
+    // A getter or a proxy that throws: the messages before it are enough.
+  }
+  return messages;
 }

@@ -35,6 +35,9 @@ export const DEFAULT_RUN_TIME = 15;
 /** Timeout of a call that runs neither a function nor a tool, in ms. */
 export const CALL_MS = 30_000;
 
+/** Bytes of an answer that are read unless an option says otherwise. */
+export const MAX_RESPONSE_BYTES = 33_554_432;
+
 /** Whether all further requests would fail, too: the key is wrong, has no access, or has exceeded its rate limit. */
 export function endsSource(status: number | undefined): boolean {
   return status === 401 || status === 403 || status === 429;

@@ -1,27 +1,64 @@
+/** Names of the header with the end of a rate limit, after `Retry-After`. The last one has several parameters. */
+const RESETS = [
+  "x-ratelimit-reset-after",
+  "x-ratelimit-reset",
+  "x-rate-limit-reset",
+  "ratelimit-reset",
+  "ratelimit",
+];
+
 /**
- * Milliseconds that the server asks to wait: `Retry-After` in seconds or as a date, or `X-RateLimit-Reset` in seconds
- * since 1970. Dates are compared with the response's `Date` header, so that a wrong local clock does not matter.
+ * Milliseconds that the server asks to wait: `Retry-After-Ms`, `Retry-After`, or for a 429 the end of a rate limit, which
+ * some servers send with every answer. Dates are compared with the response's `Date` header, so that a wrong local clock
+ * does not matter.
  */
-export function readRetryAfter(headers: Pick<Headers, "get">): number | undefined {
+export function readRetryAfter(headers: Pick<Headers, "get">, status: number): number | undefined {
   const now = Date.parse(headers.get("date") ?? "") || Date.now();
-  const after = headers.get("retry-after");
-  const reset = headers.get("x-ratelimit-reset");
-  const ms = after
-    ? Number.isNaN(Number(after))
-      ? Date.parse(after) - now
-      : Number(after) * 1000
-    : Number(reset || Number.NaN) * 1000 - now;
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+  const afterMs = Number.parseFloat(headers.get("retry-after-ms") ?? "");
+  const found = [
+    afterMs,
+    ...["retry-after", ...(status === 429 ? RESETS : [])].map((name) =>
+      readWait(headers.get(name) ?? "", now),
+    ),
+  ].find((ms) => !Number.isNaN(ms));
+  return found === undefined ? undefined : Math.max(0, found);
+}
+
+/**
+ * Seconds, or a moment: as a date, or in seconds or milliseconds since 1970, which only their size tells apart. A number
+ * may be the parameter of a limit (`"default";r=0;t=5`), or the first of several, from proxies that add their own.
+ */
+function readWait(text: string, now: number): number {
+  const [, digits] =
+    /^\s*([-+]?[\d.]+)\s*(?:s?\s*$|[,;])/.exec(text) ?? /[;,\s](?:t|reset)=(\d+)/.exec(text) ?? [];
+  // V8 takes a date from almost any text with a number.
+  if (digits === undefined)
+    return (/^(?:[A-Z]|\d{4}-)/.test(text) ? Date.parse(text) : Number.NaN) - now;
+  const number = Number(digits);
+  if (number > 1e11) return number - now;
+  return number > 1e9 ? number * 1000 - now : number * 1000;
 }
 
 const BILLING = /billing|payment|subscription|upgrade|\bplan\b|\bcredits?\b/i;
+const BILLING_CODE = /insufficient_(?:quota|credits?|funds|balance)|billing_\w/i;
+const TIME = /\bper[ -](?:second|minute|hour)\b|\b(?:try again|retry) (?:in|after) /i;
 
 /**
- * Whether a 429 means that the plan is used up, so that waiting does not help. The platform also sends 429 for too many
- * calls; only the message distinguishes the two.
+ * Whether a 429 means that the plan is used up, so that waiting does not help. Servers also send 429 for too many calls;
+ * only the answer distinguishes the two. One that says when to come back is about calls, whatever else it mentions.
  */
-export function isAboutBilling(message: string): boolean {
-  return BILLING.test(message);
+export function isAboutBilling({
+  message,
+  body,
+  retryAfterMs,
+}: {
+  readonly message: string;
+  /** The text of the answer, for error codes. */
+  readonly body: string;
+  readonly retryAfterMs: number | undefined;
+}): boolean {
+  if (retryAfterMs !== undefined) return false;
+  return BILLING_CODE.test(body) || (BILLING.test(message) && !TIME.test(message));
 }
 
 /** Whether a retry may succeed. 501 and 505 report missing support, which a retry does not change. */

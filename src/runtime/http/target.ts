@@ -1,19 +1,19 @@
 import { ConfigurationError } from "../errors/call-errors.js";
-import type { Call } from "../errors/facts.js";
+import type { Call, HeaderRecord } from "../errors/facts.js";
+import { Secrets } from "../errors/secrets.js";
+import { show } from "../validate/checks/issue.js";
 import { toApiError } from "./answer.js";
 import { checkBaseUrl } from "./base-url.js";
+import { readBody } from "./body.js";
 import { describeConfiguration, environmentVariable, isBrowser } from "./environment.js";
-import { type HeaderRecord, readHeaders } from "./headers.js";
-import { throwBrokenOff, throwNetworkError } from "./network.js";
+import { readHeaders } from "./headers.js";
+import { throwNetworkError } from "./network.js";
 import { BASE_URL, KEY_HEADER } from "./platform.js";
 import { MAX_REDIRECTS, readRedirect } from "./redirect.js";
 import type { TargetOptions } from "./target-options.js";
 import { isLoopback } from "./url-rules.js";
 
 const JSON_BODY = { "content-type": "application/json" };
-
-/** Shorter header values are not removed from messages: they are unlikely to be secrets, and may be common words. */
-const SHORTEST_SECRET = 8;
 
 /**
  * A request to send. A stub's call has only this: a `Request` would be built twice, here and inside `fetch`, which takes
@@ -31,6 +31,7 @@ export class Target {
   readonly #fetch: TargetOptions["fetch"];
   readonly #worksWithoutKey: boolean;
   #own: HeaderRecord | undefined;
+  #secrets: Secrets | undefined;
 
   constructor({ apiKey, headers, baseUrl, ...options }: TargetOptions) {
     if (apiKey !== undefined && isBrowser() && !options.dangerouslyAllowBrowser) {
@@ -53,10 +54,8 @@ export class Target {
   /** `fetch` with the key. Failures reject with a `TypecallError`; redirects to other origins are refused. */
   fetch(request: Outgoing, added: HeaderRecord | undefined, call: Call): Promise<Response> {
     const { url } = request;
-    return this.#send(request, url, added, call).then(
-      (response) =>
-        response.ok ? response : this.#follow(request, added, call, { response, url }),
-      (cause) => throwNetworkError(call, cause),
+    return this.#send(request, url, added, call).then((response) =>
+      response.ok ? response : this.#follow(request, added, call, { response, url }),
     );
   }
 
@@ -71,48 +70,49 @@ export class Target {
       const to = await readRedirect(call, response, url);
       if (to === undefined) break;
       url = to;
-      response = await this.#send(request, url, added, call).catch((cause) =>
-        throwNetworkError(call, cause),
-      );
+      response = await this.#send(request, url, added, call);
     }
     return response.ok ? response : this.#failure(response, call);
   }
 
-  #send(
+  /** The credentials of the call's last request. */
+  secretsOf({ sent = {} }: Call): Secrets {
+    if (!this.#secrets?.isSame(sent)) this.#secrets = new Secrets(sent);
+    return this.#secrets;
+  }
+
+  /** `fetch`, whose failures and other answers than a `Response` become errors of the call. */
+  async #send(
     request: Outgoing,
     url: string,
     added: HeaderRecord | undefined,
-    { signal, body }: Call,
+    call: Call,
   ): Promise<Response> {
-    const fetch = this.#fetch ?? globalThis.fetch;
     const own = url.startsWith(this.#origin) ? this.#ownHeaders() : {};
-    if (!("headers" in request)) {
-      const { method } = request;
-      const headers = { ...(body !== undefined && JSON_BODY), ...own, ...added };
-      return fetch(url, { method, redirect: "manual", signal, headers, body: body ?? null });
+    const [input, init] = withHeaders(request, url, { own, added, body: call.body });
+    call.sent = init.headers;
+    let response: Response;
+    try {
+      const fetch = this.#fetch ?? globalThis.fetch;
+      response = await fetch(input, { ...init, redirect: "manual", signal: call.signal });
+    } catch (cause) {
+      throwNetworkError(call, cause);
     }
-    const headers = new Map(Object.entries(own));
-    // Not `entries()`: the compiler knows that only with the library `DOM.Iterable`.
-    request.headers.forEach((value, name) => {
-      headers.set(name, value);
-    });
-    return fetch(new Request(url, request.clone()), {
-      redirect: "manual",
-      signal,
-      headers: { ...Object.fromEntries(headers), ...added },
-    });
+    if (typeof response?.headers?.get === "function") return response;
+    throw new ConfigurationError(`The given fetch gave ${show(response)} instead of a Response`);
   }
 
-  /** Reads the body of an error response and removes secrets that the server repeats in it. */
+  /** Reads the body of an error response and removes secrets that the server repeats in it or in its headers. */
   async #failure(response: Response, call: Call): Promise<Response> {
-    const own = this.#ownHeaders();
-    let text = await response.text().catch((cause) => throwBrokenOff(call, cause));
-    for (const secret of [own[KEY_HEADER], own["authorization"]?.replace(/^\S+\s/, "")]) {
-      if (secret && secret.length >= SHORTEST_SECRET) text = text.split(secret).join("[removed]");
-    }
-    const { status, headers } = response;
-    // `fetch` can return such a status, but `new Response()` rejects it.
-    if (status > 599) throw toApiError(call, response, text);
+    const secrets = this.secretsOf(call);
+    const text = secrets.removeFrom(await readBody(call, response));
+    const { status } = response;
+    // `fetch` may give another status, but `new Response()` rejects it.
+    if (status < 200 || status > 599) throw toApiError(call, response, text);
+    const headers = new Headers();
+    response.headers.forEach((value, name) => {
+      headers.append(name, secrets.removeFrom(value));
+    });
     return new Response(text === "" ? null : text, { status, headers });
   }
 
@@ -135,6 +135,35 @@ export class Target {
     this.#own = withKey(key, this.#headers);
     return this.#own;
   }
+}
+
+/** The arguments of `fetch`. */
+function withHeaders(
+  request: Outgoing,
+  url: string,
+  {
+    own,
+    added,
+    body,
+  }: {
+    readonly own: HeaderRecord;
+    readonly added: HeaderRecord | undefined;
+    readonly body: string | undefined;
+  },
+): [input: string | Request, init: { headers: HeaderRecord } & RequestInit] {
+  if (!("headers" in request)) {
+    const headers = { ...(body !== undefined && JSON_BODY), ...own, ...added };
+    return [url, { method: request.method, headers, body: body ?? null }];
+  }
+  const headers = new Map(Object.entries(own));
+  // Not `entries()`: the compiler knows that only with the library `DOM.Iterable`.
+  request.headers.forEach((value, name) => {
+    headers.set(name, value);
+  });
+  return [
+    new Request(url, request.clone()),
+    { headers: { ...Object.fromEntries(headers), ...added } },
+  ];
 }
 
 function withKey(

@@ -4,7 +4,7 @@ import type { Endpoint } from "../call/endpoint.js";
 import { coreOf } from "../client/default-client.js";
 import type { ApiError } from "../errors/api-errors.js";
 import { InputError, OutputError } from "../errors/call-errors.js";
-import { isTypecallError, type TypecallError } from "../errors/errors.js";
+import { asTypecallError, type TypecallError } from "../errors/errors.js";
 import { makeStandardProps } from "./standard-schema.js";
 import type { SafeResult, Stub, StubArguments } from "./stub.js";
 import { schemaTools } from "./validation.js";
@@ -34,7 +34,8 @@ export function makeStub<Input, Output>(
   const checkOutput =
     outputSchema === undefined ? undefined : schemaTools?.compileSchema(outputSchema);
 
-  const call = (...[given, options = {}]: StubArguments<Input>): Promise<Output> => {
+  const call = async (...[given, optional]: StubArguments<Input>): Promise<Output> => {
+    const options = optional ?? {};
     const core = coreOf(options.client);
     const { validate = core.options.validate ?? true } = options;
     const { applyDefaults = core.options.applyDefaults } = options;
@@ -61,8 +62,7 @@ export function makeStub<Input, Output>(
     try {
       return { ok: true, value: await call(...args) };
     } catch (error) {
-      if (isTypecallError(error)) return { ok: false, error };
-      throw error;
+      return { ok: false, error: asTypecallError(endpoint, error) };
     }
   };
   const standard = makeStandardProps<Input>(inputSchema, checkInput);

@@ -40,7 +40,7 @@ export interface Stub<Input, Output> {
    * @throws a {@link TypecallError}
    */
   (...args: StubArguments<Input>): Promise<Output>;
-  /** Returns the error instead of throwing it. */
+  /** Returns the error instead of throwing it. Never rejects: any other error is the `cause` of a {@link TypecallError}. */
   safe(...args: StubArguments<Input>): Promise<SafeResult<Output>>;
   /** Describes the function: plain data. */
   readonly definition: CallableDefinition;

@@ -1,6 +1,7 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { check } from "../../../src/generate/check.js";
 import { generate } from "../../../src/generate/generate.js";
 import { difference } from "../../../src/generate/write/difference.js";
 import { nodeHost } from "../../../src/host/node.js";
@@ -42,6 +43,23 @@ describe("a file that was edited by hand", () => {
     await write({ "openapi/functions/a.json": functionEntry("a", { type: "object" }) });
     expect((await generate(config, host)).kept).toEqual(["functions/a.ts"]);
   });
+
+  it.skipIf(process.platform === "win32")(
+    "does not show the text of another file that it is a link to",
+    async () => {
+      const { root, config, write } = await project({ ...SNAPSHOT, secret: "the secret text" });
+      await generate(config, host);
+      await rm(join(root, "generated/functions/a.ts"));
+      await symlink(join(root, "secret"), join(root, "generated/functions/a.ts"));
+      await write({ "openapi/functions/c.json": functionEntry("c") });
+      const { kept, diagnostics } = await generate(config, host);
+      expect(kept).toEqual(["functions/a.ts"]);
+      expect(JSON.stringify(diagnostics)).toContain("it is a link; the text");
+      const { stale } = await check(config, host);
+      expect(JSON.stringify([diagnostics, stale])).not.toContain("secret text");
+      expect(await readFile(join(root, "secret"), "utf8")).toBe("the secret text");
+    },
+  );
 
   it("keeps all other files as they are", async () => {
     const { root, config, write, files } = await project(SNAPSHOT);

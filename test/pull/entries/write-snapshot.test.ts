@@ -83,3 +83,36 @@ it("writes nothing where nothing differs, and does not believe in a file that is
   ]);
   expect(done).toEqual(["write /s/f/gone.json in /s"]);
 });
+
+it("removes temporary files of runs that were killed, under the lock, and no other hidden file", async () => {
+  const disk = files();
+  disk.set("/s/.typecall-0123456789ab.tmp", "half");
+  disk.set("/s/f/.typecall-ba9876543210.tmp", "half");
+  disk.set("/s/f/.typecall-mine.tmp", "mine");
+  let isLocked = false;
+  const { fs } = memoryHost(disk);
+  const lock = async () => {
+    isLocked = true;
+    return async () => {
+      isLocked = false;
+    };
+  };
+  const remove = async (path: string, root: string) => {
+    expect(isLocked).toBe(true);
+    await fs.remove(path, root);
+  };
+  const write = new Map([
+    ["a.json", "a"],
+    ["f/b.json", "b"],
+  ]);
+  const changes = await writeSnapshot(
+    "/s",
+    { ...fs, lock, remove },
+    { write, remove: [], known: new Map() },
+  );
+  expect(changes).toEqual([]);
+  expect([...disk.keys()].filter((path) => path.includes("/."))).toEqual([
+    "/s/f/.typecall-mine.tmp",
+  ]);
+  expect(isLocked).toBe(false);
+});

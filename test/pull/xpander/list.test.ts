@@ -7,7 +7,7 @@ const row = (id: string) => ({ id, name: id.toUpperCase() });
 const rows = (count: number) => Array.from({ length: count }, (_, index) => row(`r${index}`));
 
 /** Lists what a server answers for the number of a page. */
-async function list(answer: (page: number) => JsonValue) {
+async function list(answer: (page: number) => JsonValue, options: { maxEntries?: number } = {}) {
   const problems = new Diagnostics();
   const asked: number[] = [];
   const progress: string[] = [];
@@ -17,6 +17,7 @@ async function list(answer: (page: number) => JsonValue) {
     return answer(Number(page));
   };
   const listed = await listAll(get, "/v1/things", {
+    ...options,
     problems,
     onProgress: ({ source, unit, done, total }) =>
       progress.push(`${source} ${unit} ${done}/${total}`),
@@ -131,23 +132,21 @@ describe("a list", () => {
   it("that says less pages later than at first ends there", async () => {
     const found = await list((page) => ({
       items: page === 1 ? [row("a")] : [row("b")],
-      total: 2,
+      total: page === 1 ? 40 : 2,
       total_pages: page === 1 ? 40 : 2,
     }));
-    expect(found).toMatchObject({ ids: ["a", "b"], complete: true });
-    expect(found.asked).toHaveLength(17);
+    expect(found).toMatchObject({ ids: ["a", "b"], complete: false });
+    expect(found.asked.filter((page) => page === 1)).toHaveLength(3);
+    expect(Math.max(...found.asked)).toBe(17);
   });
 
   it("ends with its first page without a new row", async () => {
     const found = await list((page) => ({
-      ...{ items: page < 3 ? [row(`${page}`)] : [row("1")], total: 2, total_pages: 1e9 },
+      ...{ items: page < 3 ? [row(`${page}`)] : [row("1")], total: 40, total_pages: 40 },
     }));
-    expect(found).toMatchObject({ ids: ["1", "2"], complete: true, problems: [] });
-    expect(found.asked).toHaveLength(17);
-    expect(found.progress.slice(0, 2)).toEqual([
-      "xpander page 1/1000000000",
-      "xpander page 2/1000000000",
-    ]);
+    expect(found).toMatchObject({ ids: ["1", "2"], complete: false });
+    expect(Math.max(...found.asked)).toBe(17);
+    expect(found.progress.slice(0, 2)).toEqual(["xpander page 1/40", "xpander page 2/40"]);
   });
 
   it("with rows that cannot be read has the others, and is not complete", async () => {
@@ -183,6 +182,46 @@ describe("a list", () => {
       complete: false,
       problems: [broken("row 2 of page 1 was left out: it must be an object"), incomplete(3, 2)],
     });
+  });
+});
+
+describe("a list that cannot be true", () => {
+  const wrong = (detail: string) => ({
+    name: "FetchError",
+    message: expect.stringContaining(detail),
+  });
+
+  it("fails with its first page if it has more pages than entries", async () => {
+    const answer = () => ({ items: [row("a")], total: 3, total_pages: 1e8 });
+    await expect(list(answer)).rejects.toMatchObject(
+      wrong(
+        "page=1&per_page=50 answered 200: but the list has 100000000 pages for a total of 3 entries, which cannot be",
+      ),
+    );
+  });
+
+  it("fails if its total is larger than the source allows", async () => {
+    const answer = (total: number) => () => ({ items: [row("a")], total, total_pages: 1 });
+    await expect(list(answer(20_001))).rejects.toMatchObject(
+      wrong(
+        "but the list has a total of 20001 entries, and at most 20000 are read; if that is right, set maxEntries of the source",
+      ),
+    );
+    await expect(list(answer(4), { maxEntries: 3 })).rejects.toMatchObject(
+      wrong("a total of 4 entries, and at most 3 are read"),
+    );
+    expect((await list(answer(20_001), { maxEntries: 30_000 })).ids).toEqual(["a"]);
+  });
+
+  it("fails on the page on which it becomes so", async () => {
+    const answer = (page: number) => ({
+      items: [row(`${page}`)],
+      total: page * 9,
+      total_pages: page + 1,
+    });
+    await expect(list(answer, { maxEntries: 100 })).rejects.toMatchObject(
+      wrong("page=12&per_page=50"),
+    );
   });
 });
 

@@ -287,8 +287,8 @@ describe("answers that delete nothing", () => {
     [
       "pages without end",
       () => page({ items: [item("1")], total: 9e9, total_pages: 9e9 }),
-      "list-incomplete",
-      "read",
+      "source-failed",
+      "failed",
     ],
     [
       "a second page that is HTML",

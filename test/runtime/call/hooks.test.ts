@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type ClientOptions, createClient, type Hooks } from "../../../src/index.js";
-import { Reply, TestServer } from "../../support/http-server.js";
+import { HANDLED, Reply, TestServer } from "../../support/http-server.js";
 import { failure, weather } from "../../support/stubs.js";
 
 let server: TestServer;
@@ -97,7 +97,21 @@ it.each<keyof Hooks>(["onRequest", "onResponse", "onRetry", "onError"])(
     });
     expect(await failure(client.functions.get("a"))).toBe(broken);
     // A run is not tried again, so that it never comes to `onRetry`.
-    const safe = await weather.safe({ city: "Oslo" }, { client }).catch((error: unknown) => error);
-    expect(safe === broken).toBe(hook !== "onRetry");
+    const result = await weather.safe({ city: "Oslo" }, { client });
+    expect(!result.ok && result.error).toMatchObject(
+      hook === "onRetry"
+        ? { code: "E_SERVER" }
+        : { code: "E_TYPECALL", name: "TypecallError", cause: broken, callable: "Weather Lookup" },
+    );
   },
 );
+
+it("a hook that is an async function fails the call when it rejects meanwhile, and else is ignored", async () => {
+  const broken = new Error("broken hook");
+  const { client } = listen({ onRequest: () => Promise.reject(broken) });
+  server.answer = () => HANDLED;
+  expect(await failure(client.functions.get("a"))).toBe(broken);
+  server.answer = () => new Reply(404);
+  const late = listen({ onError: () => Promise.reject(broken) });
+  expect(await failure(late.client.functions.get("a"))).toMatchObject({ code: "E_NOT_FOUND" });
+});

@@ -170,24 +170,56 @@ describe("a run", () => {
   });
 });
 
-describe("Retry-After", () => {
+describe("the time to come back", () => {
   const date = "Sat, 21 Nov 2026 10:00:00 GMT";
   const later = "Sat, 21 Nov 2026 10:00:07 GMT";
   const epoch = String(Date.parse(later) / 1000);
   it.each<[Record<string, string>, number | undefined]>([
     [{ "retry-after": "7" }, 7_000],
     [{ "retry-after": "0" }, 0],
+    [{ "retry-after": "-1" }, 0],
+    [{ "retry-after": "1.5" }, 1_500],
+    [{ "retry-after": "2, 9" }, 2_000],
+    [{ "retry-after": "3s" }, 3_000],
+    [{ "retry-after": epoch, date }, 7_000],
     [{ "retry-after": later, date }, 7_000],
+    [{ "retry-after": "2026-11-21T10:00:07Z", date }, 7_000],
     [{ "retry-after": date, date: later }, 0],
     [{ "retry-after": "Sat, 21 Nov 1996 10:00:07 GMT" }, 0],
     [{ "retry-after": "soon" }, undefined],
-    [{ "x-ratelimit-reset": epoch, date }, 7_000],
-    [{ "x-ratelimit-reset": "soon", date }, undefined],
-    [{ "retry-after": "3", "x-ratelimit-reset": epoch, date }, 3_000],
+    [{ "retry-after": "" }, undefined],
+    [{ "retry-after-ms": "250" }, 250],
+    [{ "retry-after-ms": "250", "retry-after": "1" }, 250],
+    [{ "retry-after-ms": "soon", "retry-after": "1" }, 1_000],
+    ...["x-ratelimit-reset", "x-rate-limit-reset", "ratelimit-reset"].flatMap(
+      (name): [Record<string, string>, number | undefined][] => [
+        [{ [name]: "2" }, 2_000],
+        [{ [name]: "0" }, 0],
+        [{ [name]: "3600" }, 3_600_000],
+        [{ [name]: epoch, date }, 7_000],
+        [{ [name]: `${epoch}.5`, date }, 7_500],
+        [{ [name]: `${epoch}000`, date }, 7_000],
+        [{ [name]: later, date }, 7_000],
+        [{ [name]: "soon", date }, undefined],
+        [{ "retry-after": "3", [name]: epoch, date }, 3_000],
+        [{ "retry-after": "soon", [name]: "3" }, 3_000],
+      ],
+    ),
+    [{ "x-ratelimit-reset-after": "1.25" }, 1_250],
+    [{ ratelimit: '"default";r=0;t=5' }, 5_000],
+    [{ ratelimit: "limit=100, remaining=0, reset=5" }, 5_000],
+    [{ ratelimit: '"default";r=0' }, undefined],
     [{ date }, undefined],
     [{}, undefined],
-  ])("%j is %s", (headers, ms) => {
-    expect(readRetryAfter(new Headers(headers))).toBe(ms);
+  ])("in %j is %s ms from now", (headers, ms) => {
+    expect(readRetryAfter(new Headers(headers), 429)).toBe(ms);
+  });
+
+  it("is the end of a rate limit for a 429 only", () => {
+    const headers = new Headers({ "x-ratelimit-reset": "3600" });
+    expect(readRetryAfter(headers, 503)).toBeUndefined();
+    headers.set("retry-after", "1");
+    expect(readRetryAfter(headers, 503)).toBe(1_000);
   });
 });
 

@@ -7,6 +7,7 @@ const call = {
   path: "/a/execute",
   repeatable: true,
   signal: new AbortController().signal,
+  maxResponseBytes: 1_000,
 };
 const answer = (type: string | undefined, status = 200) =>
   new Response(null, {
@@ -124,6 +125,37 @@ describe("a redirect", () => {
     await expect(follow(method, status, location)).rejects.toMatchObject({
       message: `${method} /a was answered with ${status}: a redirect${to}, which is not followed: calls stay on their origin`,
       ...{ status, body: undefined },
+    });
+  });
+});
+
+describe("a 429", () => {
+  const refused = (body: unknown, headers: Record<string, string> = {}) =>
+    toApiError(call, { status: 429, headers: new Headers(headers) } as Response, body);
+
+  it.each<[unknown, Record<string, string>, boolean]>([
+    ["slow down", {}, false],
+    ["Rate limit for your plan is 10 requests per minute", { "retry-after": "1" }, false],
+    ["Upgrade your plan", { "x-ratelimit-reset": "2" }, false],
+    ["Upgrade your plan", { "retry-after-ms": "0" }, false],
+    ["Your plan allows 10 requests per minute", {}, false],
+    ["Your plan is limited. Please try again in 20s", {}, false],
+    [{ error: { code: "insufficient_quota", message: "over" } }, { "retry-after": "1" }, false],
+    ["Upgrade your plan", {}, true],
+    ["Your plan allows 10 requests", { "retry-after": "soon" }, true],
+    [
+      { error: { code: "insufficient_quota", message: "You exceeded your current quota" } },
+      {},
+      true,
+    ],
+    [{ error: { type: "insufficient_quota", message: "" } }, {}, true],
+    [{ code: "insufficient_credits", detail: "no" }, {}, true],
+    [{ code: "billing_hard_limit_reached", detail: "no" }, {}, true],
+  ])("of %j with %j is about the plan: %s", (body, headers, billing) => {
+    expect(refused(body, headers)).toMatchObject({
+      code: "E_RATE_LIMIT",
+      billing,
+      retryable: !billing,
     });
   });
 });

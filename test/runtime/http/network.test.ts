@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { throwBrokenOff, throwNetworkError } from "../../../src/runtime/http/network.js";
+import { throwNetworkError } from "../../../src/runtime/http/network.js";
 
 const coded = (message: string, code: string) => Object.assign(new Error(message), { code });
 const chain = (...messages: string[]): Error | undefined => {
@@ -15,7 +15,7 @@ function thrown(act: () => never): unknown {
   }
 }
 const call = (repeatable: boolean, signal = new AbortController().signal) => ({
-  ...{ method: "POST", path: "/a", repeatable, signal },
+  ...{ method: "POST", path: "/a", repeatable, signal, maxResponseBytes: 9 },
 });
 
 describe("a fetch that fails", () => {
@@ -51,17 +51,5 @@ describe("a fetch that fails", () => {
   it("after the end of its call has that as its reason", () => {
     const signal = AbortSignal.abort("over");
     expect(thrown(() => throwNetworkError(call(true, signal), new Error()))).toBe("over");
-    expect(thrown(() => throwBrokenOff(call(true, signal), new Error()))).toBe("over");
   });
 });
-
-it.each([true, false])(
-  "a body that breaks off may be read again where the call may: %s",
-  (repeatable) => {
-    const cause = new Error("terminated");
-    const error = thrown(() => throwBrokenOff(call(repeatable), cause));
-    expect(error).toMatchObject({
-      ...{ message: "POST /a got only a part of its answer", retryable: repeatable, cause },
-    });
-  },
-);

@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { type CatalogItem, findCallable, matchCallable } from "../../../catalog/catalog.js";
@@ -10,6 +11,7 @@ import { ConfigError } from "../../../support/errors.js";
 import { findNearest } from "../../../support/nearest.js";
 import { quote } from "../../../support/quote.js";
 import type { CliIo } from "../../report/terminal.js";
+import { findInexactNumber } from "./exact-numbers.js";
 import { isCall, readCall, readObject } from "./literal.js";
 import { readWords } from "./words.js";
 
@@ -68,7 +70,7 @@ async function readInput(
 async function readFile(file: string, io: CliIo): Promise<JsonObject> {
   const isStream = file === "-";
   const place = isStream ? "standard input" : quote(file);
-  const content = isStream ? await text(io.stdin) : await nodeHost().fs.read(resolve(io.cwd, file));
+  const content = await contentOf(file, io);
   if (content === undefined) throw new ConfigError(`--input: ${place} does not exist`);
   const parsed = parseJson(content);
   if (!parsed.ok) {
@@ -78,7 +80,17 @@ async function readFile(file: string, io: CliIo): Promise<JsonObject> {
   if (!isJsonObject(parsed.value)) {
     throw new ConfigError(`--input: ${place} holds no JSON object, such as {"city":"Oslo"}`);
   }
-  return parsed.value;
+  const inexact = findInexactNumber(content);
+  if (inexact === undefined) return parsed.value;
+  const { written, problem, line } = inexact;
+  throw new ConfigError(`--input: ${place}, line ${line}, ${quote(written)}: ${problem}`);
+}
+
+/** The host reads files alone; a shell gives the output of another command as a device: `--input <(…)`. */
+async function contentOf(file: string, io: CliIo): Promise<string | undefined> {
+  if (file === "-") return text(io.stdin);
+  if (file.startsWith("/dev/")) return text(createReadStream(file));
+  return nodeHost().fs.read(resolve(io.cwd, file));
 }
 
 /**

@@ -2,6 +2,7 @@ import { MAX_DEPTH } from "../../../documents/parse-json.js";
 import type { JsonObject, JsonValue } from "../../../runtime/json/json.js";
 import { ConfigError } from "../../../support/errors.js";
 import { quote } from "../../../support/quote.js";
+import { findInexact } from "./exact-numbers.js";
 
 /** A call as it is written in code, read as data: nothing of it is run. */
 export interface WrittenCall {
@@ -149,12 +150,11 @@ class LiteralReader {
   }
 
   #number(written: string, at: number): number {
-    const value = Number(written.replaceAll("_", ""));
+    const digits = written.replaceAll("_", "");
+    const value = Number(digits);
     if (this.#match(/[\w$]/y) !== undefined) this.#fail(`${quote(written)} is no number`, at);
-    if (!Number.isFinite(value)) this.#fail("the number is too large for JavaScript", at);
-    if (Number.isInteger(value) && !Number.isSafeInteger(value) && !/[.eE]/.test(written)) {
-      this.#fail("JavaScript cannot hold the digits of this number; a string would be right", at);
-    }
+    const problem = findInexact(digits);
+    if (problem !== undefined) this.#fail(problem, at);
     return value;
   }
 

@@ -4,6 +4,7 @@ import type { JsonObject, JsonSchema, JsonValue } from "../../../runtime/json/js
 import { memberAt, referenceChain, targetOf } from "../../../runtime/json/pointer.js";
 import { ConfigError } from "../../../support/errors.js";
 import { quote } from "../../../support/quote.js";
+import { findInexactNumber } from "./exact-numbers.js";
 
 /**
  * The input of a call from arguments such as `city=Oslo`. The text after `=` is read according to the schema of the
@@ -25,7 +26,7 @@ export function readWords(words: readonly string[], schema: JsonSchema): JsonObj
     }
     input.set(
       key,
-      operator === ":=" ? readJson(key, text) : readText(text, acceptedTypes(schema, key)),
+      operator === ":=" ? readJson(key, text) : readText(key, text, acceptedTypes(schema, key)),
     );
   }
   return Object.fromEntries(input);
@@ -33,20 +34,27 @@ export function readWords(words: readonly string[], schema: JsonSchema): JsonObj
 
 function readJson(key: string, text: string): JsonValue {
   const parsed = parseJson(text);
-  if (parsed.ok) return parsed.value;
+  if (parsed.ok) return exact(key, text, parsed.value);
   throw new ConfigError(`${quote(key)}: the text after := ${parsed.problem}`);
+}
+
+/** Refuses JSON of which other digits would be sent than those that are written. */
+function exact(key: string, text: string, value: JsonValue): JsonValue {
+  const found = findInexactNumber(text);
+  if (found === undefined) return value;
+  throw new ConfigError(`${quote(key)}: ${quote(found.written)}: ${found.problem}`);
 }
 
 /**
  * A schema that accepts strings gets the text, so `zip=0150` stays a string. Any other gets the parsed JSON if its type
  * is accepted, else the text, which the validator rejects.
  */
-function readText(text: string, wanted: ReadonlySet<string>): JsonValue {
+function readText(key: string, text: string, wanted: ReadonlySet<string>): JsonValue {
   if (wanted.has("string")) return text;
   const parsed = parseJson(text);
   if (!parsed.ok) return text;
   const type = typeOf(parsed.value);
-  return wanted.size === 0 || wanted.has(type) ? parsed.value : text;
+  return wanted.size === 0 || wanted.has(type) ? exact(key, text, parsed.value) : text;
 }
 
 function typeOf(value: JsonValue): string {

@@ -84,3 +84,44 @@ describe("readWords", () => {
     expect(() => readWords(words, schema)).toThrow(message);
   });
 });
+
+describe("a number of which other digits would be sent", () => {
+  const schema = {
+    properties: {
+      id: { type: "integer" },
+      text: { type: "string" },
+      list: { type: "array", items: { type: "integer" } },
+    },
+  };
+  it.each([
+    ["id=1234567890123456789", "1234567890123456789"],
+    ["id:=1234567890123456789", "1234567890123456789"],
+    ["other=-9007199254740993", "-9007199254740993"],
+    ["list=[1, 9007199254740993]", "9007199254740993"],
+    ['other:={"a":["1234567890123456789",12345678901234567890]}', "12345678901234567890"],
+  ])("%s is refused", (word, number) => {
+    const key = word.split(/:?=/)[0];
+    expect(() => readWords([word], schema)).toThrow(
+      `"${key}": "${number}": JavaScript cannot hold the digits of this number; a string would be right`,
+    );
+  });
+
+  it("is kept in a text", () => {
+    expect(
+      readWords(
+        [
+          "text=1234567890123456789",
+          "id=9007199254740991",
+          'list:=["12345678901234567890"]',
+          "n=1e20",
+        ],
+        schema,
+      ),
+    ).toEqual({
+      text: "1234567890123456789",
+      id: 9007199254740991,
+      list: ["12345678901234567890"],
+      n: 1e20,
+    });
+  });
+});
