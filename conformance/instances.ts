@@ -1,6 +1,6 @@
 import { impliedTypes } from "../src/model/json-schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../src/runtime/json/json.js";
-import { toRegExp } from "../src/runtime/validate/checks/pattern.js";
+import { toRegExp } from "../src/runtime/validate/pattern/regexp.js";
 import type { Random } from "./random.js";
 import { makeNumber, makeText } from "./scalars.js";
 import { merged, targetOf } from "./schema-parts.js";

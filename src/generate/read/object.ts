@@ -7,7 +7,7 @@ import {
 } from "../../model/type.js";
 import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
-import { toRegExp } from "../../runtime/validate/checks/pattern.js";
+import { toRegExp } from "../../runtime/validate/pattern/regexp.js";
 import { readDocumentation } from "./documentation.js";
 import { intersectAll } from "./intersect.js";
 import { readKeyPattern } from "./key-pattern.js";

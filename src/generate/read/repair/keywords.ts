@@ -1,7 +1,7 @@
 import { keywordsWith } from "../../../model/json-schema.js";
 import { isJsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
-import { toRegExp } from "../../../runtime/validate/checks/pattern.js";
+import { toRegExp } from "../../../runtime/validate/pattern/regexp.js";
 import type { Repair } from "./repairs.js";
 
 const TEXTS = keywordsWith(({ text }) => text === true);
