@@ -2,13 +2,14 @@ import { type ObjectType, type Property, type TypeNode, UNKNOWN } from "../../mo
 import { unionOf } from "../../model/union.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
+import type { Pattern } from "../../runtime/validate/pattern/pattern.js";
 import { intersectAll } from "./intersect.js";
 import type { KeyShape } from "./key-pattern.js";
 import type { Reading } from "./reading.js";
 
 /** A regular expression for keys, and the type of their values. */
 export interface PatternType {
-  readonly regex: RegExp;
+  readonly matches: Pattern;
   readonly shape: KeyShape | undefined;
   readonly type: TypeNode;
 }

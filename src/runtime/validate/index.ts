@@ -46,6 +46,7 @@ function newState(issues: Issue[] | undefined): ValidationState {
     depth: 0,
     followed: 0,
     verdicts: new Map(),
+    keys: new Map(),
     steps: newSteps(),
   };
 }

@@ -17,6 +17,8 @@ export interface ValidationState {
   followed: number;
   /** What references led to, once many were followed. See `judgedOnce()`. */
   readonly verdicts: Map<unknown, unknown>;
+  /** For `uniqueItems`, see `keyOf()`. */
+  readonly keys: Map<unknown, string>;
   /** How many more steps patterns may take. */
   readonly steps: { left: number };
 }

@@ -1,16 +1,5 @@
-import type { Place } from "./program.js";
-import { type Steps, spend } from "./steps.js";
-
-/** The matching of one text. */
-export interface Run {
-  readonly text: string;
-  readonly steps: Steps;
-  /** The number of places. */
-  readonly size: number;
-  readonly unicode: boolean;
-  /** For each look behind, the indices where its part ends. */
-  readonly ends: Map<Place, Uint8Array>;
-}
+import type { Place, Run } from "./place.js";
+import { spend } from "./steps.js";
 
 /**
  * Whether a way leads from a place to the end of the pattern. It begins at an index of the text or, if it may begin
@@ -23,29 +12,32 @@ export function search(
   anywhere: boolean,
   ends?: Uint8Array,
 ): boolean {
-  const { text, steps } = run;
+  const { text, steps, unicode } = run;
   /** The last index at which a place was reached, plus one. */
   const reached = new Uint32Array(run.size);
   spend(steps, run.size >> 4);
-  let open = [start];
+  const open: Place[] = [start];
+  let taking: Place[] = [];
   for (let at = from; ; ) {
-    const taking: Place[] = [];
-    let count = 0;
+    let count = 1;
     for (let place = open.pop(); place; place = open.pop()) {
+      const { id, takes, holds, next } = place;
+      if (reached[id] === at + 1) continue;
+      reached[id] = at + 1;
       count++;
-      if (reached[place.id] === at + 1) continue;
-      reached[place.id] = at + 1;
-      if (place.id === 0) {
+      if (takes) taking.push(place);
+      else if (id === 0) {
         if (!ends) return true;
         ends[at] = 1;
-      } else if (place.takes) taking.push(place);
-      else if (!place.holds || place.holds(run, at)) for (const next of place.next) open.push(next);
+      } else if (!holds || holds(run, at)) for (const each of next) open.push(each);
     }
     spend(steps, count);
     if (at >= text.length || (taking.length === 0 && !anywhere)) return false;
-    const code = (run.unicode ? text.codePointAt(at) : text.charCodeAt(at)) ?? 0;
+    const code = (unicode ? text.codePointAt(at) : text.charCodeAt(at)) ?? 0;
     at += code > 0xffff ? 2 : 1;
-    open = anywhere ? [start] : [];
-    for (const { takes, next } of taking) if (takes?.(code)) for (const each of next) open.push(each);
+    if (anywhere) open.push(start);
+    for (const { takes, next } of taking)
+      if (takes?.(code)) for (const each of next) open.push(each);
+    taking = [];
   }
 }

@@ -15,8 +15,8 @@ const GROUP = "\\(\\?(?:<?[=!]|:|<[^>]*>|[^])|\\(";
 
 /** The parts of a valid regular expression; `undefined` if it has what no automaton can tell, such as `\1`. */
 export function parse({ source, unicode }: RegExp): Part | undefined {
-  const escape = `\\\\(?:${unicode ? UNICODE_ESCAPE : ""}${ESCAPE})`;
-  const token = new RegExp(`${escape}|${CLASS}|${QUANTIFIER}|${GROUP}|[^]`, unicode ? "gu" : "g");
+  const escaped = `\\\\(?:${unicode ? UNICODE_ESCAPE : ""}${ESCAPE})`;
+  const token = new RegExp(`${escaped}|${CLASS}|${QUANTIFIER}|${GROUP}|[^]`, unicode ? "gu" : "g");
   const tokens = source.match(token) ?? [];
   let at = 0;
   let isRegular = true;
@@ -48,7 +48,8 @@ export function parse({ source, unicode }: RegExp): Part | undefined {
     if (!found) return part;
     at++;
     const [, sign, low = sign === "+" ? 1 : 0, comma, high] = found;
-    const most = sign === "?" ? 1 : sign || (comma && !high) ? Number.POSITIVE_INFINITY : high || low;
+    const most =
+      sign === "?" ? 1 : sign || (comma && !high) ? Number.POSITIVE_INFINITY : high || low;
     return { kind: "repeat", part, min: Number(low), max: Number(most) };
   };
   const whole = choice();

@@ -1,5 +1,7 @@
-import { type Run, search } from "./match.js";
+import { isLinear } from "./linear.js";
+import { search } from "./match.js";
 import { parse } from "./parse.js";
+import type { Run } from "./place.js";
 import { END, Program } from "./program.js";
 import { toRegExp } from "./regexp.js";
 import { allow, newSteps, type Steps } from "./steps.js";
@@ -21,6 +23,7 @@ export function compilePattern(pattern: unknown): Pattern | undefined {
   const regExp = toRegExp(pattern);
   const part = regExp && parse(regExp);
   if (!part) return undefined;
+  if (isLinear(part)) return (text) => regExp.test(text);
   const program = new Program(regExp.unicode);
   const start = program.add(part, END);
   if (program.isTooLong) return undefined;

@@ -1,22 +1,11 @@
-import { type Run, search } from "./match.js";
+import { search } from "./match.js";
 import type { Part } from "./parse.js";
-
-/** Whether a place may be passed at an index of the text. */
-type Condition = (run: Run, at: number) => boolean;
-
-/** A place in a pattern. Without a condition, it is passed at once. */
-export interface Place {
-  readonly id: number;
-  readonly next: Place[];
-  /** Whether it takes a character. */
-  readonly takes?: (code: number) => boolean;
-  readonly holds?: Condition;
-}
+import type { Condition, Place } from "./place.js";
 
 /** Longer patterns, such as `(a{1000}){1000}`, are given up. */
 const MAX_PLACES = 20_000;
 
-export const END: Place = { id: 0, next: [] };
+export const END: Place = { id: 0, next: [], takes: undefined, holds: undefined };
 
 /** Makes the places of a pattern, from its end to its start. */
 export class Program {
@@ -37,11 +26,11 @@ export class Program {
     if (this.isTooLong) return next;
     switch (part.kind) {
       case "character":
-        return this.#place([next], { takes: this.#character(part.source) });
+        return this.#place([next], this.#character(part.source));
       case "assertion":
-        return this.#place([next], { holds: ASSERTIONS.get(part.source) ?? isBoundary });
+        return this.#place([next], undefined, ASSERTIONS.get(part.source) ?? isBoundary);
       case "look":
-        return this.#place([next], { holds: look(part.source, this.add(part.part, END)) });
+        return this.#place([next], undefined, look(part.source, this.add(part.part, END)));
       case "sequence":
         return part.parts.reduceRight((after, each) => this.add(each, after), next);
       case "choice":
@@ -63,8 +52,8 @@ export class Program {
     return start;
   }
 
-  #place(next: Place[], condition: Pick<Place, "takes" | "holds"> = {}): Place {
-    return { id: this.size++, next, ...condition };
+  #place(next: Place[], takes?: Place["takes"], holds?: Condition): Place {
+    return { id: this.size++, next, takes, holds };
   }
 
   /** Whether a character is meant, by the engine's own expression for it; remembered for those of ASCII. */
