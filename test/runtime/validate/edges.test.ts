@@ -131,8 +131,28 @@ it.each<[string, JsonSchema[], unknown, boolean]>([
     "a",
     false,
   ],
-  ["formats that the value does not reach", [{ format: "uuid" }, { format: "date" }], {}, false],
-  ["nothing", [{ type: "string" }, { type: "string" }], "a", false],
+  [
+    "nothing but a format, given null",
+    [
+      { type: ["string", "null"], format: "date", title: "Day" },
+      { type: ["string", "null"], format: "date-time" },
+    ],
+    null,
+    true,
+  ],
+  [
+    "nothing but the format of a member, given none",
+    [{ properties: { at: { format: "date" } } }, { properties: { at: { format: "time" } } }],
+    {},
+    true,
+  ],
+  [
+    "formats that the value does not reach",
+    [{ format: "uuid", minimum: 1 }, { format: "date" }],
+    {},
+    false,
+  ],
+  ["nothing but a title", [{ type: "string", title: "A" }, { type: "string" }], "a", false],
 ])("oneOf: alternatives that differ in %s", (_, oneOf, value, fits) => {
   const schema = { oneOf, $defs: { time: { type: "string", format: "time" } } };
   expect(issuesOf(schema, value)).toEqual(fits ? [] : [["", "oneOf"]]);

@@ -1,4 +1,4 @@
-import { hasOwn, itemsOf } from "../../json/json.js";
+import { hasOwn, itemsOf, type JsonValue } from "../../json/json.js";
 import { reportAlternatives } from "../checks/alternatives.js";
 import type { Issue } from "../checks/issue.js";
 import { failure, type KeywordCompiler, type KeywordContext } from "../checks/keyword.js";
@@ -24,7 +24,10 @@ export const anyOf: KeywordCompiler = (operand, context) => {
   };
 };
 
-/** `oneOf`. Since formats are not checked, a second fitting alternative counts only if it names the same ones. */
+/**
+ * Since formats are not checked, a second fitting alternative counts only if the formats that it goes by are the same,
+ * and it differs from the first in more than formats.
+ */
 export const oneOf: KeywordCompiler = (operand, context) => {
   const checks = branches(operand, context, "oneOf");
   if (checks.length === 0) return undefined;
@@ -32,8 +35,8 @@ export const oneOf: KeywordCompiler = (operand, context) => {
   const several = failure(context, "oneOf", "must fit only one of the alternatives");
   return (value, state) => {
     const attempts: Issue[][] = [];
-    const found = new Set<string>();
-    for (const check of checks) {
+    const found = new Map<string, JsonValue | undefined>();
+    for (const [i, check] of checks.entries()) {
       const outer = state.formats;
       const own = new Set<string>();
       state.formats = own;
@@ -42,12 +45,28 @@ export const oneOf: KeywordCompiler = (operand, context) => {
       if (!fitting) continue;
       addAll(own, outer);
       const formats = [...own].sort().join();
-      if (found.has(formats)) return several(value, state);
-      found.add(formats);
+      const schema = itemsOf(operand)[i];
+      if (found.has(formats) && !differInFormats(found.get(formats), schema))
+        return several(value, state);
+      found.set(formats, schema);
     }
     return found.size > 0 || reportAlternatives(attempts, value, state, none);
   };
 };
+
+const TEXTS = ["title", "description"];
+
+function differInFormats(...schemas: (JsonValue | undefined)[]): boolean {
+  const distinct = (left: readonly string[]) =>
+    new Set(
+      schemas.map((schema) =>
+        JSON.stringify(schema, (key, member) =>
+          typeof member === "string" && left.includes(key) ? undefined : member,
+        ),
+      ),
+    ).size;
+  return distinct(TEXTS) > distinct([...TEXTS, "format"]);
+}
 
 export const not: KeywordCompiler = (operand, context) => {
   const check = context.sub(operand, "not");

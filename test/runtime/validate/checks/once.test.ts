@@ -47,6 +47,7 @@ const SCHEMAS: readonly (readonly [name: string, schema: JsonSchema])[] = [
     { ...TREE, $defs: { tree: { oneOf: [{ ...a(TREE), required: ["x"] }, a(TREE)] } } },
   ],
   ["not not", { ...TREE, $defs: { tree: { not: { not: { allOf: [a(TREE), a(TREE)] } } } } }],
+  // biome-ignore lint/suspicious/noThenProperty: it is the keyword
   ["a condition", { ...TREE, $defs: { tree: { if: a(TREE), then: a(TREE), else: a(TREE) } } }],
   [
     "unevaluated members",

@@ -91,7 +91,7 @@ describe("a pattern that an engine would try for long", () => {
   });
 });
 
-it.each([["^[0-9a-f]{8}-[0-9a-f]{4}$"], ["^[A-Za-z0-9+/]*={0,2}$"], ["^a|^b"], ["[A-Z]{3}"]])(
+it.each([["^[0-9a-f]{8}-[0-9a-f]{4}$"], ["^[A-Za-z0-9+/]*={0,2}$"], ["^.{1,200}$"]])(
   "%s is left to the engine, and takes no steps",
   (pattern) => {
     const steps = newSteps();
