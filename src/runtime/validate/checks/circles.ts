@@ -1,37 +1,35 @@
-import type { JsonObject } from "../../json/json.js";
-
-interface Visit {
-  readonly schema: JsonObject;
+interface Visit<Node> {
+  readonly node: Node;
   readonly order: number;
-  /** The earliest schema that this one leads back to. */
+  /** The order of the earliest node that this one leads back to. */
   first: number;
-  readonly open: JsonObject[];
+  readonly open: Node[];
 }
 
-/** Finds out which schemas lead to each other: each belongs to one circle, often of one. @see Tarjan 1972 */
-export class Circles {
-  readonly #orders = new Map<JsonObject, number>();
-  readonly #circles = new Map<JsonObject, number>();
+/** Finds out which schemas, or other nodes, lead to each other: each is in one circle, often alone. @see Tarjan 1972 */
+export class Circles<Node> {
+  readonly #orders = new Map<Node, number>();
+  readonly #circles = new Map<Node, number>();
 
-  readonly #leadsTo: (schema: JsonObject) => JsonObject[];
+  readonly #leadsTo: (node: Node) => Node[];
 
-  constructor(leadsTo: (schema: JsonObject) => JsonObject[]) {
+  constructor(leadsTo: (node: Node) => Node[]) {
     this.#leadsTo = leadsTo;
   }
 
-  /** The number of the circle that a schema belongs to. */
-  of(schema: JsonObject): number | undefined {
-    if (!this.#circles.has(schema)) this.#visit(schema);
-    return this.#circles.get(schema);
+  /** The number of the circle that a node is in. */
+  of(node: Node): number | undefined {
+    if (!this.#circles.has(node)) this.#visit(node);
+    return this.#circles.get(node);
   }
 
   /** Without recursion: chains may be long. */
-  #visit(start: JsonObject): void {
+  #visit(start: Node): void {
     const path = [this.#enter(start)];
-    const waiting: JsonObject[] = [start];
+    const waiting: Node[] = [start];
     for (let visit = path[0]; visit; visit = path[path.length - 1]) {
       const next = visit.open.pop();
-      if (next) {
+      if (next !== undefined) {
         const order = this.#orders.get(next);
         if (order === undefined) {
           path.push(this.#enter(next));
@@ -43,16 +41,16 @@ export class Circles {
       const outer = path[path.length - 1];
       if (outer) outer.first = Math.min(outer.first, visit.first);
       if (visit.first < visit.order) continue;
-      for (let end = waiting.pop(); end; end = waiting.pop()) {
+      for (let end = waiting.pop(); end !== undefined; end = waiting.pop()) {
         this.#circles.set(end, visit.order);
-        if (end === visit.schema) break;
+        if (end === visit.node) break;
       }
     }
   }
 
-  #enter(schema: JsonObject): Visit {
+  #enter(node: Node): Visit<Node> {
     const order = this.#orders.size;
-    this.#orders.set(schema, order);
-    return { schema, order, first: order, open: this.#leadsTo(schema) };
+    this.#orders.set(node, order);
+    return { node, order, first: order, open: this.#leadsTo(node) };
   }
 }

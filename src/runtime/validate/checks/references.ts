@@ -37,7 +37,7 @@ export class References {
   readonly #resources = new Map<string, Resource>();
   readonly #locations = new Map<JsonObject, SchemaLocation>();
   readonly #ends = new Map<JsonObject, unknown>();
-  readonly #circles = new Circles((schema: JsonObject) => this.#inPlace(schema));
+  readonly #circles = new Circles<JsonObject>((schema) => this.#inPlace(schema));
   readonly root: Resource;
 
   constructor(document: JsonObject) {
