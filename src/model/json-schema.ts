@@ -26,7 +26,10 @@ interface Keyword {
   readonly number?: "lower" | "upper" | "step";
   /** It is printed as a TSDoc tag of the same name. */
   readonly tag?: true;
-  /** It constrains values in a way that types cannot express, or only `partly`. The run-time validator checks it. */
+  /**
+   * It constrains values in a way that types cannot express, or only `partly`. The run-time validator checks it, but for
+   * `format`, which is an annotation.
+   */
   readonly typed?: false | "partly";
   /** The type that authors mean when they write the keyword without `type`. */
   readonly implies?: "object" | "array";
@@ -42,7 +45,7 @@ const FACTS = {
   title: { text: true },
   description: { text: true },
   $comment: { text: true },
-  format: { text: true, tag: true },
+  format: { text: true, typed: false, tag: true },
   pattern: { text: true, typed: false, tag: true },
   $ref: { text: true, reference: true },
   $dynamicRef: { text: true, reference: true },
@@ -66,7 +69,7 @@ const FACTS = {
   const: { typed: "partly" },
   enum: { typed: "partly" },
   oneOf: { typed: "partly" },
-  not: { typed: false },
+  not: { typed: "partly" },
   if: { typed: false },
   properties: { implies: "object" },
   patternProperties: { implies: "object", typed: "partly", part: "[key]" },
@@ -76,12 +79,12 @@ const FACTS = {
   dependencies: { typed: false },
   dependentRequired: { typed: false },
   dependentSchemas: { typed: false },
-  unevaluatedProperties: { typed: false },
+  unevaluatedProperties: { typed: "partly" },
   items: { implies: "array", typed: "partly", part: "[]" },
   prefixItems: { implies: "array", typed: "partly", part: "[]" },
   additionalItems: { part: "[]" },
   contains: { typed: false },
-  unevaluatedItems: { typed: false },
+  unevaluatedItems: { typed: "partly" },
   $defs: { defines: true },
   definitions: { defines: true },
 } as const satisfies Readonly<Record<string, Keyword>>;

@@ -9,6 +9,7 @@ import { placeOf } from "../../support/place.js";
 import { printable, quote } from "../../support/quote.js";
 import type { CommandInput } from "../options/command-input.js";
 import type { CommandResult, Context } from "../report/context.js";
+import { nameOfLoss } from "../report/report.js";
 
 /** Texts of a source may be long; what a person reads at a terminal is not. */
 const MAX_LINE = 2_000;
@@ -95,7 +96,7 @@ function sections(
     ]),
     ...titled(
       "Only checked at run time",
-      lossy.map(({ pointer, keyword }) => `${printable(pointer, MAX_LINE)} (${keyword})`),
+      lossy.map((loss) => `${printable(loss.pointer, MAX_LINE)} (${nameOfLoss(loss)})`),
     ),
   ];
 }

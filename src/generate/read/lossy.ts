@@ -1,4 +1,4 @@
-import { keywordsWith } from "../../model/json-schema.js";
+import { COMPOSITIONS, keywordsWith, REFERENCES } from "../../model/json-schema.js";
 import type { JsonObject } from "../../runtime/json/json.js";
 
 const UNTYPED = keywordsWith(({ typed }) => typed === false).sort();
@@ -7,11 +7,27 @@ const UNTYPED = keywordsWith(({ typed }) => typed === false).sort();
 export function lossyKeywords(schema: JsonObject): readonly string[] {
   return UNTYPED.filter(
     (keyword) => Object.hasOwn(schema, keyword) && !isLengthOfTuple(keyword, schema),
-  );
+  ).concat(unevaluated(schema));
 }
+
+const UNEVALUATED = ["unevaluatedItems", "unevaluatedProperties"];
 
 /** True for `minItems` and `maxItems` of a tuple, whose type shows its length. */
 export function isLengthOfTuple(keyword: string, schema: JsonObject): boolean {
   const isTuple = Array.isArray(schema.prefixItems) || Array.isArray(schema.items);
   return isTuple && (keyword === "minItems" || keyword === "maxItems");
+}
+
+function unevaluated(schema: JsonObject): readonly string[] {
+  return UNEVALUATED.filter(
+    (keyword) => Object.hasOwn(schema, keyword) && !areOthersUnevaluated(schema),
+  );
+}
+
+/** Keywords that evaluate items or properties of the same value, beside those of the schema itself. */
+const EVALUATING = [...COMPOSITIONS, ...REFERENCES, "if", "dependentSchemas", "contains"];
+
+/** True if `unevaluatedItems` and `unevaluatedProperties` mean what `items` and `additionalProperties` would. */
+export function areOthersUnevaluated(schema: JsonObject): boolean {
+  return !EVALUATING.some((keyword) => Object.hasOwn(schema, keyword));
 }

@@ -61,7 +61,7 @@ function problemOf(value: unknown, above: Set<unknown>): string | undefined {
   // Objects of the user's own classes are objects as any other; those of built-in ones lose what they hold.
   const kind = Object.prototype.toString.call(value).slice(8, -1);
   if (LIKE_JSON.has(kind) || hasJson(value)) return undefined;
-  return `${/^[AEIOU]/.test(kind) ? "an" : "a"} ${kind}`;
+  return `${/^[AEIO]/.test(kind) ? "an" : "a"} ${kind}`;
 }
 
 const LIKE_JSON = new Set(["Object", "Array", "String", "Number", "Boolean", "Module"]);

@@ -15,7 +15,7 @@ export function search(
   const { text, steps, unicode } = run;
   /** The last index at which a place was reached, plus one. */
   const reached = new Uint32Array(run.size);
-  spend(steps, run.size >> 4);
+  spend(steps, 20 + (run.size >> 4));
   const open: Place[] = [start];
   let taking: Place[] = [];
   for (let at = from; ; ) {

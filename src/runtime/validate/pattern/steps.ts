@@ -7,8 +7,8 @@ export interface Steps {
 }
 
 /** Steps for any text, and for each of its characters: 100,000 characters take a few hundredths of a second at most. */
-const ANY = 500_000;
-const PER_CHARACTER = 16;
+const ANY = 300_000;
+const PER_CHARACTER = 12;
 
 export function newSteps(): Steps {
   return { left: ANY };
