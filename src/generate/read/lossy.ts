@@ -1,4 +1,4 @@
-import { COMPOSITIONS, keywordsWith, REFERENCES } from "../../model/json-schema.js";
+import { COMPOSITIONS, impliedTypes, keywordsWith, REFERENCES } from "../../model/json-schema.js";
 import type { JsonObject } from "../../runtime/json/json.js";
 
 const UNTYPED = keywordsWith(({ typed }) => typed === false).sort();
@@ -10,7 +10,10 @@ export function lossyKeywords(schema: JsonObject): readonly string[] {
   ).concat(unevaluated(schema));
 }
 
-const UNEVALUATED = ["unevaluatedItems", "unevaluatedProperties"];
+const UNEVALUATED = new Map([
+  ["unevaluatedItems", "array"],
+  ["unevaluatedProperties", "object"],
+]);
 
 /** True for `minItems` and `maxItems` of a tuple, whose type shows its length. */
 export function isLengthOfTuple(keyword: string, schema: JsonObject): boolean {
@@ -19,9 +22,13 @@ export function isLengthOfTuple(keyword: string, schema: JsonObject): boolean {
 }
 
 function unevaluated(schema: JsonObject): readonly string[] {
-  return UNEVALUATED.filter(
-    (keyword) => Object.hasOwn(schema, keyword) && !areOthersUnevaluated(schema),
-  );
+  const types = [schema.type ?? impliedTypes(schema)].flat();
+  return [...UNEVALUATED]
+    .filter(([keyword, type]) => {
+      const isRead = areOthersUnevaluated(schema) && types.includes(type);
+      return Object.hasOwn(schema, keyword) && !isRead;
+    })
+    .map(([keyword]) => keyword);
 }
 
 /** Keywords that evaluate items or properties of the same value, beside those of the schema itself. */
