@@ -54,11 +54,15 @@ function typeOf(schema: JsonObject): JsonObject | undefined {
 
 /** An object shares a key with a schema of only optional properties: TypeScript's check of weak types. */
 function oneKnownKey(schema: JsonObject): JsonObject | undefined {
-  const { properties, required, additionalProperties, patternProperties } = schema;
-  if (!isJsonObject(properties) || patternProperties !== undefined) return;
+  const { properties = {}, required, additionalProperties, patternProperties = {} } = schema;
+  if (!isJsonObject(properties) || !isJsonObject(patternProperties)) return;
   if (additionalProperties !== undefined && additionalProperties !== false) return;
   if (Array.isArray(required) && required.length > 0) return;
-  const names = Object.keys(properties);
+  const patterns = Object.keys(patternProperties).map(readKeyPattern);
+  const exact = patterns.flatMap((shape) => (shape?.kind === "exact" ? [shape.key] : []));
+  // Any other pattern is an index signature.
+  if (exact.length < patterns.length) return;
+  const names = [...Object.keys(properties), ...exact];
   if (names.length === 0) return;
   return { anyOf: [{ maxProperties: 0 }, ...names.map((name) => ({ required: [name] }))] };
 }

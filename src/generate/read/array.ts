@@ -2,7 +2,6 @@ import { type TypeNode, UNKNOWN } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
-import { areOthersUnevaluated } from "./lossy.js";
 import type { Reading } from "./reading.js";
 
 /** Of a longer tuple, the elements beyond this number become one rest element. */
@@ -60,27 +59,17 @@ function spelling(schema: JsonObject): Spelling {
   if (Array.isArray(prefixItems)) {
     // Invalid, but accepted: a list in `items` beside `prefixItems` is ignored.
     const others = Array.isArray(items) ? undefined : items;
-    return { keyword: "prefixItems", first: prefixItems, ...rest(schema, "items", others) };
+    return { keyword: "prefixItems", first: prefixItems, others, othersKeyword: "items" };
   }
   if (Array.isArray(items)) {
     return {
       keyword: "items",
       first: items,
-      ...rest(schema, "additionalItems", additionalItems),
+      others: additionalItems,
+      othersKeyword: "additionalItems",
     };
   }
-  return { first: [], ...rest(schema, "items", items) };
-}
-
-/** Where a keyword leaves the other items open, `unevaluatedItems` decides. */
-function rest(
-  schema: JsonObject,
-  othersKeyword: string,
-  others: JsonValue | undefined,
-): Pick<Spelling, "others" | "othersKeyword"> {
-  return others === undefined && areOthersUnevaluated(schema)
-    ? { others: schema.unevaluatedItems, othersKeyword: "unevaluatedItems" }
-    : { others, othersKeyword };
+  return { first: [], others: items, othersKeyword: "items" };
 }
 
 function required(schema: JsonObject, elements: readonly TypeNode[]): number {

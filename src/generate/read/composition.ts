@@ -28,8 +28,7 @@ export function readCompositions(
   }
   if (Object.hasOwn(schema, "not")) {
     const type = readNegation(schema.not ?? null, pointer + jsonPointer("not"), reading);
-    if (type === undefined) reading.noteLoss(pointer + jsonPointer("not"), "not");
-    else types.push(type);
+    if (type !== undefined) types.push(type);
   }
   if (typeof schema.if === "boolean") {
     const branch = schema.if ? "then" : "else";

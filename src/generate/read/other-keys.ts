@@ -5,7 +5,6 @@ import { jsonPointer } from "../../runtime/json/pointer.js";
 import type { Pattern } from "../../runtime/validate/pattern/pattern.js";
 import { intersectAll } from "./intersect.js";
 import type { KeyShape } from "./key-pattern.js";
-import { areOthersUnevaluated } from "./lossy.js";
 import type { Reading } from "./reading.js";
 
 /** A regular expression for keys, and the type of their values. */
@@ -36,16 +35,9 @@ export function readOtherKeys(
 }
 
 function readAdditional(schema: JsonObject, pointer: string, reading: Reading): ObjectType["rest"] {
-  for (const keyword of ["additionalProperties", "unevaluatedProperties"]) {
-    const others = schema[keyword];
-    if (
-      others === undefined ||
-      (keyword === "unevaluatedProperties" && !areOthersUnevaluated(schema))
-    )
-      continue;
-    return restOf(reading.read(others, pointer + jsonPointer(keyword)));
-  }
-  return "open";
+  const { additionalProperties } = schema;
+  if (additionalProperties === undefined) return "open";
+  return restOf(reading.read(additionalProperties, pointer + jsonPointer("additionalProperties")));
 }
 
 function restOf(type: TypeNode): ObjectType["rest"] {

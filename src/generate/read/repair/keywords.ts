@@ -1,7 +1,6 @@
 import { keywordsWith } from "../../../model/json-schema.js";
 import { isJsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
-import { compilePattern } from "../../../runtime/validate/pattern/pattern.js";
 import { toRegExp } from "../../../runtime/validate/pattern/regexp.js";
 import type { Repair } from "./repairs.js";
 
@@ -22,14 +21,15 @@ export const repairTexts: Repair = (keywords, pointer, repairs) => {
     keywords.delete(keyword);
   }
   const pattern = keywords.get("pattern");
-  if (typeof pattern !== "string" || compilePattern(pattern) !== undefined) return;
-  const place = pointer + jsonPointer("pattern");
-  if (toRegExp(pattern) !== undefined) {
-    repairs.note(place, "pattern-not-checked", "refers back, or is too long; not checked", pattern);
-    return;
+  if (typeof pattern === "string" && toRegExp(pattern) === undefined) {
+    repairs.note(
+      pointer + jsonPointer("pattern"),
+      "pattern-not-a-regex",
+      "is not a valid regular expression; ignored",
+      pattern,
+    );
+    keywords.delete("pattern");
   }
-  repairs.note(place, "pattern-not-a-regex", "is not a valid regular expression; ignored", pattern);
-  keywords.delete("pattern");
 };
 
 /**
