@@ -33,7 +33,7 @@ function visit(
   if (issues.length >= MAX_ISSUES) return;
   const wrong = problemOf(value, above);
   if (wrong) {
-    const message = "must be a value that JSON has";
+    const message = "must be JSON";
     issues.push({ path: [...path], message, keyword: "", schemaPath: "", found: wrong });
   }
   if (wrong || typeof value !== "object" || value === null || hasJson(value)) return;

@@ -18,20 +18,18 @@ it.each<[string, unknown]>([
   ["a Promise", Promise.resolve(1)],
   ["a Uint8Array", new Uint8Array(2)],
 ])("%s is named with its place", (name, value) => {
-  const place = ["a.1.b", "must be a value that JSON has", name];
+  const place = ["a.1.b", "must be JSON", name];
   expect(found({ a: [1, { b: value }] })).toEqual([place]);
 });
 
 it("what JSON would change to null in a list is named, too", () => {
-  expect(found([1, undefined])).toEqual([["1", "must be a value that JSON has", "nothing"]]);
+  expect(found([1, undefined])).toEqual([["1", "must be JSON", "nothing"]]);
 });
 
 it("a value that holds itself is named; one that stands in two places is not", () => {
   const value: { a?: unknown } = {};
   value.a = { b: value };
-  expect(found(value)).toEqual([
-    ["a.b", "must be a value that JSON has", "an object that holds itself"],
-  ]);
+  expect(found(value)).toEqual([["a.b", "must be JSON", "an object that holds itself"]]);
   const shared = { c: 1 };
   expect(found({ a: shared, b: [shared] })).toEqual([]);
 });
