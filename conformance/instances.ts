@@ -1,7 +1,7 @@
 import { impliedTypes } from "../src/model/json-schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../src/runtime/json/json.js";
-import { toRegExp } from "../src/runtime/validate/checks/pattern.js";
 import { References } from "../src/runtime/validate/checks/references.js";
+import { toRegExp } from "../src/runtime/validate/pattern/regexp.js";
 import type { Random } from "./random.js";
 import { makeNumber, makeText } from "./scalars.js";
 import { merged } from "./schema-parts.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { JsonObject } from "../src/runtime/json/json.js";
-import { toRegExp } from "../src/runtime/validate/checks/pattern.js";
+import { toRegExp } from "../src/runtime/validate/pattern/regexp.js";
 import type { Random } from "./random.js";
 
 const LETTERS = [...'abcdefgh ÆØ城\u{1F600}-_/*`"\\'];

@@ -1,5 +1,5 @@
-// npm run bench -- runtime|pull|watch|local|generate [--rounds 5] [--seconds 1] [--n 1000]: measures, and prints tables. Needs
-// a build (npm run build).
+// npm run bench -- runtime|pull|watch|local|generate|validate [--rounds 5] [--seconds 1] [--n 1000]: measures, and prints
+// tables. Needs a build (npm run build).
 import { parseArgs } from "node:util";
 
 interface Settings {
@@ -16,6 +16,7 @@ const BENCHES = new Map<string, Bench>([
   ["watch", () => import("../bench/watch.js")],
   ["local", () => import("../bench/local.js")],
   ["generate", () => import("../bench/generate.js")],
+  ["validate", () => import("../bench/validate.js")],
 ]);
 
 const { positionals, values } = parseArgs({

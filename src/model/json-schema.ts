@@ -26,7 +26,10 @@ interface Keyword {
   readonly number?: "lower" | "upper" | "step";
   /** It is printed as a TSDoc tag of the same name. */
   readonly tag?: true;
-  /** It constrains values in a way that types cannot express, or only `partly`. The run-time validator checks it. */
+  /**
+   * It constrains values in a way that types cannot express, or only `partly`. The run-time validator checks it, but for
+   * `format`, which is an annotation.
+   */
   readonly typed?: false | "partly";
   /** The type that authors mean when they write the keyword without `type`. */
   readonly implies?: "object" | "array";
@@ -42,7 +45,7 @@ const FACTS = {
   title: { text: true },
   description: { text: true },
   $comment: { text: true },
-  format: { text: true, tag: true },
+  format: { text: true, typed: false, tag: true },
   pattern: { text: true, typed: false, tag: true },
   $ref: { text: true, reference: true },
   $dynamicRef: { text: true, reference: true },

@@ -146,6 +146,7 @@ From
 Only checked at run time
   /input_schema/properties/days/minimum (minimum)
   /input_schema/properties/days/type (integer)
+  /output_schema/$defs/Day/format (format, an annotation: not checked)
 `,
       stderr: "",
     });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { CHOICES } from "../../conformance/choices.js";
 import { keywordsWith } from "../../src/model/json-schema.js";
 
 const PAGE = readFileSync(join(import.meta.dirname, "../../docs/types.md"), "utf8");
@@ -15,11 +16,17 @@ function keywordsBelow(heading: string): readonly string[] {
 }
 
 it("docs/types.md names the keywords that types leave out, and those that they say in part", () => {
-  const annotations = ["format", "contentEncoding", "contentMediaType"];
+  const annotations = ["contentEncoding", "contentMediaType"];
   expect([...keywordsBelow("Left to run time")].sort()).toEqual(
     [...keywordsWith(({ typed }) => typed === false), ...annotations].sort(),
   );
   expect([...keywordsBelow("Said in part")].sort()).toEqual(
     keywordsWith(({ typed }) => typed === "partly").sort(),
   );
+});
+
+it("docs/types.md names the choices by which types refuse a valid value", () => {
+  const [, section = ""] = PAGE.split("## Choices that refuse a valid value\n");
+  const names = [...section.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name);
+  expect(names).toEqual([...CHOICES.keys()]);
 });

@@ -7,6 +7,7 @@ import { placeOf } from "../../support/place.js";
 import { printable, quote } from "../../support/quote.js";
 import type { CommandInput } from "../options/command-input.js";
 import type { CommandResult, Context } from "../report/context.js";
+import { nameOfLoss } from "../report/report.js";
 import { loadCatalog } from "./load-catalog.js";
 
 /** Texts of a source may be long; what a person reads at a terminal is not. */
@@ -89,7 +90,7 @@ function sections(
     ]),
     ...titled(
       "Only checked at run time",
-      lossy.map(({ pointer, keyword }) => `${printable(pointer, MAX_LINE)} (${keyword})`),
+      lossy.map((loss) => `${printable(loss.pointer, MAX_LINE)} (${nameOfLoss(loss)})`),
     ),
   ];
 }

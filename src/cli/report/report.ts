@@ -53,8 +53,13 @@ export function importsLine(
 export function lossyLines(callables: readonly LossyCallable[]): readonly string[] {
   return callables.flatMap(({ file, lossy }) => [
     `${file}: only checked at run time:`,
-    ...lossy.map(({ pointer, keyword }) => `  ${printable(pointer, MAX_POINTER)} (${keyword})`),
+    ...lossy.map((loss) => `  ${printable(loss.pointer, MAX_POINTER)} (${nameOfLoss(loss)})`),
   ]);
+}
+
+/** A keyword that types cannot express. Nothing checks a format. */
+export function nameOfLoss({ keyword }: { readonly keyword: string }): string {
+  return keyword === "format" ? "format, an annotation: not checked" : keyword;
 }
 
 /** The files that a run of `watch` added, updated, wrote or removed. */

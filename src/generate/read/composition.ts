@@ -1,12 +1,19 @@
-import { NEVER, type ObjectType, type Property, type TypeNode } from "../../model/type.js";
+import {
+  NEVER,
+  type ObjectType,
+  type Property,
+  primitive,
+  type TypeNode,
+  UNKNOWN,
+} from "../../model/type.js";
 import { membersOf, unionOf } from "../../model/union.js";
 import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
-import { intersect } from "./intersect.js";
+import { intersect, intersectAll } from "./intersect.js";
 import type { Reading } from "./reading.js";
 
 /**
- * The types of `allOf`, `anyOf` and `oneOf`, to be intersected with that of the schema's other keywords.
+ * The types of `allOf`, `anyOf`, `oneOf` and `not`, to be intersected with that of the schema's other keywords.
  *
  * @see JSON Schema 2020-12 core, section 10.2.1; OpenAPI 3.1, section 4.8.25 (discriminator).
  */
@@ -19,6 +26,16 @@ export function readCompositions(
   for (const [index, member] of itemsOf(schema.allOf).entries()) {
     types.push(reading.read(member, pointer + jsonPointer("allOf", index)));
   }
+  if (Object.hasOwn(schema, "not")) {
+    const type = readNegation(schema.not ?? null, pointer + jsonPointer("not"), reading);
+    if (type !== undefined) types.push(type);
+  }
+  if (typeof schema.if === "boolean") {
+    const branch = schema.if ? "then" : "else";
+    types.push(reading.read(schema[branch] ?? {}, pointer + jsonPointer(branch)));
+  }
+  // No item fits, so that no array does.
+  if (schema.contains === false && schema.minContains !== 0) types.push(typeWithout(["array"]));
   for (const keyword of ["anyOf", "oneOf"] as const) {
     const members = itemsOf(schema[keyword]);
     if (members.length === 0) continue;
@@ -78,4 +95,74 @@ function kindOf(type: TypeNode): readonly [kind: string, clash: string] {
   if (type.kind === "literal") return [JSON.stringify(type.value), typeof type.value];
   if (type.kind === "primitive") return [type.name, `one ${type.name}`];
   return type.kind === "tuple" ? ["array", "array"] : [type.kind, type.kind];
+}
+
+/** The types of JSON, each with all its values. */
+const ALL: ReadonlyMap<JsonValue, TypeNode> = new Map<JsonValue, TypeNode>([
+  ["string", primitive("string")],
+  ["number", primitive("number")],
+  ["boolean", primitive("boolean")],
+  ["null", primitive("null")],
+  ["array", { kind: "array", items: UNKNOWN }],
+  ["object", { kind: "object", properties: [], patterns: [], rest: "open" }],
+]);
+
+/** Every value but those of certain types. All integers are numbers, but not the other way round. */
+function typeWithout(types: readonly JsonValue[]): TypeNode {
+  return unionOf([...ALL].filter(([name]) => !types.includes(name)).map(([, type]) => type));
+}
+
+/** Keywords that say nothing about a value. */
+const SILENT = ["title", "description", "$comment", "$schema", "$defs", "definitions"];
+
+/**
+ * The type of the values that do not match a schema, as far as a type can say it: nothing does not match `{}`. It is
+ * `undefined` if only the validator can tell.
+ *
+ * @see JSON Schema 2020-12 core, section 10.2.1.4.
+ */
+function readNegation(schema: JsonValue, pointer: string, reading: Reading): TypeNode | undefined {
+  if (typeof schema === "boolean") return schema ? NEVER : UNKNOWN;
+  if (!isJsonObject(schema)) return undefined;
+  const keywords = Object.keys(schema).filter((keyword) => !SILENT.includes(keyword));
+  const [keyword, ...others] = keywords;
+  if (keyword === undefined) return NEVER;
+  return others.length === 0 ? negationOf(keyword, schema, pointer, reading) : undefined;
+}
+
+function negationOf(
+  keyword: string,
+  schema: JsonObject,
+  pointer: string,
+  reading: Reading,
+): TypeNode | undefined {
+  const operand = schema[keyword] ?? null;
+  const place = pointer + jsonPointer(keyword);
+  switch (keyword) {
+    case "type": {
+      const types = Array.isArray(operand) ? operand : [operand];
+      return types.includes("integer") && types.length === 1 ? undefined : typeWithout(types);
+    }
+    case "not":
+      return isTypeOnly(operand) ? reading.read(operand, place) : undefined;
+    case "anyOf": {
+      const types = itemsOf(operand).map((each, index) =>
+        readNegation(each, place + jsonPointer(index), reading),
+      );
+      const known = types.filter((type) => type !== undefined);
+      return known.length < types.length
+        ? undefined
+        : intersectAll(known, reading.definitions.resolve);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** True for a schema whose type is exact: it has no keyword that would only be meant to imply one. */
+function isTypeOnly(schema: JsonValue): boolean {
+  return (
+    typeof schema === "boolean" ||
+    (isJsonObject(schema) && Object.keys(schema).every((keyword) => keyword === "type"))
+  );
 }

@@ -9,9 +9,8 @@ import {
 } from "../../model/type.js";
 import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
-import { toRegExp } from "../../runtime/validate/checks/pattern.js";
 import { intersectAll } from "./intersect.js";
-import { readKeyPattern } from "./key-pattern.js";
+import { keyMatcher, readKeyPattern } from "./key-pattern.js";
 import { type PatternType, readOtherKeys, withKeysOnly } from "./other-keys.js";
 import type { Reading } from "./reading.js";
 
@@ -19,7 +18,7 @@ import type { Reading } from "./reading.js";
 export function readObject(schema: JsonObject, pointer: string, reading: Reading): TypeNode {
   const patterns = readPatterns(schema, pointer, reading);
   const matching = (key: string) =>
-    patterns.filter(({ regex }) => regex.test(key)).map(({ type }) => type);
+    patterns.filter(({ matches }) => matches(key)).map(({ type }) => type);
   const properties = new Map<string, Property>();
   const declared = isJsonObject(schema.properties) ? schema.properties : {};
   const required = new Set(itemsOf(schema.required));
@@ -76,10 +75,10 @@ function readPatterns(
 ): readonly PatternType[] {
   if (!isJsonObject(schema.patternProperties)) return [];
   return Object.entries(schema.patternProperties).flatMap(([pattern, value]) => {
-    const regex = toRegExp(pattern);
-    if (regex === undefined) return [];
+    const matches = keyMatcher(pattern);
+    if (matches === undefined) return [];
     const type = reading.read(value, pointer + jsonPointer("patternProperties", pattern));
-    return [{ regex, shape: readKeyPattern(pattern), type }];
+    return [{ matches, shape: readKeyPattern(pattern), type }];
   });
 }
 

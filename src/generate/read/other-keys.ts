@@ -9,7 +9,7 @@ import { isAlone } from "./unevaluated.js";
 
 /** A regular expression for keys, and the type of their values. */
 export interface PatternType {
-  readonly regex: RegExp;
+  readonly matches: (key: string) => boolean;
   readonly shape: KeyShape | undefined;
   readonly type: TypeNode;
 }

@@ -8,7 +8,15 @@ import {
   type UnionType,
 } from "../../model/type.js";
 import { typeKey, unionOf } from "../../model/union.js";
+import { Circles } from "../../runtime/validate/checks/circles.js";
 import { Combinations } from "./definition/combinations.js";
+
+interface Graph {
+  /** Without the direct cycles of those that are done. */
+  readonly definitions: ReadonlyMap<string, Definition>;
+  /** Of all references: a long chain is searched only inside of a circle. */
+  readonly circles: Circles<string>;
+}
 
 export interface SettledTypes {
   readonly type: TypeNode;
@@ -36,10 +44,16 @@ export function settleDefinitions(
   const settled = new Map(
     [...byId].map(([id, definition]) => [id, { ...definition, type: settle(definition.type, id) }]),
   );
+  const settledRoot = settle(type, "");
+  const original = new Map(settled);
+  const circles = new Circles<string>((id) =>
+    directReferences(id === "" ? settledRoot : original.get(id)?.type),
+  );
+  const graph = { definitions: settled, circles };
   for (const [id, definition] of settled) {
-    settled.set(id, { ...definition, type: withoutDirectCycle(definition.type, id, settled) });
+    settled.set(id, { ...definition, type: withoutDirectCycle(definition.type, id, graph) });
   }
-  const root = withoutDirectCycle(settle(type, ""), "", settled);
+  const root = withoutDirectCycle(settledRoot, "", graph);
   return { type: root, definitions: reachable(root, settled) };
 }
 
@@ -111,44 +125,32 @@ function intersectionOf(types: readonly TypeNode[]): TypeNode {
  * Removes references to a definition from its own union or intersection (`A = A | string`): they add nothing, and
  * TypeScript rejects them. A union that refers to a union with the definition gets the members of that one.
  */
-function withoutDirectCycle(
-  type: TypeNode,
-  id: string,
-  definitions: ReadonlyMap<string, Definition>,
-): TypeNode {
+function withoutDirectCycle(type: TypeNode, id: string, graph: Graph): TypeNode {
   switch (type.kind) {
     case "reference":
-      return leadsTo(type.id, id, definitions) ? UNKNOWN : type;
+      return leadsTo(type.id, id, graph) ? UNKNOWN : type;
     case "union":
       return unionOf(
-        unfolded(type, id, definitions).map((member) =>
-          withoutDirectCycle(member, id, definitions),
-        ),
+        unfolded(type, id, graph).map((member) => withoutDirectCycle(member, id, graph)),
       );
     case "intersection":
-      return intersectionOf(
-        type.members.map((member) => withoutDirectCycle(member, id, definitions)),
-      );
+      return intersectionOf(type.members.map((member) => withoutDirectCycle(member, id, graph)));
     default:
       return type;
   }
 }
 
 /** The members of a union, and those of the unions in it that lead to the definition `id`. */
-function unfolded(
-  union: UnionType,
-  id: string,
-  definitions: ReadonlyMap<string, Definition>,
-): readonly TypeNode[] {
+function unfolded(union: UnionType, id: string, graph: Graph): readonly TypeNode[] {
   const seen = new Set([id]);
   const found: TypeNode[] = [];
   const open = [...union.members].reverse();
   for (let member = open.pop(); member !== undefined; member = open.pop()) {
-    if (member.kind !== "reference" || !leadsTo(member.id, id, definitions)) {
+    if (member.kind !== "reference" || !leadsTo(member.id, id, graph)) {
       found.push(member);
     } else if (!seen.has(member.id)) {
       seen.add(member.id);
-      const target = definitions.get(member.id)?.type;
+      const target = graph.definitions.get(member.id)?.type;
       if (target?.kind === "union") open.push(...[...target.members].reverse());
     }
   }
@@ -156,21 +158,29 @@ function unfolded(
 }
 
 /** True if the definition `from` leads to `to` through references, unions and intersections only. */
-function leadsTo(from: string, to: string, definitions: ReadonlyMap<string, Definition>): boolean {
+function leadsTo(from: string, to: string, { definitions, circles }: Graph): boolean {
+  if (circles.of(from) !== circles.of(to)) return false;
   const open = [from];
   const seen = new Set<string>();
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (id === to) return true;
     if (seen.has(id)) continue;
     seen.add(id);
-    const nodes = [definitions.get(id)?.type];
-    for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
-      if (node.kind === "reference") open.push(node.id);
-      if (node.kind !== "union" && node.kind !== "intersection") continue;
-      for (const member of node.members) nodes.push(member);
-    }
+    open.push(...directReferences(definitions.get(id)?.type));
   }
   return false;
+}
+
+/** The definitions that a type refers to through unions and intersections only. */
+function directReferences(type: TypeNode | undefined): string[] {
+  const found: string[] = [];
+  const nodes = [type];
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    if (node.kind === "reference") found.push(node.id);
+    if (node.kind !== "union" && node.kind !== "intersection") continue;
+    for (const member of node.members) nodes.push(member);
+  }
+  return found;
 }
 
 function reachable(

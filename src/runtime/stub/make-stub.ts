@@ -30,7 +30,7 @@ export function makeStub<Input, Output>(
 ): Stub<Input, Output> {
   const { inputSchema, outputSchema } = definition;
   // `compileSchema` compiles on the first validation.
-  const checkInput = schemaTools?.compileSchema(inputSchema);
+  const checkInput = schemaTools?.compileInput(inputSchema);
   const checkOutput =
     outputSchema === undefined ? undefined : schemaTools?.compileSchema(outputSchema);
 

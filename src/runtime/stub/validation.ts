@@ -1,4 +1,5 @@
 import { compileSchema } from "../validate/index.js";
+import { compileInput } from "../validate/json-only.js";
 import { withDefaults } from "./defaults.js";
 
 /** Set by a bundler: `define: { TYPECALL_VALIDATE: "false" }`. */
@@ -9,8 +10,12 @@ declare const TYPECALL_VALIDATE: boolean | undefined;
  * `define: { TYPECALL_VALIDATE: "false" }`, an option that every bundler has under this or a similar name.
  */
 export const schemaTools:
-  | { readonly compileSchema: typeof compileSchema; readonly withDefaults: typeof withDefaults }
+  | {
+      readonly compileInput: typeof compileInput;
+      readonly compileSchema: typeof compileSchema;
+      readonly withDefaults: typeof withDefaults;
+    }
   | undefined =
   typeof TYPECALL_VALIDATE === "undefined" || TYPECALL_VALIDATE
-    ? { compileSchema, withDefaults }
+    ? { compileInput, compileSchema, withDefaults }
     : undefined;

@@ -1,6 +1,7 @@
 import { hasOwn, isJsonObject, type JsonObject } from "../json/json.js";
 import { jsonPointer } from "../json/pointer.js";
 import { failure, type KeywordCompiler, type KeywordContext } from "./checks/keyword.js";
+import { judgedOnce } from "./checks/once.js";
 import { References } from "./checks/references.js";
 import { accept, all, type Check } from "./checks/state.js";
 import { collecting } from "./checks/unevaluated.js";
@@ -14,6 +15,8 @@ const MAX_DEPTH = 1000;
 export class Compiler {
   readonly #document: JsonObject;
   readonly #checks = new Map<JsonObject, Check>();
+  /** The checks of schemas that references lead to. */
+  readonly #targets = new Map<JsonObject, Check>();
   #references: References | undefined;
 
   constructor(document: JsonObject) {
@@ -52,9 +55,15 @@ export class Compiler {
         return this.compile(operand, pointer + jsonPointer(...tokens));
       },
       at: (target) => {
-        if (target === false) return forbidden(context, "$ref");
-        if (!isJsonObject(target)) return accept;
-        return this.compile(target, this.#index().locate(target).pointer);
+        const end = this.#index().end(target, isAlias);
+        if (end === false) return forbidden(context, "$ref");
+        if (!isJsonObject(end)) return accept;
+        let check = this.#targets.get(end);
+        if (!check) {
+          check = judgedOnce(this.compile(end, this.#index().locate(end).pointer));
+          this.#targets.set(end, check);
+        }
+        return check;
       },
       references: () => this.#index(),
     };
@@ -65,6 +74,14 @@ export class Compiler {
     this.#references ??= new References(this.#document);
     return this.#references;
   }
+}
+
+/** Whether a schema is nothing but a `$ref`. */
+function isAlias(schema: JsonObject): boolean {
+  return Object.keys(schema).every(
+    (name) =>
+      name === "$ref" || !(KEYWORDS.has(name) || LAST_KEYWORDS.has(name) || name === "nullable"),
+  );
 }
 
 function compileKeywords(

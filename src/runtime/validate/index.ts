@@ -2,6 +2,7 @@ import { isJsonObject, type JsonSchema } from "../json/json.js";
 import { type Issue, show } from "./checks/issue.js";
 import type { Check, ValidationState } from "./checks/state.js";
 import { Compiler } from "./compile.js";
+import { newSteps, TooManySteps } from "./pattern/steps.js";
 
 /** Validates a value; the list of issues is empty if it is valid. Never throws. */
 export type Validator = (value: unknown) => readonly Issue[];
@@ -20,22 +21,33 @@ export function compileSchema(schema: JsonSchema): Validator {
   let check: Check | undefined;
   return (value) => {
     const issues: Issue[] = [];
-    const state: ValidationState = {
-      issues,
-      path: [],
-      seen: undefined,
-      scope: undefined,
-      depth: 0,
-    };
     try {
       check ??= new Compiler(schema).compile(schema, "");
-      check(value, state);
+      // Most values are valid: issues are listed in a second pass.
+      if (!check(value, newState(undefined))) check(value, newState(issues));
     } catch (error) {
+      if (error instanceof TooManySteps)
+        return [rootIssue(value, "takes too long to be checked against its patterns", "pattern")];
       // Thrown by `bounded()`, or by the engine if its stack overflows earlier.
       if (!(error instanceof RangeError)) throw error;
       return [rootIssue(value, "is nested too deeply to be checked", "$ref")];
     }
     return issues;
+  };
+}
+
+function newState(issues: Issue[] | undefined): ValidationState {
+  return {
+    issues,
+    path: [],
+    seen: undefined,
+    formats: undefined,
+    scope: { anchors: new Map(), inner: new Map() },
+    depth: 0,
+    followed: 0,
+    verdicts: new Map(),
+    keys: new Map(),
+    steps: newSteps(),
   };
 }
 

@@ -116,6 +116,15 @@ const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[
     { oneOf: [true, true] },
     { oneOf: [true, { type: "string" }] },
     { anyOf: [true, true] },
+    { anyOf: [{ type: "number" }, { not: {} }, { type: "null" }] },
+    { not: { type: ["string", "integer"] } },
+    { type: ["string", "null"], not: { type: "null" } },
+    { not: { anyOf: [{ type: "object" }, { type: "array" }], description: "no container" } },
+    { not: { not: { type: "string" } } },
+    { not: { not: { properties: { a: {} } } } },
+    { type: ["array", "null"], contains: false },
+    // biome-ignore lint/suspicious/noThenProperty: it is the keyword
+    { if: true, then: { type: "string" }, else: { type: "number" } },
     { anyOf: [{ type: "string" }, { type: "string", minLength: 1 }] },
     { oneOf: [{ type: "string" }, { type: "integer" }] },
     { oneOf: [{ type: "number" }, { type: "integer" }] },
@@ -486,3 +495,21 @@ function both(schema: JsonSchema): string {
   const [input, output] = [read(schema, "input"), read(schema, "output")];
   return `${cut(JSON.stringify(schema))}\n${input}${input === output ? "" : `  in outputs:\n${output}`}`;
 }
+
+it.each<[string, (next: JsonSchema) => JsonSchema]>([
+  ["nothing but references", (next) => next],
+  ["parts", (next) => ({ allOf: [next] })],
+  ["alternatives", (next) => ({ anyOf: [next, { type: "null" }] })],
+])("a chain of 10,000 definitions is read to its end: %s", (_, link) => {
+  const links = Array.from({ length: 10_000 }, (_, i) => [
+    `d${i}`,
+    link({ $ref: `#/$defs/d${i + 1}` }),
+  ]);
+  const $defs: JsonObject = { ...Object.fromEntries(links), d10000: { type: "string" } };
+  const repairs = new Repairs();
+  const schema = { properties: { a: { $ref: "#/$defs/d0" } }, $defs };
+  const { types } = readSchema(schema, "input", repairs);
+  expect(repairs.diagnostics("", "")).toEqual([]);
+  expect(JSON.stringify(types)).toContain('{"kind":"primitive","name":"string"}');
+  expect([0, 10_000]).toContain(types.definitions.length);
+});

@@ -89,3 +89,71 @@ it("issues come in the order of the keywords, `pattern` after lengths", () => {
     ],
   ]);
 });
+
+it("a text that takes too long for its pattern is refused, and the issue says why", () => {
+  const schema = { properties: { a: { pattern: "(?=a*b)c" } } };
+  expect(compileSchema(schema)({ a: "a".repeat(100_000) })).toEqual([
+    {
+      path: [],
+      message: "takes too long to be checked against its patterns",
+      keyword: "pattern",
+      schemaPath: "",
+      found: "an object",
+    },
+  ]);
+});
+
+it.each<[string, JsonSchema[], unknown, boolean]>([
+  [
+    "nothing but a format",
+    [
+      { type: "string", format: "date" },
+      { type: "string", format: "date-time" },
+    ],
+    "2024-01-31",
+    true,
+  ],
+  ["one format", [{ type: "string" }, { type: "string", format: "uuid" }], "a", true],
+  ["a format and a list", [{ type: "string", format: "uuid" }, { enum: ["me"] }], "me", true],
+  [
+    "the formats of members",
+    [{ properties: { at: { format: "date" } } }, { properties: { at: { $ref: "#/$defs/time" } } }],
+    { at: "2024-01-31" },
+    true,
+  ],
+  ["the size of numbers", [{ format: "int32" }, { format: "int64" }], 5, true],
+  [
+    "a length, beside the same format",
+    [
+      { type: "string", format: "uuid" },
+      { type: "string", format: "uuid", maxLength: 40 },
+    ],
+    "a",
+    false,
+  ],
+  [
+    "nothing but a format, given null",
+    [
+      { type: ["string", "null"], format: "date", title: "Day" },
+      { type: ["string", "null"], format: "date-time" },
+    ],
+    null,
+    true,
+  ],
+  [
+    "nothing but the format of a member, given none",
+    [{ properties: { at: { format: "date" } } }, { properties: { at: { format: "time" } } }],
+    {},
+    true,
+  ],
+  [
+    "formats that the value does not reach",
+    [{ format: "uuid", minimum: 1 }, { format: "date" }],
+    {},
+    false,
+  ],
+  ["nothing but a title", [{ type: "string", title: "A" }, { type: "string" }], "a", false],
+])("oneOf: alternatives that differ in %s", (_, oneOf, value, fits) => {
+  const schema = { oneOf, $defs: { time: { type: "string", format: "time" } } };
+  expect(issuesOf(schema, value)).toEqual(fits ? [] : [["", "oneOf"]]);
+});

@@ -12,6 +12,7 @@ import { repairProperties } from "./properties.js";
 import type { Keywords, Repair, Repairs } from "./repairs.js";
 import { repairRequired } from "./required.js";
 import { readTypeWord, repairType } from "./type-words.js";
+import { noteUncheckedPattern } from "./unchecked.js";
 
 /** In this order: each relies on the earlier ones. */
 const REPAIRS: readonly Repair[] = [
@@ -26,6 +27,7 @@ const REPAIRS: readonly Repair[] = [
   noteInexact,
   repairPatterns,
   repairComposition,
+  noteUncheckedPattern,
 ];
 
 /** Deeper schemas are cut off. Half the limit of a document, since later stages need several nested calls for a level. */

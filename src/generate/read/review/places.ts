@@ -7,8 +7,8 @@ import {
 } from "../../../runtime/json/json.js";
 import { findAt, jsonPointer, memberAt } from "../../../runtime/json/pointer.js";
 import { IN_PLACE, subschemas } from "../../../runtime/json/subschemas.js";
-import { toRegExp } from "../../../runtime/validate/checks/pattern.js";
 import type { References } from "../../../runtime/validate/checks/references.js";
+import { keyMatcher } from "../key-pattern.js";
 
 /** A schema and its JSON pointer in the document. */
 export interface SchemaAt {
@@ -179,7 +179,7 @@ function partsOf({ schema, pointer }: SchemaAt, step: Step): readonly SchemaAt[]
   const additional = [...at("additionalProperties"), ...at("unevaluatedProperties")];
   switch (step.kind) {
     case "property": {
-      const matching = patterns.filter((pattern) => toRegExp(pattern)?.test(step.key));
+      const matching = patterns.filter((pattern) => keyMatcher(pattern)?.(step.key));
       const named = [
         ...at("properties", step.key),
         ...matching.flatMap((pattern) => at("patternProperties", pattern)),

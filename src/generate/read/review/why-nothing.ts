@@ -6,8 +6,8 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../../runtime/json/json.js";
-import { toRegExp } from "../../../runtime/validate/checks/pattern.js";
 import { printable, quote } from "../../../support/quote.js";
+import { keyMatcher } from "../key-pattern.js";
 import type { Repairs } from "../repair/repairs.js";
 import type { Place, SchemaAt } from "./places.js";
 
@@ -48,7 +48,7 @@ function isClosedTo(key: string, schema: JsonValue): boolean {
   if (!isJsonObject(schema) || schema.additionalProperties !== false) return false;
   const { properties, patternProperties } = schema;
   if (isJsonObject(properties) && Object.hasOwn(properties, key)) return false;
-  return !Object.keys(patternProperties ?? {}).some((pattern) => toRegExp(pattern)?.test(key));
+  return !Object.keys(patternProperties ?? {}).some((pattern) => keyMatcher(pattern)?.(key));
 }
 
 function forbiddenBy(key: string, closed: readonly SchemaAt[]): string | undefined {

@@ -1,31 +1,24 @@
-import type { Issue } from "./issue.js";
+import { type Issue, MAX_ISSUES } from "./issue.js";
 import type { Fail } from "./keyword.js";
-import type { Check, ValidationState } from "./state.js";
+import type { ValidationState } from "./state.js";
 
 /**
- * Adds the issues of a value that fits none of several schemas. If a wrong type or a wrong tag rules out all but one of
+ * Adds the issues of a value that fits none of several schemas, out of those that each of them listed. If a wrong type or a wrong tag rules out all but one of
  * them, only the issues of that one are listed; if all of them require another type, one issue names these types.
  */
 export function reportAlternatives(
-  checks: readonly Check[],
+  attempts: readonly (readonly Issue[])[],
   value: unknown,
   state: ValidationState,
   fail: Fail,
 ): false {
   const { issues, path } = state;
   if (!issues) return false;
-  const attempts = checks.map((check) => {
-    const own: Issue[] = [];
-    state.issues = own;
-    check(value, state);
-    return own;
-  });
-  state.issues = issues;
   const depth = path.length;
   const possible = attempts.filter((own) => !own.some((issue) => rulesOut(issue, depth)));
   const [only] = possible;
   if (only && possible.length === 1) {
-    issues.push(...only);
+    issues.push(...only.slice(0, MAX_ISSUES - issues.length));
     return false;
   }
   fail(value, state);

@@ -1,5 +1,4 @@
-import { canonicalJson } from "../../json/canonical-json.js";
-import { hasOwn, isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../json/json.js";
+import { hasOwn, isJsonObject, itemsOf } from "../../json/json.js";
 import type { Check, ValidationState } from "./state.js";
 
 /** A JSON object. Read its members with `member()`. */
@@ -36,27 +35,31 @@ export function strings(operand: unknown): string[] {
   return itemsOf(operand).filter((item) => typeof item === "string");
 }
 
-/** A set of JSON values, compared by content: the order of members is ignored. */
-export class JsonSet {
-  readonly #primitives = new Set<unknown>();
-  readonly #composites = new Set<string>();
-
-  constructor(values: Iterable<unknown> = []) {
-    for (const value of values) this.add(value);
-  }
-
-  has(value: unknown): boolean {
-    return isComposite(value)
-      ? this.#composites.size > 0 && this.#composites.has(canonicalJson(value))
-      : this.#primitives.has(value);
-  }
-
-  add(value: unknown): void {
-    if (isComposite(value)) this.#composites.add(canonicalJson(value));
-    else this.#primitives.add(value);
-  }
+/** Whether two JSON values have the same content: the order of members is ignored. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (!isComposite(a) || !isComposite(b)) return a === b;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = names(a);
+  return keys.length === names(b).length && keys.every((key) => isSame(a[key], member(b, key)));
 }
 
-function isComposite(value: unknown): value is JsonObject | readonly JsonValue[] {
+/**
+ * A key of a JSON value: values with the same content have the same. Arrays and objects are read once; `keys` has the
+ * key of each, and of the content of each.
+ */
+export function keyOf(value: unknown, keys: Map<unknown, string>): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (!isComposite(value)) return String(value);
+  let key = keys.get(value);
+  if (key === undefined) {
+    const members = names(value).map((name) => [name, keyOf(value[name], keys)]);
+    const content = JSON.stringify([Array.isArray(value), members.sort()]);
+    key = keys.get(content) ?? `#${keys.size}`;
+    keys.set(content, key).set(value, key);
+  }
+  return key;
+}
+
+function isComposite(value: unknown): value is Members {
   return typeof value === "object" && value !== null;
 }

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonSchema } from "../../json/json.js";
 import { jsonPointer, memberAt, parseJsonPointer } from "../../json/pointer.js";
 import { IN_PLACE, subschemas } from "../../json/subschemas.js";
+import { Circles } from "./circles.js";
 
 /** A schema resource: the document, or a subschema with an `$id`; with the anchors in it. */
 export interface Resource {
@@ -35,6 +36,8 @@ const NO_BASE = "schema:///";
 export class References {
   readonly #resources = new Map<string, Resource>();
   readonly #locations = new Map<JsonObject, SchemaLocation>();
+  readonly #ends = new Map<JsonObject, unknown>();
+  readonly #circles = new Circles<JsonObject>((schema) => this.#inPlace(schema));
   readonly root: Resource;
 
   constructor(document: JsonObject) {
@@ -79,17 +82,41 @@ export class References {
    * Following it would never end; it constrains nothing.
    */
   isCircular(from: JsonObject, target: unknown): boolean {
-    const open = [target];
-    const known = new Set<unknown>();
-    while (open.length > 0) {
-      const schema = open.pop();
-      if (schema === from) return true;
-      if (!isJsonObject(schema) || known.has(schema)) continue;
-      known.add(schema);
-      for (const [child] of subschemas(schema, IN_PLACE)) open.push(child);
-      if (typeof schema["$ref"] === "string") open.push(this.find(schema["$ref"], schema)?.schema);
+    const circle = this.#circles.of(from);
+    return isJsonObject(target) && this.#circles.of(target) === circle;
+  }
+
+  /**
+   * The schema at the end of a chain of schemas that are nothing but references. The chain may be longer than the call
+   * stack, and ends before a circle, and at the border of a resource.
+   */
+  end(start: unknown, isAlias: (schema: JsonObject) => boolean): unknown {
+    const chain: JsonObject[] = [];
+    let end = start;
+    while (isJsonObject(end)) {
+      const known = this.#ends.get(end);
+      if (known !== undefined) {
+        end = known;
+        break;
+      }
+      const uri = end["$ref"];
+      if (typeof uri !== "string" || !isAlias(end)) break;
+      const next = this.find(uri, end);
+      if (!next || next.resource !== this.locate(end).resource) break;
+      if (this.isCircular(end, next.schema)) break;
+      chain.push(end);
+      end = next.schema;
     }
-    return false;
+    for (const schema of chain) this.#ends.set(schema, end);
+    return end;
+  }
+
+  /** The schemas that apply to the same value as a schema, in place or by a reference. */
+  #inPlace(schema: JsonObject): JsonObject[] {
+    const found = [...subschemas(schema, IN_PLACE)].map(([child]) => child);
+    const target =
+      typeof schema["$ref"] === "string" ? this.find(schema["$ref"], schema)?.schema : undefined;
+    return isJsonObject(target) ? [...found, target] : found;
   }
 
   #follow(fragment: string, start: Resource): ReferenceTarget | undefined {

@@ -8,14 +8,25 @@ export interface ValidationState {
   readonly path: (string | number)[];
   /** Evaluated property names or indices of the current value; `undefined` unless `unevaluated*` needs them. */
   seen: Set<string | number> | undefined;
-  /** The schema resources entered so far, the innermost first, without the root resource. For `$dynamicRef`. */
-  scope: DynamicScope | undefined;
+  /** The formats on which the result depends, as they are not checked; `undefined` unless `oneOf` needs them. */
+  formats: Set<string> | undefined;
+  /** The dynamic anchors of the schema resources entered so far, without the root resource. For `$dynamicRef`. */
+  scope: DynamicScope;
   depth: number;
+  /** How many references were followed. */
+  followed: number;
+  /** What references led to, once many were followed. See `judgedOnce()`. */
+  readonly verdicts: Map<unknown, unknown>;
+  /** For `uniqueItems`, see `keyOf()`. */
+  readonly keys: Map<unknown, string>;
+  /** How many more steps patterns may take. */
+  readonly steps: { left: number };
 }
 
+/** The outermost resource of each dynamic anchor. The same resources entered in the same order are the same object. */
 export interface DynamicScope {
-  readonly resource: Resource;
-  readonly outer: DynamicScope | undefined;
+  readonly anchors: ReadonlyMap<string, Resource>;
+  readonly inner: Map<Resource, DynamicScope>;
 }
 
 /** Whether a value is valid; adds failures to `state.issues`. */
@@ -72,20 +83,27 @@ export function below(
   return ok;
 }
 
-/** Tests the current value without listing issues. If it fits, the keys that the check evaluated count as evaluated. */
-export function fits(check: Check, value: unknown, state: ValidationState): boolean {
-  const { issues, seen } = state;
-  const own = seen && new Set<string | number>();
-  state.issues = undefined;
-  state.seen = own;
+/**
+ * Tests the current value apart from the outer schema, and lists issues in `own` only. If it fits, the keys that the
+ * check evaluated count as evaluated.
+ */
+export function fits(check: Check, value: unknown, state: ValidationState, own?: Issue[]): boolean {
+  const { issues, seen, formats } = state;
+  state.issues = own;
+  state.seen = seen && new Set();
+  state.formats = formats && new Set();
   const ok = check(value, state);
+  if (ok) {
+    addAll(state.seen, seen);
+    addAll(state.formats, formats);
+  }
   state.issues = issues;
   state.seen = seen;
-  if (ok) addAll(own, seen);
+  state.formats = formats;
   return ok;
 }
 
-/** Adds evaluated keys to those of the outer schema, if they are collected. */
-export function addAll(from: ValidationState["seen"], to: ValidationState["seen"]): void {
-  if (from && to) for (const key of from) to.add(key);
+/** Adds keys or formats to those of the outer schema, if they are collected. */
+export function addAll<Item>(from: Set<Item> | undefined, to: Set<Item> | undefined): void {
+  if (from && to) for (const item of from) to.add(item);
 }

@@ -1,7 +1,8 @@
 import { isJsonObject } from "../../json/json.js";
 import { showList } from "../checks/issue.js";
-import { JsonSet } from "../checks/json-value.js";
-import { failure, type KeywordCompiler } from "../checks/keyword.js";
+import { isSame } from "../checks/json-value.js";
+import { type Fail, failure, type KeywordCompiler } from "../checks/keyword.js";
+import type { Check } from "../checks/state.js";
 
 type TypeTest = readonly [name: string, test: (value: unknown) => boolean];
 
@@ -35,13 +36,16 @@ export const type: KeywordCompiler = (operand, context) => {
 
 export const enumeration: KeywordCompiler = (operand, context) => {
   if (!Array.isArray(operand)) return undefined;
-  const allowed = new JsonSet(operand);
   const fail = failure(context, "enum", `must be one of ${showList(operand)}`);
-  return (value, state) => allowed.has(value) || fail(value, state);
+  return oneOfValues(operand, fail);
 };
 
-export const constant: KeywordCompiler = (operand, context) => {
-  const allowed = new JsonSet([operand]);
-  const fail = failure(context, "const", `must be ${showList([operand])}`);
-  return (value, state) => allowed.has(value) || fail(value, state);
-};
+export const constant: KeywordCompiler = (operand, context) =>
+  oneOfValues([operand], failure(context, "const", `must be ${showList([operand])}`));
+
+function oneOfValues(values: readonly unknown[], fail: Fail): Check {
+  const same = new Set(values);
+  const others = values.filter((value) => typeof value === "object");
+  return (value, state) =>
+    same.has(value) || others.some((other) => isSame(other, value)) || fail(value, state);
+}

@@ -1,5 +1,5 @@
 import { itemsOf } from "../../json/json.js";
-import { JsonSet, onArrays } from "../checks/json-value.js";
+import { keyOf, onArrays } from "../checks/json-value.js";
 import { failure, type KeywordCompiler } from "../checks/keyword.js";
 import { below, type Check, every, fits, inside } from "../checks/state.js";
 
@@ -38,10 +38,11 @@ export const uniqueItems: KeywordCompiler = (operand, context) => {
   if (operand !== true) return undefined;
   const fail = failure(context, "uniqueItems", "must have no two equal items");
   return onArrays((value, state) => {
-    const known = new JsonSet();
+    const known = new Set<string>();
     for (const item of value) {
-      if (known.has(item)) return fail(value, state);
-      known.add(item);
+      const key = keyOf(item, state.keys);
+      if (known.has(key)) return fail(value, state);
+      known.add(key);
     }
     return true;
   });

@@ -13,19 +13,18 @@ import {
   required,
 } from "./object.js";
 import { dynamicReference, reference } from "./reference.js";
-import { pattern } from "./string.js";
+import { format, pattern } from "./string.js";
 
-/** All keywords that constrain values, in the order of their checks and issues. */
+/** All keywords that constrain values, in the order of their checks and issues: what costs little comes first. */
 export const KEYWORDS: ReadonlyMap<string, KeywordCompiler> = new Map<string, KeywordCompiler>([
   ["type", type],
   ["const", constant],
   ["enum", enumeration],
-  ["$ref", reference],
-  ["$dynamicRef", dynamicReference],
-  ["$recursiveRef", dynamicReference],
   ...LIMITS,
   ["pattern", pattern],
   ["required", required],
+  ["dependentRequired", dependentRequired],
+  ["format", format],
   ["properties", properties],
   ["patternProperties", patternProperties],
   ["additionalProperties", additionalProperties],
@@ -35,13 +34,15 @@ export const KEYWORDS: ReadonlyMap<string, KeywordCompiler> = new Map<string, Ke
   ["additionalItems", additionalItems],
   ["contains", contains],
   ["uniqueItems", uniqueItems],
+  ["$ref", reference],
+  ["$dynamicRef", dynamicReference],
+  ["$recursiveRef", dynamicReference],
   ["allOf", allOf],
   ["anyOf", anyOf],
   ["oneOf", oneOf],
   ["not", not],
   ["if", condition],
   ["dependentSchemas", dependentSchemas],
-  ["dependentRequired", dependentRequired],
   ["dependencies", dependencies],
 ]);
 

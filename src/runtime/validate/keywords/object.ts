@@ -1,8 +1,8 @@
 import { entriesOf } from "../../json/json.js";
 import { member, names, onObjects, strings } from "../checks/json-value.js";
 import { failure, type KeywordCompiler } from "../checks/keyword.js";
-import { toRegExp } from "../checks/pattern.js";
 import { below, every, inside } from "../checks/state.js";
+import { compilePattern } from "../pattern/pattern.js";
 
 export const properties: KeywordCompiler = (operand, context) => {
   const checks = entriesOf(operand).map(
@@ -19,14 +19,15 @@ export const properties: KeywordCompiler = (operand, context) => {
 export const patternProperties: KeywordCompiler = (operand, context) => {
   const checks = entriesOf(operand).map(
     ([pattern, schema]) =>
-      [toRegExp(pattern), context.sub(schema, "patternProperties", pattern)] as const,
+      [compilePattern(pattern), context.sub(schema, "patternProperties", pattern)] as const,
   );
   return onObjects((value, state) =>
     every(names(value), state, (name) =>
       every(
         checks,
         state,
-        ([regExp, check]) => !regExp?.test(name) || inside(check, value[name], name, state),
+        ([matches, check]) =>
+          !matches?.(name, state.steps) || inside(check, value[name], name, state),
       ),
     ),
   );
@@ -35,7 +36,7 @@ export const patternProperties: KeywordCompiler = (operand, context) => {
 export const additionalProperties: KeywordCompiler = (operand, context) => {
   const known = new Set(entriesOf(context.schema["properties"]).map(([name]) => name));
   const patterns = entriesOf(context.schema["patternProperties"]).map(([pattern]) =>
-    toRegExp(pattern),
+    compilePattern(pattern),
   );
   const check = context.sub(operand, "additionalProperties");
   return onObjects((value, state) =>
@@ -44,7 +45,7 @@ export const additionalProperties: KeywordCompiler = (operand, context) => {
       state,
       (name) =>
         known.has(name) ||
-        patterns.some((pattern) => pattern?.test(name)) ||
+        patterns.some((matches) => matches?.(name, state.steps)) ||
         inside(check, value[name], name, state),
     ),
   );

@@ -1,6 +1,6 @@
 import type { KeywordCompiler, KeywordContext } from "../checks/keyword.js";
 import type { ReferenceTarget, Resource } from "../checks/references.js";
-import { accept, type Check, type ValidationState } from "../checks/state.js";
+import { accept, type Check, type DynamicScope } from "../checks/state.js";
 
 /** References that are external, unresolvable or circular constrain nothing. */
 export const reference: KeywordCompiler = (operand, context) =>
@@ -24,20 +24,35 @@ export const dynamicReference: KeywordCompiler = (operand, context) => {
     target ??= references.find(operand, context.schema);
     const name = target?.dynamicAnchor;
     if (target === undefined || name === undefined) return usual(value, state);
-    const resource = outermost(references.root, name, state) ?? target.resource;
+    const { root } = references;
+    const outermost = root.dynamicAnchors.has(name) ? root : state.scope.anchors.get(name);
+    const resource = outermost ?? target.resource;
     return enter(resource, context.at(resource.dynamicAnchors.get(name)))(value, state);
   };
 };
 
-/** Adds a schema resource to the dynamic scope while its check runs. */
+/** Adds the dynamic anchors of a schema resource to the scope while its check runs. */
 export function enter(resource: Resource, check: Check): Check {
   return (value, state) => {
     const outer = state.scope;
-    state.scope = { resource, outer };
+    state.scope = entered(resource, outer);
     const ok = check(value, state);
     state.scope = outer;
     return ok;
   };
+}
+
+/** The outermost resource with an anchor decides: entering it again changes nothing. */
+function entered(resource: Resource, outer: DynamicScope): DynamicScope {
+  let scope = outer.inner.get(resource);
+  if (!scope) {
+    const names = [...resource.dynamicAnchors.keys()];
+    const added = names.filter((name) => !outer.anchors.has(name));
+    const anchors = new Map([...outer.anchors, ...added.map((name) => [name, resource] as const)]);
+    scope = added.length > 0 ? { anchors, inner: new Map() } : outer;
+    outer.inner.set(resource, scope);
+  }
+  return scope;
 }
 
 function resolve(uri: string, context: KeywordContext): Check {
@@ -47,14 +62,4 @@ function resolve(uri: string, context: KeywordContext): Check {
   const check = context.at(target.schema);
   const here = references.locate(context.schema).resource;
   return target.resource === here ? check : enter(target.resource, check);
-}
-
-/** The outermost resource of the dynamic scope that has a certain dynamic anchor. */
-function outermost(root: Resource, name: string, state: ValidationState): Resource | undefined {
-  if (root.dynamicAnchors.has(name)) return root;
-  let found: Resource | undefined;
-  for (let scope = state.scope; scope; scope = scope.outer) {
-    if (scope.resource.dynamicAnchors.has(name)) found = scope.resource;
-  }
-  return found;
 }

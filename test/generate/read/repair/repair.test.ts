@@ -524,6 +524,12 @@ const CASES: readonly Case[] = [
     out: {},
     notes: ["pattern-not-a-regex /pattern"],
   },
+  {
+    what: "keeps a pattern that refers back, which is not checked",
+    in: { pattern: "^(a)\\1$" },
+    out: { pattern: "^(a)\\1$" },
+    notes: ["pattern-not-checked /pattern"],
+  },
   { what: "takes a pattern without the u flag", in: { pattern: "\\-" }, out: { pattern: "\\-" } },
   {
     what: "drops texts that are no strings",

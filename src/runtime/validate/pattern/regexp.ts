@@ -1,8 +1,6 @@
 /**
  * A pattern as a regular expression: with the `u` flag, as JSON Schema requires, or else without, for patterns written
  * for other engines (`\-`); `undefined` if both are syntax errors.
- *
- * Known limitation: a pattern with catastrophic backtracking blocks the validator. Schemas are trusted in this.
  */
 export function toRegExp(pattern: unknown): RegExp | undefined {
   if (typeof pattern !== "string") return undefined;
