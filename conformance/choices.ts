@@ -1,4 +1,4 @@
-import { readKeyPattern } from "../src/generate/read/key-pattern.js";
+import { readKeyPattern } from "../src/generate/read/keys/key-pattern.js";
 import { impliedTypes } from "../src/model/json-schema.js";
 import {
   isJsonObject,

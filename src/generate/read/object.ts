@@ -10,7 +10,8 @@ import {
 import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
 import { intersectAll } from "./intersect.js";
-import { keyMatcher, readKeyPattern } from "./key-pattern.js";
+import { keyMatcher } from "./keys/key-matcher.js";
+import { readKeyPattern } from "./keys/key-pattern.js";
 import { type PatternType, readOtherKeys, withKeysOnly } from "./other-keys.js";
 import type { Reading } from "./reading.js";
 

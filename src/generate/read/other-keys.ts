@@ -3,7 +3,7 @@ import { unionOf } from "../../model/union.js";
 import type { JsonObject } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
 import { intersectAll, type Resolve, typeOfKey } from "./intersect.js";
-import type { KeyShape } from "./key-pattern.js";
+import type { KeyShape } from "./keys/key-pattern.js";
 import type { Reading } from "./reading.js";
 import { isAlone } from "./unevaluated.js";
 

@@ -7,7 +7,7 @@ import {
   type JsonValue,
 } from "../../../runtime/json/json.js";
 import { mapSubschemas } from "../../../runtime/json/map-subschemas.js";
-import { referenceChain } from "../../../runtime/json/pointer.js";
+import { targetOf } from "../../../runtime/json/pointer.js";
 import { RequiredNames } from "./required-names.js";
 
 /**
@@ -74,16 +74,13 @@ class CallerView {
   }
 
   /** Whether a schema, one that it refers to, or a part of its `allOf` is marked so. */
-  #isMarked(
-    schema: JsonValue | undefined,
-    isMark: (schema: JsonObject) => boolean,
-    seen = new Set<JsonValue>(),
-  ): boolean {
-    for (const part of referenceChain(this.document, schema)) {
-      if (!isJsonObject(part) || seen.has(part)) continue;
-      seen.add(part);
+  #isMarked(schema: JsonValue | undefined, isMark: (schema: JsonObject) => boolean): boolean {
+    const parts = new Set([schema]);
+    // The loop appends to the set that it traverses.
+    for (const part of parts) {
+      if (!isJsonObject(part)) continue;
       if (isMark(part)) return true;
-      if (itemsOf(part.allOf).some((member) => this.#isMarked(member, isMark, seen))) return true;
+      for (const next of [targetOf(this.document, part), ...itemsOf(part.allOf)]) parts.add(next);
     }
     return false;
   }

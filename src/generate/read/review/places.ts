@@ -8,7 +8,7 @@ import {
 import { findAt, jsonPointer, memberAt } from "../../../runtime/json/pointer.js";
 import { IN_PLACE, subschemas } from "../../../runtime/json/subschemas.js";
 import type { References } from "../../../runtime/validate/checks/references.js";
-import { keyMatcher } from "../key-pattern.js";
+import { keyMatcher } from "../keys/key-matcher.js";
 
 /** A schema and its JSON pointer in the document. */
 export interface SchemaAt {

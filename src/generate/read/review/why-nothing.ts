@@ -7,7 +7,7 @@ import {
   type JsonValue,
 } from "../../../runtime/json/json.js";
 import { printable, quote } from "../../../support/quote.js";
-import { keyMatcher } from "../key-pattern.js";
+import { keyMatcher } from "../keys/key-matcher.js";
 import type { Repairs } from "../repair/repairs.js";
 import type { Place, SchemaAt } from "./places.js";
 

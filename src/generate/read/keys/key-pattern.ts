@@ -1,29 +1,10 @@
-import type { KeyPieces } from "../../model/key-pattern.js";
-import { compilePattern } from "../../runtime/validate/pattern/pattern.js";
-import { TooManySteps } from "../../runtime/validate/pattern/steps.js";
+import type { KeyPieces } from "../../../model/key-pattern.js";
 
 /** The keys that a regular expression matches, in a form that a type can express. */
 export type KeyShape =
   | { readonly kind: "any" }
   | { readonly kind: "exact"; readonly key: string }
   | { readonly kind: "pieces"; readonly pieces: KeyPieces };
-
-/**
- * Whether a key matches a regular expression; one that takes too long to tell does not. `undefined` for an expression that
- * constrains nothing.
- */
-export function keyMatcher(pattern: string): ((key: string) => boolean) | undefined {
-  const matches = compilePattern(pattern);
-  if (matches === undefined) return undefined;
-  return (key) => {
-    try {
-      return matches(key);
-    } catch (error) {
-      if (error instanceof TooManySteps) return false;
-      throw error;
-    }
-  };
-}
 
 /** A wildcard, or a character (possibly escaped) with or without a quantifier. */
 const TOKEN = /(\.\*)|(?:\\([-^$.*+?()[\]{}|/_@:#])|([^\\^$.*+?()[\]{}|/]))([*+]?)/uy;
