@@ -113,7 +113,8 @@ export default defineConfig(({ mode }) => ({
           name: "inline runtime",
           // Those that need no more of the runtime than stubs do.
           include: [
-            "test/runtime/{errors,json,stub,validate}/**/*.test.ts",
+            "test/runtime/{json,stub,validate}/**/*.test.ts",
+            "test/runtime/errors/!(secrets).test.ts",
             "test/runtime/http/{answer,detail,network}.test.ts",
           ],
           globalSetup: "test/support/inline-runtime.ts",
