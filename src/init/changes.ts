@@ -1,5 +1,6 @@
 import { lstatSync, realpathSync, type Stats } from "node:fs";
 import { dirname, join } from "node:path";
+import { parseJson } from "../documents/parse-json.js";
 import { areSameWords } from "../generate/write/signature.js";
 import type { Host, Staged } from "../host/host.js";
 import { errorCode } from "../support/error-code.js";
@@ -78,7 +79,7 @@ export class Changes {
     return this.#changed().map(({ path, before, text }) => {
       // A line of JSON may only have got a comma.
       const content = (line: string) => line.trim().replace(/,$/, "");
-      const known = new Set((before ?? "").split("\n").map(content));
+      const known = new Set(linesOf(before ?? "", path).map(content));
       return {
         place: placeOf(path, this.root),
         change: before === undefined ? "created" : "changed",
@@ -93,18 +94,23 @@ export class Changes {
   /** Writes all files. If one of them cannot be written, none is changed. */
   async write(): Promise<void> {
     const staged: (FileText & { readonly file: Staged })[] = [];
+    let committed = 0;
     try {
       for (const each of this.#changed())
         staged.push({ ...each, file: await this.fs.stage(each.path, each.text, this.top) });
+      for (const { file } of staged) {
+        await file.commit();
+        committed += 1;
+      }
     } catch (error) {
-      for (const { file, path, before } of staged) {
-        await file.discard();
+      for (const [index, { file, path, before }] of staged.entries()) {
+        if (index >= committed) await file.discard();
         // Also the folders that were made for it.
         if (before === undefined) await this.fs.remove(path, this.top);
+        else if (index < committed) await (await this.fs.stage(path, before, this.top)).commit();
       }
       throw error;
     }
-    for (const { file } of staged) await file.commit();
   }
 
   #changed(): readonly FileText[] {
@@ -128,6 +134,13 @@ export class Changes {
       throw new FileError(path, "it is no file, where one has to be written; nothing was written");
     return real;
   }
+}
+
+/** The lines of a text, and of JSON those as npm lays it out, too: an edit may lay out a file that was one line. */
+function linesOf(text: string, path: string): readonly string[] {
+  const json = path.endsWith(".json") ? parseJson(text) : undefined;
+  const laidOut = json?.ok === true ? JSON.stringify(json.value, undefined, 2) : "";
+  return `${text}\n${laidOut}`.split("\n");
 }
 
 /** The real path of a file, also of one that does not exist yet. */

@@ -22,6 +22,7 @@ export interface Project {
   readonly manager: PackageManager;
   /** `package.json`, or a new one. */
   readonly manifest: JsonObject;
+  readonly hasManifest: boolean;
   /** Packages that the project, or its workspace, names. */
   readonly packages: ReadonlySet<string>;
   readonly framework?: string;
@@ -75,7 +76,8 @@ function newManifest(root: string, repository = root): JsonObject {
 export function readProject(folder: string, env: Environment): Project {
   const root = realpathSync(folder);
   const repository = findAbove(root, (each) => existsSync(join(each, ".git")));
-  const manifest = readManifest(root) ?? newManifest(root, repository);
+  const present = readManifest(root);
+  const manifest = present ?? newManifest(root, repository);
   const above = repository === root ? undefined : findAbove(dirname(root), isWorkspace);
   // A folder above the repository, such as the user's own, has other projects.
   const isOutside = above !== undefined && repository !== undefined && !isWithin(above, repository);
@@ -96,6 +98,7 @@ export function readProject(folder: string, env: Environment): Project {
     ...(workspace === undefined ? {} : { workspace }),
     manager: packageManager(root, env),
     manifest,
+    hasManifest: present !== undefined,
     packages,
     ...(framework === undefined ? {} : { framework }),
     language: isTypeScript || sources.length === 0 ? "ts" : "js",
@@ -236,8 +239,9 @@ function textOf(path: string): string {
 export function describeProject(project: Project): readonly string[] {
   const { manager, framework, language, workspace, config, pythonFolder, hasKey, root } = project;
   const type = project.manifest.type === "module" ? "ES modules" : "CommonJS";
+  const modules = project.hasManifest ? `${type} by its package.json` : "no package.json yet";
   return [
-    `${language === "ts" ? "TypeScript" : "JavaScript"} with ${manager.name}${framework === undefined ? "" : `, ${framework}`}; ${type} by its package.json`,
+    `${language === "ts" ? "TypeScript" : "JavaScript"} with ${manager.name}${framework === undefined ? "" : `, ${framework}`}; ${modules}`,
     ...(workspace === undefined
       ? []
       : [`a package of the workspace ${printable(placeOf(workspace, root))}`]),

@@ -53,6 +53,8 @@ it.each([
   [["plan-trip", "--input", "trip.json"]],
   [["plan-trip", "--input", "-"]],
   [['planTrip({ city: "Oslo", days: 2 })']],
+  [['await planTrip({ city: "Oslo", days: 2 })']],
+  [['const result = await planTrip({ city: "Oslo", days: 2 });']],
   [["planTrip", "city=Oslo", "days:=2"]],
   [["Plan Trip (all)", "city=Oslo", "days:=2"]],
   [["7f3a", "city=Oslo", "days:=2"]],

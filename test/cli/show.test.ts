@@ -197,3 +197,29 @@ Only checked at run time
     });
   });
 });
+
+describe("a broken file of the snapshot", () => {
+  let broken: string;
+  beforeAll(async () => {
+    broken = await projectWith({
+      "typecall.config.json": "{}",
+      "openapi/functions/plain.json": functionEntry("plain"),
+      "openapi/functions/sum.json": "{",
+    });
+  });
+  afterAll(() => rm(broken, { recursive: true }));
+  const problem = expect.stringContaining("error openapi/functions/sum.json, line 1");
+
+  it("fails list, which lacks it", async () => {
+    const ended = await typecallHere(["list"], { cwd: broken });
+    expect(ended).toMatchObject({ code: 1, stderr: problem });
+    expect(ended.stdout).toContain("plain  plain");
+  });
+
+  it("is told by show where it may be what is asked for", async () => {
+    const missing = await typecallHere(["show", "sum"], { cwd: broken });
+    expect(missing).toMatchObject({ code: 2, stderr: problem });
+    const other = await typecallHere(["show", "plain"], { cwd: broken });
+    expect(other).toMatchObject({ code: 0, stderr: "" });
+  });
+});

@@ -133,6 +133,7 @@ describe("in each kind of project, twice", () => {
   it("makes a package.json in an empty folder", async () => {
     await project({});
     await rm(join(cwd, "package.json"));
+    expect((await init("--yes")).stdout).toContain("TypeScript with npm; no package.json yet\n");
     await initTwice();
     expect(JSON.parse(await text("package.json"))).toEqual({
       private: true,
@@ -383,6 +384,17 @@ To be written:
 `);
   expect(stdout).toContain("Next: npx typecall generate");
   expect(stdout).not.toContain("a-secret");
+});
+
+it("shows of a package.json of one line what is added alone", async () => {
+  await project({ "package.json": `{"name":"app","private":true}` });
+  const { changes } = await initTwice();
+  const found = changes.find(({ place }: { readonly place: string }) => place === "package.json");
+  expect(found?.lines).toEqual([
+    '  "scripts": {',
+    '    "generate": "typecall generate",',
+    '    "check": "typecall check"',
+  ]);
 });
 
 it("asks nobody without a terminal", async () => {

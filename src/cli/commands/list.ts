@@ -6,6 +6,7 @@ import { placeOf } from "../../support/place.js";
 import { printable } from "../../support/quote.js";
 import type { CommandInput } from "../options/command-input.js";
 import type { CommandResult, Context } from "../report/context.js";
+import { exitOf } from "../report/exit.js";
 import { plural } from "../report/problems.js";
 import { loadCatalog } from "./load-catalog.js";
 
@@ -16,6 +17,7 @@ export async function runList(
   _input: CommandInput<"list">,
 ): Promise<CommandResult> {
   const { config, items, origins, diagnostics } = await loadCatalog(context);
+  context.problems(diagnostics);
   const callables = [];
   for (const item of items) {
     const { callable } = item.entry;
@@ -41,7 +43,8 @@ export async function runList(
       ? `${folder} has no function and no tool yet. Run: ${run} typecall generate`
       : `\n${countsOf(items)} in ${folder}.`,
   );
-  return { exit: "success", facts: { callables, diagnostics } };
+  const exit = exitOf({ diagnostics }, { allowErrors: false, strict: false });
+  return { exit, facts: { callables, diagnostics } };
 }
 
 function countsOf(items: readonly CatalogItem[]): string {

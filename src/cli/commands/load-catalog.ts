@@ -10,7 +10,5 @@ export async function loadCatalog(context: Context) {
   const host = nodeHost();
   const problems = new Diagnostics();
   const items = await readCatalog(config, host, problems);
-  // Also before an entry is found to be missing: a broken file may be the reason.
-  context.problems(problems.list);
   return { config, items, origins: new Origins(config, host), diagnostics: problems.list };
 }

@@ -1,4 +1,4 @@
-import { type CatalogItem, findCallable } from "../../catalog/catalog.js";
+import { type CatalogItem, findCallable, matchCallable } from "../../catalog/catalog.js";
 import { type Description, describeCallable } from "../../catalog/describe.js";
 import { nameOfOrigin, type Origin } from "../../catalog/origin.js";
 import type { Config } from "../../config/config.js";
@@ -19,7 +19,10 @@ export async function runShow(
   { args }: CommandInput<"show">,
 ): Promise<CommandResult> {
   const { config, items, origins, diagnostics } = await loadCatalog(context);
-  const item = findCallable(items, String(args[0]), config);
+  const slug = String(args[0]);
+  // A problem may explain why the entry is missing, such as a broken file.
+  if (matchCallable(items, slug) === undefined) context.problems(diagnostics);
+  const item = findCallable(items, slug, config);
   const origin = await origins.of(item.entry.callable);
   const described = describeCallable(item);
   const places = placesOf(item, config);

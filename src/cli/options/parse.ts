@@ -31,6 +31,7 @@ export function makeParser(invoke: (invocation: Invocation) => Promise<void>): C
     .description("Typed TypeScript functions for what your team keeps on xpander.ai.")
     .version(readVersion(), "--version", "Print the version.")
     .helpOption("--help", "Print this help.")
+    .helpCommand("help [command]", "Print the help of a command.")
     .addHelpText("after", ["\nExit codes:", ...EXIT_LINES, ""].join("\n"))
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();

@@ -12,7 +12,8 @@ export interface WrittenCall {
   readonly input: JsonObject;
 }
 
-const CALL = /^\s*([^\s(){}[\]"'`=:,;]+)\s*\(/u;
+/** A call, also with what stands before it in the examples of `show` and of stubs. */
+const CALL = /^\s*(?:const\s+\w+\s*=\s*)?(?:await\s+)?([^\s(){}[\]"'`=:,;]+)\s*\(/u;
 
 /** Whether a text begins as a call does. */
 export function isCall(text: string): boolean {
