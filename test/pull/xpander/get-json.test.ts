@@ -74,7 +74,7 @@ describe("a request", () => {
     ["GET /a answered 400", () => new Reply(400)],
     ['GET /a answered 404: "{\\"detail\\":\\"no\\"}"', () => new Reply(404, { detail: "no" })],
     [
-      'GET /a answered 400: "not [removed], not [removed]"',
+      'GET /a answered 400: "not [removed], not [removed]Q=="',
       () => json(400, "not secret-key, not c2VjcmV0LWtleQ=="),
       "secret-key",
     ],
