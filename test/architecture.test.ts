@@ -113,6 +113,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "host",
     "config/config.ts",
     "runtime/call",
+    "runtime/errors/secrets.ts",
     "runtime/http",
     "runtime/many/adaptive-limit.ts",
   ],

@@ -1,12 +1,45 @@
-/** A text, or why the bytes of a file are none: the end of a sentence about the file. */
+import { quote } from "../support/quote.js";
+
+/** A text, or why bytes are none: the end of a sentence about the file or the answer. */
 export type Decoded =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly problem: string };
 
-const ADVICE = "save the file as UTF-8";
-
 /** Decodes UTF-8, and UTF-16 that begins with a byte order mark, as some editors and shells on Windows write it. */
 export function decodeText(bytes: Uint8Array): Decoded {
+  const decoded = decode(bytes);
+  return decoded.ok ? decoded : wrong(`${decoded.problem}; save the file as UTF-8`);
+}
+
+/**
+ * Decodes what a server has sent: by its byte order mark, or by the charset of its Content-Type. Servers give that of
+ * Western Europe to any text, so UTF-8 in its place is read as such.
+ */
+export function decodeAnswer(bytes: Uint8Array, contentType: string | null): Decoded {
+  const [, charset = "utf-8"] = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType ?? "") ?? [];
+  const encoding = encodingOf(charset);
+  const isMarked = isUtf16(bytes) || (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf);
+  if (isMarked || encoding === "utf-8") return decode(bytes);
+  if (encoding === undefined || encoding === "windows-1252") {
+    const decoded = decode(bytes);
+    if (decoded.ok) return decoded;
+  }
+  const text = encoding && attempt(bytes, encoding);
+  return text === undefined
+    ? wrong(`is not in its charset, ${quote(charset)}`)
+    : { ok: true, text };
+}
+
+/** The standard's name of an encoding; `undefined` if it is unknown. */
+function encodingOf(charset: string): string | undefined {
+  try {
+    return new TextDecoder(charset).encoding;
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(bytes: Uint8Array): Decoded {
   const [first, second, third, fourth] = bytes;
   if (isUtf16(bytes)) {
     if (third === 0 && fourth === 0) return wrong("is UTF-32");
@@ -26,7 +59,7 @@ export function isUtf16([first, second]: Uint8Array): boolean {
 }
 
 function wrong(problem: string): Decoded {
-  return { ok: false, problem: `${problem}; ${ADVICE}` };
+  return { ok: false, problem };
 }
 
 function attempt(bytes: Uint8Array, encoding: string): string | undefined {

@@ -76,8 +76,10 @@ function findUnfit(document: Document.Parsed): Jsonified | undefined {
         }
         // The merge key `<<`, which may occur several times.
         if (typeof key.value === "symbol") continue;
+        // `toJS` would name it "".
+        if (key.value === null) key.value = "null";
         // As a member name: `200` and `"200"` are the same.
-        const name = String(key.value ?? "");
+        const name = String(key.value);
         if (keys.has(name)) {
           const problem = `the key ${quote(name)} occurs twice in one mapping; keep one of them`;
           return refuse("yaml-duplicate-key", problem, key);

@@ -1,6 +1,6 @@
 import { getOrAdd } from "../support/get-or-add.js";
+import { readCapped } from "./answer-text.js";
 import { ForbiddenAddressError, type Get, GetTimeoutError } from "./host.js";
-import { readCapped } from "./read-capped.js";
 
 /**
  * GETs through a `fetch`. With `lookUp`, the addresses of a host name are checked before the first request to it;

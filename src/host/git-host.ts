@@ -1,5 +1,6 @@
 import { realpath, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { decodeText } from "../documents/decode-text.js";
 import { ConfigError, FileError, InternalError } from "../support/errors.js";
 import { isWithin, placeOf } from "../support/place.js";
 import { quote } from "../support/quote.js";
@@ -34,12 +35,12 @@ async function nearestExisting(folder: string): Promise<string> {
   return isFolder || dirname(folder) === folder ? folder : nearestExisting(dirname(folder));
 }
 
-/** The text of every regular file below a folder, by relative path. Links and submodules are ignored. */
+/** The content of every regular file below a folder, by relative path. Links and submodules are ignored. */
 async function readBlobs(
   commit: string,
   relativePath: string,
   repository: string,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, Buffer>> {
   const args = ["ls-tree", "-r", "-z", "--full-tree", commit, "--", relativePath];
   const listed = (await git(args, { cwd: repository })).toString("utf8").split("\0");
   const blobs = listed.flatMap((line) => {
@@ -48,38 +49,43 @@ async function readBlobs(
   });
   const input = blobs.map(({ id }) => `${id}\n`).join("");
   const output = await git(["cat-file", "--batch"], { cwd: repository, input });
-  const texts = splitBatch(output, blobs.length);
+  const contents = splitBatch(output, blobs.length);
   const start = relativePath === "." ? 0 : relativePath.length + 1;
-  return new Map(blobs.map(({ path }, index) => [path.slice(start), texts[index] ?? ""]));
+  return new Map(
+    blobs.map(({ path }, index) => [path.slice(start), contents[index] ?? Buffer.alloc(0)]),
+  );
 }
 
 /** Splits the output of `git cat-file --batch`: a sequence of `<id> blob <size>\n<bytes>\n`. */
-function splitBatch(output: Buffer, count: number): readonly string[] {
-  const texts: string[] = [];
-  for (let at = 0; texts.length < count; ) {
+function splitBatch(output: Buffer, count: number): readonly Buffer[] {
+  const contents: Buffer[] = [];
+  for (let at = 0; contents.length < count; ) {
     const end = output.indexOf("\n", at);
     const size = Number(/^[\da-f]+ blob (\d+)$/.exec(output.toString("latin1", at, end))?.[1]);
     if (end < 0 || !Number.isSafeInteger(size))
       throw new InternalError("git cat-file printed an unexpected line");
-    texts.push(output.toString("utf8", end + 1, end + 1 + size));
+    contents.push(output.subarray(end + 1, end + 1 + size));
     at = end + 1 + size + 1;
   }
-  return texts;
+  return contents;
 }
 
 class GitFileSystem implements FileSystem {
   constructor(
-    private readonly files: ReadonlyMap<string, string>,
+    private readonly files: ReadonlyMap<string, Buffer>,
     private readonly root: string,
   ) {}
 
   async read(path: string): Promise<string | undefined> {
-    return this.files.get(placeOf(path, this.root));
+    const bytes = await this.readBytes(path);
+    if (bytes === undefined) return undefined;
+    const decoded = decodeText(bytes);
+    if (decoded.ok) return decoded.text;
+    throw new FileError(path, `${decoded.problem}, and commit it again`);
   }
 
-  async readBytes(path: string): Promise<Uint8Array | undefined> {
-    const text = await this.read(path);
-    return text === undefined ? undefined : new TextEncoder().encode(text);
+  async readBytes(path: string): Promise<Buffer | undefined> {
+    return this.files.get(placeOf(path, this.root));
   }
 
   async list(folder: string) {

@@ -4,6 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { errorCode } from "../support/error-code.js";
 import { getOrAdd } from "../support/get-or-add.js";
 import { quote } from "../support/quote.js";
+import { answerText } from "./answer-text.js";
 import { guardedLookup } from "./guarded-lookup.js";
 import {
   type Get,
@@ -103,7 +104,9 @@ class GetRequest {
       });
       response.on("end", () => {
         try {
-          resolve(textOf(chunks, headers["content-encoding"], options.maxBytes));
+          const body = unpack(joined(chunks), headers["content-encoding"], options.maxBytes);
+          const contentType = headers["content-type"] ?? null;
+          resolve(body && answerText(body, { status, contentType }));
         } catch (error) {
           this.#fail(error);
         }
@@ -128,15 +131,9 @@ class GetRequest {
   }
 }
 
-function textOf(
-  chunks: readonly Buffer[],
-  encoding: string | undefined,
-  maxBytes: number,
-): string | undefined {
+function joined(chunks: readonly Buffer[]): Buffer {
   const [first = Buffer.alloc(0)] = chunks;
-  const sent = chunks.length < 2 ? first : Buffer.concat(chunks);
-  const body = unpack(sent, encoding, maxBytes);
-  return body?.toString("utf8").replace(/^\uFEFF/, "");
+  return chunks.length < 2 ? first : Buffer.concat(chunks);
 }
 
 function unpack(sent: Buffer, encoding: string | undefined, maxBytes: number): Buffer | undefined {

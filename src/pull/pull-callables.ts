@@ -44,18 +44,18 @@ export async function pullToolkits(context: PullContext): Promise<readonly Sourc
 }
 
 function pullFunctionSource(source: FunctionSource, context: PullContext): Promise<SourceResult> {
-  const { config, host, problems, onProgress, memory, pullsAgain } = context;
+  const { config, problems, onProgress, memory, pullsAgain } = context;
   const { keepSource } = config;
   const options = { ...pythonHost(context), keepSource, problems };
   switch (source.from) {
     case "xpander":
-      return fromXpander("functions", context, (get) =>
+      return fromXpander("functions", context, ({ get, signal }) =>
         pullXpanderFunctions(get, {
           choice: source,
           keepSource,
           problems,
           onProgress,
-          signal: host.signal,
+          signal,
           // Cache analyses only if this process pulls again (watch): there may be thousands.
           analyse: pullsAgain ? memory.analyseCompiled : undefined,
         }),
@@ -72,15 +72,15 @@ function pullFunctionSource(source: FunctionSource, context: PullContext): Promi
 }
 
 function pullToolkitSource(source: ToolkitSource, context: PullContext): Promise<SourceResult> {
-  const { config, host, problems, onProgress } = context;
+  const { config, problems, onProgress } = context;
   switch (source.from) {
     case "xpander":
-      return fromXpander("toolkits", context, (get) =>
+      return fromXpander("toolkits", context, ({ get, signal }) =>
         pullXpanderToolkits(get, {
           choice: source,
           problems,
           onProgress,
-          signal: host.signal,
+          signal,
         }),
       );
     case "python": {

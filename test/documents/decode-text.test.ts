@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { symlink, writeFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { loadConfig } from "../../src/config/load.js";
-import { decodeText } from "../../src/documents/decode-text.js";
+import { decodeAnswer, decodeText } from "../../src/documents/decode-text.js";
 import { nodeHost } from "../../src/host/node.js";
 import { Workspace } from "../support/workspace.js";
 
@@ -37,6 +37,34 @@ it.each<[string, Buffer, string]>([
   ["UTF-32", bytes([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), "is UTF-32"],
 ])("a text in %s is refused", (_, content, problem) => {
   expect(decodeText(content)).toEqual({ ok: false, problem: `${problem}; save the file as UTF-8` });
+});
+
+it.each<[string, Buffer, string | null, string]>([
+  ["no charset", Buffer.from(TEXT), null, TEXT],
+  ["a charset in quotes", Buffer.from(TEXT), 'text/yaml; CHARSET="UTF-8"', TEXT],
+  [
+    "Latin-1",
+    Buffer.from(TEXT.replace("🙂", ""), "latin1"),
+    "a/b;charset=iso-8859-1",
+    TEXT.replace("🙂", ""),
+  ],
+  ["UTF-8 that is called Latin-1", Buffer.from(TEXT), "a/b; charset=ISO-8859-1", TEXT],
+  ["UTF-8 of an unknown charset", Buffer.from(TEXT), "a/b; charset=klingon", TEXT],
+  ["UTF-16 by its charset", Buffer.from(TEXT, "utf16le"), "a/b; charset=utf-16le", TEXT],
+  ["UTF-16 by its mark", utf16be(`\ufeff${TEXT}`), "a/b; charset=utf-8", TEXT],
+  ["Japanese", bytes([0x93, 0xfa, 0x96, 0x7b]), "a/b; charset=Shift_JIS", "日本"],
+])("an answer in %s is read", (_, content, type, text) => {
+  expect(decodeAnswer(content, type)).toEqual({ ok: true, text });
+});
+
+it.each<[Buffer, string | null, string]>([
+  [Buffer.from(TEXT, "latin1"), null, "is not UTF-8 in line 2"],
+  [Buffer.from(TEXT, "latin1"), "a/b; charset=utf-8", "is not UTF-8 in line 2"],
+  [Buffer.from(TEXT, "latin1"), "a/b; charset=klingon", 'is not in its charset, "klingon"'],
+  [bytes([0x93]), "a/b; charset=shift_jis", 'is not in its charset, "shift_jis"'],
+  [Buffer.from(TEXT, "utf16le"), "a/b", "looks like UTF-16 without a byte order mark"],
+])("an answer %j of %j is refused", (content, type, problem) => {
+  expect(decodeAnswer(content, type)).toEqual({ ok: false, problem });
 });
 
 it("the host names the file and the line", async () => {

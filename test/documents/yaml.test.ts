@@ -26,6 +26,7 @@ describe("YAML", () => {
       { a: "2020-01-01", b: "yes", c: 15, d: null },
     ],
     ["keys that are no text", "200: a\n1.5: b\ntrue: c", { 200: "a", "1.5": "b", true: "c" }],
+    ["a key that is null", "null: a\nb: {~: c}", { null: "a", b: { null: "c" } }],
     ["an alias", "a: &x {b: 1}\nc: *x", { a: { b: 1 }, c: { b: 1 } }],
     [
       "merge keys",
@@ -57,6 +58,7 @@ describe("YAML", () => {
     ["a tab", "a:\n\t- b", ["yaml-syntax 12"]],
     ["a key twice", "a: 1\nb:\n  c: 1\n  c: 2", ["yaml-duplicate-key 14"]],
     ["a key twice once it is text", "1: a\n'1': b", ["yaml-duplicate-key 12"]],
+    ["null twice", "null: a\n~: b", ["yaml-duplicate-key 12"]],
     ["a key that is a list", "? [a]\n: b", ["yaml-not-json 11"]],
     ["infinity", "a:\n  - .inf", ["yaml-not-json 12"]],
     ["an alias of nothing", "a: *b", ["yaml-aliases 11"]],

@@ -49,6 +49,22 @@ describe.each([
     expect(answer.requests).toMatchObject([{ url: "/a?b=c", headers: { "x-test": "1" } }]);
   });
 
+  it("reads the charset that the answer has, and refuses a success without it", async () => {
+    const body = Buffer.from("grüße", "latin1");
+    const answer =
+      (status: number, type: string): Answer =>
+      (_, { response }) => {
+        response.writeHead(status, { "content-type": type }).end(body);
+        return HANDLED;
+      };
+    const { text } = await got(way(), answer(200, "text/plain; charset=iso-8859-1"));
+    expect(text).toBe("grüße");
+    await expect(got(way(), answer(200, "text/plain"))).rejects.toThrow(
+      new PermanentError("the answer is not UTF-8 in line 1"),
+    );
+    expect(await got(way(), answer(500, "text/plain"))).toMatchObject({ text: "gr\ufffd\ufffde" });
+  });
+
   it.each([301, 302, 304, 404, 500])(
     "returns a %d without following or retrying it",
     async (status) => {

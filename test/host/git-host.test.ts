@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, realpath, rm, symlink } from "node:fs/promises";
+import { mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -15,6 +15,7 @@ beforeAll(async () => {
   const files = NAMES.map((name) => [`pack/[open]api/functions/${name}`, `text of ${name}\r\n`]);
   await writeFiles(root, { ...Object.fromEntries(files), "pack/other.json": "{}" });
   await writeFiles(root, { "pack/[open]api/empty.json": "" });
+  await writeFile(join(root, "pack/[open]api/functions/latin.json"), Buffer.from("é", "latin1"));
   await symlink("/etc/passwd", join(root, "pack/[open]api/functions/link.json"));
   git("add", ".");
   git("commit", "-q", "-m", "first");
@@ -33,10 +34,13 @@ describe("gitHost", () => {
     const folder = join(root, "pack/[open]api");
     const { fs } = await gitHost(folder, "main~1");
     const listed = await fs.list(join(folder, "functions"));
-    expect(listed.map(({ name }) => name)).toEqual([...NAMES].sort());
+    expect(listed.map(({ name }) => name)).toEqual([...NAMES, "latin.json"].sort());
     for (const name of NAMES) {
       expect(await fs.read(join(folder, "functions", name))).toBe(`text of ${name}\r\n`);
     }
+    const latin = join(folder, "functions/latin.json");
+    await expect(fs.read(latin)).rejects.toThrow(/latin\.json.* is not UTF-8 in line 1/);
+    expect(await fs.readBytes(latin)).toEqual(Buffer.from([0xe9]));
     expect(await fs.list(folder)).toEqual([
       { name: "empty.json", isFolder: false },
       { name: "functions", isFolder: true },

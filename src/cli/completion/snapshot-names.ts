@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { configFiles } from "../../config/load.js";
+import { decodeText } from "../../documents/decode-text.js";
 import { parseJson } from "../../documents/parse-json.js";
 import { memberAt, referenceChain } from "../../runtime/json/pointer.js";
 import { entryFile, FUNCTIONS, isEntryName, slugOfFile, TOOLKITS } from "../../snapshot/layout.js";
@@ -31,7 +32,7 @@ export async function inputNames(slug: string, place: Place): Promise<readonly s
   // A slug is a path only if a listing has it.
   if (!(await findSlugs(place)).includes(slug)) return [];
   const path = join(await findSnapshot(place), entryFile(slug));
-  const parsed = parseJson(await readFile(path, "utf8").catch(() => ""));
+  const parsed = parseJson((await readText(path)) ?? "");
   const schema = parsed.ok ? memberAt(parsed.value, "input_schema") : undefined;
   if (schema === undefined) return [];
   const properties = [...referenceChain(schema, schema)].flatMap((each) =>
@@ -48,11 +49,17 @@ const SNAPSHOT = /\bsnapshot["']?\s*:\s*(["'`])([^"'`\\\n$]+)\1/;
  */
 async function findSnapshot(place: Place): Promise<string> {
   for (const path of configFiles(place)) {
-    const text = await readFile(path, "utf8").catch(() => undefined);
+    const text = await readText(path);
     if (text === undefined) continue;
     return resolve(dirname(path), SNAPSHOT.exec(text)?.[2] ?? "openapi");
   }
   return resolve(place.cwd, "openapi");
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  const bytes = await readFile(path).catch(() => undefined);
+  const decoded = bytes && decodeText(bytes);
+  return decoded?.ok ? decoded.text : undefined;
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

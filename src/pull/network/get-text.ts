@@ -7,7 +7,7 @@ import {
 import { findRedirect, MAX_REDIRECTS } from "../../runtime/http/redirect.js";
 import { FetchError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
-import type { Network } from "./network.js";
+import { type Network, whyAborted } from "./network.js";
 
 export interface GetTextOptions {
   /** Sent to the origin of the URL only. */
@@ -40,7 +40,7 @@ export async function getText(
     const detail = isTimeout
       ? `no complete answer within ${options.timeoutMs / 1_000} s`
       : network.signal.aborted
-        ? "the run was aborted"
+        ? whyAborted(network.signal)
         : reasonOf(cause);
     throw new FetchError(url.href, undefined, { detail, cause });
   }

@@ -3,7 +3,7 @@ import { sleep } from "../../runtime/call/deadline.js";
 import { backoff, LONGEST_WAIT_MS } from "../../runtime/call/retry.js";
 import { isPassingStatus, readRetryAfter } from "../../runtime/http/rate-limit.js";
 import { FetchError } from "../../support/errors.js";
-import type { Network } from "./network.js";
+import { type Network, whyAborted } from "./network.js";
 
 /** The result of one try of a request. */
 export type AttemptResult<Value> =
@@ -41,7 +41,7 @@ export async function withRetries<Value>(
       throw error;
     if (retry.isRateLimited) continue; // The rate limiter waits before the next request.
     const pause = sleep(Math.max(retry.afterMs ?? 0, backoff(failures)), network.signal);
-    await pause.catch((cause: unknown) => throwAborted(url, cause));
+    await pause.catch((cause: unknown) => throwAborted(url, network, cause));
   }
 }
 
@@ -70,7 +70,7 @@ async function withLimit<Value>(
   const limiter = network.limiterOf(url);
   const epoch = await limiter
     .acquire(network.signal)
-    .catch((cause: unknown): never => throwAborted(url, cause));
+    .catch((cause: unknown): never => throwAborted(url, network, cause));
   let refusal: Retry | undefined;
   try {
     const result = endLongWait(url, await tryOnce());
@@ -89,6 +89,6 @@ function endLongWait<Value>(url: URL, result: AttemptResult<Value>): AttemptResu
   return { ok: false, error: new FetchError(url.href, result.error.status, { detail }) };
 }
 
-function throwAborted(url: URL, cause: unknown): never {
-  throw new FetchError(url.href, undefined, { cause, detail: "the run was aborted" });
+function throwAborted(url: URL, { signal }: Network, cause: unknown): never {
+  throw new FetchError(url.href, undefined, { cause, detail: whyAborted(signal) });
 }

@@ -25,7 +25,7 @@ export async function pullXpanderFunctions(
     readonly keepSource: boolean;
     readonly problems: Diagnostics;
     readonly onProgress: OnProgress;
-    readonly signal: AbortSignal | undefined;
+    readonly signal: AbortSignal;
     readonly analyse: AnalyseCompiled | undefined;
   },
 ): Promise<SourceResult> {
@@ -48,8 +48,7 @@ export async function pullXpanderFunctions(
       failures = 0;
       return { row, item };
     } catch (error) {
-      if (!(error instanceof FetchError) || signal?.aborted || endsSource(error.status))
-        throw error;
+      if (!(error instanceof FetchError) || signal.aborted || endsSource(error.status)) throw error;
       if (++failures >= MAX_FAILURES) throw error;
       // Deleted since it was listed: later rows moved up, maybe from a page not yet read to one already read.
       if (error.status === 404) isListComplete = false;

@@ -1,5 +1,6 @@
 import { parseJson } from "../../documents/parse-json.js";
 import type { GotText } from "../../host/host.js";
+import { Secrets } from "../../runtime/errors/secrets.js";
 import { CALL_MS, KEY_HEADER } from "../../runtime/http/platform.js";
 import { isAboutBilling } from "../../runtime/http/rate-limit.js";
 import type { JsonValue } from "../../runtime/json/json.js";
@@ -35,7 +36,8 @@ const REDIRECT_HINT = "set XPANDER_API_URL to the API's own address";
 
 /** Creates a reader of the API that uses and fills the cache. */
 export function xpanderGet(access: XpanderAccess): GetJson {
-  const { cache } = access;
+  const { apiKey, cache } = access;
+  const secrets = new Secrets(apiKey ? { [KEY_HEADER]: apiKey } : {});
   const base = access.baseUrl.replace(/\/+$/, "");
   return async (path, row) => {
     const known = cache.find(path);
@@ -46,7 +48,13 @@ export function xpanderGet(access: XpanderAccess): GetJson {
       return parsed.value;
     }
     const url = new URL(`${base}${path}`);
-    const { value, body, etag } = await withRetries(url, access, () => getOnce(url, access, known));
+    const { value, body, etag } = await withRetries(url, access, () =>
+      getOnce(url, { ...access, secrets }, known),
+    ).catch((error: unknown) => {
+      // A server may repeat the key anywhere.
+      if (error instanceof Error) secrets.removeFromError(error);
+      throw error;
+    });
     cache.add(path, { body, etag, row });
     return value;
   };
@@ -60,7 +68,7 @@ interface JsonAnswer {
 
 async function getOnce(
   url: URL,
-  access: XpanderAccess,
+  access: XpanderAccess & { readonly secrets: Secrets },
   known: CachedAnswer | undefined,
 ): Promise<AttemptResult<JsonAnswer>> {
   const headers = {
@@ -117,7 +125,7 @@ function readAnswer({ url, status, headers, body }: HttpAnswer): AttemptResult<J
 
 function refusedAnswer(
   { url, status, headers, body }: HttpAnswer,
-  access: XpanderAccess,
+  access: Pick<XpanderAccess, "apiKey"> & { readonly secrets: Secrets },
 ): AttemptResult<JsonAnswer> {
   if (status === 401 || status === 403) {
     const detail =
@@ -126,8 +134,8 @@ function refusedAnswer(
         : "the API key was refused; check XPANDER_API_KEY and that the key belongs to this organization";
     return { ok: false, error: new FetchError(url.href, status, { detail }) };
   }
-  // The body may echo the key.
-  const shown = access.apiKey ? body.replaceAll(access.apiKey, "[key]") : body;
+  // Before it is cut, which may leave a part of the key.
+  const shown = access.secrets.removeFrom(body);
   const error = new FetchError(url.href, status, shown === "" ? {} : { detail: quote(shown, 200) });
   const retry = retryOf(status, headers);
   const isBilling =

@@ -111,11 +111,14 @@ async function readPages(
     let total = 0;
     let isAtEnd = false;
     for (const page of answers) {
-      refuseImpossible(page, { address: pageAddress(path, read + 1), maxEntries });
+      const address = pageAddress(path, read + 1);
+      refuseImpossible(page, { address, maxEntries });
       total = page.total;
       pages = page.total_pages;
       for (const row of page.rows) rows.set(row.id, row);
-      broken.push(...page.broken);
+      for (const row of page.broken) broken.push(row);
+      const found = rows.size + broken.length;
+      if (found > maxEntries) throw tooLong(address, found, maxEntries);
       const isNew = pass.add([...page.rows.map(({ id }) => id), ...page.broken], total);
       onProgress({ source: "xpander", unit: "page", done: ++read, total: Math.max(pages, read) });
       // Also ends with a server whose pages never end: at the first page without new rows.
@@ -136,18 +139,17 @@ function refuseImpossible(
   { total, total_pages }: { readonly total: number; readonly total_pages: number },
   { address, maxEntries }: { readonly address: string; readonly maxEntries: number },
 ): void {
-  const wrong = (detail: string) => new FetchError(address, 200, { detail });
-  if (total > maxEntries) {
-    throw wrong(
-      `but the list has a total of ${total} entries, and at most ${maxEntries} are read; if that is right, set maxEntries of the source`,
-    );
-  }
+  if (total > maxEntries) throw tooLong(address, total, maxEntries);
   // Each page but the first holds an entry.
   if (total_pages > Math.max(1, total)) {
-    throw wrong(
-      `but the list has ${total_pages} pages for a total of ${total} entries, which cannot be`,
-    );
+    const detail = `but the list has ${total_pages} pages for a total of ${total} entries, which cannot be`;
+    throw new FetchError(address, 200, { detail });
   }
+}
+
+function tooLong(address: string, entries: number, maxEntries: number): FetchError {
+  const detail = `but the list has ${entries} entries, and at most ${maxEntries} are read; if that is right, set maxEntries of the source`;
+  return new FetchError(address, 200, { detail });
 }
 
 async function readPage(get: GetJson, address: string, number: number) {

@@ -13,6 +13,8 @@ import { type GetJson, xpanderGet } from "./get-json.js";
 /** Access to the xpander API during one pull; functions and toolkits share its rate limiter and cache. */
 export interface XpanderSession {
   readonly get: GetJson;
+  /** Aborted when the run is, or its time is over. */
+  readonly signal: AbortSignal;
   /** Aborts open requests and writes the cache. `isWhole`: no source failed. */
   close(how: { readonly isWhole: boolean }): Promise<void>;
 }
@@ -39,6 +41,7 @@ export async function openXpander(
   const get = xpanderGet({ ...config.xpander, ...network, signal, cache });
   const open = new Set<Promise<JsonValue>>();
   return {
+    signal,
     get: (path, row) => {
       const answer = get(path, row);
       open.add(answer);
@@ -63,7 +66,7 @@ export async function fromXpander(
     xpander,
     problems,
   }: { readonly xpander: XpanderSession | undefined; readonly problems: Diagnostics },
-  read: (get: GetJson) => Promise<SourceResult>,
+  read: (session: XpanderSession) => Promise<SourceResult>,
 ): Promise<SourceResult> {
   const place = "xpander";
   if (xpander === undefined) {
@@ -72,7 +75,7 @@ export async function fromXpander(
     return emptyResult({ source: place, gives }, "offline");
   }
   try {
-    return await read(xpander.get);
+    return await read(xpander);
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
     const message = `the ${gives} of the snapshot were kept: ${error.message}`;

@@ -20,7 +20,7 @@ export async function pullXpanderToolkits(
     readonly choice: Choice;
     readonly problems: Diagnostics;
     readonly onProgress: OnProgress;
-    readonly signal: AbortSignal | undefined;
+    readonly signal: AbortSignal;
   },
 ): Promise<SourceResult> {
   const { choice, problems, onProgress, signal } = options;
@@ -57,7 +57,7 @@ type Tools = Pick<SourceResult, "callables" | "leftOut" | "complete">;
 async function pullTools(
   get: GetJson,
   toolkit: ListRow,
-  context: { readonly problems: Diagnostics; readonly signal: AbortSignal | undefined },
+  context: { readonly problems: Diagnostics; readonly signal: AbortSignal },
 ): Promise<Tools> {
   const { problems, signal } = context;
   const place = `xpander toolkit ${quote(toolkit.id)}`;
@@ -69,7 +69,7 @@ async function pullTools(
       toolkit.digest,
     );
   } catch (error) {
-    if (!(error instanceof FetchError) || signal?.aborted) throw error;
+    if (!(error instanceof FetchError) || signal.aborted) throw error;
     if (endsSource(error.status)) throw error;
     const message = `the tools of ${quote(toolkit.name)} were left out: ${error.message}`;
     problems.add({ severity: "error", code: "toolkit-unreachable", message, place });

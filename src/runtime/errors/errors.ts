@@ -146,7 +146,7 @@ export function textOf(value: unknown): string {
   try {
     return String(value);
   } catch {
-    return `a ${typeof value} that cannot be shown`;
+    return "a value that cannot be shown";
   }
 }
 

@@ -7,8 +7,6 @@ const CREDENTIAL = /auth|cookie|credential|key|passw|secret|token/i;
 const SHORTEST_SECRET = 8;
 
 const REMOVED = "[removed]";
-/** Of longer texts with an encoded secret nothing is kept: they are data, and to find its places takes long. */
-const LONGEST_CLEANED = 2 ** 20;
 
 const UNREADABLE = "[cannot be read]";
 
@@ -31,12 +29,21 @@ export class Secrets {
 
   removeFrom(text: string): string {
     if (this.#values.length === 0) return text;
-    const start = this.#values.reduce((rest, secret) => rest.split(secret).join(REMOVED), text);
+    const rest = this.#values.reduce((left, secret) => left.split(secret).join(REMOVED), text);
     this.#needles ??= needlesOf(this.#values);
-    // A test of all the text is much faster than what follows.
-    const essence = start.replace(UNIT, decode).toLowerCase();
-    if (essence.search(this.#needles) < 0) return start;
-    return start.length > LONGEST_CLEANED ? REMOVED : removeEncoded(start, this.#needles);
+    const decoded = rest.replace(UNIT, decode);
+    const essence = decoded.replace(DROPPED, "");
+    if (essence.search(this.#needles) < 0) return rest;
+    const places: number[] = [];
+    for (let at = 0; at < decoded.length; at++) if (decoded.charAt(at) > FILL) places.push(at);
+    let clean = "";
+    let kept = 0;
+    for (const { 0: found, index = 0 } of essence.matchAll(this.#needles)) {
+      clean += rest.slice(kept, places[index]) + REMOVED;
+      kept = (places[index + found.length - 1] ?? 0) + 1;
+      while (decoded[kept] === FILL) kept++;
+    }
+    return clean + rest.slice(kept);
   }
 
   /**
@@ -110,7 +117,7 @@ function passwordIn(token: string): string[] {
   }
 }
 
-/** Finds the essence of secrets, of their hexadecimal digits, and of the base64 of any bytes that they are among. */
+/** Finds secrets, the digits of their characters, and the base64 of any bytes that they are among, by letters and digits alone. */
 function needlesOf(secrets: readonly string[]): RegExp {
   const forms = secrets.flatMap((secret) => [
     secret,
@@ -120,7 +127,9 @@ function needlesOf(secrets: readonly string[]): RegExp {
   ]);
   const needles = forms.flatMap((form) => [
     form,
-    Array.from(form, (char) => char.charCodeAt(0).toString(16).padStart(2, "0")).join(""),
+    ...[10, 16].map((radix) =>
+      Array.from(form, (char) => char.charCodeAt(0).toString(radix)).join(""),
+    ),
     ...[0, 1, 2].map((offset) =>
       // Without the first and last characters, which also hold bits of the bytes around the secret.
       btoa("\0".repeat(offset) + form).slice(
@@ -129,52 +138,26 @@ function needlesOf(secrets: readonly string[]): RegExp {
       ),
     ),
   ]);
-  const essences = needles
+  const sources = needles
     // A secret may itself look escaped: each of its characters may be escaped once more, or not.
-    .flatMap((needle) => [needle.replace(DROPPED, ""), needle.replace(UNIT, decode)])
-    .map((essence) => essence.toLowerCase())
-    .filter(({ length }) => length >= SHORTEST_SECRET)
-    .map((essence) => essence.replace(/\W/g, "\\$&"));
-  return new RegExp(essences.join("|") || "(?!)", "g");
+    .flatMap((needle) => [needle, needle.replace(UNIT, decode)])
+    .map((needle) => needle.replace(DROPPED, ""))
+    .filter(({ length }) => length >= SHORTEST_SECRET);
+  return new RegExp(sources.join("|") || "(?!)", "gi");
 }
 
-/**
- * Characters that the essence of a text is without: blanks (base64 is cut into lines), quotes, backslashes, and those in
- * which kinds of base64 differ.
- */
-const DROPPED = /[\s+/_=:"'<>&;\\-]/g;
+/** Only letters and digits are looked at: encodings differ in the others, or put some in between. */
+const DROPPED = /[\W_]/g;
 
-/** One of those characters, or an escape of JSON, Python, URLs or HTML, applied any number of times. */
+/** A character that is dropped, or an escape of JSON, Python, URLs or HTML, applied any number of times. */
 const UNIT =
-  /\\+(?:(?:u00|x)([\da-f]{2})|[nrt])?|%(?:25)*([\da-f]{2})|&(?:amp;)*(?:#x0*([\da-f]{1,4})|#0*(\d{1,5})|quot|apos|lt|gt|amp);|[\s+/_=:"'<>&;-]/gi;
+  /(?:\\+[ux]|%(?:25)*u?|&(?:amp;)*#x)\{?0*([\da-f]{2})|&(?:amp;)*#(\d+)|&(?:\w{2,4};)+|\\+[nrt]?|[\W_]/gi;
 
-function decode(
-  _: string,
-  escaped: string | undefined,
-  percent: string | undefined,
-  hex: string | undefined,
-  decimal: string | undefined,
-): string {
-  const code = parseInt(escaped ?? percent ?? hex ?? decimal ?? "", decimal ? 10 : 16);
-  const char = Number.isNaN(code) ? "" : String.fromCharCode(code);
-  return char.replace(DROPPED, "");
-}
+/** Follows a decoded unit, so that places in the text stay the same. */
+const FILL = "\x01";
 
-function removeEncoded(text: string, needles: RegExp): string {
-  const units = new RegExp(`${UNIT.source}|([^])`, UNIT.flags);
-  let essence = "";
-  /** Where the unit of each character of the essence starts and ends. */
-  const places: [start: number, end: number][] = [];
-  for (const { 0: unit, 1: a, 2: b, 3: c, 4: d, 5: plain, index = 0 } of text.matchAll(units)) {
-    const chars = (plain ?? decode(unit, a, b, c, d)).toLowerCase();
-    for (const _ of chars) places.push([index, index + unit.length]);
-    essence += chars;
-  }
-  let clean = "";
-  let kept = 0;
-  for (const { 0: found, index = 0 } of essence.matchAll(needles)) {
-    clean += text.slice(kept, places[index]?.[0]) + REMOVED;
-    kept = places[index + found.length - 1]?.[1] ?? text.length;
-  }
-  return clean + text.slice(kept);
+/** What a unit stands for; `\0` if that is dropped. */
+function decode(unit: string, hex: string | undefined, decimal: string | undefined): string {
+  const char = String.fromCharCode(hex ? parseInt(hex, 16) : Number(decimal));
+  return char.replace(DROPPED, "\0").padEnd(unit.length, FILL);
 }

@@ -19,9 +19,14 @@ export function readDetail(body: unknown, depth = 6): string {
     const text = readDetail(fields.get(key), depth - 1);
     if (text === "") continue;
     const place = fields.get("loc");
-    return Array.isArray(place) ? `${place.join(".")}: ${text}` : text;
+    return Array.isArray(place) ? `${readPlace(place)}: ${text}` : text;
   }
   return "";
+}
+
+/** Its names and indices; to join the lists of lists of a hostile answer may overflow the stack. */
+function readPlace(place: readonly unknown[]): string {
+  return oneLine(place.filter((step) => typeof step !== "object").join("."));
 }
 
 const LONGEST = 500;
@@ -29,7 +34,10 @@ const LONGEST = 500;
 function readText(text: string, depth: number): string {
   const start = text.search(/\{\s*['"]/);
   const inner = start < 0 ? "" : readDetail(readDict(text.slice(start)), depth - 1);
-  if (inner !== "") return inner;
+  return inner === "" ? oneLine(text) : inner;
+}
+
+function oneLine(text: string): string {
   const line = text
     .slice(0, LONGEST * 4)
     .replace(/[\p{C}\p{Z}]+/gu, " ")
@@ -37,7 +45,8 @@ function readText(text: string, depth: number): string {
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 
-const PYTHON_TOKEN = /'((?:[^'\\]|\\.)*)'|"(?:[^"\\]|\\.)*"|\b(?:None|True|False)\b/gs;
+/** A string without its end takes the rest of the text: to try again at each of its quotes would take long. */
+const PYTHON_TOKEN = /'((?:[^'\\]|\\.)*)'?|"(?:[^"\\]|\\.)*"?|\b(?:None|True|False)\b/gs;
 const PYTHON_WORDS = new Map([
   ["None", "null"],
   ["True", "true"],

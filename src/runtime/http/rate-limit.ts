@@ -41,7 +41,8 @@ function readWait(text: string, now: number): number {
 
 const BILLING = /billing|payment|subscription|upgrade|\bplan\b|\bcredits?\b/i;
 const BILLING_CODE = /insufficient_(?:quota|credits?|funds|balance)|billing_\w/i;
-const TIME = /\bper[ -](?:second|minute|hour)\b|\b(?:try again|retry) (?:in|after) /i;
+const TIME =
+  /(?:\b(?:per|an?|each|every)[ -]|\/ ?)(?:s|sec|second|min|minute|h|hour)\b|\brpm\b|\bwait \d|\btry again in |\bretry[ _-]?(?:in|after)/i;
 
 /**
  * Whether a 429 means that the plan is used up, so that waiting does not help. Servers also send 429 for too many calls;
@@ -53,12 +54,12 @@ export function isAboutBilling({
   retryAfterMs,
 }: {
   readonly message: string;
-  /** The text of the answer, for error codes. */
+  /** The text of the answer, for error codes and times. */
   readonly body: string;
   readonly retryAfterMs: number | undefined;
 }): boolean {
   if (retryAfterMs !== undefined) return false;
-  return BILLING_CODE.test(body) || (BILLING.test(message) && !TIME.test(message));
+  return BILLING_CODE.test(body) || (BILLING.test(message) && !TIME.test(body));
 }
 
 /** Whether a retry may succeed. 501 and 505 report missing support, which a retry does not change. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { ForbiddenAddressError, type Get, GetTimeoutError } from "../../../src/host/host.js";
 import { getText } from "../../../src/pull/network/get-text.js";
 import { HostRules } from "../../../src/pull/network/host-rules.js";
@@ -54,6 +54,30 @@ describe("a request that gets no answer says why", () => {
     });
   });
 
+  it("that the answers of a network take too long together, which is final", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const network = networkOver((_, { signal }) => {
+      // As a server that is a little faster than its own time limit, again and again.
+      vi.advanceTimersByTime(29_000);
+      return signal?.aborted
+        ? Promise.reject(signal.reason)
+        : Promise.resolve({ status: 200, text: "", headers: new Headers() });
+    });
+    const options = { headers: {}, timeoutMs: 30_000, maxBytes: 9, redirectHint: "" };
+    let answers = 0;
+    const asking = async () => {
+      for (; answers < 100; answers++) await getText(URL_ASKED, network, options);
+    };
+    const error = await asking().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      message:
+        "GET https://a.example/x/y got no answer: the answers took more than 15 minutes together; pull again",
+    });
+    expect(answers).toBe(31);
+    expect(failedAttempt(error, network)).toEqual({ ok: false, error });
+  });
+
   it("that the run was aborted, or that the address is forbidden, which is final", async () => {
     const failing = () => Promise.reject(new Error("down"));
     await expect(asking(failing, AbortSignal.abort())).rejects.toThrow(
@@ -80,7 +104,7 @@ describe("a redirect", () => {
       return answers.shift() ?? found;
     }, signal);
     expect(got).toBe(found);
-    const options = { headers: { "x-a": "1" }, maxBytes: 9, signal };
+    const options = { headers: { "x-a": "1" }, maxBytes: 9, signal: expect.any(AbortSignal) };
     expect(asked).toEqual([
       ["https://a.example/x/y", options, true],
       ["https://a.example/z?q", options, true],

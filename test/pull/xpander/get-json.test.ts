@@ -74,9 +74,14 @@ describe("a request", () => {
     ["GET /a answered 400", () => new Reply(400)],
     ['GET /a answered 404: "{\\"detail\\":\\"no\\"}"', () => new Reply(404, { detail: "no" })],
     [
-      'GET /a answered 400: "not [key], not [key]"',
-      () => json(400, "not secret, not secret"),
-      "secret",
+      'GET /a answered 400: "not [removed], not [removed]Q=="',
+      () => json(400, "not secret-key, not c2VjcmV0LWtleQ=="),
+      "secret-key",
+    ],
+    [
+      'GET /a answered 200: with "[removed]" where JSON was expected; is XPANDER_API_URL the API\'s address?',
+      () => new Reply(200, "", { "content-type": "secret%2Dkey" }),
+      "secret-key",
     ],
     [`GET /a answered 400: "${"x".repeat(200)}…"`, () => json(400, "x".repeat(201))],
     ['GET /a answered 429: "the plan is used up"', () => json(429, "the plan is used up")],

@@ -204,13 +204,22 @@ describe("a list that cannot be true", () => {
     const answer = (total: number) => () => ({ items: [row("a")], total, total_pages: 1 });
     await expect(list(answer(20_001))).rejects.toMatchObject(
       wrong(
-        "but the list has a total of 20001 entries, and at most 20000 are read; if that is right, set maxEntries of the source",
+        "but the list has 20001 entries, and at most 20000 are read; if that is right, set maxEntries of the source",
       ),
     );
     await expect(list(answer(4), { maxEntries: 3 })).rejects.toMatchObject(
-      wrong("a total of 4 entries, and at most 3 are read"),
+      wrong("the list has 4 entries, and at most 3 are read"),
     );
     expect((await list(answer(20_001), { maxEntries: 30_000 })).ids).toEqual(["a"]);
+  });
+
+  it.each<[string, JsonValue[]]>([
+    ["rows", rows(4)],
+    ["broken rows", Array(4).fill({})],
+  ])("fails with more %s than its total", async (_, items) => {
+    await expect(
+      list(() => ({ items, total: 2, total_pages: 1 }), { maxEntries: 3 }),
+    ).rejects.toMatchObject(wrong("the list has 4 entries, and at most 3 are read"));
   });
 
   it("fails on the page on which it becomes so", async () => {

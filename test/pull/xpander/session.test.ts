@@ -61,7 +61,8 @@ it("has one cache for each server and key, and ends what is open when it is clos
 });
 
 it("gives nothing, and says why, where it is offline or fails", async () => {
-  const xpander = { get: async () => null, close: async () => {} };
+  const { signal } = new AbortController();
+  const xpander = { get: async () => null, signal, close: async () => {} };
   const given = async (reason?: Error) => {
     const problems = new Diagnostics();
     const session = reason === undefined ? undefined : xpander;

@@ -35,7 +35,7 @@ async function pull(
   const progress: string[] = [];
   const onProgress: OnProgress = ({ source, unit, done, total }) =>
     progress.push(`${source} ${unit} ${done}/${total}`);
-  const { include, signal } = options;
+  const { include, signal = new AbortController().signal } = options;
   const common = { choice: { include }, problems, onProgress, signal };
   const result =
     kind === "functions"

@@ -14,6 +14,8 @@ it.each<[unknown, string]>([
   [["a", "", null, "b", "c", "d"], "a; b; c"],
   [{ loc: ["body", 0], detail: "d" }, "body.0: d"],
   [{ loc: "body", detail: "d" }, "d"],
+  [{ loc: ["a\u001b[2J\n", ["b"], null, 1], detail: "d" }, "a [2J .1: d"],
+  [{ loc: ["x".repeat(600)], detail: "d" }, `${"x".repeat(500)}…: d`],
   [nest(5, "deep"), "deep"],
   [nest(6, "deep"), ""],
   [" \u200ba\t\tb\n", "a b"],
@@ -33,4 +35,18 @@ it.each<[unknown, string]>([
   ["see {a}", "see {a}"],
 ])("%j says %j", (body, detail) => {
   expect(readDetail(body)).toBe(detail);
+});
+
+it("reads strings that never end in time that grows with the text", () => {
+  for (const quotes of ["\\'", '\\"', `'"`]) {
+    const body = `{'${quotes.repeat(200_000)}`;
+    const began = performance.now();
+    expect(readDetail(body)).toMatch(/^\{'.*…$/);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  }
+});
+
+it("passes over lists in a place, however deep", () => {
+  const deep: unknown = JSON.parse(`${"[".repeat(50_000)}${"]".repeat(50_000)}`);
+  expect(readDetail({ loc: ["body", deep], detail: "d" })).toBe("body: d");
 });

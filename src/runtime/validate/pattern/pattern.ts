@@ -1,7 +1,7 @@
 import { isLinear } from "./linear.js";
 import { search } from "./match.js";
 import { parse } from "./parse.js";
-import type { Run } from "./place.js";
+import type { Place, Run } from "./place.js";
 import { END, Program } from "./program.js";
 import { toRegExp } from "./regexp.js";
 import { allow, newSteps, type Steps } from "./steps.js";
@@ -16,16 +16,23 @@ import { allow, newSteps, type Steps } from "./steps.js";
 export type Pattern = (text: string, steps?: Steps) => boolean;
 
 /**
- * A pattern of JSON Schema; `undefined` if it constrains nothing: if it is no regular expression, is too long, or
+ * A pattern of JSON Schema; `undefined` if it constrains nothing: if it is no regular expression, is too long or too deep, or
  * refers back to its groups (`\1`), for which no fast way is known.
  */
 export function compilePattern(pattern: unknown): Pattern | undefined {
   const regExp = toRegExp(pattern);
-  const part = regExp && parse(regExp);
-  if (!part) return undefined;
-  if (isLinear(part)) return (text) => regExp.test(text);
+  if (!regExp) return undefined;
   const program = new Program(regExp.unicode);
-  const start = program.add(part, END);
+  let start: Place;
+  try {
+    const part = parse(regExp);
+    if (!part) return undefined;
+    if (isLinear(part)) return (text) => regExp.test(text);
+    start = program.add(part, END);
+  } catch {
+    // Its groups are nested so deeply that they overflow the stack.
+    return undefined;
+  }
   if (program.isTooLong) return undefined;
   return (text, steps = newSteps()) => {
     allow(steps, text);

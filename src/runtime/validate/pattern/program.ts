@@ -42,13 +42,18 @@ export class Program {
 
   #repeat({ part, min, max }: Part & { readonly kind: "repeat" }, next: Place): Place {
     let start = next;
+    let most = max;
     if (max === Number.POSITIVE_INFINITY) {
+      most = min;
       start = this.#place([next]);
       start.next.push(this.add(part, start));
     }
-    for (let i = min; i < max && max !== Number.POSITIVE_INFINITY && !this.isTooLong; i++)
-      start = this.#place([this.add(part, start), next]);
-    for (let i = 0; i < min && !this.isTooLong; i++) start = this.add(part, start);
+    for (let left = most; left > 0 && !this.isTooLong; left--) {
+      const copy = this.add(part, start);
+      // An empty part, which is the same any number of times.
+      if (copy === start) break;
+      start = left > min ? this.#place([copy, next]) : copy;
+    }
     return start;
   }
 

@@ -105,7 +105,16 @@ it.each([
   ["a reference back", "^(a)\\1$"],
   ["a named one", "^(?<x>a)\\k<x>$"],
   ["too many places", "(?:a{1000}){1000}"],
+  ["groups that overflow the stack", `${"(?:".repeat(20_000)}a${")".repeat(20_000)}`],
   ["no regular expression", "("],
 ])("%s constrains nothing", (_, pattern) => {
   expect(compilePattern(pattern)).toBeUndefined();
 });
+
+it.each(["(?:){100000000}", "(?:(?:(?:a{0}){99999}){99999}){99999}", "(?:a{0}){0,100000000}"])(
+  "%s, which repeats nothing, is nothing",
+  (pattern) => {
+    expect(compilePattern(`^${pattern}$`)?.("")).toBe(true);
+    expect(compilePattern(`^${pattern}$`)?.("a")).toBe(false);
+  },
+);
