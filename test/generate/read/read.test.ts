@@ -323,6 +323,14 @@ const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[
     },
     { anyOf: [{ $ref: "#/$defs/A" }, { type: "string" }], $defs: { A: { type: "string" } } },
     { anyOf: [{ $ref: "#" }, { type: "string" }] },
+    {
+      properties: { a: open("#/$defs/Text"), b: open("#/$defs/Either"), c: open("#/$defs/Object") },
+      $defs: {
+        Text: { type: "string" },
+        Either: { anyOf: [{ type: "string" }, { properties: { e: { type: "null" } } }] },
+        Object: { properties: { o: { type: "null" } } },
+      },
+    },
     { items: { anyOf: [{ $ref: "#/$defs/A" }, { required: ["z"] }] }, $defs: { A: false } },
     {
       properties: { a: { $ref: "#/$defs/A" }, b: { $ref: "#/$defs/B" }, c: { $ref: "#/$defs/A" } },
@@ -405,6 +413,10 @@ const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[
 /** An object with no other properties. */
 function closed(properties: JsonObject, others: JsonObject = {}): JsonObject {
   return { properties, additionalProperties: false, ...others };
+}
+
+function open($ref: string): JsonSchema {
+  return { $ref, unevaluatedProperties: { type: "integer" } };
 }
 
 function numbered(count: number): number[] {
