@@ -512,6 +512,7 @@ it.each<[string, (next: JsonSchema) => JsonSchema]>([
   ["nothing but references", (next) => next],
   ["parts", (next) => ({ allOf: [next] })],
   ["alternatives", (next) => ({ anyOf: [next, { type: "null" }] })],
+  ["a part and a property", (next) => ({ allOf: [next], properties: { a: { type: "null" } } })],
 ])("a chain of 10,000 definitions is read to its end: %s", (_, link) => {
   const links = Array.from({ length: 10_000 }, (_, i) => [
     `d${i}`,
@@ -523,5 +524,7 @@ it.each<[string, (next: JsonSchema) => JsonSchema]>([
   const { types } = readSchema(schema, "input", repairs);
   expect(repairs.diagnostics("", "")).toEqual([]);
   expect(JSON.stringify(types)).toContain('{"kind":"primitive","name":"string"}');
-  expect([0, 10_000]).toContain(types.definitions.length);
+  // None where each is an alias; and some of the parts are merged.
+  const { length } = types.definitions;
+  expect(length === 0 || length > 5_000).toBe(true);
 });
