@@ -9,6 +9,7 @@ import {
 } from "../../model/type.js";
 import { typeKey, unionOf } from "../../model/union.js";
 import { Circles } from "../../runtime/validate/checks/circles.js";
+import { withShortChains } from "./definition/chains.js";
 import { Combinations } from "./definition/combinations.js";
 import { directReferences } from "./definition/direct-references.js";
 
@@ -55,7 +56,7 @@ export function settleDefinitions(
     settled.set(id, { ...definition, type: withoutDirectCycle(definition.type, id, graph) });
   }
   const root = withoutDirectCycle(settledRoot, "", graph);
-  return { type: root, definitions: reachable(root, settled) };
+  return { type: root, definitions: reachable(root, withShortChains(settled)) };
 }
 
 interface Settling {
