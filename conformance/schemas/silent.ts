@@ -205,9 +205,11 @@ function isWithin(pointer: string, outer: string): boolean {
   return `${pointer}/`.startsWith(`${outer}/`);
 }
 
-/** True for an array without a keyword that may say something of its items. */
+/** True for a schema of arrays, or of any values, without a keyword that may say something of items. */
 function isOpenArray(schema: JsonValue): boolean {
-  if (!isJsonObject(schema) || ![schema.type].flat().includes("array")) return false;
+  if (!isJsonObject(schema)) return schema === true;
+  const types = schema.type === undefined ? impliedTypes(schema) : [schema.type].flat();
+  if (types.length > 0 && !types.includes("array")) return false;
   const telling = ["items", "prefixItems", "enum", "const", "$ref", ...COMPOSITIONS];
   return !telling.some((keyword) => Object.hasOwn(schema, keyword));
 }

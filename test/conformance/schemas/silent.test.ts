@@ -106,6 +106,11 @@ describe("a type that says nothing, or too much, without a diagnostic", () => {
       { kind: "array", items: UNKNOWN },
     ],
     [
+      "items of one alternative without a type",
+      { type: "array", anyOf: [{ uniqueItems: true }, { items: { type: "null" } }] },
+      { kind: "array", items: UNKNOWN },
+    ],
+    [
       "values beside those of a pattern for any keys",
       { additionalProperties: { type: "null" }, patternProperties: { "[ab]$": {} } },
       { kind: "object", properties: [], patterns: [], rest: UNKNOWN },

@@ -10,11 +10,11 @@ export const pattern: KeywordCompiler = (operand, context) => {
     typeof value !== "string" || matches(value, state.steps) || fail(value, state);
 };
 
-/** An annotation: it refuses no value, but `oneOf` has to know which formats were not checked. */
+/** An annotation: it refuses no value, but `oneOf` has to know which formats were not checked: those of texts and numbers. */
 export const format: KeywordCompiler = (operand) =>
   typeof operand === "string"
     ? (value, state) => {
-        if (typeof value !== "object") state.formats?.add(operand);
+        if (typeof value === "string" || typeof value === "number") state.formats?.add(operand);
         return true;
       }
     : undefined;
