@@ -102,7 +102,7 @@ function judgeAll(stub: Stub, samples: readonly JsonValue[], oracle: Oracle): re
 }
 
 /** The samples, instances that were made, and mutations of both; always the same ones for a schema. */
-function instancesOf(
+export function instancesOf(
   { givenSchema, inputSchema }: Stub,
   samples: readonly JsonValue[],
 ): Iterable<JsonValue> {

@@ -92,9 +92,13 @@ function growthOf(stubs: readonly Stub[]): Growth {
   };
 }
 
-/** A stub's text down to its definition, which holds the schema. The mark cannot stand in a comment. */
+/**
+ * A stub's text down to the comment of its function. The definition behind it holds the schema, and the comment tells what
+ * no schema does. The mark cannot stand in a comment.
+ */
 function typesIn(text: string): string {
-  return text.slice(0, text.search(/\/\* @__PURE__ \*\/ define(?:Function|Tool)\(/));
+  const definition = text.search(/\/\* @__PURE__ \*\/ define(?:Function|Tool)\(/);
+  return text.slice(0, text.lastIndexOf("\n/**", definition));
 }
 
 function most<Item>(list: readonly Item[], measure: (item: Item) => number): Item | undefined {

@@ -1,7 +1,8 @@
+import { readKeyPattern } from "../../src/generate/read/keys/key-pattern.js";
 import { COMPOSITIONS, impliedTypes } from "../../src/model/json-schema.js";
 import type { ObjectType, TypeNode } from "../../src/model/type.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../src/runtime/json/json.js";
-import { findAt, jsonPointer, parseJsonPointer } from "../../src/runtime/json/pointer.js";
+import { findAt, jsonPointer, memberAt, parseJsonPointer } from "../../src/runtime/json/pointer.js";
 import { References } from "../../src/runtime/validate/checks/references.js";
 import type { Stub } from "../project.js";
 
@@ -66,7 +67,10 @@ class Search {
         this.#lookInto(type, place, parts);
         return;
       case "array":
-        this.look(type.items, `${place}/items`, this.#below(parts, "items"));
+        this.look(type.items, `${place}/items`, [
+          ...this.#below(parts, "items"),
+          ...this.#openArrays(parts),
+        ]);
         return;
       case "tuple":
         for (const [i, element] of type.elements.entries()) {
@@ -87,7 +91,10 @@ class Search {
     }
     if (typeof type.rest !== "string") {
       const keyword = "additionalProperties";
-      this.look(type.rest, `${place}/${keyword}`, this.#below(parts, keyword));
+      this.look(type.rest, `${place}/${keyword}`, [
+        ...this.#below(parts, keyword),
+        ...this.#vaguePatterns(parts),
+      ]);
     }
   }
 
@@ -116,6 +123,29 @@ class Search {
         ? []
         : [{ schema: below, pointer: pointer + jsonPointer(...tokens) }];
     });
+  }
+
+  /** The schemas of patterns that no type can say: they count for every key. */
+  #vaguePatterns(parts: readonly Part[]): readonly Part[] {
+    const keyword = "patternProperties";
+    return this.#below(parts, keyword).flatMap(({ schema, pointer }) =>
+      Object.entries(isJsonObject(schema) ? schema : {})
+        .filter(([pattern]) => readKeyPattern(pattern) === undefined)
+        .map(([pattern, each]) => ({ schema: each, pointer: pointer + jsonPointer(pattern) })),
+    );
+  }
+
+  /** The alternatives that are arrays of anything: their items say nothing. */
+  #openArrays(parts: readonly Part[]): readonly Part[] {
+    return this.#whole(parts).flatMap(({ schema, pointer }) =>
+      ["anyOf", "oneOf"].flatMap((keyword) =>
+        listAt(schema, keyword).flatMap((branch, i) =>
+          isOpenArray(branch)
+            ? [{ schema: true, pointer: pointer + jsonPointer(keyword, i, "items") }]
+            : [],
+        ),
+      ),
+    );
   }
 
   /** The parts, and what their references and compositions lead to. */
@@ -175,8 +205,17 @@ function isWithin(pointer: string, outer: string): boolean {
   return `${pointer}/`.startsWith(`${outer}/`);
 }
 
-function listAt(schema: JsonObject, keyword: string): readonly JsonValue[] {
-  const list = schema[keyword];
+/** True for a schema of arrays, or of any values, without a keyword that may say something of items. */
+function isOpenArray(schema: JsonValue): boolean {
+  if (!isJsonObject(schema)) return schema === true;
+  const types = schema.type === undefined ? impliedTypes(schema) : [schema.type].flat();
+  if (types.length > 0 && !types.includes("array")) return false;
+  const telling = ["items", "prefixItems", "enum", "const", "$ref", ...COMPOSITIONS];
+  return !telling.some((keyword) => Object.hasOwn(schema, keyword));
+}
+
+function listAt(schema: JsonValue, keyword: string): readonly JsonValue[] {
+  const list = memberAt(schema, keyword);
   return Array.isArray(list) ? list : [];
 }
 

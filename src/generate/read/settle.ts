@@ -9,7 +9,9 @@ import {
 } from "../../model/type.js";
 import { typeKey, unionOf } from "../../model/union.js";
 import { Circles } from "../../runtime/validate/checks/circles.js";
+import { withShortChains } from "./definition/chains.js";
 import { Combinations } from "./definition/combinations.js";
+import { directReferences } from "./definition/direct-references.js";
 
 interface Graph {
   /** Without the direct cycles of those that are done. */
@@ -54,7 +56,7 @@ export function settleDefinitions(
     settled.set(id, { ...definition, type: withoutDirectCycle(definition.type, id, graph) });
   }
   const root = withoutDirectCycle(settledRoot, "", graph);
-  return { type: root, definitions: reachable(root, settled) };
+  return { type: root, definitions: reachable(root, withShortChains(settled)) };
 }
 
 interface Settling {
@@ -169,18 +171,6 @@ function leadsTo(from: string, to: string, { definitions, circles }: Graph): boo
     open.push(...directReferences(definitions.get(id)?.type));
   }
   return false;
-}
-
-/** The definitions that a type refers to through unions and intersections only. */
-function directReferences(type: TypeNode | undefined): string[] {
-  const found: string[] = [];
-  const nodes = [type];
-  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
-    if (node.kind === "reference") found.push(node.id);
-    if (node.kind !== "union" && node.kind !== "intersection") continue;
-    for (const member of node.members) nodes.push(member);
-  }
-  return found;
 }
 
 function reachable(

@@ -36,25 +36,47 @@ export function withUnevaluated(
     unevaluatedProperties,
     pointer + jsonPointer("unevaluatedProperties"),
   );
-  if (others.kind === "never" || others.kind === "unknown") return type;
+  if (others.kind === "never") return type;
   // A key of one alternative is evaluated in the others as well, where both apply.
-  return withRest(type, unionOf([others, ...known.map((property) => property.type)]));
+  const rest = unionOf([others, ...known.map((property) => property.type)]);
+  return rest.kind === "unknown" ? type : withRest(type, rest, reading);
 }
 
-function withRest(type: TypeNode, rest: TypeNode): TypeNode {
+function withRest(type: TypeNode, rest: TypeNode, reading: Reading): TypeNode {
   switch (type.kind) {
     case "object":
       return type.rest === "open" ? { ...type, rest } : type;
     case "union":
-      return unionOf(type.members.map((member) => withRest(member, rest)));
+      return unionOf(type.members.map((member) => withRest(member, rest, reading)));
     case "reference":
     case "intersection": {
+      // The keyword says nothing of other values, which no type with keys accepts.
+      if (!isOfObjects(type, reading)) return type;
       const record: ObjectType = { kind: "object", properties: [], patterns: [], rest };
       const members = type.kind === "reference" ? [type] : type.members;
       return { kind: "intersection", members: [...members, record] };
     }
     default:
       return type;
+  }
+}
+
+/** True if a type accepts nothing but objects, as far as can be seen without following a circle. */
+function isOfObjects(type: TypeNode, reading: Reading, seen: readonly string[] = []): boolean {
+  switch (type.kind) {
+    case "object":
+      return true;
+    case "union":
+      return type.members.every((member) => isOfObjects(member, reading, seen));
+    case "intersection":
+      return type.members.some((member) => isOfObjects(member, reading, seen));
+    case "reference": {
+      if (seen.includes(type.id)) return false;
+      const target = reading.definitions.resolve(type.id);
+      return target !== undefined && isOfObjects(target, reading, [...seen, type.id]);
+    }
+    default:
+      return false;
   }
 }
 

@@ -21,11 +21,12 @@ it("the functions of this repository have nothing to hide, and no instance that 
   });
 });
 
-it("bytes of types are counted without the schema in the stub, and named where they are most", () => {
+it("bytes of types are counted without the schema and the function's description in the stub", () => {
   const text = { type: "string", description: "x".repeat(200) };
+  const description = "Told of the function, not of its input.\n".repeat(300);
   const names = Array.from({ length: 20 }, (_, i) => `property${i}`);
   const stubOf = (name: string, input_schema: JsonSchema) =>
-    ({ kind: "function", id: name, name, input_schema }) as const;
+    ({ kind: "function", id: name, name, description, input_schema }) as const;
   const { stubs } = makeStubs([
     stubOf("small", { type: "object" }),
     stubOf("large", {

@@ -63,6 +63,12 @@ describe("a type that says nothing, or too much, without a diagnostic", () => {
       "/additionalProperties is unknown",
     ],
     [
+      "values of a map beside those of a plain pattern",
+      { additionalProperties: { type: "null" }, patternProperties: { "^x-": {} } },
+      { kind: "object", properties: [], patterns: [], rest: UNKNOWN },
+      "/additionalProperties is unknown",
+    ],
+    [
       "a property of a part",
       { allOf: [{ $ref: "#/$defs/a" }], $defs: { a: { properties: { b: { type: "null" } } } } },
       objectOf("b", UNKNOWN),
@@ -94,6 +100,21 @@ describe("a type that says nothing, or too much, without a diagnostic", () => {
       objectOf("a", NEVER),
     ],
     ["another type", { type: "string" }, primitive("string")],
+    [
+      "items of one alternative",
+      { anyOf: [{ type: "array" }, { type: "array", items: { type: "null" } }] },
+      { kind: "array", items: UNKNOWN },
+    ],
+    [
+      "items of one alternative without a type",
+      { type: "array", anyOf: [{ uniqueItems: true }, { items: { type: "null" } }] },
+      { kind: "array", items: UNKNOWN },
+    ],
+    [
+      "values beside those of a pattern for any keys",
+      { additionalProperties: { type: "null" }, patternProperties: { "[ab]$": {} } },
+      { kind: "object", properties: [], patterns: [], rest: UNKNOWN },
+    ],
   ])("is not seen in %s", (_, schema, type) => {
     expect(placesOf(schema, type)).toEqual([]);
   });

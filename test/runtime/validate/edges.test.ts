@@ -152,6 +152,8 @@ it.each<[string, JsonSchema[], unknown, boolean]>([
     {},
     false,
   ],
+  ["a format that says nothing of true", [{ enum: [true], format: "uuid" }, {}], true, false],
+  ["a format that says nothing of numbers", [{ minimum: 1, format: "date" }, {}], 5, false],
   ["nothing but a title", [{ type: "string", title: "A" }, { type: "string" }], "a", false],
 ])("oneOf: alternatives that differ in %s", (_, oneOf, value, fits) => {
   const schema = { oneOf, $defs: { time: { type: "string", format: "time" } } };

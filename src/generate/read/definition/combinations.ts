@@ -6,6 +6,7 @@ import {
   UNKNOWN,
 } from "../../../model/type.js";
 import { membersOf, unionOf } from "../../../model/union.js";
+import { directReferences } from "./direct-references.js";
 
 /**
  * TypeScript multiplies out an intersection of unions where it is used. From 100,000 combinations on it refuses to
@@ -55,15 +56,23 @@ export class Combinations {
     }
   }
 
+  /** In a loop, those that a definition leads to first: a chain of them may be of any length. */
   #widthOfTarget(id: string): number {
-    const known = this.#widths.get(id);
-    if (known !== undefined) return known;
-    const target = this.definitions.get(id)?.type;
-    // For a target that leads back to itself.
-    this.#widths.set(id, 1);
-    const width = target === undefined ? 1 : this.#widthOf(target);
-    this.#widths.set(id, width);
-    return width;
+    const open = this.#widths.has(id) ? [] : [id];
+    const entered = new Set<string>();
+    for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
+      const target = this.definitions.get(at)?.type;
+      if (target !== undefined && !entered.has(at)) {
+        entered.add(at);
+        // For a target that leads back to itself.
+        this.#widths.set(at, 1);
+        open.push(...directReferences(target).filter((other) => !this.#widths.has(other)));
+      } else {
+        this.#widths.set(at, target === undefined ? 1 : this.#widthOf(target));
+        open.pop();
+      }
+    }
+    return this.#widths.get(id) ?? 1;
   }
 
   /** One object type with the properties of all alternatives; `unknown` if one of them is no object. */

@@ -10,11 +10,12 @@ export const pattern: KeywordCompiler = (operand, context) => {
     typeof value !== "string" || matches(value, state.steps) || fail(value, state);
 };
 
-/** An annotation: it refuses no value, but `oneOf` has to know which formats were not checked. */
-export const format: KeywordCompiler = (operand) =>
-  typeof operand === "string"
-    ? (value, state) => {
-        if (typeof value !== "object") state.formats?.add(operand);
-        return true;
-      }
-    : undefined;
+/** An annotation: it refuses no value, but `oneOf` has to know which formats of the value were not checked. */
+export const format: KeywordCompiler = (operand) => {
+  if (typeof operand !== "string") return undefined;
+  const type = /^(?:u?int|float|double|decimal)/.test(operand) ? "number" : "string";
+  return (value, state) => {
+    if (typeof value === type) state.formats?.add(operand);
+    return true;
+  };
+};
