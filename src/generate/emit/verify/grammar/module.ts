@@ -1,0 +1,156 @@
+import { BIOME_DIRECTIVE, findHeader } from "../../text/header.js";
+import { type FileRules, GLOBAL_TYPES, type StatementKind } from "../rules.js";
+import { documentation } from "./comment.js";
+import { data } from "./data.js";
+import { NotInGrammar, Reader } from "./reader.js";
+import { NAME, STRING, sticky } from "./tokens.js";
+import { TypeGrammar } from "./type.js";
+
+const SPECIFIER = sticky(STRING);
+const TYPE_NAME = sticky(NAME);
+/** `weatherLookup`, `type WeatherLookupInput` */
+const EXPORTED = sticky(`(?:type )?${NAME}`);
+const TYPE_EXPORTED = sticky(NAME);
+const STUB_IMPORTS = sticky("\\{ define(?:Function|Tool), type Stub \\} from ");
+const NAMESPACE = sticky(`\\* as ${NAME} from `);
+/** `weatherLookup: `, but no name that is a keyword. */
+const CONSTANT = sticky(
+  `(?!(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield):)${NAME}: `,
+);
+const DEFINITION = sticky("= /\\* @__PURE__ \\*/ define(?:Function|Tool)\\(");
+/** The names of types in lower case: others could be keywords. */
+const API_TYPES = new Set(["components", "operations", "paths", "webhooks"]);
+/** The helper type that openapi-typescript prints if an `allOf` requires properties of another member. */
+const HELPER = "WithRequired<T, K extends keyof T> = T & {\n    [P in K]-?: T[P];\n};";
+
+/** True for a module in the grammar of what the printers print. It allows less than the compiler's list, never more. */
+export function isModule(text: string, rules: FileRules): boolean {
+  try {
+    new ModuleGrammar(text, rules).module();
+    return true;
+  } catch (error) {
+    if (error instanceof NotInGrammar) return false;
+    throw error;
+  }
+}
+
+class ModuleGrammar {
+  readonly #reader: Reader;
+  readonly #rules: FileRules;
+  readonly #modules: ReadonlySet<string>;
+  readonly #types: TypeGrammar;
+  readonly #typeNames = new Set(GLOBAL_TYPES);
+
+  constructor(text: string, rules: FileRules) {
+    this.#reader = new Reader(text);
+    this.#rules = rules;
+    this.#modules = new Set(rules.modules);
+    this.#types = new TypeGrammar(this.#reader);
+  }
+
+  module(): void {
+    this.#header();
+    while (this.#reader.peek() !== "") {
+      documentation(this.#reader);
+      this.#statement();
+    }
+    this.#types.end(this.#typeNames);
+  }
+
+  #header(): void {
+    const line = this.#reader.through("\n").slice(0, -1);
+    if (!line.startsWith("// ") || findHeader(line) === undefined) throw new NotInGrammar();
+    this.#reader.touches(`${BIOME_DIRECTIVE}\n`);
+  }
+
+  /** The first words tell which statement it is. */
+  #statement(): void {
+    const reader = this.#reader;
+    if (reader.touches("import ")) return this.#import();
+    const isExported = reader.touches("export ");
+    if (reader.touches("interface ")) return this.#interface();
+    if (isExported && reader.touches("const ")) return this.#stub();
+    if (isExported && reader.touches("type {")) return this.#exports(TYPE_EXPORTED);
+    if (isExported && reader.touches("{")) return this.#exports(EXPORTED);
+    if (reader.touches("type ")) return this.#alias(isExported);
+    if (!isExported) throw new NotInGrammar();
+    this.#namespace();
+  }
+
+  #allow(kind: StatementKind): void {
+    if (!this.#rules.statements.includes(kind)) throw new NotInGrammar();
+  }
+
+  /** `{ defineFunction, type Stub } from "typecall";`, `"typecall/server-only";` */
+  #import(): void {
+    this.#allow("import");
+    if (this.#reader.match(STUB_IMPORTS) === undefined) {
+      return this.#from(new Set([this.#rules.guard]));
+    }
+    this.#typeNames.add("Stub");
+    this.#from(this.#modules);
+  }
+
+  /** ` weatherLookup, type WeatherLookupInput } from "./…";`, `};` */
+  #exports(exported: RegExp): void {
+    this.#allow("export");
+    const reader = this.#reader;
+    if (reader.takes("}")) return reader.expect(";");
+    do {
+      reader.peek();
+      reader.expectMatch(exported);
+    } while (reader.takes(","));
+    reader.expect("}");
+    reader.expect("from ");
+    this.#from(this.#modules);
+  }
+
+  /** `* as textTools from "./…";` */
+  #namespace(): void {
+    this.#allow("export");
+    this.#reader.expectMatch(NAMESPACE);
+    this.#from(this.#modules);
+  }
+
+  #from(modules: ReadonlySet<unknown>): void {
+    if (!modules.has(JSON.parse(this.#reader.expectMatch(SPECIFIER)))) throw new NotInGrammar();
+    this.#reader.expect(";");
+  }
+
+  /** `A { … }` */
+  #interface(): void {
+    this.#typeName();
+    this.#reader.expect("{");
+    this.#types.members();
+  }
+
+  /** `A = …;` */
+  #alias(isExported: boolean): void {
+    if (!isExported && this.#rules.statements.includes("helper") && this.#reader.touches(HELPER)) {
+      this.#typeNames.add("WithRequired");
+      return;
+    }
+    this.#typeName();
+    this.#reader.expect("=");
+    this.#types.type();
+    this.#reader.expect(";");
+  }
+
+  #typeName(): void {
+    this.#allow("type");
+    const name = this.#reader.expectMatch(TYPE_NAME);
+    if (/^[a-z]+$/.test(name) && !API_TYPES.has(name)) throw new NotInGrammar();
+    this.#typeNames.add(name);
+  }
+
+  /** `weatherLookup: Stub<A, B> = defineFunction({ … });` */
+  #stub(): void {
+    this.#allow("stub");
+    this.#reader.expectMatch(CONSTANT);
+    this.#types.type();
+    this.#reader.expectMatch(DEFINITION);
+    data(this.#reader);
+    this.#reader.expect(")");
+    this.#reader.expect(";");
+  }
+}
