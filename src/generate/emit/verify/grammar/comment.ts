@@ -3,9 +3,9 @@ import { NotInGrammar, type Reader } from "./reader.js";
 
 /** Documentation comments, if there are any. */
 export function documentation(reader: Reader): void {
-  while (reader.takes("/**")) {
-    // The end of `/**/` is in its beginning.
-    const text = reader.through("*/");
-    if (text.startsWith("/") || holdsDirective(`/**${text}`)) throw new NotInGrammar();
+  while (reader.isAt("/")) {
+    const comment = reader.through("/**", "*/");
+    // `/**/` ends before the end that was found.
+    if (comment[3] === "/" || holdsDirective(comment)) throw new NotInGrammar();
   }
 }

@@ -1,9 +1,8 @@
 import type { Reader } from "./reader.js";
-import { NUMBER, PLAIN_KEY, QUOTED_KEY, STRING, sticky } from "./tokens.js";
+import { DATA_KEY, NUMBER, STRING, sticky } from "./tokens.js";
 
-const VALUE = `(?:[{[]|${STRING}|${NUMBER}|true|false|null)`;
-const KEY = `(?:(?!"?__proto__"?:)(?:${PLAIN_KEY}|${QUOTED_KEY})|\\["__proto__"\\])`;
-const MEMBER = sticky(`[ \\n]*(?:\\}|${KEY}: ${VALUE})`);
+const VALUE = `(?:[{[]|(?:${STRING}|${NUMBER}|true|false|null),?)`;
+const MEMBER = sticky(`[ \\n]*(?:\\}|${DATA_KEY}: ${VALUE})`);
 const ITEM = sticky(`[ \\n]*(?:\\]|${VALUE})`);
 
 /** An object literal of JSON data. It is most of a stub. */
@@ -11,12 +10,14 @@ export function data(reader: Reader): void {
   reader.expect("{");
   const open = ["{"];
   while (open.length > 0) {
-    const found = reader.expectMatch(open.at(-1) === "{" ? MEMBER : ITEM).at(-1);
-    if (found === "{" || found === "[") {
-      open.push(found);
+    reader.expectMatch(open.at(-1) === "{" ? MEMBER : ITEM);
+    const { last } = reader;
+    if (last === ",") continue;
+    if (last === "{" || last === "[") {
+      open.push(last);
       continue;
     }
-    if (found === "}" || found === "]") open.pop();
+    if (last === "}" || last === "]") open.pop();
     while (open.length > 0 && !reader.takes(",")) reader.expect(open.pop() === "{" ? "}" : "]");
   }
 }

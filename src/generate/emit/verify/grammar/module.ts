@@ -3,21 +3,19 @@ import { type FileRules, GLOBAL_TYPES, type StatementKind } from "../rules.js";
 import { documentation } from "./comment.js";
 import { data } from "./data.js";
 import { NotInGrammar, Reader } from "./reader.js";
-import { NAME, STRING, sticky } from "./tokens.js";
+import { isName, NAME, STRING, sticky } from "./tokens.js";
 import { TypeGrammar } from "./type.js";
 
 const SPECIFIER = sticky(STRING);
-const TYPE_NAME = sticky(NAME);
-/** `weatherLookup`, `type WeatherLookupInput` */
-const EXPORTED = sticky(`(?:type )?${NAME}`);
-const TYPE_EXPORTED = sticky(NAME);
+const DECLARED = sticky(NAME);
 const STUB_IMPORTS = sticky("\\{ define(?:Function|Tool), type Stub \\} from ");
-const NAMESPACE = sticky(`\\* as ${NAME} from `);
-/** `weatherLookup: `, but no name that is a keyword. */
-const CONSTANT = sticky(
-  `(?!(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield):)${NAME}: `,
+const DEFINITION = sticky(" = /\\* @__PURE__ \\*/ define(?:Function|Tool)\\(");
+/** Words that are no names. */
+const RESERVED = new Set(
+  `await break case catch class const continue debugger default delete do else enum export extends false finally for
+   function if implements import in instanceof interface let new null package private protected public return static
+   super switch this throw true try typeof var void while with yield`.split(/\s+/),
 );
-const DEFINITION = sticky("= /\\* @__PURE__ \\*/ define(?:Function|Tool)\\(");
 /** The names of types in lower case: others could be keywords. */
 const API_TYPES = new Set(["components", "operations", "paths", "webhooks"]);
 /** The helper type that openapi-typescript prints if an `allOf` requires properties of another member. */
@@ -50,7 +48,7 @@ class ModuleGrammar {
 
   module(): void {
     this.#header();
-    while (this.#reader.peek() !== "") {
+    while (!this.#reader.isAt("")) {
       documentation(this.#reader);
       this.#statement();
     }
@@ -58,8 +56,8 @@ class ModuleGrammar {
   }
 
   #header(): void {
-    const line = this.#reader.through("\n").slice(0, -1);
-    if (!line.startsWith("// ") || findHeader(line) === undefined) throw new NotInGrammar();
+    const line = this.#reader.through("// ", "\n").slice(0, -1);
+    if (findHeader(line) === undefined) throw new NotInGrammar();
     this.#reader.touches(`${BIOME_DIRECTIVE}\n`);
   }
 
@@ -70,8 +68,8 @@ class ModuleGrammar {
     const isExported = reader.touches("export ");
     if (reader.touches("interface ")) return this.#interface();
     if (isExported && reader.touches("const ")) return this.#stub();
-    if (isExported && reader.touches("type {")) return this.#exports(TYPE_EXPORTED);
-    if (isExported && reader.touches("{")) return this.#exports(EXPORTED);
+    if (isExported && reader.touches("type {")) return this.#exports(true);
+    if (isExported && reader.touches("{")) return this.#exports(false);
     if (reader.touches("type ")) return this.#alias(isExported);
     if (!isExported) throw new NotInGrammar();
     this.#namespace();
@@ -84,7 +82,7 @@ class ModuleGrammar {
   /** `{ defineFunction, type Stub } from "typecall";`, `"typecall/server-only";` */
   #import(): void {
     this.#allow("import");
-    if (this.#reader.match(STUB_IMPORTS) === undefined) {
+    if (!this.#reader.matches(STUB_IMPORTS)) {
       return this.#from(new Set([this.#rules.guard]));
     }
     this.#typeNames.add("Stub");
@@ -92,13 +90,13 @@ class ModuleGrammar {
   }
 
   /** ` weatherLookup, type WeatherLookupInput } from "./…";`, `};` */
-  #exports(exported: RegExp): void {
+  #exports(isTypeOnly: boolean): void {
     this.#allow("export");
     const reader = this.#reader;
     if (reader.takes("}")) return reader.expect(";");
     do {
-      reader.peek();
-      reader.expectMatch(exported);
+      if (reader.takes("type ") && isTypeOnly) throw new NotInGrammar();
+      this.#name();
     } while (reader.takes(","));
     reader.expect("}");
     reader.expect("from ");
@@ -108,12 +106,14 @@ class ModuleGrammar {
   /** `* as textTools from "./…";` */
   #namespace(): void {
     this.#allow("export");
-    this.#reader.expectMatch(NAMESPACE);
+    this.#reader.expect("* as ");
+    this.#name();
+    this.#reader.expect("from ");
     this.#from(this.#modules);
   }
 
   #from(modules: ReadonlySet<unknown>): void {
-    if (!modules.has(JSON.parse(this.#reader.expectMatch(SPECIFIER)))) throw new NotInGrammar();
+    if (!modules.has(JSON.parse(this.#reader.read(SPECIFIER)))) throw new NotInGrammar();
     this.#reader.expect(";");
   }
 
@@ -138,15 +138,22 @@ class ModuleGrammar {
 
   #typeName(): void {
     this.#allow("type");
-    const name = this.#reader.expectMatch(TYPE_NAME);
+    const name = this.#name();
     if (/^[a-z]+$/.test(name) && !API_TYPES.has(name)) throw new NotInGrammar();
     this.#typeNames.add(name);
+  }
+
+  #name(): string {
+    const name = this.#reader.read(DECLARED);
+    if (!isName(name)) throw new NotInGrammar();
+    return name;
   }
 
   /** `weatherLookup: Stub<A, B> = defineFunction({ … });` */
   #stub(): void {
     this.#allow("stub");
-    this.#reader.expectMatch(CONSTANT);
+    if (RESERVED.has(this.#name())) throw new NotInGrammar();
+    this.#reader.expect(":");
     this.#types.type();
     this.#reader.expectMatch(DEFINITION);
     data(this.#reader);

@@ -1,6 +1,9 @@
 /** Thrown at the first text that is not in the grammar. */
 export class NotInGrammar extends Error {}
 
+const SPACE = 0x20;
+const LINE_BREAK = 0x0a;
+
 /**
  * A position in a text that only goes forward. White space is spaces and line breaks; where TypeScript gives a line break
  * a meaning, tokens have to touch.
@@ -13,15 +16,27 @@ export class Reader {
     this.#text = text;
   }
 
-  /** The next character behind white space; empty at the end. */
-  peek(): string {
-    while (this.#text[this.#at] === " " || this.#text[this.#at] === "\n") this.#at += 1;
-    return this.#text[this.#at] ?? "";
+  /** Goes to the next token, and tells whether it is this one; at the end of the text, the empty one. */
+  isAt(token: string): boolean {
+    const text = this.#text;
+    let at = this.#at;
+    // Codes, since a character would be a string of its own.
+    for (let code = text.charCodeAt(at); code === SPACE || code === LINE_BREAK; )
+      code = text.charCodeAt(++at);
+    this.#at = at;
+    return token === "" ? at === text.length : text.startsWith(token, at);
+  }
+
+  /** The character before the position. */
+  get last(): string | undefined {
+    return this.#text[this.#at - 1];
   }
 
   /** Goes behind a token, if it is the next one behind white space. */
   takes(token: string): boolean {
-    return this.peek() === token[0] && this.touches(token);
+    const isNext = this.isAt(token);
+    if (isNext) this.#at += token.length;
+    return isNext;
   }
 
   /** Goes behind a token, if it is right here. */
@@ -31,31 +46,35 @@ export class Reader {
     return true;
   }
 
-  /** Goes behind what a sticky pattern matches right here. */
-  match(pattern: RegExp): string | undefined {
+  /** Goes behind what a sticky pattern matches, if it matches right here. */
+  matches(pattern: RegExp): boolean {
     pattern.lastIndex = this.#at;
-    if (!pattern.test(this.#text)) return undefined;
-    const start = this.#at;
+    if (!pattern.test(this.#text)) return false;
     this.#at = pattern.lastIndex;
-    return this.#text.slice(start, this.#at);
-  }
-
-  /** Goes behind the next occurrence of a token, and returns the text up to there. */
-  through(token: string): string {
-    const start = this.#at;
-    const found = this.#text.indexOf(token, start);
-    if (found < 0) throw new NotInGrammar();
-    this.#at = found + token.length;
-    return this.#text.slice(start, this.#at);
+    return true;
   }
 
   expect(token: string): void {
     if (!this.takes(token)) throw new NotInGrammar();
   }
 
-  expectMatch(pattern: RegExp): string {
-    const found = this.match(pattern);
-    if (found === undefined) throw new NotInGrammar();
-    return found;
+  expectMatch(pattern: RegExp): void {
+    if (!this.matches(pattern)) throw new NotInGrammar();
+  }
+
+  /** Goes behind what a sticky pattern matches right here. */
+  read(pattern: RegExp): string {
+    const start = this.#at;
+    this.expectMatch(pattern);
+    return this.#text.slice(start, this.#at);
+  }
+
+  /** Goes behind the next such end of what begins here, and returns it. */
+  through(start: string, end: string): string {
+    const found = this.#text.indexOf(end, this.#at + start.length);
+    if (found < 0 || !this.#text.startsWith(start, this.#at)) throw new NotInGrammar();
+    const from = this.#at;
+    this.#at = found + end.length;
+    return this.#text.slice(from, this.#at);
   }
 }

@@ -1,23 +1,21 @@
 import { documentation } from "./comment.js";
 import { NotInGrammar, type Reader } from "./reader.js";
-import { NAME, NUMBER, STRING, sticky, TEMPLATE, TYPE_KEY } from "./tokens.js";
+import { END_OF_WORD, NAME, NUMBER, STRING, sticky, TEMPLATE, TYPE_KEY } from "./tokens.js";
 
-const NAMES = sticky(NAME);
-const TEXT = sticky(STRING);
-const NUMERIC = sticky(NUMBER);
+const REFERENCE = sticky(NAME);
+const OPERATOR = sticky("[ \\n]*[|&]");
+const SIMPLE = sticky(
+  `[ \\n]*(?:(?:unknown|never|string|number|boolean|undefined|null|true|false)${END_OF_WORD}|${STRING}|${NUMBER})`,
+);
 const KEY_TEMPLATE = sticky(TEMPLATE);
 const PROPERTY = sticky(`(?:readonly )?${TYPE_KEY}\\??:`);
 const INDEX = sticky(`\\[key: (?:string|${TEMPLATE})\\]:`);
-
-const KEYWORDS = new Set(
-  "unknown never string number boolean undefined null true false".split(" "),
-);
 
 /** The types of a module. No tree is kept, so that the precedence of operators does not matter. */
 export class TypeGrammar {
   readonly #reader: Reader;
   /** The names that types refer to. */
-  readonly references = new Set<string>();
+  readonly #references = new Set<string>();
 
   constructor(reader: Reader) {
     this.#reader = reader;
@@ -31,7 +29,7 @@ export class TypeGrammar {
   }
 
   #operators(): void {
-    while (this.#reader.takes("|") || this.#reader.takes("&")) this.#operand();
+    while (this.#reader.matches(OPERATOR)) this.#operand();
   }
 
   /** `A[]`, `A["key"]` */
@@ -47,23 +45,22 @@ export class TypeGrammar {
 
   #primary(): void {
     const reader = this.#reader;
-    const first = reader.peek();
-    if (reader.touches("{")) this.members();
-    else if (reader.touches("[")) this.#elements();
-    else if (reader.touches("(")) {
+    if (reader.matches(SIMPLE)) return;
+    if (reader.takes("{")) this.members();
+    else if (reader.takes("[")) this.#elements();
+    else if (reader.takes("(")) {
       this.type();
       reader.expect(")");
-    } else if (first === '"') reader.expectMatch(TEXT);
-    else if (reader.match(NUMERIC) === undefined) this.#named(reader.expectMatch(NAMES));
+    } else this.#reference();
   }
 
-  /** `string`, `A`, `Record<string, A>` */
-  #named(name: string): void {
-    if (KEYWORDS.has(name)) return;
-    this.references.add(name);
+  /** `A`, `Record<string, A>` */
+  #reference(): void {
     const reader = this.#reader;
+    const name = reader.read(REFERENCE);
+    this.#references.add(name);
     if (!reader.touches("<")) return;
-    if (name !== "Record" || reader.match(KEY_TEMPLATE) === undefined) this.type();
+    if (name !== "Record" || !reader.matches(KEY_TEMPLATE)) this.type();
     while (reader.takes(",")) this.type();
     reader.expect(">");
   }
@@ -80,7 +77,7 @@ export class TypeGrammar {
   #element(): void {
     const reader = this.#reader;
     if (reader.takes("...")) return this.#operand();
-    if (reader.peek() === "|") return this.type();
+    if (reader.isAt("|")) return this.type();
     this.#operand();
     if (!reader.touches("?")) this.#operators();
   }
@@ -90,7 +87,7 @@ export class TypeGrammar {
     const reader = this.#reader;
     while (!reader.takes("}")) {
       documentation(reader);
-      if (reader.match(INDEX) === undefined) reader.expectMatch(PROPERTY);
+      if (!reader.matches(PROPERTY)) reader.expectMatch(INDEX);
       this.type();
       if (!reader.takes(";")) return reader.expect("}");
     }
@@ -98,6 +95,6 @@ export class TypeGrammar {
 
   /** @throws NotInGrammar if a type refers to a name that is not declared. */
   end(declared: ReadonlySet<string>): void {
-    for (const name of this.references) if (!declared.has(name)) throw new NotInGrammar();
+    for (const name of this.#references) if (!declared.has(name)) throw new NotInGrammar();
   }
 }
