@@ -12,7 +12,7 @@ import {
 } from "./typescript/index-file.js";
 import { toJavaScript } from "./typescript/javascript.js";
 import { emitStub } from "./typescript/stub.js";
-import { API_RULES, type FileRules, indexRules, stubRules } from "./verify/rules.js";
+import { API_RULES, type FileRules, indexRules, stubRules } from "./verify/grammar/rules.js";
 import { verifyFile } from "./verify/verify.js";
 
 export { toJavaScript };

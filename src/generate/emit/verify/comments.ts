@@ -1,7 +1,7 @@
 import { InternalError } from "../../../support/errors.js";
 import { quote } from "../../../support/quote.js";
 import { BIOME_DIRECTIVE, findHeader } from "../text/header.js";
-import { holdsDirective } from "./directives.js";
+import { holdsDirective } from "./grammar/comment.js";
 import { isComment, tokensOf } from "./syntax.js";
 
 const PURE = "/* @__PURE__ */";

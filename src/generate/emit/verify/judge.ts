@@ -1,7 +1,7 @@
 import type { OutputFile } from "../../../model/output-file.js";
 import { checkComments } from "./comments.js";
+import { type FileRules, GLOBAL_TYPES } from "./grammar/rules.js";
 import { refuse } from "./refuse.js";
-import { type FileRules, GLOBAL_TYPES } from "./rules.js";
 import { STATEMENTS } from "./statements.js";
 import { parseModule, ts } from "./syntax.js";
 

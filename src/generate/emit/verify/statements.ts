@@ -1,5 +1,5 @@
+import type { StatementKind } from "./grammar/rules.js";
 import { onlyParts, refuse } from "./refuse.js";
-import type { StatementKind } from "./rules.js";
 import { ts } from "./syntax.js";
 import { checkMembers, checkType, type TypeNames } from "./types.js";
 import { checkValue } from "./values.js";

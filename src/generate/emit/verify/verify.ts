@@ -2,7 +2,7 @@ import type { OutputFile } from "../../../model/output-file.js";
 import { InternalError } from "../../../support/errors.js";
 import { SOURCE_MAP_MARK } from "../text/literal-text.js";
 import { isModule } from "./grammar/module.js";
-import type { FileRules } from "./rules.js";
+import type { FileRules } from "./grammar/rules.js";
 
 /**
  * Checks that a printed file contains nothing but what its rules allow: a grammar of our own tells in a fraction of the

@@ -1,8 +1,8 @@
 import { BIOME_DIRECTIVE, findHeader } from "../../text/header.js";
-import { type FileRules, GLOBAL_TYPES, type StatementKind } from "../rules.js";
 import { documentation } from "./comment.js";
 import { data } from "./data.js";
 import { NotInGrammar, Reader } from "./reader.js";
+import { type FileRules, GLOBAL_TYPES, type StatementKind } from "./rules.js";
 import { isName, NAME, STRING, sticky } from "./tokens.js";
 import { TypeGrammar } from "./type.js";
 
@@ -64,15 +64,16 @@ class ModuleGrammar {
   /** The first words tell which statement it is. */
   #statement(): void {
     const reader = this.#reader;
-    if (reader.touches("import ")) return this.#import();
-    const isExported = reader.touches("export ");
-    if (reader.touches("interface ")) return this.#interface();
-    if (isExported && reader.touches("const ")) return this.#stub();
-    if (isExported && reader.touches("type {")) return this.#exports(true);
-    if (isExported && reader.touches("{")) return this.#exports(false);
-    if (reader.touches("type ")) return this.#alias(isExported);
-    if (!isExported) throw new NotInGrammar();
-    this.#namespace();
+    const isImport = reader.touches("import ");
+    const isExport = !isImport && reader.touches("export ");
+    if (isImport) this.#import();
+    else if (reader.touches("interface ")) this.#interface();
+    else if (isExport && reader.touches("const ")) this.#stub();
+    else if (isExport && reader.touches("type {")) this.#exports(true);
+    else if (isExport && reader.touches("{")) this.#exports(false);
+    else if (reader.touches("type ")) this.#alias(isExport);
+    else if (isExport) this.#namespace();
+    else throw new NotInGrammar();
   }
 
   #allow(kind: StatementKind): void {
@@ -82,18 +83,19 @@ class ModuleGrammar {
   /** `{ defineFunction, type Stub } from "typecall";`, `"typecall/server-only";` */
   #import(): void {
     this.#allow("import");
-    if (!this.#reader.matches(STUB_IMPORTS)) {
-      return this.#from(new Set([this.#rules.guard]));
-    }
-    this.#typeNames.add("Stub");
-    this.#from(this.#modules);
+    const isForNames = this.#reader.matches(STUB_IMPORTS);
+    if (isForNames) this.#typeNames.add("Stub");
+    this.#from(isForNames ? this.#modules : new Set([this.#rules.guard]));
   }
 
   /** ` weatherLookup, type WeatherLookupInput } from "./…";`, `};` */
   #exports(isTypeOnly: boolean): void {
     this.#allow("export");
     const reader = this.#reader;
-    if (reader.takes("}")) return reader.expect(";");
+    if (reader.takes("}")) {
+      reader.expect(";");
+      return;
+    }
     do {
       if (reader.takes("type ") && isTypeOnly) throw new NotInGrammar();
       this.#name();
@@ -126,7 +128,8 @@ class ModuleGrammar {
 
   /** `A = …;` */
   #alias(isExported: boolean): void {
-    if (!isExported && this.#rules.statements.includes("helper") && this.#reader.touches(HELPER)) {
+    const { statements } = this.#rules;
+    if (!isExported && statements.includes("helper") && this.#reader.touches(HELPER)) {
       this.#typeNames.add("WithRequired");
       return;
     }

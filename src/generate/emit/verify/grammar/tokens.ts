@@ -1,9 +1,9 @@
 // Only what the printers print: a small part of TypeScript's tokens.
 
 const CONTROL = String.raw`\x00-\x1f\x7f-\x9f\u2028\u2029`;
-const ESCAPES = String.raw`bfnrt]|u[0-9A-Fa-f]{4}`;
+const escapeOf = (marks: string) => String.raw`\\(?:[${marks}\\bfnrt]|u[0-9A-Fa-f]{4})`;
 const CHARACTERS = String.raw`[^"\\${CONTROL}]*`;
-const ESCAPE = String.raw`\\(?:["\\${ESCAPES})`;
+const ESCAPE = escapeOf('"');
 const INTEGER = "(?:0|[1-9][0-9]*)";
 
 /** A text on one line, a subset of JSON's. */
@@ -18,7 +18,7 @@ export const DATA_KEY = String.raw`(?:(?!"?__proto__"?:)(?:${PLAIN_KEY}|${QUOTED
 /** The key of a property of a type. */
 export const TYPE_KEY = `(?:${PLAIN_KEY}|${STRING}|${INTEGER})`;
 
-const TEMPLATE_CHARACTERS = String.raw`(?:[^\x60$\\${CONTROL}]|\\(?:[\x60$\\${ESCAPES}))*`;
+const TEMPLATE_CHARACTERS = String.raw`(?:[^\x60$\\${CONTROL}]|${escapeOf("`$")})*`;
 /** `x-${string}` */
 export const TEMPLATE = String.raw`\x60${TEMPLATE_CHARACTERS}(?:\$\{string\}${TEMPLATE_CHARACTERS})+\x60`;
 

@@ -76,10 +76,11 @@ export class TypeGrammar {
 
   #element(): void {
     const reader = this.#reader;
-    if (reader.takes("...")) return this.#operand();
-    if (reader.isAt("|")) return this.type();
+    const isRest = reader.takes("...");
+    const isUnion = !isRest && reader.takes("|");
     this.#operand();
-    if (!reader.touches("?")) this.#operators();
+    if (isRest || (!isUnion && reader.touches("?"))) return;
+    this.#operators();
   }
 
   /** `a: A; "b"?: B; [key: string]: C }` */
@@ -89,7 +90,10 @@ export class TypeGrammar {
       documentation(reader);
       if (!reader.matches(PROPERTY)) reader.expectMatch(INDEX);
       this.type();
-      if (!reader.takes(";")) return reader.expect("}");
+      if (!reader.takes(";")) {
+        reader.expect("}");
+        return;
+      }
     }
   }
 

@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { isModule } from "../../../../src/generate/emit/verify/grammar/module.js";
-import { judgeFile } from "../../../../src/generate/emit/verify/judge.js";
+import { isModule } from "../../../../../src/generate/emit/verify/grammar/module.js";
 import {
   API_RULES,
   type FileRules,
   indexRules,
   stubRules,
-} from "../../../../src/generate/emit/verify/rules.js";
-import { withoutSignature } from "../../../../src/generate/write/signature.js";
-import { filesIn, GOLDEN } from "../../../support/fixtures.js";
+} from "../../../../../src/generate/emit/verify/grammar/rules.js";
+import { judgeFile } from "../../../../../src/generate/emit/verify/judge.js";
+import { withoutSignature } from "../../../../../src/generate/write/signature.js";
+import { filesIn, GOLDEN } from "../../../../support/fixtures.js";
 
 /** A printed file, and what it may contain. */
 export interface Printed {
@@ -112,21 +112,143 @@ const FRAGMENTS = [
   "",
   ...["*/", "/*", "/**/", "/** */", "/***/", "/**x*/", "//", "// x\n", "<!--", "-->", "#!", "///"],
   ...["/** @ts-ignore */", "/**\n * @jsx x\n */", "/*# x */", "/** #__PURE__ */", "@", "#a", "/x/"],
-  ...["`", "$" + "{", "$" + "{string}", "`x`", "`x-$" + "{string}`", "'", "'x'", '"', "\\", "\\u0041", "\\u{41}", '"\\x41"'],
+  ...[
+    "`",
+    "$" + "{",
+    "$" + "{string}",
+    "`x`",
+    "`x-$" + "{string}`",
+    "'",
+    "'x'",
+    '"',
+    "\\",
+    "\\u0041",
+    "\\u{41}",
+    '"\\x41"',
+  ],
   ...["\n", "\r", "\t", "\v", "\u00a0", "\u2028", "\u2029", "\ufeff", "\u0085", "\u200d", "\0"],
   ...["\ud800", "\udc00", "😀", "é", "ª", "\u2118", "𝒳"],
   ...["1_000", "010", "0x1", "1n", "1.", ".5", "0b1", "08", "1e5", "-1", "- 1", "+1", "-0"],
-  ...["<", ">", ">>", "<<", "<T>", "<string>", "()", "(", ")", "[", "]", "[]", "{", "}", "{}", "[,]"],
-  ...["=>", "() => 1", "?", "??", "?.", "!", "...", ".", ",", ";", ":", "|", "&", "=", "==", "*", "-"],
-  ...["a", "A", "Stub", "any", "object", "symbol", "this", "void", "bigint", "unique", "keyof ", "infer X"],
-  ...["typeof a", "import(\"x\")", "new ", "abstract ", "asserts ", "is ", "intrinsic", "extends ", "in "],
-  ...["readonly ", "readonly", "get ", "set ", "static ", "async ", "declare ", "default", "export ", "const "],
-  ...["let", "class", "enum", "await", "yield", "interface ", "type ", "as ", " as b", "from ", "of", "with {}"],
-  ...["__proto__", '"__proto__"', '"\\u005f_proto__"', '["__proto__"]', "[a]", "...a", "a()", "a.b", "pwn();\n"],
-  ...["undefined", "null", "true", "never", "string", "number", "unknown", "Record<string, never>", "Window"],
-  ...["type ", "{ type }", "type as", "* as b", "export {};\n", "export type {};\n", "type B = 1;\n"],
+  ...[
+    "<",
+    ">",
+    ">>",
+    "<<",
+    "<T>",
+    "<string>",
+    "()",
+    "(",
+    ")",
+    "[",
+    "]",
+    "[]",
+    "{",
+    "}",
+    "{}",
+    "[,]",
+  ],
+  ...[
+    "=>",
+    "() => 1",
+    "?",
+    "??",
+    "?.",
+    "!",
+    "...",
+    ".",
+    ",",
+    ";",
+    ":",
+    "|",
+    "&",
+    "=",
+    "==",
+    "*",
+    "-",
+  ],
+  ...[
+    "a",
+    "A",
+    "Stub",
+    "any",
+    "object",
+    "symbol",
+    "this",
+    "void",
+    "bigint",
+    "unique",
+    "keyof ",
+    "infer X",
+  ],
+  ...[
+    "typeof a",
+    'import("x")',
+    "new ",
+    "abstract ",
+    "asserts ",
+    "is ",
+    "intrinsic",
+    "extends ",
+    "in ",
+  ],
+  ...[
+    "readonly ",
+    "readonly",
+    "get ",
+    "set ",
+    "static ",
+    "async ",
+    "declare ",
+    "default",
+    "export ",
+    "const ",
+  ],
+  ...[
+    "let",
+    "class",
+    "enum",
+    "await",
+    "yield",
+    "interface ",
+    "type ",
+    "as ",
+    " as b",
+    "from ",
+    "of",
+    "with {}",
+  ],
+  ...[
+    "__proto__",
+    '"__proto__"',
+    '"\\u005f_proto__"',
+    '["__proto__"]',
+    "[a]",
+    "...a",
+    "a()",
+    "a.b",
+    "pwn();\n",
+  ],
+  ...[
+    "undefined",
+    "null",
+    "true",
+    "never",
+    "string",
+    "number",
+    "unknown",
+    "Record<string, never>",
+    "Window",
+  ],
+  ...[
+    "type ",
+    "{ type }",
+    "type as",
+    "* as b",
+    "export {};\n",
+    "export type {};\n",
+    "type B = 1;\n",
+  ],
 ];
-
 
 const TOKEN = /\s+|[\p{ID_Continue}$]+|"(?:[^"\\\n]|\\.)*"|\/\*+|\*\/|\/\/|./gsu;
 
@@ -171,7 +293,9 @@ export function* everyMutant(): Generator<Printed> {
 export function mutants(): fc.Arbitrary<Printed> {
   const golden = goldenFiles();
   const indexes = golden.filter(({ path }) => path.endsWith("/index.ts"));
-  const files = fc.oneof(...[SMALL, SMALL, indexes, golden].map((each) => fc.constantFrom(...each)));
+  const files = fc.oneof(
+    ...[SMALL, SMALL, indexes, golden].map((each) => fc.constantFrom(...each)),
+  );
   const number = fc.noBias(fc.nat());
   const changes = fc.array(fc.tuple(number, number, number), { minLength: 1, maxLength: 3 });
   return fc
