@@ -45,6 +45,10 @@ describe("what a stub's module may hold", () => {
     await expect(verify(STUB)).resolves.toBeUndefined();
   });
 
+  it("is what the grammar lacks, if the compiler's list has it", async () => {
+    await expect(verify(STUB.replace('"typecall"', "'typecall'"))).resolves.toBeUndefined();
+  });
+
   it("is one import for its effect, of the module for serverOnly", async () => {
     const withImport = (module: string) => STUB.replace("import", `import "${module}";\nimport`);
     await expect(verifyGuarded(withImport("typecall/server-only"))).resolves.toBeUndefined();

@@ -27,9 +27,14 @@ export const NAME = String.raw`[A-Za-z_$\x80-\uffff][A-Za-z0-9_$\x80-\uffff]*`;
 export const END_OF_WORD = String.raw`(?![A-Za-z0-9_$\x80-\uffff])`;
 const ASCII = /^[ -~]*$/;
 const LEGAL = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+/**
+ * Latin, Greek, Cyrillic, Hebrew, Arabic, kana, Chinese and Korean: of other scripts, Node may know letters that are newer
+ * than the compiler's.
+ */
+const FAMILIAR = /^[\0-\u052f\u05d0-\u05ea\u0620-\u06d3\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*$/;
 
 export function isName(name: string): boolean {
-  return ASCII.test(name) || LEGAL.test(name);
+  return ASCII.test(name) || (FAMILIAR.test(name) && LEGAL.test(name));
 }
 
 export function sticky(source: string): RegExp {
