@@ -169,6 +169,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "generate/emit/text/literal-text.ts",
     "generate/emit/typescript/ts-morph.ts",
   ],
+  "generate/emit/verify/grammar": ["generate/emit/text/header.ts"],
   "generate/templates": [
     ...COMMON,
     "host/package-file.ts",

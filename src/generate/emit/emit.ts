@@ -12,7 +12,8 @@ import {
 } from "./typescript/index-file.js";
 import { toJavaScript } from "./typescript/javascript.js";
 import { emitStub } from "./typescript/stub.js";
-import { API_RULES, type FileRules, indexRules, stubRules, verifyFile } from "./verify/verify.js";
+import { API_RULES, type FileRules, indexRules, stubRules } from "./verify/grammar/rules.js";
+import { verifyFile } from "./verify/verify.js";
 
 export { toJavaScript };
 
@@ -20,27 +21,27 @@ export { toJavaScript };
 // `snapshotFolder` is the path of the snapshot as headers name it.
 
 /** The module of one callable. */
-export function printStub(stub: StubPlan, snapshotFolder: string): OutputFile {
+export async function printStub(stub: StubPlan, snapshotFolder: string): Promise<OutputFile> {
   return verified({ path: stub.file, text: emitStub(stub, snapshotFolder) }, stubRules(stub));
 }
 
 /** The namespace of one toolkit. */
-export function printToolkitIndex(
+export async function printToolkitIndex(
   toolkit: ToolkitNames,
   { importEnding }: OutputNames,
   snapshotFolder: string,
-): OutputFile {
+): Promise<OutputFile> {
   const modules = toolkit.tools.map(({ module }) => `./${module}${importEnding}`);
   const text = emitToolkitIndex(toolkit, importEnding, snapshotFolder);
   return verified({ path: toolkitIndex(toolkit.folder), text }, indexRules(modules));
 }
 
 /** `index.ts`, which users import. */
-export function printIndex(
+export async function printIndex(
   names: OutputNames,
   hasApiTypes: boolean,
   snapshotFolder: string,
-): OutputFile {
+): Promise<OutputFile> {
   const { functions, toolkits } = names;
   const modules = [
     apiModule(names),
@@ -57,7 +58,7 @@ export async function printApi(document: JsonObject, source: string): Promise<Ou
   return verified({ path: OUTPUT.api, text: emitApiTypes(document, source) }, API_RULES);
 }
 
-function verified(file: OutputFile, rules: FileRules): OutputFile {
-  verifyFile(file, rules);
+async function verified(file: OutputFile, rules: FileRules): Promise<OutputFile> {
+  await verifyFile(file, rules);
   return file;
 }

@@ -1,10 +1,8 @@
 import { InternalError } from "../../../support/errors.js";
 import { quote } from "../../../support/quote.js";
 import { BIOME_DIRECTIVE, findHeader } from "../text/header.js";
+import { holdsDirective } from "./grammar/comment.js";
 import { isComment, tokensOf } from "./syntax.js";
-
-/** Directives to compilers and bundlers at the start of a line: `@ts-…`, `@jsx`, `#__PURE__` … */
-const DIRECTIVE = /^\s*[/*]*\s*[@#](?:ts-|jsx|license|preserve|__)/m;
 
 const PURE = "/* @__PURE__ */";
 
@@ -19,7 +17,7 @@ export function checkComments(text: string, file: string): void {
       token.text.startsWith("/**") ||
       token.text === BIOME_DIRECTIVE ||
       (token.start === 0 && findHeader(token.text) !== undefined);
-    if (!isAllowed || DIRECTIVE.test(token.text)) {
+    if (!isAllowed || holdsDirective(token.text)) {
       const shown = quote(token.text);
       throw new InternalError(`${file}: no generated file may hold the comment ${shown}`);
     }

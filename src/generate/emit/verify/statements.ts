@@ -1,9 +1,8 @@
+import type { StatementKind } from "./grammar/rules.js";
 import { onlyParts, refuse } from "./refuse.js";
 import { ts } from "./syntax.js";
 import { checkMembers, checkType, type TypeNames } from "./types.js";
 import { checkValue } from "./values.js";
-
-export type StatementKind = "import" | "export" | "type" | "stub" | "helper";
 
 /** The modules and names that the statements of a file may refer to. */
 export interface VerifyScope {
