@@ -5,7 +5,7 @@ import { END_OF_WORD, NAME, NUMBER, STRING, sticky, TEMPLATE, TYPE_KEY } from ".
 const REFERENCE = sticky(NAME);
 const OPERATOR = sticky("[ \\n]*[|&]");
 const SIMPLE = sticky(
-  `[ \\n]*(?:(?:unknown|never|string|number|boolean|undefined|null|true|false)${END_OF_WORD}|${STRING}|${NUMBER})`,
+  `[ \\n]*(?:(?:unknown|never|object|string|number|boolean|undefined|null|true|false)${END_OF_WORD}|${STRING}|${NUMBER})`,
 );
 const KEY_TEMPLATE = sticky(TEMPLATE);
 const PROPERTY = sticky(`(?:readonly )?${TYPE_KEY}\\??:`);
