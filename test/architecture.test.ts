@@ -113,7 +113,6 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "host",
     "config/config.ts",
     "runtime/call",
-    "runtime/errors/secrets.ts",
     "runtime/http",
     "runtime/many/adaptive-limit.ts",
   ],
@@ -127,6 +126,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "snapshot/conflict.ts",
   ],
   "pull/xpander": [
+    "runtime/errors/secrets.ts",
     ...COMMON,
     "config/config.ts",
     "documents",
