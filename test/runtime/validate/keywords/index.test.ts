@@ -309,6 +309,8 @@ describe("a value that fits:", () => {
     [{ not: { type: "null" } }, 1],
     // `not` evaluates no keys, also those of what it holds.
     [{ not: { properties: { a: text } }, unevaluatedProperties: number }, { a: 1 }],
+    // `if` evaluates keys, also without `then` and `else`.
+    [{ if: { properties: { a: text } }, unevaluatedProperties: false }, { a: "x" }],
     [{ type: ["string", "null"], nullable: false }, null],
   ])("%j, %j", (schema, value) => {
     expect(said(schema, value)).toEqual([]);
