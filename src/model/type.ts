@@ -56,6 +56,8 @@ export interface ObjectType {
   readonly patterns: readonly KeyPattern[];
   /** All other keys: their type, forbidden (`closed`), or not mentioned by the schema (`open`). */
   readonly rest: TypeNode | "open" | "closed";
+  /** `rest` is the type of some of these keys, which no type can tell from the others. */
+  readonly isPartial?: true;
 }
 
 export interface Property {

@@ -18,7 +18,6 @@ const PARTS: ReadonlyMap<string, string> = new Map([
   ["additionalProperties", "each value"],
   ["unevaluatedProperties", "each value"],
   ["propertyNames", "each key"],
-  ["contentSchema", "content"],
 ]);
 
 /** Keywords whose subschemas no type shows, not even their properties. They are printed as tags if they are short. */
@@ -73,6 +72,8 @@ function keywordTexts(
       break;
     case "patternProperties":
       return memberTexts(operand, (pattern) => `each value of ${pattern}`, read);
+    case "contentSchema":
+      return [asPart("content", withProperties(read)(operand, ""))];
     case "dependentSchemas":
     case "dependencies":
       if (isShown(operand)) return [];

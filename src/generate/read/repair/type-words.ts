@@ -49,6 +49,7 @@ export function repairType(keywords: Keywords, pointer: string, repairs: Repairs
     else keywords.set("type", read);
     return;
   }
+  if (type.length === 0) repairs.note(place, "type-word", "names no type; read as any value", type);
   const words = type.map((word: JsonValue) => readOne(word, place, repairs));
   const known = words.filter((word) => word !== undefined);
   if (known.length === 0 || known.includes("any")) keywords.delete("type");

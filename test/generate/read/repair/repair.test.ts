@@ -77,7 +77,12 @@ const CASES: readonly Case[] = [
     out: { type: ["string", "null"] },
     notes: ["type-word /type", "type-word /type"],
   },
-  { what: "reads an empty list of types as any", in: { type: [] }, out: {} },
+  {
+    what: "reads an empty list of types as any",
+    in: { type: [] },
+    out: {},
+    notes: ["type-word /type"],
+  },
   {
     what: "reads `types`",
     in: { types: "string" },
