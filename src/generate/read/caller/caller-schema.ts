@@ -1,3 +1,4 @@
+import { carryWritten } from "../../../documents/written-numbers.js";
 import type { Direction } from "../../../model/type.js";
 import {
   isJsonObject,
@@ -66,7 +67,7 @@ class CallerView {
           : operand;
       return [keyword, mapSubschemas(keyword, seen, (child) => this.of(child))];
     });
-    return Object.fromEntries(members);
+    return carryWritten(Object.fromEntries(members), schema);
   }
 
   /**

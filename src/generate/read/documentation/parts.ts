@@ -1,3 +1,4 @@
+import { writtenAt, writtenJson } from "../../../documents/written-numbers.js";
 import type { Documentation } from "../../../model/type.js";
 import {
   isJsonObject,
@@ -121,8 +122,12 @@ const MAX_LABEL = 60;
 
 function listedValues(schema: JsonValue): string | undefined {
   if (!isJsonObject(schema)) return undefined;
-  const values = Object.hasOwn(schema, "const") ? [schema.const ?? null] : itemsOf(schema.enum);
-  const listed = values.map((value) => JSON.stringify(value)).join(" | ");
+  const { enum: values } = schema;
+  const listed = Object.hasOwn(schema, "const")
+    ? (writtenAt(schema, "const") ?? writtenJson(schema.const))
+    : itemsOf(values)
+        .map((value, index) => writtenAt(itemsOf(values), String(index)) ?? writtenJson(value))
+        .join(" | ");
   return listed === "" || listed.length > MAX_LABEL ? undefined : listed;
 }
 
