@@ -2,6 +2,7 @@ import type { JsonValue } from "../runtime/json/json.js";
 import { InternalError } from "../support/errors.js";
 import { quote } from "../support/quote.js";
 import { findJsonProblem } from "./json-syntax.js";
+import { noteWritten } from "./written-numbers.js";
 
 export type ParsedJson =
   | { readonly ok: true; readonly value: JsonValue }
@@ -22,6 +23,7 @@ export function parseJson(text: string): ParsedJson {
     return { ok: false, ...describe(json, error) };
   }
   const problem = findUnfit(value);
+  if (problem === undefined) noteWritten(value, json);
   return problem === undefined ? { ok: true, value } : { ok: false, problem };
 }
 

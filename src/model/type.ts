@@ -56,6 +56,8 @@ export interface ObjectType {
   readonly patterns: readonly KeyPattern[];
   /** All other keys: their type, forbidden (`closed`), or not mentioned by the schema (`open`). */
   readonly rest: TypeNode | "open" | "closed";
+  /** `rest` is the type of some of these keys, which no type can tell from the others. */
+  readonly isPartial?: true;
 }
 
 export interface Property {
@@ -106,10 +108,19 @@ export interface DocumentationTag {
   readonly name: TagName;
   /** Absent for a tag without a value: `@deprecated`. */
   readonly value?: JsonValue;
+  /** The value as it was written, where JavaScript rounds it. */
+  readonly written?: string;
 }
 
 /** Constraints have the names of their JSON Schema keywords. */
-export type TagName = "defaultValue" | "deprecated" | "example" | "integer" | TaggedKeyword;
+export type TagName =
+  | "defaultValue"
+  | "deprecated"
+  | "example"
+  | "integer"
+  | "enum"
+  | "const"
+  | TaggedKeyword;
 
 /** A schema that a `$ref` leads to: printed as a named type of the module. */
 export interface Definition {

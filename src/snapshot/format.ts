@@ -1,3 +1,4 @@
+import { writtenJson } from "../documents/written-numbers.js";
 import { type Callable, fingerprint } from "../model/callable.js";
 import type { JsonValue } from "../runtime/json/json.js";
 import { escapeUnits } from "../runtime/json/quote.js";
@@ -14,7 +15,7 @@ export function formatEntry(callable: Callable): string {
 
 /** Indented JSON with a line end; invisible characters are escaped. */
 export function layOut(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2).replace(INVISIBLE, escapeUnits)}\n`;
+  return `${writtenJson(value, 2).replace(INVISIBLE, escapeUnits)}\n`;
 }
 
 /** Members that are `undefined` are left out by `JSON.stringify`. */

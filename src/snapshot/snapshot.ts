@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { noteWritten } from "../documents/written-numbers.js";
 import type { Host } from "../host/host.js";
 import { type Callable, callableKey, fingerprint } from "../model/callable.js";
 import type { Diagnostics } from "../support/diagnostics.js";
@@ -81,7 +82,9 @@ export function readAgain({ file, text }: SnapshotFile, fingerprint: string): Sn
 }
 
 function parseSound(text: string): ParsedEntry & { readonly ok: true } {
-  const { fingerprint, ...callable } = JSON.parse(text.replace(/^\uFEFF/, ""));
+  const json = text.replace(/^\uFEFF/, "");
+  const { fingerprint, ...callable } = JSON.parse(json);
+  noteWritten({ fingerprint, ...callable }, json);
   return { ok: true, callable, fingerprint };
 }
 

@@ -1,4 +1,4 @@
-import { type TypeNode, UNKNOWN } from "../../model/type.js";
+import { NEVER, type TypeNode, UNKNOWN } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
 import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
@@ -20,17 +20,14 @@ export function readArray(schema: JsonObject, pointer: string, reading: Reading)
     others === undefined ? UNKNOWN : reading.read(others, pointer + jsonPointer(othersKeyword));
   if (keyword === undefined) {
     const items = readRest();
-    return items.kind === "never"
-      ? { kind: "tuple", elements: [], required: 0 }
-      : { kind: "array", items };
+    return items.kind === "never" ? atMost([], schema) : { kind: "array", items };
   }
   const maxItems = count(schema.maxItems) ?? Number.POSITIVE_INFINITY;
   const types: TypeNode[] = [];
   for (const [index, element] of first.slice(0, maxItems).entries()) {
     const type = reading.read(element, pointer + jsonPointer(keyword, index));
     // No value is valid here, so the array ends before this element.
-    if (type.kind === "never")
-      return { kind: "tuple", elements: types, required: required(schema, types) };
+    if (type.kind === "never") return atMost(types, schema);
     types.push(type);
   }
   const rest = readRest();
@@ -38,12 +35,14 @@ export function readArray(schema: JsonObject, pointer: string, reading: Reading)
   const further = maxItems > first.length && rest.kind !== "never" ? [rest] : [];
   const restType = unionOf([...types.slice(MAX_ELEMENTS), ...further]);
   if (types.length > MAX_ELEMENTS) reading.noteLoss(pointer + jsonPointer(keyword), keyword);
-  return {
-    kind: "tuple",
-    elements,
-    required: required(schema, elements),
-    ...(restType.kind === "never" ? {} : { rest: restType }),
-  };
+  if (restType.kind === "never") return atMost(elements, schema);
+  return { kind: "tuple", elements, required: required(schema, elements), rest: restType };
+}
+
+/** A tuple without further elements; `never` if there have to be more. */
+function atMost(elements: readonly TypeNode[], schema: JsonObject): TypeNode {
+  const least = count(schema.minItems) ?? 0;
+  return least > elements.length ? NEVER : { kind: "tuple", elements, required: least };
 }
 
 interface Spelling {

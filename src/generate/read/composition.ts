@@ -7,8 +7,15 @@ import {
   UNKNOWN,
 } from "../../model/type.js";
 import { membersOf, unionOf } from "../../model/union.js";
-import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
+import {
+  isJsonObject,
+  itemsOf,
+  type JsonObject,
+  type JsonSchema,
+  type JsonValue,
+} from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
+import { impliedBy, type Part } from "./implied.js";
 import { intersect, intersectAll } from "./intersect.js";
 import type { Reading } from "./reading.js";
 
@@ -21,11 +28,27 @@ export function readCompositions(
   schema: JsonObject,
   pointer: string,
   reading: Reading,
-): readonly TypeNode[] {
+): readonly Part[] {
+  const parts = itemsOf(schema.allOf).map((member, index) => ({
+    type: reading.read(member, pointer + jsonPointer("allOf", index)),
+    implied: impliedBy(
+      isReference(member) ? reading.definitions.schemaOf(member.$ref, member) : member,
+    ),
+  }));
+  return [...parts, ...readOthers(schema, pointer, reading).map((type) => ({ type }))];
+}
+
+/** True for a schema that says only what the target of its reference does. */
+function isReference(schema: JsonValue): schema is JsonObject & { readonly $ref: string } {
+  return (
+    isJsonObject(schema) &&
+    typeof schema.$ref === "string" &&
+    Object.keys(schema).every((keyword) => keyword === "$ref" || SILENT.includes(keyword))
+  );
+}
+
+function readOthers(schema: JsonObject, pointer: string, reading: Reading): readonly TypeNode[] {
   const types: TypeNode[] = [];
-  for (const [index, member] of itemsOf(schema.allOf).entries()) {
-    types.push(reading.read(member, pointer + jsonPointer("allOf", index)));
-  }
   if (Object.hasOwn(schema, "not")) {
     const type = readNegation(schema.not ?? null, pointer + jsonPointer("not"), reading);
     if (type !== undefined) types.push(type);
@@ -65,16 +88,26 @@ function narrow(type: TypeNode, member: JsonValue, schema: JsonObject, reading: 
     .filter(([, target]) => target === member.$ref)
     .map(([value]): TypeNode => ({ kind: "literal", value }));
   if (values.length === 0) return type;
-  const chosen: Property = {
-    key: propertyName,
-    required: true,
-    type: unionOf(values),
-    doc: { tags: [] },
-  };
-  const tag: ObjectType = { kind: "object", properties: [chosen], patterns: [], rest: "open" };
-  const narrowed = intersect(type, tag, reading.definitions.resolve);
-  // The mapping has texts for numbers, too: there, the member says itself which value selects it.
-  return narrowed.kind === "never" ? type : narrowed;
+  const tagged = (tag: TypeNode) =>
+    intersect(type, withProperty(propertyName, tag), reading.definitions.resolve);
+  const narrowed = tagged(unionOf(values));
+  // The mapping has texts for numbers, too.
+  if (narrowed.kind === "never") return type;
+  // A member that lists its own values says itself which ones select it.
+  return isListed(type, propertyName, reading) ? tagged(UNKNOWN) : narrowed;
+}
+
+function withProperty(key: string, type: TypeNode): ObjectType {
+  const property: Property = { key, required: true, type, doc: { tags: [] } };
+  return { kind: "object", properties: [property], patterns: [], rest: "open" };
+}
+
+/** True for an object type that lists the values of a property. */
+function isListed(type: TypeNode, key: string, { definitions }: Reading): boolean {
+  const target = type.kind === "reference" ? definitions.resolve(type.id) : type;
+  if (target?.kind !== "object") return false;
+  const property = target.properties.find((each) => each.key === key);
+  return property !== undefined && membersOf(property.type).every(({ kind }) => kind === "literal");
 }
 
 /** True if no value can have two of the types: different literals or primitives, at most one array and one object. */
@@ -143,6 +176,10 @@ function negationOf(
       const types = Array.isArray(operand) ? operand : [operand];
       return types.includes("integer") && types.length === 1 ? undefined : typeWithout(types);
     }
+    case "$ref": {
+      const target = reading.definitions.schemaOf(String(operand), schema);
+      return isTypeOnly(target) ? readNegation(target, place, reading) : undefined;
+    }
     case "not":
       return isTypeOnly(operand) ? reading.read(operand, place) : undefined;
     case "anyOf": {
@@ -160,9 +197,10 @@ function negationOf(
 }
 
 /** True for a schema whose type is exact: it has no keyword that would only be meant to imply one. */
-function isTypeOnly(schema: JsonValue): boolean {
+function isTypeOnly(schema: unknown): schema is JsonSchema {
   return (
     typeof schema === "boolean" ||
-    (isJsonObject(schema) && Object.keys(schema).every((keyword) => keyword === "type"))
+    (isJsonObject(schema) &&
+      Object.keys(schema).every((keyword) => keyword === "type" || SILENT.includes(keyword)))
   );
 }

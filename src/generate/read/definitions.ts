@@ -12,7 +12,7 @@ import { References, type ReferenceTarget } from "../../runtime/validate/checks/
 import { placeNames } from "./definition/place-names.js";
 import { readDocumentation } from "./documentation/documentation.js";
 import type { Resolve } from "./intersect.js";
-import { isShort, type SettledTypes, settleDefinitions } from "./settle.js";
+import { isShort, type OnWidened, type SettledTypes, settleDefinitions } from "./settle.js";
 
 /** How many calls of `resolve` may be nested: longer chains of references stay unresolved. */
 const MAX_NESTED = 50;
@@ -108,7 +108,7 @@ export class Definitions {
   }
 
   /** Reads the remaining definitions and returns those that `type` needs. */
-  settle(type: TypeNode, onWidened: (id: string) => void): SettledTypes {
+  settle(type: TypeNode, onWidened: OnWidened): SettledTypes {
     for (let entry = this.#waiting.shift(); entry !== undefined; entry = this.#waiting.shift()) {
       if (entry.state === "waiting") this.#readEntry(entry);
     }

@@ -271,7 +271,10 @@ function mergeObjects(a: ObjectType, b: ObjectType, resolve: Resolve): TypeNode 
     fromB.delete(property.key);
     properties.push(
       twin === undefined
-        ? withType(property, intersect(property.type, typeOfKey(b, property.key, resolve), resolve))
+        ? withType(
+            property,
+            intersect(property.type, certainType(b, property.key, resolve), resolve),
+          )
         : {
             key: property.key,
             required: property.required || twin.required,
@@ -282,7 +285,7 @@ function mergeObjects(a: ObjectType, b: ObjectType, resolve: Resolve): TypeNode 
   }
   for (const property of fromB.values()) {
     properties.push(
-      withType(property, intersect(typeOfKey(a, property.key, resolve), property.type, resolve)),
+      withType(property, intersect(certainType(a, property.key, resolve), property.type, resolve)),
     );
   }
   if (properties.some((property) => property.required && property.type.kind === "never"))
@@ -291,12 +294,17 @@ function mergeObjects(a: ObjectType, b: ObjectType, resolve: Resolve): TypeNode 
     kind: "object",
     properties,
     patterns: mergePatterns(a.patterns, b.patterns),
-    rest: mergeRest(a.rest, b.rest, resolve),
+    ...mergeRest(a, b, resolve),
   };
 }
 
 function withType(property: Property, type: TypeNode): Property {
   return type === property.type ? property : { ...property, type };
+}
+
+/** The type that a key that the object type does not name has for certain: any, if other keys have the type as well. */
+function certainType(object: ObjectType, key: string, resolve: Resolve): TypeNode {
+  return typeOfKey(object.isPartial ? { ...object, rest: "open" } : object, key, resolve);
 }
 
 /** The type of a key that the object type does not name. */
@@ -317,13 +325,18 @@ function mergePatterns(a: readonly KeyPattern[], b: readonly KeyPattern[]): read
 }
 
 function mergeRest(
-  a: ObjectType["rest"],
-  b: ObjectType["rest"],
+  a: ObjectType,
+  b: ObjectType,
   resolve: Resolve,
-): ObjectType["rest"] {
-  if (a === "closed" || b === "closed") return "closed";
-  if (a === "open") return b;
-  if (b === "open") return a;
-  const rest = intersect(a, b, resolve);
-  return rest.kind === "never" ? "closed" : rest;
+): Pick<ObjectType, "rest" | "isPartial"> {
+  if (a.rest === "closed" || b.rest === "closed") return { rest: "closed" };
+  if (a.rest === "open" || (a.isPartial && !b.isPartial && b.rest !== "open")) return restOf(b);
+  if (b.rest === "open" || (b.isPartial && !a.isPartial)) return restOf(a);
+  if (a.isPartial) return { rest: unionOf([a.rest, b.rest]), isPartial: true };
+  const rest = intersect(a.rest, b.rest, resolve);
+  return { rest: rest.kind === "never" ? "closed" : rest };
+}
+
+function restOf({ rest, isPartial }: ObjectType): Pick<ObjectType, "rest" | "isPartial"> {
+  return isPartial ? { rest, isPartial } : { rest };
 }

@@ -42,7 +42,8 @@ export function readObject(schema: JsonObject, pointer: string, reading: Reading
       doc: { tags: [] },
     });
   }
-  const rest = readOtherKeys(schema, pointer, patterns, reading);
+  const others = readOtherKeys(schema, pointer, patterns, reading);
+  const { rest } = others;
   for (const key of required) {
     if (typeof key !== "string" || properties.has(key) || Object.hasOwn(declared, key)) continue;
     const types = matching(key);
@@ -56,7 +57,7 @@ export function readObject(schema: JsonObject, pointer: string, reading: Reading
     kind: "object",
     properties: [...properties.values()],
     patterns: patterns.flatMap(keyPatterns),
-    rest,
+    ...others,
   };
   return withKeysOnly(type, schema, pointer, reading);
 }

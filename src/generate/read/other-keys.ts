@@ -1,4 +1,4 @@
-import { NO_DOCUMENTATION, type ObjectType, type TypeNode } from "../../model/type.js";
+import { NEVER, NO_DOCUMENTATION, type ObjectType, type TypeNode } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
 import type { JsonObject } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
@@ -15,23 +15,27 @@ export interface PatternType {
 }
 
 /** The type of keys that no property names. */
+export type OtherKeys = Pick<ObjectType, "rest" | "isPartial">;
+
+/** Reads the type of keys that no property names. */
 export function readOtherKeys(
   schema: JsonObject,
   pointer: string,
   patterns: readonly PatternType[],
   reading: Reading,
-): ObjectType["rest"] {
+): OtherKeys {
   const additional = readAdditional(schema, pointer, reading);
   const forAll = patterns.filter(({ shape }) => shape?.kind === "any").map(({ type }) => type);
-  if (forAll.length > 0) return restOf(intersectAll(forAll, reading.definitions.resolve));
+  if (forAll.length > 0) return { rest: restOf(intersectAll(forAll, reading.definitions.resolve)) };
   const inexpressible = patterns.filter(({ shape }) => shape === undefined).map(({ type }) => type);
-  if (inexpressible.length === 0) return additional;
+  if (inexpressible.length === 0) return { rest: additional };
   // No type can express which keys these patterns match: each is read as matching every key, as authors usually mean.
   reading.noteLoss(pointer + jsonPointer("patternProperties"), "patternProperties");
   const type = unionOf(
     typeof additional === "string" ? inexpressible : [...inexpressible, additional],
   );
-  return type.kind === "never" ? additional : type;
+  if (type.kind === "never") return { rest: additional };
+  return additional === "open" ? { rest: type, isPartial: true } : { rest: type };
 }
 
 function readAdditional(schema: JsonObject, pointer: string, reading: Reading): ObjectType["rest"] {
@@ -58,13 +62,13 @@ export function withKeysOnly(
   schema: JsonObject,
   pointer: string,
   reading: Reading,
-): ObjectType {
+): TypeNode {
   const { propertyNames } = schema;
   if (propertyNames === undefined) return type;
   const keys = reading.read(propertyNames, pointer + jsonPointer("propertyNames"));
   const names = listedNames(keys, reading.definitions.resolve);
   if (names === undefined || names.size > MAX_NAMES) return type;
-  if (type.properties.some(({ key, required }) => required && !names.has(key))) return type;
+  if (type.properties.some(({ key, required }) => required && !names.has(key))) return NEVER;
   const properties = type.properties.filter(({ key }) => names.has(key));
   const declared = new Set(properties.map(({ key }) => key));
   for (const key of names) {
@@ -72,7 +76,7 @@ export function withKeysOnly(
     if (declared.has(key) || value.kind === "never") continue;
     properties.push({ key, required: false, type: value, doc: NO_DOCUMENTATION });
   }
-  return { ...type, properties, patterns: [], rest: "closed" };
+  return { kind: "object", properties, patterns: [], rest: "closed" };
 }
 
 /** The strings that a type lists; `undefined` if other strings fit it as well. */

@@ -21,7 +21,8 @@ import { jsonPointer } from "../../runtime/json/pointer.js";
 import { readArray } from "./array.js";
 import { readCompositions } from "./composition.js";
 import { Definitions } from "./definitions.js";
-import { intersect, intersectAll } from "./intersect.js";
+import { bareType, impliedBy, joined } from "./implied.js";
+import { intersect } from "./intersect.js";
 import { lossyKeywords } from "./lossy.js";
 import { readObject } from "./object.js";
 import type { Reading } from "./reading.js";
@@ -50,6 +51,8 @@ class SchemaReader implements Reading {
   readonly #lossy = new Map<string, Loss>();
   /** The pointers of schemas that are read as `never`. */
   readonly #impossible = new Set<string>();
+  /** The pointers of schemas that are read as intersections: the innermost, where one is all that another says. */
+  readonly #intersections = new Map<TypeNode, string>();
   #nodes = 0;
   #depth = 0;
 
@@ -63,10 +66,11 @@ class SchemaReader implements Reading {
 
   readDocument(): TypeModel {
     const own = this.read(this.document, "");
-    const { type, definitions } = this.definitions.settle(own, (id) => {
-      this.noteLoss(id, "allOf");
+    const { type, definitions } = this.definitions.settle(own, (widened, id) => {
+      const pointer = this.#intersections.get(widened) ?? id;
+      this.noteLoss(pointer, "allOf");
       this.repairs.note(
-        id,
+        pointer,
         "too-many-combinations",
         "combines more alternatives than TypeScript can bear; the type takes the properties of all of them",
       );
@@ -101,6 +105,8 @@ class SchemaReader implements Reading {
     const type = this.#readObject(schema, pointer);
     this.#depth--;
     if (type.kind === "never") this.#impossible.add(pointer);
+    if (type.kind === "intersection" && !this.#intersections.has(type))
+      this.#intersections.set(type, pointer);
     return type;
   }
 
@@ -116,18 +122,16 @@ class SchemaReader implements Reading {
     for (const keyword of lossyKeywords(schema))
       this.noteLoss(pointer + jsonPointer(keyword), keyword);
     if (isAnything(schema.not)) return NEVER;
-    const own = this.#readOwn(schema, pointer);
-    const { resolve } = this.definitions;
-    const others = intersectAll(
-      [...(referred === undefined ? [] : [referred]), ...readCompositions(schema, pointer, this)],
-      resolve,
-    );
-    // Keywords of objects say nothing of a string, which a reference beside them leads to.
-    const isOther =
-      isUntyped(schema) &&
-      intersect(unionOf(impliedTypes(schema).map(bareType)), others, resolve).kind === "never";
-    const type = isOther ? others : intersect(own, others, resolve);
+    const own = { type: this.#readOwn(schema, pointer), implied: impliedBy(schema) };
+    const parts = readCompositions(schema, pointer, this);
+    const target = { type: referred ?? UNKNOWN, implied: impliedBy(this.#targetOf(schema)) };
+    const type = joined(own, [target, ...parts], this.definitions.resolve);
     return withUnevaluated(type, schema, pointer, this);
+  }
+
+  #targetOf(schema: JsonObject): unknown {
+    const { $ref } = schema;
+    return typeof $ref === "string" ? this.definitions.schemaOf($ref, schema) : undefined;
   }
 
   #readReference(schema: JsonObject, pointer: string): TypeNode | undefined {
@@ -195,21 +199,6 @@ function namedTypes(schema: JsonObject): readonly string[] | undefined {
   if (typeof type === "string") return [type];
   if (!Array.isArray(type)) return undefined;
   return type.filter((each): each is string => typeof each === "string");
-}
-
-/** True if keywords of objects or arrays alone say what type a value has. */
-function isUntyped(schema: JsonObject): boolean {
-  return (
-    !["type", "enum", "const"].some((keyword) => Object.hasOwn(schema, keyword)) &&
-    impliedTypes(schema).length > 0
-  );
-}
-
-/** Any object, or any array. */
-function bareType(type: string): TypeNode {
-  return type === "array"
-    ? { kind: "array", items: UNKNOWN }
-    : { kind: "object", properties: [], patterns: [], rest: "open" };
 }
 
 /** True for the schemas that accept every value, as under `"not": {}`. */

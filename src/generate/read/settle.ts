@@ -20,6 +20,8 @@ interface Graph {
   readonly circles: Circles<string>;
 }
 
+export type OnWidened = (intersection: TypeNode, id: string) => void;
+
 export interface SettledTypes {
   readonly type: TypeNode;
   readonly definitions: readonly Definition[];
@@ -27,22 +29,24 @@ export interface SettledTypes {
 
 /**
  * Keeps the definitions that `type` reaches. Aliases of short types are replaced by their targets, and self-references
- * that TypeScript rejects are removed. `onWidened` gets the id of each definition with an intersection that has more
- * combinations than TypeScript bears: alternatives were merged in it.
+ * that TypeScript rejects are removed. `onWidened` gets each intersection that has more combinations than TypeScript
+ * bears, with the id of its definition: alternatives were merged in it.
  */
 export function settleDefinitions(
   type: TypeNode,
   definitions: readonly Definition[],
-  onWidened: (id: string) => void,
+  onWidened: OnWidened,
 ): SettledTypes {
   const byId = new Map(definitions.map((definition) => [definition.id, definition]));
   const targets = followAliases(byId);
-  let current = "";
-  const combinations = new Combinations(byId, () => onWidened(current));
-  const settle = (node: TypeNode, id: string): TypeNode => {
-    current = id;
-    return mapReferences(node, { targets, byId, combinations });
-  };
+  const combinations = new Combinations(byId);
+  const settle = (node: TypeNode, id: string): TypeNode =>
+    mapReferences(node, {
+      targets,
+      byId,
+      combinations,
+      onWidened: (type) => onWidened(type, id),
+    });
   const settled = new Map(
     [...byId].map(([id, definition]) => [id, { ...definition, type: settle(definition.type, id) }]),
   );
@@ -63,6 +67,7 @@ interface Settling {
   readonly targets: ReadonlyMap<string, TypeNode>;
   readonly byId: ReadonlyMap<string, Definition>;
   readonly combinations: Combinations;
+  readonly onWidened: (type: TypeNode) => void;
 }
 
 /** True for a type that is printed wherever a reference leads to it, instead of under a name. */
@@ -98,7 +103,7 @@ function mapReferences(node: TypeNode, settling: Settling): TypeNode {
   const mapped = mapChildren(node, (child) => mapReferences(child, settling));
   if (mapped.kind === "union") return unionOf(withoutTargets(mapped.members, settling.byId));
   return mapped.kind === "intersection"
-    ? intersectionOf(settling.combinations.limited(mapped.members))
+    ? intersectionOf(settling.combinations.limited(mapped.members, () => settling.onWidened(node)))
     : mapped;
 }
 

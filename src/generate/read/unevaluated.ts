@@ -1,12 +1,16 @@
 import { REFERENCES } from "../../model/json-schema.js";
-import type { ObjectType, TypeNode } from "../../model/type.js";
+import { type ObjectType, type TypeNode, UNKNOWN } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
+import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
 import { IN_PLACE, subschemas } from "../../runtime/json/subschemas.js";
+import { intersect } from "./intersect.js";
 import type { Reading } from "./reading.js";
 
 const APPLICATORS = [...IN_PLACE.keys(), ...REFERENCES].filter((keyword) => keyword !== "not");
+
+/** Longer tuples are not told from arrays here. */
+const MAX_ELEMENTS = 64;
 
 /** True if no other schema applies to the same value: then `unevaluated…` means the same as `additional…`. */
 export function isAlone(schema: JsonObject): boolean {
@@ -24,8 +28,24 @@ export function withUnevaluated(
   pointer: string,
   reading: Reading,
 ): TypeNode {
-  const { unevaluatedProperties } = schema;
-  if (!isJsonObject(unevaluatedProperties) || isAlone(schema)) return type;
+  if (isAlone(schema)) return type;
+  const { unevaluatedItems, unevaluatedProperties } = schema;
+  const items =
+    unevaluatedItems === undefined
+      ? type
+      : withItems(type, unevaluatedItems, schema, pointer, reading);
+  return isJsonObject(unevaluatedProperties)
+    ? withProperties(items, unevaluatedProperties, schema, pointer, reading)
+    : items;
+}
+
+function withProperties(
+  type: TypeNode,
+  unevaluatedProperties: JsonObject,
+  schema: JsonObject,
+  pointer: string,
+  reading: Reading,
+): TypeNode {
   const keys = evaluatedKeys(schema, reading);
   const objects = objectsIn(type, reading);
   const known = objects?.flatMap(({ properties }) => properties);
@@ -40,6 +60,55 @@ export function withUnevaluated(
   // A key of one alternative is evaluated in the others as well, where both apply.
   const rest = unionOf([others, ...known.map((property) => property.type)]);
   return rest.kind === "unknown" ? type : withRest(type, rest, reading);
+}
+
+/** Items behind all those that the schema and others for the same value evaluate by their place. */
+function withItems(
+  type: TypeNode,
+  unevaluatedItems: JsonValue,
+  schema: JsonObject,
+  pointer: string,
+  reading: Reading,
+): TypeNode {
+  const evaluated = evaluatedItems(schema, reading);
+  if (evaluated === undefined) return type;
+  const items = reading.read(unevaluatedItems, pointer + jsonPointer("unevaluatedItems"));
+  if (items.kind === "unknown") return type;
+  const { resolve } = reading.definitions;
+  const list: TypeNode =
+    evaluated === 0 && items.kind !== "never"
+      ? { kind: "array", items }
+      : {
+          kind: "tuple",
+          elements: Array.from({ length: evaluated }, () => UNKNOWN),
+          required: 0,
+          ...(items.kind === "never" ? {} : { rest: items }),
+        };
+  const limited = (each: TypeNode): TypeNode => {
+    const target = each.kind === "reference" ? resolve(each.id) : each;
+    if (target?.kind === "union") return unionOf(target.members.map(limited));
+    return target?.kind === "array" || target?.kind === "tuple"
+      ? intersect(each, list, resolve)
+      : each;
+  };
+  return limited(type);
+}
+
+/** How many first items have schemas of their own; `undefined` if others may be evaluated as well. */
+function evaluatedItems(schema: JsonObject, reading: Reading): number | undefined {
+  const applied = appliedSchemas(schema, reading);
+  const others = ["contains", "additionalItems"];
+  let count = 0;
+  for (const each of applied ?? []) {
+    const { prefixItems, items } = each;
+    const evaluatesAny =
+      others.some((keyword) => Object.hasOwn(each, keyword)) ||
+      (each !== schema && Object.hasOwn(each, "unevaluatedItems")) ||
+      (items !== undefined && !Array.isArray(items));
+    if (evaluatesAny) return undefined;
+    count = Math.max(count, itemsOf(prefixItems).length, itemsOf(items).length);
+  }
+  return applied === undefined || count > MAX_ELEMENTS ? undefined : count;
 }
 
 function withRest(type: TypeNode, rest: TypeNode, reading: Reading): TypeNode {
@@ -99,24 +168,28 @@ function objectsIn(type: TypeNode, reading: Reading): readonly ObjectType[] | un
 
 /** The keys that a schema and those for the same value name; `undefined` if one of them may evaluate any key. */
 function evaluatedKeys(schema: JsonObject, reading: Reading): readonly string[] | undefined {
-  const keys: string[] = [];
-  const seen = new Set<JsonValue>();
-  const open: JsonObject[] = [schema];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    if (isJsonObject(next.properties)) keys.push(...Object.keys(next.properties));
-    for (const [child] of subschemas(next, IN_PLACE)) open.push(child);
-    const evaluatesAny =
-      Object.hasOwn(next, "patternProperties") ||
-      Object.hasOwn(next, "additionalProperties") ||
-      (next !== schema && Object.hasOwn(next, "unevaluatedProperties"));
-    if (evaluatesAny || next.$dynamicRef !== undefined || next.$recursiveRef !== undefined)
-      return undefined;
+  const applied = appliedSchemas(schema, reading);
+  const evaluatesAny = (each: JsonObject) =>
+    Object.hasOwn(each, "patternProperties") ||
+    Object.hasOwn(each, "additionalProperties") ||
+    (each !== schema && Object.hasOwn(each, "unevaluatedProperties"));
+  if (applied === undefined || applied.some(evaluatesAny)) return undefined;
+  return applied.flatMap(({ properties }) =>
+    isJsonObject(properties) ? Object.keys(properties) : [],
+  );
+}
+
+/** A schema and those for the same value; `undefined` if some of them are not known. */
+function appliedSchemas(schema: JsonObject, reading: Reading): readonly JsonObject[] | undefined {
+  const found = new Set([schema]);
+  // The loop appends to the set that it traverses.
+  for (const next of found) {
+    for (const [child] of subschemas(next, IN_PLACE)) found.add(child);
+    if (next.$dynamicRef !== undefined || next.$recursiveRef !== undefined) return undefined;
     if (typeof next.$ref !== "string") continue;
     const target = reading.definitions.schemaOf(next.$ref, next);
     if (!isJsonObject(target)) return undefined;
-    open.push(target);
+    found.add(target);
   }
-  return keys;
+  return [...found];
 }

@@ -95,6 +95,53 @@ const CASES: readonly {
     invalid: ["green"],
   },
   {
+    what: "an enum against its type, with a null that nullable asks for",
+    schema: { type: "boolean", nullable: true, enum: ["true", "false", null] },
+    valid: ["true", null],
+    invalid: [true],
+  },
+  {
+    what: "a required name in the plural, with no unevaluated properties",
+    schema: {
+      properties: { tag: { type: "string" } },
+      required: ["tags"],
+      unevaluatedProperties: false,
+    },
+    valid: [{ tag: "a" }],
+    invalid: [{}, { tags: "a" }],
+  },
+  {
+    what: "a required name with a blank, beside a pattern of other names",
+    schema: {
+      properties: { tag: { type: "string" } },
+      required: ["tag ", "x "],
+      patternProperties: { "^x": {} },
+      additionalProperties: false,
+    },
+    valid: [{ tag: "a", "x ": 1 }],
+    invalid: [{ "x ": 1 }, { tag: "a" }],
+  },
+  {
+    what: "a reference that is escaped as a URI, but not as a pointer",
+    schema: { items: { $ref: "#/$defs/a%2Fb" }, $defs: { "a/b": { type: "string" } } },
+    valid: [["a"]],
+    invalid: [[1]],
+  },
+  {
+    what: "properties that are read-only behind an anchor, another resource or a dynamic reference",
+    schema: {
+      properties: { a: { $ref: "#ro" }, b: { $ref: "ro.json" }, c: { $dynamicRef: "#dy" } },
+      additionalProperties: false,
+      $defs: {
+        a: { $anchor: "ro", readOnly: true },
+        b: { $id: "ro.json", readOnly: true },
+        c: { $dynamicAnchor: "dy", readOnly: true },
+      },
+    },
+    valid: [{}],
+    invalid: [{ a: 1 }, { b: 1 }, { c: 1 }],
+  },
+  {
     what: "a pattern of a dialect that is left out",
     schema: { type: "string", pattern: "^\\h$" },
     valid: ["a", " "],

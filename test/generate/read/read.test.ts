@@ -361,6 +361,65 @@ const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[
     { enum: [] },
     { properties: { a: {} }, $ref: "#/$defs/S", $defs: { S: { type: "string" } } },
     { type: "object", $ref: "#/$defs/S", $defs: { S: { type: "string" } } },
+    { type: "boolean", nullable: true, enum: ["true", null] },
+    { properties: { a: { not: { $ref: "#/$defs/Any" } } }, $defs: { Any: {} } },
+    { not: { $ref: "#/$defs/S" }, $defs: { S: { type: "string", title: "S" } } },
+    {
+      allOf: [{ type: "string" }, { properties: { a: {} } }, { $ref: "#/$defs/L" }],
+      $defs: { L: { items: {} } },
+    },
+    { properties: { a: { propertyNames: false, required: ["b"] } } },
+    {
+      properties: {
+        a: { prefixItems: [{}, false], minItems: 2 },
+        b: { maxItems: 1, prefixItems: [{}], items: false, minItems: 2 },
+      },
+    },
+    // Keys that no type can tell from others.
+    {
+      allOf: [
+        { properties: { title: { type: "string" } } },
+        { patternProperties: { "x[a-z]": { type: "object" } } },
+        { additionalProperties: { type: ["string", "object"] } },
+      ],
+    },
+    {
+      allOf: [
+        { patternProperties: { "x[a-z]": { type: "object" } } },
+        { patternProperties: { "y[a-z]": { type: "number" } } },
+      ],
+    },
+    // A discriminator beside values of its own.
+    {
+      oneOf: [{ $ref: "#/$defs/A" }, { $ref: "#/$defs/B" }],
+      discriminator: { propertyName: "k", mapping: { a: "#/$defs/A", b: "#/$defs/B" } },
+      $defs: {
+        A: { properties: { k: { enum: ["a", "aa"] } } },
+        B: { properties: { k: { type: "string" } } },
+      },
+    },
+    // Items that no other schema evaluates.
+    { allOf: [{ prefixItems: [{ type: "string" }] }], unevaluatedItems: false },
+    {
+      type: ["array", "null"],
+      anyOf: [{ prefixItems: [{}] }, { $ref: "#/$defs/Two" }],
+      unevaluatedItems: { type: "number" },
+      $defs: { Two: { items: [{ type: "boolean" }, { type: "string" }] } },
+    },
+    { type: "array", allOf: [{ minItems: 1 }], unevaluatedItems: { type: "number" } },
+    { type: "array", allOf: [{ contains: { const: 1 } }], unevaluatedItems: { type: "number" } },
+    { type: "array", allOf: [{ items: {} }], unevaluatedItems: { type: "number" } },
+    // Why any value is accepted.
+    { properties: { a: { anyOf: [{ dt: "Date" }, { type: "string" }] } } },
+    { properties: { a: { $ref: "#/$defs/A" } }, $defs: { A: { minLength: 1 } } },
+    {
+      properties: { a: { type: "string" }, b: { type: "string" } },
+      allOf: [
+        { anyOf: [{ required: ["a"] }, { required: ["b"] }] },
+        { anyOf: [{ required: ["a"] }, { required: ["c"] }] },
+      ],
+    },
+    { properties: { a: { contentSchema: { properties: { q: { description: "Inner." } } } } } },
     // Nullable.
     { enum: ["a"], nullable: true },
     { items: { $ref: "#/$defs/S", nullable: true }, $defs: { S: { type: "string" } } },

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { JsonSchema } from "../../../src/runtime/json/json.js";
+import type { JsonObject, JsonSchema } from "../../../src/runtime/json/json.js";
 import { compileSchema } from "../../../src/runtime/validate/index.js";
 
 const issuesOf = (schema: JsonSchema, value: unknown) =>
@@ -158,4 +158,14 @@ it.each<[string, JsonSchema[], unknown, boolean]>([
 ])("oneOf: alternatives that differ in %s", (_, oneOf, value, fits) => {
   const schema = { oneOf, $defs: { time: { type: "string", format: "time" } } };
   expect(issuesOf(schema, value)).toEqual(fits ? [] : [["", "oneOf"]]);
+});
+
+it("follows a reference into a circle that is closed only by a branch that is never taken", () => {
+  const dead = (branch: JsonObject) => ({
+    $ref: "#/$defs/A",
+    $defs: { A: { maxLength: 0, ...branch } },
+  });
+  const back = { not: { $ref: "#" } };
+  const branches = [{ else: back }, { if: true, else: back }];
+  for (const branch of branches) expect(issuesOf(dead(branch), "x")).toEqual([["", "maxLength"]]);
 });

@@ -53,14 +53,16 @@ function asListItem(lines: readonly Code[] = []): readonly Code[] {
 const TSDOC = new Set<TagName>(["defaultValue", "deprecated", "example"]);
 
 /** Values are printed as JSON, as they would be written in a call. */
-function tagLine({ name, value }: DocumentationTag): Code {
+function tagLine({ name, value, written }: DocumentationTag): Code {
   const tag = tagCode(name);
+  if (written !== undefined) return code`${tag} ${spanCode(written)}`;
   return value === undefined ? tag : code`${tag} ${spanCode(JSON.stringify(value))}`;
 }
 
 /** `minimum: 1`, `integer` */
-function constraint({ name, value }: DocumentationTag): Code {
+function constraint({ name, value, written }: DocumentationTag): Code {
   const keyword = keywordCode(name);
+  if (written !== undefined) return code`${keyword}: ${spanCode(written)}`;
   if (value === undefined) return keyword;
   if (typeof value === "number") return code`${keyword}: ${value}`;
   return code`${keyword}: ${spanCode(typeof value === "string" ? value : JSON.stringify(value))}`;

@@ -1,3 +1,4 @@
+import { carryWritten } from "../../../documents/written-numbers.js";
 import type { Direction } from "../../../model/type.js";
 import {
   isJsonObject,
@@ -7,7 +8,7 @@ import {
   type JsonValue,
 } from "../../../runtime/json/json.js";
 import { mapSubschemas } from "../../../runtime/json/map-subschemas.js";
-import { targetOf } from "../../../runtime/json/pointer.js";
+import { References } from "../../../runtime/validate/checks/references.js";
 import { RequiredNames } from "./required-names.js";
 
 /**
@@ -30,12 +31,22 @@ function withoutEntryTitle(schema: JsonObject): JsonObject {
 
 class CallerView {
   readonly #required: RequiredNames;
+  #indexed: References | undefined;
 
   constructor(
     private readonly document: JsonObject,
     private readonly direction: Direction,
   ) {
-    this.#required = new RequiredNames(document);
+    this.#required = new RequiredNames(document, (from) => this.#targetOf(from));
+  }
+
+  /** The schema that a `$ref` or `$dynamicRef` leads to. The index is built on demand: most schemas have none. */
+  #targetOf(from: JsonObject): JsonObject | undefined {
+    const reference = from.$ref ?? from.$dynamicRef;
+    if (typeof reference !== "string") return undefined;
+    this.#indexed ??= new References(this.document);
+    const target = this.#indexed.find(reference, from)?.schema;
+    return isJsonObject(target) ? target : undefined;
   }
 
   of(schema: JsonObject): JsonObject {
@@ -56,7 +67,7 @@ class CallerView {
           : operand;
       return [keyword, mapSubschemas(keyword, seen, (child) => this.of(child))];
     });
-    return Object.fromEntries(members);
+    return carryWritten(Object.fromEntries(members), schema);
   }
 
   /**
@@ -80,7 +91,7 @@ class CallerView {
     for (const part of parts) {
       if (!isJsonObject(part)) continue;
       if (isMark(part)) return true;
-      for (const next of [targetOf(this.document, part), ...itemsOf(part.allOf)]) parts.add(next);
+      for (const next of [this.#targetOf(part), ...itemsOf(part.allOf)]) parts.add(next);
     }
     return false;
   }

@@ -1,23 +1,31 @@
-import { isJsonObject, itemsOf, type JsonObject } from "../../../runtime/json/json.js";
-import { targetOf } from "../../../runtime/json/pointer.js";
+import { itemsOf, type JsonObject } from "../../../runtime/json/json.js";
 import { IN_PLACE, subschemas } from "../../../runtime/json/subschemas.js";
 
 /** The names that an object must have where a schema applies to it: by that schema, or by others for the same value. */
 export class RequiredNames {
   #names: ReadonlyMap<JsonObject, ReadonlySet<string>> | undefined;
 
-  constructor(private readonly document: JsonObject) {}
+  constructor(
+    private readonly document: JsonObject,
+    private readonly targetOf: TargetOf,
+  ) {}
 
   at(schema: JsonObject): ReadonlySet<string> {
     // Collected on demand: few schemas have properties that depend on it.
-    this.#names ??= collect(this.document);
+    this.#names ??= collect(this.document, this.targetOf);
     return this.#names.get(schema) ?? NONE;
   }
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-function collect(document: JsonObject): ReadonlyMap<JsonObject, ReadonlySet<string>> {
+/** The schema that the reference in a schema leads to. */
+type TargetOf = (from: JsonObject) => JsonObject | undefined;
+
+function collect(
+  document: JsonObject,
+  targetOf: TargetOf,
+): ReadonlyMap<JsonObject, ReadonlySet<string>> {
   const names = new Map<JsonObject, Set<string>>();
   const open: (readonly [schema: JsonObject, around: ReadonlySet<string>])[] = [[document, NONE]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -30,8 +38,8 @@ function collect(document: JsonObject): ReadonlyMap<JsonObject, ReadonlySet<stri
     if (known !== undefined && own.size === size) continue;
     names.set(schema, own);
     const inPlace = new Set([...subschemas(schema, IN_PLACE)].map(([child]) => child));
-    const target = targetOf(document, schema);
-    if (isJsonObject(target)) inPlace.add(target);
+    const target = targetOf(schema);
+    if (target !== undefined) inPlace.add(target);
     for (const child of inPlace) open.push([child, own]);
     for (const [child] of subschemas(schema)) if (!inPlace.has(child)) open.push([child, NONE]);
   }

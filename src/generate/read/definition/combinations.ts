@@ -18,18 +18,15 @@ const MAX_COMBINATIONS = 2_000;
 export class Combinations {
   readonly #widths = new Map<string, number>();
 
-  constructor(
-    private readonly definitions: ReadonlyMap<string, Definition>,
-    private readonly onWidened: () => void,
-  ) {}
+  constructor(private readonly definitions: ReadonlyMap<string, Definition>) {}
 
   /** The members of an intersection: unions beyond the limit become object types that every alternative fits. */
-  limited(members: readonly TypeNode[]): readonly TypeNode[] {
+  limited(members: readonly TypeNode[], onWidened: () => void): readonly TypeNode[] {
     let combinations = 1;
     return members.map((member) => {
       const width = this.#widthOf(member);
       if (combinations * width > MAX_COMBINATIONS) {
-        this.onWidened();
+        onWidened();
         return this.#widened(member);
       }
       combinations *= width;

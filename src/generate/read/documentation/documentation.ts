@@ -1,3 +1,4 @@
+import { writtenAt, writtenIn, writtenJson } from "../../../documents/written-numbers.js";
 import { TAGGED, type TaggedKeyword } from "../../../model/json-schema.js";
 import type { Documentation, DocumentationTag } from "../../../model/type.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
@@ -22,7 +23,7 @@ export function readDocumentation(
   const texts = [titleText(schema, name), schema.description].filter(isText);
   const own: Documentation = {
     ...(texts.length === 0 ? {} : { description: texts.join("\n\n") }),
-    tags: readTags(schema),
+    tags: readTags(schema).map((tag) => asWritten(tag, schema)),
   };
   const target = ofTarget(schema);
   const parts = subschemaTexts(schema, {
@@ -44,6 +45,14 @@ function titleText({ title }: JsonObject, name: string): string | undefined {
   return letters(title) === letters(name) ? undefined : title;
 }
 
+/** With the digits of integers that JavaScript rounds. */
+function asWritten(tag: DocumentationTag, schema: JsonObject): DocumentationTag {
+  const keyword = tag.name === "defaultValue" ? "default" : tag.name;
+  const written = tag.value === schema[keyword] ? writtenAt(schema, keyword) : undefined;
+  if (written !== undefined) return { ...tag, written };
+  return writtenIn(tag.value).length > 0 ? { ...tag, written: writtenJson(tag.value) } : tag;
+}
+
 function readTags(schema: JsonObject): readonly DocumentationTag[] {
   const tags: DocumentationTag[] = [];
   if (schema.deprecated === true) tags.push({ name: "deprecated" });
@@ -55,6 +64,13 @@ function readTags(schema: JsonObject): readonly DocumentationTag[] {
     // `false` has no effect: `uniqueItems: false`, and draft 4's `exclusiveMinimum: false`.
     if (value === undefined || value === false || isLengthOfTuple(name, schema)) continue;
     if (isShown(value)) tags.push(value === true ? { name } : { name, value });
+  }
+  // Their types do not show them.
+  for (const name of ["const", "enum"] as const) {
+    const value = schema[name];
+    if (value === undefined) continue;
+    if (writtenAt(schema, name) !== undefined || writtenIn(value).length > 0)
+      tags.push({ name, value });
   }
   const examples: readonly JsonValue[] = Array.isArray(schema.examples)
     ? schema.examples

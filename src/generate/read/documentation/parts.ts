@@ -1,3 +1,4 @@
+import { writtenAt, writtenJson } from "../../../documents/written-numbers.js";
 import type { Documentation } from "../../../model/type.js";
 import {
   isJsonObject,
@@ -18,7 +19,6 @@ const PARTS: ReadonlyMap<string, string> = new Map([
   ["additionalProperties", "each value"],
   ["unevaluatedProperties", "each value"],
   ["propertyNames", "each key"],
-  ["contentSchema", "content"],
 ]);
 
 /** Keywords whose subschemas no type shows, not even their properties. They are printed as tags if they are short. */
@@ -73,6 +73,8 @@ function keywordTexts(
       break;
     case "patternProperties":
       return memberTexts(operand, (pattern) => `each value of ${pattern}`, read);
+    case "contentSchema":
+      return [asPart("content", withProperties(read)(operand, ""))];
     case "dependentSchemas":
     case "dependencies":
       if (isShown(operand)) return [];
@@ -120,8 +122,12 @@ const MAX_LABEL = 60;
 
 function listedValues(schema: JsonValue): string | undefined {
   if (!isJsonObject(schema)) return undefined;
-  const values = Object.hasOwn(schema, "const") ? [schema.const ?? null] : itemsOf(schema.enum);
-  const listed = values.map((value) => JSON.stringify(value)).join(" | ");
+  const { enum: values } = schema;
+  const listed = Object.hasOwn(schema, "const")
+    ? (writtenAt(schema, "const") ?? writtenJson(schema.const))
+    : itemsOf(values)
+        .map((value, index) => writtenAt(itemsOf(values), String(index)) ?? writtenJson(value))
+        .join(" | ");
   return listed === "" || listed.length > MAX_LABEL ? undefined : listed;
 }
 

@@ -1,3 +1,4 @@
+import { carryWritten } from "../../../documents/written-numbers.js";
 import type { JsonObject } from "../../../runtime/json/json.js";
 import { mapSubschemas } from "../../../runtime/json/map-subschemas.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
@@ -31,8 +32,9 @@ function schemasIn(document: JsonObject): ReadonlyMap<JsonObject, string> {
 }
 
 function replaced(schema: JsonObject, by: ReadonlyMap<JsonObject, JsonObject>): JsonObject {
-  const repaired = mapMembers(by.get(schema) ?? schema, (operand, keyword) =>
+  const mapped = mapMembers(by.get(schema) ?? schema, (operand, keyword) =>
     mapSubschemas(keyword, operand, (child) => replaced(child, by)),
   );
+  const repaired = carryWritten(mapped, schema);
   return withoutInverted(repaired, schema);
 }

@@ -35,8 +35,8 @@ function isMeantForItems(keywords: Keywords, values: readonly JsonValue[]): bool
 }
 
 /**
- * The values of `enum` and `const` are of the `type`. If none is, they are meant, not the type; if some are, the others
- * are left out.
+ * The values of `enum` and `const` are of the `type`. If none but null is, they are meant, not the type; if some are, the
+ * others are left out.
  */
 export const repairValues: Repair = (keywords, pointer, repairs) => {
   const types = typesOf(keywords);
@@ -48,7 +48,8 @@ export const repairValues: Repair = (keywords, pointer, repairs) => {
       keyword === "enum" && Array.isArray(operand) ? operand : [operand];
     const misfits = values.filter((value) => !isOfTypes(value, types));
     if (misfits.length === 0) continue;
-    const areAll = misfits.length === values.length;
+    // Null beside values that all are of another type may be one that `nullable` asks for: it says nothing of the type.
+    const areAll = values.every((value) => value === null || misfits.includes(value));
     repairs.note(
       pointer + jsonPointer(keyword),
       "values-outside-type",

@@ -1,3 +1,4 @@
+import { carryWritten } from "../../../documents/written-numbers.js";
 import { essence } from "../../../runtime/json/essence.js";
 import {
   isJsonObject,
@@ -20,7 +21,7 @@ export function withoutInverted(repaired: JsonObject, original: JsonObject): Jso
     keywords.delete("oneOf");
     if (!keywords.has("anyOf")) keywords.set("anyOf", oneOf);
   }
-  return Object.fromEntries(keywords);
+  return carryWritten(Object.fromEntries(keywords), repaired);
 }
 
 function isEmptied(repaired: JsonValue | undefined, original: JsonValue | undefined): boolean {

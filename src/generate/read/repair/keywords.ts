@@ -1,7 +1,8 @@
+import { writtenAt, writtenIn } from "../../../documents/written-numbers.js";
 import { isExact, keywordsWith } from "../../../model/json-schema.js";
-import { isJsonObject, type JsonValue } from "../../../runtime/json/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
-import type { Repair } from "./repairs.js";
+import type { Repair, Repairs } from "./repairs.js";
 
 const TEXTS = keywordsWith(({ text }) => text === true);
 
@@ -42,22 +43,34 @@ export const repairNumbers: Repair = (keywords, pointer, repairs) => {
   }
 };
 
-/** Integers beyond 2^53 are what JavaScript holds, not what was written: what they bound or list is not exact. */
-export const noteInexact: Repair = (keywords, pointer, repairs) => {
+/**
+ * Integers beyond 2^53 are what JavaScript holds, not what was written: what they bound or list is not exact. The digits
+ * stay in texts.
+ */
+export function noteInexact(schema: JsonObject, pointer: string, repairs: Repairs): void {
   for (const keyword of [...NUMBERS, "const", "default", "enum"]) {
-    const value = keywords.get(keyword);
-    for (const number of Array.isArray(value) ? value : [value]) {
-      // Numbers that are written with an exponent are not meant to the last digit.
-      if (typeof number !== "number" || isExact(number) || String(number).includes("e")) continue;
+    const value = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
+    if (value === undefined) continue;
+    const known = [writtenAt(schema, keyword), ...writtenIn(value)];
+    for (const digits of known.some((each) => each !== undefined) ? known : roundedIn(value)) {
+      if (digits === undefined) continue;
       repairs.note(
         pointer + jsonPointer(keyword),
         "integer-inexact",
-        "stands for an integer beyond 2^53, which JavaScript rounds: it cannot be checked to the last digit",
-        number,
+        `${digits} is an integer beyond 2^53, which JavaScript rounds: it cannot be checked to the last digit`,
       );
     }
   }
-};
+}
+
+/** Integers of which only the rounded form is known. Those with an exponent are not meant to the last digit. */
+function roundedIn(value: JsonValue): readonly string[] {
+  const numbers: readonly JsonValue[] = Array.isArray(value) ? value : [value];
+  return numbers
+    .filter((number) => typeof number === "number" && !isExact(number))
+    .map(String)
+    .filter((digits) => !digits.includes("e"));
+}
 
 function isDraft4Bound(keyword: string, value: JsonValue): boolean {
   return typeof value === "boolean" && keyword.startsWith("exclusive");

@@ -69,7 +69,16 @@ function meantBy($ref: string, document: JsonObject): readonly string[] | undefi
   if (!$ref.startsWith("#/") || $ref.length > MAX_LENGTH) return undefined;
   const strict = parseLocalReference($ref);
   if (strict !== undefined && isSchema(findAt(document, strict))) return strict;
-  return writtenSo($ref.slice(2), document);
+  const path = $ref.slice(2);
+  return writtenSo(path, document) ?? writtenSo(decoded(path), document);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Longer references are not searched for keys. */

@@ -1,3 +1,4 @@
+import { carryWritten } from "../../../documents/written-numbers.js";
 import { listsNames } from "../../../model/json-schema.js";
 import { isJsonObject, type JsonSchema, type JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
@@ -24,7 +25,6 @@ const REPAIRS: readonly Repair[] = [
   repairEnum,
   repairValues,
   repairNumbers,
-  noteInexact,
   repairPatterns,
   repairComposition,
   noteUncheckedPattern,
@@ -81,6 +81,7 @@ function repairOne(
     );
     return repairOne(schema[wrapper] ?? null, place, repairs, depth + 1);
   }
+  noteInexact(schema, pointer, repairs);
   const keywords: Keywords = new Map(Object.entries(schema));
   for (const repair of REPAIRS) repair(keywords, pointer, repairs);
   for (const [keyword, value] of keywords) {
@@ -88,7 +89,7 @@ function repairOne(
     const inside = pointer + jsonPointer(keyword);
     keywords.set(keyword, repairInside(keyword, value, inside, repairs, depth + 1));
   }
-  return withoutInverted(Object.fromEntries(keywords), schema);
+  return withoutInverted(carryWritten(Object.fromEntries(keywords), schema), schema);
 }
 
 function repairInside(

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { IN_PLACE } from "../../../runtime/json/subschemas.js";
 import { quote } from "../../../support/quote.js";
+import { keyMatcher } from "../keys/key-matcher.js";
 import type { Keywords, Repair, Repairs } from "./repairs.js";
 
 /** `required` is a list of names of existing properties. */
@@ -13,10 +14,18 @@ export const repairRequired: Repair = (keywords, pointer, repairs) => {
   const declared = isJsonObject(properties) ? properties : {};
   const marked = markedNames(declared, pointer, repairs);
   const forms = Object.keys(declared).map((key) => [key, folded(key), bare(key)] as const);
-  const isClosed = keywords.get("additionalProperties") === false;
-  const known = hasOnlyDeclared(keywords)
-    ? listed.map((name) => respelt(name, { declared, forms, listed, isClosed, place, repairs }))
-    : listed;
+  const isOwn = hasOnlyDeclared(keywords);
+  const isClosed =
+    keywords.get("additionalProperties") === false ||
+    (isOwn && keywords.get("unevaluatedProperties") === false);
+  const known =
+    isOwn || isClosed
+      ? listed.map((name) =>
+          isMatched(name, keywords)
+            ? name
+            : respelt(name, { declared, forms, listed, isClosed, place, repairs }),
+        )
+      : listed;
   const names = new Set([...known, ...marked]);
   if (names.size > 0) keywords.set("required", [...names]);
   else if (!isNameList(keywords.get("required"))) keywords.delete("required");
@@ -61,12 +70,21 @@ function markedNames(declared: JsonObject, pointer: string, repairs: Repairs): r
     .map(([name]) => name);
 }
 
-/** Keywords other than `properties` that can declare a property. */
-const DECLARING = [...REFERENCES, ...IN_PLACE.keys(), "patternProperties"];
+/** Keywords other than `properties` and `patternProperties` that can declare a property. */
+const DECLARING = [...REFERENCES, ...IN_PLACE.keys()];
 
-/** True if only `properties` can declare a property: then a required name that it lacks is a mistake. */
+/** True if only the schema itself can declare a property: then a required name that it lacks is a mistake. */
 function hasOnlyDeclared(keywords: Keywords): boolean {
   return !DECLARING.some((keyword) => keywords.has(keyword));
+}
+
+/** True if a pattern declares the name, or may do so. */
+function isMatched(name: string, keywords: Keywords): boolean {
+  const patterns = keywords.get("patternProperties");
+  return (
+    isJsonObject(patterns) &&
+    Object.keys(patterns).some((pattern) => keyMatcher(pattern)?.(name) ?? true)
+  );
 }
 
 interface Required {

@@ -29,10 +29,21 @@ export function review(
     const schema = findAt(document, parseJsonPointer(pointer)) ?? true;
     return Place.of({ schema, pointer }, references);
   };
-  const walk = (node: TypeNode, place: Place): void => {
+  const byId = new Map(definitions.map((definition) => [definition.id, definition.type]));
+  /** @param typed The keys that have a type by another member of an intersection. */
+  const walk = (node: TypeNode, place: Place, typed: ReadonlySet<string> = NONE): void => {
     if (node.kind === "never") whyNothing(place, repairs);
     else if (node.kind === "unknown") whyAnything(place, acceptance, repairs);
-    else for (const [child, part] of partsOf(node, place)) walk(child, part);
+    else if (node.kind === "intersection") {
+      const keys = new Set([...typed, ...node.members.flatMap((each) => typedKeys(each, byId))]);
+      for (const member of node.members) walk(member, place, keys);
+    } else if (node.kind === "union") {
+      for (const member of node.members) walk(member, place, typed);
+    } else
+      for (const [child, part] of partsOf(node, place)) {
+        const isTyped = part.step?.kind === "property" && typed.has(part.step.key);
+        if (!(isTyped && child.kind === "unknown")) walk(child, part);
+      }
   };
   // The innermost first: they are why those around them are impossible.
   for (const pointer of [...impossible].sort((a, b) => b.length - a.length))
@@ -63,10 +74,16 @@ function partsOf(type: TypeNode, place: Place): readonly (readonly [TypeNode, Pl
         ...type.patterns.map((pattern) => [pattern.type, keys()] as const),
         ...(typeof type.rest === "string" ? [] : [[type.rest, keys()] as const]),
       ];
-    case "union":
-    case "intersection":
-      return type.members.map((member) => [member, place] as const);
     default:
       return [];
   }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The keys to which an object type gives a type. */
+function typedKeys(type: TypeNode, byId: ReadonlyMap<string, TypeNode>): readonly string[] {
+  const target = type.kind === "reference" ? byId.get(type.id) : type;
+  if (target?.kind !== "object") return [];
+  return target.properties.filter(({ type }) => type.kind !== "unknown").map(({ key }) => key);
 }

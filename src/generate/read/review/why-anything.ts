@@ -1,4 +1,4 @@
-import { KEYWORDS } from "../../../model/json-schema.js";
+import { KEYWORDS, REFERENCES } from "../../../model/json-schema.js";
 import { ANNOTATIONS } from "../../../runtime/json/essence.js";
 import { isJsonObject, itemsOf, type JsonObject } from "../../../runtime/json/json.js";
 import type { References } from "../../../runtime/validate/checks/references.js";
@@ -24,19 +24,34 @@ export function whyAnything(place: Place, acceptance: Acceptance, repairs: Repai
     (at) => isJsonObject(at.schema) && !accepts(at),
   );
   if (first === undefined || !isJsonObject(first.schema)) return;
-  const keywords = constraintsIn(first.schema);
-  if (keywords.length > 0)
+  const foreign = [first, ...applied].find(
+    ({ schema }) => isJsonObject(schema) && foreignKeys(schema).length > 0,
+  );
+  const constraints = constraintsIn(first.schema);
+  const isReference = constraints.every((keyword) => REFERENCES.includes(keyword));
+  const keywords = isReference ? keywordsIn(applied) : constraints;
+  if (foreign !== undefined && isJsonObject(foreign.schema))
     repairs.note(
-      first.pointer,
-      "any-value",
-      `gives no type by ${listed(keywords)}; read as any value`,
-    );
-  else
-    repairs.note(
-      first.pointer,
+      foreign.pointer,
       "no-keyword",
-      `is no JSON Schema: it has ${listed(foreignKeys(first.schema))}; read as any value`,
+      `is no JSON Schema: it has ${listed(foreignKeys(foreign.schema))}; read as any value`,
     );
+  else repairs.note(first.pointer, "any-value", `${why(first, keywords)}; read as any value`);
+}
+
+/** Keywords that say something themselves. */
+function keywordsIn(schemas: readonly SchemaAt[]): readonly string[] {
+  const found = schemas.flatMap(({ schema }) =>
+    isJsonObject(schema) ? constraintsIn(schema) : [],
+  );
+  return [...new Set(found)].filter((keyword) => !COMPOSED.includes(keyword));
+}
+
+function why({ pointer }: SchemaAt, keywords: readonly string[]): string {
+  if (/\/unevaluated(?:Items|Properties)$/.test(pointer))
+    return "is for what no other schema evaluates, which no type can tell";
+  if (keywords.length > 0) return `gives no type by ${listed(keywords)}`;
+  return "says nothing, since its references lead back to it";
 }
 
 /** A required property of which no schema says anything. */
@@ -96,14 +111,7 @@ export class Acceptance {
 const MAX_DEPTH = 100;
 
 /** Keywords that say only what the schemas in them do. */
-const COMPOSED: readonly string[] = [
-  "$ref",
-  "$dynamicRef",
-  "$recursiveRef",
-  "allOf",
-  "anyOf",
-  "oneOf",
-];
+const COMPOSED: readonly string[] = [...REFERENCES, "allOf", "anyOf", "oneOf"];
 
 /** Keywords that constrain values, or should. */
 function constraintsIn(schema: JsonObject): readonly string[] {

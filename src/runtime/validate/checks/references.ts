@@ -113,7 +113,9 @@ export class References {
 
   /** The schemas that apply to the same value as a schema, in place or by a reference. */
   #inPlace(schema: JsonObject): JsonObject[] {
-    const found = [...subschemas(schema, IN_PLACE)].map(([child]) => child);
+    const found = [...subschemas(schema, IN_PLACE)]
+      .filter(([, keyword = ""]) => !isDead(keyword, schema))
+      .map(([child]) => child);
     const target =
       typeof schema["$ref"] === "string" ? this.find(schema["$ref"], schema)?.schema : undefined;
     return isJsonObject(target) ? [...found, target] : found;
@@ -166,6 +168,13 @@ export class References {
     if (schema["$recursiveAnchor"] === true) own.dynamicAnchors.set("", schema);
     return own;
   }
+}
+
+/** True for a branch that is never taken: one without an `if`, or beside one that always decides for the other. */
+function isDead(keyword: string, schema: JsonObject): boolean {
+  const condition = schema["if"];
+  if (keyword === "then") return condition === undefined || condition === false;
+  return keyword === "else" && (condition === undefined || condition === true);
 }
 
 function resource(root: JsonObject, uri: string, dialect: Dialect): Resource {
