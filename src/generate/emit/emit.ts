@@ -5,13 +5,14 @@ import type { OutputNames, ToolkitNames } from "../plan/plan.js";
 import type { StubPlan } from "../plan/plan-stub.js";
 import {
   apiModule,
-  emitIndex,
-  emitToolkitIndex,
   functionModule,
+  indexModule,
+  toolkitIndexModule,
   toolkitModule,
 } from "./typescript/index-file.js";
 import { toJavaScript } from "./typescript/javascript.js";
-import { emitStub } from "./typescript/stub.js";
+import { printFile } from "./typescript/statements.js";
+import { stubModule } from "./typescript/stub.js";
 import { API_RULES, type FileRules, indexRules, stubRules, verifyFile } from "./verify/verify.js";
 
 export { toJavaScript };
@@ -21,7 +22,10 @@ export { toJavaScript };
 
 /** The module of one callable. */
 export function printStub(stub: StubPlan, snapshotFolder: string): OutputFile {
-  return verified({ path: stub.file, text: emitStub(stub, snapshotFolder) }, stubRules(stub));
+  return verified(
+    { path: stub.file, text: printFile(stubModule(stub, snapshotFolder)) },
+    stubRules(stub),
+  );
 }
 
 /** The namespace of one toolkit. */
@@ -31,7 +35,7 @@ export function printToolkitIndex(
   snapshotFolder: string,
 ): OutputFile {
   const modules = toolkit.tools.map(({ module }) => `./${module}${importEnding}`);
-  const text = emitToolkitIndex(toolkit, importEnding, snapshotFolder);
+  const text = printFile(toolkitIndexModule(toolkit, importEnding, snapshotFolder));
   return verified({ path: toolkitIndex(toolkit.folder), text }, indexRules(modules));
 }
 
@@ -47,7 +51,7 @@ export function printIndex(
     ...functions.map((stub) => functionModule(stub, names)),
     ...toolkits.map((toolkit) => toolkitModule(toolkit, names)),
   ];
-  const text = emitIndex(names, hasApiTypes, snapshotFolder);
+  const text = printFile(indexModule(names, hasApiTypes, snapshotFolder));
   return verified({ path: OUTPUT.index, text }, indexRules(modules));
 }
 
