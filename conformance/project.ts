@@ -38,10 +38,10 @@ export interface Failure {
 }
 
 /** Stubs of many callables, as one run of the generator would make them. */
-export function makeStubs(callables: readonly Callable[]): {
+export async function makeStubs(callables: readonly Callable[]): Promise<{
   readonly stubs: readonly Stub[];
   readonly failures: readonly Failure[];
-} {
+}> {
   const wanted = new Map(callables.map((callable) => [callableKey(callable), callable]));
   const failures: Failure[] = [];
   const models: CallableModel[] = [];
@@ -65,7 +65,7 @@ export function makeStubs(callables: readonly Callable[]): {
     const { name, input_schema } = entry.callable;
     const start = performance.now();
     try {
-      const text = printFile(stubModule(plan, "openapi"));
+      const text = await printFile(stubModule(plan, "openapi"));
       stubs.push({
         name,
         file: plan.file,

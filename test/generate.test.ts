@@ -36,9 +36,9 @@ describe("the stages", () => {
     const plan = deepFrozen(makePlan(models, { importExtension: "js" }));
     const stubs = [...plan.functions, ...plan.toolkits.flatMap((toolkit) => toolkit.tools)];
     for (const stub of stubs) {
-      expect(printStub(stub, "openapi").path).toBe(stub.file);
+      expect((await printStub(stub, "openapi")).path).toBe(stub.file);
     }
-    expect(printIndex(plan, false, "openapi").path).toBe("index.ts");
+    expect((await printIndex(plan, false, "openapi")).path).toBe("index.ts");
     const template = await packageTemplate("README.md");
     const { text } = printRunPage(template, new Map(), plan, "openapi");
     for (const stub of stubs) expect(text).toContain(`](${stub.file})`);

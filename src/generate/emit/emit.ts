@@ -10,48 +10,43 @@ import {
   toolkitIndexModule,
   toolkitModule,
 } from "./typescript/index-file.js";
-import { toJavaScript } from "./typescript/javascript.js";
 import { printFile } from "./typescript/statements.js";
 import { stubModule } from "./typescript/stub.js";
 import { API_RULES, type FileRules, indexRules, stubRules, verifyFile } from "./verify/verify.js";
-
-export { toJavaScript };
 
 // One file at a time: a run that changes one stub prints one, and a run with ten thousand stubs holds one in memory.
 // `snapshotFolder` is the path of the snapshot as headers name it.
 
 /** The module of one callable. */
-export function printStub(stub: StubPlan, snapshotFolder: string): OutputFile {
-  return verified(
-    { path: stub.file, text: printFile(stubModule(stub, snapshotFolder)) },
-    stubRules(stub),
-  );
+export async function printStub(stub: StubPlan, snapshotFolder: string): Promise<OutputFile> {
+  const text = await printFile(stubModule(stub, snapshotFolder));
+  return verified({ path: stub.file, text }, stubRules(stub));
 }
 
 /** The namespace of one toolkit. */
-export function printToolkitIndex(
+export async function printToolkitIndex(
   toolkit: ToolkitNames,
   { importEnding }: OutputNames,
   snapshotFolder: string,
-): OutputFile {
+): Promise<OutputFile> {
   const modules = toolkit.tools.map(({ module }) => `./${module}${importEnding}`);
-  const text = printFile(toolkitIndexModule(toolkit, importEnding, snapshotFolder));
+  const text = await printFile(toolkitIndexModule(toolkit, importEnding, snapshotFolder));
   return verified({ path: toolkitIndex(toolkit.folder), text }, indexRules(modules));
 }
 
 /** `index.ts`, which users import. */
-export function printIndex(
+export async function printIndex(
   names: OutputNames,
   hasApiTypes: boolean,
   snapshotFolder: string,
-): OutputFile {
+): Promise<OutputFile> {
   const { functions, toolkits } = names;
   const modules = [
     apiModule(names),
     ...functions.map((stub) => functionModule(stub, names)),
     ...toolkits.map((toolkit) => toolkitModule(toolkit, names)),
   ];
-  const text = printFile(indexModule(names, hasApiTypes, snapshotFolder));
+  const text = await printFile(indexModule(names, hasApiTypes, snapshotFolder));
   return verified({ path: OUTPUT.index, text }, indexRules(modules));
 }
 

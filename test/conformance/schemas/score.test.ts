@@ -9,7 +9,7 @@ const FUNCTIONS = fileURLToPath(new URL("../functions.jsonl", import.meta.url));
 
 it("the functions of this repository have nothing to hide, and no instance that ajv judges otherwise", async () => {
   const { callables, failures } = await readFunctions([FUNCTIONS]);
-  const { stubs } = makeStubs(callables);
+  const { stubs } = await makeStubs(callables);
   const score = scoreStubs({ name: "functions", stubs, none: failures, compilers: [] });
   expect(score).toMatchObject({
     set: "functions",
@@ -21,12 +21,12 @@ it("the functions of this repository have nothing to hide, and no instance that 
   });
 });
 
-it("bytes of types are counted without the schema in the stub, and named where they are most", () => {
+it("bytes of types are counted without the schema in the stub, and named where they are most", async () => {
   const text = { type: "string", description: "x".repeat(200) };
   const names = Array.from({ length: 20 }, (_, i) => `property${i}`);
   const stubOf = (name: string, input_schema: JsonSchema) =>
     ({ kind: "function", id: name, name, input_schema }) as const;
-  const { stubs } = makeStubs([
+  const { stubs } = await makeStubs([
     stubOf("small", { type: "object" }),
     stubOf("large", {
       type: "object",

@@ -1,8 +1,8 @@
 import type { Identifier } from "../../../names/identifier.js";
 import { InternalError } from "../../../support/errors.js";
-import { getOrAdd } from "../../../support/get-or-add.js";
 import { type Code, code, joinCode, nameCode, specifierCode } from "../text/code.js";
-import { printShape, type Shape } from "./structures.js";
+import PRINTED_SHAPES from "./printed-shapes.json" with { type: "json" };
+import type { Shape } from "./structures.js";
 
 /** A statement: its shape, and the texts that are set into it, in their order. */
 export interface Statement {
@@ -111,14 +111,15 @@ function declaration(
 }
 
 /**
- * Prints a file. ts-morph prints each shape once, and takes about as long as for one file; the texts are set in between
- * the pieces, so that nothing in them is taken for a slot.
+ * Prints a file: the texts are set between the pieces that ts-morph prints for each shape, so that nothing in a text is
+ * taken for a slot.
  */
-export function printFile(statements: readonly Statement[]): string {
+export async function printFile(statements: readonly Statement[]): Promise<string> {
   let text = "";
   let before: Shape | undefined;
   for (const { shape, lines, texts } of statements) {
-    const [first = "", ...pieces] = piecesOf(shape, before);
+    const key = shapeKey(shape, before);
+    const [first, ...pieces] = printed.get(key) ?? (await printNow(key, shape, before));
     const slots = lines.length === 0 ? texts : [documentation(lines), ...texts];
     if (pieces.length !== slots.length)
       throw new InternalError("ts-morph did not print every slot exactly once");
@@ -131,11 +132,24 @@ export function printFile(statements: readonly Statement[]): string {
   return text;
 }
 
-const PRINTED = new Map<string, readonly string[]>();
+/** The pieces of each shape, by its key. */
+const printed = new Map<string, readonly string[]>(Object.entries(PRINTED_SHAPES));
 
-function piecesOf(shape: Shape, before: Shape | undefined): readonly string[] {
-  const key = JSON.stringify([before, shape]);
-  return getOrAdd(PRINTED, key, () => printShape(shape, before));
+/** What the pieces of a statement depend on: all of its shape, and the kind of the statement before it. */
+export function shapeKey(shape: Shape, before: Shape | undefined): string {
+  return [before?.kind ?? "start", ...Object.values(shape)].join(" ");
+}
+
+/** Only for a shape that the file with the printed ones lacks: loading ts-morph takes longer than printing a file. */
+async function printNow(
+  key: string,
+  shape: Shape,
+  before: Shape | undefined,
+): Promise<readonly string[]> {
+  const { printShape } = await import("./structures.js");
+  const pieces = printShape(shape, before);
+  printed.set(key, pieces);
+  return pieces;
 }
 
 /** The lines of a documentation comment between its first and its last star. */

@@ -14,7 +14,7 @@ export type Shape =
   | { readonly kind: "importNames" | "exportNames" | "exportTypes"; readonly names: NameMarks }
   | DeclarationShape;
 
-interface DeclarationShape {
+export interface DeclarationShape {
   readonly kind: "typeAlias" | "interface" | "constant";
   readonly isExported: boolean;
   /** The lines of its documentation comment. */

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import fc from "fast-check";
 import {
   printStructure,
@@ -20,6 +21,9 @@ import {
   indexModule,
   toolkitIndexModule,
 } from "../../../../src/generate/emit/typescript/index-file.js";
+import PRINTED_SHAPES from "../../../../src/generate/emit/typescript/printed-shapes.json" with {
+  type: "json",
+};
 import {
   constant,
   exportNames,
@@ -32,30 +36,42 @@ import {
   interfaceOf,
   printFile,
   type Statement,
+  shapeKey,
   typeAlias,
 } from "../../../../src/generate/emit/typescript/statements.js";
+import {
+  type DeclarationShape,
+  printShape,
+  type Shape,
+} from "../../../../src/generate/emit/typescript/structures.js";
 import { stubModule } from "../../../../src/generate/emit/typescript/stub.js";
 import { readCallable } from "../../../../src/generate/read/read.js";
 import { identifier } from "../../../../src/names/identifier.js";
-import { parseEntries } from "../../../../src/snapshot/snapshot.js";
+import { readSnapshot } from "../../../../src/snapshot/snapshot.js";
 import { Diagnostics } from "../../../../src/support/diagnostics.js";
 import { fixtures } from "../../../support/fixtures.js";
 import { hostileText } from "../../../support/hostile.js";
 import { makePlan } from "../../../support/make-plan.js";
+import { memoryHost } from "../../../support/memory-host.js";
 
 describe.each(fixtures())("$name", ({ snapshot, settings }) => {
-  it("is printed as ts-morph prints each module", () => {
-    const files = [...snapshot].map(([file, text]) => ({ file, text }));
-    const entries = [...parseEntries(files, "/project/openapi", new Diagnostics())];
+  it("is printed as ts-morph prints each module", async () => {
+    const disk = new Map([...snapshot].map(([path, text]) => [`/snapshot/${path}`, text]));
+    const { entries } = await readSnapshot("/snapshot", memoryHost(disk), new Diagnostics());
     const models = entries.map((entry) => readCallable(entry, entry.file, new Diagnostics()));
-    const plan = makePlan(models, { importExtension: "js", ...settings });
+    const plan = makePlan(models, { ...settings, importExtension: "js" });
     const tools = plan.toolkits.flatMap((toolkit) => toolkit.tools);
     const modules = [
       ...[...plan.functions, ...tools].map((stub) => stubModule(stub, "openapi")),
       ...plan.toolkits.map((toolkit) => toolkitIndexModule(toolkit, ".js", "openapi")),
       ...[true, false].map((hasApi) => indexModule(plan, hasApi, "openapi")),
     ];
-    expect(modules.map(printFile)).toEqual(modules.map(printDirectly));
+    expect(await Promise.all(modules.map(printFile))).toEqual(modules.map(printDirectly));
+    const keys = modules.flatMap((statements) =>
+      statements.map(({ shape }, index) => shapeKey(shape, statements[index - 1]?.shape)),
+    );
+    // Else a run would load ts-morph.
+    expect(keys.filter((key) => !Object.hasOwn(PRINTED_SHAPES, key))).toEqual([]);
   });
 });
 
@@ -113,15 +129,75 @@ describe("any module", () => {
     .tuple(hostileText, fc.array(statement, { maxLength: 6 }))
     .map(([source, statements]) => [fileHeader(headerCode(source)), ...statements]);
 
-  it("is printed as ts-morph prints it", () => {
-    fc.assert(
-      fc.property(file, (statements) => {
-        expect(printFile(statements)).toBe(printDirectly(statements));
+  it("is printed as ts-morph prints it", async () => {
+    await fc.assert(
+      fc.asyncProperty(file, async (statements) => {
+        expect(await printFile(statements)).toBe(printDirectly(statements));
       }),
       { numRuns: 300 },
     );
   });
 });
+
+it("does not take a character of a text for a slot", async () => {
+  const name = identifier("a");
+  const value = code`"\u0002"`;
+  const head = { name, lines: [code`\u0002`], isExported: true };
+  expect(await printFile([fileHeader(code`// \u0002`), constant(head, code`string`, value)])).toBe(
+    '// \u0002\n\n/** \u0002 */\nexport const a: string = "\u0002";\n',
+  );
+});
+
+it("has every shape of stubs and indexes as ts-morph prints it", async () => {
+  const printed = new Map<string, string>();
+  for (const [before, shapes] of sequences()) {
+    for (const shape of shapes) {
+      printed.set(shapeKey(shape, before), JSON.stringify(printShape(shape, before)));
+    }
+  }
+  const lines = [...printed].map(([key, pieces]) => `  ${JSON.stringify(key)}: ${pieces}`);
+  await expect(`{\n${lines.join(",\n")}\n}\n`).toMatchFileSnapshot(PRINTED);
+});
+
+const PRINTED = join(
+  import.meta.dirname,
+  "../../../../src/generate/emit/typescript/printed-shapes.json",
+);
+
+/** The shapes that may follow on each shape. */
+function sequences(): readonly (readonly [Shape | undefined, readonly Shape[]])[] {
+  const declared = (
+    kinds: readonly DeclarationShape["kind"][],
+    exports: readonly boolean[],
+    counts: readonly DeclarationShape["lines"][],
+  ) =>
+    kinds.flatMap((kind) =>
+      exports.flatMap((isExported) =>
+        counts.map((lines): DeclarationShape => ({ kind, isExported, lines })),
+      ),
+    );
+  const header: Shape = { kind: "header" };
+  const guard: Shape = { kind: "importModule" };
+  const imports: Shape = { kind: "importNames", names: [false, true] };
+  const roots = declared(["typeAlias", "interface"], [true], ["one", "many"]);
+  const locals = declared(["typeAlias", "interface"], [false], ["none", "one", "many"]);
+  const types = [...roots, ...locals];
+  const stub = declared(["constant"], [true], ["one", "many"]);
+  const apiTypes: Shape = { kind: "exportTypes", names: [false, false, false] };
+  const links: readonly Shape[] = [
+    { kind: "exportNames", names: [false, true] },
+    { kind: "exportNames", names: [false, true, true] },
+    { kind: "exportNamespace" },
+  ];
+  return [
+    [undefined, [header]],
+    [header, [guard, imports, apiTypes, ...links, { kind: "exportNothing" }]],
+    [guard, [imports]],
+    [imports, roots],
+    ...types.map((type) => [type, [...types, ...stub]] as const),
+    ...[apiTypes, ...links].map((link) => [link, links] as const),
+  ];
+}
 
 /** A text that ts-morph does not print, but set in afterwards: no text of a module contains it. */
 const CONTENT = "\u0003";
