@@ -119,7 +119,7 @@ export async function printFile(statements: readonly Statement[]): Promise<strin
   let before: Shape | undefined;
   for (const { shape, lines, texts } of statements) {
     const key = shapeKey(shape, before);
-    const [first, ...pieces] = printed.get(key) ?? (await printNow(key, shape, before));
+    const [first = "", ...pieces] = printed.get(key) ?? (await printNow(key, shape, before));
     const slots = lines.length === 0 ? texts : [documentation(lines), ...texts];
     if (pieces.length !== slots.length)
       throw new InternalError("ts-morph did not print every slot exactly once");
