@@ -52,7 +52,7 @@ export async function scoreFunctions(
   unread: readonly Failure[],
 ): Promise<{ readonly score: FunctionsScore; readonly stubs: readonly Stub[] }> {
   const start = performance.now();
-  const { stubs, failures } = makeStubs(callables);
+  const { stubs, failures } = await makeStubs(callables);
   const seconds = (performance.now() - start) / 1000;
   const withDiagnostics = stubs.filter(({ diagnostics }) => diagnostics.length > 0);
   const score: FunctionsScore = {

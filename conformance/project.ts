@@ -1,4 +1,5 @@
-import { emitStub } from "../src/generate/emit/typescript/stub.js";
+import { printFile } from "../src/generate/emit/typescript/statements.js";
+import { stubModule } from "../src/generate/emit/typescript/stub.js";
 import { callerSchema } from "../src/generate/read/caller/caller-schema.js";
 import { type CallableModel, readCallable } from "../src/generate/read/read.js";
 import type { Callable } from "../src/model/callable.js";
@@ -37,10 +38,10 @@ export interface Failure {
 }
 
 /** Stubs of many callables, as one run of the generator would make them. */
-export function makeStubs(callables: readonly Callable[]): {
+export async function makeStubs(callables: readonly Callable[]): Promise<{
   readonly stubs: readonly Stub[];
   readonly failures: readonly Failure[];
-} {
+}> {
   const wanted = new Map(callables.map((callable) => [callableKey(callable), callable]));
   const failures: Failure[] = [];
   const models: CallableModel[] = [];
@@ -64,7 +65,7 @@ export function makeStubs(callables: readonly Callable[]): {
     const { name, input_schema } = entry.callable;
     const start = performance.now();
     try {
-      const text = emitStub(plan, "openapi");
+      const text = await printFile(stubModule(plan, "openapi"));
       stubs.push({
         name,
         file: plan.file,

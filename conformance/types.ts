@@ -30,7 +30,7 @@ export async function scoreTypes(
   options: { readonly peers: boolean },
 ): Promise<readonly TypeScore[]> {
   const cases = groups.filter(({ part }) => part === "required");
-  const subjects = new Map([["typecall", own(cases)]]);
+  const subjects = new Map([["typecall", await own(cases)]]);
   if (options.peers) {
     const schemas = cases.map(({ schema }) => schema);
     const modules = await Promise.all(PEER_NAMES.map((name) => runPeer(name, schemas)));
@@ -40,8 +40,8 @@ export async function scoreTypes(
 }
 
 /** Generates a stub for each schema, as the input of a function. */
-function own(groups: readonly Group[]): readonly (TypeModule | undefined)[] {
-  const { stubs } = makeStubs(
+async function own(groups: readonly Group[]): Promise<readonly (TypeModule | undefined)[]> {
+  const { stubs } = await makeStubs(
     groups.map(
       ({ id, schema }): Callable => ({ kind: "function", id, name: id, input_schema: schema }),
     ),

@@ -418,7 +418,7 @@ const COMPILER_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
     "generate/emit/verify/syntax.ts",
     "generate/emit/api/printer.ts",
   ],
-  "generate/emit/typescript/structures.ts": ["generate/emit/typescript"],
+  "generate/emit/typescript/structures.ts": ["generate/emit/typescript/statements.ts"],
   "generate/emit/verify/syntax.ts": ["generate/emit/verify"],
   "diff/uses/ts-morph.ts": ["diff/uses"],
 };

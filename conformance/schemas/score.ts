@@ -42,7 +42,7 @@ interface StubSet {
 
 /** Each schema becomes the input of a function. */
 export async function scoreFoundSet({ name, schemas, unread }: FoundSet): Promise<SchemaScore> {
-  const { stubs, failures } = makeStubs(
+  const { stubs, failures } = await makeStubs(
     schemas.map((found) => ({
       kind: "function",
       id: found.name,

@@ -48,9 +48,9 @@ function isBeyondAjv(schema: JsonSchema): boolean {
   );
 }
 
-it("the type agrees with the validator, but for its choices and for what it leaves to run time", () => {
+it("the type agrees with the validator, but for its choices and for what it leaves to run time", async () => {
   const samples = fc.sample(fc.tuple(schemaOfAllKeywords, instances), { numRuns: 50 });
-  const { stubs, failures } = makeStubs(
+  const { stubs, failures } = await makeStubs(
     samples.map(([schema], i) => ({
       kind: "function",
       id: `f${i}`,

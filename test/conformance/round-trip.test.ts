@@ -70,7 +70,7 @@ it("finds required properties through references, except those with a default", 
 it("instances of this repository's functions are accepted by validator and type", async () => {
   const { callables, failures } = await readFunctions([FUNCTIONS]);
   expect(failures).toEqual([]);
-  const { stubs, failures: without } = makeStubs(callables);
+  const { stubs, failures: without } = await makeStubs(callables);
   expect(without).toEqual([]);
   expect(stubs.filter(({ isUnknown }) => isUnknown)).toEqual([]);
   expect(scoreRoundTrip(stubs)).toMatchObject({

@@ -5,24 +5,23 @@ import type { OutputNames, ToolkitNames } from "../plan/plan.js";
 import type { StubPlan } from "../plan/plan-stub.js";
 import {
   apiModule,
-  emitIndex,
-  emitToolkitIndex,
   functionModule,
+  indexModule,
+  toolkitIndexModule,
   toolkitModule,
 } from "./typescript/index-file.js";
-import { toJavaScript } from "./typescript/javascript.js";
-import { emitStub } from "./typescript/stub.js";
+import { printFile } from "./typescript/statements.js";
+import { stubModule } from "./typescript/stub.js";
 import { API_RULES, type FileRules, indexRules, stubRules } from "./verify/grammar/rules.js";
 import { verifyFile } from "./verify/verify.js";
-
-export { toJavaScript };
 
 // One file at a time: a run that changes one stub prints one, and a run with ten thousand stubs holds one in memory.
 // `snapshotFolder` is the path of the snapshot as headers name it.
 
 /** The module of one callable. */
 export async function printStub(stub: StubPlan, snapshotFolder: string): Promise<OutputFile> {
-  return verified({ path: stub.file, text: emitStub(stub, snapshotFolder) }, stubRules(stub));
+  const text = await printFile(stubModule(stub, snapshotFolder));
+  return verified({ path: stub.file, text }, stubRules(stub));
 }
 
 /** The namespace of one toolkit. */
@@ -32,7 +31,7 @@ export async function printToolkitIndex(
   snapshotFolder: string,
 ): Promise<OutputFile> {
   const modules = toolkit.tools.map(({ module }) => `./${module}${importEnding}`);
-  const text = emitToolkitIndex(toolkit, importEnding, snapshotFolder);
+  const text = await printFile(toolkitIndexModule(toolkit, importEnding, snapshotFolder));
   return verified({ path: toolkitIndex(toolkit.folder), text }, indexRules(modules));
 }
 
@@ -48,7 +47,7 @@ export async function printIndex(
     ...functions.map((stub) => functionModule(stub, names)),
     ...toolkits.map((toolkit) => toolkitModule(toolkit, names)),
   ];
-  const text = emitIndex(names, hasApiTypes, snapshotFolder);
+  const text = await printFile(indexModule(names, hasApiTypes, snapshotFolder));
   return verified({ path: OUTPUT.index, text }, indexRules(modules));
 }
 

@@ -34,8 +34,9 @@ export interface WantedFiles<Made extends readonly unknown[] = []> {
   print(...made: Made): Promise<readonly OutputFile[]>;
 }
 
-// Loaded only if a file has to be printed: loading ts-morph takes longer than a run without changes.
+// Loaded only if a file has to be printed: loading them takes longer than a run without changes.
 const loadPrinters = () => import("../emit/emit.js");
+const loadCompiler = () => import("../emit/typescript/javascript.js");
 const loadPagePrinters = () => import("../emit/page/print-page.js");
 
 /** The path of the snapshot in diagnostics: relative to the config. */
@@ -211,7 +212,7 @@ function moduleFiles<Made extends readonly unknown[]>(
     key,
     print: async (...made) => {
       const module = await print(...made);
-      return emit === "ts" ? [module] : (await loadPrinters()).toJavaScript(module);
+      return emit === "ts" ? [module] : (await loadCompiler()).toJavaScript(module);
     },
   };
 }

@@ -4,8 +4,13 @@ import { scoreAgreement } from "../../../conformance/schemas/agreement.js";
 import type { JsonSchema } from "../../../src/runtime/json/json.js";
 
 /** The stub of a schema, and what is changed in it afterwards. */
-function stubOf(name: string, input_schema: JsonSchema, changes: Partial<Stub> = {}): Stub {
-  const [stub] = makeStubs([{ kind: "function", id: name, name, input_schema }]).stubs;
+async function stubOf(
+  name: string,
+  input_schema: JsonSchema,
+  changes: Partial<Stub> = {},
+): Promise<Stub> {
+  const { stubs } = await makeStubs([{ kind: "function", id: name, name, input_schema }]);
+  const [stub] = stubs;
   if (stub === undefined) throw new Error("no stub was made");
   return { ...stub, ...changes };
 }
@@ -20,7 +25,7 @@ const REPAIRED = [{ severity: "warning", code: "c", message: "was repaired" } as
 
 // One call for all: the compiler starts once.
 const score = scoreAgreement(
-  [
+  await Promise.all([
     stubOf("right", SCHEMA),
     stubOf("wrong-validator", SCHEMA, { inputSchema: WIDER }),
     stubOf("repaired", SCHEMA, { inputSchema: WIDER, diagnostics: REPAIRED }),
@@ -29,7 +34,7 @@ const score = scoreAgreement(
     stubOf("remote", { $ref: "https://example.com/a.json" }),
     stubOf("impossible", { type: "number", minimum: 5, maximum: 3 }),
     stubOf("python", { type: "dict" }),
-  ],
+  ]),
   () => [{ a: "sample" }],
 );
 

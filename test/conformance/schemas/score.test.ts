@@ -9,7 +9,7 @@ const FUNCTIONS = fileURLToPath(new URL("../functions.jsonl", import.meta.url));
 
 it("the functions of this repository have nothing to hide, and no instance that ajv judges otherwise", async () => {
   const { callables, failures } = await readFunctions([FUNCTIONS]);
-  const { stubs } = makeStubs(callables);
+  const { stubs } = await makeStubs(callables);
   const score = scoreStubs({ name: "functions", stubs, none: failures, compilers: [] });
   expect(score).toMatchObject({
     set: "functions",
@@ -21,13 +21,13 @@ it("the functions of this repository have nothing to hide, and no instance that 
   });
 });
 
-it("bytes of types are counted without the schema and the function's description in the stub", () => {
+it("bytes of types are counted without the schema and the function's description in the stub", async () => {
   const text = { type: "string", description: "x".repeat(200) };
   const description = "Told of the function, not of its input.\n".repeat(300);
   const names = Array.from({ length: 20 }, (_, i) => `property${i}`);
   const stubOf = (name: string, input_schema: JsonSchema) =>
     ({ kind: "function", id: name, name, description, input_schema }) as const;
-  const { stubs } = makeStubs([
+  const { stubs } = await makeStubs([
     stubOf("small", { type: "object" }),
     stubOf("large", {
       type: "object",

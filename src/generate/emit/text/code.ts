@@ -84,6 +84,11 @@ export function literalCode(value: JsonValue): Code {
   return new Source(literalText(value));
 }
 
+/** The path of a module, between the quotes that stand around it. */
+export function specifierCode(path: string): Code {
+  return new Source(stringLiteral(path).slice(1, -1));
+}
+
 /** A property's key in a type. */
 export function keyCode(key: string): Code {
   return new Source(keyText(key));

@@ -1,6 +1,6 @@
 import { childrenOf, type ObjectType, type TypeNode } from "../../../model/type.js";
 import type { TypePlan } from "../../plan/plan-stub.js";
-import { type DeclarationHead, interfaceOf, type Statement, typeAlias } from "./structures.js";
+import { type DeclarationHead, interfaceOf, type Statement, typeAlias } from "./statements.js";
 import { isRecord, printMembers, printType, refersToDefinition } from "./type.js";
 
 /** A named type: an interface if possible, since editors and errors show its name. */

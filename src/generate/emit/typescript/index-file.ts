@@ -5,21 +5,26 @@ import {
   exportNames,
   exportNamespace,
   exportNothing,
-  printFile,
+  exportTypes,
+  fileHeader,
   type Statement,
-} from "./structures.js";
+} from "./statements.js";
 
 /** `index.ts`: every function by its name, every toolkit as a namespace, and the path types. */
-export function emitIndex(plan: OutputNames, hasApiTypes: boolean, snapshotFolder: string): string {
+export function indexModule(
+  plan: OutputNames,
+  hasApiTypes: boolean,
+  snapshotFolder: string,
+): readonly Statement[] {
   const statements = [
     ...(hasApiTypes ? [exportApiTypes(plan)] : []),
     ...plan.functions.map((stub) => exportStub(stub, functionModule(stub, plan))),
     ...plan.toolkits.map((toolkit) => exportNamespace(toolkitModule(toolkit, plan), toolkit.name)),
   ];
-  return printFile(
-    headerCode(snapshotFolder),
-    statements.length === 0 ? [exportNothing()] : statements,
-  );
+  return [
+    fileHeader(headerCode(snapshotFolder)),
+    ...(statements.length === 0 ? [exportNothing()] : statements),
+  ];
 }
 
 export function apiModule({ importEnding }: OutputNames): string {
@@ -35,23 +40,19 @@ export function toolkitModule({ folder }: ToolkitNames, { importEnding }: Output
 }
 
 /** `toolkits/<toolkit>/index.ts`: every tool by its name. */
-export function emitToolkitIndex(
+export function toolkitIndexModule(
   toolkit: ToolkitNames,
   importEnding: string,
   snapshotFolder: string,
-): string {
-  return printFile(
-    headerCode(`${snapshotFolder}/${toolkit.source}`),
-    toolkit.tools.map((stub) => exportStub(stub, `./${stub.module}${importEnding}`)),
-  );
+): readonly Statement[] {
+  return [
+    fileHeader(headerCode(`${snapshotFolder}/${toolkit.source}`)),
+    ...toolkit.tools.map((stub) => exportStub(stub, `./${stub.module}${importEnding}`)),
+  ];
 }
 
 function exportApiTypes(plan: OutputNames): Statement {
-  const names = [code`components`, code`operations`, code`paths`];
-  return exportNames(
-    apiModule(plan),
-    names.map((name) => ({ name, isTypeOnly: true })),
-  );
+  return exportTypes(apiModule(plan), [code`components`, code`operations`, code`paths`]);
 }
 
 function exportStub({ name, input, output }: StubNames, path: string): Statement {

@@ -1,6 +1,3 @@
-import type { Identifier } from "../../../names/identifier.js";
-import { InternalError } from "../../../support/errors.js";
-import { type Code, code, joinCode, literalCode, nameCode } from "../text/code.js";
 import {
   printStructure,
   type SourceFileStructure,
@@ -11,168 +8,101 @@ import {
 
 // The only file that uses ts-morph's structures.
 
-/**
- * A placeholder for a type, the members of an interface or an initializer, replaced after ts-morph has printed the
- * rest: it scans every character that it prints, and these are most of a file. No source contains this character.
- */
-const PLACEHOLDER = "\u0002";
+/** A statement without its texts: all that decides what ts-morph prints around them. */
+export type Shape =
+  | { readonly kind: "header" | "importModule" | "exportNamespace" | "exportNothing" }
+  | { readonly kind: "importNames" | "exportNames" | "exportTypes"; readonly names: NameMarks }
+  | DeclarationShape;
 
-/** A statement, and the source for its {@link PLACEHOLDER}. */
-export interface Statement {
-  readonly structure: StatementStructures;
-  readonly content?: Code;
-}
-
-/** A name that a statement imports or exports. */
-export interface NamedBinding {
-  readonly name: Code;
-  readonly isTypeOnly?: boolean;
-}
-
-/** The name, documentation and export of a declaration. */
-export interface DeclarationHead {
-  readonly name: Identifier;
-  readonly lines: readonly Code[];
+export interface DeclarationShape {
+  readonly kind: "typeAlias" | "interface" | "constant";
   readonly isExported: boolean;
+  /** The lines of its documentation comment. */
+  readonly lines: "none" | "one" | "many";
 }
 
-/** `import { defineFunction, type Stub } from "typecall"` */
-export function importNames(module: string, names: readonly NamedBinding[]): Statement {
-  return {
-    structure: {
-      kind: StructureKind.ImportDeclaration,
-      moduleSpecifier: specifier(module),
-      namedImports: names.map(binding),
-    },
-  };
+/** For each name of a list, whether only its type is meant. */
+type NameMarks = readonly boolean[];
+
+/** Stands in a printed shape for each text. */
+const SLOT = "\u0002";
+
+/** The text that ts-morph prints between the slots of a statement, and around them, behind one of another shape. */
+export function printShape(shape: Shape, before: Shape | undefined): readonly string[] {
+  const start = before === undefined ? "" : print([before]);
+  return print(before === undefined ? [shape] : [before, shape])
+    .slice(start.length)
+    .split(SLOT);
 }
 
-/** `import "typecall/server-only"` */
-export function importModule(module: string): Statement {
-  return {
-    structure: {
-      kind: StructureKind.ImportDeclaration,
-      moduleSpecifier: specifier(module),
-    },
-  };
-}
-
-/** `export { weatherLookup, type WeatherLookupInput } from "./functions/weather-lookup.js"` */
-export function exportNames(module: string, names: readonly NamedBinding[]): Statement {
-  const isTypeOnly = names.every((each) => each.isTypeOnly === true);
-  return {
-    structure: {
-      kind: StructureKind.ExportDeclaration,
-      isTypeOnly,
-      namedExports: names.map((each) => binding(isTypeOnly ? { name: each.name } : each)),
-      moduleSpecifier: specifier(module),
-    },
-  };
-}
-
-/** `export * as textTools from "./toolkits/text-tools/index.js"` */
-export function exportNamespace(module: string, name: Identifier): Statement {
-  return {
-    structure: {
-      kind: StructureKind.ExportDeclaration,
-      namespaceExport: raw(nameCode(name)),
-      moduleSpecifier: specifier(module),
-    },
-  };
-}
-
-/** `export {}`: makes a file without exports a module. */
-export function exportNothing(): Statement {
-  return { structure: { kind: StructureKind.ExportDeclaration } };
-}
-
-/** `type A = …` */
-export function typeAlias(head: DeclarationHead, type: Code): Statement {
-  return {
-    structure: { ...declaration(head), kind: StructureKind.TypeAlias, type: PLACEHOLDER },
-    content: type,
-  };
-}
-
-/** `interface A { … }` */
-export function interfaceOf(head: DeclarationHead, members: readonly Code[]): Statement {
-  return {
-    // All members as one property, to keep their order: ts-morph would print index signatures first.
-    structure: {
-      ...declaration(head),
-      kind: StructureKind.Interface,
-      properties: [{ name: PLACEHOLDER }],
-    },
-    content: joinCode(
-      members.map((member) => member.indented()),
-      code`;
-  `,
-    ),
-  };
-}
-
-/** `export const a: Type = …` */
-export function constant(head: DeclarationHead, type: Code, value: Code): Statement {
-  const { name, isExported, docs } = declaration(head);
-  return {
-    structure: {
-      kind: StructureKind.VariableStatement,
-      isExported,
-      declarationKind: VariableDeclarationKind.Const,
-      docs,
-      declarations: [{ name, type: raw(type), initializer: PLACEHOLDER }],
-    },
-    content: value,
-  };
-}
-
-/** Prints one structure for the whole file, for which ts-morph parses nothing. */
-export function printFile(header: Code, statements: readonly Statement[]): string {
+function print(shapes: readonly Shape[]): string {
   const structure: SourceFileStructure = {
     kind: StructureKind.SourceFile,
-    statements: [raw(header), ...statements.map((each) => withBlankLine(each.structure))],
+    statements: shapes.map(statementOf),
   };
-  const contents = statements.flatMap(({ content }) => (content === undefined ? [] : [content]));
-  const pieces = printStructure(structure, { indentNumberOfSpaces: 2 }).split(PLACEHOLDER);
-  if (pieces.length !== contents.length + 1)
-    throw new InternalError("ts-morph did not print every placeholder exactly once");
-  return pieces.reduce((text, piece, index) => {
-    const content = contents[index - 1];
-    if (content === undefined) return piece;
-    return `${content.startsLine ? text.trimEnd() : text}${content}${piece}`;
-  }, "");
+  return printStructure(structure, { indentNumberOfSpaces: 2 });
 }
 
-/** Adds the blank lines that ts-morph prints around interfaces, but not before types and constants. */
-function withBlankLine(statement: StatementStructures): StatementStructures {
-  if (
-    statement.kind !== StructureKind.TypeAlias &&
-    statement.kind !== StructureKind.VariableStatement
-  )
-    return statement;
-  return { ...statement, leadingTrivia: (writer) => writer.blankLineIfLastNot() };
+function statementOf(shape: Shape): StatementStructures | string {
+  switch (shape.kind) {
+    case "header":
+      return SLOT;
+    case "importModule":
+      return { kind: StructureKind.ImportDeclaration, moduleSpecifier: SLOT };
+    case "importNames":
+      return {
+        kind: StructureKind.ImportDeclaration,
+        namedImports: shape.names.map(named),
+        moduleSpecifier: SLOT,
+      };
+    case "exportNames":
+    case "exportTypes":
+      return {
+        kind: StructureKind.ExportDeclaration,
+        isTypeOnly: shape.kind === "exportTypes",
+        namedExports: shape.names.map(named),
+        moduleSpecifier: SLOT,
+      };
+    case "exportNamespace":
+      return {
+        kind: StructureKind.ExportDeclaration,
+        namespaceExport: SLOT,
+        moduleSpecifier: SLOT,
+      };
+    case "exportNothing":
+      return { kind: StructureKind.ExportDeclaration };
+    default:
+      return declarationOf(shape);
+  }
 }
 
-function binding({ name, isTypeOnly }: NamedBinding) {
-  return { name: raw(name), ...(isTypeOnly === true ? { isTypeOnly } : {}) };
+function declarationOf(shape: DeclarationShape): StatementStructures {
+  const head = { isExported: shape.isExported, docs: DOCS[shape.lines] };
+  switch (shape.kind) {
+    case "typeAlias":
+      return { ...head, ...BLANK_LINE, kind: StructureKind.TypeAlias, name: SLOT, type: SLOT };
+    case "interface":
+      // All members as one property, to keep their order: ts-morph would print index signatures first.
+      return { ...head, kind: StructureKind.Interface, name: SLOT, properties: [{ name: SLOT }] };
+    case "constant":
+      return {
+        ...head,
+        ...BLANK_LINE,
+        kind: StructureKind.VariableStatement,
+        declarationKind: VariableDeclarationKind.Const,
+        declarations: [{ name: SLOT, type: SLOT, initializer: SLOT }],
+      };
+  }
 }
 
-function declaration({ name, lines, isExported }: DeclarationHead) {
-  return { name: raw(nameCode(name)), isExported, docs: docs(lines) };
-}
+/** One slot for all lines. ts-morph prints a text that begins with a line break as one of several lines. */
+const DOCS = { none: [], one: [SLOT], many: [`\n${SLOT}`] };
 
-/** The text of a documentation comment; ts-morph adds `/**` and the stars. */
-function docs(lines: readonly Code[]): string[] {
-  const lineBreak = code`
-`;
-  return lines.length === 0 ? [] : [raw(joinCode(lines, lineBreak))];
-}
+/** The blank lines that ts-morph prints around interfaces, but not before types and constants. */
+const BLANK_LINE: Pick<StatementStructures, "leadingTrivia"> = {
+  leadingTrivia: (writer) => writer.blankLineIfLastNot(),
+};
 
-/** Without quotes, which ts-morph adds. */
-function specifier(path: string): string {
-  return raw(literalCode(path)).slice(1, -1);
-}
-
-function raw(source: Code): string {
-  return source.toString();
+function named(isTypeOnly: boolean) {
+  return { name: SLOT, isTypeOnly };
 }

@@ -14,14 +14,15 @@ import {
 import { declareType } from "./declaration.js";
 import { docLines } from "./documentation.js";
 import { exampleCall } from "./example.js";
-import { constant, importModule, importNames, printFile, type Statement } from "./structures.js";
+import { constant, fileHeader, importModule, importNames, type Statement } from "./statements.js";
 
 /** The module of one callable: its types, and the stub. */
-export function emitStub(stub: StubPlan, snapshotFolder: string): string {
+export function stubModule(stub: StubPlan, snapshotFolder: string): readonly Statement[] {
   const { callable } = stub.model.entry;
   const define = callable.kind === "function" ? code`defineFunction` : code`defineTool`;
   const output = stub.output === undefined ? code`unknown` : nameCode(stub.output.name);
-  return printFile(headerCode(`${snapshotFolder}/${stub.model.entry.file}`), [
+  return [
+    fileHeader(headerCode(`${snapshotFolder}/${stub.model.entry.file}`)),
     ...(stub.guard === undefined ? [] : [importModule(stub.guard)]),
     importNames(stub.runtime, [{ name: define }, { name: code`Stub`, isTypeOnly: true }]),
     ...declareTypes(stub.input, [code`Input of {@link ${nameCode(stub.name)}}.`]),
@@ -31,7 +32,7 @@ export function emitStub(stub: StubPlan, snapshotFolder: string): string {
       code`Stub<${nameCode(stub.input.name)}, ${output}>`,
       code`/* @__PURE__ */ ${define}(${literalCode(definition(stub))})`,
     ),
-  ]);
+  ];
 }
 
 function declareTypes(plan: TypePlan, lines: readonly Code[]): readonly Statement[] {
