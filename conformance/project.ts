@@ -21,6 +21,8 @@ export interface Stub {
   readonly givenSchema: JsonSchema;
   /** The repaired schema, which the run-time validator gets. */
   readonly inputSchema: JsonSchema;
+  /** The schema of the output as it was given, if it is known. */
+  readonly outputSchema: JsonSchema | undefined;
   readonly types: TypeModel;
   /** How long it took to read and print. */
   readonly seconds: number;
@@ -61,7 +63,7 @@ export function makeStubs(callables: readonly Callable[]): {
   const stubs: Stub[] = [];
   for (const plan of makePlan(models, { importExtension: "js" }).functions) {
     const { entry, input } = plan.model;
-    const { name, input_schema } = entry.callable;
+    const { name, input_schema, output_schema } = entry.callable;
     const start = performance.now();
     try {
       const text = emitStub(plan, "openapi");
@@ -72,6 +74,7 @@ export function makeStubs(callables: readonly Callable[]): {
         inputType: plan.input.name,
         givenSchema: callerSchema(input_schema, "input"),
         inputSchema: input.schema,
+        outputSchema: output_schema,
         types: input.types,
         seconds: (seconds.get(entry.file) ?? 0) + secondsSince(start),
         diagnostics: diagnostics.get(entry.file) ?? [],
