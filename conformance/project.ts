@@ -22,6 +22,8 @@ export interface Stub {
   readonly givenSchema: JsonSchema;
   /** The repaired schema, which the run-time validator gets. */
   readonly inputSchema: JsonSchema;
+  /** The schema of the output as it was given, if it is known. */
+  readonly outputSchema: JsonSchema | undefined;
   readonly types: TypeModel;
   /** How long it took to read and print. */
   readonly seconds: number;
@@ -62,7 +64,7 @@ export async function makeStubs(callables: readonly Callable[]): Promise<{
   const stubs: Stub[] = [];
   for (const plan of makePlan(models, { importExtension: "js" }).functions) {
     const { entry, input } = plan.model;
-    const { name, input_schema } = entry.callable;
+    const { name, input_schema, output_schema } = entry.callable;
     const start = performance.now();
     try {
       const text = await printFile(stubModule(plan, "openapi"));
@@ -73,6 +75,7 @@ export async function makeStubs(callables: readonly Callable[]): Promise<{
         inputType: plan.input.name,
         givenSchema: callerSchema(input_schema, "input"),
         inputSchema: input.schema,
+        outputSchema: output_schema,
         types: input.types,
         seconds: (seconds.get(entry.file) ?? 0) + secondsSince(start),
         diagnostics: diagnostics.get(entry.file) ?? [],

@@ -76,10 +76,10 @@ export function scoreStubs({ name, stubs, none, compilers, samples }: StubSet): 
 }
 
 function growthOf(stubs: readonly Stub[]): Growth {
-  const sized = stubs.map(({ file, text, givenSchema }) => ({
+  const sized = stubs.map(({ file, text, givenSchema, outputSchema = "" }) => ({
     file,
     types: Buffer.byteLength(typesIn(text)),
-    schema: Buffer.byteLength(JSON.stringify(givenSchema)),
+    schema: Buffer.byteLength(JSON.stringify(givenSchema) + JSON.stringify(outputSchema)),
   }));
   const ratio = ({ types, schema }: (typeof sized)[number]) => types / schema;
   const large = sized.filter(({ schema }) => schema >= LARGE);
