@@ -5,8 +5,8 @@ import { compileSchema } from "../../src/runtime/validate/index.js";
 import { makeStubs } from "../project.js";
 import { instancesOf } from "./agreement.js";
 
-process.on("message", (input_schema: JsonSchema) => {
-  const { stubs } = makeStubs([{ kind: "function", id: "a", name: "a", input_schema }]);
+process.on("message", async (input_schema: JsonSchema) => {
+  const { stubs } = await makeStubs([{ kind: "function", id: "a", name: "a", input_schema }]);
   const validators = stubs.map((stub) => ({ stub, validate: compileSchema(stub.inputSchema) }));
   for (const { stub, validate } of validators) {
     for (const instance of instancesOf(stub, [])) validate(instance);

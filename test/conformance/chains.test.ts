@@ -21,8 +21,8 @@ function chain(name: string, link: (next: JsonSchema) => JsonSchema) {
   return { kind: "function", id: name, name, input_schema } as const;
 }
 
-it("types compile, however long a chain their alternatives or parts make", () => {
-  const { stubs } = makeStubs([
+it("types compile, however long a chain their alternatives or parts make", async () => {
+  const { stubs } = await makeStubs([
     chain("alternatives", (next) => ({ anyOf: [next, { type: "null" }] })),
     chain("parts", (next) => ({ allOf: [next], properties: { a: { type: "string" } } })),
   ]);
