@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/host/node.js";
 import type { Callable } from "../../src/model/callable.js";
 import { formatEntry } from "../../src/snapshot/format.js";
+import { laidOutEntry } from "../../src/snapshot/laid-out.js";
 import { parseEntry } from "../../src/snapshot/parse-entry.js";
 import { readSnapshot } from "../../src/snapshot/snapshot.js";
 import { Diagnostics } from "../../src/support/diagnostics.js";
@@ -193,5 +194,6 @@ it("keeps every digit of integers that JavaScript rounds", () => {
   const written = formatEntry(entry.callable);
   expect(written).toContain("9007199254740993");
   expect(written).toContain("9007199254740992");
+  expect(laidOutEntry(written)).toBe(written);
   expect(parseEntry(written, "function")).toMatchObject({ ok: true, callable: entry.callable });
 });
