@@ -149,7 +149,10 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   // Runs all stages.
   generate: [...COMMON, "config/config.ts", "snapshot"],
   "generate/read": [...COMMON, "documents", "snapshot", "runtime/validate"],
-  "generate/read/repair": [...COMMON, "runtime/validate"],
+  "generate/read/repair": [
+    ...COMMON,
+    ...["documents/written-numbers.ts", "generate/read/keys", "runtime/validate"],
+  ],
   "generate/example": ["runtime/json", "runtime/validate"],
   "generate/plan": [
     ...COMMON,

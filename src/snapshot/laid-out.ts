@@ -1,3 +1,4 @@
+import { noteWritten, writtenJson } from "../documents/written-numbers.js";
 import { isJsonObject, type JsonValue } from "../runtime/json/json.js";
 import { Diagnostics } from "../support/diagnostics.js";
 import { layOut } from "./format.js";
@@ -27,7 +28,10 @@ export async function haveSameValue(file: string, a: string, b: string): Promise
 /** The parsed text; `undefined` if it is no JSON, or `null`. Problems are reported when the file is checked. */
 export function jsonValue<Value = JsonValue>(text: string): Value | undefined {
   try {
-    return JSON.parse(withoutByteOrderMark(text)) ?? undefined;
+    const json = withoutByteOrderMark(text);
+    const value = JSON.parse(json) ?? undefined;
+    noteWritten(value, json);
+    return value;
   } catch {
     return undefined;
   }
@@ -45,7 +49,7 @@ async function yamlValue(text: string): Promise<JsonValue | undefined> {
 
 /** The order of keys counts: the printed types follow it. */
 function isSameValue(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
-  return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
+  return a !== undefined && writtenJson(a) === writtenJson(b);
 }
 
 /** The parsed text, unless it has numbers such as `1e999`, which JavaScript parses as Infinity and writes as `null`. */

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/host/node.js";
 import type { Callable } from "../../src/model/callable.js";
 import { formatEntry } from "../../src/snapshot/format.js";
+import { laidOutEntry } from "../../src/snapshot/laid-out.js";
+import { parseEntry } from "../../src/snapshot/parse-entry.js";
 import { readSnapshot } from "../../src/snapshot/snapshot.js";
 import { Diagnostics } from "../../src/support/diagnostics.js";
 import { Workspace } from "../support/workspace.js";
@@ -176,4 +178,22 @@ describe("readSnapshot", () => {
       { code: "snapshot-id-twice", place: "openapi/functions/b.json" },
     ]);
   });
+});
+
+it("keeps every digit of integers that JavaScript rounds", () => {
+  const text = `{
+  "kind": "function",
+  "id": "a",
+  "name": "a",
+  "input_schema": {
+    "properties": { "id": { "enum": [9007199254740993, 9007199254740992] } }
+  }
+}`;
+  const entry = parseEntry(text, "function");
+  if (!entry.ok) throw new Error(entry.problem);
+  const written = formatEntry(entry.callable);
+  expect(written).toContain("9007199254740993");
+  expect(written).toContain("9007199254740992");
+  expect(laidOutEntry(written)).toBe(written);
+  expect(parseEntry(written, "function")).toMatchObject({ ok: true, callable: entry.callable });
 });

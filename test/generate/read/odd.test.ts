@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noteWritten } from "../../../src/documents/written-numbers.js";
 import { readSchema } from "../../../src/generate/read/read.js";
 import { Repairs } from "../../../src/generate/read/repair/repairs.js";
 import type { JsonObject, JsonValue } from "../../../src/runtime/json/json.js";
@@ -155,5 +156,28 @@ describe("an odd schema means the same to the type and to the validator:", () =>
     const validate = compileSchema(seen);
     expect(valid.filter((value) => validate(value).length > 0)).toEqual([]);
     expect(invalid.filter((value) => validate(value).length === 0)).toEqual([]);
+  });
+});
+
+describe("integers that JavaScript rounds", () => {
+  const text =
+    '{"properties":{"id":{"enum":[9007199254740993,9007199254740995],"default":9007199254740993}}}';
+  const schema = JSON.parse(text);
+  noteWritten(schema, text);
+  const repairs = new Repairs();
+  const { types } = readSchema(schema, "input", repairs);
+
+  it("are named with the digits that were written", () => {
+    const messages = repairs.diagnostics("place", "").map(({ message }) => message.split(" ")[0]);
+    expect(messages).toEqual(["9007199254740993", "9007199254740995"]);
+  });
+
+  it("have these digits in texts, and no type of their own", () => {
+    const [property] = types.type.kind === "object" ? types.type.properties : [];
+    expect(property?.type).toEqual({ kind: "primitive", name: "number" });
+    expect(property?.doc.tags.map(({ name, written }) => [name, written])).toEqual([
+      ["defaultValue", "9007199254740993"],
+      ["enum", "[9007199254740993,9007199254740995]"],
+    ]);
   });
 });
