@@ -4,9 +4,7 @@ import { spawn } from "node:child_process";
 
 const vitest = ["node_modules/vitest/vitest.mjs", "run", ...process.argv.slice(2)];
 
-console.log(
-  "This takes about four minutes on two cores, and npm run test:quick one minute.\n",
-);
+console.log("This takes about four minutes on two cores, and npm run test:quick one minute.\n");
 const first = await Promise.all([npmRun("build"), npmRun("lint")]);
 if (!print(first)) process.exit(1);
 const types = npmRun("typecheck");
