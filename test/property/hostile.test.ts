@@ -14,7 +14,7 @@ describe.each(SLOTS)("text as $name is inert:", (slot) => {
   it("any random text", async () => {
     const texts = fc.uniqueArray(hostileText, { minLength: 1, maxLength: 5 });
     const property = fc.asyncProperty(texts, (list) => expectInert(slot, list));
-    await fc.assert(property, { numRuns: 4 });
+    await fc.assert(property, { numRuns: 2 });
   });
 
   it("of any length", () => expectInert(slot, ["*/ `x` \u2028 ".repeat(1_000)]));

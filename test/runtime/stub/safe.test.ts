@@ -134,7 +134,7 @@ describe("safe() gives a result", () => {
         await expectResult(tool.safe(input() as never, options));
       },
     );
-    await fc.assert(property, { numRuns: 200 });
+    await fc.assert(property, { numRuns: 80 });
   });
 
   it("for any options", async () => {
@@ -186,7 +186,7 @@ describe("safe() gives a result", () => {
       const client = createClient({ ...base, fetch: fetch as ClientOptions["fetch"] });
       await expectResult(weather.safe({ city: "Oslo" }, { client, idempotent }));
     });
-    await fc.assert(property, { numRuns: 150 });
+    await fc.assert(property, { numRuns: 60 });
   });
 
   it("for options of a client that are of a wrong kind", async () => {
