@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 // JavaScript rounds integers beyond 2^53. How those of a JSON text were written is kept beside the objects and arrays that
-// hold them: whoever copies one of these carries it over.
+// hold them: code that copies one of these calls `carryWritten`.
 
 /** No text from outside has it. */
 const MARK = `integer ${randomUUID()} `;

@@ -95,7 +95,7 @@ function openTunnel(proxy: URL, path: string): Promise<Duplex> {
   const name = `the proxy ${quote(proxy.host)}`;
   const isSecure = proxy.protocol === "https:";
   const { username, password } = proxy;
-  const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
+  const login = Buffer.from(unescaped(`${username}:${password}`), "latin1");
   return new Promise((resolve, reject) => {
     const send: typeof httpRequest = isSecure ? httpsRequest : httpRequest;
     const request: ClientRequest = send({
@@ -125,6 +125,13 @@ function openTunnel(proxy: URL, path: string): Promise<Duplex> {
     request.on("error", (cause) => reject(new Error(`${name}: ${cause.message}`, { cause })));
     request.end();
   });
+}
+
+/** A part of a URL, byte by byte. A percent sign that escapes nothing stands for itself. */
+function unescaped(text: string): string {
+  return text.replace(/%([\da-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 function bracketed(host: string): string {

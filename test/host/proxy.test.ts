@@ -134,6 +134,15 @@ describe("a request through a proxy", () => {
     expect(sent).not.toContain("secret");
   });
 
+  it.each([
+    ["me:100%", "me:100%"],
+    ["me:%ff%E9%zz", "me:\xff\xe9%zz"],
+  ])("has the bytes of its login, also where they are no UTF-8: %s", async (written, meant) => {
+    const proxy = await listen((socket) => socket.destroy());
+    await expect(get(`http://${written}@${proxy}`)).rejects.toThrow();
+    expect(login).toEqual([`Basic ${btoa(meant)}`]);
+  });
+
   it.each<[number, boolean]>([
     [407, true],
     [403, true],
