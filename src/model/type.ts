@@ -29,7 +29,8 @@ export interface PrimitiveType {
   readonly name: PrimitiveName;
 }
 
-export type PrimitiveName = "string" | "number" | "boolean" | "null";
+/** `binary`: the bytes of a file, which no JSON holds. */
+export type PrimitiveName = "string" | "number" | "boolean" | "null" | "binary";
 
 export interface LiteralType {
   readonly kind: "literal";
@@ -66,6 +67,8 @@ export interface Property {
   readonly required: boolean;
   readonly type: TypeNode;
   readonly doc: Documentation;
+  /** Only answers have it, or only requests, where a type is for both. */
+  readonly only?: "read" | "written";
 }
 
 export interface KeyPattern {

@@ -1,8 +1,10 @@
+import type { ApiTypes } from "../../model/api-types.js";
 import type { OutputFile } from "../../model/output-file.js";
-import type { JsonObject } from "../../runtime/json/json.js";
 import { OUTPUT, toolkitIndex } from "../plan/output-layout.js";
 import type { OutputNames, ToolkitNames } from "../plan/plan.js";
 import type { StubPlan } from "../plan/plan-stub.js";
+import { MARK_NAMES, MARKS } from "./api/marks.js";
+import { printApiTypes } from "./api/print-api.js";
 import {
   apiModule,
   functionModule,
@@ -12,7 +14,7 @@ import {
 } from "./typescript/index-file.js";
 import { printFile } from "./typescript/statements.js";
 import { stubModule } from "./typescript/stub.js";
-import { API_RULES, type FileRules, indexRules, stubRules } from "./verify/grammar/rules.js";
+import { apiRules, type FileRules, indexRules, stubRules } from "./verify/grammar/rules.js";
 import { verifyFile } from "./verify/verify.js";
 
 // One file at a time: a run that changes one stub prints one, and a run with ten thousand stubs holds one in memory.
@@ -51,10 +53,11 @@ export async function printIndex(
   return verified({ path: OUTPUT.index, text }, indexRules(modules));
 }
 
+const API_RULES = apiRules({ text: MARKS, names: MARK_NAMES });
+
 /** `api.ts`. `source` is the path of the description as the header names it. */
-export async function printApi(document: JsonObject, source: string): Promise<OutputFile> {
-  const { emitApiTypes } = await import("./api/api-types.js");
-  return verified({ path: OUTPUT.api, text: emitApiTypes(document, source) }, API_RULES);
+export async function printApi(types: ApiTypes, source: string): Promise<OutputFile> {
+  return verified({ path: OUTPUT.api, text: await printApiTypes(types, source) }, API_RULES);
 }
 
 async function verified(file: OutputFile, rules: FileRules): Promise<OutputFile> {

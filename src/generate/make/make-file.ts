@@ -5,8 +5,9 @@ import type {
   TemplateFile,
   TemplateFiles,
 } from "../../config/config.js";
+import type { ApiTypes } from "../../model/api-types.js";
 import type { OutputFile } from "../../model/output-file.js";
-import type { JsonObject, JsonValue } from "../../runtime/json/json.js";
+import type { JsonValue } from "../../runtime/json/json.js";
 import { isWithin, placeOf } from "../../support/place.js";
 import { printGuard } from "../emit/guard.js";
 import { copyRuntime } from "../emit/runtime-copy.js";
@@ -117,12 +118,12 @@ export function apiFiles(
   text: string,
   file: string,
   { snapshot, emit }: Printing,
-): WantedFiles<[JsonObject]> {
+): WantedFiles<[ApiTypes]> {
   const place = `${snapshot}/${file}`;
   return moduleFiles(emit, {
     path: OUTPUT.api,
     key: key([place], text.replaceAll("\r\n", "\n")),
-    print: async (document) => (await loadPrinters()).printApi(document, place),
+    print: async (types) => (await loadPrinters()).printApi(types, place),
   });
 }
 

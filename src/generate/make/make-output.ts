@@ -15,6 +15,7 @@ import {
   stubsOf,
 } from "../plan/plan.js";
 import { type CallableModel, readCallable } from "../read/read.js";
+import { readApiTypes } from "../read/api/read-api-types.js";
 import { readApi } from "../read/read-api.js";
 import { sign } from "../write/signature.js";
 import { Bugs } from "./bugs.js";
@@ -184,12 +185,14 @@ class OutputRun {
     }
     const found = new Diagnostics();
     const document = await readApi(text, `${this.#place}/${file}`, found);
-    this.#addProblems(file, found);
     if (document === undefined) {
+      this.#addProblems(file, found);
       this.broken.add(file);
       return false;
     }
-    await this.#makeFiles(wanted, this.#withProblems.has(file), document);
+    const types = readApiTypes(document, `${this.#place}/${file}`, found);
+    this.#addProblems(file, found);
+    await this.#makeFiles(wanted, this.#withProblems.has(file), types);
     return true;
   }
 

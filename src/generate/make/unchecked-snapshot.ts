@@ -1,6 +1,6 @@
 import type { SettledConfig } from "../../config/config.js";
 import type { Callable } from "../../model/callable.js";
-import type { JsonObject } from "../../runtime/json/json.js";
+import type { ApiTypes } from "../../model/api-types.js";
 import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
 import { jsonValue, laidOutApi, laidOutEntry } from "../../snapshot/laid-out.js";
 import {
@@ -57,7 +57,7 @@ export class UncheckedSnapshot {
   }
 
   /** `api.ts`, if the snapshot has an API description. Its key is a digest of the value of the file, as above. */
-  async apiFiles(previous: PreviousRun): Promise<WantedFiles<[JsonObject]> | undefined> {
+  async apiFiles(previous: PreviousRun): Promise<WantedFiles<[ApiTypes]> | undefined> {
     if (this.#api === undefined) return undefined;
     const { file, text } = this.#api;
     const asWritten = apiFiles(text, file, this.#printing);

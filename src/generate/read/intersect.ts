@@ -280,6 +280,7 @@ function mergeObjects(a: ObjectType, b: ObjectType, resolve: Resolve): TypeNode 
             required: property.required || twin.required,
             type: intersect(property.type, twin.type, resolve),
             doc: mergeDocumentation(property.doc, twin.doc),
+            ...onlyWay(property, twin),
           },
     );
   }
@@ -296,6 +297,11 @@ function mergeObjects(a: ObjectType, b: ObjectType, resolve: Resolve): TypeNode 
     patterns: mergePatterns(a.patterns, b.patterns),
     ...mergeRest(a, b, resolve),
   };
+}
+
+function onlyWay(a: Property, b: Property): Pick<Property, "only"> {
+  const only = a.only ?? b.only;
+  return only === undefined ? {} : { only };
 }
 
 function withType(property: Property, type: TypeNode): Property {

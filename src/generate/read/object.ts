@@ -1,5 +1,4 @@
 import {
-  type Direction,
   type KeyPattern,
   NEVER,
   type ObjectType,
@@ -9,6 +8,7 @@ import {
 } from "../../model/type.js";
 import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
+import { isMarked } from "./caller/marks.js";
 import { intersectAll } from "./intersect.js";
 import { keyMatcher } from "./keys/key-matcher.js";
 import { readKeyPattern } from "./keys/key-pattern.js";
@@ -31,6 +31,7 @@ export function readObject(schema: JsonObject, pointer: string, reading: Reading
       required: isRequired(required.has(key), property, reading.direction),
       type: intersectAll([own, ...matching(key)], reading.definitions.resolve),
       doc: reading.definitions.documentation(property, key, own),
+      ...(reading.direction === "both" ? onlyWay(property, reading) : {}),
     });
   }
   for (const { shape, type } of patterns) {
@@ -63,11 +64,31 @@ export function readObject(schema: JsonObject, pointer: string, reading: Reading
 }
 
 /** In outputs, properties with a default are always present, since the API fills them in. */
-function isRequired(listed: boolean, property: JsonValue, direction: Direction): boolean {
+function isRequired(
+  listed: boolean,
+  property: JsonValue,
+  direction: Reading["direction"],
+): boolean {
   return (
     listed ||
     (direction === "output" && isJsonObject(property) && Object.hasOwn(property, "default"))
   );
+}
+
+/** The way of a property that is marked as one for answers only, or for requests only. */
+function onlyWay(property: JsonValue, { definitions }: Reading): Pick<Property, "only"> {
+  const has = (mark: "readOnly" | "writeOnly") =>
+    isMarked(
+      property,
+      (schema) => schema[mark] === true,
+      (from) => {
+        const target = typeof from.$ref === "string" && definitions.schemaOf(from.$ref, from);
+        return isJsonObject(target) ? target : undefined;
+      },
+    );
+  const isRead = has("readOnly");
+  if (isRead === has("writeOnly")) return {};
+  return { only: isRead ? "read" : "written" };
 }
 
 function readPatterns(

@@ -4,7 +4,8 @@ import type { Definitions } from "./definitions.js";
 
 /** The interface of `SchemaReader` for the readers of single keywords. */
 export interface Reading {
-  readonly direction: Direction;
+  /** `both`: one type for what is sent and received, as path types are. */
+  readonly direction: Direction | "both";
   readonly definitions: Definitions;
   /** Reads a subschema. */
   read(schema: JsonValue, pointer: string): TypeNode;

@@ -1,6 +1,8 @@
 import { impliedTypes, REFERENCES } from "../../model/json-schema.js";
 import {
+  type Definition,
   type Direction,
+  type Documentation,
   type Loss,
   NEVER,
   NO_DOCUMENTATION,
@@ -12,14 +14,16 @@ import {
 import { membersOf, unionOf } from "../../model/union.js";
 import { essence } from "../../runtime/json/essence.js";
 import {
+  entriesOf,
   isJsonObject,
   type JsonObject,
   type JsonSchema,
   type JsonValue,
 } from "../../runtime/json/json.js";
-import { jsonPointer } from "../../runtime/json/pointer.js";
+import { jsonPointer, localReference } from "../../runtime/json/pointer.js";
 import { readArray } from "./array.js";
 import { readCompositions } from "./composition.js";
+import { isBinary } from "./binary.js";
 import { Definitions } from "./definitions.js";
 import { bareType, impliedBy, joined } from "./implied.js";
 import { intersect } from "./intersect.js";
@@ -28,6 +32,7 @@ import { readObject } from "./object.js";
 import type { Reading } from "./reading.js";
 import type { Repairs } from "./repair/repairs.js";
 import { review } from "./review/review.js";
+import type { SettledTypes } from "./settle.js";
 import { withUnevaluated } from "./unevaluated.js";
 import { readValues } from "./value.js";
 
@@ -46,6 +51,22 @@ export function readTypes(schema: JsonSchema, direction: Direction, repairs: Rep
   return reader.readDocument();
 }
 
+/** The definitions of a document: those under a name, and parts that are read in place. */
+export interface ReadParts {
+  readonly types: ReadonlyMap<string, TypeNode>;
+  readonly docs: ReadonlyMap<string, Documentation>;
+  readonly definitions: readonly Definition[];
+}
+
+/** Reads each schema of a document's `$defs`, for values that are sent and received. */
+export function readParts(
+  document: JsonObject,
+  named: ReadonlySet<string>,
+  repairs: Repairs,
+): ReadParts {
+  return new SchemaReader(document, "both", repairs).readParts(named);
+}
+
 class SchemaReader implements Reading {
   readonly definitions: Definitions;
   readonly #lossy = new Map<string, Loss>();
@@ -58,7 +79,7 @@ class SchemaReader implements Reading {
 
   constructor(
     private readonly document: JsonObject,
-    readonly direction: Direction,
+    readonly direction: Reading["direction"],
     private readonly repairs: Repairs,
   ) {
     this.definitions = new Definitions(document, (target, pointer) => this.read(target, pointer));
@@ -66,15 +87,7 @@ class SchemaReader implements Reading {
 
   readDocument(): TypeModel {
     const own = this.read(this.document, "");
-    const { type, definitions } = this.definitions.settle(own, (widened, id) => {
-      const pointer = this.#intersections.get(widened) ?? id;
-      this.noteLoss(pointer, "allOf");
-      this.repairs.note(
-        pointer,
-        "too-many-combinations",
-        "combines more alternatives than TypeScript can bear; the type takes the properties of all of them",
-      );
-    });
+    const { type, definitions } = this.#settled(own);
     const lossy = [...this.#lossy.values()];
     review(this.document, { type, definitions }, this.#impossible, this.repairs);
     return {
@@ -83,6 +96,49 @@ class SchemaReader implements Reading {
       definitions,
       lossy,
     };
+  }
+
+  #settled(type: TypeNode): SettledTypes {
+    return this.definitions.settle(type, (widened, id) => {
+      const pointer = this.#intersections.get(widened) ?? id;
+      this.noteLoss(pointer, "allOf");
+      this.repairs.note(
+        pointer,
+        "too-many-combinations",
+        "combines more alternatives than TypeScript can bear; the type takes the properties of all of them",
+      );
+    });
+  }
+
+  readParts(named: ReadonlySet<string>): ReadParts {
+    const parts = entriesOf(this.document.$defs);
+    const read = parts.map(([key, schema]) => {
+      const pointer = jsonPointer("$defs", key);
+      const reference = named.has(key) ? localReference("$defs", key) : undefined;
+      this.#nodes = 0;
+      const type =
+        reference === undefined
+          ? undefined
+          : this.definitions.refer(reference, this.document, false);
+      return type ?? this.read(schema, pointer);
+    });
+    const { type, definitions } = this.#settled({
+      kind: "tuple",
+      elements: read,
+      required: read.length,
+    });
+    const settled = type.kind === "tuple" ? type.elements : [];
+    const types = new Map(parts.map(([key], index) => [key, settled[index] ?? UNKNOWN]));
+    const docs = new Map(
+      parts.map(([key, schema], index) => [
+        key,
+        // A definition says it where it stands.
+        named.has(key) && settled[index]?.kind === "reference"
+          ? NO_DOCUMENTATION
+          : this.definitions.documentation(schema, key, read[index] ?? UNKNOWN),
+      ]),
+    );
+    return { types, docs, definitions };
   }
 
   noteLoss(pointer: string, keyword: string): void {
@@ -176,6 +232,7 @@ class SchemaReader implements Reading {
   #readType(type: string, schema: JsonObject, pointer: string): TypeNode {
     switch (type) {
       case "string":
+        return primitive(this.direction === "both" && isBinary(schema) ? "binary" : type);
       case "number":
       case "boolean":
       case "null":

@@ -1,4 +1,4 @@
-import { childrenOf, type ObjectType, type TypeNode } from "../../../model/type.js";
+import { childrenOf, type Definition, type ObjectType, type TypeNode } from "../../../model/type.js";
 import type { TypePlan } from "../../plan/plan-stub.js";
 import { type DeclarationHead, interfaceOf, type Statement, typeAlias } from "./statements.js";
 import { isRecord, printMembers, printType, refersToDefinition } from "./type.js";
@@ -11,7 +11,7 @@ export function declareType(
 ): Statement {
   const own = {
     byId: names,
-    isRecursive: hasRecord(type) && reachesItself(id, type, types),
+    isRecursive: isRecursive({ id, type }, types.definitions),
     isInput: direction === "input",
   };
   const isInterface =
@@ -26,6 +26,14 @@ function hasMembers({ properties, patterns, rest }: ObjectType): boolean {
   return typeof rest === "object" && rest.kind !== "unknown";
 }
 
+/** True for a type that refers to itself in a way in which TypeScript refuses a `Record`. */
+export function isRecursive(
+  { id, type }: Pick<Definition, "id" | "type">,
+  definitions: readonly Definition[],
+): boolean {
+  return hasRecord(type) && reachesItself(id, type, definitions);
+}
+
 /** True if a record inside the type refers to a definition: TypeScript refuses some of those in recursive types. */
 function hasRecord(type: TypeNode): boolean {
   return (
@@ -35,7 +43,11 @@ function hasRecord(type: TypeNode): boolean {
 }
 
 /** True if references lead from the type back to its definition. */
-function reachesItself(id: string, type: TypeNode, { definitions }: TypePlan["types"]): boolean {
+function reachesItself(
+  id: string,
+  type: TypeNode,
+  definitions: readonly Definition[],
+): boolean {
   if (definitions.length === 0) return false;
   const byId = new Map(definitions.map((definition) => [definition.id, definition.type]));
   const seen = new Set<string>();

@@ -8,10 +8,10 @@ import {
   type TypeNode,
 } from "../../../model/type.js";
 import { membersOf, unionOf } from "../../../model/union.js";
+import type { Identifier } from "../../../names/identifier.js";
 import { assertNever, InternalError } from "../../../support/errors.js";
 import { holdsPieces } from "../../../support/glob.js";
 import { quote } from "../../../support/quote.js";
-import type { TypePlan } from "../../plan/plan-stub.js";
 import {
   type Code,
   code,
@@ -24,7 +24,7 @@ import {
 import { docBlock, docLines } from "./documentation.js";
 
 export interface DefinitionNames {
-  readonly byId: TypePlan["names"];
+  readonly byId: ReadonlyMap<string, Identifier>;
   /** The type being declared refers to itself. */
   readonly isRecursive: boolean;
   /** Callers write the type: with `exactOptionalPropertyTypes`, too, they may give `undefined` for a property. */
@@ -60,7 +60,7 @@ export function printType(type: TypeNode, names: DefinitionNames): Code {
     case "intersection":
       return joinCode(
         type.members.map((member) =>
-          member.kind === "union" ? printOperand(member, names) : printType(member, names),
+          member.kind === "intersection" ? printType(member, names) : printOperand(member, names),
         ),
         code` & `,
       );
@@ -79,12 +79,14 @@ const PRIMITIVES = {
   number: code`number`,
   boolean: code`boolean`,
   null: code`null`,
+  binary: code`Blob | Uint8Array`,
 } as const;
 
 /** In parentheses if it is a union or an intersection, for a place where an operator binds closer: `(A | B)[]`. */
 function printOperand(type: TypeNode, names: DefinitionNames): Code {
   const printed = printType(type, names);
-  if (type.kind !== "union" && type.kind !== "intersection") return printed;
+  const isUnion = type.kind === "union" || (type.kind === "primitive" && type.name === "binary");
+  if (!isUnion && type.kind !== "intersection") return printed;
   return printed.startsLine
     ? code`(${printed}
 )`
@@ -196,12 +198,21 @@ const INHERITED = new Set([
   "valueOf",
 ]);
 
-function printPropertyType({ key, required, type }: Property, names: DefinitionNames): Code {
-  const printed = printType(type, names);
+function printPropertyType(property: Property, names: DefinitionNames): Code {
+  const { key, required, type } = property;
+  const printed = marked(property, printType(type, names));
   if (required || type.kind === "unknown") return printed;
   const inherited = INHERITED.has(key) ? code` | Object[${key}]` : code``;
   const absent = names.isInput && type.kind !== "never" ? code` | undefined` : code``;
   return code`${printed}${inherited}${absent}`;
+}
+
+/** As openapi-fetch reads it, which leaves the property out of requests or of answers. */
+function marked({ only }: Property, type: Code): Code {
+  if (only === undefined) return type;
+  const inner = type.startsLine ? code`${type.indented()}
+` : type;
+  return only === "read" ? code`$Read<${inner}>` : code`$Write<${inner}>`;
 }
 
 /** Index signatures, each wide enough for the properties and the patterns that it covers. */

@@ -13,18 +13,18 @@ import { parseModule, ts } from "./syntax.js";
  */
 export function judgeFile(
   { path, text }: OutputFile,
-  { statements, modules, guard }: FileRules,
+  { statements, modules, guard, ending }: FileRules,
 ): void {
   const file = parseModule(path, text);
   checkComments(text, path);
-  const scope = { modules: new Set(modules), guard, names: namesIn(file) };
+  const scope = { modules: new Set(modules), guard, names: namesIn(file, ending?.names) };
   for (const statement of file.statements) {
     if (!statements.some((kind) => STATEMENTS[kind](statement, scope))) refuse(statement);
   }
 }
 
-function namesIn(file: ts.SourceFile): ReadonlySet<string> {
-  const names = new Set(GLOBAL_TYPES);
+function namesIn(file: ts.SourceFile, ending: readonly string[] = []): ReadonlySet<string> {
+  const names = new Set([...GLOBAL_TYPES, ...ending]);
   for (const node of file.statements) {
     if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))
       names.add(node.name.text);

@@ -57,11 +57,6 @@ export const STATEMENTS: Readonly<
     return true;
   },
 
-  /** The helper type that openapi-typescript prints if an `allOf` requires properties of another member, verbatim. */
-  helper(node) {
-    return node.getText().replace(/\s+/g, " ") === WITH_REQUIRED;
-  },
-
   /** `export const weatherLookup: Stub<A, B> = defineFunction({ … })` */
   stub(node, { names }) {
     if (!ts.isVariableStatement(node)) return false;
@@ -76,8 +71,6 @@ export const STATEMENTS: Readonly<
     return checkDefinition(stub.initializer ?? stub);
   },
 };
-
-const WITH_REQUIRED = "type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P]; };";
 
 function checkDefinition(node: ts.Node): boolean {
   if (!ts.isCallExpression(node)) return refuse(node);

@@ -11,11 +11,15 @@ import type { FileRules } from "./grammar/rules.js";
  * @throws InternalError that names what is not allowed.
  */
 export async function verifyFile(output: OutputFile, rules: FileRules): Promise<void> {
-  const { path, text } = output;
+  const { path, text: whole } = output;
+  const { ending, ...others } = rules;
+  const hasEnding = ending !== undefined && whole.endsWith(ending.text);
+  const text = hasEnding ? whole.slice(0, -ending.text.length) : whole;
+  const own = hasEnding ? rules : others;
   // Tools look for it anywhere, also in literals.
   if (text.includes("source") && SOURCE_MAP_MARK.test(text))
     throw new InternalError(`${path}: no generated file may name a source map`);
-  if (isModule(text, rules)) return;
+  if (isModule(text, own)) return;
   const { judgeFile } = await import("./judge.js");
-  judgeFile(output, rules);
+  judgeFile({ path, text }, own);
 }

@@ -2,13 +2,13 @@ import { carryWritten } from "../../../documents/written-numbers.js";
 import type { Direction } from "../../../model/type.js";
 import {
   isJsonObject,
-  itemsOf,
   type JsonObject,
   type JsonSchema,
   type JsonValue,
 } from "../../../runtime/json/json.js";
 import { mapSubschemas } from "../../../runtime/json/map-subschemas.js";
 import { References } from "../../../runtime/validate/checks/references.js";
+import { isMarked } from "./marks.js";
 import { RequiredNames } from "./required-names.js";
 
 /**
@@ -84,16 +84,8 @@ class CallerView {
     );
   }
 
-  /** Whether a schema, one that it refers to, or a part of its `allOf` is marked so. */
   #isMarked(schema: JsonValue | undefined, isMark: (schema: JsonObject) => boolean): boolean {
-    const parts = new Set([schema]);
-    // The loop appends to the set that it traverses.
-    for (const part of parts) {
-      if (!isJsonObject(part)) continue;
-      if (isMark(part)) return true;
-      for (const next of [this.#targetOf(part), ...itemsOf(part.allOf)]) parts.add(next);
-    }
-    return false;
+    return isMarked(schema, isMark, (from) => this.#targetOf(from));
   }
 
   #hasDefault(declared: JsonObject, name: string): boolean {

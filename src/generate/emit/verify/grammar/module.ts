@@ -18,8 +18,6 @@ const RESERVED = new Set(
 );
 /** The names of types in lower case: others could be keywords. */
 const API_TYPES = new Set(["components", "operations", "paths", "webhooks"]);
-/** The helper type that openapi-typescript prints if an `allOf` requires properties of another member. */
-const HELPER = "WithRequired<T, K extends keyof T> = T & {\n    [P in K]-?: T[P];\n};";
 
 /** True for a module in the grammar of what the printers print. It allows less than the compiler's list, never more. */
 export function isModule(text: string, rules: FileRules): boolean {
@@ -37,13 +35,14 @@ class ModuleGrammar {
   readonly #rules: FileRules;
   readonly #modules: ReadonlySet<string>;
   readonly #types: TypeGrammar;
-  readonly #typeNames = new Set(GLOBAL_TYPES);
+  readonly #typeNames: Set<string>;
 
   constructor(text: string, rules: FileRules) {
     this.#reader = new Reader(text);
     this.#rules = rules;
     this.#modules = new Set(rules.modules);
     this.#types = new TypeGrammar(this.#reader);
+    this.#typeNames = new Set([...GLOBAL_TYPES, ...(rules.ending?.names ?? [])]);
   }
 
   module(): void {
@@ -71,7 +70,7 @@ class ModuleGrammar {
     else if (isExport && reader.touches("const ")) this.#stub();
     else if (isExport && reader.touches("type {")) this.#exports(true);
     else if (isExport && reader.touches("{")) this.#exports(false);
-    else if (reader.touches("type ")) this.#alias(isExport);
+    else if (reader.touches("type ")) this.#alias();
     else if (isExport) this.#namespace();
     else throw new NotInGrammar();
   }
@@ -127,12 +126,7 @@ class ModuleGrammar {
   }
 
   /** `A = …;` */
-  #alias(isExported: boolean): void {
-    const { statements } = this.#rules;
-    if (!isExported && statements.includes("helper") && this.#reader.touches(HELPER)) {
-      this.#typeNames.add("WithRequired");
-      return;
-    }
+  #alias(): void {
     this.#typeName();
     this.#reader.expect("=");
     this.#types.type();

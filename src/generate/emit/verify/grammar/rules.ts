@@ -1,4 +1,4 @@
-export type StatementKind = "import" | "export" | "type" | "stub" | "helper";
+export type StatementKind = "import" | "export" | "type" | "stub";
 
 /** What a kind of file may contain. */
 export interface FileRules {
@@ -7,6 +7,8 @@ export interface FileRules {
   readonly modules: readonly string[];
   /** A module that it may import for its effect. */
   readonly guard?: string;
+  /** The text with which it may end, as it is, and the types that this declares. */
+  readonly ending?: { readonly text: string; readonly names: readonly string[] };
 }
 
 /** The modules that a stub imports. */
@@ -21,8 +23,10 @@ export function stubRules({ runtime, guard }: StubImports): FileRules {
   return guard === undefined ? rules : { ...rules, guard };
 }
 
-/** `api.ts`. */
-export const API_RULES: FileRules = { statements: ["helper", "type"], modules: [] };
+/** `api.ts`, which may end with the types of marks. */
+export function apiRules(ending: NonNullable<FileRules["ending"]>): FileRules {
+  return { statements: ["type"], modules: [], ending };
+}
 
 /** Index files: `modules` are those that they re-export. */
 export function indexRules(modules: readonly string[]): FileRules {
@@ -30,4 +34,4 @@ export function indexRules(modules: readonly string[]): FileRules {
 }
 
 /** Global types that types may refer to. */
-export const GLOBAL_TYPES = ["Record", "Object", "Omit"];
+export const GLOBAL_TYPES = ["Record", "Object", "Blob", "Uint8Array"];
