@@ -40,7 +40,9 @@ function snapshotIn(folder: string): ReadonlyMap<string, string> {
   const entries = filesIn(folder).filter((path) => !ABOUT_THE_CASE.includes(path));
   return new Map(
     entries.map((path) => {
-      const callable: Callable = JSON.parse(readFileSync(join(folder, path), "utf8"));
+      const text = readFileSync(join(folder, path), "utf8");
+      if (!path.endsWith(".json")) return [path, text];
+      const callable: Callable = JSON.parse(text);
       return [path, formatEntry(callable)];
     }),
   );

@@ -29,7 +29,7 @@ import {
 } from "../../../runtime/json/pointer.js";
 import type { Diagnostics } from "../../../support/diagnostics.js";
 import { getOrAdd } from "../../../support/get-or-add.js";
-import { asPart, mergeDocumentation } from "../documentation/merge.js";
+import { mergeDocumentation } from "../documentation/merge.js";
 import { BINARY, isBinaryMedia } from "../binary.js";
 import { ANYTHING, ApiSchemas, type ReadSchema } from "./api-schemas.js";
 
@@ -186,7 +186,7 @@ class ApiReader {
       const item = placeAt(content, "itemSchema");
       if (item === undefined) return isBinaryMedia(media) ? BINARY : ANYTHING;
       const { type, doc } = this.schemaAt(item, `${name} item`);
-      return { type, doc: asPart("each item of the stream", doc) };
+      return { type, doc: mergeDocumentation(ITEM, doc) };
     });
   }
 
@@ -212,6 +212,8 @@ class ApiReader {
     return { value: {}, tokens: part.tokens };
   }
 }
+
+const ITEM: Documentation = { description: "One item of the stream.", tags: [] };
 
 /** A place of the description. */
 interface Place<Value = JsonValue> {

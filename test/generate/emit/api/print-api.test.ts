@@ -4,13 +4,19 @@ import fc from "fast-check";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../../../src/documents/read-document.js";
-import { emitApiTypes as emit } from "../../../../src/generate/emit/api/api-types.js";
+import { printApi } from "../../../../src/generate/emit/emit.js";
+import { readApiTypes } from "../../../../src/generate/read/api/read-api-types.js";
 import { withoutSignature } from "../../../../src/generate/write/signature.js";
 import type { JsonObject, JsonValue } from "../../../../src/runtime/json/json.js";
 import { Diagnostics } from "../../../../src/support/diagnostics.js";
 import { compilerHost } from "../../../support/compile.js";
 
-const emitApiTypes = (document: JsonObject) => emit(document, "openapi/xpander.yaml");
+const PLACE = "openapi/xpander.yaml";
+
+async function emitApiTypes(document: JsonObject): Promise<string> {
+  const types = readApiTypes(document, PLACE, new Diagnostics());
+  return (await printApi(types, PLACE)).text;
+}
 
 const REPOSITORY = resolve(import.meta.dirname, "../../../..");
 
@@ -20,10 +26,15 @@ const withSchemas = (schemas: JsonObject): JsonObject => ({
   components: { schemas },
 });
 
-/** The printed types of schemas, each on one line. */
+/** What the printed types of schemas are once the aliases of the module are looked up, each on one line. */
 async function schemaTypes(schemas: JsonObject): Promise<Record<string, string>> {
   const text = await emitApiTypes(withSchemas(schemas));
   const file = ts.createSourceFile("/api.ts", text, ts.ScriptTarget.Latest, true);
+  const aliases = new Map(
+    file.statements
+      .filter(ts.isTypeAliasDeclaration)
+      .map((alias) => [alias.name.text, oneLine(alias.type)]),
+  );
   const components = file.statements
     .filter(ts.isInterfaceDeclaration)
     .find(({ name }) => name.text === "components");
@@ -33,10 +44,15 @@ async function schemaTypes(schemas: JsonObject): Promise<Record<string, string>>
   if (literal === undefined || !ts.isTypeLiteralNode(literal)) return {};
   const types: Record<string, string> = {};
   for (const member of literal.members) {
-    if (!ts.isPropertySignature(member)) continue;
-    types[member.name.getText()] = (member.type?.getText() ?? "").replace(/\s+/g, " ");
+    if (!ts.isPropertySignature(member) || member.type === undefined) continue;
+    const type = oneLine(member.type);
+    types[member.name.getText()] = aliases.get(type) ?? type;
   }
   return types;
+}
+
+function oneLine(node: ts.Node): string {
+  return node.getText().replace(/\s+/g, " ");
 }
 
 const OPTIONS: ts.CompilerOptions = {
@@ -101,29 +117,66 @@ describe("the type of a schema", () => {
     ],
     ["the empty schema", {}, "unknown"],
     ["true", true, "unknown"],
+    ["false", false, "never"],
     ["a list of types", { type: ["string", "null"] }, "string | null"],
-    ["a type that does not exist", { type: "dict" }, "unknown"],
+    ["a type that Python has", { type: "dict" }, "Record<string, unknown>"],
     [
       "a member with a default",
       { type: "object", properties: { a: { type: "string", default: "" } } },
-      '{ /** @default "" */ a?: string; }',
+      '{ /** @defaultValue `""` */ a?: string; }',
     ],
-    ["an enum", { enum: ["a", 1, null, true] }, '"a" | 1 | null | true'],
+    ["an enum", { enum: ["a", 1, null, true] }, '"a" | 1 | true | null'],
     [
       "an enum with integers that JavaScript rounds",
       { type: "integer", enum: [1, 2 ** 53] },
       "number",
     ],
-    ["an enum of objects", { enum: [{ a: 1 }] }, "unknown"],
+    ["an enum of objects", { enum: [{ a: 1 }] }, "{ a: 1 }"],
     ["a constant", { const: "a" }, '"a"'],
     ["the constant null", { const: null }, "null"],
     ["allOf with true", { allOf: [true, { type: "string" }] }, "string"],
-    ["a tuple", { type: "array", prefixItems: [{ type: "string" }] }, "[ string ]"],
+    ["a tuple", { type: "array", prefixItems: [{ type: "string" }] }, "[string?, ...unknown[]]"],
+    ["null of 3.0", { type: "string", nullable: true }, "string | null"],
+    ["null beside a reference", { $ref: "#/components/schemas/A/x", nullable: true }, "unknown"],
+    ["bytes", { type: "string", format: "binary" }, "Blob | Uint8Array"],
+    [
+      "a list of bytes",
+      { type: "array", items: { type: "string", contentMediaType: "image/png" } },
+      "(Blob | Uint8Array)[]",
+    ],
+    [
+      "bytes in text",
+      { type: "string", contentMediaType: "image/png", contentEncoding: "base64" },
+      "string",
+    ],
+    [
+      "a property of answers, and one of requests",
+      {
+        type: "object",
+        required: ["id"],
+        properties: {
+          id: { type: "string", readOnly: true },
+          key: { anyOf: [{ type: "string" }, { type: "null" }], writeOnly: true },
+          both: { readOnly: true, writeOnly: true },
+        },
+      },
+      "{ id: $Read<string>; key?: $Write<string | null>; both?: unknown; }",
+    ],
+    [
+      "a property beside others of another type",
+      {
+        type: "object",
+        required: ["count"],
+        properties: { count: { type: "integer" } },
+        additionalProperties: { type: "string" },
+      },
+      "{ /** integer */ count: number; [key: string]: string | number; }",
+    ],
   ])("%s", async (_, schema, type) => {
     expect(await schemaTypes({ A: schema })).toEqual({ A: type });
   });
 
-  it("with an eager cycle is cut where the cycle closes", async () => {
+  it("that refers to itself compiles", async () => {
     const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
     const schemas = {
       JsonValue: { anyOf: [{ type: "string" }, { type: "array", items: ref("JsonValue") }] },
@@ -131,16 +184,20 @@ describe("the type of a schema", () => {
       B: { oneOf: [ref("A"), { type: "null" }] },
       Pair: { type: "array", items: [ref("Pair"), { type: "null" }] },
       Tree: { type: "object", properties: { next: ref("Tree") } },
+      Names: { type: "object", additionalProperties: ref("Names") },
     };
     const types = await schemaTypes(schemas);
-    expect(types.JsonValue).toBe("string | unknown[]");
-    expect(types.Tree).toBe('{ next?: components["schemas"]["Tree"]; }');
+    expect(types).toMatchObject({
+      JsonValue: "string | JsonValue[]",
+      Tree: "{ next?: Tree }",
+      Names: "{ [key: string]: Names }",
+    });
     expect(compile([await emitApiTypes(withSchemas(schemas))])).toEqual([]);
   });
 
-  it("is found by references into other schemas, and under illegal names", async () => {
+  it("is found by references into other schemas, and under any name", async () => {
     const types = await schemaTypes({
-      A: { type: "object", properties: { x: { anyOf: [{ type: "string" }] } } },
+      A: { type: "object", properties: { x: { anyOf: [{ enum: ["a", "b"] }] } } },
       B: { $ref: "#/components/schemas/A/properties/x/anyOf/0" },
       "a/b`${c}`": { type: "number" },
       C: { $ref: "#/components/schemas/a~1b%60$%7Bc%7D%60" },
@@ -148,17 +205,44 @@ describe("the type of a schema", () => {
       constructor: { type: "boolean" },
       E: { $ref: "/etc/passwd" },
       F: { default: { $ref: "http://127.0.0.1:1/" }, "x-a": { $ref: "/etc/passwd" } },
+      größe: { enum: [1] },
+      名字: { enum: [2] },
     });
     expect(types).toMatchObject({
-      A_properties_x_anyOf_0: "string",
-      B: 'components["schemas"]["A_properties_x_anyOf_0"]',
-      a_b_c_: "number",
-      C: 'components["schemas"]["a_b_c_"]',
-      D: 'components["schemas"]["constructor_"]',
-      constructor_: "boolean",
+      B: '"a" | "b"',
+      '"a/b`${c}`"': "number",
+      C: "number",
+      D: "boolean",
+      constructor: "boolean",
       E: "unknown",
       F: "unknown",
+      '"größe"': "1",
+      '"名字"': "2",
     });
+  });
+
+  it("is found where only a reference leads: at the root, in an extension, in an operation", async () => {
+    const text = { content: { "text/plain": { schema: { enum: ["said"] } } } };
+    const types = await schemaTypes({
+      A: { $ref: "#/definitions/Old" },
+      B: { $ref: "#/components/x-more/New" },
+      C: { $ref: "#/paths/~1a/get/responses/200/content/text~1plain/schema" },
+    });
+    expect(types).toEqual({ A: "unknown", B: "unknown", C: "unknown" });
+    const emitted = await emitApiTypes({
+      ...withSchemas({
+        A: { $ref: "#/definitions/Old" },
+        B: { $ref: "#/components/x-more/New" },
+        C: { $ref: "#/paths/~1a/get/responses/200/content/text~1plain/schema" },
+      }),
+      definitions: { Old: { enum: ["old"] } },
+      "x-a": 1,
+      paths: { "/a": { get: { responses: { 200: { description: "", ...text } } } } },
+    });
+    expect(emitted).toContain('A: Old;');
+    expect(emitted).toContain('type Old = "old";');
+    expect(emitted).toContain('C: ');
+    expect(emitted).toContain('"said"');
   });
 });
 
@@ -286,12 +370,30 @@ const KINDS = new Set([
   "IntersectionType",
   "ParenthesizedType",
   "ArrayType",
+  "TupleType",
+  "OptionalType",
+  "RestType",
+  "TrueKeyword",
+  "FalseKeyword",
+  "NullKeyword",
+  "UndefinedKeyword",
+  "BooleanKeyword",
+  "ObjectKeyword",
+  "TemplateLiteralType",
+  "TemplateHead",
+  "TemplateMiddle",
+  "TemplateLiteralTypeSpan",
+  // The last part of a template.
+  "LastTemplateToken",
 ]);
 
 /** The kinds of nodes in the text that types do not consist of, and the errors of the parser. */
 function strangers(text: string): string[] {
   const file = ts.createSourceFile("/api.ts", text, ts.ScriptTarget.Latest);
-  const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true });
+  const { diagnostics = [] } = ts.transpileModule(text, {
+    reportDiagnostics: true,
+    compilerOptions: { target: ts.ScriptTarget.ES2022 },
+  });
   const found = diagnostics.map(({ messageText }) =>
     ts.flattenDiagnosticMessageText(messageText, "\n"),
   );
