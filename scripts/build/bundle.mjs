@@ -46,19 +46,6 @@ const withoutLibraries = {
   },
 };
 
-/** The reference functions of openapi-typescript's linter need no parsers. */
-const withoutParsers = {
-  name: "without-parsers",
-  /** @param {import("esbuild").PluginBuild} build */
-  setup(build) {
-    build.onResolve({ filter: /^\.\/utils$/ }, ({ importer }) =>
-      importer.endsWith("openapi-core/lib/ref-utils.js")
-        ? { path: join(root, "scripts/build/redocly-utils.mjs") }
-        : undefined,
-    );
-  },
-};
-
 /** @type {import("esbuild").BuildOptions} */
 const ON_NODE = {
   ...COMMON,
@@ -66,10 +53,8 @@ const ON_NODE = {
   target: "node20.19",
   minify: true,
   external: PEERS,
-  plugins: [withoutLibraries, withoutParsers],
+  plugins: [withoutLibraries],
   alias: {
-    // The compiler that ts-morph has inside serves openapi-typescript, too.
-    typescript: "./scripts/build/typescript.mjs",
     // Its other build loads its parts by names that no bundler follows.
     "jsonc-parser": "./node_modules/jsonc-parser/lib/esm/main.js",
   },

@@ -52,7 +52,9 @@ export interface PathItemTypes {
 }
 
 /** An operation in place, or one of `operations` by its name. */
-export type MethodTypes = OperationTypes | { readonly operation: string; readonly doc: Documentation };
+export type MethodTypes =
+  | OperationTypes
+  | { readonly operation: string; readonly doc: Documentation };
 
 export interface OperationTypes {
   readonly parameters: ParametersTypes;

@@ -3,7 +3,7 @@ import type { OutputFile } from "../../model/output-file.js";
 import { OUTPUT, toolkitIndex } from "../plan/output-layout.js";
 import type { OutputNames, ToolkitNames } from "../plan/plan.js";
 import type { StubPlan } from "../plan/plan-stub.js";
-import { MARK_NAMES, MARKS } from "./api/marks.js";
+import { MARKS } from "./api/marks.js";
 import { printApiTypes } from "./api/print-api.js";
 import {
   apiModule,
@@ -53,7 +53,7 @@ export async function printIndex(
   return verified({ path: OUTPUT.index, text }, indexRules(modules));
 }
 
-const API_RULES = apiRules({ text: MARKS, names: MARK_NAMES });
+const API_RULES = apiRules(MARKS);
 
 /** `api.ts`. `source` is the path of the description as the header names it. */
 export async function printApi(types: ApiTypes, source: string): Promise<OutputFile> {

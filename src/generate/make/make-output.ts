@@ -14,8 +14,8 @@ import {
   planNames,
   stubsOf,
 } from "../plan/plan.js";
-import { type CallableModel, readCallable } from "../read/read.js";
 import { readApiTypes } from "../read/api/read-api-types.js";
+import { type CallableModel, readCallable } from "../read/read.js";
 import { readApi } from "../read/read-api.js";
 import { sign } from "../write/signature.js";
 import { Bugs } from "./bugs.js";

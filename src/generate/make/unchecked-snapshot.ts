@@ -1,6 +1,6 @@
 import type { SettledConfig } from "../../config/config.js";
-import type { Callable } from "../../model/callable.js";
 import type { ApiTypes } from "../../model/api-types.js";
+import type { Callable } from "../../model/callable.js";
 import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
 import { jsonValue, laidOutApi, laidOutEntry } from "../../snapshot/laid-out.js";
 import {

@@ -1,7 +1,8 @@
 import { NO_DOCUMENTATION, primitive } from "../../model/type.js";
 import type { JsonObject } from "../../runtime/json/json.js";
 
-const BYTES = /^(?:application\/(?:octet-stream|pdf|zip|gzip)|(?:image|audio|video|font)\/(?!svg))/i;
+const BYTES =
+  /^(?:application\/(?:octet-stream|pdf|zip|gzip)|(?:image|audio|video|font)\/(?!svg))/i;
 
 /** True for a media type whose content is no text. */
 export function isBinaryMedia(media: string): boolean {
@@ -14,7 +15,9 @@ export function isBinaryMedia(media: string): boolean {
  */
 export function isBinary({ format, contentMediaType, contentEncoding }: JsonObject): boolean {
   if (contentEncoding !== undefined) return false;
-  return format === "binary" || (typeof contentMediaType === "string" && isBinaryMedia(contentMediaType));
+  return (
+    format === "binary" || (typeof contentMediaType === "string" && isBinaryMedia(contentMediaType))
+  );
 }
 
 /** The content of a binary media type that no schema describes. */

@@ -22,8 +22,8 @@ import {
 } from "../../runtime/json/json.js";
 import { jsonPointer, localReference } from "../../runtime/json/pointer.js";
 import { readArray } from "./array.js";
-import { readCompositions } from "./composition.js";
 import { isBinary } from "./binary.js";
+import { readCompositions } from "./composition.js";
 import { Definitions } from "./definitions.js";
 import { bareType, impliedBy, joined } from "./implied.js";
 import { intersect } from "./intersect.js";

@@ -28,8 +28,8 @@ import {
   type Statement,
   typeAlias,
 } from "../typescript/statements.js";
-import { MARK_NAMES, MARKS } from "./marks.js";
 import { type DefinitionNames, printType } from "../typescript/type.js";
+import { MARKS } from "./marks.js";
 
 /** What no definition may be called: what the module exports, and the globals that it refers to. */
 const TAKEN = ["$defs", "components", "operations", "paths", "webhooks", "Blob", "Uint8Array"];
@@ -40,18 +40,27 @@ const TAKEN = ["$defs", "components", "operations", "paths", "webhooks", "Blob",
  */
 export async function printApiTypes(api: ApiTypes, source: string): Promise<string> {
   const root = identifier("components");
-  const names = definitionNames(root, api.definitions, new Scope([...TAKEN, ...MARK_NAMES]));
+  const names = definitionNames(root, api.definitions, new Scope([...TAKEN, ...MARKS.names]));
   const printer = new ApiPrinter(names);
   const text = await printFile([
     fileHeader(headerCode(source)),
-    exported("paths", api.paths.map((item) => printer.pathItem(item))),
-    exported("webhooks", api.webhooks.map((item) => printer.pathItem(item))),
+    exported(
+      "paths",
+      api.paths.map((item) => printer.pathItem(item)),
+    ),
+    exported(
+      "webhooks",
+      api.webhooks.map((item) => printer.pathItem(item)),
+    ),
     exported("components", printer.components(api.components)),
     exported("$defs", []),
-    exported("operations", api.operations.map(({ name, ...each }) => member(name, printer.operation(each)))),
+    exported(
+      "operations",
+      api.operations.map(({ name, ...each }) => member(name, printer.operation(each))),
+    ),
     ...api.definitions.flatMap((definition) => printer.definition(definition, api.definitions)),
   ]);
-  return /\$(?:Read|Write)</.test(text) ? `${text}\n${MARKS}` : text;
+  return /\$(?:Read|Write)</.test(text) ? `${text}\n${MARKS.text}` : text;
 }
 
 function exported(name: string, members: readonly Code[]): Statement {
@@ -157,12 +166,30 @@ class ApiPrinter {
     const map = (name: string, members: readonly Code[]) =>
       member(name, members.length === 0 ? code`never` : block(members));
     return [
-      map("schemas", schemas.map((each) => this.#value(each))),
-      map("responses", responses.map((each) => this.#part(each, (it) => this.#response(it)))),
-      map("parameters", parameters.map((each) => this.#value(each))),
-      map("requestBodies", requestBodies.map((each) => this.#part(each, (it) => this.#body(it)))),
-      map("headers", headers.map((each) => this.#value(each))),
-      map("pathItems", pathItems.map((each) => this.pathItem(each))),
+      map(
+        "schemas",
+        schemas.map((each) => this.#value(each)),
+      ),
+      map(
+        "responses",
+        responses.map((each) => this.#part(each, (it) => this.#response(it))),
+      ),
+      map(
+        "parameters",
+        parameters.map((each) => this.#value(each)),
+      ),
+      map(
+        "requestBodies",
+        requestBodies.map((each) => this.#part(each, (it) => this.#body(it))),
+      ),
+      map(
+        "headers",
+        headers.map((each) => this.#value(each)),
+      ),
+      map(
+        "pathItems",
+        pathItems.map((each) => this.pathItem(each)),
+      ),
     ];
   }
 

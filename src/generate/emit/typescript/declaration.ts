@@ -1,4 +1,9 @@
-import { childrenOf, type Definition, type ObjectType, type TypeNode } from "../../../model/type.js";
+import {
+  childrenOf,
+  type Definition,
+  type ObjectType,
+  type TypeNode,
+} from "../../../model/type.js";
 import type { TypePlan } from "../../plan/plan-stub.js";
 import { type DeclarationHead, interfaceOf, type Statement, typeAlias } from "./statements.js";
 import { isRecord, printMembers, printType, refersToDefinition } from "./type.js";
@@ -43,11 +48,7 @@ function hasRecord(type: TypeNode): boolean {
 }
 
 /** True if references lead from the type back to its definition. */
-function reachesItself(
-  id: string,
-  type: TypeNode,
-  definitions: readonly Definition[],
-): boolean {
+function reachesItself(id: string, type: TypeNode, definitions: readonly Definition[]): boolean {
   if (definitions.length === 0) return false;
   const byId = new Map(definitions.map((definition) => [definition.id, definition.type]));
   const seen = new Set<string>();

@@ -210,8 +210,10 @@ function printPropertyType(property: Property, names: DefinitionNames): Code {
 /** As openapi-fetch reads it, which leaves the property out of requests or of answers. */
 function marked({ only }: Property, type: Code): Code {
   if (only === undefined) return type;
-  const inner = type.startsLine ? code`${type.indented()}
-` : type;
+  const inner = type.startsLine
+    ? code`${type.indented()}
+`
+    : type;
   return only === "read" ? code`$Read<${inner}>` : code`$Write<${inner}>`;
 }
 

@@ -29,7 +29,10 @@ export function withImplicitMapping(
     return name === undefined ? [] : [[name, reference] as const];
   });
   if (implied.length === 0) return schema;
-  return { ...schema, discriminator: { ...discriminator, mapping: Object.fromEntries([...given, ...implied]) } };
+  return {
+    ...schema,
+    discriminator: { ...discriminator, mapping: Object.fromEntries([...given, ...implied]) },
+  };
 }
 
 /** A document whose `$defs` say of the property of a discriminator what it has in each schema that extends another one. */
@@ -51,7 +54,8 @@ class Inheritance {
     for (const [name, schema] of Object.entries(document.$defs)) {
       if (!isJsonObject(schema)) continue;
       this.#names.set(schema, name);
-      for (const base of this.#basesOf(schema)) getOrAdd(this.#extending, base, () => []).push(schema);
+      for (const base of this.#basesOf(schema))
+        getOrAdd(this.#extending, base, () => []).push(schema);
     }
   }
 
@@ -68,7 +72,9 @@ class Inheritance {
     return itemsOf(allOf)
       .map((member) => targetOf(this.document, member))
       .filter(isJsonObject)
-      .filter((base) => this.#names.has(base) && base.oneOf === undefined && base.anyOf === undefined);
+      .filter(
+        (base) => this.#names.has(base) && base.oneOf === undefined && base.anyOf === undefined,
+      );
   }
 
   #tagsFrom(base: JsonObject, schema: JsonObject): readonly JsonObject[] {
@@ -80,7 +86,9 @@ class Inheritance {
     const possible = this.#valuesOf(base, property);
     const values = family
       .flatMap((member) => {
-        const mapped = mapping.filter(([, target]) => targetOf(this.document, { $ref: target }) === member);
+        const mapped = mapping.filter(
+          ([, target]) => targetOf(this.document, { $ref: target }) === member,
+        );
         return mapped.length > 0 ? mapped.map(([value]) => value) : [this.#names.get(member) ?? ""];
       })
       .filter((value) => possible?.includes(value) ?? true);
@@ -102,7 +110,9 @@ class Inheritance {
   #saysItself(schema: JsonObject, property: string): boolean {
     return [schema, ...itemsOf(schema.allOf)].some((part) => {
       const declared = memberAt(memberAt(part, "properties"), property);
-      return isJsonObject(declared) && (Array.isArray(declared.enum) || Object.hasOwn(declared, "const"));
+      return (
+        isJsonObject(declared) && (Array.isArray(declared.enum) || Object.hasOwn(declared, "const"))
+      );
     });
   }
 }

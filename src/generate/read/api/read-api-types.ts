@@ -1,26 +1,22 @@
-import {
-  type ApiTypes,
-  type BodyTypes,
-  type ComponentMap,
-  type ComponentReference,
-  type ComponentTypes,
-  type MethodTypes,
-  type Named,
-  type OperationTypes,
-  type ParameterPlace,
-  type ParametersTypes,
-  type ParameterTypes,
-  type PathItemTypes,
-  type ResponseTypes,
-  type ValueTypes,
+import type {
+  ApiTypes,
+  BodyTypes,
+  ComponentMap,
+  ComponentReference,
+  ComponentTypes,
+  MethodTypes,
+  Named,
+  OperationTypes,
+  ParameterPlace,
+  ParametersTypes,
+  ParameterTypes,
+  PathItemTypes,
+  ResponseTypes,
+  ValueTypes,
 } from "../../../model/api-types.js";
 import type { Documentation } from "../../../model/type.js";
 import { METHODS, type Method } from "../../../runtime/http/methods.js";
-import {
-  isJsonObject,
-  type JsonObject,
-  type JsonValue,
-} from "../../../runtime/json/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import {
   findAt,
   jsonPointer,
@@ -29,8 +25,8 @@ import {
 } from "../../../runtime/json/pointer.js";
 import type { Diagnostics } from "../../../support/diagnostics.js";
 import { getOrAdd } from "../../../support/get-or-add.js";
-import { mergeDocumentation } from "../documentation/merge.js";
 import { BINARY, isBinaryMedia } from "../binary.js";
+import { mergeDocumentation } from "../documentation/merge.js";
 import { ANYTHING, ApiSchemas, type ReadSchema } from "./api-schemas.js";
 
 /** Reads what an API description says of paths, operations and components. `place`: its file, for diagnostics. */
@@ -51,7 +47,10 @@ export function readApiTypes(
 }
 
 class ApiReader {
-  readonly #operations = new Map<string, { readonly pointer: string; readonly types: OperationTypes }>();
+  readonly #operations = new Map<
+    string,
+    { readonly pointer: string; readonly types: OperationTypes }
+  >();
 
   constructor(
     private readonly description: JsonObject,
@@ -131,12 +130,16 @@ class ApiReader {
 
   /** The parameters of a path item or an operation: of two with the same name and place, the later one stands. */
   #parameters(lists: readonly Part[], name: string): ParametersTypes {
-    const found = new Map<string, { readonly in: unknown; readonly types: Named<ParameterTypes> }>();
+    const found = new Map<
+      string,
+      { readonly in: unknown; readonly types: Named<ParameterTypes> }
+    >();
     for (const item of lists.flatMap((list) => partsIn(list, "parameters"))) {
       const target = this.#follow(item);
       const { name: key, in: place, required } = target.value;
       if (typeof key !== "string") continue;
-      const value = this.#componentValue(item, "parameters") ?? this.#value(target, `${name} ${key}`);
+      const value =
+        this.#componentValue(item, "parameters") ?? this.#value(target, `${name} ${key}`);
       const isRequired = required === true || place === "path";
       const types = { name: key, ...value, required: isRequired };
       found.set(JSON.stringify([place ?? null, key]), { in: place, types });
@@ -194,8 +197,11 @@ class ApiReader {
   #componentOf({ value }: Part, map: ComponentMap): ComponentReference | undefined {
     const tokens = tokensOf(value);
     const [root, kind, name, ...inside] = tokens ?? [];
-    if (root !== "components" || kind !== map || name === undefined || inside.length > 0) return undefined;
-    return isJsonObject(findAt(this.description, [root, kind, name])) ? { component: [map, name] } : undefined;
+    if (root !== "components" || kind !== map || name === undefined || inside.length > 0)
+      return undefined;
+    return isJsonObject(findAt(this.description, [root, kind, name]))
+      ? { component: [map, name] }
+      : undefined;
   }
 
   /** The part at the end of a chain of references. One that leads nowhere, or to itself, says nothing. */

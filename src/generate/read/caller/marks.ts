@@ -1,4 +1,9 @@
-import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
+import {
+  isJsonObject,
+  itemsOf,
+  type JsonObject,
+  type JsonValue,
+} from "../../../runtime/json/json.js";
 
 /** Whether a schema, one that it refers to, or a part of its `allOf` is marked so. */
 export function isMarked(

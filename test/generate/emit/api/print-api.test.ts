@@ -239,9 +239,9 @@ describe("the type of a schema", () => {
       "x-a": 1,
       paths: { "/a": { get: { responses: { 200: { description: "", ...text } } } } },
     });
-    expect(emitted).toContain('A: Old;');
+    expect(emitted).toContain("A: Old;");
     expect(emitted).toContain('type Old = "old";');
-    expect(emitted).toContain('C: ');
+    expect(emitted).toContain("C: ");
     expect(emitted).toContain('"said"');
   });
 });

@@ -179,6 +179,7 @@ function sequences(): readonly (readonly [Shape | undefined, readonly Shape[]])[
   const header: Shape = { kind: "header" };
   const guard: Shape = { kind: "importModule" };
   const imports: Shape = { kind: "importNames", names: [false, true] };
+  const api = declared(["typeAlias", "interface"], [true], ["none"]);
   const roots = declared(["typeAlias", "interface"], [true], ["one", "many"]);
   const locals = declared(["typeAlias", "interface"], [false], ["none", "one", "many"]);
   const types = [...roots, ...locals];
@@ -191,9 +192,10 @@ function sequences(): readonly (readonly [Shape | undefined, readonly Shape[]])[
   ];
   return [
     [undefined, [header]],
-    [header, [guard, imports, apiTypes, ...links, { kind: "exportNothing" }]],
+    [header, [...api, guard, imports, apiTypes, ...links, { kind: "exportNothing" }]],
     [guard, [imports]],
     [imports, roots],
+    ...api.map((type) => [type, [...api, ...locals]] as const),
     ...types.map((type) => [type, [...types, ...stub]] as const),
     ...[apiTypes, ...links].map((link) => [link, links] as const),
   ];

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { API_RULES, stubRules } from "../../../../src/generate/emit/verify/grammar/rules.js";
+import { MARKS } from "../../../../src/generate/emit/api/marks.js";
+import { apiRules, stubRules } from "../../../../src/generate/emit/verify/grammar/rules.js";
 import { verifyFile } from "../../../../src/generate/emit/verify/verify.js";
 import { withoutSignature } from "../../../../src/generate/write/signature.js";
 import { filesIn, GOLDEN } from "../../../support/fixtures.js";
@@ -166,7 +167,7 @@ describe("what a stub's module may hold", () => {
 });
 
 describe("what api.ts may hold", () => {
-  const api = (text: string) => verifyFile({ path: "api.ts", text }, API_RULES);
+  const api = (text: string) => verifyFile({ path: "api.ts", text }, apiRules(MARKS));
 
   it("is the printed types of this repository", async () => {
     const text = withoutSignature(readFileSync(join(GOLDEN, "../../generated/api.ts"), "utf8"));
@@ -175,10 +176,12 @@ describe("what api.ts may hold", () => {
     await expect(api(`${text}\nexport enum A { B }`)).rejects.toThrow("EnumDeclaration");
   });
 
-  it("is the helper type of openapi-typescript, but no type that resembles it", async () => {
-    const helper = "type WithRequired<T, K extends keyof T> = T & {\n    [P in K]-?: T[P];\n};\n";
-    const use = 'export type A = WithRequired<components, "a">; export interface components {}\n';
-    await expect(api(`${helper}${use}`)).resolves.toBeUndefined();
-    await expect(api(`${helper.replace("T[P]", "any")}${use}`)).rejects.toThrow("TypeParameter");
+  it("is the types of marks at its end, and uses of them, but no type that resembles them", async () => {
+    const use = "export type A = $Read<string>;\n";
+    await expect(api(use + MARKS.text)).resolves.toBeUndefined();
+    await expect(api(use)).rejects.toThrow("Identifier");
+    await expect(api(MARKS.text + use)).rejects.toThrow("TypeParameter");
+    const other = MARKS.text.replace("readonly $read: T", "readonly $read: any");
+    await expect(api(use + other)).rejects.toThrow("TypeParameter");
   });
 });

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { MARKS } from "../../../../../src/generate/emit/api/marks.js";
 import { isModule } from "../../../../../src/generate/emit/verify/grammar/module.js";
 import {
-  API_RULES,
+  apiRules,
   type FileRules,
   indexRules,
   stubRules,
@@ -22,14 +23,16 @@ export interface Printed {
 /** Every golden file that is verified. */
 export function goldenFiles(): readonly Printed[] {
   return filesIn(GOLDEN)
-    .filter((path) => /(?:\/index|\/(?:functions|toolkits)\/.*)(?<!\.d)\.ts$/.test(path))
+    .filter((path) => /(?:\/index|\/api|\/(?:functions|toolkits)\/.*)(?<!\.d)\.ts$/.test(path))
     .map((path) => {
-      const text = withoutSignature(readFileSync(join(GOLDEN, path), "utf8"));
+      const whole = withoutSignature(readFileSync(join(GOLDEN, path), "utf8"));
+      const text = whole.replace(MARKS.text, "");
       return { path, text, rules: rulesOf(path, text) };
     });
 }
 
 function rulesOf(path: string, text: string): FileRules {
+  if (path.endsWith("/api.ts")) return apiRules(MARKS);
   const modules = Array.from(text.matchAll(/ from "([^"]+)";/g), ([, module = ""]) => module);
   if (path.endsWith("/index.ts")) return indexRules(modules);
   const [runtime = ""] = modules;
@@ -78,10 +81,7 @@ export { a, type AInput } from "./a.js";
 export * as kit from "./a.js";
 `;
 
-const API = `type WithRequired<T, K extends keyof T> = T & {
-    [P in K]-?: T[P];
-};
-export interface paths {
+const API = `export interface paths {
     "/a/{b}": {
         readonly get?: operations["a"];
         /** Text */
@@ -91,7 +91,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export type $defs = Record<string, never>;
 export interface operations {
-    a: WithRequired<components["schemas"]["A"], "b"> | (string | number)[];
+    a: $Read<components["schemas"]["A"]> | (Blob | Uint8Array)[];
 }
 export type components = { [key: string]: (paths & webhooks)["a"] };
 `;
@@ -104,7 +104,7 @@ const SMALL: readonly Printed[] = [
     rules: stubRules({ runtime: "typecall", guard: "typecall/server-only" }),
   },
   { path: "index.ts", text: INDEX, rules: indexRules(["./a.js"]) },
-  { path: "api.ts", text: API, rules: API_RULES },
+  { path: "api.ts", text: API, rules: apiRules(MARKS) },
 ].map((file) => ({ ...file, text: HEADER + file.text }));
 
 /** What ends a comment, a text or a statement, and words with a meaning of their own. */

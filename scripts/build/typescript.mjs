@@ -1,4 +1,0 @@
-// TypeScript, for openapi-typescript.
-import { ts } from "ts-morph";
-
-export default ts;
