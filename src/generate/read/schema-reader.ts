@@ -36,6 +36,9 @@ import type { SettledTypes } from "./settle.js";
 import { withUnevaluated } from "./unevaluated.js";
 import { readValues } from "./value.js";
 
+/** The type of a document that is nothing but its definitions. */
+const ANY_OBJECT: TypeNode = { kind: "object", properties: [], patterns: [], rest: "open" };
+
 /** Beyond this number of types in one document, the rest is read as `unknown`. */
 const MAX_NODES = 50_000;
 /** Twice the depth of a repaired schema: the target of a reference may have to be read on the same stack. */
@@ -111,32 +114,37 @@ class SchemaReader implements Reading {
   }
 
   readParts(named: ReadonlySet<string>): ReadParts {
-    const parts = entriesOf(this.document.$defs);
-    const read = parts.map(([key, schema]) => {
+    const parts = entriesOf(this.document.$defs).map(([key, schema]) => {
+      this.#nodes = 0;
       const pointer = jsonPointer("$defs", key);
       const reference = named.has(key) ? localReference("$defs", key) : undefined;
-      this.#nodes = 0;
-      const type =
-        reference === undefined
-          ? undefined
-          : this.definitions.refer(reference, this.document, false);
-      return type ?? this.read(schema, pointer);
+      const referred = reference && this.definitions.refer(reference, this.document, false);
+      return { key, schema, pointer, type: referred || this.read(schema, pointer) };
     });
-    const { type, definitions } = this.#settled({
-      kind: "tuple",
-      elements: read,
-      required: read.length,
-    });
-    const settled = type.kind === "tuple" ? type.elements : [];
-    const types = new Map(parts.map(([key], index) => [key, settled[index] ?? UNKNOWN]));
+    const read = parts.map(({ type }) => type);
+    const all = this.#settled({ kind: "tuple", elements: read, required: read.length });
+    const settled = all.type.kind === "tuple" ? all.type.elements : [];
+    const types = new Map(parts.map(({ key }, index) => [key, settled[index] ?? UNKNOWN]));
+    // A definition says it where it stands.
+    const inPlace = parts.filter(
+      ({ key }) => !named.has(key) || types.get(key)?.kind !== "reference",
+    );
     const docs = new Map(
-      parts.map(([key, schema], index) => [
+      inPlace.map(({ key, schema, type }) => [
         key,
-        // A definition says it where it stands.
-        named.has(key) && settled[index]?.kind === "reference"
-          ? NO_DOCUMENTATION
-          : this.definitions.documentation(schema, key, read[index] ?? UNKNOWN),
+        this.definitions.documentation(schema, key, type),
       ]),
+    );
+    const { definitions } = all;
+    const reviewed = inPlace.map(({ key, pointer }) => ({
+      id: pointer,
+      type: types.get(key) ?? UNKNOWN,
+    }));
+    review(
+      this.document,
+      { type: ANY_OBJECT, definitions: [...definitions, ...reviewed] },
+      this.#impossible,
+      this.repairs,
     );
     return { types, docs, definitions };
   }

@@ -20,7 +20,7 @@ import {
   memberAt,
   parseLocalReference,
 } from "../../../runtime/json/pointer.js";
-import type { Diagnostics } from "../../../support/diagnostics.js";
+import type { Diagnostic, Diagnostics } from "../../../support/diagnostics.js";
 import { repairSchema } from "../repair/repair.js";
 import { Repairs } from "../repair/repairs.js";
 import { readParts } from "../schema-reader.js";
@@ -137,15 +137,18 @@ export class ApiSchemas {
   }
 
   /** The diagnostics with the pointers of the description. */
-  *#placed(diagnostics: ReturnType<Repairs["diagnostics"]>) {
-    const pointers = new Map(
-      [...this.#keys].map(([pointer, key]) => [jsonPointer("$defs", key), pointer]),
-    );
-    for (const diagnostic of diagnostics) {
-      const { pointer = "" } = diagnostic;
-      const end = pointer.indexOf("/", "/$defs/".length);
-      const [root, rest] = end < 0 ? [pointer, ""] : [pointer.slice(0, end), pointer.slice(end)];
-      yield { ...diagnostic, pointer: `${pointers.get(root) ?? root}${rest}` };
-    }
+  #placed(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+    if (diagnostics.length === 0) return [];
+    const places = [...this.#keys]
+      .map(([pointer, key]) => ({ own: jsonPointer("$defs", key), pointer }))
+      // One key may begin with another.
+      .sort((a, b) => b.own.length - a.own.length);
+    const placed = (text: string) =>
+      places.reduce((all, { own, pointer }) => all.replaceAll(own, () => pointer), text);
+    return diagnostics.map(({ pointer = "", message, ...others }) => ({
+      ...others,
+      message: message.includes("/$defs/") ? placed(message) : message,
+      pointer: placed(pointer),
+    }));
   }
 }

@@ -1,4 +1,4 @@
-import type { TypeModel, TypeNode } from "../../../model/type.js";
+import type { Definition, TypeNode } from "../../../model/type.js";
 import type { JsonObject } from "../../../runtime/json/json.js";
 import { findAt, parseJsonPointer } from "../../../runtime/json/pointer.js";
 import { References } from "../../../runtime/validate/checks/references.js";
@@ -6,6 +6,11 @@ import type { Repairs } from "../repair/repairs.js";
 import { Place } from "./places.js";
 import { Acceptance, whyAnything } from "./why-anything.js";
 import { whyNothing } from "./why-nothing.js";
+
+interface ReviewedTypes {
+  readonly type: TypeNode;
+  readonly definitions: readonly Pick<Definition, "id" | "type">[];
+}
 
 /**
  * Notes every place where a type is `never` or `unknown` although the schema says something, with the reason, unless a
@@ -15,7 +20,7 @@ import { whyNothing } from "./why-nothing.js";
  */
 export function review(
   document: JsonObject,
-  { type, definitions }: Pick<TypeModel, "type" | "definitions">,
+  { type, definitions }: ReviewedTypes,
   impossible: ReadonlySet<string>,
   repairs: Repairs,
 ): void {
