@@ -1,4 +1,4 @@
-import type { Method } from "../runtime/http/methods.js";
+import type { OperationMethod } from "./openapi-shape.js";
 import type { Definition, Documentation, TypeNode } from "./type.js";
 
 /** A description of an API as types: what `api.ts` is printed from. */
@@ -43,11 +43,15 @@ export interface ParameterTypes extends ValueTypes {
 
 export const PARAMETER_PLACES = ["query", "header", "path", "cookie"] as const;
 export type ParameterPlace = (typeof PARAMETER_PLACES)[number];
-export type ParametersTypes = Readonly<Record<ParameterPlace, readonly Named<ParameterTypes>[]>>;
+export interface ParametersTypes
+  extends Readonly<Record<ParameterPlace, readonly Named<ParameterTypes>[]>> {
+  /** The one parameter that is the whole query. */
+  readonly querystring?: ParameterTypes;
+}
 
 export interface PathItemTypes {
   readonly parameters: ParametersTypes;
-  readonly methods: ReadonlyMap<Method, MethodTypes>;
+  readonly methods: ReadonlyMap<OperationMethod, MethodTypes>;
   readonly doc: Documentation;
 }
 

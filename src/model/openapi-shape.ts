@@ -1,7 +1,15 @@
 import { METHODS } from "../runtime/http/methods.js";
 import { type OperandShape, SUBSCHEMAS } from "../runtime/json/subschemas.js";
 
-/** The kinds of objects in an OpenAPI 3.1 document that are traversed. All other values are plain data. */
+/** The methods of a path item: those that every version of OpenAPI has, and that of 3.2. */
+export const OPERATION_METHODS = [...METHODS, "query"] as const;
+export type OperationMethod = (typeof OPERATION_METHODS)[number];
+
+export function isOperationMethod(text: string): text is OperationMethod {
+  return OPERATION_METHODS.some((method) => method === text);
+}
+
+/** The kinds of objects in an OpenAPI document that are traversed. All other values are plain data. */
 export type PartKind =
   | "document"
   | "components"
@@ -35,7 +43,8 @@ const parameters = ["parameters", list("parameter")] as const;
 
 /**
  * Which members of which part hold further parts.
- * @see OpenAPI 3.1.0, section 4.8
+ * @see OpenAPI 3.1.0, section 4.8, and 3.2.0, sections 4.7, 4.9 and 4.14 (`mediaTypes`, `query`, `additionalOperations`,
+ * `itemSchema`)
  */
 const SHAPE: Readonly<Record<PartKind, ReadonlyMap<string, MemberShape>>> = {
   document: new Map([
@@ -54,8 +63,13 @@ const SHAPE: Readonly<Record<PartKind, ReadonlyMap<string, MemberShape>>> = {
     ["links", map("link")],
     ["callbacks", map("callback")],
     ["pathItems", map("pathItem")],
+    ["mediaTypes", map("mediaType")],
   ]),
-  pathItem: new Map([parameters, ...METHODS.map((method) => [method, one("operation")] as const)]),
+  pathItem: new Map([
+    parameters,
+    ...OPERATION_METHODS.map((method) => [method, one("operation")] as const),
+    ["additionalOperations", map("operation")],
+  ]),
   operation: new Map([
     parameters,
     ["requestBody", one("requestBody")],
@@ -66,7 +80,12 @@ const SHAPE: Readonly<Record<PartKind, ReadonlyMap<string, MemberShape>>> = {
   header: new Map([["schema", one("schema")], content, examples]),
   requestBody: new Map([content]),
   response: new Map([["headers", map("header")], content, ["links", map("link")]]),
-  mediaType: new Map([["schema", one("schema")], examples, ["encoding", map("encoding")]]),
+  mediaType: new Map([
+    ["schema", one("schema")],
+    ["itemSchema", one("schema")],
+    examples,
+    ["encoding", map("encoding")],
+  ]),
   encoding: new Map([["headers", map("header")]]),
   // Every member but `$ref` is a path item: see `memberShape`.
   callback: new Map(),

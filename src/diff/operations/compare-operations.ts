@@ -1,6 +1,6 @@
 import { readSchema } from "../../generate/read/read.js";
 import { Repairs } from "../../generate/read/repair/repairs.js";
-import { isMethod } from "../../runtime/http/methods.js";
+import { isOperationMethod } from "../../model/openapi-shape.js";
 import { canonicalJson } from "../../runtime/json/canonical-json.js";
 import {
   entriesOf,
@@ -41,7 +41,7 @@ function operationsOf(document: JsonObject): ReadonlyMap<string, Operation> {
   for (const [path, item] of entriesOf(document.paths)) {
     if (!isJsonObject(item)) continue;
     for (const [method, operation] of Object.entries(item)) {
-      if (!isMethod(method) || !isJsonObject(operation)) continue;
+      if (!isOperationMethod(method) || !isJsonObject(operation)) continue;
       const { parameters = null } = item;
       operations.set(`${method.toUpperCase()} ${path}`, { operation, parameters });
     }

@@ -93,6 +93,8 @@ class ApiPrinter {
       const found = item.methods.get(method);
       return found === undefined ? absent(method) : this.#method(method, found);
     });
+    const query = item.methods.get("query");
+    if (query !== undefined) methods.push(this.#method("query", query));
     const members = [member("parameters", this.#parameters(item.parameters)), ...methods];
     return member(item.name, block(members), { doc: item.doc });
   }
@@ -126,6 +128,9 @@ class ApiPrinter {
   #parameters(parameters: ParametersTypes): Code {
     return block(
       PARAMETER_PLACES.map((place) => {
+        const { querystring } = parameters;
+        if (place === "query" && querystring !== undefined)
+          return this.#parameter({ ...querystring, name: "query" });
         const all = parameters[place];
         if (all.length === 0) return absent(place);
         const required = all.some((each) => each.required);

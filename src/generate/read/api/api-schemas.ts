@@ -115,7 +115,12 @@ export class ApiSchemas {
         this.#target(target) ?? this.#target(localReference("components", "schemas", target));
       return ref === undefined ? [] : [[value, ref] as const];
     });
-    const linked = { ...discriminator, mapping: Object.fromEntries(mapping) };
+    const { defaultMapping: fallback } = discriminator;
+    const linked = {
+      ...discriminator,
+      mapping: Object.fromEntries(mapping),
+      ...(typeof fallback === "string" && { defaultMapping: this.#target(fallback) ?? fallback }),
+    };
     return withImplicitMapping({ ...own, discriminator: linked }, (reference) => {
       const [, key, ...inside] = parseLocalReference(reference) ?? [];
       return inside.length === 0 && key !== undefined && this.#named.has(key) ? key : undefined;

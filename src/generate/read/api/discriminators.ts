@@ -12,7 +12,7 @@ import { getOrAdd } from "../../../support/get-or-add.js";
  * A schema whose discriminator maps each alternative: one that its mapping leaves out is selected by its name.
  *
  * @param nameOf The name of the schema that a `$ref` leads to, if it has one.
- * @see OpenAPI 3.1.0, section 4.8.25
+ * @see OpenAPI 3.1.0, section 4.8.25, and 3.2.0, section 4.25 (`defaultMapping`)
  */
 export function withImplicitMapping(
   schema: JsonObject,
@@ -21,12 +21,14 @@ export function withImplicitMapping(
   const { discriminator } = schema;
   if (!isJsonObject(discriminator)) return schema;
   const given = entriesOf(discriminator.mapping);
-  const mapped = new Set(given.map(([, target]) => target));
+  // Nothing tells which values select the one that stands in for unknown ones.
+  const { defaultMapping: fallback = "" } = discriminator;
+  const mapped = new Set([...given.map(([, target]) => target), fallback]);
   const implied = [...itemsOf(schema.oneOf), ...itemsOf(schema.anyOf)].flatMap((member) => {
     const reference = memberAt(member, "$ref");
     if (typeof reference !== "string" || mapped.has(reference)) return [];
     const name = nameOf(reference);
-    return name === undefined ? [] : [[name, reference] as const];
+    return name === undefined || name === fallback ? [] : [[name, reference] as const];
   });
   if (implied.length === 0) return schema;
   return {

@@ -14,8 +14,8 @@ import type {
   ResponseTypes,
   ValueTypes,
 } from "../../../model/api-types.js";
+import { OPERATION_METHODS, type OperationMethod } from "../../../model/openapi-shape.js";
 import type { Documentation } from "../../../model/type.js";
-import { METHODS, type Method } from "../../../runtime/http/methods.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import {
   findAt,
@@ -86,10 +86,11 @@ class ApiReader {
   #pathItem(part: Part, name: string): PathItemTypes | ComponentReference {
     const has = (key: string) => Object.hasOwn(part.value, key);
     const component = this.#componentOf(part, "pathItems");
-    if (component !== undefined && !["parameters", ...METHODS].some(has)) return component;
+    if (component !== undefined && !["parameters", ...OPERATION_METHODS].some(has))
+      return component;
     // OpenAPI leaves undefined what is said on both sides of a reference: the nearest one stands.
     const target = this.#follow(part);
-    const methods = METHODS.flatMap((method): [Method, MethodTypes][] => {
+    const methods = OPERATION_METHODS.flatMap((method): [OperationMethod, MethodTypes][] => {
       const operation = partAt(part, method) ?? partAt(target, method);
       if (operation === undefined) return [];
       return [[method, this.#method(operation, [target, part], `${method} ${name}`)]];
@@ -146,7 +147,11 @@ class ApiReader {
     }
     const of = (place: ParameterPlace) =>
       [...found.values()].filter((each) => each.in === place).map(({ types }) => types);
-    return { path: of("path"), query: of("query"), header: of("header"), cookie: of("cookie") };
+    const querystring = [...found.values()].find((each) => each.in === "querystring")?.types;
+    return {
+      ...{ path: of("path"), query: of("query"), header: of("header"), cookie: of("cookie") },
+      ...(querystring && { querystring }),
+    };
   }
 
   /** The value of a parameter or a header, which a schema describes, or the content of one media type. */

@@ -1,5 +1,5 @@
 import { rewriteOpenApi } from "../../../model/openapi-rewrite.js";
-import type { JsonObject, JsonValue } from "../../../runtime/json/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import type { Diagnostics } from "../../../support/diagnostics.js";
 import { without } from "../../../support/map-members.js";
@@ -52,16 +52,14 @@ function readVersion(
   const report = (severity: "error" | "warning", code: string, what: string) =>
     problems.add({ severity, code, message: `the document ${what}`, place });
   if (version === "3.0" || version === "3.1") return version;
-  if (version === "3.2") {
-    report("warning", "document-version", "is OpenAPI 3.2, and is read as 3.1");
-    return "3.1";
-  }
+  // A superset: what it adds is read where it stands.
+  if (version === "3.2") return "3.1";
   const found =
     version === "swagger"
       ? "is Swagger 2.0; convert it to OpenAPI 3.0 or 3.1, with swagger2openapi for example"
       : version === undefined
         ? 'is no OpenAPI document: it does not start with "openapi: 3.1.0" or the like'
-        : `has the OpenAPI version ${quote(version)}; 3.0 or 3.1 is needed`;
+        : `has the OpenAPI version ${quote(version)}; 3.0, 3.1 or 3.2 is needed`;
   report("error", version === undefined ? "document-shape" : "document-version", found);
   return undefined;
 }
@@ -107,6 +105,16 @@ function dropMisfits(document: JsonObject, place: string, problems: Diagnostics)
         );
         return undefined;
       }
+      if (kind === "pathItem" && isJsonObject(part.additionalOperations)) {
+        for (const method of Object.keys(part.additionalOperations))
+          problems.add({
+            severity: "warning",
+            code: "method-without-type",
+            message: `the method ${quote(method)} has no type: openapi-fetch calls none of this name`,
+            place,
+            pointer: jsonPointer(...tokens, "additionalOperations", method),
+          });
+      }
       if (kind === "schema" && hasNullType(part)) {
         report(
           'null as a type was read as "null", as it is written in JSON',
@@ -138,6 +146,6 @@ function isTextIfPresent(part: JsonObject, key: string): boolean {
 }
 
 function isParameter(part: JsonObject): boolean {
-  const places: readonly unknown[] = ["path", "query", "header", "cookie"];
+  const places: readonly unknown[] = ["path", "query", "header", "cookie", "querystring"];
   return typeof part.name === "string" && places.includes(part.in);
 }

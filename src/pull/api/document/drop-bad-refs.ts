@@ -1,6 +1,9 @@
 import { rewriteOpenApi, visitOpenApi } from "../../../model/openapi-rewrite.js";
-import type { PartKind } from "../../../model/openapi-shape.js";
-import { isMethod, METHODS } from "../../../runtime/http/methods.js";
+import {
+  isOperationMethod,
+  OPERATION_METHODS,
+  type PartKind,
+} from "../../../model/openapi-shape.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import {
   findAt,
@@ -33,10 +36,10 @@ export function dropBadReferences(
   const users = new Map<string, Map<string, Owner>>();
   for (const reference of references) {
     const { tokens } = reference;
-    const owner = ownerOf(tokens);
+    const owner = ownerOf(tokens, kinds);
     const resolved = resolver.resolve(reference);
     if (resolved.ok) {
-      const target = ownerOf(resolved.tokens).pointer;
+      const target = ownerOf(resolved.tokens, kinds).pointer;
       const known = users.get(target) ?? new Map<string, Owner>();
       users.set(target, known.set(owner.pointer, owner));
       continue;
@@ -44,7 +47,8 @@ export function dropBadReferences(
     bad.set(owner.pointer, owner);
     const pointer = jsonPointer(...tokens, "$ref");
     const message = `${resolved.problem}; ${owner.name} was left out`;
-    problems.add({ severity: "error", code: resolved.code, message, place, pointer });
+    const severity = owner.isUntyped ? "warning" : "error";
+    problems.add({ severity, code: resolved.code, message, place, pointer });
   }
   // The loop also visits owners that it adds to the Map.
   for (const owner of bad.values()) {
@@ -75,14 +79,31 @@ function findReferences(document: JsonObject) {
   return { references, kinds };
 }
 
-/** The unit that is removed as a whole: an operation, a path with all its operations, or a component. */
+/**
+ * The unit that is removed as a whole: an operation, a path with all its operations, or a component; or what no type is
+ * made of, an example, a link or a callback.
+ */
 interface Owner {
   readonly pointer: string;
   /** For messages. */
   readonly name: string;
+  readonly isUntyped?: true;
 }
 
-function ownerOf(tokens: readonly (string | number)[]): Owner {
+const UNTYPED: readonly (PartKind | undefined)[] = ["example", "link", "callback"];
+
+function ownerOf(
+  tokens: readonly (string | number)[],
+  kinds: ReadonlyMap<string, PartKind>,
+): Owner {
+  for (let length = 1; length <= tokens.length; length++) {
+    const pointer = jsonPointer(...tokens.slice(0, length));
+    const kind = kinds.get(pointer);
+    if (kind !== undefined && UNTYPED.includes(kind)) {
+      const name = `the ${kind} ${quote(String(tokens[length - 1]))}`;
+      return { pointer, name, isUntyped: true };
+    }
+  }
   const [root, first = "", second = ""] = tokens.map(String);
   if (root === "components") {
     return {
@@ -90,7 +111,7 @@ function ownerOf(tokens: readonly (string | number)[]): Owner {
       name: `the component ${quote(`${first}/${second}`)}`,
     };
   }
-  const isOperation = isMethod(second);
+  const isOperation = isOperationMethod(second);
   return {
     pointer: jsonPointer(root ?? "", first, ...(isOperation ? [second] : [])),
     name: isOperation ? `${second.toUpperCase()} ${quote(first)}` : `the path ${quote(first)}`,
@@ -102,7 +123,10 @@ function remove(document: JsonObject, bad: ReadonlyMap<string, unknown>): JsonOb
     part: (part, { kind, tokens }) => {
       if (bad.has(jsonPointer(...tokens))) return undefined;
       const isEmptied =
-        kind === "pathItem" && !["$ref", ...METHODS].some((key) => Object.hasOwn(part, key));
+        kind === "pathItem" &&
+        !["$ref", "additionalOperations", ...OPERATION_METHODS].some((key) =>
+          Object.hasOwn(part, key),
+        );
       return isEmptied ? undefined : part;
     },
   });
@@ -150,7 +174,7 @@ class Resolver {
   /** `next`: the `$ref` of the target, if it is itself a reference. */
   #step(ref: string, kind: PartKind): Resolved & { readonly next?: string } {
     if (!ref.startsWith("#/")) {
-      const problem = `the $ref ${quote(ref)} leads out of the document; only references that start with "#/" are followed`;
+      const problem = `the $ref ${quote(ref)} leads out of the document; only references that start with "#/" are followed: bundle its documents into one first`;
       return { ok: false, code: "ref-outside", problem };
     }
     const tokens = parseLocalReference(ref);

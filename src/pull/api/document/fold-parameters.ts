@@ -1,4 +1,4 @@
-import { isMethod } from "../../../runtime/http/methods.js";
+import { isOperationMethod } from "../../../model/openapi-shape.js";
 import { canonicalJson } from "../../../runtime/json/canonical-json.js";
 import {
   entriesOf,
@@ -40,7 +40,7 @@ function foldItem(item: JsonValue, document: JsonObject): JsonValue {
   const shared: readonly JsonValue[] = item.parameters;
   return mapMembers(item, (member, key) => {
     if (key === "parameters") return undefined;
-    if (!isMethod(key) || !isJsonObject(member)) return member;
+    if (!isOperationMethod(key) || !isJsonObject(member)) return member;
     const own = itemsOf(member.parameters);
     const names = new Set(own.map((parameter) => parameterKey(parameter, document)));
     const added = shared.filter((parameter) => !names.has(parameterKey(parameter, document)));

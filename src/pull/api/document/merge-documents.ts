@@ -1,4 +1,4 @@
-import { isMethod } from "../../../runtime/http/methods.js";
+import { isOperationMethod } from "../../../model/openapi-shape.js";
 import { canonicalJson } from "../../../runtime/json/canonical-json.js";
 import {
   entriesOf,
@@ -92,7 +92,7 @@ function nameOf(tokens: readonly [string, ...string[]]): string {
   if (tokens.length === 1) return quote(root);
   if (tokens.length === 2) return `${quote(first)} of ${quote(root)}`;
   if (root === "components") return `the component ${quote(`${first}/${second}`)}`;
-  return `${isMethod(second) ? second.toUpperCase() : quote(second)} of ${quote(first)}`;
+  return `${isOperationMethod(second) ? second.toUpperCase() : quote(second)} of ${quote(first)}`;
 }
 
 function unionOfTags(before: readonly JsonValue[], added: readonly JsonValue[]): JsonValue {

@@ -1,4 +1,4 @@
-import { METHODS } from "../../../runtime/http/methods.js";
+import { OPERATION_METHODS } from "../../../model/openapi-shape.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
 import { byCodeUnit } from "../../../support/sort.js";
 
@@ -20,7 +20,10 @@ export function orderApi(document: JsonObject): JsonObject {
       return [key, order(value, byCodeUnit, (group) => order(group, byCodeUnit, unchanged))];
     }
     if (key !== "paths" && key !== "webhooks") return [key, value];
-    return [key, order(value, byCodeUnit, (item) => order(item, byRank([], METHODS), unchanged))];
+    return [
+      key,
+      order(value, byCodeUnit, (item) => order(item, byRank([], OPERATION_METHODS), unchanged)),
+    ];
   });
   return Object.fromEntries(ordered);
 }

@@ -23,7 +23,7 @@ describe("the version of a document", () => {
     ["3.0.3", "3.1.0"],
     [3.0, "no: 3"],
     ["3.0", "3.1.0"],
-    ["3.2.0", "as 3.1"],
+    ["3.2.0", "3.1.0"],
     ["3.10.0", "no: 3.10.0"],
     ["3.3.0", "no: 3.3.0"],
     ["3x1", "no: 3x1"],
@@ -38,13 +38,12 @@ describe("the version of a document", () => {
       { severity, code: "document-version", message: `the document ${message}`, place: "a.yaml" },
     ];
     if (refused !== undefined) {
-      const message = `has the OpenAPI version "${refused}"; 3.0 or 3.1 is needed`;
+      const message = `has the OpenAPI version "${refused}"; 3.0, 3.1 or 3.2 is needed`;
       expect([document, problems]).toEqual([undefined, says("error", message)]);
       return;
     }
     expect(document).toEqual({ openapi: "3.1.0", paths: {} });
-    const warning = says("warning", "is OpenAPI 3.2, and is read as 3.1");
-    expect(problems).toEqual(expected === "as 3.1" ? warning : []);
+    expect(problems).toEqual([]);
   });
 
   it.each<[JsonObject, string, string]>([
@@ -72,6 +71,42 @@ describe("the version of a document", () => {
     expect(typeIn("3.0.3")).toEqual({ schemas: { A: { type: ["string", "null"] } } });
     expect(typeIn("3.1.0")).toEqual({ schemas: { A: schema } });
     expect(typeIn("3.2.0")).toEqual({ schemas: { A: schema } });
+  });
+});
+
+describe("what OpenAPI 3.2 adds", () => {
+  const answer = {
+    200: { description: "", content: { "a/b": { $ref: "#/components/mediaTypes/M" } } },
+  };
+  const components = {
+    mediaTypes: { M: { itemSchema: { type: "string" } } },
+    parameters: { Q: { name: "q", in: "querystring", content: { "a/b": {} } } },
+  };
+
+  it("is kept: the method QUERY, media types as components, the whole query as a parameter", () => {
+    const parameters = [{ $ref: "#/components/parameters/Q" }];
+    const paths = { "/a": { query: { parameters, responses: answer } } };
+    const { document, problems } = read({ openapi: "3.2.0", paths, components });
+    expect(document).toEqual({ openapi: "3.1.0", paths, components });
+    expect(problems).toEqual([]);
+  });
+
+  it("has references like the rest: a broken one takes its operation with it, and no other", () => {
+    const bad = { responses: { 200: { $ref: "#/components/responses/None" } } };
+    const paths = {
+      "/a": { get: bad, query: { responses: answer } },
+      "/b": { query: bad, additionalOperations: { LINK: { responses: answer } } },
+    };
+    const { document, problems } = read({ openapi: "3.2.0", paths, components });
+    expect(document?.paths).toEqual({
+      "/a": { query: { responses: answer } },
+      "/b": { additionalOperations: { LINK: { responses: answer } } },
+    });
+    expect(problems.map(({ code, pointer }) => `${code} ${pointer}`).sort()).toEqual([
+      "method-without-type /paths/~1b/additionalOperations/LINK",
+      "ref-unresolved /paths/~1a/get/responses/200/$ref",
+      "ref-unresolved /paths/~1b/query/responses/200/$ref",
+    ]);
   });
 });
 

@@ -95,6 +95,31 @@ describe("a $ref", () => {
     ]);
   });
 
+  it("in what no type is made of takes nothing else with it", () => {
+    const content = {
+      "a/b": { schema: {}, examples: { e: { $ref: "./e.json" }, f: { value: 1 } } },
+    };
+    const callbacks = { c: { "{$url}": { post: { requestBody: { $ref: "x.yaml" } } } } };
+    const links = { l: { $ref: "#/components/links/None" } };
+    const paths = { "/a": { get: { callbacks, responses: { 200: { content, links } } } } };
+    const problems = new Diagnostics();
+    expect(dropBadReferences({ paths }, "a.yaml", problems).paths).toEqual({
+      "/a": {
+        get: {
+          callbacks: {},
+          responses: {
+            200: { content: { "a/b": { schema: {}, examples: { f: { value: 1 } } } }, links: {} },
+          },
+        },
+      },
+    });
+    expect(problems.list.map(({ severity, message }) => `${severity} ${message}`).sort()).toEqual([
+      'warning the $ref "./e.json" leads out of the document; only references that start with "#/" are followed: bundle its documents into one first; the example "e" was left out',
+      'warning the $ref "x.yaml" leads out of the document; only references that start with "#/" are followed: bundle its documents into one first; the callback "c" was left out',
+      'warning there is nothing at "#/components/links/None"; the link "l" was left out',
+    ]);
+  });
+
   it("removes the users of removed components, and nothing else", () => {
     const schema = (name: string) => ({
       content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
@@ -175,7 +200,7 @@ describe("a $ref", () => {
     };
     const leftOut = 'GET "/a" was left out';
     expect(said("b.yaml#/P")).toEqual([
-      `the $ref "b.yaml#/P" leads out of the document; only references that start with "#/" are followed; ${leftOut}`,
+      `the $ref "b.yaml#/P" leads out of the document; only references that start with "#/" are followed: bundle its documents into one first; ${leftOut}`,
     ]);
     expect(said("#/components/parameters/Q")).toEqual([
       `there is nothing at "#/components/parameters/Q"; ${leftOut}`,
