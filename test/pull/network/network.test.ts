@@ -62,7 +62,7 @@ describe("a request that gets no answer says why", () => {
       vi.advanceTimersByTime(29_000);
       return signal?.aborted
         ? Promise.reject(signal.reason)
-        : Promise.resolve({ status: 200, text: "", headers: new Headers() });
+        : Promise.resolve({ status: 200, text: "a", headers: new Headers() });
     });
     const options = { headers: {}, timeoutMs: 30_000, maxBytes: 9, redirectHint: "" };
     let answers = 0;
