@@ -106,7 +106,11 @@ function findGap(
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return quote(String(error));
   const { cause } = error;
-  const { message } = cause instanceof Error && cause.message !== "" ? cause : error;
+  const isOuter = error.message === "fetch failed" || error.message === "";
+  const { message } = isOuter && cause instanceof Error ? cause : error;
   // OpenSSL names its source files and lines, too.
-  return quote(message.replace(/^.*:SSL routines:[^:]*:([^:]*):.*$/s, "TLS failed: $1"), 200);
+  return quote(
+    message.replace(/write EPROTO.*:SSL routines:[^:]*:([^:]*):.*$/s, "TLS failed: $1"),
+    200,
+  );
 }
