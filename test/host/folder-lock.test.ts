@@ -66,6 +66,11 @@ describe("a lock is taken over", () => {
     expect(await readFile(work.path("out/a"), "utf8")).toBe("");
   });
 
+  it("but is named if it is a folder", async () => {
+    await mkdir(work.path(NAME));
+    await expect(lock()).rejects.toThrow(`${NAME}: it is a folder, which no run makes; delete it`);
+  });
+
   onUnix("if it is a pipe, which is not read", async () => {
     execFileSync("mkfifo", [work.path(NAME)]);
     await expectLocked();
