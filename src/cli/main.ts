@@ -6,12 +6,17 @@ if ("enableCompileCache" in nodeModule && typeof nodeModule.enableCompileCache =
   nodeModule.enableCompileCache();
 }
 const { runCli } = await import("./run.js");
+const { EXITS } = await import("./options/exit-codes.js");
 
-// The reader of a pipe may exit early, as `head` does: not an error.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    // The reader of a pipe may exit early, as `head` does: not an error.
+    if (error.code === "EPIPE") process.exit();
+    if (stream === process.stdout)
+      process.stderr.write(`error the output cannot be written: ${error.message}\n`);
+    process.exit(EXITS.files.code);
+  });
+}
 
 process.exitCode = await runCli(process.argv.slice(2), {
   cwd: process.cwd(),

@@ -46,6 +46,7 @@ function decode(bytes: Uint8Array): Decoded {
     const text = attempt(bytes, first === 0xff ? "utf-16le" : "utf-16be");
     return text === undefined ? wrong("is broken UTF-16") : { ok: true, text };
   }
+  if (first === 0 && second === 0 && third === 0xfe && fourth === 0xff) return wrong("is UTF-32");
   if (first === 0 || second === 0) return wrong("looks like UTF-16 without a byte order mark");
   const text = attempt(bytes, "utf-8");
   return text === undefined

@@ -20,7 +20,8 @@ export function parseYaml(source: SourceText, problems: Diagnostics): JsonValue 
   };
   let document: Document.Parsed;
   try {
-    document = parseDocument(source.text, {
+    // A lone CR ends a line, too, which the parser does not know.
+    document = parseDocument(source.text.replace(/\r(?!\n)/g, "\n"), {
       lineCounter: lines,
       // A `%YAML 1.1` directive would enable other types: dates, sets, `yes` as true.
       schema: "core",

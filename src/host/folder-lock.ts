@@ -70,6 +70,8 @@ async function removeStale(lock: WatchedFile, guard: WatchedFile): Promise<void>
 async function isStale(lock: WatchedFile): Promise<boolean> {
   const found = await lock.look();
   if (found === undefined) return false;
+  if (found.isFolder)
+    throw new FileError(lock.path, "it is a folder, which no run makes; delete it");
   // No run makes a link or a pipe: to read one might never end, or fail for good.
   if (!found.isFile) return true;
   const holder = readHolder((await read(lock.path)) ?? "");
@@ -92,7 +94,9 @@ class WatchedFile {
   constructor(readonly path: string) {}
 
   /** `idleMs`: at least so long the file has not been touched. */
-  async look(): Promise<{ readonly isFile: boolean; readonly idleMs: number } | undefined> {
+  async look(): Promise<
+    { readonly isFile: boolean; readonly isFolder: boolean; readonly idleMs: number } | undefined
+  > {
     const found = await lstat(this.path).catch(whenMissing);
     if (found === undefined) return undefined;
     const state = `${found.ino} ${found.mtimeMs} ${found.size}`;
@@ -101,7 +105,7 @@ class WatchedFile {
       this.#since = performance.now();
     }
     const idleMs = Math.max(performance.now() - this.#since, Date.now() - found.mtimeMs);
-    return { isFile: found.isFile(), idleMs };
+    return { isFile: found.isFile(), isFolder: found.isDirectory(), idleMs };
   }
 }
 

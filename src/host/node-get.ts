@@ -108,7 +108,9 @@ class GetRequest {
           const contentType = headers["content-type"] ?? null;
           resolve(body && answerText(body, { status, contentType }));
         } catch (error) {
-          this.#fail(error);
+          // An error status says more than the encoding of its text.
+          if (status < 300) this.#fail(error);
+          else resolve("");
         }
       });
       response.on("error", (error) => this.#fail(error));
@@ -136,7 +138,8 @@ function joined(chunks: readonly Buffer[]): Buffer {
   return chunks.length < 2 ? first : Buffer.concat(chunks);
 }
 
-function unpack(sent: Buffer, encoding: string | undefined, maxBytes: number): Buffer | undefined {
+function unpack(sent: Buffer, named: string | undefined, maxBytes: number): Buffer | undefined {
+  const encoding = named?.trim().toLowerCase();
   if (encoding === undefined || encoding === "identity" || sent.length === 0) return sent;
   if (encoding !== "gzip" && encoding !== "x-gzip") {
     throw new PermanentError(`unsupported content-encoding ${quote(encoding)}`);

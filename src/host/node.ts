@@ -250,6 +250,8 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ["EPERM", "the system does not permit it"],
   ["EROFS", "the disk is read-only"],
   ["ENOSPC", "the disk is full"],
+  ["EFBIG", "it is larger than the system permits"],
+  ["EIO", "the disk reports an error"],
   ["EDQUOT", "the disk quota is used up"],
   ["EISDIR", "it is a folder, not a file"],
   ["ERR_FS_EISDIR", "it is a folder, not a file"],

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** The commands of a package manager, for advice. */
@@ -70,7 +70,10 @@ function named(name: string | undefined): PackageManager | undefined {
 /** The name in the setting `packageManager` of a package.json: `pnpm@10.1.0` is pnpm. */
 function declaredManager(folder: string): string | undefined {
   try {
-    const text = readFileSync(join(folder, "package.json"), "utf8");
+    const path = join(folder, "package.json");
+    // To read a pipe may never end.
+    if (!statSync(path).isFile()) return undefined;
+    const text = readFileSync(path, "utf8");
     return /"packageManager"\s*:\s*"(\w+)@/.exec(text)?.[1];
   } catch {
     return undefined;

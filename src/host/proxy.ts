@@ -1,10 +1,9 @@
 import { type ClientRequest, request as httpRequest } from "node:http";
 import { Agent, request as httpsRequest } from "node:https";
-import type { LookupFunction } from "node:net";
+import { BlockList, isIP, type LookupFunction } from "node:net";
 import type { Duplex } from "node:stream";
 import { type ConnectionOptions, connect } from "node:tls";
 import { isLoopback } from "../runtime/http/url-rules.js";
-import { quote } from "../support/quote.js";
 import { ForbiddenAddressError, PermanentError } from "./host.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,8 +33,8 @@ export function findProxy(url: URL, env: Environment): URL | undefined {
 }
 
 /**
- * Whether NO_PROXY lists the host: as it is, as a domain above it (with or without a dot or `*.` before it), with its
- * port, or by `*`.
+ * Whether NO_PROXY lists the host: as it is, as a domain above it (with or without a dot or `*.` before it), as a range of
+ * addresses (`10.0.0.0/8`), with its port, or by what it ends in after `*`.
  */
 function isExcepted({ protocol, hostname, port }: URL, env: Environment): boolean {
   const { no_proxy, NO_PROXY } = env;
@@ -43,12 +42,29 @@ function isExcepted({ protocol, hostname, port }: URL, env: Environment): boolea
   const host = plainHost(hostname);
   const ownPort = port || (protocol === "https:" ? "443" : "80");
   return list.split(/[\s,]+/).some((entry) => {
-    if (entry === "*") return true;
     const [, name = "", wanted] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? ["", entry, ownPort];
+    if (name.startsWith("*") && wanted === ownPort && host.endsWith(plainHost(name.slice(1))))
+      return true;
     const domain = plainHost(name).replace(/^\*?\./, "");
     if (domain === "" || wanted !== ownPort) return false;
+    if (isIP(host) !== 0) return isInRange(host, domain);
     return host === domain || host.endsWith(`.${domain}`);
   });
+}
+
+/** Whether an address is in a range, or is the same as another one, which may be written in another way. */
+function isInRange(address: string, range: string): boolean {
+  const [net = "", bits] = range.split("/");
+  const version = isIP(address);
+  if (isIP(net) !== version) return false;
+  const family = version === 6 ? "ipv6" : "ipv4";
+  const list = new BlockList();
+  try {
+    list.addSubnet(net, Number(bits ?? (version === 6 ? 128 : 32)), family);
+  } catch {
+    return false; // no number of bits
+  }
+  return list.check(address, family);
 }
 
 function plainHost(name: string): string {
@@ -90,9 +106,11 @@ interface TunnelOptions extends ConnectionOptions {
 
 const CONNECT_MS = 30_000;
 
+const LOGIN = "; give its login in the variable that names it: http://user:password@host:port";
+
 /** Asks a proxy for a connection to a host. */
 function openTunnel(proxy: URL, path: string): Promise<Duplex> {
-  const name = `the proxy ${quote(proxy.host)}`;
+  const name = `the proxy ${proxy.host}`;
   const isSecure = proxy.protocol === "https:";
   const { username, password } = proxy;
   const login = Buffer.from(unescaped(`${username}:${password}`), "latin1");
@@ -107,13 +125,15 @@ function openTunnel(proxy: URL, path: string): Promise<Duplex> {
       timeout: CONNECT_MS,
       headers: {
         host: path,
-        ...(username && { "proxy-authorization": `Basic ${login.toString("base64")}` }),
+        ...((username || password) && {
+          "proxy-authorization": `Basic ${login.toString("base64")}`,
+        }),
       },
     });
     request.on("connect", ({ statusCode = 0 }, socket) => {
       if (statusCode >= 200 && statusCode < 300) return resolve(socket);
       socket.destroy();
-      const problem = `${name} refused to connect to ${quote(path)} with ${statusCode}`;
+      const problem = `${name} refused to connect to ${path} with ${statusCode}${statusCode === 407 ? LOGIN : ""}`;
       const isPassing = statusCode === 408 || statusCode === 429 || statusCode >= 500;
       reject(isPassing ? new Error(problem) : new PermanentError(problem));
     });

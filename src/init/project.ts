@@ -1,4 +1,11 @@
-import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import {
+  type Dirent,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Environment } from "../config/environment.js";
@@ -132,7 +139,8 @@ export function findFile(folder: string, isFile: RegExp): string | undefined {
 
 function readManifest(folder: string): JsonObject | undefined {
   const path = join(folder, "package.json");
-  if (!existsSync(path)) return undefined;
+  // To read a pipe may never end.
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
   const value = readJson(readFileSync(path, "utf8"), path);
   if (isJsonObject(value)) return value;
   throw new ConfigError(`${path}: it holds no object; mend it first, nothing was written`);

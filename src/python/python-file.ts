@@ -38,7 +38,8 @@ function notUtf8(source: string, bytes: Uint8Array, problem: string): SourceProb
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const at = bytes.subarray(start).findIndex((byte, index) => byte !== written[index]);
   const python = new PythonSource(source);
-  if (at === -1) return python.problem(`the file ${problem}`, 0);
+  // A byte of UTF-16 would say nothing.
+  if (at === -1 || source.includes("\0")) return python.problem(`the file ${problem}`, 0);
   const before = new TextDecoder().decode(written.subarray(0, at));
   const byte = bytes[start + at]?.toString(16);
   const offset = new PythonSource(before).text.length;

@@ -1,7 +1,16 @@
+import { spawnSync } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 import { rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { projectWith, readFiles, typecall, typecallHere, writeFiles } from "../support/command.js";
+import {
+  COMMAND,
+  projectWith,
+  readFiles,
+  typecall,
+  typecallHere,
+  writeFiles,
+} from "../support/command.js";
 
 const GOOD = `def good(city: str) -> str:\n    return city\n`;
 /** A type that has no schema: a warning. */
@@ -24,6 +33,22 @@ async function run(...args: readonly string[]) {
   expect(JSON.parse(stdout)).toMatchObject({ exitCode: text.code });
   return text;
 }
+
+it.skipIf(process.platform !== "linux")(
+  "an output that cannot be written ends with 74",
+  async () => {
+    cwd = await projectWith({});
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(process.execPath, [COMMAND, "--help"], {
+      ...{ cwd, encoding: "utf8", stdio: ["ignore", full, "pipe"] },
+    });
+    closeSync(full);
+    expect(stderr).toBe(
+      "error the output cannot be written: ENOSPC: no space left on device, write\n",
+    );
+    expect(status).toBe(74);
+  },
+);
 
 describe("what is red in the text is red in the exit code", () => {
   it("ends with 3 after a Python file that cannot be read", async () => {

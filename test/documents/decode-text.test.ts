@@ -35,6 +35,7 @@ it.each<[string, Buffer, string]>([
   ["UTF-16 that is cut off", bytes([0xff, 0xfe, 0x61]), "is broken UTF-16"],
   ["half a surrogate pair", bytes([0xff, 0xfe, 0x3d, 0xd8, 0x61, 0]), "is broken UTF-16"],
   ["UTF-32", bytes([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), "is UTF-32"],
+  ["the other UTF-32", bytes([0, 0, 0xfe, 0xff, 0, 0, 0, 0x61]), "is UTF-32"],
 ])("a text in %s is refused", (_, content, problem) => {
   expect(decodeText(content)).toEqual({ ok: false, problem: `${problem}; save the file as UTF-8` });
 });

@@ -39,6 +39,7 @@ describe("YAML", () => {
     ],
     ["flow style", "{a: [1, 'b']}", { a: [1, "b"] }],
     ["block scalars", "a: |2-\n\n    x\n  y\nb: >-\n  p\n  q", { a: "\n  x\ny", b: "p q" }],
+    ["lines that end in CR alone", "a: 1\rb:\r\n  - c\r  - d\n", { a: 1, b: ["c", "d"] }],
     ["nothing", "", null],
   ])("reads %s", (_, text, value) => {
     expect(parse(text)).toEqual({ value, problems: [] });

@@ -89,6 +89,6 @@ describe("a lock is taken over", () => {
 it("a lock that is a folder is an error that says so", async () => {
   await mkdir(work.path(NAME));
   await expect(nodeHost().fs.lock(work.path("out"))).rejects.toThrow(
-    "cannot be locked for writing: it is a folder, not a file",
+    `${NAME}: it is a folder, which no run makes; delete it`,
   );
 });

@@ -31,10 +31,10 @@ const plain = (body: string, headers: Record<string, string> = {}) =>
 
 /** Answers with these bytes. */
 const sent =
-  (body: Buffer, encoding: string): Answer =>
+  (body: Buffer, encoding: string, status = 200): Answer =>
   (_, { response }) => {
     const headers = { "content-encoding": encoding, "content-length": body.length };
-    response.writeHead(200, headers).end(body);
+    response.writeHead(status, headers).end(body);
     return HANDLED;
   };
 
@@ -75,7 +75,11 @@ describe.each([
   );
 
   it("decompresses gzip", async () => {
-    expect(await got(way(), sent(gzipSync("hello"), "gzip"))).toMatchObject({ text: "hello" });
+    for (const name of ["gzip", "GZIP", "x-gzip"])
+      expect(await got(way(), sent(gzipSync("hello"), name))).toMatchObject({ text: "hello" });
+    expect(await got(way(), sent(Buffer.from("hello"), "Identity"))).toMatchObject({
+      text: "hello",
+    });
   });
 
   it("returns no text longer than maxBytes, even if it was sent compressed", async () => {
@@ -192,6 +196,13 @@ describe("a GET over node:http", () => {
   it("refuses an unsupported content-encoding", async () => {
     const answer = got(nodeGet(), sent(Buffer.from("a"), "zstd"));
     await expect(answer).rejects.toThrow('unsupported content-encoding "zstd"');
+  });
+
+  it("keeps the status of an error whose text cannot be decompressed", async () => {
+    for (const encoding of ["zstd", "gzip"]) {
+      const answer = got(nodeGet(), sent(Buffer.from("a"), encoding, 503));
+      expect(await answer).toMatchObject({ status: 503, text: "" });
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,6 +36,14 @@ it.each([
   const manifest = JSON.stringify({ packageManager: packageManagerField });
   await writeFile(join(root, "package.json"), manifest);
   expect(packageManager(root, {})).toMatchObject({ run });
+});
+
+it("a package.json that is a pipe declares nothing", async () => {
+  const root = join(folder, "pipe");
+  await mkdir(root);
+  await writeFile(join(root, "yarn.lock"), "");
+  execFileSync("mkfifo", [join(root, "package.json")]);
+  expect(packageManager(root, {})).toMatchObject({ run: "yarn" });
 });
 
 it.each([

@@ -55,7 +55,19 @@ describe("the proxy for a URL", () => {
     ["api.example.com.test", "https://api.example.com", false],
     ["", "https://api.example.com", false],
     [",", "https://api.example.com", false],
+    ["*ple.com", "https://api.example.com", true],
+    ["*ple.com:8443", "https://api.example.com", false],
     ["10.0.0.5", "https://10.0.0.5", true],
+    ["0.0.5", "https://10.0.0.5", false],
+    ["10.0.0.0/8", "https://10.0.0.5", true],
+    ["10.0.0.0/8:443", "https://10.0.0.5", true],
+    ["11.0.0.0/8", "https://10.0.0.5", false],
+    ["10.0.0.0/33", "https://10.0.0.5", false],
+    ["10.0.0.0/x", "https://10.0.0.5", false],
+    ["10.0.0.0/8", "https://api.example.com", false],
+    ["2001:db8::/32", "https://[2001:db8::1]", true],
+    ["[2001:db8:0:0::1]:443", "https://[2001:db8::1]", true],
+    ["2001:db8::/32", "https://10.0.0.5", false],
     ["10.0.0.5:443", "https://10.0.0.5", true],
     ["2001:db8::1", "https://[2001:db8::1]", true],
     ["[2001:db8::1]:443", "https://[2001:db8::1]", true],
@@ -152,14 +164,14 @@ describe("a request through a proxy", () => {
     const proxy = await listen((socket) => socket.end(`HTTP/1.1 ${status} No\r\n\r\n`));
     const error: unknown = await get(`me:pass@${proxy}`).catch((reason: unknown) => reason);
     expect(String(error)).toContain(
-      `the proxy "${proxy}" refused to connect to "api.example.test:443" with ${status}`,
+      `the proxy ${proxy} refused to connect to api.example.test:443 with ${status}`,
     );
     expect(error instanceof PermanentError).toBe(isPermanent);
   });
 
   it("that does not run says which one", async () => {
     await expect(get("http://127.0.0.1:1")).rejects.toThrow(
-      'the proxy "127.0.0.1:1": connect ECONNREFUSED',
+      "the proxy 127.0.0.1:1: connect ECONNREFUSED",
     );
   });
 

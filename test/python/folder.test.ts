@@ -147,6 +147,14 @@ describe("readPythonFolder", () => {
         { line: 3, column: 6, reason: "this byte (0xff) is not UTF-8: save the file as UTF-8" },
       ],
       [
+        "UTF-16 without a mark",
+        Buffer.from(ENTRY_OF("é"), "utf16le"),
+        {
+          ...{ line: 1, column: 1 },
+          reason: "the file looks like UTF-16 without a byte order mark; save the file as UTF-8",
+        },
+      ],
+      [
         "declared as another encoding",
         Buffer.from(`#!/usr/bin/python\n# -*- coding: iso-8859-15 -*-\n${ENTRY_OF("é")}`),
         {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, extname, join } from "node:path/posix";
 import { isJsonObject, type JsonObject } from "../../runtime/json/json.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
@@ -117,9 +117,10 @@ function isWorkspace(folder: string): boolean {
   return Object.hasOwn(readManifest(`${folder}/package.json`), "workspaces");
 }
 
-/** A package.json that is no JSON object, or cannot be read, counts as empty. */
+/** A package.json that is no JSON object, or cannot be read, as a pipe may never end, counts as empty. */
 function readManifest(path: string): JsonObject {
   try {
+    if (!statSync(path).isFile()) return {};
     const value: unknown = JSON.parse(readFileSync(path, "utf8"));
     return isJsonObject(value) ? value : {};
   } catch {

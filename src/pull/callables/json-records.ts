@@ -28,8 +28,8 @@ export function readJsonRecords(
     problems.add({ severity: "error", code: "source-shape", message, place });
     return undefined;
   }
-  // Only on \n: JSON strings may contain U+2028 and U+2029.
-  const lines = content.replace(/^\uFEFF/, "").split("\n");
+  // Not at U+2028 and U+2029: JSON strings may contain them.
+  const lines = content.replace(/^\uFEFF/, "").split(/\r\n?|\n/);
   if (content.trim() === "") return [];
   if (!isOnePerLine(lines, place)) {
     const { problem, line } = whole;

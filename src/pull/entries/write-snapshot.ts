@@ -2,7 +2,7 @@ import { join, posix } from "node:path";
 import { isTemporary } from "../../host/hidden-files.js";
 import type { FileSystem } from "../../host/host.js";
 import { haveSameValue } from "../../snapshot/laid-out.js";
-import { LOCK_FILE } from "../../snapshot/layout.js";
+import { LOCK_FILE, TOOLKITS } from "../../snapshot/layout.js";
 import { mapConcurrently } from "../../support/map-concurrently.js";
 import { byCodeUnit } from "../../support/sort.js";
 
@@ -29,6 +29,10 @@ export async function writeSnapshot(
   },
 ): Promise<readonly SnapshotChange[]> {
   const folders = new Set([...plan.write.keys()].map((file) => posix.dirname(file)));
+  for (const { name, isFolder, isLink } of await fs.list(join(folder, TOOLKITS))) {
+    // Of a toolkit that is gone, too: a run may have been killed in it.
+    if (isFolder && isLink !== true) folders.add(posix.join(TOOLKITS, name));
+  }
   const present = new Set<string>();
   const temporary: string[] = [];
   for (const subfolder of folders) {

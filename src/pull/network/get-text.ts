@@ -66,7 +66,11 @@ async function send(
       findAddressProblem: (address) => rules.findAddressProblem(hostname, address),
     });
     const to = findRedirect(got, at.href);
-    if (to === undefined) return got;
+    if (to === undefined) {
+      const detail = findGap(got, headers);
+      if (detail === undefined) return got;
+      throw new FetchError(at.href, got.status, { detail });
+    }
     if (to?.origin !== at.origin) {
       // The origin of a file: URL is "null".
       const site = to === null || to.origin === "null" ? got.headers.get("location") : to.origin;
@@ -81,9 +85,32 @@ async function send(
   });
 }
 
+/** Why an answer is not the whole text that was asked for, though its status reports no failure. */
+function findGap(
+  { status, text }: GotText,
+  headers: GetTextOptions["headers"],
+): string | undefined {
+  if (status < 200 || status > 399) return undefined;
+  if (status === 304) {
+    return "if-none-match" in headers
+      ? undefined
+      : "not modified, though it was never asked before";
+  }
+  if (status === 300) return undefined;
+  if (status > 299) return "a redirect without the address that it leads to";
+  if (status === 206) return "with a part, though the whole was asked for";
+  return text?.trim() === "" ? "with an empty text" : undefined;
+}
+
 /** The message of an error; of `fetch failed`, that of its cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return quote(String(error));
   const { cause } = error;
-  return quote(cause instanceof Error && cause.message !== "" ? cause.message : error.message, 200);
+  const isOuter = error.message === "fetch failed" || error.message === "";
+  const { message } = isOuter && cause instanceof Error ? cause : error;
+  // OpenSSL names its source files and lines, too.
+  return quote(
+    message.replace(/write EPROTO.*:SSL routines:[^:]*:([^:]*):.*$/s, "TLS failed: $1"),
+    200,
+  );
 }

@@ -1,7 +1,9 @@
 import { GetTimeoutError, type GotText } from "../../host/host.js";
 import { sleep } from "../../runtime/call/deadline.js";
 import { backoff, LONGEST_WAIT_MS } from "../../runtime/call/retry.js";
+import { CALL_MS } from "../../runtime/http/platform.js";
 import { isPassingStatus, readRetryAfter } from "../../runtime/http/rate-limit.js";
+import { errorCode } from "../../support/error-code.js";
 import { FetchError } from "../../support/errors.js";
 import { type Network, whyAborted } from "./network.js";
 
@@ -19,6 +21,8 @@ export interface Retry {
 }
 
 const ATTEMPTS = 4;
+/** No further attempt begins after so long, unless the answers are 429s. */
+const ATTEMPTS_MS = CALL_MS;
 /** Attempts if the answers are 429s: with doubling pauses about two minutes in all. */
 const ATTEMPTS_RATE_LIMITED = 9;
 
@@ -32,14 +36,15 @@ export async function withRetries<Value>(
   tryOnce: () => Promise<AttemptResult<Value>>,
 ): Promise<Value> {
   let failures = 0;
+  const start = performance.now();
   for (let attempt = 1; ; attempt++) {
     const result = await withLimit(url, network, tryOnce);
     if (result.ok) return result.value;
     const { error, retry } = result;
-    if (retry?.isRateLimited !== true) failures++;
-    if (retry === undefined || failures === ATTEMPTS || attempt === ATTEMPTS_RATE_LIMITED)
-      throw error;
+    if (retry === undefined || attempt === ATTEMPTS_RATE_LIMITED) throw error;
     if (retry.isRateLimited) continue; // The rate limiter waits before the next request.
+    failures++;
+    if (failures === ATTEMPTS || performance.now() - start > ATTEMPTS_MS) throw error;
     const pause = sleep(Math.max(retry.afterMs ?? 0, backoff(failures)), network.signal);
     await pause.catch((cause: unknown) => throwAborted(url, network, cause));
   }
@@ -51,15 +56,26 @@ export function retryOf(status: number, headers: GotText["headers"]): Retry | un
   return { afterMs: readRetryAfter(headers, status), isRateLimited: status === 429 };
 }
 
+/** Codes of names that do not exist, of certificates and TLS, and of what is not HTTP: the next try would meet the same. */
+const LASTING =
+  /^ENOTFOUND$|CERT|SELF_SIGNED|UNABLE_TO_|^EPROTO$|^ERR_(?:TLS|SSL)_|^HPE_(?!INVALID_EOF)/;
+
 /**
- * The result of a request without an answer: network errors are retried. Refusals by the host rules are not, nor are
- * timeouts: a server that sends a byte now and then would hold a run for several of them.
+ * The result of a request without an answer: network errors that may pass are retried. Refusals by the host rules are not,
+ * nor are timeouts: a server that sends a byte now and then would hold a run for several of them.
  */
 export function failedAttempt(error: unknown, { signal }: Network): AttemptResult<never> {
   if (!(error instanceof FetchError)) throw error;
-  const isTimeout = error.cause instanceof GetTimeoutError;
-  const isNetworkError = error.cause !== undefined && !isTimeout && !signal.aborted;
-  return { ok: false, error, ...(isNetworkError ? { retry: { isRateLimited: false } } : {}) };
+  const { cause } = error;
+  const isTimeout = cause instanceof GetTimeoutError;
+  const mayPass = cause !== undefined && !isTimeout && !signal.aborted && !isLasting(cause);
+  return { ok: false, error, ...(mayPass ? { retry: { isRateLimited: false } } : {}) };
+}
+
+/** Whether the code of a network error, or of its cause, is one of {@link LASTING}. */
+function isLasting(error: unknown): boolean {
+  const inner = error instanceof Error ? error.cause : undefined;
+  return [error, inner].some((each) => LASTING.test(errorCode(each) ?? ""));
 }
 
 async function withLimit<Value>(

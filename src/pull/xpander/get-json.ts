@@ -8,7 +8,6 @@ import { FetchError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
 import { getText } from "../network/get-text.js";
 import type { Network } from "../network/network.js";
-import { PARTIAL, partialAnswer } from "../network/partial.js";
 import {
   type AttemptResult,
   failedAttempt,
@@ -94,7 +93,6 @@ async function getOnce(
     const detail = `with more than ${MAX_BYTES / 1024 / 1024} MB; is the address that of the xpander API?`;
     return { ok: false, error: new FetchError(url.href, status, { detail }) };
   }
-  if (status === PARTIAL) return { ok: false, error: partialAnswer(url) };
   const answer = { url, status, headers: got.headers, body: text };
   return status >= 200 && status < 300 ? readAnswer(answer) : refusedAnswer(answer, access);
 }

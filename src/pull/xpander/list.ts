@@ -51,6 +51,11 @@ const ROW = v.object({ id, name: text });
 /** More than any organization has, and few enough for a server that never stops sending pages to be noticed soon. */
 const MAX_ENTRIES = 20_000;
 
+/** Servers may give fewer rows a page than asked for, but not so few, if there are many. */
+const FEWEST_ROWS = 5;
+/** So many pages may have a single row each. */
+const FEW_PAGES = 40;
+
 interface ListOptions {
   readonly problems: Diagnostics;
   readonly onProgress: OnProgress;
@@ -141,7 +146,8 @@ function refuseImpossible(
 ): void {
   if (total > maxEntries) throw tooLong(address, total, maxEntries);
   // Each page but the first holds an entry.
-  if (total_pages > Math.max(1, total)) {
+  const most = Math.min(Math.max(1, total), Math.max(FEW_PAGES, total / FEWEST_ROWS));
+  if (total_pages > most) {
     const detail = `but the list has ${total_pages} pages for a total of ${total} entries, which cannot be`;
     throw new FetchError(address, 200, { detail });
   }

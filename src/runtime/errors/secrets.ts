@@ -1,3 +1,4 @@
+import { textOf } from "./errors.js";
 import type { HeaderRecord } from "./facts.js";
 
 /** Names of headers that carry credentials. */
@@ -29,7 +30,12 @@ export class Secrets {
 
   removeFrom(text: string): string {
     if (this.#values.length === 0) return text;
-    const rest = this.#values.reduce((left, secret) => left.split(secret).join(REMOVED), text);
+    const rest = this.#values
+      .reduce((left, secret) => left.split(secret).join(REMOVED), text)
+      .replace(BASE64, (found) => {
+        const inner = atob(found);
+        return /[^\0-\x7f]/.test(inner) || this.removeFrom(inner) === inner ? found : REMOVED;
+      });
     this.#needles ??= needlesOf(this.#values);
     const decoded = rest.replace(UNIT, decode);
     const essence = decoded.replace(DROPPED, "");
@@ -51,49 +57,57 @@ export class Secrets {
    * changes, since it may be the caller's.
    */
   removeFromError(error: Error): void {
-    if (this.#values.length > 0) this.#clean(error, new Map());
+    if (this.#values.length > 0) this.#clean(error, new Set());
   }
 
-  #clean(value: unknown, seen: Map<unknown, unknown>): unknown {
+  #clean(value: unknown, seen: Set<unknown>): unknown {
     if (typeof value === "string") return this.removeFrom(value);
-    if (typeof value !== "object" || value === null) return value;
-    if (seen.has(value)) return seen.get(value);
-    seen.set(value, value);
-    const isError = value instanceof Error;
-    if (!isError && !isData(value)) return value;
-    const target = isError ? value : Array.isArray(value) ? [] : {};
-    const names: PropertyKey[] = isError
-      ? ["message", "name", ...Reflect.ownKeys(value)]
-      : Object.keys(value);
-    let isSame = true;
-    let isWritten = true;
-    for (const name of names) {
-      let member: unknown;
-      let cleaned: unknown = UNREADABLE;
-      try {
-        member = Reflect.get(value, name);
-        cleaned = this.#clean(member, seen);
-      } catch {
-        // A getter or a proxy that throws, or data that is nested too deeply.
-      }
-      const cleanName = typeof name === "string" ? this.removeFrom(name) : name;
-      const isMemberSame = cleaned === member && cleanName === name;
-      isSame &&= isMemberSame;
-      if (isError && isMemberSame) continue;
-      const enumerable = Object.prototype.propertyIsEnumerable.call(value, name);
-      const property = { value: cleaned, enumerable, writable: true, configurable: true };
-      isWritten = Reflect.defineProperty(target, cleanName, property) && isWritten;
+    if (value instanceof Error) return this.#cleanError(value, seen) ? value : REMOVED;
+    if (!isData(value)) return value;
+    // As one text, so that lists of letters or bytes are found as well.
+    const text = JSON.stringify(value, (_, member) => {
+      if (member instanceof Error)
+        return this.#clean(member, seen) === member ? {} : textOf(member);
+      return typeof member !== "object" || isData(member) ? member : null;
+    });
+    const clean = this.removeFrom(text);
+    try {
+      return clean === text ? value : JSON.parse(clean);
+    } catch {
+      return clean;
     }
-    // What cannot be changed must not be kept.
-    const clean = isSame ? value : isWritten ? target : REMOVED;
-    seen.set(value, clean);
-    return clean;
+  }
+
+  /** Returns whether all could be changed that had to be. */
+  #cleanError(error: Error, seen: Set<unknown>): boolean {
+    if (seen.has(error)) return true;
+    seen.add(error);
+    let isWritten = true;
+    for (const name of ["message", "name", ...Reflect.ownKeys(error)]) {
+      let member: unknown;
+      let value: unknown = UNREADABLE;
+      try {
+        member = Reflect.get(error, name);
+        value = this.#clean(member, seen);
+      } catch {
+        // A getter or a proxy that throws, or data that is nested too deeply or in a circle.
+      }
+      if (value === member) continue;
+      const enumerable = Object.prototype.propertyIsEnumerable.call(error, name);
+      const property = { value, enumerable, writable: true, configurable: true };
+      isWritten = Reflect.defineProperty(error, name, property) && isWritten;
+    }
+    return isWritten;
   }
 }
 
 /** What `JSON.parse` returns. Instances of classes are not what a server has sent. */
-function isData(value: object): boolean {
-  return Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value));
+function isData(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    (Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value)))
+  );
 }
 
 function credentialsIn(headers: HeaderRecord): string[] {
@@ -117,24 +131,21 @@ function passwordIn(token: string): string[] {
   }
 }
 
-/** Finds secrets, the digits of their characters, and the base64 of any bytes that they are among, by letters and digits alone. */
+/**
+ * Finds secrets, the digits of their characters, the base64 of any bytes that they are among, and the start of each where
+ * a text is cut off, by letters and digits alone.
+ */
 function needlesOf(secrets: readonly string[]): RegExp {
-  const forms = secrets.flatMap((secret) => [
+  const needles = secrets.flatMap((secret) => [
     secret,
-    // Encoded twice: for JSON or a URL before.
-    JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(secret),
-  ]);
-  const needles = forms.flatMap((form) => [
-    form,
     ...[10, 16].map((radix) =>
-      Array.from(form, (char) => char.charCodeAt(0).toString(radix)).join(""),
+      Array.from(secret, (char) => char.charCodeAt(0).toString(radix)).join(""),
     ),
     ...[0, 1, 2].map((offset) =>
       // Without the first and last characters, which also hold bits of the bytes around the secret.
-      btoa("\0".repeat(offset) + form).slice(
+      btoa("\0".repeat(offset) + secret).slice(
         Math.ceil((offset * 4) / 3),
-        Math.floor(((offset + form.length) * 4) / 3),
+        Math.floor(((offset + secret.length) * 4) / 3),
       ),
     ),
   ]);
@@ -142,22 +153,30 @@ function needlesOf(secrets: readonly string[]): RegExp {
     // A secret may itself look escaped: each of its characters may be escaped once more, or not.
     .flatMap((needle) => [needle, needle.replace(UNIT, decode)])
     .map((needle) => needle.replace(DROPPED, ""))
-    .filter(({ length }) => length >= SHORTEST_SECRET);
+    .filter(({ length }) => length >= SHORTEST_SECRET)
+    .map((needle) => `${needle.replace(/.{8}/, "$&(?:")}|\\w{0,${needle.length}}${CUT})`);
   return new RegExp(sources.join("|") || "(?!)", "gi");
 }
 
-/** Only letters and digits are looked at: encodings differ in the others, or put some in between. */
-const DROPPED = /[\W_]/g;
+/** Stands where a text was cut off, in messages. */
+const CUT = "…";
 
-/** A character that is dropped, or an escape of JSON, Python, URLs or HTML, applied any number of times. */
+/** Text that may be base64 as a whole, which may hold other encodings. */
+const BASE64 = /(?:[a-z\d]{4}){4,}(?:[a-z\d]{2,3})?/gi;
+
+/** Only letters and digits are looked at: encodings differ in the others, or put some in between. `…`: a text was cut off. */
+const DROPPED = /[^\da-z…]/gi;
+
+/** A character that is dropped, or an escape of JSON, Python, C, URLs or HTML, applied any number of times. */
 const UNIT =
-  /(?:\\+[ux]|%(?:25)*u?|&(?:amp;)*#x)\{?0*([\da-f]{2})|&(?:amp;)*#(\d+)|&(?:\w{2,4};)+|\\+[nrt]?|[\W_]/gi;
+  /\\+u(?!00[^0]|0{6})[\da-f]{4}|(?:\\+[ux]|%(?:25)*u?|&(?:amp;)*#x)\{?0*([\da-f]{2})|&(?:amp;)*#(\d+)|\\+([0-7]{3})|&(?:\w{2,20};)+|\\+[nrt]?|[\ud800-\udbff]?[^\da-z…]/gi;
 
 /** Follows a decoded unit, so that places in the text stay the same. */
 const FILL = "\x01";
 
-/** What a unit stands for; `\0` if that is dropped. */
-function decode(unit: string, hex: string | undefined, decimal: string | undefined): string {
-  const char = String.fromCharCode(hex ? parseInt(hex, 16) : Number(decimal));
-  return char.replace(DROPPED, "\0").padEnd(unit.length, FILL);
+/** The letter or digit that a unit stands for, also in another width or style; `\0` if it is dropped. */
+function decode(unit: string, hex?: string, decimal?: string, octal?: string): string {
+  const code = hex ? parseInt(hex, 16) : octal ? parseInt(octal, 8) : Number(decimal);
+  const char = code >= 0 ? String.fromCharCode(code) : unit.normalize("NFKC");
+  return char.slice(0, 1).replace(DROPPED, "\0").padEnd(unit.length, FILL);
 }

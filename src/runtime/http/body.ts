@@ -36,7 +36,7 @@ export async function readBody(call: Call, response: Response): Promise<string> 
       if (size > limit) {
         reader.cancel().catch(() => {});
         if (ok) throw tooLarge();
-        return text;
+        return text + decoder.decode(value.subarray(0, limit - size), { stream: true });
       }
       text += decoder.decode(value, { stream: true });
     }

@@ -3,6 +3,8 @@ const RESETS = [
   "x-ratelimit-reset-after",
   "x-ratelimit-reset",
   "x-rate-limit-reset",
+  "x-ratelimit-reset-requests",
+  "x-ratelimit-reset-tokens",
   "ratelimit-reset",
   "ratelimit",
 ];
@@ -25,12 +27,22 @@ export function readRetryAfter(headers: Pick<Headers, "get">, status: number): n
 }
 
 /**
- * Seconds, or a moment: as a date, or in seconds or milliseconds since 1970, which only their size tells apart. A number
- * may be the parameter of a limit (`"default";r=0;t=5`), or the first of several, from proxies that add their own.
+ * A duration (`500ms`, `1m0s`), seconds, or a moment: as a date, or in seconds or milliseconds since 1970, which only their
+ * size tells apart. A number may be the parameter of a limit (`"default";r=0;t=5`), or the first of several, from proxies
+ * that add their own.
  */
 function readWait(text: string, now: number): number {
+  let duration = 0;
+  const rest = text.replace(
+    /([\d.]+)(ms?|h|s)/g,
+    (_, count: number, unit: keyof typeof UNIT_MS) => {
+      duration += count * UNIT_MS[unit];
+      return "";
+    },
+  );
+  if (text !== "" && rest === "") return duration;
   const [, digits] =
-    /^\s*([-+]?[\d.]+)\s*(?:s?\s*$|[,;])/.exec(text) ?? /[;,\s](?:t|reset)=(\d+)/.exec(text) ?? [];
+    /^\s*([-+]?[\d.]+)\s*(?:\s*$|[,;])/.exec(text) ?? /[;,\s](?:t|reset)=(\d+)/.exec(text) ?? [];
   // V8 takes a date from almost any text with a number.
   if (digits === undefined)
     return (/^(?:[A-Z]|\d{4}-)/.test(text) ? Date.parse(text) : Number.NaN) - now;
@@ -38,6 +50,8 @@ function readWait(text: string, now: number): number {
   if (number > 1e11) return number - now;
   return number > 1e9 ? number * 1000 - now : number * 1000;
 }
+
+const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
 const BILLING = /billing|payment|subscription|upgrade|\bplan\b|\bcredits?\b/i;
 const BILLING_CODE = /insufficient_(?:quota|credits?|funds|balance)|billing_\w/i;

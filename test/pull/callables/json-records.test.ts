@@ -28,6 +28,15 @@ it.each<[text: string, place: string, records: unknown[] | undefined, said: stri
   [" \r\n\t", "a.jsonl", [], []],
   ["\uFEFF", "a.jsonl", [], []],
   [
+    '{"a":1}\r{"b":"\u2028"}\r',
+    "a.jsonl",
+    [
+      { value: { a: 1 }, line: 1 },
+      { value: { b: "\u2028" }, line: 2 },
+    ],
+    [],
+  ],
+  [
     '\uFEFF{"a":1}\r\n\r\n 5 \n{"b":2}',
     "a.json",
     [

@@ -88,6 +88,7 @@ it("removes temporary files of runs that were killed, under the lock, and no oth
   const disk = files();
   disk.set("/s/.typecall-0123456789ab.tmp", "half");
   disk.set("/s/f/.typecall-ba9876543210.tmp", "half");
+  disk.set("/s/toolkits/gone/.typecall-0123456789ab.tmp", "half");
   disk.set("/s/f/.typecall-mine.tmp", "mine");
   let isLocked = false;
   const { fs } = memoryHost(disk);

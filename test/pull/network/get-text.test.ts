@@ -57,6 +57,30 @@ describe("a redirect", () => {
   });
 });
 
+describe("an answer that is not the whole text", () => {
+  it.each([
+    [204, "", "answered 204: with an empty text"],
+    [200, " \r\n", "answered 200: with an empty text"],
+    [206, "a", "answered 206: with a part, though the whole was asked for"],
+    [302, "a", "answered 302: a redirect without the address that it leads to"],
+    [304, "", "answered 304: not modified, though it was never asked before"],
+  ])("fails for %d and %j", async (status, body, message) => {
+    await using server = await TestServer.start(
+      () => new Reply(status, body, { "content-type": "text/plain" }),
+    );
+    await expect(get([server.url])).rejects.toThrow(message);
+  });
+
+  it("passes as a 304 that was asked for, and as a failure with a status", async () => {
+    await using server = await TestServer.start(({ headers }) =>
+      headers["if-none-match"] ? new Reply(304) : new Reply(404, ""),
+    );
+    const headers = { "if-none-match": '"1"' };
+    expect(await get([server.url], undefined, { headers })).toMatchObject({ status: 304 });
+    expect(await get([server.url])).toMatchObject({ status: 404 });
+  });
+});
+
 describe("a host that the config does not name", () => {
   it("gets no request", async () => {
     await using server = await TestServer.start();

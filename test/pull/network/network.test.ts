@@ -40,7 +40,7 @@ const redirect = (location: string, status = 302) => ({
 describe("a request that gets no answer says why", () => {
   it.each<[string, unknown]>([
     ['"down"', new Error("down")],
-    ['"inner"', new Error("outer", { cause: new Error("inner") })],
+    ['"inner"', new Error("fetch failed", { cause: new Error("inner") })],
     ['"outer"', new Error("outer", { cause: new Error("") })],
     ['"outer"', new Error("outer", { cause: "inner" })],
     [`"${"x".repeat(200)}…"`, new Error("x".repeat(201))],
@@ -62,7 +62,7 @@ describe("a request that gets no answer says why", () => {
       vi.advanceTimersByTime(29_000);
       return signal?.aborted
         ? Promise.reject(signal.reason)
-        : Promise.resolve({ status: 200, text: "", headers: new Headers() });
+        : Promise.resolve({ status: 200, text: "a", headers: new Headers() });
     });
     const options = { headers: {}, timeoutMs: 30_000, maxBytes: 9, redirectHint: "" };
     let answers = 0;

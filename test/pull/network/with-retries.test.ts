@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { nodeHost } from "../../../src/host/node.js";
 import { networkOf } from "../../../src/pull/network/network.js";
-import { retryOf, withRetries } from "../../../src/pull/network/with-retries.js";
+import { failedAttempt, retryOf, withRetries } from "../../../src/pull/network/with-retries.js";
 import { FetchError } from "../../../src/support/errors.js";
 import { testConfig } from "../../support/fixtures.js";
 
@@ -9,6 +9,43 @@ const URL_ASKED = new URL("https://api.example.com/a");
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
+
+/** Counts the tries of a request that fails with an error each time, `ms` after its start. */
+async function countTries(cause: Error, ms = 0) {
+  const network = networkOf(testConfig(), nodeHost({ online: true }));
+  if (network === undefined) throw new Error("no network");
+  const tryOnce = vi.fn(async () => {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    return failedAttempt(new FetchError(URL_ASKED.href, undefined, { cause }), network);
+  });
+  const failed = expect(withRetries(URL_ASKED, network, tryOnce)).rejects.toThrow(FetchError);
+  await vi.runAllTimersAsync();
+  await failed;
+  return tryOnce.mock.calls.length;
+}
+
+const coded = (code: string) => Object.assign(new Error(code), { code });
+
+describe("an error of the network", () => {
+  it("that may pass is tried four times", async () => {
+    for (const code of ["ECONNREFUSED", "ECONNRESET", "EAI_AGAIN", "HPE_INVALID_EOF_STATE"])
+      expect(await countTries(coded(code)), code).toBe(4);
+  });
+
+  it("that lasts is tried once", async () => {
+    for (const code of [
+      ...["ENOTFOUND", "EPROTO", "CERT_HAS_EXPIRED", "ERR_TLS_CERT_ALTNAME_INVALID"],
+      ...["DEPTH_ZERO_SELF_SIGNED_CERT", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "HPE_INVALID_CONSTANT"],
+    ]) {
+      expect(await countTries(coded(code)), code).toBe(1);
+      expect(await countTries(new TypeError("fetch failed", { cause: coded(code) }))).toBe(1);
+    }
+  });
+
+  it("is not tried again half a minute after the first try began", async () => {
+    expect(await countTries(coded("ECONNRESET"), 29_000)).toBe(2);
+  });
+});
 
 /** Asks a server that fails once with the status and that `Retry-After`, and counts how often it is asked. */
 function askTwice(status: number, retryAfter: string) {

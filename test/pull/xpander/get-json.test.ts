@@ -80,12 +80,13 @@ describe("a request", () => {
     ],
     [
       'GET /a answered 200: with "[removed]" where JSON was expected; is XPANDER_API_URL the API\'s address?',
-      () => new Reply(200, "", { "content-type": "secret%2Dkey" }),
+      () => new Reply(200, "a", { "content-type": "secret%2Dkey" }),
       "secret-key",
     ],
     [`GET /a answered 400: "${"x".repeat(200)}…"`, () => json(400, "x".repeat(201))],
     ['GET /a answered 429: "the plan is used up"', () => json(429, "the plan is used up")],
-    ["GET /a answered 304", () => new Reply(304)],
+    ["GET /a answered 304: not modified, though it was never asked before", () => new Reply(304)],
+    ["GET /a answered 204: with an empty text", () => new Reply(204)],
     ["GET /a answered 300", () => new Reply(300)],
     [
       'GET /a answered 302: it redirects to "http://localhost:9", which was not followed; if that is right, set XPANDER_API_URL to the API\'s own address',

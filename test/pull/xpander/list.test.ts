@@ -200,6 +200,26 @@ describe("a list that cannot be true", () => {
     );
   });
 
+  it("fails early if it has many pages with hardly a row each", async () => {
+    const answer = (total: number, pages: number) => (page: number) => ({
+      ...{ items: [row(`${page}`)], total, total_pages: pages },
+    });
+    for (const [total, pages] of [
+      [20_000, 20_000],
+      [1_000, 201],
+      [41, 41],
+    ] as const) {
+      await expect(list(answer(total, pages))).rejects.toMatchObject(
+        wrong(`page=1&per_page=50 answered 200: but the list has ${pages} pages for a total of`),
+      );
+    }
+    const growing = (page: number) => ({
+      ...{ items: [row(`${page}`)], total: page + 1, total_pages: page + 1 },
+    });
+    await expect(list(growing)).rejects.toMatchObject(wrong("the list has 41 pages"));
+    expect((await list(answer(40, 40))).complete).toBe(true);
+  });
+
   it("fails if its total is larger than the source allows", async () => {
     const answer = (total: number) => () => ({ items: [row("a")], total, total_pages: 1 });
     await expect(list(answer(20_001))).rejects.toMatchObject(

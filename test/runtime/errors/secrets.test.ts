@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createClient, defineFunction, type TypecallError } from "../../../src/index.js";
+import {
+  type ApiError,
+  createClient,
+  defineFunction,
+  type TypecallError,
+} from "../../../src/index.js";
 import { Secrets } from "../../../src/runtime/errors/secrets.js";
 import { Reply, TestServer } from "../../support/http-server.js";
 import { failure, weather, weatherDefinition } from "../../support/stubs.js";
@@ -15,6 +20,8 @@ const html = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 const hexOf = (char: string) => char.charCodeAt(0).toString(16).padStart(2, "0");
 const base64 = (text: string) => Buffer.from(text, "latin1").toString("base64");
+const shifted = (text: string, by: number) =>
+  text.replace(/[!-~]/g, (char) => String.fromCodePoint(char.charCodeAt(0) + by));
 
 const ENCODINGS: Record<string, (key: string) => string> = {
   "as it is": (key) => key,
@@ -37,6 +44,13 @@ const ENCODINGS: Record<string, (key: string) => string> = {
   "JavaScript with \\u{}": (key) => key.replace(/./g, (char) => `\\u{${hexOf(char)}}`),
   "Python with \\U": (key) => key.replace(/./g, (char) => `\\U000000${hexOf(char)}`),
   "percent with u": (key) => key.replace(/./g, (char) => `%u00${hexOf(char)}`),
+  "C with octal digits": (key) =>
+    key.replace(/./g, (char) => `\\${char.charCodeAt(0).toString(8).padStart(3, "0")}`),
+  "full-width letters": (key) => shifted(key, 0xfee0),
+  "bold letters of mathematics": (key) =>
+    key.replace(/[a-z]/g, (char) => shifted(char, 0x1d41a - 97)),
+  "with escapes in between": (key) => [...key].join("\\\\u200b"),
+  "UTF-16 in JSON": (key) => json([...key].join("\0")),
   "a list of bytes": (key) => JSON.stringify([...Buffer.from(key, "latin1")]),
   "with something in between": (key) => [...key].join("\u200b."),
   hexadecimal: (key) => Buffer.from(key, "latin1").toString("hex"),
@@ -44,6 +58,11 @@ const ENCODINGS: Record<string, (key: string) => string> = {
   base64,
   base64url: (key) => Buffer.from(key, "latin1").toString("base64url"),
   "base64, percent-encoded": (key) => percent(base64(key)),
+  "base64 of base64": (key) => base64(base64(`x:${key}:y`)),
+  "base64 of base64 of base64": (key) => base64(base64(base64(key))),
+  "base64 of hexadecimal": (key) => base64(Buffer.from(key, "latin1").toString("hex")),
+  "base64 of JSON with \\u": (key) => base64(key.replace(/./g, (char) => `\\u00${hexOf(char)}`)),
+  "base64 of UTF-16": (key) => Buffer.from(key, "utf16le").toString("base64"),
   "base64, in lines": (key) => base64(key).replace(/.{8}/g, "$&\r\n"),
   "base64, in lines in JSON": (key) => json(base64(key).replace(/.{8}/g, "$&\r\n")),
   "base64 of JSON": (key) => base64(JSON.stringify({ key })),
@@ -179,11 +198,40 @@ describe("in an error", () => {
       value: { "[removed]": "[removed]", list: [{ "[removed]": "[removed]" }] },
     });
     expectClean(error);
+    for (const list of [[...Buffer.from(KEY)], [...KEY]]) {
+      server.answer = () => ({ [KEY]: 0, list });
+      expectClean(await failure(stub({}, { client: makeClient() })));
+    }
     server.answer = () =>
       new Reply(200, `{"key": "${json(KEY)}"`, { "content-type": "application/json" });
     const broken = await failure(stub({}, { client: makeClient() }));
     expect(broken).toMatchObject({ code: "E_API" });
     expectClean(broken);
+  });
+
+  it("where the message, or a body, is cut off in the middle of it", async () => {
+    const key = `sk-${"Ab3dEf9hIj".repeat(12)}`;
+    const stub = defineFunction<object, unknown>({
+      ...weatherDefinition,
+      inputSchema: true,
+      outputSchema: { type: "integer" },
+    });
+    const start = key.slice(0, 16);
+    const client = makeClient({ apiKey: key });
+    for (const echo of [key, base64(`x:${key}`), everyByte(key)]) {
+      server.answer = () => echo;
+      const error = await failure(stub({}, { client }));
+      expect(error).toMatchObject({ issues: [{ found: expect.stringContaining("[removed]") }] });
+      expect(String(error)).not.toContain(echo.slice(0, 16));
+      server.answer = () =>
+        new Reply(200, `${"<".repeat(9_900)}${echo}`, { "content-type": "text/html" });
+      const page = (await failure(stub({}, { client }))) as ApiError;
+      expect(page.body).toMatch(/<\W*(x:|eDp)?\[removed\]$/);
+    }
+    const fetch = () => Promise.reject(new Error(`${"-".repeat(150)}${key}`));
+    const error = await failure(makeClient({ apiKey: key, fetch }).functions.get("a"));
+    expect(String(error)).toMatch(/\[removed\]"$/);
+    expect(JSON.stringify(error)).not.toContain(start);
   });
 
   it("of a redirect, of an analysis, of fetch, and in what hooks are told", async () => {

@@ -66,6 +66,10 @@ describe("an endless answer", () => {
       }
       expect(state.isCancelled).toBe(true);
       expect(state.sent).toBeLessThan(4e6);
+      const whole = async () => new Response("ä".repeat(2e6), { status });
+      expect(await failure(run({}, makeClient({ fetch: whole, retry: false })))).toMatchObject({
+        ...{ status, detail: `${"ä".repeat(500)}…` },
+      });
       expect((await client.GET("/v1/toolkits")).response.status).toBe(status);
     }
   });

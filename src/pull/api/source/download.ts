@@ -3,7 +3,6 @@ import type { GotText } from "../../../host/host.js";
 import { FetchError } from "../../../support/errors.js";
 import { getText } from "../../network/get-text.js";
 import type { Network } from "../../network/network.js";
-import { PARTIAL, partialAnswer } from "../../network/partial.js";
 import {
   type AttemptResult,
   failedAttempt,
@@ -48,7 +47,6 @@ async function downloadOnce(
   }
   const { status, headers, text } = got;
   if (status === 304 && known !== undefined) return { ok: true, value: { changed: false } };
-  if (status === PARTIAL) return { ok: false, error: partialAnswer(url) };
   if (status < 200 || status > 299) {
     return { ok: false, error: new FetchError(url.href, status), retry: retryOf(status, headers) };
   }
