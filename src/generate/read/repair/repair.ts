@@ -6,7 +6,13 @@ import { SUBSCHEMAS } from "../../../runtime/json/subschemas.js";
 import { repairDocument } from "./document.js";
 import { repairEnum, repairValues } from "./enum.js";
 import { withoutInverted } from "./inverted.js";
-import { noteInexact, repairComposition, repairNumbers, repairTexts } from "./keywords.js";
+import {
+  noteInexact,
+  repairComposition,
+  repairFlags,
+  repairNumbers,
+  repairTexts,
+} from "./keywords.js";
 import { repairMisplaced, wrapperOf } from "./misplaced.js";
 import { repairPatterns } from "./patterns.js";
 import { repairProperties } from "./properties.js";
@@ -19,6 +25,7 @@ import { noteUncheckedPattern } from "./unchecked.js";
 const REPAIRS: readonly Repair[] = [
   repairMisplaced,
   repairTexts,
+  repairFlags,
   repairProperties,
   repairRequired,
   repairType,
@@ -115,6 +122,10 @@ function repairInside(
 
 /** Reads `"string"` as `{"type": "string"}`, and any other value that is no schema as `{}`. */
 function readNonSchema(value: JsonValue, pointer: string, repairs: Repairs): JsonSchema {
+  if (value === "true" || value === "false") {
+    repairs.note(pointer, "flag-not-a-boolean", `should be a boolean; read as ${value}`, value);
+    return value === "true";
+  }
   const type = typeof value === "string" ? readTypeWord(value) : undefined;
   if (type === undefined) {
     repairs.note(pointer, "not-a-schema", "is not a schema; any value is accepted there", value);

@@ -23,6 +23,27 @@ const CASES: readonly Case[] = [
     out: { "x-unit": "km", unit: null, optional: true },
   },
   {
+    what: "reads flags that are texts",
+    in: { type: "string", nullable: "true", readOnly: "False", uniqueItems: 1, writeOnly: null },
+    out: { type: "string", nullable: true, readOnly: false },
+    notes: [
+      "flag-not-a-boolean /nullable",
+      "flag-not-a-boolean /readOnly",
+      "flag-not-a-boolean /uniqueItems",
+    ],
+  },
+  {
+    what: "reads boolean schemas that are texts",
+    in: { additionalProperties: "false", items: "true" },
+    out: { additionalProperties: false, items: true },
+    notes: ["flag-not-a-boolean /additionalProperties", "flag-not-a-boolean /items"],
+  },
+  {
+    what: "keeps what a deprecated thing is replaced by",
+    in: { deprecated: "Use b." },
+    out: { deprecated: "Use b." },
+  },
+  {
     what: "reads Python's words",
     in: { type: "dict" },
     out: { type: "object" },
