@@ -359,6 +359,32 @@ const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[
   ],
   [
     "odd",
+    // Keywords of one type beside others that are named.
+    { type: ["array", "null"], anyOf: [{ items: { type: "string" } }, { items: { const: 1 } }] },
+    { type: ["object", "null"], allOf: [{ properties: { a: {} } }, { required: ["a"] }] },
+    { $ref: "#/$defs/A", type: ["array", "null"], $defs: { A: { items: { type: "string" } } } },
+    { properties: { a: {} }, anyOf: [{ type: "object" }, { type: "null" }] },
+    { properties: { a: {} }, not: { type: "array" } },
+    { enum: ["x", null], oneOf: [{ required: ["a"] }, { minItems: 1 }] },
+    // Keys that only a condition evaluates.
+    {
+      properties: { a: { type: "string" } },
+      if: { required: ["a"] },
+      // biome-ignore lint/suspicious/noThenProperty: it is the keyword
+      then: { properties: { b: { type: "boolean" } }, patternProperties: { "^x": { const: 1 } } },
+      unevaluatedProperties: { type: "null" },
+    },
+    {
+      $ref: "#/$defs/A",
+      dependentSchemas: { a: { additionalProperties: { type: "string" } } },
+      unevaluatedProperties: { type: "null" },
+      $defs: { A: { properties: { a: { const: 1 } } } },
+    },
+    {
+      $ref: "#/$defs/A",
+      unevaluatedProperties: { type: "null" },
+      $defs: { A: { properties: { a: {} }, additionalProperties: false } },
+    },
     // Values and types.
     { type: "integer", enum: ["1", "2"] },
     { properties: { a: { type: "string", const: 5 } } },
