@@ -208,6 +208,11 @@ function negationOf(
       const types = Array.isArray(operand) ? operand : [operand];
       return types.includes("integer") && types.length === 1 ? undefined : typeWithout(types);
     }
+    // Null is the only value of its type.
+    case "const":
+      return operand === null ? typeWithout(["null"]) : undefined;
+    case "enum":
+      return JSON.stringify(operand) === "[null]" ? typeWithout(["null"]) : undefined;
     case "$ref": {
       const target = reading.definitions.schemaOf(String(operand), schema);
       return isTypeOnly(target) ? readNegation(target, place, reading) : undefined;
@@ -222,6 +227,13 @@ function negationOf(
       return known.length < types.length
         ? undefined
         : intersectAll(known, reading.definitions.resolve);
+    }
+    case "allOf": {
+      const types = itemsOf(operand).map((each, index) =>
+        readNegation(each, place + jsonPointer(index), reading),
+      );
+      const known = types.filter((type) => type !== undefined);
+      return known.length < types.length ? undefined : unionOf(known);
     }
     default:
       return undefined;

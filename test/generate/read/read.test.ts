@@ -386,6 +386,11 @@ const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[
       $defs: { A: { properties: { a: {} }, additionalProperties: false } },
     },
     // Values and types.
+    { type: "integer", oneOf: [{ const: "1", title: "One" }, { enum: ["2", "3"] }] },
+    { type: "integer", anyOf: [{ const: "1" }, { enum: [2, 3] }] },
+    { properties: { a: { not: { const: null } }, b: { not: { enum: [null] } } } },
+    { not: { allOf: [{ type: "string" }, { type: "null" }] } },
+    { oneOf: [{ const: 2 ** 53 }, { enum: [2 ** 53, 5] }] },
     { type: "integer", enum: ["1", "2"] },
     { properties: { a: { type: "string", const: 5 } } },
     { items: { type: "string" }, enum: ["all", "none"] },

@@ -84,13 +84,22 @@ class CallerView {
     );
   }
 
-  /** Whether a schema, one that it refers to, or a part of its `allOf` is marked so. */
-  #isMarked(schema: JsonValue | undefined, isMark: (schema: JsonObject) => boolean): boolean {
+  /** Whether a schema, one that it refers to, a part of its `allOf`, or each alternative but null is marked so. */
+  #isMarked(
+    schema: JsonValue | undefined,
+    isMark: (schema: JsonObject) => boolean,
+    isAlternative = false,
+  ): boolean {
     const parts = new Set([schema]);
     // The loop appends to the set that it traverses.
     for (const part of parts) {
       if (!isJsonObject(part)) continue;
       if (isMark(part)) return true;
+      // Alternatives in alternatives are not followed, since they may go on for long.
+      const choices = isAlternative ? [] : [part.anyOf, part.oneOf].map(withoutNull);
+      const areMarked = (members: readonly JsonValue[]) =>
+        members.length > 0 && members.every((member) => this.#isMarked(member, isMark, true));
+      if (choices.some(areMarked)) return true;
       for (const next of [this.#targetOf(part), ...itemsOf(part.allOf)]) parts.add(next);
     }
     return false;
@@ -102,6 +111,10 @@ class CallerView {
       this.direction === "input" && isJsonObject(property) && Object.hasOwn(property, "default")
     );
   }
+}
+
+function withoutNull(alternatives: JsonValue | undefined): readonly JsonValue[] {
+  return itemsOf(alternatives).filter((each) => !isJsonObject(each) || each.type !== "null");
 }
 
 function isPlatforms(schema: JsonObject): boolean {

@@ -1,6 +1,12 @@
 import { carryWritten } from "../../../documents/written-numbers.js";
 import { listsNames } from "../../../model/json-schema.js";
-import { isJsonObject, type JsonSchema, type JsonValue } from "../../../runtime/json/json.js";
+import {
+  isJsonObject,
+  itemsOf,
+  type JsonObject,
+  type JsonSchema,
+  type JsonValue,
+} from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { SUBSCHEMAS } from "../../../runtime/json/subschemas.js";
 import { repairDocument } from "./document.js";
@@ -96,7 +102,19 @@ function repairOne(
     const inside = pointer + jsonPointer(keyword);
     keywords.set(keyword, repairInside(keyword, value, inside, repairs, depth + 1));
   }
-  return withoutInverted(carryWritten(Object.fromEntries(keywords), schema), schema);
+  const repaired = carryWritten(Object.fromEntries(keywords), schema);
+  return withoutInverted(withoutRounded(repaired, pointer, repairs), schema);
+}
+
+/** Integers that differ as they are written may be one in JavaScript: then `oneOf` would refuse both. */
+function withoutRounded(schema: JsonObject, pointer: string, repairs: Repairs): JsonObject {
+  const { oneOf, ...others } = schema;
+  const rounded = itemsOf(oneOf).filter((_, index) =>
+    repairs.isNotedWithin(pointer + jsonPointer("oneOf", index), "integer-inexact"),
+  );
+  if (oneOf === undefined || rounded.length < 2) return schema;
+  if (others.anyOf === undefined) return carryWritten({ ...others, anyOf: oneOf }, schema);
+  return carryWritten({ ...others, allOf: [...itemsOf(others.allOf), { anyOf: oneOf }] }, schema);
 }
 
 function repairInside(
