@@ -249,6 +249,51 @@ const CASES: readonly Case[] = [
     notes: ["default-outside-enum /default"],
   },
   {
+    what: "leaves out defaults that bounds or parts of the schema refuse",
+    in: {
+      properties: {
+        a: { type: "integer", minimum: 1, default: 0 },
+        b: { items: { type: "integer" }, default: [1, "x"] },
+        c: { properties: { d: { enum: ["e"] } }, default: { d: "f" } },
+        d: { properties: { e: {} }, required: ["e"], default: {} },
+        e: { $ref: "#/$defs/closed", default: { f: 1 } },
+        f: { anyOf: [{ type: "string", maxLength: 1 }, { type: "null" }], default: "ab" },
+      },
+      required: ["a", "b"],
+      $defs: { closed: { additionalProperties: false } },
+    },
+    out: {
+      properties: {
+        a: { type: "integer", minimum: 1 },
+        b: { items: { type: "integer" } },
+        c: { properties: { d: { enum: ["e"] } } },
+        d: { properties: { e: {} }, required: ["e"] },
+        e: { $ref: "#/$defs/closed" },
+        f: { anyOf: [{ type: "string", maxLength: 1 }, { type: "null" }] },
+      },
+      required: [],
+      $defs: { closed: { additionalProperties: false } },
+    },
+    notes: [..."abcdef"].map((key) => `default-outside-schema /properties/${key}/default`),
+  },
+  {
+    what: "keeps defaults whose parts have defaults of their own",
+    in: {
+      properties: { a: { default: 1 }, b: { prefixItems: [{ type: "string" }], default: ["x"] } },
+      required: ["a"],
+      default: {},
+      patternProperties: { "^c": { type: "string" } },
+      additionalProperties: false,
+    },
+    out: {
+      properties: { a: { default: 1 }, b: { prefixItems: [{ type: "string" }], default: ["x"] } },
+      required: ["a"],
+      default: {},
+      patternProperties: { "^c": { type: "string" } },
+      additionalProperties: false,
+    },
+  },
+  {
     what: "leaves out a default of another type, which makes its property optional",
     in: {
       properties: { a: { type: "string", default: null }, b: { type: "integer", default: 1 } },
