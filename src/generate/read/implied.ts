@@ -1,7 +1,7 @@
 import { impliedTypes } from "../../model/json-schema.js";
 import { type TypeNode, UNKNOWN } from "../../model/type.js";
 import { membersOf, unionOf } from "../../model/union.js";
-import { isJsonObject, type JsonObject } from "../../runtime/json/json.js";
+import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { intersect, intersectAll, type Resolve } from "./intersect.js";
 
 /** One of the types that a value has to fit all of. */
@@ -69,12 +69,22 @@ function beside(named: readonly TypeNode[], part: Part, resolve: Resolve): Part 
   return others.length === 0 ? part : { ...part, type: unionOf([part.type, ...others]) };
 }
 
-/** What the keywords of a schema imply beside its reference. */
-export function impliedBy(schema: unknown): TypeNode | undefined {
-  if (!isJsonObject(schema)) return undefined;
-  const types = isTyped(schema) ? [] : impliedTypes(schema);
-  return types.length === 0 ? undefined : unionOf(types.map(bareType));
+/** What the keywords of a schema, or else the parts that it is composed of, imply beside its reference. */
+export function impliedBy(schema: unknown, depth = 0): TypeNode | undefined {
+  if (!isJsonObject(schema) || isTyped(schema)) return undefined;
+  const types = impliedTypes(schema);
+  if (types.length > 0) return unionOf(types.map(bareType));
+  if (depth > MAX_NESTED || typeof schema.$ref === "string") return undefined;
+  const of = (operand: JsonValue | undefined) =>
+    itemsOf(operand).map((member) => impliedBy(member, depth + 1));
+  const all = of(schema.allOf);
+  const found = [...(all.includes(undefined) ? [] : all), ...of(schema.anyOf), ...of(schema.oneOf)];
+  const implied = found.filter((type) => type !== undefined);
+  return implied.length === 0 ? undefined : unionOf(implied);
 }
+
+/** Compositions in compositions are followed as deep as this. */
+const MAX_NESTED = 2;
 
 /** True for a schema that names the types or the values that it accepts. */
 export function isTyped(schema: JsonObject): boolean {

@@ -366,6 +366,13 @@ const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[
     { properties: { a: {} }, anyOf: [{ type: "object" }, { type: "null" }] },
     { properties: { a: {} }, not: { type: "array" } },
     { enum: ["x", null], oneOf: [{ required: ["a"] }, { minItems: 1 }] },
+    { type: ["object", "null"], allOf: [{ anyOf: [{ required: ["a"] }, { required: ["b"] }] }] },
+    {
+      allOf: [
+        { type: ["array", "null"] },
+        { anyOf: [{ items: { type: "string" } }, { items: { const: 1 } }] },
+      ],
+    },
     // Keys that only a condition evaluates.
     {
       properties: { a: { type: "string" } },
