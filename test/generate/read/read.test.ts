@@ -405,6 +405,8 @@ const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[
     { properties: { a: {} }, required: ["a"], const: "x" },
     { const: "x", enum: ["y"] },
     { enum: [] },
+    { enum: ["a", "b", 1], not: { enum: ["a", 1] } },
+    { enum: ["a"], not: { const: "a" } },
     { properties: { a: {} }, $ref: "#/$defs/S", $defs: { S: { type: "string" } } },
     { type: "object", $ref: "#/$defs/S", $defs: { S: { type: "string" } } },
     { type: "boolean", nullable: true, enum: ["true", null] },
