@@ -15,7 +15,7 @@ import {
   type JsonValue,
 } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
-import { impliedBy, type Part } from "./implied.js";
+import { impliedBy, isTyped, type Part } from "./implied.js";
 import { intersect, intersectAll } from "./intersect.js";
 import type { Reading } from "./reading.js";
 
@@ -29,13 +29,33 @@ export function readCompositions(
   pointer: string,
   reading: Reading,
 ): readonly Part[] {
-  const parts = itemsOf(schema.allOf).map((member, index) => ({
-    type: reading.read(member, pointer + jsonPointer("allOf", index)),
+  const parts = itemsOf(schema.allOf).map((member, index) =>
+    partOf(reading.read(member, pointer + jsonPointer("allOf", index)), member, reading),
+  );
+  return [...parts, ...readOthers(schema, pointer, reading)];
+}
+
+function partOf(type: TypeNode, member: JsonValue, reading: Reading): Part {
+  return {
+    type,
     implied: impliedBy(
       isReference(member) ? reading.definitions.schemaOf(member.$ref, member) : member,
     ),
-  }));
-  return [...parts, ...readOthers(schema, pointer, reading).map((type) => ({ type }))];
+    isNaming: namesTypes(member, reading),
+  };
+}
+
+/** True for a schema that names the types of its values, be it by a reference or in all of its alternatives. */
+export function namesTypes(schema: unknown, reading: Reading, depth = 0): boolean {
+  if (!isJsonObject(schema) || depth > 2) return false;
+  if (isTyped(schema)) return true;
+  const inner = (member: unknown) => namesTypes(member, reading, depth + 1);
+  const { $ref } = schema;
+  return (
+    (typeof $ref === "string" && inner(reading.definitions.schemaOf($ref, schema))) ||
+    itemsOf(schema.allOf).some(inner) ||
+    [schema.anyOf, schema.oneOf].map(itemsOf).some((all) => all.length > 0 && all.every(inner))
+  );
 }
 
 /** True for a schema that says only what the target of its reference does. */
@@ -47,18 +67,19 @@ function isReference(schema: JsonValue): schema is JsonObject & { readonly $ref:
   );
 }
 
-function readOthers(schema: JsonObject, pointer: string, reading: Reading): readonly TypeNode[] {
-  const types: TypeNode[] = [];
+function readOthers(schema: JsonObject, pointer: string, reading: Reading): readonly Part[] {
+  const types: Part[] = [];
   if (Object.hasOwn(schema, "not")) {
     const type = readNegation(schema.not ?? null, pointer + jsonPointer("not"), reading);
-    if (type !== undefined) types.push(type);
+    if (type !== undefined) types.push({ type });
   }
   if (typeof schema.if === "boolean") {
     const branch = schema.if ? "then" : "else";
-    types.push(reading.read(schema[branch] ?? {}, pointer + jsonPointer(branch)));
+    types.push({ type: reading.read(schema[branch] ?? {}, pointer + jsonPointer(branch)) });
   }
   // No item fits, so that no array does.
-  if (schema.contains === false && schema.minContains !== 0) types.push(typeWithout(["array"]));
+  if (schema.contains === false && schema.minContains !== 0)
+    types.push({ type: typeWithout(["array"]) });
   for (const keyword of ["anyOf", "oneOf"] as const) {
     const members = itemsOf(schema[keyword]);
     if (members.length === 0) continue;
@@ -66,7 +87,18 @@ function readOthers(schema: JsonObject, pointer: string, reading: Reading): read
       const type = reading.read(member, pointer + jsonPointer(keyword, index));
       return narrow(type, member, schema, reading);
     });
-    types.push(keyword === "oneOf" && isContradiction(members) ? NEVER : unionOf(read));
+    const alternatives = members.map((member, index) =>
+      partOf(read[index] ?? NEVER, member, reading),
+    );
+    types.push(
+      keyword === "oneOf" && isContradiction(members)
+        ? { type: NEVER }
+        : {
+            type: unionOf(read),
+            alternatives,
+            isNaming: alternatives.every(({ isNaming }) => isNaming === true),
+          },
+    );
     if (keyword === "oneOf" && !areDisjoint(read))
       reading.noteLoss(pointer + jsonPointer(keyword), keyword);
   }
@@ -176,6 +208,11 @@ function negationOf(
       const types = Array.isArray(operand) ? operand : [operand];
       return types.includes("integer") && types.length === 1 ? undefined : typeWithout(types);
     }
+    // Null is the only value of its type.
+    case "const":
+      return operand === null ? typeWithout(["null"]) : undefined;
+    case "enum":
+      return JSON.stringify(operand) === "[null]" ? typeWithout(["null"]) : undefined;
     case "$ref": {
       const target = reading.definitions.schemaOf(String(operand), schema);
       return isTypeOnly(target) ? readNegation(target, place, reading) : undefined;
@@ -190,6 +227,13 @@ function negationOf(
       return known.length < types.length
         ? undefined
         : intersectAll(known, reading.definitions.resolve);
+    }
+    case "allOf": {
+      const types = itemsOf(operand).map((each, index) =>
+        readNegation(each, place + jsonPointer(index), reading),
+      );
+      const known = types.filter((type) => type !== undefined);
+      return known.length < types.length ? undefined : unionOf(known);
     }
     default:
       return undefined;

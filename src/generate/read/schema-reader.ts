@@ -23,9 +23,9 @@ import {
 import { jsonPointer, localReference } from "../../runtime/json/pointer.js";
 import { readArray } from "./array.js";
 import { isBinary } from "./binary.js";
-import { readCompositions } from "./composition.js";
+import { namesTypes, readCompositions } from "./composition.js";
 import { Definitions } from "./definitions.js";
-import { bareType, impliedBy, joined } from "./implied.js";
+import { bareType, impliedBy, isTyped, joined } from "./implied.js";
 import { intersect } from "./intersect.js";
 import { lossyKeywords } from "./lossy.js";
 import { readObject } from "./object.js";
@@ -186,9 +186,18 @@ class SchemaReader implements Reading {
     for (const keyword of lossyKeywords(schema))
       this.noteLoss(pointer + jsonPointer(keyword), keyword);
     if (isAnything(schema.not)) return NEVER;
-    const own = { type: this.#readOwn(schema, pointer), implied: impliedBy(schema) };
+    const own = {
+      type: this.#readOwn(schema, pointer),
+      implied: impliedBy(schema),
+      isNaming: isTyped(schema),
+    };
     const parts = readCompositions(schema, pointer, this);
-    const target = { type: referred ?? UNKNOWN, implied: impliedBy(this.#targetOf(schema)) };
+    const refersTo = this.#targetOf(schema);
+    const target = {
+      type: referred ?? UNKNOWN,
+      implied: impliedBy(refersTo),
+      isNaming: namesTypes(refersTo, this),
+    };
     const type = joined(own, [target, ...parts], this.definitions.resolve);
     return withUnevaluated(type, schema, pointer, this);
   }

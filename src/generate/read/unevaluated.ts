@@ -1,4 +1,4 @@
-import { REFERENCES } from "../../model/json-schema.js";
+import { COMPOSITIONS, REFERENCES } from "../../model/json-schema.js";
 import { type ObjectType, type TypeNode, UNKNOWN } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
 import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
@@ -46,20 +46,52 @@ function withProperties(
   pointer: string,
   reading: Reading,
 ): TypeNode {
-  const keys = evaluatedKeys(schema, reading);
   const objects = objectsIn(type, reading);
-  const known = objects?.flatMap(({ properties }) => properties);
-  if (keys === undefined || known === undefined) return type;
-  // A key that an alternative evaluates, but no type names, may have any value.
-  if (!keys.every((key) => known.some((property) => property.key === key))) return type;
+  const applied = appliedSchemas(schema, pointer, reading);
+  if (objects === undefined || applied === undefined) return type;
   const others = reading.read(
     unevaluatedProperties,
     pointer + jsonPointer("unevaluatedProperties"),
   );
   if (others.kind === "never") return type;
+  const named = new Set(objects.flatMap(({ properties }) => properties.map(({ key }) => key)));
   // A key of one alternative is evaluated in the others as well, where both apply.
-  const rest = unionOf([others, ...known.map((property) => property.type)]);
+  const rest = unionOf([
+    others,
+    ...objects.flatMap(typesOfKeys),
+    ...conditionalTypes(applied, named, reading),
+  ]);
   return rest.kind === "unknown" ? type : withRest(type, rest, reading);
+}
+
+function typesOfKeys({ properties, patterns, rest }: ObjectType): readonly TypeNode[] {
+  const types = [...properties, ...patterns].map(({ type }) => type);
+  return typeof rest === "string" ? types : [...types, rest];
+}
+
+/** The types of the keys that only `then` and the like evaluate, which are read as no type. */
+function conditionalTypes(
+  applied: readonly AppliedSchema[],
+  named: ReadonlySet<string>,
+  reading: Reading,
+): readonly TypeNode[] {
+  const types: TypeNode[] = [];
+  for (const { schema, pointer, isTyped } of applied) {
+    if (isTyped) continue;
+    const read = (operand: JsonValue, ...tokens: readonly string[]) =>
+      types.push(reading.read(operand, pointer + jsonPointer(...tokens)));
+    for (const keyword of ["properties", "patternProperties"]) {
+      const operand = schema[keyword];
+      if (!isJsonObject(operand)) continue;
+      for (const [key, member] of Object.entries(operand))
+        if (keyword !== "properties" || !named.has(key)) read(member, keyword, key);
+    }
+    for (const keyword of ["additionalProperties", "unevaluatedProperties"]) {
+      const operand = schema[keyword];
+      if (operand !== undefined) read(operand, keyword);
+    }
+  }
+  return types;
 }
 
 /** Items behind all those that the schema and others for the same value evaluate by their place. */
@@ -96,10 +128,10 @@ function withItems(
 
 /** How many first items have schemas of their own; `undefined` if others may be evaluated as well. */
 function evaluatedItems(schema: JsonObject, reading: Reading): number | undefined {
-  const applied = appliedSchemas(schema, reading);
+  const applied = appliedSchemas(schema, "", reading);
   const others = ["contains", "additionalItems"];
   let count = 0;
-  for (const each of applied ?? []) {
+  for (const { schema: each } of applied ?? []) {
     const { prefixItems, items } = each;
     const evaluatesAny =
       others.some((keyword) => Object.hasOwn(each, keyword)) ||
@@ -121,6 +153,7 @@ function withRest(type: TypeNode, rest: TypeNode, reading: Reading): TypeNode {
     case "intersection": {
       // The keyword says nothing of other values, which no type with keys accepts.
       if (!isOfObjects(type, reading)) return type;
+      if (objectsIn(type, reading)?.some(({ rest }) => rest === "closed")) return type;
       const record: ObjectType = { kind: "object", properties: [], patterns: [], rest };
       const members = type.kind === "reference" ? [type] : type.members;
       return { kind: "intersection", members: [...members, record] };
@@ -166,30 +199,38 @@ function objectsIn(type: TypeNode, reading: Reading): readonly ObjectType[] | un
   return found;
 }
 
-/** The keys that a schema and those for the same value name; `undefined` if one of them may evaluate any key. */
-function evaluatedKeys(schema: JsonObject, reading: Reading): readonly string[] | undefined {
-  const applied = appliedSchemas(schema, reading);
-  const evaluatesAny = (each: JsonObject) =>
-    Object.hasOwn(each, "patternProperties") ||
-    Object.hasOwn(each, "additionalProperties") ||
-    (each !== schema && Object.hasOwn(each, "unevaluatedProperties"));
-  if (applied === undefined || applied.some(evaluatesAny)) return undefined;
-  return applied.flatMap(({ properties }) =>
-    isJsonObject(properties) ? Object.keys(properties) : [],
-  );
+/** A schema for the same value as another. */
+interface AppliedSchema {
+  readonly schema: JsonObject;
+  readonly pointer: string;
+  /** It is a part of the type that is read of the other. */
+  readonly isTyped: boolean;
 }
 
 /** A schema and those for the same value; `undefined` if some of them are not known. */
-function appliedSchemas(schema: JsonObject, reading: Reading): readonly JsonObject[] | undefined {
-  const found = new Set([schema]);
-  // The loop appends to the set that it traverses.
-  for (const next of found) {
-    for (const [child] of subschemas(next, IN_PLACE)) found.add(child);
+function appliedSchemas(
+  schema: JsonObject,
+  pointer: string,
+  reading: Reading,
+): readonly AppliedSchema[] | undefined {
+  const found = new Map([[schema, { schema, pointer, isTyped: true }]]);
+  const add = (other: AppliedSchema) => {
+    if (!found.has(other.schema)) found.set(other.schema, other);
+  };
+  // The loop appends to the map that it traverses.
+  for (const { schema: next, pointer: at, isTyped } of found.values()) {
+    for (const [child, keyword = "", ...tokens] of subschemas(next, IN_PLACE))
+      add({
+        schema: child,
+        pointer: at + jsonPointer(keyword, ...tokens),
+        isTyped: isTyped && COMPOSITIONS.includes(keyword),
+      });
     if (next.$dynamicRef !== undefined || next.$recursiveRef !== undefined) return undefined;
     if (typeof next.$ref !== "string") continue;
     const target = reading.definitions.schemaOf(next.$ref, next);
-    if (!isJsonObject(target)) return undefined;
-    found.add(target);
+    const type = reading.definitions.refer(next.$ref, next, false);
+    if (!isJsonObject(target) || type?.kind !== "reference") return undefined;
+    add({ schema: target, pointer: type.id, isTyped });
   }
-  return [...found];
+  return [...found.values()];
 }

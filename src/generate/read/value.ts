@@ -2,7 +2,7 @@ import { isExact } from "../../model/json-schema.js";
 import { NEVER, type Property, primitive, type TypeNode } from "../../model/type.js";
 import { unionOf } from "../../model/union.js";
 import { canonicalJson } from "../../runtime/json/canonical-json.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
+import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { jsonPointer } from "../../runtime/json/pointer.js";
 import type { Reading } from "./reading.js";
 
@@ -20,13 +20,33 @@ export function readValues(
     return readValue(schema.const ?? null, pointer + jsonPointer("const"), "const", reading);
   }
   if (!Array.isArray(schema.enum)) return undefined;
-  const values: readonly JsonValue[] = schema.enum;
+  const values = withoutForbidden(schema.enum, schema.not);
   const place = pointer + jsonPointer("enum");
   if (values.length > MAX_VALUES) {
     reading.noteLoss(place, "enum");
     return unionOf(values.map(widened));
   }
   return unionOf(values.map((value) => readValue(value, place, "enum", reading)));
+}
+
+/** The values that `not` does not list: `{"enum": ["a", "b"], "not": {"const": "b"}}`. */
+function withoutForbidden(
+  values: readonly JsonValue[],
+  not: JsonValue | undefined,
+): readonly JsonValue[] {
+  if (!isJsonObject(not)) return values;
+  const [keyword, ...others] = Object.keys(not);
+  if (others.length > 0 || !(keyword === "const" || keyword === "enum")) return values;
+  const operand = not[keyword] ?? null;
+  const forbidden = new Set(
+    (keyword === "enum" ? itemsOf(operand) : [operand]).map((value) => canonicalJson(value)),
+  );
+  return values.filter((value) => isRounded(value) || !forbidden.has(canonicalJson(value)));
+}
+
+/** True for a number that may be another one than was written. */
+function isRounded(value: JsonValue): boolean {
+  return typeof value === "number" && !isExact(value);
 }
 
 function lists(values: readonly JsonValue[], value: JsonValue): boolean {

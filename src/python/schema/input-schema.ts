@@ -147,7 +147,7 @@ function reportAlias(
 
 function reportUnderscore({ name, node }: PythonParameter, reader: Reader): void {
   if (!name.startsWith("_")) return;
-  const message = `the parameter ${quote(name)} begins with _; the platform omits it from its schema`;
+  const message = `the parameter ${quote(name)} begins with _; the platform may omit it from its schema, while stubs have it; rename it to be sure`;
   reader.report({
     severity: "warning",
     code: "python-unusual-parameter",

@@ -143,6 +143,53 @@ const CASES: readonly {
     invalid: [{ a: 1 }, { b: 1 }, { c: 1 }],
   },
   {
+    what: "properties of which each alternative but null is read-only",
+    schema: {
+      properties: {
+        a: { anyOf: [{ $ref: "#/$defs/ro" }, { type: "null" }] },
+        b: { oneOf: [{ $ref: "#/$defs/ro" }, { type: "string" }] },
+      },
+      additionalProperties: false,
+      $defs: { ro: { type: "integer", readOnly: true } },
+    },
+    valid: [{}, { b: "x" }],
+    invalid: [{ a: 1 }, { a: null }],
+  },
+  {
+    what: "a read-only property that is required beside another",
+    schema: {
+      properties: { a: { readOnly: true }, b: { type: "string" } },
+      dependentRequired: { b: ["a"] },
+      additionalProperties: false,
+    },
+    valid: [{}, { a: 1, b: "x" }],
+    invalid: [{ b: "x" }],
+  },
+  {
+    what: "alternatives that list values against the type beside them",
+    schema: { type: "integer", oneOf: [{ const: "1", title: "One" }, { enum: ["2", "3"] }] },
+    valid: ["1", "3"],
+    invalid: [1, "4"],
+  },
+  {
+    what: "null as a flag that is a text",
+    schema: { type: "string", nullable: "true" },
+    valid: [null, "a"],
+    invalid: [1],
+  },
+  {
+    what: "integers in oneOf that JavaScript takes for one",
+    schema: { oneOf: [{ const: 2 ** 53 }, { enum: [2 ** 53, 5] }], anyOf: [{ type: "number" }] },
+    valid: [2 ** 53, 5],
+    invalid: [6],
+  },
+  {
+    what: "a reference of draft 2020-12 that leads nowhere, with siblings",
+    schema: { $ref: "#/$defs/gone", type: "string" },
+    valid: ["a"],
+    invalid: [1],
+  },
+  {
     what: "a pattern of a dialect that is left out",
     schema: { type: "string", pattern: "^\\h$" },
     valid: ["a", " "],

@@ -109,6 +109,14 @@ const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[
     { properties: { a: { prefixItems: [{}], minItems: 1, maxItems: 2, uniqueItems: true } } },
     { properties: { a: { items: [{}], minItems: 1 } } },
     { description: 5, pattern: "a", format: "date", exclusiveMinimum: 1 },
+    { enum: ["a", "b", 1], enumDescriptions: ["One.", "", "Three."], description: "All." },
+    { enum: [1, 2], "x-enum-varnames": ["ONE", "TWO"], "x-enumDescriptions": { 2: "Two." } },
+    { items: { enum: ["a"], markdownEnumDescriptions: ["*A*"] } },
+    { enum: ["a", "b"], enumDescriptions: ["One."] },
+    { properties: { a: { description: "An a.", markdownDescription: "An `a`." } } },
+    { properties: { a: { description: "An a.", markdownDescription: "**Bold**" } } },
+    { properties: { a: { deprecated: "Use b." }, b: { deprecationMessage: "Gone." } } },
+    { prefixItems: [{ description: "One." }], items: { type: "string", description: "More." } },
   ],
   [
     "compositions",
@@ -351,7 +359,45 @@ const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[
   ],
   [
     "odd",
+    // Keywords of one type beside others that are named.
+    { type: ["array", "null"], anyOf: [{ items: { type: "string" } }, { items: { const: 1 } }] },
+    { type: ["object", "null"], allOf: [{ properties: { a: {} } }, { required: ["a"] }] },
+    { $ref: "#/$defs/A", type: ["array", "null"], $defs: { A: { items: { type: "string" } } } },
+    { properties: { a: {} }, anyOf: [{ type: "object" }, { type: "null" }] },
+    { properties: { a: {} }, not: { type: "array" } },
+    { enum: ["x", null], oneOf: [{ required: ["a"] }, { minItems: 1 }] },
+    { type: ["object", "null"], allOf: [{ anyOf: [{ required: ["a"] }, { required: ["b"] }] }] },
+    {
+      allOf: [
+        { type: ["array", "null"] },
+        { anyOf: [{ items: { type: "string" } }, { items: { const: 1 } }] },
+      ],
+    },
+    // Keys that only a condition evaluates.
+    {
+      properties: { a: { type: "string" } },
+      if: { required: ["a"] },
+      // biome-ignore lint/suspicious/noThenProperty: it is the keyword
+      then: { properties: { b: { type: "boolean" } }, patternProperties: { "^x": { const: 1 } } },
+      unevaluatedProperties: { type: "null" },
+    },
+    {
+      $ref: "#/$defs/A",
+      dependentSchemas: { a: { additionalProperties: { type: "string" } } },
+      unevaluatedProperties: { type: "null" },
+      $defs: { A: { properties: { a: { const: 1 } } } },
+    },
+    {
+      $ref: "#/$defs/A",
+      unevaluatedProperties: { type: "null" },
+      $defs: { A: { properties: { a: {} }, additionalProperties: false } },
+    },
     // Values and types.
+    { type: "integer", oneOf: [{ const: "1", title: "One" }, { enum: ["2", "3"] }] },
+    { type: "integer", anyOf: [{ const: "1" }, { enum: [2, 3] }] },
+    { properties: { a: { not: { const: null } }, b: { not: { enum: [null] } } } },
+    { not: { allOf: [{ type: "string" }, { type: "null" }] } },
+    { oneOf: [{ const: 2 ** 53 }, { enum: [2 ** 53, 5] }] },
     { type: "integer", enum: ["1", "2"] },
     { properties: { a: { type: "string", const: 5 } } },
     { items: { type: "string" }, enum: ["all", "none"] },
@@ -359,6 +405,8 @@ const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[
     { properties: { a: {} }, required: ["a"], const: "x" },
     { const: "x", enum: ["y"] },
     { enum: [] },
+    { enum: ["a", "b", 1], not: { enum: ["a", 1] } },
+    { enum: ["a"], not: { const: "a" } },
     { properties: { a: {} }, $ref: "#/$defs/S", $defs: { S: { type: "string" } } },
     { type: "object", $ref: "#/$defs/S", $defs: { S: { type: "string" } } },
     { type: "boolean", nullable: true, enum: ["true", null] },

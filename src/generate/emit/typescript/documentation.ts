@@ -56,6 +56,8 @@ const TSDOC = new Set<TagName>(["defaultValue", "deprecated", "example"]);
 function tagLine({ name, value, written }: DocumentationTag): Code {
   const tag = tagCode(name);
   if (written !== undefined) return code`${tag} ${spanCode(written)}`;
+  // What to use instead.
+  if (name === "deprecated" && typeof value === "string") return code`${tag} ${phraseCode(value)}`;
   return value === undefined ? tag : code`${tag} ${spanCode(JSON.stringify(value))}`;
 }
 

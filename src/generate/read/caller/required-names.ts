@@ -1,4 +1,4 @@
-import { itemsOf, type JsonObject } from "../../../runtime/json/json.js";
+import { isJsonObject, itemsOf, type JsonObject } from "../../../runtime/json/json.js";
 import { IN_PLACE, subschemas } from "../../../runtime/json/subschemas.js";
 
 /** The names that an object must have where a schema applies to it: by that schema, or by others for the same value. */
@@ -46,8 +46,12 @@ function collect(
   return names;
 }
 
-/** The names that a schema, or any of those in place in it, requires. */
+/** The names that a schema, or any of those in place in it, requires, be it beside others only. */
 function requiredBy(schema: JsonObject): readonly string[] {
-  const own = itemsOf(schema.required).filter((name) => typeof name === "string");
+  const { required, dependentRequired, dependencies } = schema;
+  const beside = [dependentRequired, dependencies].flatMap((operand) =>
+    isJsonObject(operand) ? Object.values(operand) : [],
+  );
+  const own = [required, ...beside].flatMap(itemsOf).filter((name) => typeof name === "string");
   return [...own, ...[...subschemas(schema, IN_PLACE)].flatMap(([child]) => requiredBy(child))];
 }

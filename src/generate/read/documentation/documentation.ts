@@ -20,7 +20,7 @@ export function readDocumentation(
   ofTarget: DocumentationOfTarget,
 ): Documentation {
   if (!isJsonObject(schema)) return { tags: [] };
-  const texts = [titleText(schema, name), schema.description].filter(isText);
+  const texts = [titleText(schema, name), ...descriptions(schema)].filter(isText);
   const own: Documentation = {
     ...(texts.length === 0 ? {} : { description: texts.join("\n\n") }),
     tags: readTags(schema).map((tag) => asWritten(tag, schema)),
@@ -34,15 +34,27 @@ export function readDocumentation(
   return [...(target === undefined ? [] : [target]), ...parts].reduce(mergeDocumentation, own);
 }
 
-function isText(value: JsonValue | undefined): value is string {
+function isText(value: unknown): value is string {
   return typeof value === "string" && value.trim() !== "";
+}
+
+/** Editors show `markdownDescription` in place of the description: mostly it is the same with another markup. */
+function descriptions({ description, markdownDescription }: JsonObject): readonly unknown[] {
+  const isRepeated =
+    isText(description) &&
+    isText(markdownDescription) &&
+    lettersOf(description) === lettersOf(markdownDescription);
+  return isRepeated ? [description] : [description, markdownDescription];
 }
 
 /** A title of several words, unless they are those of the name: generators derive a title from each name. */
 function titleText({ title }: JsonObject, name: string): string | undefined {
   if (!isText(title) || !/\S\s+\S/.test(title)) return undefined;
-  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-  return letters(title) === letters(name) ? undefined : title;
+  return lettersOf(title) === lettersOf(name) ? undefined : title;
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** With the digits of integers that JavaScript rounds. */
@@ -55,7 +67,10 @@ function asWritten(tag: DocumentationTag, schema: JsonObject): DocumentationTag 
 
 function readTags(schema: JsonObject): readonly DocumentationTag[] {
   const tags: DocumentationTag[] = [];
-  if (schema.deprecated === true) tags.push({ name: "deprecated" });
+  const { deprecated, deprecationMessage } = schema;
+  const instead = [deprecated, deprecationMessage].find(isText);
+  if (instead !== undefined) tags.push({ name: "deprecated", value: instead });
+  else if (deprecated === true) tags.push({ name: "deprecated" });
   if (Object.hasOwn(schema, "default"))
     tags.push({ name: "defaultValue", value: schema.default ?? null });
   if (isInteger(schema)) tags.push({ name: "integer" });

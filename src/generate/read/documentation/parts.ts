@@ -1,11 +1,12 @@
 import { writtenAt, writtenJson } from "../../../documents/written-numbers.js";
-import type { Documentation } from "../../../model/type.js";
+import { type Documentation, NO_DOCUMENTATION } from "../../../model/type.js";
 import {
   isJsonObject,
   itemsOf,
   type JsonObject,
   type JsonValue,
 } from "../../../runtime/json/json.js";
+import { memberAt } from "../../../runtime/json/pointer.js";
 import { asPart, mergeDocumentation } from "./merge.js";
 
 /** @param name What the schema is called: a title that says the same is left out. */
@@ -50,7 +51,7 @@ export function subschemaTexts(schema: JsonObject, readers: Readers): readonly D
   for (const keyword of Object.keys(schema)) {
     const operand = schema[keyword];
     // Most keywords have a text or a number.
-    if (typeof operand === "object") found.push(...keywordTexts(keyword, operand, readers));
+    if (typeof operand === "object") found.push(...keywordTexts(keyword, operand, schema, readers));
   }
   return found;
 }
@@ -58,6 +59,7 @@ export function subschemaTexts(schema: JsonObject, readers: Readers): readonly D
 function keywordTexts(
   keyword: string,
   operand: JsonValue,
+  schema: JsonObject,
   { read, readUntyped }: Readers,
 ): readonly Documentation[] {
   switch (keyword) {
@@ -70,7 +72,11 @@ function keywordTexts(
     case "prefixItems":
       if (Array.isArray(operand))
         return operand.map((item, index) => asPart(`item ${index + 1}`, read(item, "")));
+      if (Array.isArray(schema.prefixItems))
+        return [asPart("each further item", read(operand, ""))];
       break;
+    case "enum":
+      return valueTexts(itemsOf(operand), schema);
     case "patternProperties":
       return memberTexts(operand, (pattern) => `each value of ${pattern}`, read);
     case "contentSchema":
@@ -85,6 +91,35 @@ function keywordTexts(
     return isShown(operand) ? [] : [asPart(untyped, withProperties(readUntyped)(operand, ""))];
   const label = PARTS.get(keyword);
   return label !== undefined && isJsonObject(operand) ? [asPart(label, read(operand, ""))] : [];
+}
+
+/** Keywords of editors and generators with a name or a text for each value of `enum`: a list, or a map by the value. */
+const VALUE_TEXTS: readonly string[] = [
+  ...["tsEnumNames", "enumNames", "x-enumNames", "x-enum-varnames"],
+  ...["enumDescriptions", "x-enumDescriptions", "x-enum-descriptions", "markdownEnumDescriptions"],
+];
+
+function valueTexts(values: readonly JsonValue[], schema: JsonObject): readonly Documentation[] {
+  const operands = VALUE_TEXTS.map((keyword) =>
+    Object.hasOwn(schema, keyword) ? schema[keyword] : undefined,
+  ).filter((operand) => typeof operand === "object" && operand !== null);
+  if (operands.length === 0) return [];
+  return values.map((value, index) => {
+    const texts = operands
+      .map((operand) =>
+        Array.isArray(operand)
+          ? operand.length === values.length && operand[index]
+          : memberAt(operand, String(value)),
+      )
+      .filter((text) => typeof text === "string" && text.trim() !== "" && text !== value);
+    if (texts.length === 0) return NO_DOCUMENTATION;
+    const label = writtenAt(values, String(index)) ?? writtenJson(value);
+    const description = [...new Set(texts)].join(": ");
+    return asPart(label.length > MAX_LABEL ? `value ${index + 1}` : label, {
+      description,
+      tags: [],
+    });
+  });
 }
 
 function memberTexts(

@@ -9,7 +9,7 @@ export type PatternReading =
 /** Reads a pattern that may be written for another engine, or as a literal of JavaScript with slashes and flags. */
 export function readDialect(pattern: string): PatternReading {
   const literal = asLiteral(pattern);
-  if (literal === undefined && compiles(pattern, "u") && !/\(\?[a-z-]+[:)]/i.test(pattern))
+  if (literal === undefined && compiles(pattern, "u") && !FOREIGN.test(pattern))
     return { kind: "same" };
   const { body, flags } = literal ?? { body: pattern, flags: "" };
   const translator = new Translator(body, flags);
@@ -20,6 +20,9 @@ export function readDialect(pattern: string): PatternReading {
     return { kind: "translated", pattern: translated };
   return { kind: "foreign" };
 }
+
+/** What JavaScript reads in another way than its author: flags of a group, and `&&`, which intersects classes in Java. */
+const FOREIGN = /\(\?[a-z-]+[:)]|&&[\w\\[]/i;
 
 function compiles(pattern: string, flags: string): boolean {
   try {
@@ -32,15 +35,19 @@ function compiles(pattern: string, flags: string): boolean {
 
 /**
  * `/^a$/i` is a literal: between slashes, `^` and `$` would match nothing. With flags, so is an expression that has no
- * slash of its own; without, `/[a-z]+/` may be a part of a path.
+ * slash of its own; without, `/[a-z]+/` may be a part of a path. PHP and Perl have other delimiters too, and the strings of
+ * Python quotes: these are read only around an anchor.
  */
 function asLiteral(pattern: string): { body: string; flags: string } | undefined {
-  const [, body = "", flags = ""] = /^\/(.+)\/([dgimsuvy]*)$/s.exec(pattern) ?? [];
+  const [, , body = "", flags = ""] = DELIMITED.exec(pattern) ?? QUOTED.exec(pattern) ?? [];
   if (body === "" || new Set(flags).size < flags.length) return undefined;
-  const isAnchored = body.startsWith("^") || /(?<!\\)(?:\\\\)*\$$/.test(body);
+  if (body.startsWith("^") || /(?<!\\)(?:\\\\)*\$$/.test(body)) return { body, flags };
   const isExpression = /[[(\\+*?|]/.test(body) && !/(?<!\\)(?:\\\\)*\//.test(body);
-  return isAnchored || (flags !== "" && isExpression) ? { body, flags } : undefined;
+  return isExpression && /^\/.+\/[dgimsuvy]+$/s.test(pattern) ? { body, flags } : undefined;
 }
+
+const DELIMITED = /^(?:m|qr)?([/#~%@!])(.+)\1([a-zA-Z]*)$/s;
+const QUOTED = /^[brBR@]?(["'])(.+)\1$/s;
 
 /** @see POSIX.1-2017, section 9.3.5, in the locale `C` */
 const POSIX_CLASSES: ReadonlyMap<string, string> = new Map([
@@ -88,7 +95,8 @@ class Translator {
   translate(): string | undefined {
     let text = "";
     try {
-      if (["v", "y"].some((flag) => this.#flags.has(flag))) throw new Untranslatable();
+      // `D` and `S` of PHP change nothing that matters here.
+      if ([...this.#flags].some((flag) => !"dgimsuDS".includes(flag))) throw new Untranslatable();
       while (this.#at < this.source.length) text += this.#next();
     } catch (error) {
       if (!(error instanceof Untranslatable)) throw error;
@@ -227,19 +235,25 @@ class Translator {
       this.isForeign = true;
       text += "\\]";
     }
+    let isNested = false;
     for (;;) {
       // Not closed: no dialect has that.
       if (this.#at >= this.source.length) return text;
-      if (this.#match(/\]/y) !== undefined) return `${text}]`;
+      if (this.#match(/\]/y) !== undefined) {
+        // Java and .NET have classes in classes: `[a-d[m-p]]`, `[a-z-[aeiou]]`.
+        if (isNested && this.#match(/\]|&&/y) !== undefined) throw new Untranslatable();
+        return `${text}]`;
+      }
       const posix = this.#match(/\[:(\w+):\]/y);
       if (posix !== undefined) {
         const members = POSIX_CLASSES.get(posix[1] ?? "");
         this.isForeign = true;
         if (members === undefined) throw new Untranslatable();
         text += this.#flags.has("i") ? members.replace(/^(?:a-z|A-Z)$/, "a-zA-Z") : members;
-      } else if (this.#match(/\[[:.=]|&&\[/y) !== undefined) {
+      } else if (this.#match(/\[[:.=]|&&[\w\\[]/y) !== undefined) {
         throw new Untranslatable();
       } else {
+        isNested ||= this.source[this.#at] === "[";
         text += this.#classMember();
       }
     }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from "../../../runtime/json/json.js";
+import { isJsonObject, itemsOf, type JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import type { Keywords, Repair } from "./repairs.js";
 import { isOfTypes, typesOf } from "./values.js";
@@ -41,6 +41,17 @@ function isMeantForItems(keywords: Keywords, values: readonly JsonValue[]): bool
 export const repairValues: Repair = (keywords, pointer, repairs) => {
   const types = typesOf(keywords);
   if (types === undefined) return;
+  for (const keyword of ["anyOf", "oneOf"]) {
+    const values = valuesOfAll(keywords.get(keyword));
+    if (values.length === 0 || values.some((value) => isOfTypes(value, types))) continue;
+    repairs.note(
+      pointer + jsonPointer(keyword),
+      "values-outside-type",
+      `lists values that are not of type ${types.join(" or ")}; \`${keyword}\` is read as it stands, without the type`,
+      values,
+    );
+    keywords.delete("type");
+  }
   for (const keyword of ["const", "enum"]) {
     const operand = keywords.get(keyword);
     if (operand === undefined) continue;
@@ -64,3 +75,13 @@ export const repairValues: Repair = (keywords, pointer, repairs) => {
       );
   }
 };
+
+/** The values that alternatives list, if each of them lists some: `[{"const": 1, "title": "One"}, …]`. */
+function valuesOfAll(alternatives: JsonValue | undefined): readonly JsonValue[] {
+  const lists = itemsOf(alternatives).map((member): readonly JsonValue[] => {
+    if (!isJsonObject(member)) return [];
+    const { const: constant, enum: values } = member;
+    return constant === undefined ? itemsOf(values) : [constant];
+  });
+  return lists.every((values) => values.length > 0) ? lists.flat() : [];
+}

@@ -22,6 +22,26 @@ export const repairTexts: Repair = (keywords, pointer, repairs) => {
   }
 };
 
+const FLAGS = ["nullable", "readOnly", "writeOnly", "deprecated", "uniqueItems"];
+
+/** Flags such as `nullable` are booleans; `"true"` is read as `true`. A text in `deprecated` says what to use instead. */
+export const repairFlags: Repair = (keywords, pointer, repairs) => {
+  for (const keyword of FLAGS) {
+    const value = keywords.get(keyword);
+    if (value === undefined || typeof value === "boolean") continue;
+    const word = typeof value === "string" ? value.trim().toLowerCase() : "";
+    const place = pointer + jsonPointer(keyword);
+    if (word === "true" || word === "false") {
+      repairs.note(place, "flag-not-a-boolean", `should be a boolean; read as ${word}`, value);
+      keywords.set(keyword, word === "true");
+    } else if (keyword !== "deprecated" || word === "") {
+      if (value !== null)
+        repairs.note(place, "flag-not-a-boolean", "should be true or false; ignored", value);
+      keywords.delete(keyword);
+    }
+  }
+};
+
 const NUMBERS = keywordsWith(({ number }) => number !== undefined);
 
 /** Bounds are numbers; `"10"` is read as 10. */

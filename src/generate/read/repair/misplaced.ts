@@ -14,7 +14,8 @@ import { readTypeWord } from "./type-words.js";
 const OTHER_KEYWORDS: ReadonlySet<string> = new Set(
   (
     "$anchor $dynamicAnchor $id $recursiveAnchor $schema $vocabulary id type types nullable default deprecated example " +
-    "examples readOnly writeOnly discriminator externalDocs xml isBlocked permanentValue"
+    "examples readOnly writeOnly discriminator externalDocs xml isBlocked permanentValue markdownDescription " +
+    "deprecationMessage enumDescriptions markdownEnumDescriptions enumNames tsEnumNames"
   ).split(" "),
 );
 

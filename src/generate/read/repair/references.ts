@@ -29,11 +29,12 @@ export const repairReferences: DocumentRepair = (document, schemas, repairs) => 
     const place = pointer + jsonPointer("$ref");
     const tokens = meantBy($ref, document);
     if (tokens === undefined) {
-      const isHiding = index.isLegacy(schema) && saysMore(schema);
+      const isAlone = !saysMore(schema);
+      const isHiding = index.isLegacy(schema) && !isAlone;
       repairs.note(
         place,
         "unresolved-reference",
-        `does not resolve to a schema in this document; ${isHiding ? "read as if it were not there" : "any value is accepted there"}`,
+        `does not resolve to a schema in this document; ${isAlone ? "any value is accepted there" : "read as if it were not there"}`,
         $ref,
       );
       if (isHiding || TURNING.test(pointer)) changed.set(schema, without(schema, "$ref"));

@@ -1,12 +1,24 @@
 import { carryWritten } from "../../../documents/written-numbers.js";
 import { listsNames } from "../../../model/json-schema.js";
-import { isJsonObject, type JsonSchema, type JsonValue } from "../../../runtime/json/json.js";
+import {
+  isJsonObject,
+  itemsOf,
+  type JsonObject,
+  type JsonSchema,
+  type JsonValue,
+} from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { SUBSCHEMAS } from "../../../runtime/json/subschemas.js";
 import { repairDocument } from "./document.js";
 import { repairEnum, repairValues } from "./enum.js";
 import { withoutInverted } from "./inverted.js";
-import { noteInexact, repairComposition, repairNumbers, repairTexts } from "./keywords.js";
+import {
+  noteInexact,
+  repairComposition,
+  repairFlags,
+  repairNumbers,
+  repairTexts,
+} from "./keywords.js";
 import { repairMisplaced, wrapperOf } from "./misplaced.js";
 import { repairPatterns } from "./patterns.js";
 import { repairProperties } from "./properties.js";
@@ -19,6 +31,7 @@ import { noteUncheckedPattern } from "./unchecked.js";
 const REPAIRS: readonly Repair[] = [
   repairMisplaced,
   repairTexts,
+  repairFlags,
   repairProperties,
   repairRequired,
   repairType,
@@ -89,7 +102,19 @@ function repairOne(
     const inside = pointer + jsonPointer(keyword);
     keywords.set(keyword, repairInside(keyword, value, inside, repairs, depth + 1));
   }
-  return withoutInverted(carryWritten(Object.fromEntries(keywords), schema), schema);
+  const repaired = carryWritten(Object.fromEntries(keywords), schema);
+  return withoutInverted(withoutRounded(repaired, pointer, repairs), schema);
+}
+
+/** Integers that differ as they are written may be one in JavaScript: then `oneOf` would refuse both. */
+function withoutRounded(schema: JsonObject, pointer: string, repairs: Repairs): JsonObject {
+  const { oneOf, ...others } = schema;
+  const rounded = itemsOf(oneOf).filter((_, index) =>
+    repairs.isNotedWithin(pointer + jsonPointer("oneOf", index), "integer-inexact"),
+  );
+  if (oneOf === undefined || rounded.length < 2) return schema;
+  if (others.anyOf === undefined) return carryWritten({ ...others, anyOf: oneOf }, schema);
+  return carryWritten({ ...others, allOf: [...itemsOf(others.allOf), { anyOf: oneOf }] }, schema);
 }
 
 function repairInside(
@@ -115,6 +140,10 @@ function repairInside(
 
 /** Reads `"string"` as `{"type": "string"}`, and any other value that is no schema as `{}`. */
 function readNonSchema(value: JsonValue, pointer: string, repairs: Repairs): JsonSchema {
+  if (value === "true" || value === "false") {
+    repairs.note(pointer, "flag-not-a-boolean", `should be a boolean; read as ${value}`, value);
+    return value === "true";
+  }
   const type = typeof value === "string" ? readTypeWord(value) : undefined;
   if (type === undefined) {
     repairs.note(pointer, "not-a-schema", "is not a schema; any value is accepted there", value);

@@ -50,6 +50,8 @@ function keywordsIn(schemas: readonly SchemaAt[]): readonly string[] {
 function why({ pointer }: SchemaAt, keywords: readonly string[]): string {
   if (/\/unevaluated(?:Items|Properties)$/.test(pointer))
     return "is for what no other schema evaluates, which no type can tell";
+  if (/(?<!\/properties)\/(?:then|else)\//.test(pointer))
+    return "applies under a condition only, which no type can tell";
   if (keywords.length > 0) return `gives no type by ${listed(keywords)}`;
   return "says nothing, since its references lead back to it";
 }

@@ -23,6 +23,27 @@ const CASES: readonly Case[] = [
     out: { "x-unit": "km", unit: null, optional: true },
   },
   {
+    what: "reads flags that are texts",
+    in: { type: "string", nullable: "true", readOnly: "False", uniqueItems: 1, writeOnly: null },
+    out: { type: "string", nullable: true, readOnly: false },
+    notes: [
+      "flag-not-a-boolean /nullable",
+      "flag-not-a-boolean /readOnly",
+      "flag-not-a-boolean /uniqueItems",
+    ],
+  },
+  {
+    what: "reads boolean schemas that are texts",
+    in: { additionalProperties: "false", items: "true" },
+    out: { additionalProperties: false, items: true },
+    notes: ["flag-not-a-boolean /additionalProperties", "flag-not-a-boolean /items"],
+  },
+  {
+    what: "keeps what a deprecated thing is replaced by",
+    in: { deprecated: "Use b." },
+    out: { deprecated: "Use b." },
+  },
+  {
     what: "reads Python's words",
     in: { type: "dict" },
     out: { type: "object" },
@@ -226,6 +247,51 @@ const CASES: readonly Case[] = [
     in: { enum: ["a"], default: null },
     out: { enum: ["a"] },
     notes: ["default-outside-enum /default"],
+  },
+  {
+    what: "leaves out defaults that bounds or parts of the schema refuse",
+    in: {
+      properties: {
+        a: { type: "integer", minimum: 1, default: 0 },
+        b: { items: { type: "integer" }, default: [1, "x"] },
+        c: { properties: { d: { enum: ["e"] } }, default: { d: "f" } },
+        d: { properties: { e: {} }, required: ["e"], default: {} },
+        e: { $ref: "#/$defs/closed", default: { f: 1 } },
+        f: { anyOf: [{ type: "string", maxLength: 1 }, { type: "null" }], default: "ab" },
+      },
+      required: ["a", "b"],
+      $defs: { closed: { additionalProperties: false } },
+    },
+    out: {
+      properties: {
+        a: { type: "integer", minimum: 1 },
+        b: { items: { type: "integer" } },
+        c: { properties: { d: { enum: ["e"] } } },
+        d: { properties: { e: {} }, required: ["e"] },
+        e: { $ref: "#/$defs/closed" },
+        f: { anyOf: [{ type: "string", maxLength: 1 }, { type: "null" }] },
+      },
+      required: [],
+      $defs: { closed: { additionalProperties: false } },
+    },
+    notes: [..."abcdef"].map((key) => `default-outside-schema /properties/${key}/default`),
+  },
+  {
+    what: "keeps defaults whose parts have defaults of their own",
+    in: {
+      properties: { a: { default: 1 }, b: { prefixItems: [{ type: "string" }], default: ["x"] } },
+      required: ["a"],
+      default: {},
+      patternProperties: { "^c": { type: "string" } },
+      additionalProperties: false,
+    },
+    out: {
+      properties: { a: { default: 1 }, b: { prefixItems: [{ type: "string" }], default: ["x"] } },
+      required: ["a"],
+      default: {},
+      patternProperties: { "^c": { type: "string" } },
+      additionalProperties: false,
+    },
   },
   {
     what: "leaves out a default of another type, which makes its property optional",
