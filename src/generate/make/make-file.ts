@@ -23,7 +23,7 @@ import { keyOf } from "../write/signature.js";
  * The version of the printers. Raise it when the same plan gives another text than before: then every file is printed
  * again. Releases that print the same text leave it, so that they change no output.
  */
-const PRINTERS = 7;
+const PRINTERS = 8;
 
 /**
  * What the output has to contain: a page, or a module, which is one file or JavaScript with declarations. The key is a
