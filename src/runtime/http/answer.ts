@@ -14,6 +14,8 @@ import { isAboutBilling, isPassingStatus, readRetryAfter } from "./rate-limit.js
 
 /** The body of a success, by its content type: JSON, text, or `undefined` if it is empty. */
 export function parseBody(call: CallFacts, response: Response, text: string): unknown {
+  if (response.status === 206)
+    throw unusable(call, response, { text, problem: "a part, though the whole was asked for" });
   if (text === "") return undefined;
   const type = response.headers.get("content-type") ?? "";
   const isHtml = /^text\/html\b/i.test(type);

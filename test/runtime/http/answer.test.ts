@@ -46,6 +46,12 @@ describe("the body of a success", () => {
   });
 });
 
+it("is no success with a part of what was asked for", () => {
+  expect(() => parseBody(call, answer("text/plain", 206), "a")).toThrow(
+    "POST /a/execute was answered with 206: a part, though the whole was asked for",
+  );
+});
+
 describe("an error answer", () => {
   const error = (status: number, body: unknown = { detail: "no" }, changes = {}) => {
     const headers = new Headers({ "retry-after": "2" });
