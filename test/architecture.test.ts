@@ -164,7 +164,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     ...["generate/templates", "generate/emit/text", "generate/emit/typescript"],
   ],
   "generate/emit/text": ["support", "model", "names", "runtime/json"],
-  "generate/emit/api": [...COMMON, "generate/emit/text", "generate/emit/typescript/ts-morph.ts"],
+  "generate/emit/api": [...COMMON, "generate/emit/text"],
   // The check of printed text is independent of the printers.
   "generate/emit/verify": [
     ...COMMON,
@@ -404,11 +404,11 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Few files may import a TypeScript compiler, so that it can be replaced: each compiler package or wrapper module, and
- * its importers. One wrapper prints, one parses, one finds the uses of a name; `api/printer.ts` gives
- * openapi-typescript the compiler of the first two; `compile.ts` compiles a config.
+ * its importers. One wrapper prints, one parses, one finds the uses of a name; `compile.ts` compiles a config. In the
+ * bundled command, `api/type-nodes.ts` stands in for the compiler that `api/print-types.ts` imports.
  */
 const COMPILER_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
-  typescript: [],
+  typescript: ["generate/emit/api/print-types.ts"],
   "ts-morph": [
     "generate/emit/typescript/ts-morph.ts",
     "diff/uses/ts-morph.ts",
@@ -419,7 +419,6 @@ const COMPILER_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
     "generate/emit/typescript/structures.ts",
     "generate/emit/typescript/javascript.ts",
     "generate/emit/verify/syntax.ts",
-    "generate/emit/api/printer.ts",
   ],
   "generate/emit/typescript/structures.ts": ["generate/emit/typescript/statements.ts"],
   "generate/emit/verify/syntax.ts": ["generate/emit/verify"],

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ts } from "ts-morph";
 import { mitOf } from "./mit.mjs";
-import ts from "./typescript.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 

@@ -1,4 +1,4 @@
-// TypeScript, for openapi-typescript.
-import { ts } from "ts-morph";
+// In place of TypeScript, for openapi-typescript: the part that builds types.
+import * as nodes from "../../src/generate/emit/api/type-nodes.js";
 
-export default ts;
+export default nodes;

@@ -1,8 +1,7 @@
-import { astToString } from "openapi-typescript/dist/lib/ts.mjs";
 import { resolveRef, scanDiscriminators } from "openapi-typescript/dist/lib/utils.mjs";
 import transformSchema from "openapi-typescript/dist/transform/index.mjs";
 import type { JsonObject } from "../../../runtime/json/json.js";
-import { ts } from "../typescript/ts-morph.js";
+import { printTypes } from "./print-types.js";
 
 type Input = Parameters<typeof transformSchema>;
 
@@ -31,9 +30,7 @@ export function printDescription(description: JsonObject): string {
     resolve: ($ref) => resolveRef(schema, $ref, options),
   };
   // The cast leaves out `redoc`, the linter's configuration, which no step reads.
-  const types = transformSchema(schema, context as Input[1]) as unknown as readonly ts.Node[];
-  // A second cast: TypeScript and the compiler inside of ts-morph each declare the types of a node.
-  return astToString(withRecords(types) as unknown as Parameters<typeof astToString>[0]);
+  return printTypes(transformSchema(schema, context as Input[1]));
 }
 
 /**
@@ -60,39 +57,3 @@ const OFF = {
   rootTypesKeepCasing: false,
   rootTypesNoSchemaPrefix: false,
 } as const;
-
-/**
- * Makes each object type with nothing but one index signature a `Record`, as in the stubs: linters want one spelling.
- *
- * A member of `components` that refers to another one outside of its properties keeps the index signature: the other
- * one may lead back to it, and TypeScript resolves the arguments of a `Record` at once.
- */
-function withRecords(statements: readonly ts.Node[]): ts.Node[] {
-  return ts.transform(
-    [...statements],
-    [(context) => (statement) => changeRecords(statement, context, 0)],
-  ).transformed;
-}
-
-/** Properties around the type of a member: `components`' are `schemas: { Item: … }`. */
-const OF_A_MEMBER = 2;
-
-function changeRecords(node: ts.Node, context: ts.TransformationContext, depth: number): ts.Node {
-  const below = ts.isPropertySignature(node) ? depth + 1 : depth;
-  const changed = ts.visitEachChild(node, (child) => changeRecords(child, context, below), context);
-  const signature = onlyIndexSignature(changed);
-  if (signature === undefined) return changed;
-  const [key, value] = [signature.parameters[0]?.type, signature.type];
-  if (key === undefined || (depth <= OF_A_MEMBER && refersToMember(value))) return changed;
-  return context.factory.createTypeReferenceNode("Record", [key, value]);
-}
-
-function onlyIndexSignature(node: ts.Node): ts.IndexSignatureDeclaration | undefined {
-  if (!ts.isTypeLiteralNode(node) || node.members.length !== 1) return undefined;
-  const [member] = node.members;
-  return member !== undefined && ts.isIndexSignatureDeclaration(member) ? member : undefined;
-}
-
-function refersToMember(node: ts.Node): boolean {
-  return ts.isIndexedAccessTypeNode(node) || ts.forEachChild(node, refersToMember) === true;
-}

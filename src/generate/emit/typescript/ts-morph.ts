@@ -1,5 +1,4 @@
-// The only file of the emitters that loads ts-morph. `structures.ts` prints with it, `verify/syntax.ts` parses, and
-// `api/printer.ts` gives its compiler the nodes of openapi-typescript.
+// The only file of the emitters that loads ts-morph. `structures.ts` prints with it, and `verify/syntax.ts` parses.
 
 export {
   printStructure,

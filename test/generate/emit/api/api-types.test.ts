@@ -1,10 +1,15 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
 import fc from "fast-check";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../../../src/documents/read-document.js";
 import { emitApiTypes as emit } from "../../../../src/generate/emit/api/api-types.js";
+import { cleanForTypes } from "../../../../src/generate/emit/api/clean-api.js";
+import { printDescription } from "../../../../src/generate/emit/api/printer.js";
 import { withoutSignature } from "../../../../src/generate/write/signature.js";
 import type { JsonObject, JsonValue } from "../../../../src/runtime/json/json.js";
 import { Diagnostics } from "../../../../src/support/diagnostics.js";
@@ -332,5 +337,74 @@ describe("hostile texts", () => {
       }),
       { numRuns: 15 },
     );
+  });
+});
+
+/** Types of all kinds, in places where TypeScript needs parentheses, and where it does not. */
+const KINDS_OF_TYPES: JsonObject = withSchemas({
+  Base: { type: "object", properties: { a: { type: "string" }, "b-c": {} } },
+  Narrow: { allOf: [{ $ref: "#/components/schemas/Base" }], required: ["a", "b-c"] },
+  Values: { enum: ["a", -1.5, 1e15, null, true, "größe", 'a"\\\t\0\x007'] },
+  Tuple: { type: "array", prefixItems: [{ type: "string" }, { type: "array", prefixItems: [] }] },
+  Lists: { type: "array", items: { oneOf: [{ type: "string" }, { type: "array", items: {} }] } },
+  Both: {
+    allOf: [{ type: "object", properties: { a: { const: 1, readOnly: true } } }],
+    anyOf: [{ type: "object", additionalProperties: { $ref: "#/components/schemas/Both" } }, {}],
+    oneOf: [{ type: "array", items: { type: "null" } }, { $ref: "#/components/schemas/Kind" }],
+    description: " \ttwo\n\t  lines",
+  },
+  Kind: {
+    discriminator: { propertyName: "kind", mapping: { base: "#/components/schemas/Base" } },
+    oneOf: [{ $ref: "#/components/schemas/Base" }],
+  },
+});
+
+describe("the printed text", () => {
+  const documents = [KINDS_OF_TYPES, ...HOSTILE.map(everywhere)].map(cleanForTypes);
+
+  it("is laid out as by the compiler", () => {
+    const printer = ts.createPrinter();
+    for (const printed of documents.map(printDescription)) {
+      // With parents, literals keep their texts.
+      const file = ts.createSourceFile("/api.ts", printed, ts.ScriptTarget.Latest, true);
+      expect(printer.printFile(file)).toBe(printed);
+    }
+  });
+
+  it("has the string literals of the compiler", () => {
+    const printer = ts.createPrinter();
+    const file = ts.createSourceFile("/api.ts", "", ts.ScriptTarget.Latest);
+    for (const name of ["größe", 'a"\\\t\0\x007\x008\0a', "\x1b\x7f\x85\u2028\u{1f600}"]) {
+      const printed = printDescription(withSchemas({ A: { properties: { [name]: {} } } }));
+      const literal = ts.factory.createStringLiteral(name);
+      expect(printed).toContain(printer.printNode(ts.EmitHint.Unspecified, literal, file));
+    }
+  });
+
+  it("is the same in the bundled command, which has no compiler for it", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "typecall-api-types-"));
+    try {
+      const outfile = join(folder, "printer.mjs");
+      await build({
+        absWorkingDir: REPOSITORY,
+        entryPoints: ["src/generate/emit/api/printer.ts"],
+        outfile,
+        bundle: true,
+        format: "esm",
+        platform: "node",
+        logLevel: "error",
+        alias: { typescript: "./scripts/build/typescript.mjs" },
+        banner: {
+          js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+        },
+      });
+      const bundled: typeof import("../../../../src/generate/emit/api/printer.js") = await import(
+        pathToFileURL(outfile).href
+      );
+      for (const document of documents)
+        expect(bundled.printDescription(document)).toBe(printDescription(document));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });
