@@ -1,8 +1,14 @@
 import { carryWritten } from "../../../documents/written-numbers.js";
 import { listsNames } from "../../../model/json-schema.js";
-import { isJsonObject, type JsonSchema, type JsonValue } from "../../../runtime/json/json.js";
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonSchema,
+  type JsonValue,
+} from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { SUBSCHEMAS } from "../../../runtime/json/subschemas.js";
+import { mapMembers } from "../../../support/map-members.js";
 import { repairDocument } from "./document.js";
 import { repairEnum, repairValues } from "./enum.js";
 import { withoutInverted } from "./inverted.js";
@@ -89,7 +95,17 @@ function repairOne(
     const inside = pointer + jsonPointer(keyword);
     keywords.set(keyword, repairInside(keyword, value, inside, repairs, depth + 1));
   }
+  if (isUnchanged(schema, keywords)) return schema;
   return withoutInverted(carryWritten(Object.fromEntries(keywords), schema), schema);
+}
+
+function isUnchanged(schema: JsonObject, keywords: Keywords): boolean {
+  const before = Object.keys(schema);
+  if (before.length !== keywords.size) return false;
+  let index = 0;
+  for (const [keyword, value] of keywords)
+    if (before[index++] !== keyword || schema[keyword] !== value) return false;
+  return true;
 }
 
 function repairInside(
@@ -102,14 +118,14 @@ function repairInside(
   const inner = (child: JsonValue, token: string | number) =>
     repairOne(child, pointer + jsonPointer(token), repairs, depth);
   const holds = SUBSCHEMAS.get(keyword);
-  if (holds !== "one" && Array.isArray(value)) return value.map(inner);
+  if (holds !== "one" && Array.isArray(value)) {
+    const items = value.map(inner);
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
   if (holds === "one" || holds === "any") return repairOne(value, pointer, repairs, depth);
   if (holds !== "map" || !isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, child]) => [
-      name,
-      listsNames(keyword, child) ? child : inner(child, name),
-    ]),
+  return mapMembers(value, (child, name) =>
+    listsNames(keyword, child) ? child : inner(child, name),
   );
 }
 
