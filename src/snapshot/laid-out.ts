@@ -52,8 +52,8 @@ function isSameValue(a: JsonValue | undefined, b: JsonValue | undefined): boolea
   return a !== undefined && writtenJson(a) === writtenJson(b);
 }
 
-/** The parsed text, unless it has numbers such as `1e999`, which JavaScript parses as Infinity and writes as `null`. */
-function exactValue(text: string): JsonValue | undefined {
+/** The parsed text of an entry, unless it has numbers such as `1e999`, which JavaScript parses as Infinity and writes as `null`. */
+export function exactValue(text: string): JsonValue | undefined {
   const value = jsonValue(text);
   if (value === undefined || !/\d[eE]\+?\d|\d{300}/.test(text)) return value;
   let hasInfinity = false;
