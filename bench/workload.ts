@@ -38,7 +38,7 @@ const TEXTS = [
 ];
 const MODELS = ["Address", "LineItem", "Contact", "DateRange", "Money", "Filter"];
 
-type Random = () => number;
+export type Random = () => number;
 
 function makeFunction(index: number, random: Random): BenchFunction {
   const pick = <Item>(items: readonly Item[]): Item => {
@@ -101,7 +101,7 @@ function pickSome(from: readonly string[], count: number, random: Random): reado
 }
 
 /** A small pseudo-random number generator with a seed. */
-function mulberry32(seed: number): Random {
+export function mulberry32(seed: number): Random {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -21,6 +21,8 @@ export function withoutMarks(json: string): string {
 }
 
 const written = new WeakMap<object, ReadonlyMap<string, string>>();
+/** False until the first text with such an integer: few processes ever read one. */
+let isAnyWritten = false;
 
 /** Notes how the rounded integers of a JSON text were written. `value` is what the text was parsed to. */
 export function noteWritten(value: unknown, text: string): void {
@@ -37,7 +39,9 @@ export function noteWritten(value: unknown, text: string): void {
         digits.set(key, mark.slice(MARK.length));
       else open.push([members.get(key), mark]);
     }
-    if (digits.size > 0) written.set(own, digits);
+    if (digits.size === 0) continue;
+    isAnyWritten = true;
+    written.set(own, digits);
   }
 }
 
@@ -61,6 +65,7 @@ export function carryWritten<Copy extends object>(copy: Copy, original: object):
 
 /** JSON with the integers as they were written. */
 export function writtenJson(value: unknown, space?: number): string {
+  if (!isAnyWritten) return JSON.stringify(value, undefined, space);
   function replacer(this: object, key: string, member: unknown): unknown {
     const digits = writtenAt(this, key);
     return digits === undefined ? member : `${MARK}${digits}`;
@@ -71,6 +76,7 @@ export function writtenJson(value: unknown, space?: number): string {
 /** The integers as they were written in a value, at any depth. */
 export function writtenIn(value: unknown): readonly string[] {
   const found: string[] = [];
+  if (!isAnyWritten) return found;
   const open = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (!isObject(next)) continue;

@@ -1,5 +1,4 @@
-import { canonicalJson } from "../runtime/json/canonical-json.js";
-import type { JsonValue } from "../runtime/json/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/json/json.js";
 import { NEVER, primitive, type TypeNode, UNKNOWN } from "./type.js";
 
 /** The union of types: flattened, without duplicates and without literals of a primitive in it; `null` last. */
@@ -33,18 +32,29 @@ export function membersOf(type: TypeNode): readonly TypeNode[] {
   return type.kind === "union" ? type.members : [type];
 }
 
-/** A text that is equal for equal types. */
+/** A text that is equal for equal types: their canonical JSON. */
 export function typeKey(type: TypeNode): string {
-  const known = KEYS.get(type);
-  if (known !== undefined) return known;
+  // Literals are many, and short.
+  if (type.kind === "literal") return `{"kind":"literal","value":${JSON.stringify(type.value)}}`;
   // A tree of plain data, whose optional parts are absent rather than undefined.
-  const key = canonicalJson(type as unknown as JsonValue);
-  KEYS.set(type, key);
+  return keyOf(type as unknown as JsonValue);
+}
+
+function keyOf(value: JsonValue): string {
+  if (Array.isArray(value)) return `[${value.map(keyOf).join(",")}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const known = KEYS.get(value);
+  if (known !== undefined) return known;
+  const members = Object.keys(value)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${keyOf(value[name] ?? null)}`);
+  const key = `{${members.join(",")}}`;
+  KEYS.set(value, key);
   return key;
 }
 
-/** Types are immutable, and every union computes the keys of its members: so they are cached. */
-const KEYS = new WeakMap<TypeNode, string>();
+/** Types are immutable, and every union computes the keys of its members, and of what is in them: so they are cached. */
+const KEYS = new WeakMap<JsonObject, string>();
 
 export function primitiveOf(value: string | number | boolean): "string" | "number" | "boolean" {
   return typeof value as "string" | "number" | "boolean";

@@ -1,6 +1,7 @@
 import { Document, Scalar, visit } from "yaml";
 import type { JsonObject } from "../runtime/json/json.js";
 import { INVISIBLE } from "./invisible.js";
+import { noteApi } from "./last-api.js";
 
 const HEADER =
   " Made by `typecall pull` from the documents in pulled/ and the overlays. Do not edit: write an overlay.";
@@ -17,9 +18,11 @@ export function formatApi(document: JsonObject): string {
       }
     },
   });
-  return yaml
+  const text = yaml
     .toString({ lineWidth: 100, blockQuote: "literal" })
     .replace(INVISIBLE, escapeCharacter);
+  noteApi(document, text);
+  return text;
 }
 
 /** Escapes a code point as YAML does: unlike JSON, not as a surrogate pair. */

@@ -2,6 +2,7 @@ import { noteWritten, writtenJson } from "../documents/written-numbers.js";
 import { isJsonObject, type JsonValue } from "../runtime/json/json.js";
 import { Diagnostics } from "../support/diagnostics.js";
 import { layOut } from "./format.js";
+import { lastApi } from "./last-api.js";
 
 // Formatters change the layout of the snapshot's files, and git their line ends: only their values count.
 
@@ -13,6 +14,7 @@ export function laidOutEntry(text: string): string {
 
 /** The text of `xpander.yaml` as `pull` lays it out; as is if it is broken. */
 export async function laidOutApi(text: string): Promise<string> {
+  if (lastApi(text) !== undefined) return text;
   const { formatApi } = await import("./format-api.js");
   const document = await yamlValue(text);
   return isJsonObject(document) ? formatApi(document) : text;
@@ -52,8 +54,8 @@ function isSameValue(a: JsonValue | undefined, b: JsonValue | undefined): boolea
   return a !== undefined && writtenJson(a) === writtenJson(b);
 }
 
-/** The parsed text, unless it has numbers such as `1e999`, which JavaScript parses as Infinity and writes as `null`. */
-function exactValue(text: string): JsonValue | undefined {
+/** The parsed text of an entry, unless it has numbers such as `1e999`, which JavaScript parses as Infinity and writes as `null`. */
+export function exactValue(text: string): JsonValue | undefined {
   const value = jsonValue(text);
   if (value === undefined || !/\d[eE]\+?\d|\d{300}/.test(text)) return value;
   let hasInfinity = false;

@@ -1,11 +1,12 @@
 import { basename } from "node:path";
-import { noteWritten } from "../documents/written-numbers.js";
 import type { Host } from "../host/host.js";
 import { type Callable, callableKey, fingerprint } from "../model/callable.js";
+import type { JsonValue } from "../runtime/json/json.js";
 import type { Diagnostics } from "../support/diagnostics.js";
 import { quote } from "../support/quote.js";
 import { conflict, hasConflictMarkers } from "./conflict.js";
 import { readSnapshotFiles, type SnapshotFile, type SnapshotFiles } from "./files.js";
+import { jsonValue } from "./laid-out.js";
 import { type ParsedEntry, parseEntry } from "./parse-entry.js";
 
 /** A file of the snapshot that describes one callable, parsed. */
@@ -76,15 +77,24 @@ export function* parseEntries(
   }
 }
 
-/** Parses an entry whose text was validated before; `fingerprint` is the one computed then. */
-export function readAgain({ file, text }: SnapshotFile, fingerprint: string): SnapshotEntry {
-  return { file, text, callable: parseSound(text).callable, fingerprint };
+/**
+ * The entry of a file whose text was validated before; `fingerprint` is the one computed then. `parsed`: what the text was
+ * parsed to, if the caller has it.
+ */
+export function readAgain(
+  { file, text }: SnapshotFile,
+  fingerprint: string,
+  parsed?: JsonValue,
+): SnapshotEntry {
+  return { file, text, callable: parseSound(text, parsed).callable, fingerprint };
 }
 
-function parseSound(text: string): ParsedEntry & { readonly ok: true } {
-  const json = text.replace(/^\uFEFF/, "");
-  const { fingerprint, ...callable } = JSON.parse(json);
-  noteWritten({ fingerprint, ...callable }, json);
+function parseSound(
+  text: string,
+  parsed: JsonValue | undefined = jsonValue(text),
+): ParsedEntry & { readonly ok: true } {
+  // Safe: the text was validated.
+  const { fingerprint, ...callable } = parsed as unknown as Callable & { fingerprint?: string };
   return { ok: true, callable, fingerprint };
 }
 

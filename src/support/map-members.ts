@@ -19,3 +19,11 @@ export function mapMembers(
 export function without(object: JsonObject, ...keys: readonly string[]): JsonObject {
   return mapMembers(object, (member, key) => (keys.includes(key) ? undefined : member));
 }
+
+/** `before`, if what was mapped from its parts, under the same keys, has the same parts. */
+export function unlessSame(before: JsonValue, after: JsonValue): JsonValue {
+  if (typeof before !== "object" || typeof after !== "object" || !before || !after) return after;
+  const [old, parts] = [Object.values(before), Object.values(after)];
+  const isSame = old.length === parts.length && parts.every((part, index) => part === old[index]);
+  return isSame ? before : after;
+}

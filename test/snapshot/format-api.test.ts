@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readDocument } from "../../src/documents/read-document.js";
 import { isJsonObject } from "../../src/runtime/json/json.js";
 import { formatApi } from "../../src/snapshot/format-api.js";
+import { lastApi } from "../../src/snapshot/last-api.js";
 import { Diagnostics } from "../../src/support/diagnostics.js";
 
 function readBack(text: string) {
@@ -70,6 +71,13 @@ describe("the text of xpander.yaml", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it("is not parsed by the process that laid it out", () => {
+    const document = { openapi: "3.1.0", info: { title: "a", version: "1" } };
+    const text = formatApi(document);
+    expect(lastApi(text)).toBe(document);
+    expect(lastApi(`${text}\n`)).toBeUndefined();
   });
 
   it("escapes invisible characters", () => {

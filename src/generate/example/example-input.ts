@@ -7,7 +7,7 @@ import {
   type JsonSchema,
   type JsonValue,
 } from "../../runtime/json/json.js";
-import { References } from "../../runtime/validate/checks/references.js";
+import { type References, referencesOf } from "../../runtime/validate/checks/references.js";
 import { compileSchema } from "../../runtime/validate/index.js";
 import { exampleNumber } from "./example-number.js";
 import { exampleString } from "./example-string.js";
@@ -69,7 +69,7 @@ class Examples {
       if (branch !== undefined) others.push(branch);
     }
     if (typeof schema.$ref === "string") {
-      this.#references ??= new References(this.document);
+      this.#references ??= referencesOf(this.document);
       const target = this.#references.find(schema.$ref, schema)?.schema;
       if (!isJsonObject(target)) return undefined;
       others.push(target);

@@ -168,7 +168,8 @@ class OutputRun {
     if (source === undefined || fingerprint === undefined)
       throw new InternalError(`${file} was planned but not read`);
     const found = new Diagnostics();
-    const model = readCallable(readAgain(source, fingerprint), `${this.#place}/${file}`, found);
+    const entry = readAgain(source, fingerprint, this.#unchecked.parsed(file));
+    const model = readCallable(entry, `${this.#place}/${file}`, found);
     this.#addProblems(file, found);
     return model;
   }

@@ -1,8 +1,10 @@
 import type { SettledConfig } from "../../config/config.js";
 import type { ApiTypes } from "../../model/api-types.js";
 import type { Callable } from "../../model/callable.js";
+import type { JsonValue } from "../../runtime/json/json.js";
 import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
-import { jsonValue, laidOutApi, laidOutEntry } from "../../snapshot/laid-out.js";
+import { layOut } from "../../snapshot/format.js";
+import { exactValue, jsonValue, laidOutApi } from "../../snapshot/laid-out.js";
 import {
   type NamedEntry,
   type OutputNames,
@@ -23,6 +25,8 @@ export class UncheckedSnapshot {
   readonly #sources: ReadonlyMap<string, SnapshotFile>;
   readonly #api: SnapshotFiles["api"];
 
+  /** The file that was parsed last: it is likely to be printed next. */
+  #parsed: { readonly file: string; readonly value: JsonValue } | undefined;
   #names: OutputNames<NamedEntry> | undefined;
   #laidOut: Promise<string> | undefined;
 
@@ -42,12 +46,22 @@ export class UncheckedSnapshot {
 
   /** The files of the stub for an entry. Their key is a digest of the JSON value of the file: line ends and layout do not count. */
   stubFiles(stub: NamedEntry, previous: PreviousRun): WantedFiles<[CallableModel]> {
-    const text = this.#sources.get(stub.entry.file)?.text ?? "";
-    // Most files have the layout that `pull` writes: then there is no need to parse them.
-    const asWritten = stubFiles(stub, text, this.#printing);
-    return previous.isCurrent(asWritten)
-      ? asWritten
-      : stubFiles(stub, laidOutEntry(text), this.#printing);
+    const { file } = stub.entry;
+    const text = this.#sources.get(file)?.text ?? "";
+    if (!previous.isEmpty) {
+      // Most files have the layout that `pull` writes: then there is no need to parse them.
+      const asWritten = stubFiles(stub, text, this.#printing);
+      if (previous.isCurrent(asWritten)) return asWritten;
+    }
+    const value = exactValue(text);
+    if (value === undefined) return stubFiles(stub, text, this.#printing);
+    this.#parsed = { file, value };
+    return stubFiles(stub, layOut(value), this.#printing);
+  }
+
+  /** What a file was parsed to, if it is the one for which {@link stubFiles} was last called. */
+  parsed(file: string): JsonValue | undefined {
+    return this.#parsed?.file === file ? this.#parsed.value : undefined;
   }
 
   /** Parses the description, which takes longest of all: once a run. */

@@ -2,7 +2,13 @@ import type { SettledConfig } from "../../config/config.js";
 import type { Host } from "../../host/host.js";
 import { readSnapshotFiles, type SnapshotFiles } from "../../snapshot/files.js";
 import { stubsOf } from "../plan/plan.js";
-import { headerPlace, indexFiles, printingOf, runtimeFiles } from "./make-file.js";
+import {
+  headerPlace,
+  indexFiles,
+  printingOf,
+  runtimeFiles,
+  type WantedFiles,
+} from "./make-file.js";
 import { PreviousRun } from "./previous-run.js";
 import { UncheckedSnapshot } from "./unchecked-snapshot.js";
 
@@ -34,21 +40,30 @@ export async function findUpToDate(
   config: SettledConfig,
   { snapshot, previous, unchecked }: StateBefore,
 ): Promise<UpToDate | undefined> {
-  if (previous.isUnfinished) return undefined;
+  if (previous.isUnfinished || previous.isEmpty) return undefined;
   const place = headerPlace(config);
   const { names } = unchecked;
   const stubs = stubsOf(names);
+  const isDone = (each: Pick<WantedFiles, "paths" | "key">) =>
+    previous.isCurrent(each) && !previous.hadProblem(each);
+  const made: Pick<WantedFiles, "paths" | "key">[] = [];
+  // The first one that is not ends it.
+  for (const stub of stubs) {
+    const files = unchecked.stubFiles(stub, previous);
+    if (!isDone(files)) return undefined;
+    made.push(files);
+  }
   const api = await unchecked.apiFiles(previous);
   const wanted = [
-    ...stubs.map((stub) => unchecked.stubFiles(stub, previous)),
+    ...made,
     ...(api === undefined ? [] : [api]),
     ...indexFiles(names, api !== undefined, printingOf(config)),
     ...(await runtimeFiles(config, names)),
   ];
   const paths = new Set(wanted.flatMap((each) => each.paths));
-  const isDone =
+  const areAll =
     stubs.length === snapshot.entries.length &&
-    wanted.every((each) => previous.isCurrent(each) && !previous.hadProblem(each)) &&
+    wanted.every(isDone) &&
     previous.leftOver(paths, place).length === 0;
-  return isDone ? { files: paths.size, callables: stubs.length } : undefined;
+  return areAll ? { files: paths.size, callables: stubs.length } : undefined;
 }

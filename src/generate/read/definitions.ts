@@ -8,7 +8,11 @@ import {
 } from "../../model/type.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { subschemas } from "../../runtime/json/subschemas.js";
-import { References, type ReferenceTarget } from "../../runtime/validate/checks/references.js";
+import {
+  type References,
+  type ReferenceTarget,
+  referencesOf,
+} from "../../runtime/validate/checks/references.js";
 import { placeNames } from "./definition/place-names.js";
 import { readDocumentation } from "./documentation/documentation.js";
 import type { Resolve } from "./intersect.js";
@@ -43,7 +47,7 @@ export class Definitions {
 
   /** Built on demand: most schemas have no references. */
   get #references(): References {
-    this.#indexed ??= new References(this.document);
+    this.#indexed ??= referencesOf(this.document);
     return this.#indexed;
   }
 

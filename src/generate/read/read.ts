@@ -44,7 +44,10 @@ export function readCallable(
   };
 }
 
-/** Reads one schema, valid or not: what had to be repaired is noted in `repairs`. */
+/**
+ * Reads one schema, valid or not: what had to be repaired is noted in `repairs`. It is as parsed: no object of it stands in
+ * two places.
+ */
 export function readSchema(
   schema: JsonSchema,
   direction: Direction,

@@ -17,39 +17,68 @@ function wordsOfCode(text: string): string {
   return text.replace(/[\s"'`,;()|\\]+/g, "");
 }
 
-/** Comments, strings, templates, names and numbers, and single characters: all that generated modules contain. */
-const TOKEN =
-  /\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|`(?:[^`\\]|\\[\s\S])*`|\.\.\.|[\p{L}\p{N}\p{M}\p{Pc}$]+|\S/gu;
+/** Comments, strings and templates. */
+const QUOTED = String.raw`\/\*[^]*?\*\/|\/\/.*|"[^"\\]*(?:\\[^][^"\\]*)*"|'[^'\\]*(?:\\[^][^'\\]*)*'|\x60[^\x60\\]*(?:\\[^][^\x60\\]*)*\x60`;
+/** These, names and numbers, and single characters: all that generated modules contain. */
+const TOKEN = new RegExp(String.raw`[\p{L}\p{N}\p{M}\p{Pc}$]+|${QUOTED}|\.\.\.|\S`, "gu");
+/** The same in a third of the time, where all names are of ASCII characters. */
+const PLAIN_TOKEN = new RegExp(String.raw`[\w$\x80-\uffff]+|${QUOTED}|\.\.\.|\S`, "g");
+const ASCII = /^[\0-\x7f]*$/;
+
+/** True for comments, strings and templates; names and numbers begin otherwise. */
+function isQuoted(token: string): boolean {
+  switch (token.charCodeAt(0)) {
+    case 0x22:
+    case 0x27:
+    case 0x2f:
+    case 0x60:
+      return true;
+    default:
+      return false;
+  }
+}
+
+function tokensOf(text: string): readonly string[] {
+  const tokens = text.match(PLAIN_TOKEN) ?? [];
+  const isPlain = ASCII.test(text) || tokens.every((token) => isQuoted(token) || ASCII.test(token));
+  return isPlain ? tokens : (text.match(TOKEN) ?? []);
+}
 
 function wordsOfModule(text: string): string {
-  const tokens = (text.match(TOKEN) ?? []).filter((token) => token !== ";");
+  const tokens = tokensOf(text).filter((token) => token !== ";");
   const isRedundant = redundantParentheses(tokens);
   const words: string[] = [];
-  for (const [index, token] of tokens.entries()) {
-    const before = tokens[index - 1] ?? "";
-    const next = tokens[index + 1] ?? "";
-    const isLayout =
-      isRedundant.has(index) ||
-      (token === "," && CLOSING.test(next)) ||
-      // Before the first member of a union.
-      (token === "|" && BEFORE_TYPE.test(before));
-    if (!isLayout) words.push(wordOf(token, before, next, tokens[index + 2] ?? ""));
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] ?? "";
+    if (isLayout(token, index, tokens) || isRedundant.has(index)) continue;
+    words.push(isQuoted(token) ? wordOf(token, index, tokens) : token);
   }
   return words.join("\n");
+}
+
+/** True for a comma or bar that formatters add and remove. */
+function isLayout(token: string, index: number, tokens: readonly string[]): boolean {
+  if (token === ",") return CLOSING.test(tokens[index + 1] ?? "");
+  // Before the first member of a union.
+  return token === "|" && BEFORE_TYPE.test(tokens[index - 1] ?? "");
 }
 
 const CLOSING = /^[)\]}>]?$/;
 const BEFORE_TYPE = /^[=:([{<,?&|]?$/;
 
-function wordOf(token: string, before: string, next: string, afterNext: string): string {
+function wordOf(token: string, index: number, tokens: readonly string[]): string {
   if (token.startsWith("/")) return token.replace(/[\s*]+/g, " ");
-  const isString = /^["']/.test(token) || (token.startsWith("`") && !token.includes("${"));
-  if (!isString) return token;
-  const value = token.slice(1, -1).replace(/\\([\s\S])/g, (pair, character: string) =>
-    // If a formatter changes the quotes of a string, quotes inside it gain or lose their backslash.
-    /["'`]/.test(character) ? character : pair,
-  );
-  const isKey = before !== "?" && (next === ":" || (next === "?" && afterNext === ":"));
+  if (token.startsWith("`") && token.includes("${")) return token;
+  const inner = token.slice(1, -1);
+  const value = inner.includes("\\")
+    ? inner.replace(/\\([\s\S])/g, (pair, character: string) =>
+        // If a formatter changes the quotes of a string, quotes inside it gain or lose their backslash.
+        /["'`]/.test(character) ? character : pair,
+      )
+    : inner;
+  const next = tokens[index + 1];
+  const isKey =
+    tokens[index - 1] !== "?" && (next === ":" || (next === "?" && tokens[index + 2] === ":"));
   return isKey ? value : `"${value}"`;
 }
 
@@ -57,7 +86,8 @@ function wordOf(token: string, before: string, next: string, afterNext: string):
 function redundantParentheses(tokens: readonly string[]): ReadonlySet<number> {
   const redundant = new Set<number>();
   const open: number[] = [];
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
     if (token === "(") open.push(index);
     if (token !== ")") continue;
     const start = open.pop() ?? index;

@@ -10,9 +10,13 @@ export function canonicalJson(value: JsonValue): string {
   // The validator passes values that may hold what JSON has not.
   if (typeof value === "bigint") return `${value}n`;
   if (!isJsonObject(value)) return JSON.stringify(value);
-  const members = Object.keys(value)
-    .filter((key) => value[key] !== undefined) // As `JSON.stringify` does.
-    .sort() // By code unit (RFC 8785, section 3.2.3).
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
-  return `{${members.join(",")}}`;
+  let members = "";
+  // By code unit (RFC 8785, section 3.2.3).
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key];
+    // Members that are `undefined` are left out, as `JSON.stringify` does.
+    if (member !== undefined)
+      members += `${members && ","}${JSON.stringify(key)}:${canonicalJson(member)}`;
+  }
+  return `{${members}}`;
 }

@@ -35,17 +35,21 @@ export const SUBSCHEMAS: ReadonlyMap<string, OperandShape> = new Map<string, Ope
 ]);
 
 /** The direct subschemas of a schema object, each with the tokens of its JSON pointer. Boolean schemas are left out. */
-export function* subschemas(
+export function subschemas(
   schema: JsonObject,
   keywords: typeof SUBSCHEMAS = SUBSCHEMAS,
-): Generator<[child: JsonObject, ...tokens: string[]]> {
+): [child: JsonObject, ...tokens: string[]][] {
+  const found: [JsonObject, ...string[]][] = [];
+  // Most schemas have none of the keywords.
+  if (!Object.keys(schema).some((key) => keywords.has(key))) return found;
   for (const [keyword, holds] of keywords) {
     const operand = schema[keyword];
-    if (isJsonObject(operand) && holds !== "map") yield [operand, keyword];
+    if (isJsonObject(operand) && holds !== "map") found.push([operand, keyword]);
     else if (operand) {
       for (const [token, child] of Object.entries(operand)) {
-        if (isJsonObject(child)) yield [child, keyword, token];
+        if (isJsonObject(child)) found.push([child, keyword, token]);
       }
     }
   }
+  return found;
 }

@@ -12,7 +12,9 @@ const SHAPE = { type: "object", properties: { value: { type: "string" } } };
 function names(schema: JsonObject, ...pointers: readonly string[]): readonly string[] {
   const root = identifier("DrawInput");
   const references = pointers.map((pointer) => ({ $ref: `#${encodeURI(pointer)}` }));
-  const { types } = readSchema({ ...schema, prefixItems: references }, "input", new Repairs());
+  // As it would be parsed: each schema is an object of its own.
+  const parsed = JSON.parse(JSON.stringify({ ...schema, prefixItems: references }));
+  const { types } = readSchema(parsed, "input", new Repairs());
   const planned = definitionNames(root, types.definitions, new Scope([root, "draw"]));
   const reversed = definitionNames(
     root,

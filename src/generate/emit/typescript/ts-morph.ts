@@ -1,4 +1,4 @@
-// The only file of the emitters that loads ts-morph. `structures.ts` prints with it, `verify/syntax.ts` parses.
+// The only file of the emitters that loads ts-morph. `structures.ts` prints with it, and `verify/syntax.ts` parses.
 
 export {
   printStructure,

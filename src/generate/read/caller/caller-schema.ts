@@ -7,7 +7,8 @@ import {
   type JsonValue,
 } from "../../../runtime/json/json.js";
 import { mapSubschemas } from "../../../runtime/json/map-subschemas.js";
-import { References } from "../../../runtime/validate/checks/references.js";
+import { type References, referencesOf } from "../../../runtime/validate/checks/references.js";
+import { mapMembers, unlessSame } from "../../../support/map-members.js";
 import { isMarked } from "./marks.js";
 import { RequiredNames } from "./required-names.js";
 
@@ -32,6 +33,7 @@ function withoutEntryTitle(schema: JsonObject): JsonObject {
 class CallerView {
   readonly #required: RequiredNames;
   #indexed: References | undefined;
+  #marked: boolean | undefined;
 
   constructor(
     private readonly document: JsonObject,
@@ -44,7 +46,7 @@ class CallerView {
   #targetOf(from: JsonObject): JsonObject | undefined {
     const reference = from.$ref ?? from.$dynamicRef;
     if (typeof reference !== "string") return undefined;
-    this.#indexed ??= new References(this.document);
+    this.#indexed ??= referencesOf(this.document);
     const target = this.#indexed.find(reference, from)?.schema;
     return isJsonObject(target) ? target : undefined;
   }
@@ -52,22 +54,33 @@ class CallerView {
   of(schema: JsonObject): JsonObject {
     const declared = isJsonObject(schema.properties) ? schema.properties : {};
     const isHidden = (name: string) =>
-      Object.hasOwn(declared, name) && this.#isHidden(declared[name], name, schema);
-    const members = Object.entries(schema).map(([keyword, operand]): [string, JsonValue] => {
+      this.#hasMarks &&
+      Object.hasOwn(declared, name) &&
+      this.#isHidden(declared[name], name, schema);
+    const seen = mapMembers(schema, (operand, keyword) => {
       // A keyword of the platform, whose value is data, not a schema.
-      if (keyword === "permanentValue") return [keyword, operand];
+      if (keyword === "permanentValue") return operand;
       if (keyword === "required" && Array.isArray(operand)) {
         const isRequired = (name: JsonValue) =>
           typeof name !== "string" || !(isHidden(name) || this.#hasDefault(declared, name));
-        return [keyword, operand.filter(isRequired)];
+        return operand.every(isRequired) ? operand : operand.filter(isRequired);
       }
-      const seen =
+      const visible =
         keyword === "properties" && isJsonObject(operand)
-          ? Object.fromEntries(Object.entries(operand).filter(([name]) => !isHidden(name)))
+          ? mapMembers(operand, (child, name) => (isHidden(name) ? undefined : child))
           : operand;
-      return [keyword, mapSubschemas(keyword, seen, (child) => this.of(child))];
+      return unlessSame(
+        operand,
+        mapSubschemas(keyword, visible, (child) => this.of(child)),
+      );
     });
-    return carryWritten(Object.fromEntries(members), schema);
+    return carryWritten(seen, schema);
+  }
+
+  /** Few documents have a property that a caller does not see. */
+  get #hasMarks(): boolean {
+    this.#marked ??= holdsKey(this.document, MARKS);
+    return this.#marked;
   }
 
   /**
@@ -94,6 +107,17 @@ class CallerView {
       this.direction === "input" && isJsonObject(property) && Object.hasOwn(property, "default")
     );
   }
+}
+
+const MARKS = ["isBlocked", "permanentValue", "readOnly", "writeOnly"];
+
+/** True if a value holds one of the keys, at any depth. */
+function holdsKey(value: JsonValue, keys: readonly string[]): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some((item) => holdsKey(item, keys));
+  return Object.entries(value).some(
+    ([key, member]) => keys.includes(key) || holdsKey(member, keys),
+  );
 }
 
 function isPlatforms(schema: JsonObject): boolean {

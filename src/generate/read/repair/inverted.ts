@@ -12,6 +12,7 @@ import {
  * that holds nothing any more since the repairs is left out as well; of `oneOf`, any member may fit.
  */
 export function withoutInverted(repaired: JsonObject, original: JsonObject): JsonObject {
+  if (INVERTING.every((keyword) => original[keyword] === undefined)) return repaired;
   const keywords = new Map(Object.entries(repaired));
   for (const keyword of ["not", "if"])
     if (isEmptied(repaired[keyword], original[keyword])) keywords.delete(keyword);
@@ -23,6 +24,8 @@ export function withoutInverted(repaired: JsonObject, original: JsonObject): Jso
   }
   return carryWritten(Object.fromEntries(keywords), repaired);
 }
+
+const INVERTING = ["not", "if", "oneOf"];
 
 function isEmptied(repaired: JsonValue | undefined, original: JsonValue | undefined): boolean {
   return (

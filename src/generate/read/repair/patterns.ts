@@ -22,6 +22,8 @@ export const repairPatterns: Repair = (keywords, pointer, repairs) => {
     ],
   );
   const known = entries.filter((entry): entry is [string, JsonValue] => entry[0] !== undefined);
+  const written = Object.keys(properties);
+  if (entries.every(([key], index) => key === written[index])) return;
   keywords.set("patternProperties", Object.fromEntries(known));
   // Which keys are additional is not known.
   if (known.length < entries.length) keywords.delete("additionalProperties");

@@ -9,7 +9,7 @@ import {
   parseJsonPointer,
   parseLocalReference,
 } from "../../../runtime/json/pointer.js";
-import { References } from "../../../runtime/validate/checks/references.js";
+import { type References, referencesOf } from "../../../runtime/validate/checks/references.js";
 import { without } from "../../../support/map-members.js";
 import type { DocumentRepair } from "./repairs.js";
 
@@ -24,7 +24,7 @@ export const repairReferences: DocumentRepair = (document, schemas, repairs) => 
   for (const [schema, pointer] of schemas) {
     const $ref = Object.hasOwn(schema, "$ref") ? schema.$ref : undefined;
     if (typeof $ref !== "string") continue;
-    index ??= new References(document);
+    index ??= referencesOf(document);
     if (isSchema(index.find($ref, schema)?.schema)) continue;
     const place = pointer + jsonPointer("$ref");
     const tokens = meantBy($ref, document);

@@ -9,6 +9,7 @@ import {
 } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { SUBSCHEMAS } from "../../../runtime/json/subschemas.js";
+import { mapMembers } from "../../../support/map-members.js";
 import { repairDocument } from "./document.js";
 import { repairEnum, repairValues } from "./enum.js";
 import { withoutInverted } from "./inverted.js";
@@ -102,8 +103,11 @@ function repairOne(
     const inside = pointer + jsonPointer(keyword);
     keywords.set(keyword, repairInside(keyword, value, inside, repairs, depth + 1));
   }
-  const repaired = carryWritten(Object.fromEntries(keywords), schema);
-  return withoutInverted(withoutRounded(repaired, pointer, repairs), schema);
+  const repaired = isUnchanged(schema, keywords)
+    ? schema
+    : carryWritten(Object.fromEntries(keywords), schema);
+  const whole = withoutRounded(repaired, pointer, repairs);
+  return whole === schema ? schema : withoutInverted(whole, schema);
 }
 
 /** Integers that differ as they are written may be one in JavaScript: then `oneOf` would refuse both. */
@@ -117,6 +121,15 @@ function withoutRounded(schema: JsonObject, pointer: string, repairs: Repairs): 
   return carryWritten({ ...others, allOf: [...itemsOf(others.allOf), { anyOf: oneOf }] }, schema);
 }
 
+function isUnchanged(schema: JsonObject, keywords: Keywords): boolean {
+  const before = Object.keys(schema);
+  if (before.length !== keywords.size) return false;
+  let index = 0;
+  for (const [keyword, value] of keywords)
+    if (before[index++] !== keyword || schema[keyword] !== value) return false;
+  return true;
+}
+
 function repairInside(
   keyword: string,
   value: JsonValue,
@@ -127,14 +140,14 @@ function repairInside(
   const inner = (child: JsonValue, token: string | number) =>
     repairOne(child, pointer + jsonPointer(token), repairs, depth);
   const holds = SUBSCHEMAS.get(keyword);
-  if (holds !== "one" && Array.isArray(value)) return value.map(inner);
+  if (holds !== "one" && Array.isArray(value)) {
+    const items = value.map(inner);
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
   if (holds === "one" || holds === "any") return repairOne(value, pointer, repairs, depth);
   if (holds !== "map" || !isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, child]) => [
-      name,
-      listsNames(keyword, child) ? child : inner(child, name),
-    ]),
+  return mapMembers(value, (child, name) =>
+    listsNames(keyword, child) ? child : inner(child, name),
   );
 }
 

@@ -76,6 +76,16 @@ function shortJson(value: JsonValue): string {
 /** A schema object while it is being repaired: a `Map`, since its keys are untrusted. */
 export type Keywords = Map<string, JsonValue>;
 
+/** Sets a list of texts, unless it stands there: a schema without mistakes stays the same object. */
+export function setList(keywords: Keywords, keyword: string, list: readonly string[]): void {
+  const before = keywords.get(keyword);
+  const isSame =
+    Array.isArray(before) &&
+    before.length === list.length &&
+    list.every((each, index) => each === before[index]);
+  if (!isSame) keywords.set(keyword, list);
+}
+
 /** Repairs keywords of one schema object, in place. */
 export type Repair = (keywords: Keywords, pointer: string, repairs: Repairs) => void;
 

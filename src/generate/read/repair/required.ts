@@ -4,7 +4,7 @@ import { jsonPointer } from "../../../runtime/json/pointer.js";
 import { IN_PLACE } from "../../../runtime/json/subschemas.js";
 import { quote } from "../../../support/quote.js";
 import { keyMatcher } from "../keys/key-matcher.js";
-import type { Keywords, Repair, Repairs } from "./repairs.js";
+import { type Keywords, type Repair, type Repairs, setList } from "./repairs.js";
 
 /** `required` is a list of names of existing properties. */
 export const repairRequired: Repair = (keywords, pointer, repairs) => {
@@ -13,7 +13,6 @@ export const repairRequired: Repair = (keywords, pointer, repairs) => {
   const properties = keywords.get("properties");
   const declared = isJsonObject(properties) ? properties : {};
   const marked = markedNames(declared, pointer, repairs);
-  const forms = Object.keys(declared).map((key) => [key, folded(key), bare(key)] as const);
   const isOwn = hasOnlyDeclared(keywords);
   const isClosed =
     keywords.get("additionalProperties") === false ||
@@ -23,11 +22,11 @@ export const repairRequired: Repair = (keywords, pointer, repairs) => {
       ? listed.map((name) =>
           isMatched(name, keywords)
             ? name
-            : respelt(name, { declared, forms, listed, isClosed, place, repairs }),
+            : respelt(name, { declared, listed, isClosed, place, repairs }),
         )
       : listed;
   const names = new Set([...known, ...marked]);
-  if (names.size > 0) keywords.set("required", [...names]);
+  if (names.size > 0) setList(keywords, "required", [...names]);
   else if (!isNameList(keywords.get("required"))) keywords.delete("required");
 };
 
@@ -89,8 +88,6 @@ function isMatched(name: string, keywords: Keywords): boolean {
 
 interface Required {
   readonly declared: JsonObject;
-  /** Each declared name, without its spelling, and without blanks as well. */
-  readonly forms: readonly (readonly [key: string, folded: string, bare: string])[];
   readonly listed: readonly string[];
   /** True if no other properties are allowed: then a name that is none cannot be given. */
   readonly isClosed: boolean;
@@ -102,11 +99,10 @@ interface Required {
  * Corrects `query_params` to `queryParams` if only that is declared, and is not listed itself; in a closed object, `tags `
  * and `tags` to `tag` as well. In an open one, these can be given as they are written.
  */
-function respelt(
-  name: string,
-  { declared, forms, listed, isClosed, place, repairs }: Required,
-): string {
+function respelt(name: string, { declared, listed, isClosed, place, repairs }: Required): string {
   if (Object.hasOwn(declared, name)) return name;
+  // Each declared name, without its spelling, and without blanks as well.
+  const forms = Object.keys(declared).map((key) => [key, folded(key), bare(key)] as const);
   const [own, word] = [folded(name), bare(name)];
   const only = (isAlike: (form: (typeof forms)[number]) => boolean): string | undefined => {
     const [meant, ...others] = forms.filter(isAlike).map(([key]) => key);

@@ -1,7 +1,7 @@
 import { JSON_TYPES } from "../../../model/json-schema.js";
 import type { JsonValue } from "../../../runtime/json/json.js";
 import { jsonPointer } from "../../../runtime/json/pointer.js";
-import type { Keywords, Repairs } from "./repairs.js";
+import { type Keywords, type Repairs, setList } from "./repairs.js";
 
 /** Names from Python and other languages that authors write for JSON's types; in lower case. */
 const WORDS: ReadonlyMap<string, string> = new Map(
@@ -53,7 +53,7 @@ export function repairType(keywords: Keywords, pointer: string, repairs: Repairs
   const words = type.map((word: JsonValue) => readOne(word, place, repairs));
   const known = words.filter((word) => word !== undefined);
   if (known.length === 0 || known.includes("any")) keywords.delete("type");
-  else keywords.set("type", [...new Set(known)]);
+  else setList(keywords, "type", [...new Set(known)]);
 }
 
 function readOne(type: JsonValue, place: string, repairs: Repairs): string | undefined {

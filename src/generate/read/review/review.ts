@@ -1,7 +1,7 @@
 import type { Definition, TypeNode } from "../../../model/type.js";
 import type { JsonObject } from "../../../runtime/json/json.js";
 import { findAt, parseJsonPointer } from "../../../runtime/json/pointer.js";
-import { References } from "../../../runtime/validate/checks/references.js";
+import { referencesOf } from "../../../runtime/validate/checks/references.js";
 import type { Repairs } from "../repair/repairs.js";
 import { Place } from "./places.js";
 import { Acceptance, whyAnything } from "./why-anything.js";
@@ -24,11 +24,7 @@ export function review(
   impossible: ReadonlySet<string>,
   repairs: Repairs,
 ): void {
-  let index: References | undefined;
-  const references = () => {
-    index ??= new References(document);
-    return index;
-  };
+  const references = () => referencesOf(document);
   const acceptance = new Acceptance(references);
   const placeAt = (pointer: string): Place => {
     const schema = findAt(document, parseJsonPointer(pointer)) ?? true;

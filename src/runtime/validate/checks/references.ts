@@ -170,6 +170,15 @@ export class References {
   }
 }
 
+/** The index of a document, built once: the stages of a generator read the same ones. */
+export function referencesOf(document: JsonObject): References {
+  const known = INDEXES.get(document) ?? new References(document);
+  INDEXES.set(document, known);
+  return known;
+}
+
+const INDEXES = /* @__PURE__ */ new WeakMap<JsonObject, References>();
+
 /** True for a branch that is never taken: one without an `if`, or beside one that always decides for the other. */
 function isDead(keyword: string, schema: JsonObject): boolean {
   const condition = schema["if"];
@@ -193,7 +202,8 @@ function absolute(
   base: string,
 ): { readonly resource: string; readonly fragment: string } | undefined {
   try {
-    const { href } = new URL(reference, base);
+    // `URL` would make the same of most references, but takes longer than all the rest.
+    const href = /^#[\w/$]*$/.test(reference) ? base + reference : new URL(reference, base).href;
     const at = href.indexOf("#");
     if (at < 0) return { resource: href, fragment: "" };
     return { resource: href.slice(0, at), fragment: decodeURIComponent(href.slice(at + 1)) };

@@ -1,17 +1,19 @@
-import { entriesOf } from "../../json/json.js";
+import { entriesOf, type JsonValue } from "../../json/json.js";
 import { member, names, onObjects, strings } from "../checks/json-value.js";
 import { failure, type KeywordCompiler } from "../checks/keyword.js";
-import { below, every, inside } from "../checks/state.js";
+import { below, type Check, every, inside } from "../checks/state.js";
 import { compilePattern } from "../pattern/pattern.js";
 
+/** The schema of a property is compiled when a value has the property. */
 export const properties: KeywordCompiler = (operand, context) => {
-  const checks = entriesOf(operand).map(
-    ([name, schema]) => [name, context.sub(schema, "properties", name)] as const,
-  );
+  const entries: [name: string, schema: JsonValue, check?: Check][] = entriesOf(operand);
   return onObjects((value, state) =>
-    every(checks, state, ([name, check]) => {
+    every(entries, state, (entry) => {
+      const [name, schema] = entry;
       const found = member(value, name);
-      return found === undefined || inside(check, found, name, state);
+      if (found === undefined) return true;
+      entry[2] ??= context.sub(schema, "properties", name);
+      return inside(entry[2], found, name, state);
     }),
   );
 };

@@ -9,7 +9,7 @@ const SIMPLE = sticky(
 );
 const KEY_TEMPLATE = sticky(TEMPLATE);
 const PROPERTY = sticky(`(?:readonly )?${TYPE_KEY}\\??:`);
-const INDEX = sticky(`\\[key: (?:string|${TEMPLATE})\\]:`);
+const INDEX = sticky(`\\[(?:key|name): (?:string|${TEMPLATE})\\]:`);
 
 /** The types of a module. No tree is kept, so that the precedence of operators does not matter. */
 export class TypeGrammar {

@@ -30,6 +30,7 @@ describe("the grammar of printed modules", () => {
     ['export { a, type A } from "./a.js";\nexport * as b from "./a.js";\n', [INDEX_RULES]],
     ['export type { A } from "./a.js";\nexport {};\n', [INDEX_RULES]],
     ["export type A = $Read<string>;\n", [API_RULES]],
+    ["interface Headers {\n  a: 1;\n  [name: string]: unknown;\n}\n", [STUB_RULES, API_RULES]],
   ])("has %j where the rules of the file allow it", (text, allowing) => {
     const all = [STUB_RULES, INDEX_RULES, API_RULES];
     expect(all.filter((rules) => isModule(HEADER + text, rules))).toEqual(allowing);
