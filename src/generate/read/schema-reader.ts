@@ -232,7 +232,9 @@ class SchemaReader implements Reading {
     const values = readValues(schema, pointer, this);
     const read = (type: string) => this.#readType(type, schema, pointer);
     const { resolve } = this.definitions;
-    const types = namedTypes(schema);
+    // In OpenAPI 3.1, a schema of bytes may say nothing but their media type.
+    const isBytes = this.direction === "both" && isBinary(schema);
+    const types = namedTypes(schema) ?? (isBytes ? ["string"] : undefined);
     if (types !== undefined) return intersect(unionOf(types.map(read)), values ?? UNKNOWN, resolve);
     const implied = impliedTypes(schema);
     if (values === undefined) return implied.length === 0 ? UNKNOWN : unionOf(implied.map(read));

@@ -139,6 +139,7 @@ describe("the type of a schema", () => {
     ["null of 3.0", { type: "string", nullable: true }, "string | null"],
     ["null beside a reference", { $ref: "#/components/schemas/A/x", nullable: true }, "unknown"],
     ["bytes", { type: "string", format: "binary" }, "Blob | Uint8Array"],
+    ["bytes of 3.1", { contentMediaType: "application/octet-stream" }, "Blob | Uint8Array"],
     [
       "a list of bytes",
       { type: "array", items: { type: "string", contentMediaType: "image/png" } },
