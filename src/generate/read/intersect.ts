@@ -123,6 +123,7 @@ function canStayApart(a: TypeNode, b: TypeNode, resolve: Resolve): boolean {
   }
   if (isCombined(a)) return a.members.every((member) => canStayApart(member, b, resolve));
   if (isCombined(b)) return b.members.every((member) => canStayApart(a, member, resolve));
+  if (isScalar(a) || isScalar(b)) return true;
   return a.kind === "object" && b.kind === "object" && allowsKeys(a, b) && allowsKeys(b, a);
 }
 

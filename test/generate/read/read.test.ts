@@ -373,6 +373,16 @@ const CASES: readonly (readonly [title: string, ...schemas: readonly JsonSchema[
         { anyOf: [{ items: { type: "string" } }, { items: { const: 1 } }] },
       ],
     },
+    // A large type of which a part is no object is not repeated.
+    {
+      allOf: [{ $ref: "#/$defs/Big" }, { properties: { own: { type: "string" } } }],
+      $defs: {
+        Big: {
+          type: ["object", "boolean"],
+          properties: Object.fromEntries([..."abcdefghijklmnopq"].map((key) => [key, true])),
+        },
+      },
+    },
     // Keys that only a condition evaluates.
     {
       properties: { a: { type: "string" } },

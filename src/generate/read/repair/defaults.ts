@@ -71,7 +71,7 @@ function isAmong(mended: ReadonlySet<JsonObject>, properties: JsonObject, name: 
 /** References and parts are followed as deep as this. */
 const MAX_DEPTH = 16;
 /** So many schemas are compared with defaults in a document. */
-const MAX_COMPARED = 200_000;
+const MAX_COMPARED = 50_000;
 /** Longer texts are not matched with a pattern here. */
 const MAX_MATCHED = 1_000;
 
