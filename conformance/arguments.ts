@@ -12,6 +12,8 @@ export interface Arguments {
   readonly schemas: string | undefined;
   /** A folder of Python functions with a recorded oracle. Only these are measured then. */
   readonly python: string | undefined;
+  /** A folder of OpenAPI documents. Only these are measured then. */
+  readonly openapi: string | undefined;
   /** Records the oracle of `python` first, with Python and pydantic. That runs the functions. */
   readonly record: boolean;
   /** Also writes the figures to this file. */
@@ -23,7 +25,7 @@ const OWN = new URL("../test/conformance/", import.meta.url);
 /**
  * `[--suite DIR] [--functions FILE…] [--peers DIR] [--schemas DIR] [--json FILE]`; by default, the smaller sets of this
  * repository.
- * Or `--python DIR [--record] [--json FILE]`.
+ * Or `--python DIR [--record] [--json FILE]`, or `--openapi DIR [--json FILE]`.
  */
 export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parseArgs({
@@ -34,6 +36,7 @@ export function readArguments(argv: readonly string[]): Arguments {
       peers: { type: "string" },
       schemas: { type: "string" },
       python: { type: "string" },
+      openapi: { type: "string" },
       record: { type: "boolean", default: false },
       json: { type: "string" },
     },
@@ -47,6 +50,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     peers: values.peers,
     schemas: values.schemas,
     python: values.python,
+    openapi: values.openapi,
     record: values.record,
     json: values.json,
   };

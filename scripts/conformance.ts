@@ -1,8 +1,12 @@
 // Measures how well types, validator and stubs conform to JSON Schema, and how they handle real-world functions; or, with
-// --python, how well the reader of Python signatures agrees with pydantic.
+// --python, how well the reader of Python signatures agrees with pydantic; or, with --openapi, which OpenAPI documents give
+// path types that compile.
 import { writeFile } from "node:fs/promises";
 import { type Arguments, readArguments } from "../conformance/arguments.js";
 import { readFunctions, scoreFunctions } from "../conformance/functions.js";
+import { findDocuments } from "../conformance/openapi/documents.js";
+import { printOpenApiReport } from "../conformance/openapi/report.js";
+import { scoreOpenApi } from "../conformance/openapi/score.js";
 import { recordOracle } from "../conformance/python/oracle.js";
 import { printPythonReport } from "../conformance/python/report.js";
 import { scorePython } from "../conformance/python/score.js";
@@ -52,7 +56,12 @@ async function write(figures: object, { json }: Arguments): Promise<void> {
 }
 
 const given = readArguments(process.argv.slice(2));
-if (given.python === undefined) {
+if (given.openapi !== undefined) {
+  const score = await scoreOpenApi(findDocuments(given.openapi));
+  console.log(printOpenApiReport(score));
+  await write({ openapi: score }, given);
+  if (score.crashes.length > 0 || score.compilers.some(({ ok }) => !ok)) process.exitCode = 1;
+} else if (given.python === undefined) {
   const report = await measure(given);
   console.log(printReport(report));
   await write(report, given);
