@@ -12,6 +12,7 @@ import { findUpToDate, readState, type StateBefore, type UpToDate } from "./make
 import { type Imports, settle } from "./place/imports.js";
 import { settleMark } from "./place/package-json.js";
 import { placeProblems } from "./place/place-problems.js";
+import { indexProblems } from "./plan/index-kind.js";
 import { writeGitAttributes } from "./write/git-attributes.js";
 import { type WriteReport, Writer } from "./write/writer.js";
 
@@ -53,7 +54,10 @@ export async function generate(
   const { settled, imports, diagnostics } = await settle(config, host);
   const state = await readState(settled, host);
   const isFirstRun = state.previous.isEmpty;
-  const problems = await placeProblems(config, host, { isFirstRun });
+  const problems = [
+    ...(await placeProblems(config, host, { isFirstRun })),
+    ...indexProblems(config, state.snapshot.entries.length),
+  ];
   const report = await run(settled, host, state, options);
   const mark = report.kept.length === 0 ? await settleMark(config, host) : NO_MARK;
   return {

@@ -6,6 +6,7 @@ import { parseEntries, readAgain } from "../../snapshot/snapshot.js";
 import { Diagnostics } from "../../support/diagnostics.js";
 import { ConfigError, InternalError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
+import { indexKind } from "../plan/index-kind.js";
 import {
   type NamedEntry,
   type OutputNames,
@@ -65,9 +66,9 @@ export async function makeOutput(input: OutputInput, onFile: OnFile): Promise<Ou
   const run = new OutputRun(input, onFile);
   const names = await run.makeStubs(run.planNames());
   const hasApi = await run.makeApi();
-  const { config } = input;
+  const { config, snapshot } = input;
   await run.make(await runtimeFiles(config, names));
-  await run.make(indexFiles(names, hasApi, printingOf(config)));
+  await run.make(indexFiles(names, hasApi, printingOf(config, snapshot)));
   const { paths, broken, bugs } = run;
   return { paths, callables: stubsOf(names).length, broken, bugs };
 }
@@ -109,7 +110,7 @@ class OutputRun {
     problems.addAll(found.list);
     for (const { place = "" } of found.list)
       this.#withProblems.add(place.slice(basename(config.snapshot).length + 1));
-    return planNames(planned, config);
+    return planNames(planned, { ...config, index: indexKind(config, snapshot.entries.length) });
   }
 
   /** Files of the snapshot that an earlier run checked without a diagnostic. */

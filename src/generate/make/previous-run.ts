@@ -140,7 +140,8 @@ function isOutput(path: string): boolean {
   const [folder = "", ...names] = path.split("/");
   if (names.length === 0 || !isFolderOfModules(folder)) return languageOf(path) !== undefined;
   if (!/\.[jt]s$/.test(path)) return false;
-  if (folder === OUTPUT.functions) return names.length === 1;
+  if (folder === OUTPUT.functions)
+    return names.length === 1 || path.startsWith(`${OUTPUT.letters}/`);
   return folder === OUTPUT.runtime || names.length === 2;
 }
 

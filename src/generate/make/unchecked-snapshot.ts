@@ -27,16 +27,18 @@ export class UncheckedSnapshot {
   #laidOut: Promise<string> | undefined;
 
   constructor(
-    { entries, api }: SnapshotFiles,
+    snapshot: SnapshotFiles,
     private readonly config: SettledConfig,
   ) {
-    this.#api = api;
-    this.#printing = printingOf(config);
-    this.#sources = new Map(entries.map((source) => [source.file, source]));
+    this.#api = snapshot.api;
+    this.#printing = printingOf(config, snapshot);
+    this.#sources = new Map(snapshot.entries.map((source) => [source.file, source]));
   }
 
   get names(): OutputNames<NamedEntry> {
-    this.#names ??= planNames([...this.#sources.values()].flatMap(planEntryOf), this.config);
+    const { index } = this.#printing;
+    const planned = () => [...this.#sources.values()].flatMap(planEntryOf);
+    this.#names ??= planNames(planned(), { ...this.config, index });
     return this.#names;
   }
 

@@ -42,7 +42,7 @@ export async function findUpToDate(
   const wanted = [
     ...stubs.map((stub) => unchecked.stubFiles(stub, previous)),
     ...(api === undefined ? [] : [api]),
-    ...indexFiles(names, api !== undefined, printingOf(config)),
+    ...indexFiles(names, api !== undefined, printingOf(config, snapshot)),
     ...(await runtimeFiles(config, names)),
   ];
   const paths = new Set(wanted.flatMap((each) => each.paths));

@@ -1,4 +1,4 @@
-import type { EmitFormat, SettledConfig } from "../../config/config.js";
+import type { EmitFormat, IndexKind, SettledConfig } from "../../config/config.js";
 import { callableKey } from "../../model/callable.js";
 import { fileName } from "../../names/file-name.js";
 import type { Identifier } from "../../names/identifier.js";
@@ -73,13 +73,16 @@ export interface ToolkitNames<Stub = StubNames> {
 export interface OutputNames<Stub = StubNames> {
   /** How relative imports end: `".js"`, `".ts"` or `""`. */
   readonly importEnding: string;
+  readonly index: IndexKind;
   readonly functions: readonly Stub[];
   readonly toolkits: readonly ToolkitNames<Stub>[];
 }
 
-/** The settings that names depend on. Without the others, stubs are TypeScript and import the package. */
+/** The settings that names depend on. Without the others, stubs are TypeScript and import the package, and the index is flat. */
 export type PlanOptions = Pick<SettledConfig, "importExtension"> &
-  Partial<Pick<SettledConfig, "emit" | "runtime" | "serverOnly">>;
+  Partial<Pick<SettledConfig, "emit" | "runtime" | "serverOnly">> & {
+    readonly index?: IndexKind | undefined;
+  };
 
 /** How relative imports end: `".js"`, `".ts"` or `""`. */
 export function importEndingOf({
@@ -140,7 +143,7 @@ export function planNames(
         tools: nameStubs(tools, group),
       };
     });
-  return { importEnding, functions, toolkits };
+  return { importEnding, index: options.index ?? "flat", functions, toolkits };
 }
 
 /** The folder and the scope of names of the stubs that one index exports. */
