@@ -6,13 +6,15 @@ import { readSnapshotFiles } from "../snapshot/files.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
-import { headerPlace } from "./make/make-file.js";
+import { headerPlace, snapshotPlace } from "./make/make-file.js";
+import { Only } from "./make/only.js";
 import { PreviousRun } from "./make/previous-run.js";
 import { findUpToDate, readState, type StateBefore, type UpToDate } from "./make/up-to-date.js";
 import { type Imports, settle } from "./place/imports.js";
 import { settleMark } from "./place/package-json.js";
 import { placeProblems } from "./place/place-problems.js";
 import { indexProblems } from "./plan/index-kind.js";
+import { stubsOf } from "./plan/plan.js";
 import { writeGitAttributes } from "./write/git-attributes.js";
 import { type WriteReport, Writer } from "./write/writer.js";
 
@@ -21,6 +23,8 @@ export interface GenerateOptions {
   readonly force?: boolean;
   /** Print every file, also those that are up to date. @defaultValue `false` */
   readonly fresh?: boolean;
+  /** Patterns: generate the stubs that one of them names, and leave the files of the others alone. */
+  readonly only?: readonly string[];
   /** Called when no file has to be kept, before the first one is written or removed; also if none has to be. */
   readonly beforeWriting?: () => Promise<void>;
   /** Called after every stub. */
@@ -79,7 +83,10 @@ async function run(
   state: StateBefore,
   options: GenerateOptions,
 ): Promise<RunReport> {
-  const upToDate = options.fresh ? undefined : await findUpToDate(config, state);
+  const only = onlyOf(options);
+  only?.check(stubsOf(state.unchecked.names), snapshotPlace(config));
+  const isWhole = !options.fresh && only === undefined;
+  const upToDate = isWhole ? await findUpToDate(config, state) : undefined;
   if (upToDate !== undefined) {
     await options.beforeWriting?.();
     return upToDateReport(upToDate);
@@ -93,6 +100,10 @@ async function run(
   } finally {
     await unlock();
   }
+}
+
+function onlyOf({ only = [] }: GenerateOptions): Only | undefined {
+  return only.length === 0 ? undefined : new Only(only);
 }
 
 /** All files of the output in memory: a pure function of the snapshot, the config and the tsconfig. */
@@ -120,13 +131,15 @@ async function update(
   config: SettledConfig,
   host: Host,
   { snapshot, previous, unchecked }: StateBefore,
-  {
+  options: GenerateOptions,
+): Promise<RunReport> {
+  const {
     force = false,
     fresh = false,
     beforeWriting = async () => undefined,
     onProgress,
-  }: GenerateOptions,
-): Promise<RunReport> {
+  } = options;
+  const only = onlyOf(options);
   const { makeOutput } = await import("./make/make-output.js");
   const problems = new Diagnostics();
   for (const path of previous.temporaryFiles) {
@@ -145,20 +158,25 @@ async function update(
   try {
     const onStub = (done: number, total: number) =>
       onProgress?.({ source: "generate", unit: "stub", done, total });
-    const { paths, callables, broken, bugs } = await makeOutput(
+    const readIndex = (path: string) => host.fs.read(join(config.output, path));
+    const { paths, others, callables, broken, bugs } = await makeOutput(
       {
         config,
         snapshot,
         previous: fresh ? PreviousRun.NONE : previous,
         unchecked,
         problems,
+        ...(only === undefined ? {} : { part: { only, readIndex } }),
         onStub,
       },
       (file) => writer.put(file),
     );
     const place = headerPlace(config);
     writer.keep(previous.madeFrom(broken, place));
-    const report = await writer.commit(paths, previous.leftOver(paths, place));
+    const leftOver = previous
+      .leftOver(new Set([...paths, ...others]), place)
+      .filter(({ path }) => only === undefined || only.matchesFile(path));
+    const report = await writer.commit(paths, leftOver);
     if (report.kept.length === 0) await writeGitAttributes(config, host);
     bugs.raise();
     return { ...report, callables, diagnostics: problems.list };

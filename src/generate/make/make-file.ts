@@ -134,11 +134,10 @@ export function apiFiles(
   });
 }
 
-/** The README and the index files, which depend only on the names of the stubs. */
-export function indexFiles(
+/** The README and the files of a user's templates for the whole run, which depend only on the names of the stubs. */
+export function pageFiles(
   names: OutputNames,
-  hasApi: boolean,
-  { snapshot, emit, readme, templates }: Printing,
+  { snapshot, readme, templates }: Printing,
 ): readonly WantedFiles[] {
   const { importEnding, index, functions, toolkits } = names;
   const row = ({ name, link, slug, title, summary }: StubNames) => [
@@ -160,13 +159,21 @@ export function indexFiles(
       return [printRunPage(used, templates?.partials ?? new Map(), names, snapshot)];
     },
   });
-  const pages = [
+  return [
     ...(readme ? [page(OUTPUT.readme, templates?.readme)] : []),
     ...(templates?.perRun ?? []).map((template) => page(template.path, template)),
   ];
-  if (index === false) return pages;
+}
+
+/** The index files, which depend only on the names of the stubs as well. */
+export function indexFiles(
+  names: OutputNames,
+  hasApi: boolean,
+  { snapshot, emit }: Printing,
+): readonly WantedFiles[] {
+  const { importEnding, index, functions, toolkits } = names;
+  if (index === false) return [];
   return [
-    ...pages,
     ...letterGroups(names).map((group) =>
       moduleFiles(emit, {
         path: group.file,

@@ -2,7 +2,7 @@ import type { SettledConfig } from "../../config/config.js";
 import type { Host } from "../../host/host.js";
 import { readSnapshotFiles, type SnapshotFiles } from "../../snapshot/files.js";
 import { stubsOf } from "../plan/plan.js";
-import { headerPlace, indexFiles, printingOf, runtimeFiles } from "./make-file.js";
+import { headerPlace, indexFiles, pageFiles, printingOf, runtimeFiles } from "./make-file.js";
 import { PreviousRun } from "./previous-run.js";
 import { UncheckedSnapshot } from "./unchecked-snapshot.js";
 
@@ -37,12 +37,14 @@ export async function findUpToDate(
   if (previous.isUnfinished) return undefined;
   const place = headerPlace(config);
   const { names } = unchecked;
+  const printing = printingOf(config, snapshot);
   const stubs = stubsOf(names);
   const api = await unchecked.apiFiles(previous);
   const wanted = [
     ...stubs.map((stub) => unchecked.stubFiles(stub, previous)),
     ...(api === undefined ? [] : [api]),
-    ...indexFiles(names, api !== undefined, printingOf(config, snapshot)),
+    ...pageFiles(names, printing),
+    ...indexFiles(names, api !== undefined, printing),
     ...(await runtimeFiles(config, names)),
   ];
   const paths = new Set(wanted.flatMap((each) => each.paths));

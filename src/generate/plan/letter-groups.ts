@@ -17,18 +17,13 @@ export interface LetterGroup<Stub = StubNames> {
 /** The groups of a grouped index; none of any other. A new function changes no group but its own. */
 export function letterGroups<Stub extends StubNames>({
   index,
+  taken,
   functions,
-  toolkits,
 }: OutputNames<Stub>): readonly LetterGroup<Stub>[] {
   if (index !== "grouped") return [];
   const byLetter = new Map<string, Stub[]>();
   for (const stub of functions) getOrAdd(byLetter, letterOf(stub.name), () => []).push(stub);
-  const names = new Scope([
-    "components",
-    "operations",
-    "paths",
-    ...toolkits.map(({ name }) => name),
-  ]);
+  const names = new Scope(taken);
   const files = new FileScope();
   return [...byLetter]
     .sort(([a], [b]) => byCodeUnit(a, b))
