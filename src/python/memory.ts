@@ -23,3 +23,16 @@ export function rememberAnalyses<Options extends AnalyseOptions, Result>(
     return result;
   };
 }
+
+/** `analyse` for one run, in which many functions may have the same source: copies of one template. */
+export function analyseOnce(analyse: AnalyseCompiled): AnalyseCompiled {
+  const known = new Map<string, ReturnType<AnalyseCompiled>>();
+  return (source, options) => {
+    const before = known.get(source);
+    if (before !== undefined) return before;
+    const result = analyse(source, options);
+    // Diagnostics name the place of the source.
+    if (result.ok && result.diagnostics.length === 0) known.set(source, result);
+    return result;
+  };
+}
