@@ -8,7 +8,7 @@ import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
 import { headerPlace, snapshotPlace } from "./make/make-file.js";
 import { Only } from "./make/only.js";
-import { PreviousRun } from "./make/previous-run.js";
+import { type OutputMemory, PreviousRun } from "./make/previous-run.js";
 import { findUpToDate, readState, type StateBefore, type UpToDate } from "./make/up-to-date.js";
 import { type Imports, settle } from "./place/imports.js";
 import { settleMark } from "./place/package-json.js";
@@ -25,6 +25,8 @@ export interface GenerateOptions {
   readonly fresh?: boolean;
   /** Patterns: generate the stubs that one of them names, and leave the files of the others alone. */
   readonly only?: readonly string[];
+  /** For a process that generates repeatedly. */
+  readonly memory?: OutputMemory;
   /** Called when no file has to be kept, before the first one is written or removed; also if none has to be. */
   readonly beforeWriting?: () => Promise<void>;
   /** Called after every stub. */
@@ -56,7 +58,7 @@ export async function generate(
   options: GenerateOptions = {},
 ): Promise<GenerateReport> {
   const { settled, imports, diagnostics } = await settle(config, host);
-  const state = await readState(settled, host);
+  const state = await readState(settled, host, options.memory);
   const isFirstRun = state.previous.isEmpty;
   const problems = [
     ...(await placeProblems(config, host, { isFirstRun })),
@@ -94,9 +96,14 @@ async function run(
   const unlock = await host.fs.lock(config.output);
   try {
     // If another run wrote in the meantime, both folders are read again.
-    const now = await PreviousRun.read(config.output, host);
+    const now = await PreviousRun.read(config.output, host, options.memory);
     const isOld = state.previous.isUnfinished || !now.isSameAs(state.previous);
-    return await update(config, host, isOld ? await readState(config, host) : state, options);
+    return await update(
+      config,
+      host,
+      isOld ? await readState(config, host, options.memory) : state,
+      options,
+    );
   } finally {
     await unlock();
   }

@@ -3,7 +3,7 @@ import type { Host } from "../../host/host.js";
 import { readSnapshotFiles, type SnapshotFiles } from "../../snapshot/files.js";
 import { stubsOf } from "../plan/plan.js";
 import { headerPlace, indexFiles, pageFiles, printingOf, runtimeFiles } from "./make-file.js";
-import { PreviousRun } from "./previous-run.js";
+import { type OutputMemory, PreviousRun } from "./previous-run.js";
 import { UncheckedSnapshot } from "./unchecked-snapshot.js";
 
 /** State of snapshot and output before the run. */
@@ -14,9 +14,13 @@ export interface StateBefore {
 }
 
 /** Reads both folders, but parses no schema. */
-export async function readState(config: SettledConfig, host: Host): Promise<StateBefore> {
+export async function readState(
+  config: SettledConfig,
+  host: Host,
+  memory?: OutputMemory,
+): Promise<StateBefore> {
   const snapshot = await readSnapshotFiles(config.snapshot, host);
-  const previous = await PreviousRun.read(config.output, host);
+  const previous = await PreviousRun.read(config.output, host, memory);
   return { snapshot, previous, unchecked: new UncheckedSnapshot(snapshot, config) };
 }
 
