@@ -122,7 +122,7 @@ class OutputRun {
     const found = new Diagnostics();
     const planned: PlanEntry[] = [];
     const isSound = ({ file }: SnapshotFile) => sound.has(file);
-    for (const entry of parseEntries(snapshot.entries, config.snapshot, found, isSound)) {
+    for (const entry of parseEntries(snapshot.entries, config.snapshot, found, { isSound })) {
       this.#fingerprints.set(entry.file, entry.fingerprint);
       planned.push(planEntry(entry));
     }

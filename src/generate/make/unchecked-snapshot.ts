@@ -23,6 +23,9 @@ export class UncheckedSnapshot {
   readonly #sources: ReadonlyMap<string, SnapshotFile>;
   readonly #api: SnapshotFiles["api"];
 
+  /** The files of each stub, with its names: each run asks for them several times. */
+  readonly #wanted = new Map<string, readonly [NamedEntry, WantedFiles<[CallableModel]>]>();
+
   #names: OutputNames<NamedEntry> | undefined;
   #laidOut: Promise<string> | undefined;
 
@@ -44,6 +47,15 @@ export class UncheckedSnapshot {
 
   /** The files of the stub for an entry. Their key is a digest of the JSON value of the file: line ends and layout do not count. */
   stubFiles(stub: NamedEntry, previous: PreviousRun): WantedFiles<[CallableModel]> {
+    const { file } = stub.entry;
+    const [named, known] = this.#wanted.get(file) ?? [];
+    if (known && named && isSameStub(named, stub) && previous.isCurrent(known)) return known;
+    const wanted = this.#stubFiles(stub, previous);
+    this.#wanted.set(file, [stub, wanted]);
+    return wanted;
+  }
+
+  #stubFiles(stub: NamedEntry, previous: PreviousRun): WantedFiles<[CallableModel]> {
     const text = this.#sources.get(stub.entry.file)?.text ?? "";
     // Most files have the layout that `pull` writes: then there is no need to parse them.
     const asWritten = stubFiles(stub, text, this.#printing);
@@ -67,6 +79,19 @@ export class UncheckedSnapshot {
       ? asWritten
       : apiFiles(await this.#laidOutApi(text), file, this.#printing);
   }
+}
+
+/** Whether two plans of one entry give the same stub. The other names follow from these. */
+function isSameStub(a: NamedEntry, b: NamedEntry): boolean {
+  return (
+    a.name === b.name &&
+    a.file === b.file &&
+    a.namespace === b.namespace &&
+    a.input.name === b.input.name &&
+    a.output?.name === b.output?.name &&
+    a.title === b.title &&
+    a.summary === b.summary
+  );
 }
 
 function planEntryOf(source: SnapshotFile): readonly PlanEntry[] {
