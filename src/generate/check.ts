@@ -165,6 +165,9 @@ function endingOf(text: string): Imports["extension"] | undefined {
 function editedEntries({ entries }: SnapshotFiles, config: Config): readonly StaleFile[] {
   const parsed = parseEntries(entries, config.snapshot, new Diagnostics());
   return [...parsed]
-    .filter(({ callable, text }) => formatEntry(callable) !== laidOutEntry(text))
+    .filter(({ callable, text }) => {
+      const written = formatEntry(callable);
+      return written !== text && written !== laidOutEntry(text);
+    })
     .map(({ file }) => ({ file: `${snapshotPlace(config)}/${file}`, problem: "edited" }));
 }

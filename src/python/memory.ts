@@ -24,7 +24,7 @@ export function rememberAnalyses<Options extends AnalyseOptions, Result>(
   };
 }
 
-/** `analyse` for one run, in which many functions may have the same source: copies of one template. */
+/** `analyse` for one run, in which many functions may have the same source, asked for the same entry point. */
 export function analyseOnce(analyse: AnalyseCompiled): AnalyseCompiled {
   const known = new Map<string, ReturnType<AnalyseCompiled>>();
   return (source, options) => {
