@@ -74,7 +74,8 @@ export function writtenJson(value: unknown, space?: number): string {
 export function writtenIn(value: unknown): readonly string[] {
   const found: string[] = [];
   const open = [value];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+  while (open.length > 0) {
+    const next = open.pop();
     if (!isObject(next)) continue;
     found.push(...(written.get(next)?.values() ?? []));
     open.push(...Object.values(next).reverse());

@@ -1,4 +1,4 @@
-import type { AnalyseOptions, analyseCompiled } from "./analyse.js";
+import { type AnalyseOptions, analyseCompiled } from "./analyse.js";
 
 export type AnalyseCompiled = typeof analyseCompiled;
 
@@ -25,7 +25,7 @@ export function rememberAnalyses<Options extends AnalyseOptions, Result>(
 }
 
 /** `analyse` for one run, in which many functions may have the same source, asked for the same entry point. */
-export function analyseOnce(analyse: AnalyseCompiled): AnalyseCompiled {
+export function analyseOnce(analyse: AnalyseCompiled = analyseCompiled): AnalyseCompiled {
   const known = new Map<string, ReturnType<AnalyseCompiled>>();
   return (source, options) => {
     const before = known.get(source);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import {
+  type GenerateOptions,
   type GenerateProgress,
   type GenerateReport,
   generate,
@@ -8,7 +9,6 @@ import {
   pull,
 } from "../codegen.js";
 import type { Config } from "../config/config.js";
-import type { OutputMemory } from "../generate/make/previous-run.js";
 import { heldHost } from "../host/dry-host.js";
 import { PullMemory } from "../pull/entries/memory.js";
 import type { PullReport } from "../pull/pull.js";
@@ -38,7 +38,7 @@ export function makeCycle(): RunCycle {
     { ...nodeHost({ online: true }), fs },
     { ...nodeHost(), fs },
   ];
-  const output: OutputMemory = new Map();
+  const output: NonNullable<GenerateOptions["memory"]> = new Map();
   return async (config, { network, signal }, options) => {
     const start = performance.now();
     const { host, release } = heldHost(

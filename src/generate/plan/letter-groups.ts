@@ -1,6 +1,7 @@
 import { fileName } from "../../names/file-name.js";
 import type { Identifier } from "../../names/identifier.js";
 import { FileScope, Scope } from "../../names/scopes.js";
+import { FUNCTIONS } from "../../snapshot/layout.js";
 import { getOrAdd } from "../../support/get-or-add.js";
 import { byCodeUnit } from "../../support/sort.js";
 import { OUTPUT } from "./output-layout.js";
@@ -11,6 +12,8 @@ export interface LetterGroup<Stub = StubNames> {
   readonly name: Identifier;
   /** `functions/by-letter/w.ts` */
   readonly file: string;
+  /** `functions/w*`: its files in the snapshot. */
+  readonly source: string;
   readonly functions: readonly Stub[];
 }
 
@@ -30,6 +33,7 @@ export function letterGroups<Stub extends StubNames>({
     .map(([letter, group]) => ({
       name: names.take(letter, letter),
       file: `${OUTPUT.letters}/${files.take(fileName(letter), letter)}.ts`,
+      source: `${FUNCTIONS}/${letter}*`,
       functions: group,
     }));
 }

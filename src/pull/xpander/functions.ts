@@ -1,5 +1,4 @@
 import { callableKey, type FunctionCallable } from "../../model/callable.js";
-import { analyseCompiled } from "../../python/analyse.js";
 import { type AnalyseCompiled, analyseOnce } from "../../python/memory.js";
 import { endsSource, FUNCTION, FUNCTIONS } from "../../runtime/http/platform.js";
 import { isJsonObject, type JsonValue } from "../../runtime/json/json.js";
@@ -37,7 +36,7 @@ export async function pullXpanderFunctions(
     maxEntries: choice.maxEntries,
   });
   const rows = choose(listed.rows, choice, { noun: "function", problems });
-  const analyse = analyseOnce(options.analyse ?? analyseCompiled);
+  const analyse = analyseOnce(options.analyse);
   let done = 0;
   let failures = 0;
   let isListComplete = listed.complete;

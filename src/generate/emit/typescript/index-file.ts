@@ -1,5 +1,4 @@
 import { posix } from "node:path";
-import { FUNCTIONS } from "../../../snapshot/layout.js";
 import { type LetterGroup, letterGroups } from "../../plan/letter-groups.js";
 import { OUTPUT, stubFolder } from "../../plan/output-layout.js";
 import type { OutputNames, StubNames, ToolkitNames } from "../../plan/plan.js";
@@ -75,12 +74,12 @@ export function toolkitIndexModule(
 
 /** `functions/by-letter/w.ts`: every function of the letter by its name. */
 export function letterIndexModule(
-  { file, functions }: LetterGroup,
+  { source, functions }: LetterGroup,
   importEnding: string,
   snapshotFolder: string,
 ): readonly Statement[] {
   return [
-    fileHeader(headerCode(`${snapshotFolder}/${FUNCTIONS}/${posix.basename(file, ".ts")}*`)),
+    fileHeader(headerCode(`${snapshotFolder}/${source}`)),
     ...functions.map((stub) => exportStub(stub, moduleFromLetter(stub, importEnding))),
   ];
 }
