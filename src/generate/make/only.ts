@@ -36,7 +36,7 @@ export class Only {
       const hint =
         near === undefined ? "typecall list shows what it has" : `did you mean ${quote(near)}?`;
       throw new ConfigError(
-        `--only: ${snapshot} has no entry ${quote(pattern)}; ${hint} Nothing was generated`,
+        `--only: nothing was generated, since ${snapshot} has no entry ${quote(pattern)}; ${hint}`,
       );
     }
   }
