@@ -33,6 +33,14 @@ export interface UserConfig {
    */
   readonly serverOnly?: boolean | undefined;
   /**
+   * What imports from one place find. `flat`: `index.ts` exports every function by its name, and a namespace for each
+   * toolkit. `grouped`: functions are in namespaces as well, by first letter. `false`: no index. Without it, `flat` up to
+   * 20,000 stubs, and `grouped` beyond.
+   */
+  readonly index?: IndexKind | undefined;
+  /** Write the README, a table of all callables. @defaultValue `true` */
+  readonly readme?: boolean | undefined;
+  /**
    * A folder of Handlebars templates, which take the place of the package's own and add files to the output. Without it,
    * the output has the package's README alone.
    */
@@ -94,6 +102,9 @@ export type ImportExtension = "auto" | "js" | "ts" | "none";
 /** `ts`: TypeScript. `js`: JavaScript with declarations. */
 export type EmitFormat = "ts" | "js";
 
+/** `flat`: functions by their names. `grouped`: in namespaces by first letter. `false`: no index. */
+export type IndexKind = "flat" | "grouped" | false;
+
 /** `typecall`: the package. `inline`: a copy of what they use in the output. */
 export type RuntimeSource = "typecall" | "inline";
 
@@ -111,6 +122,8 @@ export interface CheckedConfig {
   readonly emit: EmitFormat;
   readonly runtime: RuntimeSource;
   readonly serverOnly: boolean;
+  readonly index?: IndexKind | undefined;
+  readonly readme: boolean;
   readonly templates?: string | undefined;
   readonly keepSource: boolean;
   readonly privateHosts: readonly string[];

@@ -6,6 +6,7 @@ export type {
   FileSource,
   FunctionSource,
   ImportExtension,
+  IndexKind,
   PythonSource,
   RuntimeSource,
   ToolkitSource,

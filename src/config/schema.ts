@@ -31,6 +31,8 @@ export const settings = object({
   emit: v.optional(v.picklist(["ts", "js"]), "ts"),
   runtime: v.optional(v.picklist(["typecall", "inline"]), "typecall"),
   serverOnly: v.optional(v.boolean(), false),
+  index: v.optional(v.union([v.picklist(["flat", "grouped"]), v.literal(false)])),
+  readme: v.optional(v.boolean(), true),
   templates: v.optional(path),
   keepSource: v.optional(v.boolean(), false),
   privateHosts: v.optional(texts, []),

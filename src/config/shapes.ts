@@ -49,11 +49,12 @@ export function messageOf(issue: v.BaseIssue<unknown>, keys: readonly string[] =
   const object = type === "variant" ? 'an object with "from"' : "an object";
   const wanted = expected === "Object" ? object : WANTED.get(type);
   if (wanted !== undefined) return `${found}; ${wanted} would be right`;
-  // The remaining checks are picklists and literals, with `expected` such as `("js" | "ts" | "none")`.
-  const words = [...(expected ?? "").matchAll(/"(.+?)"/g)].map(([, word = ""]) => word);
+  // The remaining checks are picklists and literals, with `expected` such as `("flat" | "grouped" | false)`.
+  const values = [...(expected ?? "").matchAll(/"(.+?)"|false/g)];
+  const words = values.flatMap(([, word]) => word ?? []);
   const near = typeof value === "string" ? findNearest(value, words) : undefined;
   if (near !== undefined) return `${found}; did you mean ${quote(near)}?`;
-  return `${found}; ${words.map((word) => quote(word)).join(" or ")} would be right`;
+  return `${found}; ${values.map(([text]) => text).join(" or ")} would be right`;
 }
 
 function unknownKey(key: string, keys: readonly string[]): string {

@@ -16,6 +16,7 @@ import { describeEnding } from "./place/import-ending.js";
 import { type Imports, settle } from "./place/imports.js";
 import { findMarkProblem } from "./place/package-json.js";
 import { placeProblems } from "./place/place-problems.js";
+import { indexProblems } from "./plan/index-kind.js";
 import { isConflict } from "./write/conflict.js";
 import { shownDifference } from "./write/shown-difference.js";
 import { areSameWords, readSignature } from "./write/signature.js";
@@ -76,6 +77,7 @@ export async function check(
   problems.addAll(diagnostics);
   problems.addAll(await placeProblems(config, host, { isFirstRun: false }));
   const snapshot = await readSnapshotFiles(config.snapshot, host);
+  problems.addAll(indexProblems(config, snapshot.entries.length));
   const stale: StaleFile[] = [...editedEntries(snapshot, config)];
   const add = (path: string, problem: StaleFile["problem"], shown?: string) => {
     const file = `${placeOf(config.output, config.root)}/${path}`;
@@ -163,6 +165,9 @@ function endingOf(text: string): Imports["extension"] | undefined {
 function editedEntries({ entries }: SnapshotFiles, config: Config): readonly StaleFile[] {
   const parsed = parseEntries(entries, config.snapshot, new Diagnostics());
   return [...parsed]
-    .filter(({ callable, text }) => formatEntry(callable) !== laidOutEntry(text))
+    .filter(({ callable, text }) => {
+      const written = formatEntry(callable);
+      return written !== text && written !== laidOutEntry(text);
+    })
     .map(({ file }) => ({ file: `${snapshotPlace(config)}/${file}`, problem: "edited" }));
 }

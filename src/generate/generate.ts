@@ -6,12 +6,15 @@ import { readSnapshotFiles } from "../snapshot/files.js";
 import { type Diagnostic, Diagnostics } from "../support/diagnostics.js";
 import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
-import { headerPlace } from "./make/make-file.js";
-import { PreviousRun } from "./make/previous-run.js";
+import { headerPlace, snapshotPlace } from "./make/make-file.js";
+import { Only } from "./make/only.js";
+import { type OutputMemory, PreviousRun } from "./make/previous-run.js";
 import { findUpToDate, readState, type StateBefore, type UpToDate } from "./make/up-to-date.js";
 import { type Imports, settle } from "./place/imports.js";
 import { settleMark } from "./place/package-json.js";
 import { placeProblems } from "./place/place-problems.js";
+import { indexProblems } from "./plan/index-kind.js";
+import { stubsOf } from "./plan/plan.js";
 import { writeGitAttributes } from "./write/git-attributes.js";
 import { type WriteReport, Writer } from "./write/writer.js";
 
@@ -20,6 +23,10 @@ export interface GenerateOptions {
   readonly force?: boolean;
   /** Print every file, also those that are up to date. @defaultValue `false` */
   readonly fresh?: boolean;
+  /** Patterns: generate the stubs that one of them names, and leave the files of the others alone. */
+  readonly only?: readonly string[];
+  /** For a process that generates repeatedly. */
+  readonly memory?: OutputMemory;
   /** Called when no file has to be kept, before the first one is written or removed; also if none has to be. */
   readonly beforeWriting?: () => Promise<void>;
   /** Called after every stub. */
@@ -51,9 +58,12 @@ export async function generate(
   options: GenerateOptions = {},
 ): Promise<GenerateReport> {
   const { settled, imports, diagnostics } = await settle(config, host);
-  const state = await readState(settled, host);
+  const state = await readState(settled, host, options.memory);
   const isFirstRun = state.previous.isEmpty;
-  const problems = await placeProblems(config, host, { isFirstRun });
+  const problems = [
+    ...(await placeProblems(config, host, { isFirstRun })),
+    ...indexProblems(config, state.snapshot.entries.length),
+  ];
   const report = await run(settled, host, state, options);
   const mark = report.kept.length === 0 ? await settleMark(config, host) : NO_MARK;
   return {
@@ -75,7 +85,10 @@ async function run(
   state: StateBefore,
   options: GenerateOptions,
 ): Promise<RunReport> {
-  const upToDate = options.fresh ? undefined : await findUpToDate(config, state);
+  const only = onlyOf(options);
+  only?.check(stubsOf(state.unchecked.names), snapshotPlace(config));
+  const isWhole = !options.fresh && only === undefined;
+  const upToDate = isWhole ? await findUpToDate(config, state) : undefined;
   if (upToDate !== undefined) {
     await options.beforeWriting?.();
     return upToDateReport(upToDate);
@@ -83,12 +96,21 @@ async function run(
   const unlock = await host.fs.lock(config.output);
   try {
     // If another run wrote in the meantime, both folders are read again.
-    const now = await PreviousRun.read(config.output, host);
+    const now = await PreviousRun.read(config.output, host, options.memory);
     const isOld = state.previous.isUnfinished || !now.isSameAs(state.previous);
-    return await update(config, host, isOld ? await readState(config, host) : state, options);
+    return await update(
+      config,
+      host,
+      isOld ? await readState(config, host, options.memory) : state,
+      options,
+    );
   } finally {
     await unlock();
   }
+}
+
+function onlyOf({ only = [] }: GenerateOptions): Only | undefined {
+  return only.length === 0 ? undefined : new Only(only);
 }
 
 /** All files of the output in memory: a pure function of the snapshot, the config and the tsconfig. */
@@ -116,13 +138,15 @@ async function update(
   config: SettledConfig,
   host: Host,
   { snapshot, previous, unchecked }: StateBefore,
-  {
+  options: GenerateOptions,
+): Promise<RunReport> {
+  const {
     force = false,
     fresh = false,
     beforeWriting = async () => undefined,
     onProgress,
-  }: GenerateOptions,
-): Promise<RunReport> {
+  } = options;
+  const only = onlyOf(options);
   const { makeOutput } = await import("./make/make-output.js");
   const problems = new Diagnostics();
   for (const path of previous.temporaryFiles) {
@@ -141,20 +165,25 @@ async function update(
   try {
     const onStub = (done: number, total: number) =>
       onProgress?.({ source: "generate", unit: "stub", done, total });
-    const { paths, callables, broken, bugs } = await makeOutput(
+    const readIndex = (path: string) => host.fs.read(join(config.output, path));
+    const { paths, others, callables, broken, bugs } = await makeOutput(
       {
         config,
         snapshot,
         previous: fresh ? PreviousRun.NONE : previous,
         unchecked,
         problems,
+        ...(only === undefined ? {} : { part: { only, readIndex } }),
         onStub,
       },
       (file) => writer.put(file),
     );
     const place = headerPlace(config);
     writer.keep(previous.madeFrom(broken, place));
-    const report = await writer.commit(paths, previous.leftOver(paths, place));
+    const leftOver = previous
+      .leftOver(new Set([...paths, ...others]), place)
+      .filter(({ path }) => only === undefined || only.matchesFile(path));
+    const report = await writer.commit(paths, leftOver);
     if (report.kept.length === 0) await writeGitAttributes(config, host);
     bugs.raise();
     return { ...report, callables, diagnostics: problems.list };

@@ -65,7 +65,7 @@ export async function pull(
   const problems = new Diagnostics();
   const snapshotProblems = new Diagnostics();
   const { memory = new PullMemory() } = options;
-  const snapshot = await readSnapshot(config.snapshot, host, snapshotProblems, memory.isSound);
+  const snapshot = await readSnapshot(config.snapshot, host, snapshotProblems, memory.known);
   if (snapshotProblems.list.length === 0) memory.keepSound(snapshot);
   const hasSnapshot = snapshot.api !== undefined;
   const onProgress = options.onProgress ?? (() => undefined);

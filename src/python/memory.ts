@@ -1,4 +1,4 @@
-import type { AnalyseOptions, analyseCompiled } from "./analyse.js";
+import { type AnalyseOptions, analyseCompiled } from "./analyse.js";
 
 export type AnalyseCompiled = typeof analyseCompiled;
 
@@ -20,6 +20,19 @@ export function rememberAnalyses<Options extends AnalyseOptions, Result>(
     if (before?.source === source && before.entry === entry) return before.result;
     const result = analyse(source, options);
     known.set(place, { source, entry, result });
+    return result;
+  };
+}
+
+/** `analyse` for one run, in which many functions may have the same source, asked for the same entry point. */
+export function analyseOnce(analyse: AnalyseCompiled = analyseCompiled): AnalyseCompiled {
+  const known = new Map<string, ReturnType<AnalyseCompiled>>();
+  return (source, options) => {
+    const before = known.get(source);
+    if (before !== undefined) return before;
+    const result = analyse(source, options);
+    // Diagnostics name the place of the source.
+    if (result.ok && result.diagnostics.length === 0) known.set(source, result);
     return result;
   };
 }

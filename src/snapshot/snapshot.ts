@@ -27,28 +27,38 @@ export async function readSnapshot(
   folder: string,
   host: Host,
   problems: Diagnostics,
-  isSound?: (file: SnapshotFile) => boolean,
+  known?: (file: SnapshotFile) => SnapshotEntry | undefined,
 ): Promise<Snapshot> {
   const files = await readSnapshotFiles(folder, host);
-  return { ...files, entries: [...parseEntries(files.entries, folder, problems, isSound)] };
+  return { ...files, entries: [...parseEntries(files.entries, folder, problems, { known })] };
 }
 
-/**
- * The entries of a snapshot, one by one, so that a caller that keeps little of each needs little memory. `isSound`: the
- * same text was read before without a problem, so it is not validated again.
- */
+/** What an earlier run has found out about the same text of a file. */
+interface KnownEntries {
+  /** It has no problem, so that it is not validated again. */
+  readonly isSound?: ((file: SnapshotFile) => boolean) | undefined;
+  /** The entry, which has no problem either. */
+  readonly known?: ((file: SnapshotFile) => SnapshotEntry | undefined) | undefined;
+}
+
+/** The entries of a snapshot, one by one, so that a caller that keeps little of each needs little memory. */
 export function* parseEntries(
   files: readonly SnapshotFile[],
   folder: string,
   problems: Diagnostics,
-  isSound: (file: SnapshotFile) => boolean = () => false,
+  { isSound = () => false, known = () => undefined }: KnownEntries = {},
 ): Generator<SnapshotEntry> {
   const fileOf = new Map<string, string>();
   for (const source of files) {
     const { file, kind, text } = source;
     const place = `${basename(folder)}/${file}`;
-    const sound = isSound(source);
-    const parsed = sound ? parseSound(text) : parseEntry(text, kind);
+    const before = known(source);
+    const sound = before !== undefined || isSound(source);
+    const parsed = before
+      ? { ok: true as const, ...before }
+      : sound
+        ? parseSound(text)
+        : parseEntry(text, kind);
     if (!parsed.ok) {
       problems.add(brokenEntry(place, text, parsed));
       continue;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import {
+  type GenerateOptions,
   type GenerateProgress,
   type GenerateReport,
   generate,
@@ -11,6 +12,7 @@ import type { Config } from "../config/config.js";
 import { heldHost } from "../host/dry-host.js";
 import { PullMemory } from "../pull/entries/memory.js";
 import type { PullReport } from "../pull/pull.js";
+import { rememberReads } from "./remembered-reads.js";
 import type { WatchRun } from "./watch.js";
 
 /** What one run of a watch did. */
@@ -31,7 +33,12 @@ export type RunCycle = (
 export function makeCycle(): RunCycle {
   let previous: { readonly config: Config; readonly memory: PullMemory } | undefined;
   // The hosts are shared by all runs, so that keep-alive connections are reused.
-  const [online, offline] = [nodeHost({ online: true }), nodeHost()];
+  const fs = rememberReads(nodeHost().fs);
+  const [online, offline] = [
+    { ...nodeHost({ online: true }), fs },
+    { ...nodeHost(), fs },
+  ];
+  const output: NonNullable<GenerateOptions["memory"]> = new Map();
   return async (config, { network, signal }, options) => {
     const start = performance.now();
     const { host, release } = heldHost(
@@ -41,7 +48,11 @@ export function makeCycle(): RunCycle {
     if (previous?.config !== config) previous = { config, memory: new PullMemory() };
     const pulled = await pull(config, host, { ...options, memory: previous.memory });
     if (signal.aborted) return undefined;
-    const generated = await generate(config, host, { ...options, beforeWriting: release });
+    const generated = await generate(config, host, {
+      ...options,
+      memory: output,
+      beforeWriting: release,
+    });
     const isRefused = generated.kept.length > 0;
     return {
       pulled: isRefused ? { ...pulled, changed: [] } : pulled,

@@ -7,7 +7,7 @@ import {
   statSync,
   watch,
 } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import type { WatchedPlace } from "../config/watched-place.js";
 
 /**
@@ -103,11 +103,11 @@ export class FileWatch {
       for (const target of foldersOfLinks(folder)) follow(target);
       const real = follow(folder);
       for (const entry of entriesOf(folder)) {
-        const path = join(folder, entry.name);
+        const path = below(folder, entry.name);
         const isLink = entry.isSymbolicLink();
         if (place.matches(entry.name)) {
           if (isLink) for (const target of foldersOfLinks(path)) follow(target);
-          const isTouched = isLink || this.#touched.has(join(real, entry.name));
+          const isTouched = isLink || this.#touched.has(below(real, entry.name));
           const state = (isTouched ? undefined : this.#known.get(path)) ?? stateOf(path);
           if (state !== undefined) found.set(path, state);
         } else if (place.isDeep && isTop && (entry.isDirectory() || (isLink && isFolder(path)))) {
@@ -173,6 +173,11 @@ class Touched {
 }
 
 const MOST_TOUCHED = 100;
+
+/** `join` for an absolute folder: that of Node takes half the time of a look. */
+function below(folder: string, name: string): string {
+  return folder.endsWith(sep) ? folder + name : folder + sep + name;
+}
 
 function entriesOf(folder: string) {
   try {

@@ -81,6 +81,30 @@ describe("usage", () => {
     });
   });
 
+  it("generates a part, and says what a misspelt name may have been", async () => {
+    const source = (name: string) => `def ${name}(a: int) -> int:\n    return a\n`;
+    const cwd = await project({
+      "typecall.config.json": `{ "functions": [{ "from": "python", "path": "py" }] }`,
+      "py/weather.py": source("weather"),
+      "py/sum.py": source("sum"),
+    });
+    const only = (...names: readonly string[]) =>
+      typecallHere(["generate", "--json", ...names.flatMap((name) => ["--only", name])], { cwd });
+    const wrong = await only("sum", "wether");
+    expect(json(wrong.stdout)).toMatchObject({
+      exitCode: 2,
+      error: {
+        message:
+          '--only: nothing was generated, since openapi has no entry "wether"; did you mean "weather"?',
+      },
+    });
+    const right = await only("su*");
+    expect(right.code).toBe(0);
+    expect(json(right.stdout)).toMatchObject({
+      generate: { callables: 1, written: ["functions/sum.ts", "index.ts"] },
+    });
+  });
+
   it("prints the same as JSON", async () => {
     const ended = await typecallHere(["generate", "--json"], { cwd: await project({}) });
     expect(ended).toMatchObject({ code: 2, stderr: "" });

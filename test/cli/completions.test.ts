@@ -71,6 +71,11 @@ describe("words at the cursor", () => {
     ],
     [["check", "--remote", "--re"], []],
     [
+      ["generate", "--only", ""],
+      ["weather-lookup", "wétter", "text-tools/slugify"],
+    ],
+    [["generate", "--only", "text-tools/slugify", "--only", "wea"], ["weather-lookup"]],
+    [
       ["local", "--package", "a", "--pack"],
       ["--package", "--package-index"],
     ],

@@ -15,18 +15,20 @@ const cases: readonly (readonly [unknown, readonly string[]])[] = [
   [
     { zzzzzzzzzz: 1 },
     [
-      "zzzzzzzzzz: there is no such setting; known are openapi, functions, toolkits, snapshot, output, importExtension, emit, runtime, serverOnly, templates, keepSource, privateHosts",
+      "zzzzzzzzzz: there is no such setting; known are openapi, functions, toolkits, snapshot, output, importExtension, emit, runtime, serverOnly, index, readme, templates, keepSource, privateHosts",
     ],
   ],
   [
     { "a\u202eb": 1 },
     [
-      `["a\\u202eb"]: there is no such setting; known are openapi, functions, toolkits, snapshot, output, importExtension, emit, runtime, serverOnly, templates, keepSource, privateHosts`,
+      `["a\\u202eb"]: there is no such setting; known are openapi, functions, toolkits, snapshot, output, importExtension, emit, runtime, serverOnly, index, readme, templates, keepSource, privateHosts`,
     ],
   ],
   [{ output: 3 }, ["output: found 3; a text would be right"]],
   [{ output: "" }, [`output: found ""; a text that is not empty would be right`]],
   [{ keepSource: "yes" }, [`keepSource: found "yes"; true or false would be right`]],
+  [{ index: true }, [`index: found true; "flat" or "grouped" or false would be right`]],
+  [{ index: "groups" }, [`index: found "groups"; did you mean "grouped"?`]],
   [{ importExtension: "mjs" }, [`importExtension: found "mjs"; did you mean "js"?`]],
   [
     { functions: [{ from: "pyton", path: "x" }] },
@@ -90,6 +92,8 @@ describe("checkConfig", () => {
       emit: "js",
       runtime: "inline",
       serverOnly: true,
+      index: false,
+      readme: false,
       keepSource: true,
       privateHosts: ["api.corp"],
     } satisfies UserConfig;

@@ -54,6 +54,7 @@ describe("loadConfig", () => {
       importExtension: "auto",
       emit: "ts",
       serverOnly: false,
+      readme: true,
       runtime: "typecall",
       keepSource: false,
       privateHosts: [],

@@ -72,9 +72,14 @@ interface Schema {
   readonly default?: unknown;
   readonly item?: Schema;
   readonly entries?: Readonly<Record<string, Schema>>;
+  /** Values of a picklist, schemas of a union. */
   readonly options?: readonly unknown[];
   readonly literal?: unknown;
   readonly getter?: (input: unknown) => Schema;
+}
+
+function isSchema(option: unknown): option is Schema {
+  return typeof option === "object" && option !== null && "type" in option;
 }
 
 /** A schema as TypeScript writes its type. */
@@ -92,6 +97,7 @@ function typeOf(schema: Schema): string {
     return `{ ${members.join("; ")} }`;
   }
   if (type === "picklist") return options.map((option) => JSON.stringify(option)).join(" | ");
+  if (type === "union") return options.filter(isSchema).map(typeOf).join(" | ");
   if (type === "variant") return "Source";
   if (type === "literal") return JSON.stringify(literal);
   if (getter !== undefined) return [getter(""), getter({})].map(typeOf).join(" | ");

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { analyseCompiled } from "../../src/python/analyse.js";
-import { rememberAnalyses } from "../../src/python/memory.js";
+import { analyseOnce, rememberAnalyses } from "../../src/python/memory.js";
 
 const SOURCE = "def f(a): pass\ndef g(b): pass\n";
 
@@ -18,4 +18,16 @@ it("analyses a source again only if it, or what is asked of it, has changed", ()
   expect(analyse(SOURCE, { entry: "f", place: "g.py" })).not.toBe(first);
   expect(analyse(SOURCE)).toMatchObject({ ok: false });
   expect(analyse(SOURCE)).toBe(analyse(SOURCE, { place: "" }));
+});
+
+it("analyses equal sources once, unless a diagnostic names the place of each", () => {
+  const analyse = analyseOnce(analyseCompiled);
+  const source = "def xpander_run_action(a: int) -> int: pass\n";
+  expect(analyse(source, { place: "a" })).toBe(analyse(source, { place: "b" }));
+  const uncertain = `if now():\n  ${source}else:\n  ${source}`;
+  const places = ["first.py", "second.py"].map((place) => {
+    const result = analyse(uncertain, { place });
+    return result.ok ? result.diagnostics.map((each) => each.place) : [];
+  });
+  expect(places).toEqual([["first.py"], ["second.py"]]);
 });

@@ -20,7 +20,9 @@ export interface Fixture {
 }
 
 /** The settings of the config that a fixture tries. */
-type Settings = Partial<Pick<Config, "importExtension" | "emit" | "serverOnly" | "runtime">>;
+type Settings = Partial<
+  Pick<Config, "importExtension" | "emit" | "serverOnly" | "runtime" | "index" | "readme">
+>;
 
 /** The folders of test/fixtures that are snapshots: those with an `options.json`. */
 export function fixtures(): readonly Fixture[] {
@@ -86,6 +88,7 @@ export function testConfig(change: Partial<Config> = {}): Config {
     importExtension: "js",
     emit: "ts",
     serverOnly: false,
+    readme: true,
     runtime: "typecall",
     keepSource: false,
     privateHosts: [],

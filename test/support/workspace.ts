@@ -50,6 +50,7 @@ export class Workspace implements AsyncDisposable {
       importExtension: "js",
       emit: "ts",
       serverOnly: false,
+      readme: true,
       runtime: "typecall",
       keepSource: false,
       privateHosts: [],

@@ -168,7 +168,8 @@ async function* examineOutput(config: Config, run: string): AsyncGenerator<Findi
   const subject = "Output";
   const fix = `Run: ${run} typecall generate`;
   const index = emittedFiles(OUTPUT.index, config.emit);
-  if (!index.some((name) => existsSync(join(config.output, name)))) {
+  const marks = config.index === false ? [OUTPUT.functions, OUTPUT.toolkits] : index;
+  if (!marks.some((name) => existsSync(join(config.output, name)))) {
     yield { subject, state: "error", found: `${place} is not there yet`, fix };
     return;
   }

@@ -34,10 +34,10 @@ export async function runGenerate(
           return context.follow((onProgress) => pull(config, online, { onProgress }));
         })
       : undefined;
-  const { force, fresh } = options;
+  const { force, fresh, only } = options;
   const { verbose } = context.options;
   const generated = await context.follow((onProgress) =>
-    generate(config, host, { force, fresh, beforeWriting: release, onProgress }),
+    generate(config, host, { force, fresh, only, beforeWriting: release, onProgress }),
   );
   const isRefused = generated.kept.length > 0;
   const pulled = read && isRefused ? { ...read, changed: [] } : read;

@@ -47,12 +47,13 @@ async function findCandidates(
 ): Promise<readonly Candidate[]> {
   const line = readLine(before);
   const { command, positional, waiting } = line;
+  if (waiting === ONLY) return plain(await findSlugs(placeOfLine(line, cwd)));
   if (waiting !== undefined) return (waiting.choices ?? []).map((word) => ({ word }));
   if (current.startsWith("-")) return optionsLeft(line);
   if (command === undefined) {
     return [...COMMAND_SPECS].map(([word, { help }]) => ({ word, help }));
   }
-  const place = { cwd, ...(line.config === undefined ? {} : { file: line.config }) };
+  const place = placeOfLine(line, cwd);
   const [slug] = positional;
   if (command === "completions" && slug === undefined) return SHELLS.map((word) => ({ word }));
   if (command === "templates" && slug === undefined) return [{ word: "eject" }];
@@ -62,6 +63,12 @@ async function findCandidates(
   const given = new Set(positional.slice(1).map((word) => word.replace(/:?=.*$/s, "")));
   const left = (await inputNames(slug, place)).filter((name) => !given.has(name));
   return plain(left.map((name) => `${name}=`));
+}
+
+const ONLY: OptionSpec = COMMANDS.generate.options.only;
+
+function placeOfLine({ config }: Line, cwd: string) {
+  return { cwd, ...(config === undefined ? {} : { file: config }) };
 }
 
 function plain(words: readonly string[]): readonly Candidate[] {

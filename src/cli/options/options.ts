@@ -85,6 +85,11 @@ export const COMMANDS = {
     ],
     options: {
       offline: { type: "boolean", help: "Stay off the network: read local sources only." },
+      only: {
+        type: "list",
+        value: "NAME",
+        help: "Generate this function or tool and leave the others as they are, such as weather-lookup or 'slack/*'; may be given several times.",
+      },
       force: { type: "boolean", help: "Replace generated files that were edited by hand, too." },
       fresh: { type: "boolean", help: "Generate every file again, also where nothing changed." },
       allowErrors: ALLOW_ERRORS,

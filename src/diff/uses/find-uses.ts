@@ -1,5 +1,6 @@
 import { sep } from "node:path";
 import type { Config } from "../../config/config.js";
+import { indexKind } from "../../generate/plan/index-kind.js";
 import { nameEntries } from "../../generate/plan/named-entries.js";
 import type { Diagnostics } from "../../support/diagnostics.js";
 import { placeOf } from "../../support/place.js";
@@ -20,7 +21,7 @@ import { Node, type SourceFile } from "./ts-morph.js";
  * and after the output has been generated again. What cannot be read is a warning.
  */
 export function findUses(
-  config: Pick<Config, "root" | "output">,
+  config: Pick<Config, "root" | "output" | "index">,
   states: { readonly before: State; readonly after: State },
   report: Pick<DiffReport, "callables" | "operations">,
   problems: Diagnostics,
@@ -33,7 +34,12 @@ export function findUses(
   const before = nameEntries(states.before.entries);
   const after = nameEntries(states.after.entries);
   const [root, output] = [toPosix(config.root), toPosix(config.output)];
-  const modules = stubModules(output, { callables, before, after });
+  const modules = stubModules(output, {
+    callables,
+    before,
+    after,
+    isGrouped: indexKind(config, after.length) === "grouped",
+  });
   const paths = [...operations.keys()].map((operation) => operation.replace(/^\S+ /, ""));
   const project = openProject({ root, output }, modules, paths, problems);
   const hits = project.suspects.flatMap(({ path, source }) => [

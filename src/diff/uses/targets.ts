@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname, posix } from "node:path";
 import type { NamedEntry } from "../../generate/plan/named-entries.js";
 import { OUTPUT } from "../../generate/plan/output-layout.js";
 import { getOrAdd } from "../../support/get-or-add.js";
@@ -19,7 +19,7 @@ export interface StubModules {
   readonly texts: ReadonlyMap<string, string>;
   /** The targets by the path of their module. */
   readonly targets: ReadonlyMap<string, readonly StubTarget[]>;
-  /** The names that the index gives to toolkits. */
+  /** The names that the index gives to toolkits, and to first letters. */
   readonly toolkits: ReadonlySet<string>;
 }
 
@@ -33,7 +33,10 @@ export function stubModules(
     callables,
     before,
     after,
+    isGrouped = false,
   }: {
+    /** The index has functions in namespaces. */
+    readonly isGrouped?: boolean;
     readonly callables: readonly CallableDiff[];
     readonly before: readonly NamedEntry[];
     readonly after: readonly NamedEntry[];
@@ -53,6 +56,14 @@ export function stubModules(
     const exported = `export { ${name} } from "./${path.slice(toolkit === undefined ? 0 : dirname(path).length + 1)}";`;
     const index = toolkit === undefined ? OUTPUT.index : `${dirname(path)}/${OUTPUT.index}`;
     getOrAdd(indexes, index, () => new Set()).add(exported);
+    const { letter } = named;
+    if (letter !== undefined && isGrouped) {
+      const module = posix.relative(posix.dirname(letter.file), path);
+      toolkits.add(letter.name);
+      getOrAdd(indexes, letter.file, () => new Set()).add(`export { ${name} } from "${module}";`);
+      const line = `export * as ${letter.name} from "./${letter.file.replace(/\.ts$/, ".js")}";`;
+      getOrAdd(indexes, OUTPUT.index, () => new Set()).add(line);
+    }
     if (toolkit !== undefined) {
       toolkits.add(toolkit);
       const line = `export * as ${toolkit} from "./${dirname(path)}/index.js";`;

@@ -1,16 +1,17 @@
 import type { ApiTypes } from "../../model/api-types.js";
 import type { OutputFile } from "../../model/output-file.js";
+import type { LetterGroup } from "../plan/letter-groups.js";
 import { OUTPUT, toolkitIndex } from "../plan/output-layout.js";
 import type { OutputNames, ToolkitNames } from "../plan/plan.js";
 import type { StubPlan } from "../plan/plan-stub.js";
 import { MARKS } from "./api/marks.js";
 import { printApiTypes } from "./api/print-api.js";
 import {
-  apiModule,
-  functionModule,
   indexModule,
+  letterIndexModule,
+  moduleFromLetter,
+  modulesOfIndex,
   toolkitIndexModule,
-  toolkitModule,
 } from "./typescript/index-file.js";
 import { printFile } from "./typescript/statements.js";
 import { stubModule } from "./typescript/stub.js";
@@ -37,20 +38,25 @@ export async function printToolkitIndex(
   return verified({ path: toolkitIndex(toolkit.folder), text }, indexRules(modules));
 }
 
+/** The namespace of the functions whose names begin with one letter. */
+export async function printLetterIndex(
+  group: LetterGroup,
+  { importEnding }: OutputNames,
+  snapshotFolder: string,
+): Promise<OutputFile> {
+  const modules = group.functions.map((stub) => moduleFromLetter(stub, importEnding));
+  const text = await printFile(letterIndexModule(group, importEnding, snapshotFolder));
+  return verified({ path: group.file, text }, indexRules(modules));
+}
+
 /** `index.ts`, which users import. */
 export async function printIndex(
   names: OutputNames,
   hasApiTypes: boolean,
   snapshotFolder: string,
 ): Promise<OutputFile> {
-  const { functions, toolkits } = names;
-  const modules = [
-    apiModule(names),
-    ...functions.map((stub) => functionModule(stub, names)),
-    ...toolkits.map((toolkit) => toolkitModule(toolkit, names)),
-  ];
   const text = await printFile(indexModule(names, hasApiTypes, snapshotFolder));
-  return verified({ path: OUTPUT.index, text }, indexRules(modules));
+  return verified({ path: OUTPUT.index, text }, indexRules(modulesOfIndex(names)));
 }
 
 const API_RULES = apiRules(MARKS);

@@ -62,6 +62,10 @@ export function sampleViews(language: TextLanguage = "markdown"): SampleViews {
   const [stub] = stubsOf(names);
   if (stub === undefined) throw new InternalError("the sample has no stub");
   const model = readCallable(entry, entry.file, new Diagnostics());
-  const input = { stub: planStub(stub, model), importEnding: names.importEnding };
+  const input = {
+    stub: planStub(stub, model),
+    importEnding: names.importEnding,
+    index: names.index,
+  };
   return { run: runView(names, "", texts), callable: callableView(input, "", texts) };
 }

@@ -1,6 +1,7 @@
 import type {
   Config,
   EmitFormat,
+  IndexKind,
   SettledConfig,
   TemplateFile,
   TemplateFiles,
@@ -8,9 +9,12 @@ import type {
 import type { ApiTypes } from "../../model/api-types.js";
 import type { OutputFile } from "../../model/output-file.js";
 import type { JsonValue } from "../../runtime/json/json.js";
+import type { SnapshotFiles } from "../../snapshot/files.js";
 import { isWithin, placeOf } from "../../support/place.js";
 import { printGuard } from "../emit/guard.js";
 import { copyRuntime } from "../emit/runtime-copy.js";
+import { indexKind } from "../plan/index-kind.js";
+import { type LetterGroup, letterGroups } from "../plan/letter-groups.js";
 import { emittedFiles, OUTPUT, toolkitIndex } from "../plan/output-layout.js";
 import { importEndingOf, type NamedEntry, type OutputNames, type StubNames } from "../plan/plan.js";
 import { planStub } from "../plan/plan-stub.js";
@@ -59,17 +63,21 @@ export interface Printing {
   readonly snapshot: string;
   readonly emit: EmitFormat;
   readonly importEnding: string;
+  readonly index: IndexKind;
+  readonly readme: boolean;
   readonly templates: TemplateFiles | undefined;
   /** A digest of the templates that make a file of each callable; empty without any. */
   readonly templatesKey: string;
 }
 
-export function printingOf(config: SettledConfig): Printing {
-  const { emit, templateFiles: templates } = config;
+export function printingOf(config: SettledConfig, { entries }: SnapshotFiles): Printing {
+  const { emit, readme, templateFiles: templates } = config;
   return {
     snapshot: headerPlace(config),
     emit,
     importEnding: importEndingOf(config),
+    index: indexKind(config, entries.length),
+    readme,
     templates,
     templatesKey: templatesKey(templates?.perCallable ?? [], templates),
   };
@@ -85,12 +93,12 @@ function templatesKey(used: readonly TemplateFile[], templates: TemplateFiles | 
 export function stubFiles(
   stub: NamedEntry,
   value: string,
-  { snapshot, emit, importEnding, templates, templatesKey }: Printing,
+  { snapshot, emit, importEnding, index, templates, templatesKey }: Printing,
 ): WantedFiles<[CallableModel]> {
   const called = stub.namespace === undefined ? [] : [stub.namespace];
   const parts = [snapshot, stub.entry.file, ...importsOf(stub), ...exported(stub), ...called];
   const perCallable = templates?.perCallable ?? [];
-  const shown = [importEnding, templatesKey];
+  const shown = [importEnding, templatesKey, ...unlessFlat(index)];
   const module = moduleFiles(emit, {
     path: stub.file,
     key: key(perCallable.length === 0 ? parts : [...parts, ...shown], value),
@@ -103,7 +111,7 @@ export function stubFiles(
     paths: [...module.paths, ...perCallable.map((template) => pageOf(template, stub))],
     print: async (model) => {
       const { printCallablePage } = await loadPagePrinters();
-      const input = { stub: planStub(stub, model), importEnding };
+      const input = { stub: planStub(stub, model), importEnding, index };
       const source = `${snapshot}/${stub.entry.file}`;
       const pages = perCallable.map((template) =>
         printCallablePage(template, templates.partials, input, source),
@@ -127,13 +135,12 @@ export function apiFiles(
   });
 }
 
-/** The README and the index files, which depend only on the names of the stubs. */
-export function indexFiles(
+/** The README and the files of a user's templates for the whole run, which depend only on the names of the stubs. */
+export function pageFiles(
   names: OutputNames,
-  hasApi: boolean,
-  { snapshot, emit, templates }: Printing,
+  { snapshot, readme, templates }: Printing,
 ): readonly WantedFiles[] {
-  const { importEnding, functions, toolkits } = names;
+  const { importEnding, index, functions, toolkits } = names;
   const row = ({ name, link, slug, title, summary }: StubNames) => [
     ...[name, link, slug, title, summary],
   ];
@@ -142,6 +149,7 @@ export function indexFiles(
     importEnding,
     functions.map(row),
     toolkits.map(({ name, title, tools }) => [name, title, tools.map(row)]),
+    ...unlessFlat(index),
   ];
   const page = (path: string, template?: TemplateFile): WantedFiles => ({
     paths: [path],
@@ -153,8 +161,27 @@ export function indexFiles(
     },
   });
   return [
-    page(OUTPUT.readme, templates?.readme),
+    ...(readme ? [page(OUTPUT.readme, templates?.readme)] : []),
     ...(templates?.perRun ?? []).map((template) => page(template.path, template)),
+  ];
+}
+
+/** The index files, which depend only on the names of the stubs as well. */
+export function indexFiles(
+  names: OutputNames,
+  hasApi: boolean,
+  { snapshot, emit }: Printing,
+): readonly WantedFiles[] {
+  const { importEnding, index, functions, toolkits } = names;
+  if (index === false) return [];
+  return [
+    ...letterGroups(names).map((group) =>
+      moduleFiles(emit, {
+        path: group.file,
+        key: key([snapshot, importEnding, group.file, group.functions.map(exported)]),
+        print: async () => (await loadPrinters()).printLetterIndex(group, names, snapshot),
+      }),
+    ),
     ...toolkits.map((toolkit) =>
       moduleFiles(emit, {
         path: toolkitIndex(toolkit.folder),
@@ -168,8 +195,9 @@ export function indexFiles(
         snapshot,
         importEnding,
         hasApi,
-        functions.map(exported),
+        index === "flat" ? functions.map(exported) : letterGroups(names).map(groupKey),
         toolkits.map(({ name, folder }) => [name, folder]),
+        ...unlessFlat(index),
       ]),
       print: async () => (await loadPrinters()).printIndex(names, hasApi, snapshot),
     }),
@@ -226,6 +254,15 @@ function importsOf({ runtime, guard }: StubNames): readonly JsonValue[] {
 /** The exported names of a stub, on which its index depends. */
 function exported({ module, name, input, output }: StubNames): readonly JsonValue[] {
   return [module, name, input.name, output?.name ?? null];
+}
+
+function groupKey({ name, file }: LetterGroup): readonly JsonValue[] {
+  return [name, file];
+}
+
+/** The kind of the index in the keys of files that depend on it; the keys for a flat one are older than the choice. */
+function unlessFlat(index: IndexKind): readonly IndexKind[] {
+  return index === "flat" ? [] : [index];
 }
 
 function key(parts: readonly JsonValue[], text = ""): string {

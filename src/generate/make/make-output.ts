@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, posix } from "node:path";
 import type { SettledConfig } from "../../config/config.js";
 import type { OutputFile } from "../../model/output-file.js";
 import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
@@ -6,6 +6,8 @@ import { parseEntries, readAgain } from "../../snapshot/snapshot.js";
 import { Diagnostics } from "../../support/diagnostics.js";
 import { ConfigError, InternalError } from "../../support/errors.js";
 import { quote } from "../../support/quote.js";
+import { indexKind } from "../plan/index-kind.js";
+import { emittedFiles, OUTPUT } from "../plan/output-layout.js";
 import {
   type NamedEntry,
   type OutputNames,
@@ -17,15 +19,18 @@ import {
 import { readApiTypes } from "../read/api/read-api-types.js";
 import { type CallableModel, readCallable } from "../read/read.js";
 import { readApi } from "../read/read-api.js";
-import { sign } from "../write/signature.js";
+import { keyOf, sign, withoutSignature } from "../write/signature.js";
 import { Bugs } from "./bugs.js";
 import {
   indexFiles,
+  pageFiles,
   printingOf,
   runtimeFiles,
   snapshotPlace,
   type WantedFiles,
 } from "./make-file.js";
+import { mergeIndex } from "./merge-index.js";
+import type { Only } from "./only.js";
 import type { PreviousRun } from "./previous-run.js";
 import { UncheckedSnapshot } from "./unchecked-snapshot.js";
 
@@ -36,13 +41,24 @@ export interface OutputInput {
   /** Of the same snapshot, if the caller has read it already. */
   readonly unchecked?: UncheckedSnapshot;
   readonly problems: Diagnostics;
+  /** Limits the run to some callables. */
+  readonly part?: OutputPart | undefined;
   /** Called after every stub, printed or unchanged. */
   readonly onStub?: (done: number, total: number) => void;
 }
 
+/** A run for some callables: the files of the others, the README and `api.ts` stay as they are. */
+export interface OutputPart {
+  readonly only: Only;
+  /** An index of an earlier run. */
+  readonly readIndex: (path: string) => Promise<string | undefined>;
+}
+
 export interface Output {
-  /** Every file that the output has to contain, unchanged ones included. */
+  /** Every file that the output has to contain, unchanged ones included; those of the part, in a run for one. */
   readonly paths: ReadonlySet<string>;
+  /** In a run for a part, the files of the other callables, whether or not they exist. */
+  readonly others: ReadonlySet<string>;
   readonly callables: number;
   /** Files of the snapshot that are broken, so that nothing was made from them. */
   readonly broken: ReadonlySet<string>;
@@ -65,16 +81,22 @@ export async function makeOutput(input: OutputInput, onFile: OnFile): Promise<Ou
   }
   const run = new OutputRun(input, onFile);
   const names = await run.makeStubs(run.planNames());
-  const hasApi = await run.makeApi();
-  const { config } = input;
+  const { config, snapshot, part } = input;
+  const printing = printingOf(config, snapshot);
   await run.make(await runtimeFiles(config, names));
-  await run.make(indexFiles(names, hasApi, printingOf(config)));
-  const { paths, broken, bugs } = run;
-  return { paths, callables: stubsOf(names).length, broken, bugs };
+  if (part === undefined) {
+    const hasApi = await run.makeApi();
+    await run.make([...pageFiles(names, printing), ...indexFiles(names, hasApi, printing)]);
+  } else await run.mergeIndexes(indexFiles(names, false, printing), part);
+  const { paths, others, broken, bugs } = run;
+  return { paths, others, callables: stubsOf(names).length, broken, bugs };
 }
+
+const MODULE_ENDINGS = [".ts", ".js"];
 
 class OutputRun {
   readonly paths = new Set<string>();
+  readonly others = new Set<string>();
   readonly bugs = new Bugs();
   readonly broken = new Set<string>();
   readonly #place: string;
@@ -101,7 +123,7 @@ class OutputRun {
     const found = new Diagnostics();
     const planned: PlanEntry[] = [];
     const isSound = ({ file }: SnapshotFile) => sound.has(file);
-    for (const entry of parseEntries(snapshot.entries, config.snapshot, found, isSound)) {
+    for (const entry of parseEntries(snapshot.entries, config.snapshot, found, { isSound })) {
       this.#fingerprints.set(entry.file, entry.fingerprint);
       planned.push(planEntry(entry));
     }
@@ -110,7 +132,7 @@ class OutputRun {
     problems.addAll(found.list);
     for (const { place = "" } of found.list)
       this.#withProblems.add(place.slice(basename(config.snapshot).length + 1));
-    return planNames(planned, config);
+    return planNames(planned, { ...config, index: indexKind(config, snapshot.entries.length) });
   }
 
   /** Files of the snapshot that an earlier run checked without a diagnostic. */
@@ -126,7 +148,13 @@ class OutputRun {
 
   /** Returns the names of the stubs that exist now: those without an internal error. */
   async makeStubs(names: OutputNames<NamedEntry>): Promise<OutputNames<NamedEntry>> {
-    const stubs = stubsOf(names);
+    const { only } = this.input.part ?? {};
+    const all = stubsOf(names);
+    const stubs = only === undefined ? all : all.filter((stub) => only.matches(stub));
+    if (only !== undefined) {
+      this.#leaveOthers(all, new Set(stubs));
+      for (const file of this.broken) if (!only.matchesEntry(file)) this.broken.delete(file);
+    }
     for (const [index, stub] of stubs.entries()) {
       try {
         await this.#makeStub(stub);
@@ -143,6 +171,44 @@ class OutputRun {
         .map((toolkit) => ({ ...toolkit, tools: toolkit.tools.filter(isMade) }))
         .filter(({ tools }) => tools.length > 0),
     };
+  }
+
+  #leaveOthers(all: readonly NamedEntry[], part: ReadonlySet<NamedEntry>): void {
+    for (const stub of all) {
+      if (part.has(stub)) continue;
+      for (const path of this.#wanted(stub).paths) this.others.add(path);
+      const index = `${posix.dirname(stub.file)}/${OUTPUT.index}`;
+      if (stub.namespace !== undefined)
+        for (const path of emittedFiles(index, this.input.config.emit)) this.others.add(path);
+    }
+  }
+
+  /** Adds the exports of the part to the indexes of earlier runs. */
+  async mergeIndexes(
+    indexes: readonly WantedFiles[],
+    { only, readIndex }: OutputPart,
+  ): Promise<void> {
+    const isPlanned = (module: string) =>
+      [this.paths, this.others].some((paths) =>
+        MODULE_ENDINGS.some((end) => paths.has(module + end)),
+      );
+    for (const wanted of indexes) {
+      for (const file of await wanted.print()) {
+        const folder = posix.dirname(file.path);
+        const isGone = (module: string) => {
+          const path = posix.join(folder, module).replace(/\.[jt]s$/, "");
+          return only.matchesFile(path) && !isPlanned(path);
+        };
+        const found = await readIndex(file.path);
+        const text =
+          found === undefined ? file.text : mergeIndex({ found, made: file.text }, isGone);
+        this.paths.add(file.path);
+        if (text === undefined || (found !== undefined && text === withoutSignature(found)))
+          continue;
+        // No key of a whole run, which may export more.
+        await this.onFile(sign({ ...file, text }, { key: keyOf(text), hasProblem: false }));
+      }
+    }
   }
 
   async #makeStub(stub: NamedEntry): Promise<void> {

@@ -1,6 +1,7 @@
 import { basename, join } from "node:path";
 import { HIDDEN, isTemporary } from "../../host/hidden-files.js";
 import type { Host } from "../../host/host.js";
+import type { OutputFile } from "../../model/output-file.js";
 import { API_FILE, FUNCTIONS, TOOLKITS } from "../../snapshot/layout.js";
 import { FileError } from "../../support/errors.js";
 import { CONCURRENT_READS, mapConcurrently } from "../../support/map-concurrently.js";
@@ -28,6 +29,12 @@ interface FoundFile {
   readonly isConflict: boolean;
 }
 
+/** What a process that generates repeatedly has found in the files of the output, by path: while the text is the same. */
+export type OutputMemory = Map<
+  string,
+  { readonly text: string; readonly found: FoundFile | undefined }
+>;
+
 /** The files of earlier runs in the output folder, by their headers and signatures. */
 export class PreviousRun {
   /** No earlier run: every file is printed. */
@@ -39,17 +46,20 @@ export class PreviousRun {
     private readonly hidden: readonly string[],
   ) {}
 
-  static async read(folder: string, host: Host): Promise<PreviousRun> {
+  static async read(
+    folder: string,
+    host: Host,
+    memory: OutputMemory = new Map(),
+  ): Promise<PreviousRun> {
     const paths = await listOutput(folder, host);
     const files = new Map<string, FoundFile>();
     await mapConcurrently(paths.filter(isOutput), CONCURRENT_READS, async (path) => {
       const text = await readOwn(join(folder, path), host);
       if (text === undefined) return;
-      const header = findHeader(text);
-      const signature = readSignature({ path, text });
-      if (header === undefined && signature === undefined) return;
-      const isIntact = signature?.isIntact === true;
-      files.set(path, { header, signature, isConflict: !isIntact && isConflict(text) });
+      const before = memory.get(path);
+      const found = before?.text === text ? before.found : findParts({ path, text });
+      memory.set(path, { text, found });
+      if (found !== undefined) files.set(path, found);
     });
     const isHidden = (path: string) => path.slice(path.lastIndexOf("/") + 1).startsWith(HIDDEN);
     return new PreviousRun(files, paths.filter(isHidden));
@@ -61,7 +71,11 @@ export class PreviousRun {
 
   /** True if no file was written in between; hidden files do not count. */
   isSameAs(other: PreviousRun): boolean {
-    return JSON.stringify([...this.files].sort()) === JSON.stringify([...other.files].sort());
+    const isSame = ([path, found]: [string, FoundFile]) => {
+      const before = other.files.get(path);
+      return before === found || JSON.stringify(before) === JSON.stringify(found);
+    };
+    return this.files.size === other.files.size && [...this.files].every(isSame);
   }
 
   get isUnfinished(): boolean {
@@ -115,6 +129,14 @@ export class PreviousRun {
   }
 }
 
+function findParts({ path, text }: OutputFile): FoundFile | undefined {
+  const header = findHeader(text);
+  const signature = readSignature({ path, text });
+  if (header === undefined && signature === undefined) return undefined;
+  const isIntact = signature?.isIntact === true;
+  return { header, signature, isConflict: !isIntact && isConflict(text) };
+}
+
 /** `runtime/validate/keywords/`, as earlier versions copied the runtime: they are removed. */
 const MAX_DEPTH = 3;
 
@@ -140,7 +162,8 @@ function isOutput(path: string): boolean {
   const [folder = "", ...names] = path.split("/");
   if (names.length === 0 || !isFolderOfModules(folder)) return languageOf(path) !== undefined;
   if (!/\.[jt]s$/.test(path)) return false;
-  if (folder === OUTPUT.functions) return names.length === 1;
+  if (folder === OUTPUT.functions)
+    return names.length === 1 || path.startsWith(`${OUTPUT.letters}/`);
   return folder === OUTPUT.runtime || names.length === 2;
 }
 

@@ -27,25 +27,39 @@ export class UncheckedSnapshot {
 
   /** The file that was parsed last: it is likely to be printed next. */
   #parsed: { readonly file: string; readonly value: JsonValue } | undefined;
+  /** The files of each stub, with its names: each run asks for them several times. */
+  readonly #wanted = new Map<string, readonly [NamedEntry, WantedFiles<[CallableModel]>]>();
+
   #names: OutputNames<NamedEntry> | undefined;
   #laidOut: Promise<string> | undefined;
 
   constructor(
-    { entries, api }: SnapshotFiles,
+    snapshot: SnapshotFiles,
     private readonly config: SettledConfig,
   ) {
-    this.#api = api;
-    this.#printing = printingOf(config);
-    this.#sources = new Map(entries.map((source) => [source.file, source]));
+    this.#api = snapshot.api;
+    this.#printing = printingOf(config, snapshot);
+    this.#sources = new Map(snapshot.entries.map((source) => [source.file, source]));
   }
 
   get names(): OutputNames<NamedEntry> {
-    this.#names ??= planNames([...this.#sources.values()].flatMap(planEntryOf), this.config);
+    const { index } = this.#printing;
+    const planned = () => [...this.#sources.values()].flatMap(planEntryOf);
+    this.#names ??= planNames(planned(), { ...this.config, index });
     return this.#names;
   }
 
   /** The files of the stub for an entry. Their key is a digest of the JSON value of the file: line ends and layout do not count. */
   stubFiles(stub: NamedEntry, previous: PreviousRun): WantedFiles<[CallableModel]> {
+    const { file } = stub.entry;
+    const [named, known] = this.#wanted.get(file) ?? [];
+    if (known && named && isSameStub(named, stub) && previous.isCurrent(known)) return known;
+    const wanted = this.#stubFiles(stub, previous);
+    this.#wanted.set(file, [stub, wanted]);
+    return wanted;
+  }
+
+  #stubFiles(stub: NamedEntry, previous: PreviousRun): WantedFiles<[CallableModel]> {
     const { file } = stub.entry;
     const text = this.#sources.get(file)?.text ?? "";
     if (!previous.isEmpty) {
@@ -79,6 +93,19 @@ export class UncheckedSnapshot {
       ? asWritten
       : apiFiles(await this.#laidOutApi(text), file, this.#printing);
   }
+}
+
+/** Whether two plans of one entry give the same stub. The other names follow from these. */
+function isSameStub(a: NamedEntry, b: NamedEntry): boolean {
+  return (
+    a.name === b.name &&
+    a.file === b.file &&
+    a.namespace === b.namespace &&
+    a.input.name === b.input.name &&
+    a.output?.name === b.output?.name &&
+    a.title === b.title &&
+    a.summary === b.summary
+  );
 }
 
 function planEntryOf(source: SnapshotFile): readonly PlanEntry[] {

@@ -5,11 +5,12 @@ import { stubsOf } from "../plan/plan.js";
 import {
   headerPlace,
   indexFiles,
+  pageFiles,
   printingOf,
   runtimeFiles,
   type WantedFiles,
 } from "./make-file.js";
-import { PreviousRun } from "./previous-run.js";
+import { type OutputMemory, PreviousRun } from "./previous-run.js";
 import { UncheckedSnapshot } from "./unchecked-snapshot.js";
 
 /** State of snapshot and output before the run. */
@@ -20,9 +21,13 @@ export interface StateBefore {
 }
 
 /** Reads both folders, but parses no schema. */
-export async function readState(config: SettledConfig, host: Host): Promise<StateBefore> {
+export async function readState(
+  config: SettledConfig,
+  host: Host,
+  memory?: OutputMemory,
+): Promise<StateBefore> {
   const snapshot = await readSnapshotFiles(config.snapshot, host);
-  const previous = await PreviousRun.read(config.output, host);
+  const previous = await PreviousRun.read(config.output, host, memory);
   return { snapshot, previous, unchecked: new UncheckedSnapshot(snapshot, config) };
 }
 
@@ -43,6 +48,7 @@ export async function findUpToDate(
   if (previous.isUnfinished || previous.isEmpty) return undefined;
   const place = headerPlace(config);
   const { names } = unchecked;
+  const printing = printingOf(config, snapshot);
   const stubs = stubsOf(names);
   const isDone = (each: Pick<WantedFiles, "paths" | "key">) =>
     previous.isCurrent(each) && !previous.hadProblem(each);
@@ -57,7 +63,8 @@ export async function findUpToDate(
   const wanted = [
     ...made,
     ...(api === undefined ? [] : [api]),
-    ...indexFiles(names, api !== undefined, printingOf(config)),
+    ...pageFiles(names, printing),
+    ...indexFiles(names, api !== undefined, printing),
     ...(await runtimeFiles(config, names)),
   ];
   const paths = new Set(wanted.flatMap((each) => each.paths));

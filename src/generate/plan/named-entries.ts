@@ -1,4 +1,5 @@
 import type { SnapshotEntry } from "../../snapshot/snapshot.js";
+import { type LetterGroup, letterGroups } from "./letter-groups.js";
 import { type NamedEntry as PlannedEntry, planEntry, planNames, type StubNames } from "./plan.js";
 
 /** A callable of a snapshot, with the names of its stub. */
@@ -9,15 +10,23 @@ export interface NamedEntry {
   /** Its module in the output folder: `functions/weather-lookup.ts`. */
   readonly module: string;
   readonly names: StubNames;
+  /** Of a function, the namespace that a grouped index has it in. */
+  readonly letter?: Pick<LetterGroup, "name" | "file">;
 }
 
 export function nameEntries(entries: readonly SnapshotEntry[]): readonly NamedEntry[] {
-  const { functions, toolkits } = planNames(entries.map(planEntry), { importExtension: "none" });
+  const plan = planNames(entries.map(planEntry), { importExtension: "none" });
+  const { functions, toolkits } = plan;
+  const letters = new Map<StubNames, LetterGroup>();
+  for (const group of letterGroups({ ...plan, index: "grouped" }))
+    for (const stub of group.functions) letters.set(stub, group);
   const byFile = new Map(entries.map((entry) => [entry.file, entry]));
   const name = (prefix: string) => (names: PlannedEntry) => {
     const entry = byFile.get(names.entry.file);
     if (entry === undefined) return [];
-    return [{ entry, stub: `${prefix}${names.name}`, module: names.file, names }];
+    const letter = letters.get(names);
+    const named = { entry, stub: `${prefix}${names.name}`, module: names.file, names };
+    return [letter === undefined ? named : { ...named, letter }];
   };
   return [
     ...functions.flatMap(name("")),

@@ -10,6 +10,8 @@ export const OUTPUT = {
   /** With `serverOnly` and a copy of the runtime: what makes stubs refuse to run in a browser. */
   guard: "server-only.ts",
   functions: "functions",
+  /** Its modules export the functions whose names begin with one letter. */
+  letters: "functions/by-letter",
   /** Each folder in it is a toolkit. */
   toolkits: "toolkits",
   /** The copy of the runtime. */

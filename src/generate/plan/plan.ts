@@ -1,4 +1,4 @@
-import type { EmitFormat, SettledConfig } from "../../config/config.js";
+import type { EmitFormat, IndexKind, SettledConfig } from "../../config/config.js";
 import { callableKey } from "../../model/callable.js";
 import { fileName } from "../../names/file-name.js";
 import type { Identifier } from "../../names/identifier.js";
@@ -73,13 +73,18 @@ export interface ToolkitNames<Stub = StubNames> {
 export interface OutputNames<Stub = StubNames> {
   /** How relative imports end: `".js"`, `".ts"` or `""`. */
   readonly importEnding: string;
+  readonly index: IndexKind;
+  /** The names in a grouped index that no letter can have. */
+  readonly taken: ReadonlySet<string>;
   readonly functions: readonly Stub[];
   readonly toolkits: readonly ToolkitNames<Stub>[];
 }
 
-/** The settings that names depend on. Without the others, stubs are TypeScript and import the package. */
+/** The settings that names depend on. Without the others, stubs are TypeScript and import the package, and the index is flat. */
 export type PlanOptions = Pick<SettledConfig, "importExtension"> &
-  Partial<Pick<SettledConfig, "emit" | "runtime" | "serverOnly">>;
+  Partial<Pick<SettledConfig, "emit" | "runtime" | "serverOnly">> & {
+    readonly index?: IndexKind | undefined;
+  };
 
 /** How relative imports end: `".js"`, `".ts"` or `""`. */
 export function importEndingOf({
@@ -104,6 +109,9 @@ export function planEntry({
   };
 }
 
+/** The names that the index exports from `api.ts`. */
+const API_TYPES = ["components", "operations", "paths"];
+
 export function planNames(
   entries: readonly PlanEntry[],
   options: PlanOptions,
@@ -118,7 +126,7 @@ export function planNames(
     if (toolkit === undefined) alone.push(entry);
     else getOrAdd(byToolkit, toolkit, () => []).push(entry);
   }
-  const index = new Scope(["components", "operations", "paths"]);
+  const index = new Scope(API_TYPES);
   const toolkitFolders = new FileScope();
   const { emit = "ts", serverOnly = false } = options;
   const guard = isInline ? OUTPUT.guard.replace(/\.ts$/, importEnding) : undefined;
@@ -140,7 +148,8 @@ export function planNames(
         tools: nameStubs(tools, group),
       };
     });
-  return { importEnding, functions, toolkits };
+  const taken = new Set([...API_TYPES, ...toolkits.map(({ name }) => name)]);
+  return { importEnding, index: options.index ?? "flat", taken, functions, toolkits };
 }
 
 /** The folder and the scope of names of the stubs that one index exports. */

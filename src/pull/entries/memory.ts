@@ -3,7 +3,7 @@ import { analyseCompiled, analysePython } from "../../python/analyse.js";
 import { rememberAnalyses } from "../../python/memory.js";
 import type { SnapshotFile } from "../../snapshot/files.js";
 import { formatEntry } from "../../snapshot/format.js";
-import type { Snapshot } from "../../snapshot/snapshot.js";
+import type { Snapshot, SnapshotEntry } from "../../snapshot/snapshot.js";
 
 /** Caches for a process that pulls repeatedly: analyses and formatted entries are reused while their input is equal. */
 export class PullMemory {
@@ -13,8 +13,8 @@ export class PullMemory {
     object,
     { readonly callable: Callable; readonly text: string }
   >();
-  /** Texts of the snapshot's files in which the last pull found no problem, by file. */
-  #sound: ReadonlyMap<string, string> = new Map();
+  /** The entries of the snapshot in which the last pull found no problem, by file. */
+  #sound: ReadonlyMap<string, SnapshotEntry> = new Map();
 
   /** {@link formatEntry}, cached by the input schema object. */
   format(callable: Callable): string {
@@ -27,12 +27,15 @@ export class PullMemory {
     return text;
   }
 
-  /** Whether the same text was read by an earlier pull without a problem. */
-  readonly isSound = ({ file, text }: SnapshotFile): boolean => this.#sound.get(file) === text;
+  /** The entry of the same text, if an earlier pull read it without a problem. */
+  readonly known = ({ file, text }: SnapshotFile): SnapshotEntry | undefined => {
+    const entry = this.#sound.get(file);
+    return entry?.text === text ? entry : undefined;
+  };
 
   /** Remembers a snapshot that was read without problems. */
   keepSound({ entries }: Snapshot): void {
-    this.#sound = new Map(entries.map(({ file, text }) => [file, text]));
+    this.#sound = new Map(entries.map((entry) => [entry.file, entry]));
   }
 }
 

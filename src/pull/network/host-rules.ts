@@ -12,6 +12,8 @@ import { kindOfAddress } from "./address.js";
 export class HostRules {
   readonly #origins: ReadonlySet<string>;
   readonly #privateHosts: ReadonlySet<string>;
+  /** The answers of {@link findAddressProblem}, which each request and each connection ask for. */
+  readonly #known = new Map<string, string | undefined>();
 
   constructor(config: Pick<Config, "openapi" | "xpander" | "privateHosts">) {
     const places = config.openapi.sources.map((source) =>
@@ -36,7 +38,12 @@ export class HostRules {
 
   /** Why no connection may be opened to an address that the host name resolves to; `undefined` if one may. */
   findAddressProblem(hostname: string, address: string): string | undefined {
-    const name = plainName(hostname);
+    const pair = `${hostname} ${address}`;
+    if (!this.#known.has(pair)) this.#known.set(pair, this.#judge(plainName(hostname), address));
+    return this.#known.get(pair);
+  }
+
+  #judge(name: string, address: string): string | undefined {
     const kind = kindOfAddress(address);
     if (kind === "never") return `${resolution(name, address)}, which is no address to pull from`;
     // `http:` is allowed for localhost, so it must resolve to this machine, even if `privateHosts` lists it.

@@ -1,5 +1,5 @@
 import { callableKey, type FunctionCallable } from "../../model/callable.js";
-import type { AnalyseCompiled } from "../../python/memory.js";
+import { type AnalyseCompiled, analyseOnce } from "../../python/memory.js";
 import { endsSource, FUNCTION, FUNCTIONS } from "../../runtime/http/platform.js";
 import { isJsonObject, type JsonValue } from "../../runtime/json/json.js";
 import { Diagnostics } from "../../support/diagnostics.js";
@@ -36,6 +36,7 @@ export async function pullXpanderFunctions(
     maxEntries: choice.maxEntries,
   });
   const rows = choose(listed.rows, choice, { noun: "function", problems });
+  const analyse = analyseOnce(options.analyse);
   let done = 0;
   let failures = 0;
   let isListComplete = listed.complete;
@@ -58,7 +59,7 @@ export async function pullXpanderFunctions(
   const read = await mapConcurrently(rows, MOST_REQUESTS, async (row) => {
     const answer = await ask(row);
     onProgress({ source: "xpander", unit: "function", done: ++done, total: rows.length });
-    return readAnswer(answer, options);
+    return readAnswer(answer, { ...options, analyse });
   });
   for (const one of read) problems.addAll(one.problems.list);
   return {

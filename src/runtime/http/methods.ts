@@ -11,7 +11,3 @@ export const METHODS = [
 ] as const;
 
 export type Method = (typeof METHODS)[number];
-
-export function isMethod(text: string): text is Method {
-  return METHODS.some((method) => method === text);
-}

@@ -19,6 +19,7 @@ const CONFIG: Config = {
   importExtension: "js",
   emit: "ts",
   serverOnly: false,
+  readme: true,
   runtime: "typecall",
   keepSource: false,
   privateHosts: [],

@@ -6,13 +6,17 @@ import type { Callable } from "../../../src/model/callable.js";
 import { type CaseState, stateOf } from "../states.js";
 import { TOOL_GONE, weather } from "./look-at.js";
 
-function modulesOf(states: { readonly before: CaseState; readonly after: CaseState }) {
+function modulesOf(
+  states: { readonly before: CaseState; readonly after: CaseState },
+  isGrouped = false,
+) {
   const [before, after] = [stateOf(states.before), stateOf(states.after)];
   const { callables } = diff({ before, after });
   const { texts, targets, toolkits } = stubModules("/out", {
     callables,
     before: nameEntries(before.entries),
     after: nameEntries(after.entries),
+    isGrouped,
   });
   return {
     texts: Object.fromEntries(texts),
@@ -50,6 +54,14 @@ export { sky } from "./functions/sky.js";`,
       },
       toolkits: [],
     });
+  });
+
+  it("exports functions from the namespace of their first letter, where the index is grouped", () => {
+    const before = { callables: { "functions/weather.json": weather({}) } };
+    const { texts, toolkits } = modulesOf({ before, after: { callables: {} } }, true);
+    expect(texts["/out/functions/by-letter/w.ts"]).toBe(`export { weather } from "../weather.js";`);
+    expect(texts["/out/index.ts"]).toContain(`export * as w from "./functions/by-letter/w.js";`);
+    expect(toolkits).toEqual(["w"]);
   });
 
   it("exports tools from the index of their toolkit", () => {

@@ -35,6 +35,7 @@ function configOf(sources: readonly ApiSource[], overlays: readonly string[] = [
     importExtension: "js",
     emit: "ts",
     serverOnly: false,
+    readme: true,
     runtime: "typecall",
     keepSource: false,
     privateHosts: [],

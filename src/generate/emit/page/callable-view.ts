@@ -4,16 +4,17 @@ import type { StubPlan, TypePlan } from "../../plan/plan-stub.js";
 import { type Code, code, literalCode, nameCode, type View } from "../text/code.js";
 import { exampleCall } from "../typescript/example.js";
 import { type DefinitionNames, printType } from "../typescript/type.js";
-import { callableNames, calledName, importOf } from "./run-view.js";
+import { callableNames, importedName, importOf } from "./run-view.js";
 import type { Texts } from "./texts.js";
 
 /** A callable with its schemas, and how the output imports. */
-export interface PageInput extends Pick<OutputNames, "importEnding"> {
+export interface PageInput extends Pick<OutputNames, "importEnding" | "index"> {
   readonly stub: StubPlan;
 }
 
 /** What the template of a callable's file sees. `path`: the file, relative to the output. */
-export function callableView({ stub, importEnding }: PageInput, path: string, texts: Texts): View {
+export function callableView(page: PageInput, path: string, texts: Texts): View {
+  const { stub } = page;
   const { model, input, output, example } = stub;
   const { callable, file } = model.entry;
   const result = output === undefined ? code`unknown` : printed(output);
@@ -27,8 +28,9 @@ export function callableView({ stub, importEnding }: PageInput, path: string, te
       callable.kind === "function" && callable.max_run_time !== undefined
         ? code`${callable.max_run_time}`
         : "",
-    import: texts.code(importOf([nameCode(stub.namespace ?? stub.name)], path, importEnding)),
-    example: example === undefined ? "" : texts.code(exampleCall(calledName(stub), example)),
+    import: texts.code(importOf(stub, path, page)),
+    example:
+      example === undefined ? "" : texts.code(exampleCall(importedName(stub, page), example)),
     inputType: texts.name(nameCode(input.name)),
     outputType: output === undefined ? "" : texts.name(nameCode(output.name)),
     result: texts.span(result),

@@ -60,25 +60,47 @@ interface Called {
 }
 
 /** How code names a stub: `weatherLookup`, `textTools.slugify`. */
-export function calledName({ name, namespace }: Called): Code {
+function calledName({ name, namespace }: Called): Code {
   return namespace === undefined ? nameCode(name) : code`${nameCode(namespace)}.${nameCode(name)}`;
 }
 
-/** An import of the first function and the first toolkit. */
-function importLine(
-  { functions, toolkits, importEnding }: OutputNames,
-  path: string,
-  texts: Texts,
-): Code | "" {
-  const names = [...functions.slice(0, 1), ...toolkits.slice(0, 1)].map(({ name }) =>
-    nameCode(name),
-  );
-  return names.length === 0 ? "" : texts.code(importOf(names, path, importEnding));
+type Imports = Pick<OutputNames, "importEnding" | "index">;
+
+/** How code names a stub after {@link importOf}. */
+export function importedName(stub: StubNames, { index }: Imports): Code {
+  return index === "flat" ? calledName(stub) : nameCode(stub.name);
 }
 
-/** An import from the index of the output, as the file at `path` would write it. */
-export function importOf(names: readonly Code[], path: string, importEnding: string): Code {
-  const index = posix.relative(posix.dirname(path), `index${importEnding}`);
-  const from = index.startsWith(".") ? index : `./${index}`;
+/**
+ * The import of a stub, as the file at `path` would write it: from the index, or from its module where the index is none
+ * of all names.
+ */
+export function importOf(stub: StubNames, path: string, imports: Imports): Code {
+  return imports.index === "flat"
+    ? importFrom("index", [nameCode(stub.namespace ?? stub.name)], path, imports)
+    : importFrom(stub.file.replace(/\.ts$/, ""), [nameCode(stub.name)], path, imports);
+}
+
+/** An import of the first function and the first toolkit. */
+function importLine(names: OutputNames, path: string, texts: Texts): Code | "" {
+  const { index, functions, toolkits } = names;
+  const first = [...functions.slice(0, 1), ...toolkits.slice(0, 1)].map(({ name }) =>
+    nameCode(name),
+  );
+  if (first.length === 0) return "";
+  if (index === "flat") return texts.code(importFrom("index", first, path, names));
+  const [stub] = [...functions, ...toolkits.flatMap(({ tools }) => tools)];
+  return stub === undefined ? "" : texts.code(importOf(stub, path, names));
+}
+
+/** `module`: relative to the output, without ending. */
+function importFrom(
+  module: string,
+  names: readonly Code[],
+  path: string,
+  { importEnding }: Imports,
+): Code {
+  const relative = posix.relative(posix.dirname(path), `${module}${importEnding}`);
+  const from = relative.startsWith(".") ? relative : `./${relative}`;
   return code`import { ${joinCode(names, code`, `)} } from ${from};`;
 }

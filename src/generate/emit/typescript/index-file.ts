@@ -1,4 +1,6 @@
-import { stubFolder } from "../../plan/output-layout.js";
+import { posix } from "node:path";
+import { type LetterGroup, letterGroups } from "../../plan/letter-groups.js";
+import { OUTPUT, stubFolder } from "../../plan/output-layout.js";
 import type { OutputNames, StubNames, ToolkitNames } from "../../plan/plan.js";
 import { code, headerCode, nameCode } from "../text/code.js";
 import {
@@ -10,7 +12,7 @@ import {
   type Statement,
 } from "./statements.js";
 
-/** `index.ts`: every function by its name, every toolkit as a namespace, and the path types. */
+/** `index.ts`: every function by its name or in a namespace, every toolkit as a namespace, and the path types. */
 export function indexModule(
   plan: OutputNames,
   hasApiTypes: boolean,
@@ -18,7 +20,8 @@ export function indexModule(
 ): readonly Statement[] {
   const statements = [
     ...(hasApiTypes ? [exportApiTypes(plan)] : []),
-    ...plan.functions.map((stub) => exportStub(stub, functionModule(stub, plan))),
+    ...letterGroups(plan).map((group) => exportNamespace(letterModule(group, plan), group.name)),
+    ...flatFunctions(plan).map((stub) => exportStub(stub, functionModule(stub, plan))),
     ...plan.toolkits.map((toolkit) => exportNamespace(toolkitModule(toolkit, plan), toolkit.name)),
   ];
   return [
@@ -27,15 +30,33 @@ export function indexModule(
   ];
 }
 
-export function apiModule({ importEnding }: OutputNames): string {
+/** The modules that it exports from. */
+export function modulesOfIndex(plan: OutputNames): readonly string[] {
+  return [
+    apiModule(plan),
+    ...letterGroups(plan).map((group) => letterModule(group, plan)),
+    ...flatFunctions(plan).map((stub) => functionModule(stub, plan)),
+    ...plan.toolkits.map((toolkit) => toolkitModule(toolkit, plan)),
+  ];
+}
+
+function flatFunctions({ index, functions }: OutputNames): readonly StubNames[] {
+  return index === "flat" ? functions : [];
+}
+
+function apiModule({ importEnding }: OutputNames): string {
   return `./api${importEnding}`;
 }
 
-export function functionModule({ module }: StubNames, { importEnding }: OutputNames): string {
+function functionModule({ module }: StubNames, { importEnding }: OutputNames): string {
   return `./${stubFolder()}/${module}${importEnding}`;
 }
 
-export function toolkitModule({ folder }: ToolkitNames, { importEnding }: OutputNames): string {
+function letterModule({ file }: LetterGroup, { importEnding }: OutputNames): string {
+  return `./${file.replace(/\.ts$/, importEnding)}`;
+}
+
+function toolkitModule({ folder }: ToolkitNames, { importEnding }: OutputNames): string {
   return `./${stubFolder(folder)}/index${importEnding}`;
 }
 
@@ -49,6 +70,22 @@ export function toolkitIndexModule(
     fileHeader(headerCode(`${snapshotFolder}/${toolkit.source}`)),
     ...toolkit.tools.map((stub) => exportStub(stub, `./${stub.module}${importEnding}`)),
   ];
+}
+
+/** `functions/by-letter/w.ts`: every function of the letter by its name. */
+export function letterIndexModule(
+  { source, functions }: LetterGroup,
+  importEnding: string,
+  snapshotFolder: string,
+): readonly Statement[] {
+  return [
+    fileHeader(headerCode(`${snapshotFolder}/${source}`)),
+    ...functions.map((stub) => exportStub(stub, moduleFromLetter(stub, importEnding))),
+  ];
+}
+
+export function moduleFromLetter({ file }: StubNames, importEnding: string): string {
+  return posix.relative(OUTPUT.letters, file).replace(/\.ts$/, importEnding);
 }
 
 function exportApiTypes(plan: OutputNames): Statement {

@@ -34,7 +34,7 @@ export function goldenFiles(): readonly Printed[] {
 function rulesOf(path: string, text: string): FileRules {
   if (path.endsWith("/api.ts")) return apiRules(MARKS);
   const modules = Array.from(text.matchAll(/ from "([^"]+)";/g), ([, module = ""]) => module);
-  if (path.endsWith("/index.ts")) return indexRules(modules);
+  if (isIndex(path)) return indexRules(modules);
   const [runtime = ""] = modules;
   const [, guard] = /^import "(.+)";/m.exec(text) ?? [];
   return stubRules(guard === undefined ? { runtime } : { runtime, guard });
@@ -178,7 +178,7 @@ export function* everyMutant(): Generator<Printed> {
 /** The small modules and the golden files with one to three changes. */
 export function mutants(): fc.Arbitrary<Printed> {
   const golden = goldenFiles();
-  const indexes = golden.filter(({ path }) => path.endsWith("/index.ts"));
+  const indexes = golden.filter(({ path }) => isIndex(path));
   const files = fc.oneof(
     ...[SMALL, SMALL, indexes, golden].map((each) => fc.constantFrom(...each)),
   );
@@ -207,4 +207,8 @@ export function disagreement({ path, text, rules }: Printed): string | undefined
   } catch (error) {
     return String(error);
   }
+}
+
+function isIndex(path: string): boolean {
+  return path.endsWith("/index.ts") || path.includes("/by-letter/");
 }
