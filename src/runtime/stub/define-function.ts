@@ -1,6 +1,7 @@
 import type { FunctionDefinition, Printed } from "../api/definition.js";
 import { executing } from "../api/execute.js";
 import type { ApiError } from "../errors/api-errors.js";
+import type { Vocabulary } from "../validate/checks/keyword.js";
 import { makeStub } from "./make-stub.js";
 import type { Stub } from "./stub.js";
 
@@ -16,13 +17,17 @@ import type { Stub } from "./stub.js";
  *   inputSchema: { type: "object", properties: { n: { type: "number" } }, required: ["n"] },
  * });
  * ```
+ * @param keywords What the schemas use beyond the usual keywords: `patternKeywords` for `pattern`, `referenceKeywords` for
+ * `$ref`, `rareKeywords` for `oneOf`, `not` and others. A schema with a keyword that is missing here refuses every value.
  */
 export function defineFunction<Input, Output>(
   printed: Printed<FunctionDefinition>,
+  keywords: readonly Vocabulary[] = [],
 ): Stub<Input, Output> {
   const definition = printed as FunctionDefinition;
   const endpoint = executing(definition.id, definition);
   return makeStub(definition, endpoint, {
+    keywords,
     wrap: (input) => input,
     unwrap: (body) => body,
     explain: async (refusal, core, signal) => {
