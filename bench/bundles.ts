@@ -1,10 +1,14 @@
-import { relative, sep } from "node:path";
+import { join, posix, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { peer } from "../peers/installed.js";
+import { runtimeScripts } from "../scripts/build/bundle.mjs";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
+
+/** A script of the package, of which bundlers leave out what an app does not use. */
+const inPackage = (path: string) => ({ path, namespace: "package", sideEffects: false });
 
 /** A generated module, as `generate` prints one. */
 const stub = (n: number) => `
@@ -34,10 +38,12 @@ export async function bundle(source: string, define: Record<string, string> = {}
   const modules = new Map([
     ["index", Array.from({ length: 1_000 }, (_, n) => `export * from "stub:${n}";`).join("\n")],
   ]);
+  const scripts = new Map(
+    (await runtimeScripts()).map(({ path, text }) => [relative(join(ROOT, "dist"), path), text]),
+  );
   const { outputFiles, metafile } = await build({
     stdin: { contents: source, resolveDir: ROOT },
     nodePaths: [peer("node_modules")],
-    alias: { typecall: `${ROOT}src/index.ts` },
     ...{ bundle: true, minify: true, splitting: true, write: false, outdir: "out" },
     ...{ format: "esm", target: "es2022", define, logLevel: "error", metafile: true },
     plugins: [
@@ -48,6 +54,13 @@ export async function bundle(source: string, define: Record<string, string> = {}
             path: path.slice(5),
             namespace: "stub",
             sideEffects: false,
+          }));
+          hooks.onResolve({ filter: /^typecall$/ }, () => inPackage("index.js"));
+          hooks.onResolve({ filter: /^\./, namespace: "package" }, ({ path, importer }) =>
+            inPackage(posix.join(posix.dirname(importer), path)),
+          );
+          hooks.onLoad({ filter: /.*/, namespace: "package" }, ({ path }) => ({
+            contents: scripts.get(path) ?? "",
           }));
           hooks.onLoad({ filter: /.*/, namespace: "stub" }, ({ path }) => ({
             contents: modules.get(path) ?? stub(Number(path)),

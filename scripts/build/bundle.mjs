@@ -78,6 +78,17 @@ const ON_NODE = {
 /** For `require`: in a folder of its own, whose files are all CommonJS. @type {import("esbuild").BuildOptions} */
 const REQUIRED = { outdir: "dist/cjs", format: "cjs", splitting: false };
 
+/** The scripts that apps import, in memory: what bundlers see of the package. */
+export async function runtimeScripts() {
+  const { outputFiles } = await build({
+    ...COMMON,
+    platform: "neutral",
+    entryPoints: RUNTIME,
+    write: false,
+  });
+  return outputFiles;
+}
+
 /** Makes the scripts, in `dist` unless `write` is false. Returns what each is made of. */
 export async function bundle(write = true) {
   const results = await Promise.all([

@@ -41,22 +41,27 @@ export class Deadline {
     this.#timeoutMs = timeoutMs;
     const controller = new AbortController();
     this.signal = controller.signal;
-    this.abort = (reason) => controller.abort(reason);
-    this.end = new Promise((_, reject) => {
-      this.signal.addEventListener("abort", () => reject(this.signal.reason));
+    let reject: (reason: unknown) => void;
+    this.end = new Promise((_, rejectEnd) => {
+      reject = rejectEnd;
     });
     this.end.catch(() => {});
+    // Without a listener: one of its own costs a call more than its timer does.
+    this.abort = (reason) => {
+      controller.abort(reason);
+      reject(this.signal.reason);
+    };
     if (outer) {
       if (typeof outer.addEventListener !== "function") {
         throw new ConfigurationError(`signal must be an AbortSignal, not ${show(outer)}`);
       }
-      const end = () => controller.abort(reasonOf(call, outer.reason, retryable));
+      const end = () => this.abort(reasonOf(call, outer.reason, retryable));
       if (outer.aborted) end();
       else this.#unsubscribe = onAbort(outer, end);
     }
     if (timeoutMs > LONGEST_TIMER) return;
     this.#timer = setTimeout(
-      () => controller.abort(new TimeoutError(call, timeoutMs, { retryable })),
+      () => this.abort(new TimeoutError(call, timeoutMs, { retryable })),
       timeoutMs,
     );
   }

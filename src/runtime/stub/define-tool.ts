@@ -6,7 +6,7 @@ import type { Stub } from "./stub.js";
 
 /**
  * Creates the stub of a toolkit's tool. Generated modules call this. Nothing happens before the stub's first call.
- * @param keywords As for {@link defineFunction}.
+ * @param keywords What the schemas use beyond the usual keywords, as for functions.
  */
 export function defineTool<Input, Output>(
   printed: Printed<ToolDefinition>,

@@ -73,7 +73,7 @@ export class Compiler {
     );
     if (missing !== undefined) {
       throw new Unchecked(
-        `cannot be checked: the stub was made without the keyword ${missing}. Generate it again, or give it to defineFunction`,
+        `cannot be checked: the stub was made without the keyword ${missing}. Generate it again`,
         missing,
       );
     }

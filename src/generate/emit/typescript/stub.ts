@@ -1,7 +1,6 @@
 import type { Callable } from "../../../model/callable.js";
 import type { JsonObject, JsonValue } from "../../../runtime/json/json.js";
 import type { StubPlan, TypePlan } from "../../plan/plan-stub.js";
-import type { VocabularyName } from "../../read/vocabularies.js";
 import {
   type Code,
   code,
@@ -103,7 +102,7 @@ function quoted(name: string): Code {
   return code`"${phraseCode(name)}"`;
 }
 
-const VOCABULARY_CODE: Readonly<Record<VocabularyName, Code>> = {
+const VOCABULARY_CODE: Readonly<Record<StubPlan["model"]["vocabularies"][number], Code>> = {
   linearPatternKeywords: code`linearPatternKeywords`,
   patternKeywords: code`patternKeywords`,
   rareKeywords: code`rareKeywords`,
