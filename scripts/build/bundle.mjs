@@ -11,7 +11,11 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export const RUNTIME = { index: "src/index.ts", config: "src/config/index.ts" };
 
 /** What runs on Node, Bun and Deno only. */
-export const TOOLS = { codegen: "src/codegen.ts", local: "src/local/index.ts" };
+export const TOOLS = {
+  codegen: "src/codegen.ts",
+  local: "src/local/index.ts",
+  undici: "src/undici/index.ts",
+};
 
 /** @type {import("esbuild").BuildOptions} */
 const COMMON = {
@@ -27,7 +31,7 @@ const COMMON = {
 };
 
 /** Optional packages of the app. */
-const PEERS = ["pyodide"];
+const PEERS = ["pyodide", "undici"];
 
 /** ts-morph holds the texts of TypeScript's libraries, 2.6 MB. Projects that `diff` opens have `noLib`. */
 const withoutLibraries = {
@@ -108,7 +112,7 @@ const require = requireOf(import.meta.url), __filename = import.meta.filename, _
       ...ON_NODE,
       write,
       ...REQUIRED,
-      entryPoints: { local: TOOLS.local },
+      entryPoints: { local: TOOLS.local, undici: TOOLS.undici },
       define: { "import.meta.url": "importMetaUrl" },
       banner: {
         js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;',
