@@ -7,6 +7,11 @@ import { runtimeScripts } from "../scripts/build/bundle.mjs";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
+/** The scripts of the package, by their paths. */
+const SCRIPTS = new Map(
+  (await runtimeScripts()).map(({ path, text }) => [relative(join(ROOT, "dist"), path), text]),
+);
+
 /** A script of the package, of which bundlers leave out what an app does not use. */
 const inPackage = (path: string) => ({ path, namespace: "package", sideEffects: false });
 
@@ -34,14 +39,12 @@ export interface Bundle {
   readonly later: number;
 }
 
-export async function bundle(source: string, define: Record<string, string> = {}): Promise<Bundle> {
+/** The scripts of an app, minified; the first one is its entry. */
+export async function bundleApp(source: string, define: Record<string, string> = {}) {
   const modules = new Map([
     ["index", Array.from({ length: 1_000 }, (_, n) => `export * from "stub:${n}";`).join("\n")],
   ]);
-  const scripts = new Map(
-    (await runtimeScripts()).map(({ path, text }) => [relative(join(ROOT, "dist"), path), text]),
-  );
-  const { outputFiles, metafile } = await build({
+  return build({
     stdin: { contents: source, resolveDir: ROOT },
     nodePaths: [peer("node_modules")],
     ...{ bundle: true, minify: true, splitting: true, write: false, outdir: "out" },
@@ -60,7 +63,7 @@ export async function bundle(source: string, define: Record<string, string> = {}
             inPackage(posix.join(posix.dirname(importer), path)),
           );
           hooks.onLoad({ filter: /.*/, namespace: "package" }, ({ path }) => ({
-            contents: scripts.get(path) ?? "",
+            contents: SCRIPTS.get(path) ?? "",
           }));
           hooks.onLoad({ filter: /.*/, namespace: "stub" }, ({ path }) => ({
             contents: modules.get(path) ?? stub(Number(path)),
@@ -70,6 +73,10 @@ export async function bundle(source: string, define: Record<string, string> = {}
       },
     ],
   });
+}
+
+export async function bundle(source: string, define?: Record<string, string>): Promise<Bundle> {
+  const { outputFiles, metafile } = await bundleApp(source, define);
   const outputs = new Map(Object.entries(metafile.outputs));
   const atStart = new Set<string>();
   const add = (name: string) => {

@@ -32,9 +32,11 @@ export function defineFunction<Input, Output>(
     unwrap: (body) => body,
     explain: async (refusal, core, signal) => {
       if (!isAboutArguments(refusal)) return refusal;
-      // Imported on demand: few calls need it, and bundlers that split code then load it only for those.
-      const { explainRefusal } = await import("../changes/explain-refusal.js");
-      return explainRefusal(refusal, { core, call: endpoint, definition, signal });
+      // Imported on demand: few calls need it, and bundlers that split code then load it only for those. If it cannot be
+      // loaded, from a page of an earlier deployment for example, the platform's error stays.
+      const changes = await import("../changes/explain-refusal.js").catch(() => undefined);
+      if (changes === undefined) return refusal;
+      return changes.explainRefusal(refusal, { core, call: endpoint, definition, signal });
     },
   });
 }
