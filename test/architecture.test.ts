@@ -433,7 +433,7 @@ const COMPILER_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "index.ts": [],
   runtime: ["openapi-fetch"],
-  undici: ["undici"],
+  undici: ["node:", "undici"],
 };
 
 const MOST_FILES = 16;

@@ -2,6 +2,7 @@ import { AbortError, ConfigurationError, TimeoutError } from "../errors/call-err
 import { isTypecallError, type TypecallError } from "../errors/errors.js";
 import type { CallFacts } from "../errors/facts.js";
 import { show } from "../validate/checks/issue.js";
+import { setAlarm } from "./alarm.js";
 import { onAbort } from "./on-abort.js";
 
 /** `setTimeout` with more milliseconds than this overflows and fires at once. */
@@ -17,7 +18,7 @@ export class Deadline {
   /** Rejects with that error. */
   readonly end: Promise<never>;
   readonly abort: (reason: unknown) => void;
-  readonly #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #cancel: (() => void) | undefined;
   readonly #unsubscribe: (() => void) | undefined;
   // Monotonic: not affected by changes of the system clock.
   readonly #began = performance.now();
@@ -60,9 +61,8 @@ export class Deadline {
       else this.#unsubscribe = onAbort(outer, end);
     }
     if (timeoutMs > LONGEST_TIMER) return;
-    this.#timer = setTimeout(
-      () => this.abort(new TimeoutError(call, timeoutMs, { retryable })),
-      timeoutMs,
+    this.#cancel = setAlarm(timeoutMs, () =>
+      this.abort(new TimeoutError(call, timeoutMs, { retryable })),
     );
   }
 
@@ -74,9 +74,9 @@ export class Deadline {
     return this.#timeoutMs - this.spentMs;
   }
 
-  /** Clears the timer and removes the listener. */
+  /** Cancels the alarm and removes the listener. */
   close(): void {
-    clearTimeout(this.#timer);
+    this.#cancel?.();
     this.#unsubscribe?.();
   }
 }

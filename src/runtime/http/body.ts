@@ -48,7 +48,7 @@ export async function readBody(call: Call, response: Response): Promise<string> 
 /** Decodes chunks. Most bodies are a single one: a decoder that goes on from chunk to chunk costs more than reading it. */
 class Utf8 {
   #first: Uint8Array | undefined;
-  #decoder: TextDecoder | undefined;
+  #decoder: InstanceType<typeof TextDecoder> | undefined;
   #text = "";
 
   add(chunk: Uint8Array): void {
