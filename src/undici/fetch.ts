@@ -1,4 +1,4 @@
-import { type Dispatcher, request } from "undici";
+import { type Dispatcher, getGlobalDispatcher, request } from "undici";
 import type { Fetch } from "../runtime/http/target-options.js";
 import { decoded } from "./decode.js";
 import { LightResponse, toResponse } from "./response.js";
@@ -30,17 +30,18 @@ export interface UndiciDispatcher {
  */
 export function createFetch({ dispatcher }: UndiciOptions = {}): Fetch {
   const send = async (url: string, { method, headers, body, signal }: Outgoing) => {
-    const { statusCode, ...answer } = await request(url, {
-      ...{ method, headers: { ...ACCEPTED, ...headers }, body, signal },
+    const answer = await request(url, {
+      method,
+      headers: { ...ACCEPTED, ...headers },
+      body,
+      signal,
       // A call has a deadline of its own, which may be later than those of undici.
-      ...{ headersTimeout: 0, bodyTimeout: 0 },
-      ...(dispatcher && { dispatcher: dispatcher as Dispatcher }),
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      dispatcher: (dispatcher as Dispatcher | undefined) ?? getGlobalDispatcher(),
     });
-    return {
-      status: statusCode,
-      headers: answer.headers,
-      body: decoded(answer.body, answer.headers),
-    };
+    const status = answer.statusCode;
+    return { status, headers: answer.headers, body: decoded(answer.body, answer.headers) };
   };
   return async (input, init = {}) => {
     if (typeof input === "string") {
