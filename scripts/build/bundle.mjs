@@ -82,21 +82,41 @@ const ON_NODE = {
 /** For `require`: in a folder of its own, whose files are all CommonJS. @type {import("esbuild").BuildOptions} */
 const REQUIRED = { outdir: "dist/cjs", format: "cjs", splitting: false };
 
+/**
+ * What the runtime imports on demand: a script of its own, which shares nothing with the others. What two scripts share,
+ * bundlers of apps put into a third one, so that a part of the runtime would be compressed apart from the rest.
+ */
+const ON_DEMAND = { "chunks/find-changes": "src/runtime/changes/find-changes.ts" };
+
+const onDemand = {
+  name: "on-demand",
+  /** @param {import("esbuild").PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /\/find-changes\.js$/ }, () => ({
+      path: "./chunks/find-changes.js",
+      external: true,
+    }));
+  },
+};
+
+/** @type {readonly import("esbuild").BuildOptions[]} */
+const RUNTIME_SCRIPTS = [
+  { ...COMMON, platform: "neutral", entryPoints: RUNTIME, plugins: [onDemand] },
+  { ...COMMON, platform: "neutral", entryPoints: ON_DEMAND },
+];
+
 /** The scripts that apps import, in memory: what bundlers see of the package. */
 export async function runtimeScripts() {
-  const { outputFiles } = await build({
-    ...COMMON,
-    platform: "neutral",
-    entryPoints: RUNTIME,
-    write: false,
-  });
-  return outputFiles;
+  const results = await Promise.all(
+    RUNTIME_SCRIPTS.map((options) => build({ ...options, write: false })),
+  );
+  return results.flatMap(({ outputFiles }) => outputFiles);
 }
 
 /** Makes the scripts, in `dist` unless `write` is false. Returns what each is made of. */
 export async function bundle(write = true) {
   const results = await Promise.all([
-    makeScripts({ ...COMMON, write, platform: "neutral", entryPoints: RUNTIME }),
+    ...RUNTIME_SCRIPTS.map((options) => makeScripts({ ...options, write })),
     makeScripts({ ...COMMON, ...REQUIRED, write, platform: "neutral", entryPoints: RUNTIME }),
     makeScripts({
       ...ON_NODE,
