@@ -1,10 +1,19 @@
-import { relative, sep } from "node:path";
+import { join, posix, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { peer } from "../peers/installed.js";
+import { runtimeScripts } from "../scripts/build/bundle.mjs";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
+
+/** The scripts of the package, by their paths. */
+const SCRIPTS = new Map(
+  (await runtimeScripts()).map(({ path, text }) => [relative(join(ROOT, "dist"), path), text]),
+);
+
+/** A script of the package, of which bundlers leave out what an app does not use. */
+const inPackage = (path: string) => ({ path, namespace: "package", sideEffects: false });
 
 /** A generated module, as `generate` prints one. */
 const stub = (n: number) => `
@@ -30,14 +39,14 @@ export interface Bundle {
   readonly later: number;
 }
 
-export async function bundle(source: string, define: Record<string, string> = {}): Promise<Bundle> {
+/** The scripts of an app, minified; the first one is its entry. */
+export async function bundleApp(source: string, define: Record<string, string> = {}) {
   const modules = new Map([
     ["index", Array.from({ length: 1_000 }, (_, n) => `export * from "stub:${n}";`).join("\n")],
   ]);
-  const { outputFiles, metafile } = await build({
+  return build({
     stdin: { contents: source, resolveDir: ROOT },
     nodePaths: [peer("node_modules")],
-    alias: { typecall: `${ROOT}src/index.ts` },
     ...{ bundle: true, minify: true, splitting: true, write: false, outdir: "out" },
     ...{ format: "esm", target: "es2022", define, logLevel: "error", metafile: true },
     plugins: [
@@ -49,6 +58,13 @@ export async function bundle(source: string, define: Record<string, string> = {}
             namespace: "stub",
             sideEffects: false,
           }));
+          hooks.onResolve({ filter: /^typecall$/ }, () => inPackage("index.js"));
+          hooks.onResolve({ filter: /^\./, namespace: "package" }, ({ path, importer }) =>
+            inPackage(posix.join(posix.dirname(importer), path)),
+          );
+          hooks.onLoad({ filter: /.*/, namespace: "package" }, ({ path }) => ({
+            contents: SCRIPTS.get(path) ?? "",
+          }));
           hooks.onLoad({ filter: /.*/, namespace: "stub" }, ({ path }) => ({
             contents: modules.get(path) ?? stub(Number(path)),
             resolveDir: ROOT,
@@ -57,6 +73,10 @@ export async function bundle(source: string, define: Record<string, string> = {}
       },
     ],
   });
+}
+
+export async function bundle(source: string, define?: Record<string, string>): Promise<Bundle> {
+  const { outputFiles, metafile } = await bundleApp(source, define);
   const outputs = new Map(Object.entries(metafile.outputs));
   const atStart = new Set<string>();
   const add = (name: string) => {

@@ -2,6 +2,7 @@ import { pathToFileURL } from "node:url";
 import createOpenapiClient from "openapi-fetch";
 import { fetch as undiciFetch } from "undici";
 import { type CallOptions, createClient, defineFunction, type Fetch } from "../dist/index.js";
+import { createFetch } from "../dist/undici.js";
 import type { paths } from "../generated/api.js";
 import { peer } from "../peers/installed.js";
 
@@ -103,6 +104,8 @@ export async function makeClients(baseUrl: string): Promise<Map<string, Send>> {
     ...peers,
     ["undici's fetch", plain(viaUndici)],
     ["stub on undici's fetch, validation off", stubOn({ validate: false }, viaUndici)],
+    ["stub on typecall/undici, validation off", stubOn({ validate: false }, createFetch())],
+    ["stub on typecall/undici, validation on", stubOn({}, createFetch())],
   ]);
 }
 

@@ -5,8 +5,8 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { requirePeers } from "../peers/installed.js";
 import { measureBundles } from "./bundles.js";
+import { measureCalls } from "./calls.js";
 import { inputOf, makeClients, type Send } from "./clients.js";
-import { median } from "./median.js";
 
 /** How long to measure. */
 interface Options {
@@ -14,7 +14,7 @@ interface Options {
   readonly seconds: number;
 }
 
-/** Requests a second, memory after 100,000 calls, and bytes in a bundle. */
+/** Calls for each second of CPU time, memory after 100,000 calls, and bytes in a bundle. */
 export async function run(options: Options): Promise<void> {
   requirePeers();
   const server = spawn(process.execPath, [fileURLToPath(new URL("server.mjs", import.meta.url))], {
@@ -31,38 +31,17 @@ export async function run(options: Options): Promise<void> {
   await measureBundles();
 }
 
-async function compare(clients: Map<string, Send>, concurrency: number, options: Options) {
-  const figures = new Map([...clients.keys()].map((name) => [name, [] as number[]]));
-  for (const send of clients.values()) await measure(send, concurrency, options.seconds / 2);
-  for (let round = 0; round < options.rounds; round++) {
-    for (const [name, send] of clients) {
-      figures.get(name)?.push(await measure(send, concurrency, options.seconds));
-    }
-  }
-  const base = figures.get("built-in fetch") ?? missing();
-  console.log(`${concurrency} in flight`.padEnd(42), "requests/s", "  of fetch");
-  for (const [name, values] of figures) {
-    // The ratio within each round, so that a temporarily slow machine affects both sides.
-    const ratio = median(values.map((value, round) => value / (base[round] ?? Number.NaN)));
+async function compare(clients: ReadonlyMap<string, Send>, concurrency: number, options: Options) {
+  const rows = await measureCalls(clients, { concurrency, ...options });
+  console.log(`${concurrency} in flight`.padEnd(42), "calls/CPU s", "  of fetch");
+  for (const { name, perCpuSecond, ratio } of rows) {
     console.log(
       name.padEnd(42),
-      median(values).toFixed(0).padStart(10),
+      perCpuSecond.toFixed(0).padStart(11),
       ratio.toFixed(2).padStart(10),
     );
   }
   console.log();
-}
-
-/** Requests a second. */
-async function measure(send: Send, concurrency: number, seconds: number): Promise<number> {
-  const began = performance.now();
-  const end = began + seconds * 1_000;
-  let count = 0;
-  const work = async () => {
-    while (performance.now() < end) await send(inputOf(count++));
-  };
-  await Promise.all(Array.from({ length: concurrency }, work));
-  return (count / (performance.now() - began)) * 1_000;
 }
 
 /** Measures the heap and the timers that remain after calls in a row. */

@@ -34,6 +34,9 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   // The path types of the xpander API, erased when compiled: the only generated file that the runtime imports.
   "runtime/http/paths.ts": ["../generated/api.ts"],
 
+  // A `fetch` for the runtime, on Node only.
+  undici: ["runtime/http/target-options.ts"],
+
   support: ["runtime/json", "runtime/http/url-rules.ts"],
   documents: ["support", "runtime/json"],
   host: ["support", "documents/decode-text.ts", "runtime/http/url-rules.ts"],
@@ -431,6 +434,7 @@ const COMPILER_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "index.ts": [],
   runtime: ["openapi-fetch"],
+  undici: ["node:", "undici"],
 };
 
 const MOST_FILES = 16;

@@ -11,7 +11,11 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export const RUNTIME = { index: "src/index.ts", config: "src/config/index.ts" };
 
 /** What runs on Node, Bun and Deno only. */
-export const TOOLS = { codegen: "src/codegen.ts", local: "src/local/index.ts" };
+export const TOOLS = {
+  codegen: "src/codegen.ts",
+  local: "src/local/index.ts",
+  undici: "src/undici/index.ts",
+};
 
 /** @type {import("esbuild").BuildOptions} */
 const COMMON = {
@@ -27,7 +31,7 @@ const COMMON = {
 };
 
 /** Optional packages of the app. */
-const PEERS = ["pyodide"];
+const PEERS = ["pyodide", "undici"];
 
 /** ts-morph holds the texts of TypeScript's libraries, 2.6 MB. Projects that `diff` opens have `noLib`. */
 const withoutLibraries = {
@@ -63,10 +67,41 @@ const ON_NODE = {
 /** For `require`: in a folder of its own, whose files are all CommonJS. @type {import("esbuild").BuildOptions} */
 const REQUIRED = { outdir: "dist/cjs", format: "cjs", splitting: false };
 
+/**
+ * What the runtime imports on demand: a script of its own, which shares nothing with the others. What two scripts share,
+ * bundlers of apps put into a third one, so that a part of the runtime would be compressed apart from the rest.
+ */
+const ON_DEMAND = { "chunks/find-changes": "src/runtime/changes/find-changes.ts" };
+
+const onDemand = {
+  name: "on-demand",
+  /** @param {import("esbuild").PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /\/find-changes\.js$/ }, () => ({
+      path: "./chunks/find-changes.js",
+      external: true,
+    }));
+  },
+};
+
+/** @type {readonly import("esbuild").BuildOptions[]} */
+const RUNTIME_SCRIPTS = [
+  { ...COMMON, platform: "neutral", entryPoints: RUNTIME, plugins: [onDemand] },
+  { ...COMMON, platform: "neutral", entryPoints: ON_DEMAND },
+];
+
+/** The scripts that apps import, in memory: what bundlers see of the package. */
+export async function runtimeScripts() {
+  const results = await Promise.all(
+    RUNTIME_SCRIPTS.map((options) => build({ ...options, write: false })),
+  );
+  return results.flatMap(({ outputFiles }) => outputFiles);
+}
+
 /** Makes the scripts, in `dist` unless `write` is false. Returns what each is made of. */
 export async function bundle(write = true) {
   const results = await Promise.all([
-    makeScripts({ ...COMMON, write, platform: "neutral", entryPoints: RUNTIME }),
+    ...RUNTIME_SCRIPTS.map((options) => makeScripts({ ...options, write })),
     makeScripts({ ...COMMON, ...REQUIRED, write, platform: "neutral", entryPoints: RUNTIME }),
     makeScripts({
       ...ON_NODE,
@@ -82,7 +117,7 @@ const require = requireOf(import.meta.url), __filename = import.meta.filename, _
       ...ON_NODE,
       write,
       ...REQUIRED,
-      entryPoints: { local: TOOLS.local },
+      entryPoints: { local: TOOLS.local, undici: TOOLS.undici },
       define: { "import.meta.url": "importMetaUrl" },
       banner: {
         js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;',

@@ -12,9 +12,8 @@ const RESERVED = new Set(
    export extends false finally for function if implements import in instanceof interface let never new null number
    object package private protected public return static string super switch symbol then this throw true try type
    typeof undefined unknown var void while with yield Infinity NaN globalThis
-   Array Boolean Error Function Number Object Promise Record String Stub Symbol defineFunction defineTool`.split(
-    /\s+/,
-  ),
+   Array Boolean Error Function Number Object Promise Record String Stub Symbol defineFunction defineTool
+   linearPatternKeywords patternKeywords rareKeywords referenceKeywords`.split(/\s+/),
 );
 
 export function isReserved(name: string): boolean {

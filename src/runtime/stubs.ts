@@ -44,3 +44,8 @@ export { defineFunction } from "./stub/define-function.js";
 export { defineTool } from "./stub/define-tool.js";
 export type { SafeResult, Stub, StubArguments } from "./stub/stub.js";
 export type { Issue } from "./validate/checks/issue.js";
+export type { Vocabulary } from "./validate/checks/keyword.js";
+export { linearPatternKeywords } from "./validate/vocabularies/linear-patterns.js";
+export { patternKeywords } from "./validate/vocabularies/patterns.js";
+export { rareKeywords } from "./validate/vocabularies/rare.js";
+export { referenceKeywords } from "./validate/vocabularies/references.js";

@@ -98,13 +98,14 @@ const APP = `import { ApiError, configure, createClient, type Stub } from "typec
 import { defineConfig, type UserConfig } from "typecall/config";
 import { pull } from "typecall/codegen";
 import { type LocalApi, startLocalApi } from "typecall/local";
+import { createFetch } from "typecall/undici";
 
 export const config: UserConfig = defineConfig({ runtime: "inline" });
 export function start(): Promise<LocalApi> {
   return startLocalApi({ workers: 1 });
 }
 export const stubs: Stub<{ city: string }, string>[] = [];
-configure({ retry: false });
+configure({ retry: false, fetch: createFetch() });
 export async function total(): Promise<number> {
   const { data, error } = await createClient().GET("/v1/custom_functions", {
     params: { query: { page: 1 } },

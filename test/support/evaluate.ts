@@ -1,10 +1,10 @@
 import { createContext, runInContext } from "node:vm";
 import { transform } from "esbuild";
 
-/** The argument that the module of a stub passes to `defineFunction` or `defineTool`. */
+/** The first argument that the module of a stub passes to `defineFunction` or `defineTool`. */
 export type Definition = Readonly<Record<string, unknown>>;
 
-/** Runs modules of stubs in a realm of their own, one after the other; returns the argument of each. */
+/** Runs modules of stubs in a realm of their own, one after the other; returns the first argument of each. */
 export async function evaluateStubs(sources: readonly string[]): Promise<readonly Definition[]> {
   const modules = await Promise.all(
     sources.map((source) => transform(source, { loader: "ts", format: "cjs", target: "es2022" })),

@@ -8,6 +8,7 @@ import { callerSchema } from "./caller/caller-schema.js";
 import { repairSchema } from "./repair/repair.js";
 import { Repairs } from "./repair/repairs.js";
 import { readTypes } from "./schema-reader.js";
+import { type VocabularyName, vocabulariesOf } from "./vocabularies.js";
 
 /** A schema of a callable: its types, and the schema for the run-time validator. */
 export interface SchemaModel {
@@ -20,6 +21,8 @@ export interface CallableModel {
   readonly entry: SnapshotEntry;
   readonly input: SchemaModel;
   readonly output?: SchemaModel;
+  /** What the validator of its schemas needs. */
+  readonly vocabularies: readonly VocabularyName[];
 }
 
 /** Reads the schemas of a callable: the last stage that knows JSON Schema. */
@@ -35,13 +38,11 @@ export function readCallable(
     problems.addAll(repairs.diagnostics(place, jsonPointer(keyword)));
     return model;
   };
-  return {
-    entry,
-    input: read(input_schema, "input", "input_schema"),
-    ...(output_schema === undefined
-      ? {}
-      : { output: read(output_schema, "output", "output_schema") }),
-  };
+  const input = read(input_schema, "input", "input_schema");
+  if (output_schema === undefined)
+    return { entry, input, vocabularies: vocabulariesOf([input.schema]) };
+  const output = read(output_schema, "output", "output_schema");
+  return { entry, input, output, vocabularies: vocabulariesOf([input.schema, output.schema]) };
 }
 
 /**

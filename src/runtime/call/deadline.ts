@@ -2,6 +2,7 @@ import { AbortError, ConfigurationError, TimeoutError } from "../errors/call-err
 import { isTypecallError, type TypecallError } from "../errors/errors.js";
 import type { CallFacts } from "../errors/facts.js";
 import { show } from "../validate/checks/issue.js";
+import { setAlarm } from "./alarm.js";
 import { onAbort } from "./on-abort.js";
 
 /** `setTimeout` with more milliseconds than this overflows and fires at once. */
@@ -17,7 +18,7 @@ export class Deadline {
   /** Rejects with that error. */
   readonly end: Promise<never>;
   readonly abort: (reason: unknown) => void;
-  readonly #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #cancel: (() => void) | undefined;
   readonly #unsubscribe: (() => void) | undefined;
   // Monotonic: not affected by changes of the system clock.
   readonly #began = performance.now();
@@ -41,23 +42,27 @@ export class Deadline {
     this.#timeoutMs = timeoutMs;
     const controller = new AbortController();
     this.signal = controller.signal;
-    this.abort = (reason) => controller.abort(reason);
-    this.end = new Promise((_, reject) => {
-      this.signal.addEventListener("abort", () => reject(this.signal.reason));
+    let reject: (reason: unknown) => void;
+    this.end = new Promise((_, rejectEnd) => {
+      reject = rejectEnd;
     });
     this.end.catch(() => {});
+    // Without a listener: one of its own costs a call more than its timer does.
+    this.abort = (reason) => {
+      controller.abort(reason);
+      reject(this.signal.reason);
+    };
     if (outer) {
       if (typeof outer.addEventListener !== "function") {
         throw new ConfigurationError(`signal must be an AbortSignal, not ${show(outer)}`);
       }
-      const end = () => controller.abort(reasonOf(call, outer.reason, retryable));
+      const end = () => this.abort(reasonOf(call, outer.reason, retryable));
       if (outer.aborted) end();
       else this.#unsubscribe = onAbort(outer, end);
     }
     if (timeoutMs > LONGEST_TIMER) return;
-    this.#timer = setTimeout(
-      () => controller.abort(new TimeoutError(call, timeoutMs, { retryable })),
-      timeoutMs,
+    this.#cancel = setAlarm(timeoutMs, () =>
+      this.abort(new TimeoutError(call, timeoutMs, { retryable })),
     );
   }
 
@@ -69,9 +74,9 @@ export class Deadline {
     return this.#timeoutMs - this.spentMs;
   }
 
-  /** Clears the timer and removes the listener. */
+  /** Cancels the alarm and removes the listener. */
   close(): void {
-    clearTimeout(this.#timer);
+    this.#cancel?.();
     this.#unsubscribe?.();
   }
 }

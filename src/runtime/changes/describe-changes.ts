@@ -2,7 +2,7 @@ import { canonicalJson } from "../json/canonical-json.js";
 import { essence } from "../json/essence.js";
 import { entriesOf, isJsonObject, itemsOf, type JsonValue } from "../json/json.js";
 import { memberAt } from "../json/pointer.js";
-import { show } from "../validate/checks/issue.js";
+import { quote } from "../json/quote.js";
 
 /** The changes between two input schemas that affect callers, one sentence each. Annotations are ignored. */
 export function describeChanges(was: JsonValue, is: JsonValue): string[] {
@@ -12,7 +12,7 @@ export function describeChanges(was: JsonValue, is: JsonValue): string[] {
   const changes: string[] = [];
   for (const name of new Set([...before.keys(), ...after.keys()])) {
     const change = describe(before.get(name), after.get(name));
-    if (change !== undefined) changes.push(`${show(name)} ${change}`);
+    if (change !== undefined) changes.push(`${quote(name, 60)} ${change}`);
   }
   return changes.length > 0 ? changes : ["the input schema has changed"];
 }
@@ -47,5 +47,5 @@ function typeOf(schema: JsonValue): string {
   const { type, anyOf, $ref } = schema;
   if (Array.isArray(anyOf)) return anyOf.map(typeOf).join(" or ");
   const name = type ?? (typeof $ref === "string" ? $ref.split("/").pop() : undefined) ?? "any";
-  return typeof name === "string" ? show(name).slice(1, -1) : canonicalJson(name);
+  return typeof name === "string" ? quote(name, 60).slice(1, -1) : canonicalJson(name);
 }

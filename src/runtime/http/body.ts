@@ -26,25 +26,50 @@ export async function readBody(call: Call, response: Response): Promise<string> 
       return text;
     }
     const reader = body.getReader();
-    const decoder = new TextDecoder();
-    let text = "";
+    const text = new Utf8();
     for (let size = 0; ; ) {
       const { done, value } = await reader.read();
-      if (done) return text + decoder.decode();
+      if (done) return text.end();
       // An empty chunk counts, too, so that an endless body of them ends.
       size += value.byteLength || 1;
       if (size > limit) {
         reader.cancel().catch(() => {});
         if (ok) throw tooLarge();
-        return text + decoder.decode(value.subarray(0, limit - size), { stream: true });
+        text.add(value.subarray(0, limit - size));
+        return text.end();
       }
-      text += decoder.decode(value, { stream: true });
+      text.add(value);
     }
   } catch (cause) {
     if (cause instanceof ResponseTooLargeError) throw cause;
     throwUnreadable(call, response, cause);
   }
 }
+
+/** Decodes chunks. Most bodies are a single one: a decoder that goes on from chunk to chunk costs more than reading it. */
+class Utf8 {
+  #first: Uint8Array | undefined;
+  #decoder: InstanceType<typeof TextDecoder> | undefined;
+  #text = "";
+
+  add(chunk: Uint8Array): void {
+    if (this.#first === undefined) {
+      this.#first = chunk;
+      return;
+    }
+    if (this.#decoder === undefined) {
+      this.#decoder = new TextDecoder();
+      this.#text = this.#decoder.decode(this.#first, { stream: true });
+    }
+    this.#text += this.#decoder.decode(chunk, { stream: true });
+  }
+
+  end(): string {
+    return this.#decoder ? this.#text + this.#decoder.decode() : WHOLE.decode(this.#first);
+  }
+}
+
+const WHOLE = /* @__PURE__ */ new TextDecoder();
 
 /** Converts an error while reading a body to the error of the call. */
 function throwUnreadable(call: Call, { headers }: Response, cause: unknown): never {

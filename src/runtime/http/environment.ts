@@ -17,6 +17,12 @@ export function isBrowser(): boolean {
   );
 }
 
+/** Whether any call may rely on the timer of another one: workerd ends timers with the request that has set them. */
+export function hasCommonTimers(): boolean {
+  const { navigator, process } = host();
+  return process?.versions?.node !== undefined && navigator?.userAgent !== "Cloudflare-Workers";
+}
+
 /** The URL of the page, in a browser. */
 export function pageUrl(): string | undefined {
   return host().location?.href;

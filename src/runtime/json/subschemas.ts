@@ -17,22 +17,26 @@ export const IN_PLACE: ReadonlyMap<string, OperandShape> = new Map<string, Opera
 ]);
 
 /** Every keyword of any draft whose operand contains subschemas. */
-export const SUBSCHEMAS: ReadonlyMap<string, OperandShape> = new Map<string, OperandShape>([
-  ["additionalItems", "one"],
-  ["additionalProperties", "one"],
-  ["contains", "one"],
-  ["contentSchema", "one"],
-  ["items", "any"],
-  ["propertyNames", "one"],
-  ["unevaluatedItems", "one"],
-  ["unevaluatedProperties", "one"],
-  ["prefixItems", "list"],
-  ...IN_PLACE,
-  ["$defs", "map"],
-  ["definitions", "map"],
-  ["patternProperties", "map"],
-  ["properties", "map"],
-]);
+export const SUBSCHEMAS: ReadonlyMap<string, OperandShape> = /* @__PURE__ */ allSubschemas();
+
+function allSubschemas(): ReadonlyMap<string, OperandShape> {
+  return new Map([
+    ["additionalItems", "one"],
+    ["additionalProperties", "one"],
+    ["contains", "one"],
+    ["contentSchema", "one"],
+    ["items", "any"],
+    ["propertyNames", "one"],
+    ["unevaluatedItems", "one"],
+    ["unevaluatedProperties", "one"],
+    ["prefixItems", "list"],
+    ...IN_PLACE,
+    ["$defs", "map"],
+    ["definitions", "map"],
+    ["patternProperties", "map"],
+    ["properties", "map"],
+  ]);
+}
 
 /** The direct subschemas of a schema object, each with the tokens of its JSON pointer. Boolean schemas are left out. */
 export function subschemas(

@@ -5,12 +5,14 @@ import { coreOf } from "../client/default-client.js";
 import type { ApiError } from "../errors/api-errors.js";
 import { InputError, OutputError } from "../errors/call-errors.js";
 import { asTypecallError, type TypecallError } from "../errors/errors.js";
+import type { Vocabulary } from "../validate/checks/keyword.js";
 import { makeStandardProps } from "./standard-schema.js";
 import type { SafeResult, Stub, StubArguments } from "./stub.js";
 import { schemaTools } from "./validation.js";
 
-/** The differences between executing a function and invoking a tool. */
+/** The differences between executing a function and invoking a tool, and what the schemas need. */
 interface CallProtocol {
+  readonly keywords: readonly Vocabulary[];
   /** Converts the input to the request body. */
   readonly wrap: (input: unknown, core: Core) => unknown;
   /** Extracts the result from the response body. */
@@ -26,13 +28,13 @@ interface CallProtocol {
 export function makeStub<Input, Output>(
   definition: CallableDefinition,
   endpoint: Endpoint,
-  { wrap, unwrap, explain }: CallProtocol,
+  { wrap, unwrap, explain, keywords }: CallProtocol,
 ): Stub<Input, Output> {
   const { inputSchema, outputSchema } = definition;
-  // `compileSchema` compiles on the first validation.
-  const checkInput = schemaTools?.compileInput(inputSchema);
+  // Compiled on the first validation.
+  const checkInput = schemaTools?.compileInput(inputSchema, keywords);
   const checkOutput =
-    outputSchema === undefined ? undefined : schemaTools?.compileSchema(outputSchema);
+    outputSchema === undefined ? undefined : schemaTools?.makeValidator(outputSchema, keywords);
 
   const call = async (...[given, optional]: StubArguments<Input>): Promise<Output> => {
     const options = optional ?? {};

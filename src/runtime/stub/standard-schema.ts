@@ -1,5 +1,5 @@
 import type { JsonSchema } from "../json/json.js";
-import type { Validator } from "../validate/index.js";
+import type { Validator } from "../validate/validator.js";
 
 /**
  * A schema as Standard Schema. Validation returns the input unchanged.

@@ -1,5 +1,5 @@
-import { compileSchema } from "../validate/index.js";
 import { compileInput } from "../validate/json-only.js";
+import { makeValidator } from "../validate/validator.js";
 import { withDefaults } from "./defaults.js";
 
 /** Set by a bundler: `define: { TYPECALL_VALIDATE: "false" }`. */
@@ -12,10 +12,10 @@ declare const TYPECALL_VALIDATE: boolean | undefined;
 export const schemaTools:
   | {
       readonly compileInput: typeof compileInput;
-      readonly compileSchema: typeof compileSchema;
+      readonly makeValidator: typeof makeValidator;
       readonly withDefaults: typeof withDefaults;
     }
   | undefined =
   typeof TYPECALL_VALIDATE === "undefined" || TYPECALL_VALIDATE
-    ? { compileInput, compileSchema, withDefaults }
+    ? { compileInput, makeValidator, withDefaults }
     : undefined;

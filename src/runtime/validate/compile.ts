@@ -1,26 +1,30 @@
 import { hasOwn, isJsonObject, type JsonObject } from "../json/json.js";
 import { jsonPointer } from "../json/pointer.js";
-import { failure, type KeywordCompiler, type KeywordContext } from "./checks/keyword.js";
-import { judgedOnce } from "./checks/once.js";
-import { References } from "./checks/references.js";
+import {
+  failure,
+  type KeywordCompiler,
+  type KeywordContext,
+  type Vocabulary,
+} from "./checks/keyword.js";
 import { accept, all, type Check } from "./checks/state.js";
-import { collecting } from "./checks/unevaluated.js";
-import { KEYWORDS, LAST_KEYWORDS, REFERENCE_ONLY } from "./keywords/index.js";
-import { enter } from "./keywords/reference.js";
+import { Unchecked } from "./checks/unchecked.js";
+import { OTHER_KEYWORDS, usualKeywords } from "./keywords/index.js";
 
 /** How deep schemas may be applied inside of each other. Low enough for the call stack of every engine. */
 const MAX_DEPTH = 1000;
 
 /** Compiles the schemas of one document to closures. */
 export class Compiler {
-  readonly #document: JsonObject;
   readonly #checks = new Map<JsonObject, Check>();
-  /** The checks of schemas that references lead to. */
-  readonly #targets = new Map<JsonObject, Check>();
-  #references: References | undefined;
+  readonly #keywords: ReadonlyMap<string, KeywordCompiler>;
+  readonly #vocabularies: readonly ReturnType<Vocabulary>[];
 
-  constructor(document: JsonObject) {
-    this.#document = document;
+  constructor(document: JsonObject, vocabularies: readonly Vocabulary[]) {
+    this.#vocabularies = vocabularies.map((vocabulary) => vocabulary(document));
+    const others = this.#vocabularies.map(({ keywords }) => keywords);
+    this.#keywords = new Map(
+      Object.entries<KeywordCompiler>(Object.assign(usualKeywords(), ...others)),
+    );
   }
 
   compile(schema: JsonObject, pointer: string): Check {
@@ -34,15 +38,16 @@ export class Compiler {
 
   #build(schema: JsonObject, pointer: string): Check {
     const context = this.#context(schema, pointer);
-    const alone = typeof schema["$ref"] === "string" && this.#index().isLegacy(schema);
-    const check = all(compileKeywords(alone ? REFERENCE_ONLY : KEYWORDS, context));
-    const last = alone ? [] : compileKeywords(LAST_KEYWORDS, context);
-    const whole = bounded(last.length > 0 ? collecting(check, all(last)) : check);
+    const whole = bounded(
+      this.#vocabularies.reduce(
+        (check, { around }) => around?.(check, context) ?? check,
+        all(this.#compileKeywords(context)),
+      ),
+    );
     // OpenAPI 3.0 defines `nullable` beside `type` only; here it applies beside any keyword, as authors mean it.
-    const nullable: Check =
-      schema["nullable"] === true ? (value, state) => value === null || whole(value, state) : whole;
-    if (typeof schema["$id"] !== "string" || schema === this.#document) return nullable;
-    return enter(this.#index().locate(schema).resource, nullable);
+    return schema["nullable"] === true
+      ? (value, state) => value === null || whole(value, state)
+      : whole;
   }
 
   #context(schema: JsonObject, pointer: string): KeywordContext {
@@ -54,46 +59,31 @@ export class Compiler {
         if (!isJsonObject(operand)) return accept;
         return this.compile(operand, pointer + jsonPointer(...tokens));
       },
-      at: (target) => {
-        const end = this.#index().end(target, isAlias);
-        if (end === false) return forbidden(context, "$ref");
-        if (!isJsonObject(end)) return accept;
-        let check = this.#targets.get(end);
-        if (!check) {
-          check = judgedOnce(this.compile(end, this.#index().locate(end).pointer));
-          this.#targets.set(end, check);
-        }
-        return check;
-      },
-      references: () => this.#index(),
+      compile: (other, at) => this.compile(other, at),
+      isKeyword: (name) =>
+        this.#keywords.has(name) || OTHER_KEYWORDS.has(name) || name === "nullable",
     };
     return context;
   }
 
-  #index(): References {
-    this.#references ??= new References(this.#document);
-    return this.#references;
+  #compileKeywords(context: KeywordContext): Check[] {
+    const { schema } = context;
+    const missing = Object.keys(schema).find(
+      (name) => OTHER_KEYWORDS.has(name) && !this.#keywords.has(name),
+    );
+    if (missing !== undefined) {
+      throw new Unchecked(
+        `cannot be checked: the stub was made without the keyword ${missing}. Generate it again`,
+        missing,
+      );
+    }
+    const checks: Check[] = [];
+    for (const [name, keyword] of this.#keywords) {
+      const check = hasOwn(schema, name) && keyword(schema[name], context);
+      if (check) checks.push(check);
+    }
+    return checks;
   }
-}
-
-/** Whether a schema is nothing but a `$ref`. */
-function isAlias(schema: JsonObject): boolean {
-  return Object.keys(schema).every(
-    (name) =>
-      name === "$ref" || !(KEYWORDS.has(name) || LAST_KEYWORDS.has(name) || name === "nullable"),
-  );
-}
-
-function compileKeywords(
-  keywords: ReadonlyMap<string, KeywordCompiler>,
-  context: KeywordContext,
-): Check[] {
-  const checks: Check[] = [];
-  for (const [name, keyword] of keywords) {
-    const check = hasOwn(context.schema, name) && keyword(context.schema[name], context);
-    if (check) checks.push(check);
-  }
-  return checks;
 }
 
 /** The check of the schema `false`. */

@@ -1,13 +1,14 @@
 import type { JsonSchema } from "../json/json.js";
 import { type Issue, MAX_ISSUES, show } from "./checks/issue.js";
-import { compileSchema, type Validator } from "./index.js";
+import type { Vocabulary } from "./checks/keyword.js";
+import { makeValidator, type Validator } from "./validator.js";
 
 /**
  * Creates a validator of values that are to be sent: `JSON.stringify` has to keep all of them. It makes `null` of `NaN`,
  * `{}` of a `Map` and nothing of a function, without a word.
  */
-export function compileInput(schema: JsonSchema): Validator {
-  const validate = compileSchema(schema);
+export function compileInput(schema: JsonSchema, vocabularies: readonly Vocabulary[]): Validator {
+  const validate = makeValidator(schema, vocabularies);
   return (value) => {
     const issues = validate(value);
     return issues.length > 0 ? issues : lossesOf(value);

@@ -5,6 +5,9 @@ import {
   createClient,
   defineFunction,
   defineTool,
+  patternKeywords,
+  rareKeywords,
+  referenceKeywords,
   type Stub,
   type TypecallError,
 } from "../../../index.js";
@@ -47,12 +50,16 @@ export async function runCall(
 function stubOf({ callable, fingerprint }: SnapshotEntry): Stub<JsonObject, unknown> {
   const common = { name: callable.name, fingerprint, ...schemasOf(callable) };
   if (callable.kind === "tool") {
-    return defineTool({ ...common, toolkitId: callable.toolkit_id, toolId: callable.tool_id });
+    const ids = { toolkitId: callable.toolkit_id, toolId: callable.tool_id };
+    return defineTool({ ...common, ...ids }, KEYWORDS);
   }
   const { id, max_run_time } = callable;
   const limit = max_run_time === undefined ? {} : { maxRunTime: max_run_time };
-  return defineFunction({ ...common, id, ...limit });
+  return defineFunction({ ...common, id, ...limit }, KEYWORDS);
 }
+
+/** Those of any schema. */
+const KEYWORDS = [patternKeywords, rareKeywords, referenceKeywords];
 
 function schemasOf({ input_schema, output_schema }: Callable) {
   const output = output_schema === undefined ? {} : { outputSchema: output_schema };

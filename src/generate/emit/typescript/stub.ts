@@ -6,6 +6,7 @@ import {
   code,
   commentCode,
   headerCode,
+  joinCode,
   literalCode,
   nameCode,
   phraseCode,
@@ -20,17 +21,22 @@ import { constant, fileHeader, importModule, importNames, type Statement } from 
 export function stubModule(stub: StubPlan, snapshotFolder: string): readonly Statement[] {
   const { callable } = stub.model.entry;
   const define = callable.kind === "function" ? code`defineFunction` : code`defineTool`;
+  const vocabularies = stub.model.vocabularies.map((name) => VOCABULARY_CODE[name]);
   const output = stub.output === undefined ? code`unknown` : nameCode(stub.output.name);
   return [
     fileHeader(headerCode(`${snapshotFolder}/${stub.model.entry.file}`)),
     ...(stub.guard === undefined ? [] : [importModule(stub.guard)]),
-    importNames(stub.runtime, [{ name: define }, { name: code`Stub`, isTypeOnly: true }]),
+    importNames(stub.runtime, [
+      { name: define },
+      ...vocabularies.map((name) => ({ name })),
+      { name: code`Stub`, isTypeOnly: true },
+    ]),
     ...declareTypes(stub.input, [code`Input of {@link ${nameCode(stub.name)}}.`]),
     ...(stub.output === undefined ? [] : declareTypes(stub.output, [outputLine(stub)])),
     constant(
       { name: stub.name, lines: stubLines(stub), isExported: true },
       code`Stub<${nameCode(stub.input.name)}, ${output}>`,
-      code`/* @__PURE__ */ ${define}(${literalCode(definition(stub))})`,
+      code`/* @__PURE__ */ ${define}(${literalCode(definition(stub))}${keywordList(vocabularies)})`,
     ),
   ];
 }
@@ -96,7 +102,19 @@ function quoted(name: string): Code {
   return code`"${phraseCode(name)}"`;
 }
 
-/** The argument of `defineFunction` or `defineTool`. */
+const VOCABULARY_CODE: Readonly<Record<StubPlan["model"]["vocabularies"][number], Code>> = {
+  linearPatternKeywords: code`linearPatternKeywords`,
+  patternKeywords: code`patternKeywords`,
+  rareKeywords: code`rareKeywords`,
+  referenceKeywords: code`referenceKeywords`,
+};
+
+/** The second argument, if there is one. */
+function keywordList(vocabularies: readonly Code[]): Code {
+  return vocabularies.length === 0 ? code`` : code`, [${joinCode(vocabularies, code`, `)}]`;
+}
+
+/** The first argument of `defineFunction` or `defineTool`. */
 function definition({ model }: StubPlan): JsonObject {
   const { callable, fingerprint } = model.entry;
   const identity: Record<string, JsonValue> =

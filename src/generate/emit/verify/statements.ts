@@ -57,7 +57,7 @@ export const STATEMENTS: Readonly<
     return true;
   },
 
-  /** `export const weatherLookup: Stub<A, B> = defineFunction({ … })` */
+  /** `export const weatherLookup: Stub<A, B> = defineFunction({ … }, [referenceKeywords])` */
   stub(node, { names }) {
     if (!ts.isVariableStatement(node)) return false;
     const list = node.declarationList;
@@ -78,12 +78,22 @@ function checkDefinition(node: ts.Node): boolean {
   onlyParts(node, [expression, ...parts]);
   if (!ts.isIdentifier(expression) || !/^define(?:Function|Tool)$/.test(expression.text))
     refuse(expression);
-  const [definition] = parts;
-  if (definition === undefined || parts.length > 1 || !ts.isObjectLiteralExpression(definition))
+  const [definition, keywords] = parts;
+  if (definition === undefined || parts.length > 2 || !ts.isObjectLiteralExpression(definition))
     return refuse(node);
   checkValue(definition);
+  if (keywords !== undefined) checkKeywords(keywords);
   return true;
 }
+
+/** `[referenceKeywords]` */
+function checkKeywords(node: ts.Expression): void {
+  const names = ts.isArrayLiteralExpression(node) ? node.elements : refuse(node);
+  onlyParts(node, names);
+  for (const each of names) if (!ts.isIdentifier(each) || !VOCABULARY.test(each.text)) refuse(each);
+}
+
+const VOCABULARY = /^(?:pattern|linearPattern|rare|reference)Keywords$/;
 
 function checkModule(node: ts.Expression, modules: ReadonlySet<string>): void {
   if (!ts.isStringLiteral(node) || !modules.has(node.text)) refuse(node);

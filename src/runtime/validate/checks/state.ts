@@ -19,8 +19,8 @@ export interface ValidationState {
   readonly verdicts: Map<unknown, unknown>;
   /** For `uniqueItems`, see `keyOf()`. */
   readonly keys: Map<unknown, string>;
-  /** How many more steps patterns may take. */
-  readonly steps: { left: number };
+  /** How many more steps patterns may take; `undefined` before the first one. */
+  steps: { left: number } | undefined;
 }
 
 /** The outermost resource of each dynamic anchor. The same resources entered in the same order are the same object. */

@@ -8,11 +8,11 @@ type TypeTest = readonly [name: string, test: (value: unknown) => boolean];
 
 const TYPES = new Map<unknown, TypeTest>([
   ["string", ["a string", (value) => typeof value === "string"]],
-  ["number", ["a number", Number.isFinite]],
-  ["integer", ["an integer", Number.isInteger]],
+  ["number", ["a number", (value) => Number.isFinite(value)]],
+  ["integer", ["an integer", (value) => Number.isInteger(value)]],
   ["boolean", ["true or false", (value) => typeof value === "boolean"]],
   ["object", ["an object", isJsonObject]],
-  ["array", ["an array", Array.isArray]],
+  ["array", ["an array", (value) => Array.isArray(value)]],
   ["null", ["null", (value) => value === null]],
 ]);
 

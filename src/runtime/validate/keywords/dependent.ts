@@ -3,13 +3,11 @@ import { member, onObjects, strings } from "../checks/json-value.js";
 import { failure, type KeywordCompiler } from "../checks/keyword.js";
 import { every } from "../checks/state.js";
 
-export const dependentSchemas: KeywordCompiler = dependent("dependentSchemas");
-export const dependentRequired: KeywordCompiler = dependent("dependentRequired");
-/** Drafts 4 to 7: both in one keyword. */
-export const dependencies: KeywordCompiler = dependent("dependencies");
-
-/** Constrains a value that has a certain member: by a schema, or by the names of other required members. */
-function dependent(keyword: string): KeywordCompiler {
+/**
+ * `dependentSchemas`, `dependentRequired`, and `dependencies`, which is both in drafts 4 to 7: constrains a value that has a
+ * certain member, by a schema or by the names of other required members.
+ */
+export function dependent(keyword: string): KeywordCompiler {
   return (operand, context) => {
     const checks = entriesOf(operand).map(([name, wanted]) => {
       if (!Array.isArray(wanted)) return [name, context.sub(wanted, keyword, name)] as const;

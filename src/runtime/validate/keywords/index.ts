@@ -1,56 +1,35 @@
-import type { KeywordCompiler } from "../checks/keyword.js";
-import { unevaluatedItems, unevaluatedProperties } from "../checks/unevaluated.js";
+import type { Keywords } from "../checks/keyword.js";
 import { constant, enumeration, type } from "./any.js";
-import { additionalItems, contains, items, prefixItems, uniqueItems } from "./array.js";
-import { dependencies, dependentRequired, dependentSchemas } from "./dependent.js";
-import { LIMITS } from "./limits.js";
-import { allOf, anyOf, condition, not, oneOf } from "./logic.js";
-import {
-  additionalProperties,
-  patternProperties,
-  properties,
-  propertyNames,
-  required,
-} from "./object.js";
-import { dynamicReference, reference } from "./reference.js";
-import { format, pattern } from "./string.js";
+import { additionalItems, items, prefixItems } from "./array.js";
+import { limits } from "./limits.js";
+import { allOf, anyOf } from "./logic.js";
+import { additionalProperties, properties, required } from "./object.js";
 
-/** All keywords that constrain values, in the order of their checks and issues: what costs little comes first. */
-export const KEYWORDS: ReadonlyMap<string, KeywordCompiler> = new Map<string, KeywordCompiler>([
-  ["type", type],
-  ["const", constant],
-  ["enum", enumeration],
-  ...LIMITS,
-  ["pattern", pattern],
-  ["required", required],
-  ["dependentRequired", dependentRequired],
-  ["format", format],
-  ["properties", properties],
-  ["patternProperties", patternProperties],
-  ["additionalProperties", additionalProperties],
-  ["propertyNames", propertyNames],
-  ["prefixItems", prefixItems],
-  ["items", items],
-  ["additionalItems", additionalItems],
-  ["contains", contains],
-  ["uniqueItems", uniqueItems],
-  ["$ref", reference],
-  ["$dynamicRef", dynamicReference],
-  ["$recursiveRef", dynamicReference],
-  ["allOf", allOf],
-  ["anyOf", anyOf],
-  ["oneOf", oneOf],
-  ["not", not],
-  ["if", condition],
-  ["dependentSchemas", dependentSchemas],
-  ["dependencies", dependencies],
-]);
+/** The keywords that every validator has. */
+export function usualKeywords(): Keywords {
+  return {
+    // What costs little comes first.
+    type,
+    const: constant,
+    enum: enumeration,
+    ...limits(),
+    required,
+    properties,
+    additionalProperties,
+    prefixItems,
+    items,
+    additionalItems,
+    allOf,
+    anyOf,
+  };
+}
 
-/** Checked after all others, since they apply to the keys that those leave unevaluated. */
-export const LAST_KEYWORDS: ReadonlyMap<string, KeywordCompiler> = new Map([
-  ["unevaluatedItems", unevaluatedItems],
-  ["unevaluatedProperties", unevaluatedProperties],
-]);
-
-/** The only keyword that applies beside a `$ref` in drafts 4 to 7. */
-export const REFERENCE_ONLY: ReadonlyMap<string, KeywordCompiler> = new Map([["$ref", reference]]);
+/**
+ * The keywords of the vocabularies. A validator that lacks them refuses every value of a schema that has one, rather than
+ * checking too little.
+ */
+export const OTHER_KEYWORDS: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ "pattern patternProperties $ref $dynamicRef $recursiveRef multipleOf dependentRequired propertyNames contains uniqueItems oneOf not if dependentSchemas dependencies unevaluatedItems unevaluatedProperties".split(
+    " ",
+  ),
+);

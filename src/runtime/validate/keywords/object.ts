@@ -1,8 +1,7 @@
 import { entriesOf, type JsonValue } from "../../json/json.js";
 import { member, names, onObjects, strings } from "../checks/json-value.js";
-import { failure, type KeywordCompiler } from "../checks/keyword.js";
-import { below, type Check, every, inside } from "../checks/state.js";
-import { compilePattern } from "../pattern/pattern.js";
+import { failure, type KeywordCompiler, type KeywordContext } from "../checks/keyword.js";
+import { type Check, every, inside, type ValidationState } from "../checks/state.js";
 
 /** The schema of a property is compiled when a value has the property. */
 export const properties: KeywordCompiler = (operand, context) => {
@@ -18,47 +17,31 @@ export const properties: KeywordCompiler = (operand, context) => {
   );
 };
 
-export const patternProperties: KeywordCompiler = (operand, context) => {
-  const checks = entriesOf(operand).map(
-    ([pattern, schema]) =>
-      [compilePattern(pattern), context.sub(schema, "patternProperties", pattern)] as const,
-  );
-  return onObjects((value, state) =>
-    every(names(value), state, (name) =>
+/** Whether a name matches a pattern that stands in `patternProperties`. */
+export type NameTest = (name: string, state: ValidationState) => boolean;
+
+/** `additionalProperties` beside `properties` and these names. */
+export function additionalTo(
+  namesOf: (context: KeywordContext) => readonly (NameTest | undefined)[],
+): KeywordCompiler {
+  return (operand, context) => {
+    const known = new Set(entriesOf(context.schema["properties"]).map(([name]) => name));
+    const patterns = namesOf(context);
+    const check = context.sub(operand, "additionalProperties");
+    return onObjects((value, state) =>
       every(
-        checks,
+        names(value),
         state,
-        ([matches, check]) =>
-          !matches?.(name, state.steps) || inside(check, value[name], name, state),
+        (name) =>
+          known.has(name) ||
+          patterns.some((matches) => matches?.(name, state)) ||
+          inside(check, value[name], name, state),
       ),
-    ),
-  );
-};
+    );
+  };
+}
 
-export const additionalProperties: KeywordCompiler = (operand, context) => {
-  const known = new Set(entriesOf(context.schema["properties"]).map(([name]) => name));
-  const patterns = entriesOf(context.schema["patternProperties"]).map(([pattern]) =>
-    compilePattern(pattern),
-  );
-  const check = context.sub(operand, "additionalProperties");
-  return onObjects((value, state) =>
-    every(
-      names(value),
-      state,
-      (name) =>
-        known.has(name) ||
-        patterns.some((matches) => matches?.(name, state.steps)) ||
-        inside(check, value[name], name, state),
-    ),
-  );
-};
-
-export const propertyNames: KeywordCompiler = (operand, context) => {
-  const check = context.sub(operand, "propertyNames");
-  return onObjects((value, state) =>
-    every(names(value), state, (name) => below(check, name, name, state)),
-  );
-};
+export const additionalProperties: KeywordCompiler = /* @__PURE__ */ additionalTo(() => []);
 
 /** `required: true` on a property (draft 3) constrains nothing. */
 export const required: KeywordCompiler = (operand, context) => {

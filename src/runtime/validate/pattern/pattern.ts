@@ -40,3 +40,15 @@ export function compilePattern(pattern: unknown): Pattern | undefined {
     return search(start, 0, run, true);
   };
 }
+
+/** Whether the engine's own expression matches a pattern in linear time, or the pattern is a syntax error. */
+export function isLinearPattern(pattern: string): boolean {
+  const regExp = toRegExp(pattern);
+  if (!regExp) return true;
+  try {
+    const part = parse(regExp);
+    return part !== undefined && isLinear(part);
+  } catch {
+    return false; // Nested too deeply.
+  }
+}

@@ -1,5 +1,11 @@
+import { Unchecked } from "../checks/unchecked.js";
+
 /** A pattern would take more steps than its text allows. */
-export class TooManySteps extends Error {}
+export class TooManySteps extends Unchecked {
+  constructor() {
+    super("takes too long to be checked against its patterns", "pattern");
+  }
+}
 
 /** How many more steps the patterns of one validation may take. */
 export interface Steps {

@@ -178,7 +178,13 @@ function sequences(): readonly (readonly [Shape | undefined, readonly Shape[]])[
     );
   const header: Shape = { kind: "header" };
   const guard: Shape = { kind: "importModule" };
-  const imports: Shape = { kind: "importNames", names: [false, true] };
+  // A stub has at most three vocabularies.
+  const imports = [0, 1, 2, 3].map(
+    (count): Shape => ({
+      kind: "importNames",
+      names: [false, ...Array<boolean>(count).fill(false), true],
+    }),
+  );
   const api = declared(["typeAlias", "interface"], [true], ["none"]);
   const roots = declared(["typeAlias", "interface"], [true], ["one", "many"]);
   const locals = declared(["typeAlias", "interface"], [false], ["none", "one", "many"]);
@@ -192,9 +198,9 @@ function sequences(): readonly (readonly [Shape | undefined, readonly Shape[]])[
   ];
   return [
     [undefined, [header]],
-    [header, [...api, guard, imports, apiTypes, ...links, { kind: "exportNothing" }]],
-    [guard, [imports]],
-    [imports, roots],
+    [header, [...api, guard, ...imports, apiTypes, ...links, { kind: "exportNothing" }]],
+    [guard, imports],
+    [imports[0], roots],
     ...api.map((type) => [type, [...api, ...locals]] as const),
     ...types.map((type) => [type, [...types, ...stub]] as const),
     ...[apiTypes, ...links].map((link) => [link, links] as const),

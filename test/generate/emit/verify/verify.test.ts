@@ -91,7 +91,22 @@ describe("what a stub's module may hold", () => {
     ["a variable", "export let b: Stub<1, 2> = defineFunction({});", "VariableStatement"],
     ["another call", "export const b: Stub<1, 2> = alert({});", "Identifier"],
     ["a call of a member", "export const b: Stub<1, 2> = a.define({});", "PropertyAccess"],
-    ["two arguments", "export const b: Stub<1, 2> = defineFunction({}, {});", "CallExpression"],
+    [
+      "three arguments",
+      "export const b: Stub<1, 2> = defineFunction({}, [], []);",
+      "CallExpression",
+    ],
+    ...[
+      ["an object", "{}", "ObjectLiteralExpression"],
+      ["another name", "[process]", "Identifier"],
+      ["a text", '["rareKeywords"]', "StringLiteral"],
+      ["a spread", "[...rareKeywords]", "SpreadElement"],
+      ["a hole", "[, rareKeywords]", "OmittedExpression"],
+    ].map(([what, keywords, found]) => [
+      `${what} as keywords`,
+      `export const b: Stub<1, 2> = defineFunction({}, ${keywords});`,
+      found,
+    ]),
     ["type arguments", "export const b: Stub<1, 2> = defineFunction<1>({});", "LiteralType"],
     ["a text", 'export const b: Stub<1, 2> = defineFunction("x");', "CallExpression"],
     ...[

@@ -8,8 +8,10 @@ import { TypeGrammar } from "./type.js";
 
 const SPECIFIER = sticky(STRING);
 const DECLARED = sticky(NAME);
-const STUB_IMPORTS = sticky("\\{ define(?:Function|Tool), type Stub \\} from ");
+const VOCABULARY = "(?:pattern|linearPattern|rare|reference)Keywords";
+const STUB_IMPORTS = sticky(`\\{ define(?:Function|Tool)(?:, ${VOCABULARY})*, type Stub \\} from `);
 const DEFINITION = sticky(" = /\\* @__PURE__ \\*/ define(?:Function|Tool)\\(");
+const KEYWORD_LIST = sticky(`, \\[${VOCABULARY}(?:, ${VOCABULARY})*\\]`);
 /** Words that are no names. */
 const RESERVED = new Set(
   `await break case catch class const continue debugger default delete do else enum export extends false finally for
@@ -146,7 +148,7 @@ class ModuleGrammar {
     return name;
   }
 
-  /** `weatherLookup: Stub<A, B> = defineFunction({ … });` */
+  /** `weatherLookup: Stub<A, B> = defineFunction({ … }, [referenceKeywords]);` */
   #stub(): void {
     this.#allow("stub");
     if (RESERVED.has(this.#name())) throw new NotInGrammar();
@@ -154,6 +156,7 @@ class ModuleGrammar {
     this.#types.type();
     this.#reader.expectMatch(DEFINITION);
     data(this.#reader);
+    this.#reader.matches(KEYWORD_LIST);
     this.#reader.expect(")");
     this.#reader.expect(";");
   }

@@ -1,39 +1,23 @@
 import type { FunctionDefinition } from "../api/definition.js";
-import { getting } from "../api/get-function.js";
-import type { Core } from "../call/core.js";
-import type { ApiError } from "../errors/api-errors.js";
-import { FunctionChangedError } from "../errors/call-errors.js";
-import { isTypecallError, type TypecallError } from "../errors/errors.js";
-import type { CallFacts } from "../errors/facts.js";
+import type { FunctionChangedError } from "../errors/call-errors.js";
 import { fingerprintText } from "../json/fingerprint.js";
 import { isJsonObject } from "../json/json.js";
 import { memberAt } from "../json/pointer.js";
 import { describeChanges } from "./describe-changes.js";
 
-/** A call that the platform rejected. */
-interface RefusedCall {
-  readonly core: Core;
-  readonly call: CallFacts;
-  readonly definition: FunctionDefinition;
-  readonly signal: AbortSignal | undefined;
-}
+// Imported on demand, so it imports only `json`: bundlers put what it shares with the rest of the runtime into a script of its
+// own, and in two scripts the runtime is a tenth larger.
 
 /**
- * The error to throw for a rejected run: a `FunctionChangedError` if the function's schema or limit has changed since
- * the stub was generated; else, or if the function cannot be read, the platform's error.
+ * What changed in a function, as the platform has it now, since its stub was generated: its schema, or its limit.
+ * `undefined` if nothing did, or if the function cannot be read.
  */
-export async function explainRefusal(
-  refusal: ApiError,
-  { core, call, definition, signal }: RefusedCall,
-): Promise<TypecallError> {
-  const item = await core
-    .send(getting(definition.id), { options: { signal }, read: (body) => body })
-    .catch((error: unknown) => {
-      if (isTypecallError(error)) return undefined;
-      throw error;
-    });
+export async function findChanges(
+  definition: FunctionDefinition,
+  item: unknown,
+): Promise<Pick<FunctionChangedError, "changes" | "expected" | "found"> | undefined> {
   const schema = memberAt(item, "input_schema");
-  if (!isJsonObject(schema)) return refusal;
+  if (!isJsonObject(schema)) return undefined;
   const changes = describeChanges(definition.inputSchema, schema);
   const was = definition.maxRunTime;
   const sent = memberAt(memberAt(item, "limits"), "max_run_time");
@@ -41,7 +25,7 @@ export async function explainRefusal(
   if (was !== undefined && is !== undefined && was !== is) {
     changes.push(`it may run for ${is} s rather than ${was} s`);
   }
-  if (changes.length === 0) return refusal;
+  if (changes.length === 0) return undefined;
   const { outputSchema, fingerprint: expected } = definition;
   const text = fingerprintText({
     input_schema: schema,
@@ -49,8 +33,7 @@ export async function explainRefusal(
     output_schema: outputSchema,
     max_run_time: is,
   });
-  const found = await fingerprint(text);
-  return new FunctionChangedError(call, { changes, expected, found, cause: refusal });
+  return { changes, expected, found: await fingerprint(text) };
 }
 
 /** With the browser's hash, which is asynchronous. The generator uses Node's instead (`model/callable.ts`). */

@@ -1,0 +1,2 @@
+// The package's `typecall/undici`.
+export { createFetch, type UndiciOptions } from "./fetch.js";
