@@ -1,4 +1,2 @@
 // In place of TypeScript, for openapi-typescript: the part that builds types.
-import * as nodes from "../../src/generate/emit/api/type-nodes.js";
-
-export default nodes;
+export { typeNodes as default } from "../../src/generate/emit/api/type-nodes.js";

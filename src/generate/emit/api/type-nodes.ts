@@ -1,10 +1,5 @@
-/**
- * The part of TypeScript with which openapi-typescript builds types, under the same names. `scripts/build/typescript.mjs`
- * gives it to the bundled command in place of the compiler, which takes longer to load than most APIs to print.
- */
-
 /** Kinds are their own names, since openapi-typescript looks names up by kinds. */
-export const SyntaxKind = {
+const SyntaxKind = {
   ArrayType: "ArrayType",
   BooleanKeyword: "BooleanKeyword",
   ExportKeyword: "ExportKeyword",
@@ -69,7 +64,7 @@ function parenthesized(type: Node): Node {
 
 const keyword = (kind: Kind) => make(kind);
 
-export const factory = {
+const factory = {
   createArrayTypeNode: (type: Node) => make("ArrayType", { elementType: parenthesized(type) }),
   createFalse: () => make("FalseKeyword"),
   createIdentifier: (text: string) => make("Identifier", { text, escapedText: text }),
@@ -132,42 +127,42 @@ const is =
   (node: Node): boolean =>
     node.kind === kind;
 
-export const isArrayTypeNode = is("ArrayType");
-export const isIdentifier = is("Identifier");
-export const isIndexSignatureDeclaration = is("IndexSignature");
-export const isIndexedAccessTypeNode = is("IndexedAccessType");
-export const isInterfaceDeclaration = is("InterfaceDeclaration");
-export const isIntersectionTypeNode = is("IntersectionType");
-export const isLiteralTypeNode = is("LiteralType");
-export const isNumericLiteral = is("NumericLiteral");
-export const isParenthesizedTypeNode = is("ParenthesizedType");
-export const isPrefixUnaryExpression = is("PrefixUnaryExpression");
-export const isPropertySignature = is("PropertySignature");
-export const isStringLiteral = is("StringLiteral");
-export const isTupleTypeNode = is("TupleType");
-export const isTypeAliasDeclaration = is("TypeAliasDeclaration");
-export const isTypeLiteralNode = is("TypeLiteral");
-export const isTypeReferenceNode = is("TypeReference");
-export const isUnionTypeNode = is("UnionType");
+const isArrayTypeNode = is("ArrayType");
+const isIdentifier = is("Identifier");
+const isIndexSignatureDeclaration = is("IndexSignature");
+const isIndexedAccessTypeNode = is("IndexedAccessType");
+const isInterfaceDeclaration = is("InterfaceDeclaration");
+const isIntersectionTypeNode = is("IntersectionType");
+const isLiteralTypeNode = is("LiteralType");
+const isNumericLiteral = is("NumericLiteral");
+const isParenthesizedTypeNode = is("ParenthesizedType");
+const isPrefixUnaryExpression = is("PrefixUnaryExpression");
+const isPropertySignature = is("PropertySignature");
+const isStringLiteral = is("StringLiteral");
+const isTupleTypeNode = is("TupleType");
+const isTypeAliasDeclaration = is("TypeAliasDeclaration");
+const isTypeLiteralNode = is("TypeLiteral");
+const isTypeReferenceNode = is("TypeReference");
+const isUnionTypeNode = is("UnionType");
 
 /** The one question that openapi-typescript asks: whether a root is a type, or a declaration. */
-export function isTypeNode(node: Node): boolean {
+function isTypeNode(node: Node): boolean {
   return !isTypeAliasDeclaration(node) && !isInterfaceDeclaration(node);
 }
 
-export function addSyntheticLeadingComment(node: Node, _kind: Kind, text: string): Node {
+function addSyntheticLeadingComment(node: Node, _kind: Kind, text: string): Node {
   node.emitNode = { leadingComments: [...(node.emitNode?.leadingComments ?? []), { text }] };
   return node;
 }
 
-export function getSyntheticLeadingComments(node: Node): readonly Comment[] | undefined {
+function getSyntheticLeadingComments(node: Node): readonly Comment[] | undefined {
   return node.emitNode?.leadingComments;
 }
 
-export const ScriptTarget = { ESNext: "ESNext" };
+const ScriptTarget = { ESNext: "ESNext" };
 
 /** Of the helper type that openapi-typescript writes as text: the text stays as is, behind the name. */
-export function createSourceFile(_name: string, text: string) {
+function createSourceFile(_name: string, text: string) {
   const [, name] = /^type (\w+)/.exec(text) ?? [];
   if (name === undefined) throw new Error("only helper types are written as texts");
   return {
@@ -176,3 +171,34 @@ export function createSourceFile(_name: string, text: string) {
     ],
   };
 }
+
+/**
+ * The part of TypeScript with which openapi-typescript builds types, under the same names. `scripts/build/typescript.mjs`
+ * gives it to the bundled command in place of the compiler, which takes longer to load than most APIs to print.
+ */
+export const typeNodes = {
+  SyntaxKind,
+  factory,
+  isArrayTypeNode,
+  isIdentifier,
+  isIndexSignatureDeclaration,
+  isIndexedAccessTypeNode,
+  isInterfaceDeclaration,
+  isIntersectionTypeNode,
+  isLiteralTypeNode,
+  isNumericLiteral,
+  isParenthesizedTypeNode,
+  isPrefixUnaryExpression,
+  isPropertySignature,
+  isStringLiteral,
+  isTupleTypeNode,
+  isTypeAliasDeclaration,
+  isTypeLiteralNode,
+  isTypeReferenceNode,
+  isUnionTypeNode,
+  isTypeNode,
+  addSyntheticLeadingComment,
+  getSyntheticLeadingComments,
+  ScriptTarget,
+  createSourceFile,
+};
