@@ -1,53 +1,110 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import * as nodeModule from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { peer, requirePeers } from "../peers/installed.js";
+import { arePeersInstalled, peer } from "../peers/installed.js";
 import { formatEntry } from "../src/snapshot/format.js";
 import { complete } from "./completion.js";
-import { type Command, compare, show } from "./measure.js";
+import { type Command, compare, measure, show } from "./measure.js";
 import { median } from "./median.js";
+import { makeVariedFunctions } from "./varied-workload.js";
 import { type BenchFunction, makeFunctions, toOpenApi } from "./workload.js";
 
 const repository = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 const local = (way: string) => join(repository, way);
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const MAIN = [local("dist/cli.js"), "generate", "--offline", "--quiet"];
+const OPENAPI_TYPESCRIPT = [
+  local("node_modules/openapi-typescript/bin/cli.js"),
+  ...["openapi.json", "-o", "oat/schema.ts"],
+];
+/** Node 22.8 and later keep compiled code on disk, if they are let. */
+const COLD = { NODE_DISABLE_COMPILE_CACHE: "1" };
 
 interface Settings {
   readonly rounds: number;
-  /** The number of functions. By default 1,000, and in addition the growth up to 10,000 is measured. */
+  /** The number of functions; by default several. */
   readonly n: number | undefined;
+  /** An OpenAPI document: then the types of its paths are printed, and nothing else is measured. */
+  readonly spec: string | undefined;
 }
 
-/** Compares generators: full runs, runs with few or no changes, compile time and completions of their output. */
-export async function run({ rounds, n }: Settings): Promise<void> {
-  requirePeers();
-  console.log(`Node ${process.version}, ${rounds} rounds, interleaved, fresh processes; medians`);
-  const work = new Workspace(n ?? 1_000);
-  try {
-    show(`${work.count} functions, into an empty folder`, await compare(work.peers(), rounds));
-    show("again", await compare(work.again(), rounds));
+const SIZES = [20, 1_000, 5_000, 10_000];
+/** The size at which runs with few changes, other tools and their output are compared. */
+const USUAL = 1_000;
+
+/**
+ * Compares generators: full runs of two kinds of functions, runs with few or no changes, compile time and completions of
+ * their output. TMPDIR says where: on a file system in memory, what is measured is the generators alone.
+ */
+export async function run({ rounds, n, spec }: Settings): Promise<void> {
+  console.log(`${rounds} rounds, interleaved, fresh processes; medians`);
+  if (spec !== undefined) return ofSpec(resolve(spec), rounds);
+  for (const [kind, make] of KINDS)
+    for (const count of n === undefined ? SIZES : [n]) {
+      const title = `${count} ${kind} functions, into an empty folder`;
+      await inWorkspace(count, make, async (work) => {
+        show(
+          title,
+          await compare(work.fromNothing(), count > USUAL ? Math.min(rounds, 3) : rounds),
+        );
+      });
+    }
+  await inWorkspace(n ?? USUAL, makeFunctions, async (work) => {
+    if (arePeersInstalled())
+      show(`${work.count} functions, other tools`, await compare(work.peers(), rounds));
+    else console.log("\nWithout other tools: they are installed by `npm ci` in peers/.");
+    await measure({ cwd: work.folder, args: MAIN });
+    show(`${work.count} functions, again`, await compare(work.again(), rounds));
+    if (!arePeersInstalled()) return;
     show("tsc --noEmit", await compare(work.compilers(), rounds));
     await work.completions(rounds);
+  });
+}
+
+type Make = (count: number) => readonly BenchFunction[];
+
+const KINDS: readonly (readonly [kind: string, make: Make])[] = [
+  ["plain", makeFunctions],
+  ["varied", makeVariedFunctions],
+];
+
+async function inWorkspace(
+  count: number,
+  make: Make,
+  use: (work: Workspace) => Promise<void>,
+): Promise<void> {
+  const work = new Workspace(count, make(count));
+  try {
+    await use(work);
   } finally {
     work.end();
   }
-  if (n === undefined) await growth(rounds);
 }
 
-async function growth(rounds: number): Promise<void> {
-  const works = [1_000, 5_000, 10_000].map((count) => new Workspace(count));
+async function ofSpec(spec: string, rounds: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "typecall-bench-spec-"));
   try {
-    const commands = works.flatMap((work) => [
-      [`typecall, ${work.count}`, work.fromNothing()] as const,
-      ...(work.count > 5_000
-        ? []
-        : [[`openapi-typescript, ${work.count}`, work.openApi()] as const]),
+    copyFileSync(spec, join(folder, "openapi.json"));
+    const config = { openapi: { sources: ["openapi.json"] } };
+    writeFileSync(join(folder, "typecall.config.json"), JSON.stringify(config));
+    const command = (args: readonly string[]): Command => ({
+      cwd: folder,
+      args,
+      env: COLD,
+      before: () => {
+        for (const each of ["openapi", "generated", "oat"])
+          rmSync(join(folder, each), { recursive: true, force: true });
+      },
+    });
+    const commands = new Map([
+      ["openapi-typescript", command(OPENAPI_TYPESCRIPT)],
+      ["typecall", command(MAIN)],
     ]);
-    show("growth", await compare(new Map(commands), Math.min(rounds, 3)));
+    show(`the types of ${basename(spec)}`, await compare(commands, rounds));
   } finally {
-    for (const work of works) work.end();
+    rmSync(folder, { recursive: true });
   }
 }
 
@@ -56,8 +113,11 @@ class Workspace {
   readonly folder = mkdtempSync(join(tmpdir(), "typecall-bench-generate-"));
   readonly #functions: readonly BenchFunction[];
 
-  constructor(readonly count: number) {
-    this.#functions = makeFunctions(count);
+  constructor(
+    readonly count: number,
+    functions: readonly BenchFunction[],
+  ) {
+    this.#functions = functions;
     mkdirSync(join(this.folder, "openapi/functions"), { recursive: true });
     this.#functions.forEach((_, index) => {
       this.#save(index);
@@ -79,13 +139,15 @@ class Workspace {
     rmSync(this.folder, { recursive: true });
   }
 
-  fromNothing(): Command {
-    return this.#into("generated", MAIN);
-  }
-
-  openApi(): Command {
-    const oat = local("node_modules/openapi-typescript/bin/cli.js");
-    return this.#into("oat", [oat, "openapi.json", "-o", "oat/schema.ts"]);
+  fromNothing(): ReadonlyMap<string, Command> {
+    const typecall = this.#into("generated", MAIN);
+    return new Map([
+      ["openapi-typescript", this.#into("oat", OPENAPI_TYPESCRIPT)],
+      ["typecall", { ...typecall, env: COLD }],
+      ...("enableCompileCache" in nodeModule
+        ? ([["typecall, compiled before", typecall]] as const)
+        : []),
+    ]);
   }
 
   peers(): ReadonlyMap<string, Command> {
@@ -103,8 +165,7 @@ class Workspace {
     const jstt = [peer("print-all.mjs"), "functions.json", "jstt"];
     const floor = [script("floor.mjs"), "write", "openapi", "floor"];
     return new Map([
-      ["openapi-typescript", this.openApi()],
-      ["typecall", this.fromNothing()],
+      ...this.fromNothing(),
       ["hey-api types+sdk", this.#into("hey", hey)],
       ["json-schema-to-typescript", this.#into("jstt", jstt)],
       ["floor: read and write the snapshot's bytes", this.#into("floor", floor)],

@@ -15,6 +15,8 @@ export interface ProcessUsage {
 export interface Command {
   readonly args: readonly string[];
   readonly cwd: string;
+  /** Variables of the environment, beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Prepares the run; not measured. */
   readonly before?: () => void;
   /** Other exit codes than 0 are accepted: a type checker exits with 1 or 2 if it finds errors. */
@@ -29,7 +31,7 @@ interface UsageLine {
 
 const USAGE = new URL("report-usage.mjs", import.meta.url).href;
 
-export async function measure({ args, cwd, before, mayFail }: Command): Promise<ProcessUsage> {
+export async function measure({ args, cwd, env, before, mayFail }: Command): Promise<ProcessUsage> {
   before?.();
   const folder = mkdtempSync(join(tmpdir(), "typecall-bench-usage-"));
   const usage = join(folder, "usage.jsonl");
@@ -37,7 +39,7 @@ export async function measure({ args, cwd, before, mayFail }: Command): Promise<
   const child = spawn(process.execPath, [...args], {
     cwd,
     // Set in the environment, so that child processes are measured as well.
-    env: { ...process.env, BENCH_USAGE: usage, NODE_OPTIONS: `--import=${USAGE}` },
+    env: { ...process.env, ...env, BENCH_USAGE: usage, NODE_OPTIONS: `--import=${USAGE}` },
     stdio: ["ignore", "ignore", "pipe"],
   });
   let said = "";
