@@ -363,6 +363,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "cli/options": ["host/package-file.ts", "support"],
   "cli/report": [
     "support",
+    "documents/written-numbers.ts",
     "config",
     "codegen.ts",
     "generate/place/import-ending.ts",
