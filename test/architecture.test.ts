@@ -322,6 +322,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     ...COMMON,
     "config",
     "documents",
+    "host/hidden-files.ts",
     "host/package-manager.ts",
     "generate/place",
     "generate/write/git-attributes.ts",
