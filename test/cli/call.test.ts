@@ -25,6 +25,7 @@ beforeAll(async () => {
   cwd = await projectWith({
     "typecall.config.json": `{ "functions": [{ "from": "xpander" }] }`,
     "openapi/functions/plan-trip.json": functionEntry("7f3a", TRIP, { name: "Plan Trip (all)" }),
+    "openapi/functions/café.json": functionEntry("café", TRIP),
     "openapi/functions/any-keys.json": functionEntry("any-keys", {
       type: "object",
       properties: { tag: { type: "string" } },
@@ -58,6 +59,7 @@ it.each([
   [["planTrip", "city=Oslo", "days:=2"]],
   [["Plan Trip (all)", "city=Oslo", "days:=2"]],
   [["7f3a", "city=Oslo", "days:=2"]],
+  [["cafe\u0301", "city=Oslo", "days:=2"]],
 ])("%j sends the same input", async (args) => {
   const ended = await call(args, `{ "city": "Oslo", "days": 2 }`);
   expect(ended).toEqual({ code: 0, stdout: `{\n  "city": "Oslo",\n  "days": 2\n}\n`, stderr: "" });
