@@ -325,6 +325,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     ...COMMON,
     "config",
     "documents",
+    "host/hidden-files.ts",
     "host/package-manager.ts",
     "generate/place",
     "generate/write/git-attributes.ts",
@@ -366,6 +367,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   "cli/options": ["host/package-file.ts", "support"],
   "cli/report": [
     "support",
+    "documents/written-numbers.ts",
     "config",
     "codegen.ts",
     "generate/place/import-ending.ts",

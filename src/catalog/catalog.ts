@@ -44,8 +44,12 @@ export function matchCallable(
   items: readonly CatalogItem[],
   word: string,
 ): CatalogItem | undefined {
+  // A name may be typed in another form of Unicode than it is written in.
+  const composed = word.normalize("NFC");
   for (const nameOf of NAMES) {
-    const found = items.filter((item) => nameOf(item) === word);
+    const exact = items.filter((item) => nameOf(item) === word);
+    const found =
+      exact.length > 0 ? exact : items.filter((item) => nameOf(item).normalize("NFC") === composed);
     if (found.length > 1) {
       const slugs = found.map(({ slug }) => quote(slug)).join(", ");
       throw new ConfigError(`${quote(word)} may be each of ${slugs}; one of these would be right`);

@@ -90,6 +90,6 @@ async function runCommand<Name extends CommandName>(
   const context = new Context(name, io, globals);
   const { exit, facts } = await run(context, { options, args });
   const exitCode = EXITS[exit].code;
-  if (facts !== undefined) context.json({ exitCode, ...facts });
+  if (facts !== undefined) context.json(facts, { exitCode });
   return exitCode;
 }

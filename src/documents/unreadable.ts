@@ -12,8 +12,8 @@ export async function unlessUnreadable<Result>(
     return await read();
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    const message = error.message.slice(error.path.length + ": ".length);
-    const place = placeOf(error.path, root);
+    const { path, problem: message } = error;
+    const place = placeOf(path, root);
     problems.add({ severity: "error", code: "source-unreadable", message, place });
     return instead;
   }

@@ -1,7 +1,8 @@
 import { lstatSync, realpathSync, type Stats } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { parseJson } from "../documents/parse-json.js";
 import { areSameWords } from "../generate/write/signature.js";
+import { isTemporary, LOCK } from "../host/hidden-files.js";
 import type { Host, Staged } from "../host/host.js";
 import { errorCode } from "../support/error-code.js";
 import { FileError } from "../support/errors.js";
@@ -91,8 +92,38 @@ export class Changes {
     });
   }
 
-  /** Writes all files. If one of them cannot be written, none is changed. */
+  /**
+   * Writes all files, and removes what runs that were killed have left beside them. If one of them cannot be written,
+   * none is changed.
+   */
   async write(): Promise<void> {
+    if (this.#changed().length === 0 && (await this.#leftOver()).length === 0) return;
+    const unlock = await this.fs.lock(this.root);
+    try {
+      // No other run writes here now.
+      for (const path of await this.#leftOver()) {
+        if (isTemporary(basename(path))) await this.fs.remove(path, this.top);
+      }
+      await this.#writeAll();
+    } finally {
+      await unlock();
+    }
+  }
+
+  /** The hidden files of runs, in the folders that this one writes to. */
+  async #leftOver(): Promise<readonly string[]> {
+    const folders = new Set([this.root, ...[...this.#drafts.keys()].map((path) => dirname(path))]);
+    const found: string[] = [];
+    for (const folder of folders) {
+      for (const { name } of await this.fs.list(folder)) {
+        const isLock = name === LOCK && folder === this.root;
+        if (isLock || isTemporary(name)) found.push(join(folder, name));
+      }
+    }
+    return found;
+  }
+
+  async #writeAll(): Promise<void> {
     const staged: (FileText & { readonly file: Staged })[] = [];
     let committed = 0;
     try {

@@ -4,7 +4,7 @@ import { ENTRY_POINT } from "../runtime/http/platform.js";
 import { placeOf } from "../support/place.js";
 import { byCodeUnit } from "../support/sort.js";
 import { analysePython, type PythonAnalysis } from "./analyse.js";
-import { readPythonFile } from "./python-file.js";
+import { type PythonFile, readPythonFile } from "./python-file.js";
 import type { ModuleCheck } from "./safety/module-check.js";
 
 /** A function or tool, read from a Python file. */
@@ -59,12 +59,18 @@ export async function readPythonFolder(folder: string, host: FolderHost): Promis
   return { functions: await readFiles(folder, host), toolkits };
 }
 
+const LINK_TO_NOTHING: PythonFile = {
+  source: "",
+  problem: { reason: "it is a link to nothing" },
+};
+
 async function readFiles(folder: string, host: FolderHost): Promise<readonly PythonCallable[]> {
   const callables: PythonCallable[] = [];
-  for (const { name } of await listVisible(folder, host, false)) {
+  for (const { name, isLink } of await listVisible(folder, host, false)) {
     if (!name.endsWith(".py")) continue;
     const path = join(folder, name);
-    const file = await readPythonFile(path, host.fs);
+    const read = await readPythonFile(path, host.fs);
+    const file = read ?? (isLink ? LINK_TO_NOTHING : undefined);
     if (file === undefined) continue; // deleted since the folder was listed
     const { source, problem } = file;
     const id = name.slice(0, -".py".length);

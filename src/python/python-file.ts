@@ -1,11 +1,12 @@
 import { decodeText } from "../documents/decode-text.js";
 import type { FileSystem } from "../host/host.js";
+import { FileError } from "../support/errors.js";
 import { quote } from "../support/quote.js";
 import { PythonSource, type SourceProblem } from "./syntax/source.js";
 
-interface PythonFile {
+export interface PythonFile {
   readonly source: string;
-  /** The file is not UTF-8. */
+  /** The file cannot be read, or is not UTF-8. */
   readonly problem?: SourceProblem;
 }
 
@@ -24,12 +25,18 @@ export async function readPythonFile(
   path: string,
   fs: FileSystem,
 ): Promise<PythonFile | undefined> {
-  const bytes = await fs.readBytes(path);
+  const bytes = await fs.readBytes(path).catch(readProblem);
   if (bytes === undefined) return undefined;
+  if (!(bytes instanceof Uint8Array)) return { source: "", problem: bytes };
   const decoded = decodeText(bytes);
   const source = decoded.ok ? decoded.text : new TextDecoder().decode(bytes);
   const problem = decoded.ok ? otherEncoding(source) : notUtf8(source, bytes, decoded.problem);
   return { source, ...(problem && { problem }) };
+}
+
+function readProblem(error: unknown): SourceProblem {
+  if (error instanceof FileError) return { reason: `it ${error.problem}` };
+  throw error;
 }
 
 /** Bytes that are not UTF-8 are read as U+FFFD. */

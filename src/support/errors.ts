@@ -47,7 +47,8 @@ export class FileError extends ToolchainError {
   readonly code = "E_FILE";
   constructor(
     readonly path: string,
-    problem: string,
+    /** Without the path. */
+    readonly problem: string,
     options?: ErrorOptions,
   ) {
     super(`${path}: ${problem}`, options);

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { projectWith, typecallHere } from "../support/command.js";
-import { TestServer } from "../support/http-server.js";
+import { Reply, TestServer } from "../support/http-server.js";
 import { functionEntry, toolEntry } from "../support/project.js";
 
 const TRIP = {
@@ -25,6 +25,7 @@ beforeAll(async () => {
   cwd = await projectWith({
     "typecall.config.json": `{ "functions": [{ "from": "xpander" }] }`,
     "openapi/functions/plan-trip.json": functionEntry("7f3a", TRIP, { name: "Plan Trip (all)" }),
+    "openapi/functions/café.json": functionEntry("café", TRIP),
     "openapi/functions/any-keys.json": functionEntry("any-keys", {
       type: "object",
       properties: { tag: { type: "string" } },
@@ -58,9 +59,36 @@ it.each([
   [["planTrip", "city=Oslo", "days:=2"]],
   [["Plan Trip (all)", "city=Oslo", "days:=2"]],
   [["7f3a", "city=Oslo", "days:=2"]],
+  [["cafe\u0301", "city=Oslo", "days:=2"]],
 ])("%j sends the same input", async (args) => {
   const ended = await call(args, `{ "city": "Oslo", "days": 2 }`);
   expect(ended).toEqual({ code: 0, stdout: `{\n  "city": "Oslo",\n  "days": 2\n}\n`, stderr: "" });
+});
+
+it("prints every digit of the integers in a result", async () => {
+  const earlier = server.answer;
+  const texts = [
+    `{"result":{"id":1234567890123456789,"ids":[-9007199254740993,5]},"status":"ok"}`,
+    "1234567890123456789",
+    `"1234567890123456789"`,
+    "[".repeat(20_000) + "]".repeat(20_000),
+  ];
+  server.answer = () => new Reply(200, texts.shift(), { "content-type": "application/json" });
+  const tool = await call(["text-tools/shout", "text=a"]);
+  const number = await call(["any-keys", "--json"]);
+  const text = await call(["any-keys"]);
+  const deep = await call(["any-keys"]);
+  server.answer = earlier;
+  expect(tool.stdout.replace(/\s/g, "")).toBe(
+    `{"id":1234567890123456789,"ids":[-9007199254740993,5]}`,
+  );
+  expect(number.stdout).toContain(`"value": 1234567890123456789\n`);
+  expect(text.stdout).toBe("1234567890123456789\n");
+  expect(deep).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "error the call succeeded, but its result is nested too deep to be printed\n",
+  });
 });
 
 it("calls without input", async () => {

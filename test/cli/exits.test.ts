@@ -51,11 +51,14 @@ it.skipIf(process.platform !== "linux")(
 );
 
 describe("what is red in the text is red in the exit code", () => {
-  it("ends with 3 after a Python file that cannot be read", async () => {
+  it("ends with 1 after a Python file that cannot be read, and has the others", async () => {
     await project(PYTHON, { "py/good.py": GOOD });
     await symlink("loop.py", join(cwd, "py/loop.py"));
-    const stderr = expect.stringContaining("error py/loop.py: cannot be read: ");
-    expect(await run("generate")).toMatchObject({ code: 3, stderr });
+    const stderr = expect.stringContaining(
+      "error py/loop.py: the file was left out: it cannot be read: its links form a circle",
+    );
+    expect(await run("generate")).toMatchObject({ code: 1, stderr });
+    expect((await readFiles(cwd, ["generated"])).has("generated/functions/good.ts")).toBe(true);
   });
 
   it("tells of a missing folder once, though it would have functions and toolkits", async () => {
@@ -104,6 +107,7 @@ describe("what is red in the text is red in the exit code", () => {
       3,
       "error api.json: cannot be read: it is a folder, not a file",
     ],
+    ["an empty JSON file", FILE, { "functions.json": "" }, 3, "it ends too early"],
     ["a missing JSON file", FILE, {}, 3, "error functions.json: the file does not exist"],
     [
       "a file nested too deeply",
@@ -121,7 +125,7 @@ describe("what is red in the text is red in the exit code", () => {
     ],
   ])("%s", async (_, config, files, code, text) => {
     await project(config, files);
-    for (const command of [["pull"], ["generate"], ["check"], ["check", "--remote"]]) {
+    for (const command of [["pull"], ["generate"], ["check"], ["check", "--remote"], ["diff"]]) {
       expect(await run(...command)).toMatchObject({ code, stderr: expect.stringContaining(text) });
     }
     const allowed = code === 1 ? 0 : code;

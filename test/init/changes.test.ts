@@ -27,3 +27,21 @@ it("changes no file if the last one cannot be put in its place", async () => {
   await expect(changes.write()).rejects.toThrow("EPERM");
   expect(differences(before, await readFiles(cwd, ["."]))).toEqual([]);
 });
+
+it("removes what killed runs have left, also where nothing has to be written", async () => {
+  cwd = await projectWith({
+    "one.json": "{}",
+    ".typecall-0123456789ab.tmp": "half",
+    ".typecall.lock": "",
+    ".typecall-mine.tmp": "mine",
+    "folder/.typecall-ba9876543210.tmp": "half",
+    "folder/kept.txt": "kept",
+  });
+  const changes = new Changes(cwd, cwd, nodeHost().fs);
+  await changes.create(join(cwd, "one.json"), "not written");
+  await changes.create(join(cwd, "folder/kept.txt"), "not written");
+  await changes.write();
+  expect([...(await readFiles(cwd, ["."])).keys()].map((path) => path.slice(-18))).toEqual([
+    ...[".typecall-mine.tmp", "folder/kept.txt", "one.json", "package.json"],
+  ]);
+});

@@ -1,4 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -133,6 +135,26 @@ describe("readPythonFolder", () => {
 
   it("is empty for a folder that does not exist", async () => {
     expect(await read("missing")).toEqual({ functions: [], toolkits: [] });
+  });
+
+  it("says which file cannot be read, and reads the others", async () => {
+    await write({ "functions/a.py": ENTRY });
+    const folder = join(root, "functions");
+    await symlink("nowhere", join(folder, "b.py"));
+    await symlink("c.py", join(folder, "c.py"));
+    const socket = createServer().listen(join(folder, "d.py"));
+    await once(socket, "listening");
+    const { functions } = await read();
+    await new Promise((resolve) => socket.close(resolve));
+    expect(functions.map(({ id, analysis }) => [id, analysis])).toMatchObject([
+      ["a", { ok: true }],
+      ["b", { ok: false, reason: "it is a link to nothing" }],
+      ["c", { ok: false, reason: "it cannot be read: its links form a circle" }],
+      [
+        "d",
+        { ok: false, reason: "it cannot be read: it is a pipe, a socket or a device, not a file" },
+      ],
+    ]);
   });
 
   describe("a file that is not UTF-8", () => {

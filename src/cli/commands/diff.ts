@@ -94,7 +94,8 @@ async function compare(
 }
 
 /** A failed source takes precedence over breaking changes: the comparison is incomplete. */
-function exitAfter({ pull, counts }: PlacesDiff): Exit {
+function exitAfter({ pull, counts, diagnostics }: PlacesDiff): Exit {
   if (pull?.failed) return "unreachable";
-  return counts.breaking > 0 ? "breaking" : "success";
+  if (counts.breaking > 0) return "breaking";
+  return diagnostics.some(({ severity }) => severity === "error") ? "differs" : "success";
 }

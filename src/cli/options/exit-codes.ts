@@ -9,7 +9,7 @@ export const EXITS = {
   },
   differs: {
     code: 1,
-    help: "pull, generate, check: a part of a source was left out; check: stale output, or drift; generate: a file was edited by hand; doctor: something has to be mended; list: a file of the snapshot is broken; call: the call failed",
+    help: "pull, generate, check, diff: a part of a source was left out; check: stale output, or drift; generate: a file was edited by hand; doctor: something has to be mended; list: a file of the snapshot is broken; call: the call failed",
   },
   usage: { code: 2, help: "the command line, the config or the input of a call is wrong" },
   unreachable: {

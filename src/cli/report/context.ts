@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path";
 import type { Config } from "../../config/config.js";
 import { envFileOf, readEnvFiles } from "../../config/env-files.js";
 import { loadConfig } from "../../config/load.js";
+import { carryWritten, writtenJson } from "../../documents/written-numbers.js";
 import type { Diagnostic } from "../../support/diagnostics.js";
 import type { Exit } from "../options/exit-codes.js";
 import type { CommandName, GLOBAL_OPTIONS, OptionValues } from "../options/options.js";
@@ -75,10 +76,10 @@ export class Context {
     }
   }
 
-  /** Prints the one JSON object of `--json`. */
-  json(facts: JsonReport): void {
+  /** Prints the one JSON object of `--json`: what comes `first`, then the facts. */
+  json(facts: JsonReport, first: JsonReport = {}): void {
     if (!this.options.json) return;
-    const text = JSON.stringify({ command: this.command, ...facts }, undefined, 2);
+    const text = writtenJson(carryWritten({ command: this.command, ...first, ...facts }, facts), 2);
     this.io.stdout.write(`${text}\n`);
   }
 

@@ -30,7 +30,8 @@ export function readJsonRecords(
   }
   // Not at U+2028 and U+2029: JSON strings may contain them.
   const lines = content.replace(/^\uFEFF/, "").split(/\r\n?|\n/);
-  if (content.trim() === "") return [];
+  // A list of lines may have none; an empty JSON file is one whose writing broke off.
+  if (content.trim() === "" && LINES.test(place)) return [];
   if (!isOnePerLine(lines, place)) {
     const { problem, line } = whole;
     const where = line === undefined ? {} : { line };
@@ -53,12 +54,14 @@ export function readJsonRecords(
   return records;
 }
 
+const LINES = /\.(?:jsonl|ndjson)$/i;
+
 /** Whether a text that is not JSON as a whole is JSONL, rather than broken JSON. */
 function isOnePerLine(lines: readonly string[], place: string): boolean {
   const holdsObject = (line: string) => {
     const parsed = parseJson(line);
     return parsed.ok && isJsonObject(parsed.value);
   };
-  if (/\.(?:jsonl|ndjson)$/i.test(place)) return lines.some(holdsObject);
+  if (LINES.test(place)) return lines.some(holdsObject);
   return holdsObject(lines.find((line) => line.trim() !== "") ?? "");
 }

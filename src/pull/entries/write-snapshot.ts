@@ -1,8 +1,8 @@
 import { join, posix } from "node:path";
-import { isTemporary } from "../../host/hidden-files.js";
+import { isTemporary, LOCK } from "../../host/hidden-files.js";
 import type { FileSystem } from "../../host/host.js";
 import { haveSameValue } from "../../snapshot/laid-out.js";
-import { LOCK_FILE, TOOLKITS } from "../../snapshot/layout.js";
+import { FUNCTIONS, LOCK_FILE, TOOLKITS } from "../../snapshot/layout.js";
 import { mapConcurrently } from "../../support/map-concurrently.js";
 import { byCodeUnit } from "../../support/sort.js";
 
@@ -28,17 +28,19 @@ export async function writeSnapshot(
     readonly known: ReadonlyMap<string, string>;
   },
 ): Promise<readonly SnapshotChange[]> {
-  const folders = new Set([...plan.write.keys()].map((file) => posix.dirname(file)));
+  // Those of functions and toolkits that are gone, too: a run may have been killed in them.
+  const folders = new Set([".", FUNCTIONS, ...[...plan.write.keys()].map(posix.dirname)]);
   for (const { name, isFolder, isLink } of await fs.list(join(folder, TOOLKITS))) {
-    // Of a toolkit that is gone, too: a run may have been killed in it.
     if (isFolder && isLink !== true) folders.add(posix.join(TOOLKITS, name));
   }
   const present = new Set<string>();
   const temporary: string[] = [];
+  let isLocked = false;
   for (const subfolder of folders) {
     for (const { name } of await fs.list(join(folder, subfolder))) {
       const file = posix.join(subfolder, name);
       if (isTemporary(name)) temporary.push(file);
+      else if (name === LOCK) isLocked = true;
       else present.add(file);
     }
   }
@@ -56,7 +58,9 @@ export async function writeSnapshot(
     },
   );
   const removed = plan.remove.filter((file) => !plan.write.has(file));
-  if (temporary.length + removed.length === 0 && compared.every(({ change }) => !change)) return [];
+  const isSame = removed.length === 0 && compared.every(({ change }) => !change);
+  if (isSame && temporary.length === 0 && !isLocked) return [];
+  // A lock of a run that was killed is gone after this, too.
   const unlock = await fs.lock(folder);
   try {
     // No other run writes here now: these are of runs that were killed.

@@ -107,6 +107,7 @@ async function readPages(
   const broken: string[] = [];
   const pass = new Pass();
   let pages = 1;
+  let items = 0;
   for (let read = 0; ; ) {
     const wanted = Math.min(pages - read, MOST_REQUESTS);
     const numbers = Array.from({ length: wanted }, (_, index) => read + index + 1);
@@ -118,6 +119,8 @@ async function readPages(
     for (const page of answers) {
       const address = pageAddress(path, read + 1);
       refuseImpossible(page, { address, maxEntries });
+      items += page.rows.length + page.broken.length;
+      refuseSparse(page, { address, read: read + 1, items });
       total = page.total;
       pages = page.total_pages;
       for (const row of page.rows) rows.set(row.id, row);
@@ -151,6 +154,21 @@ function refuseImpossible(
     const detail = `but the list has ${total_pages} pages for a total of ${total} entries, which cannot be`;
     throw new FetchError(address, 200, { detail });
   }
+}
+
+/** Throws for a list whose pages turn out to have less rows than its total and their number promise. */
+function refuseSparse(
+  { total, total_pages }: { readonly total: number; readonly total_pages: number },
+  {
+    address,
+    read,
+    items,
+  }: { readonly address: string; readonly read: number; readonly items: number },
+): void {
+  // The last page may have a single row.
+  if (read <= FEW_PAGES || items >= (read - 1) * FEWEST_ROWS) return;
+  const detail = `but the list has ${total_pages} pages for a total of ${total} entries, and only ${items} in the first ${read} pages, which cannot be`;
+  throw new FetchError(address, 200, { detail });
 }
 
 function tooLong(address: string, entries: number, maxEntries: number): FetchError {

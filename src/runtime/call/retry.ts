@@ -40,6 +40,7 @@ export function delayBeforeRetry(
   if (options === false || !isPassing || !error.retryable) return undefined;
   const { tries = 3, maxWaitMs = LONGEST_WAIT_MS } = options;
   const requestedMs = (error instanceof ApiError && error.retryAfterMs) || 0;
-  if (attempt >= tries || requestedMs > maxWaitMs) return undefined;
+  // So written, `NaN` and texts end the tries, too.
+  if (!(attempt < tries) || requestedMs > maxWaitMs) return undefined;
   return Math.max(requestedMs, backoff(attempt, options));
 }

@@ -56,7 +56,7 @@ const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 const BILLING = /billing|payment|subscription|upgrade|\bplan\b|\bcredits?\b/i;
 const BILLING_CODE = /insufficient_(?:quota|credits?|funds|balance)|billing_\w/i;
 const TIME =
-  /(?:\b(?:per|an?|each|every)[ -]|\/ ?)(?:s|sec|second|min|minute|h|hour)\b|\brpm\b|\bwait \d|\btry again in |\bretry[ _-]?(?:in|after)/i;
+  /(\b(per|an?|each|every|in) |\/)[\d. ]*(m?s|sec|min|h|second|minute|hour)s?\b|\brpm|wait \d|(again|retry).?(in|after)|reset_?at/i;
 
 /**
  * Whether a 429 means that the plan is used up, so that waiting does not help. Servers also send 429 for too many calls;

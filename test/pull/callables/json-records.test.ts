@@ -24,7 +24,8 @@ it.each<[text: string, place: string, records: unknown[] | undefined, said: stri
   ['{"items":{}}', "a.json", undefined, [LIST]],
   ["5", "a.json", undefined, [LIST]],
   ["null", "a.jsonl", undefined, [LIST]],
-  ["", "a.json", [], []],
+  ["", "a.jsonl", [], []],
+  ["", "a.json", undefined, ["error source-not-json 1: the file is not JSON: it ends too early"]],
   [" \r\n\t", "a.jsonl", [], []],
   ["\uFEFF", "a.jsonl", [], []],
   [

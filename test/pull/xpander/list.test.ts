@@ -218,6 +218,9 @@ describe("a list that cannot be true", () => {
     });
     await expect(list(growing)).rejects.toMatchObject(wrong("the list has 41 pages"));
     expect((await list(answer(40, 40))).complete).toBe(true);
+    await expect(list(answer(20_000, 4_000))).rejects.toMatchObject(
+      wrong("the list has 4000 pages for a total of 20000 entries, and only 41 in the first 41"),
+    );
   });
 
   it("fails if its total is larger than the source allows", async () => {

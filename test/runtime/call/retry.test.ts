@@ -72,6 +72,8 @@ describe("a GET", () => {
     expect(server.requests).toHaveLength(8);
     await failure(get({ retry: false }));
     expect(server.requests).toHaveLength(9);
+    await failure(get({ retry: { tries: Number.NaN, baseMs: 1 } }));
+    expect(server.requests).toHaveLength(10);
   });
 
   it("is not retried after a 429 about billing", async () => {

@@ -1,5 +1,6 @@
 import { readCatalog } from "../../../catalog/catalog.js";
 import { requireKey } from "../../../config/environment.js";
+import { writtenAt, writtenJson } from "../../../documents/written-numbers.js";
 import { nodeHost } from "../../../host/node.js";
 import {
   createClient,
@@ -20,6 +21,7 @@ import type { CommandInput } from "../../options/command-input.js";
 import type { Exit } from "../../options/exit-codes.js";
 import type { CommandResult, Context } from "../../report/context.js";
 import { readRequest } from "./input.js";
+import { KeptAnswer } from "./kept-answer.js";
 
 export async function runCall(
   context: Context,
@@ -39,12 +41,39 @@ export async function runCall(
   );
   const { apiKey, baseUrl } = config.xpander;
   requireKey(config.xpander);
-  const client = createClient({ baseUrl, ...(apiKey === undefined ? {} : { apiKey }) });
-  const result = await stubOf(item.entry).safe(input, { client });
-  if (!result.ok) return failed(context, result.error);
-  const { value } = result;
-  context.result(typeof value === "string" ? value : JSON.stringify(value, undefined, 2));
-  return { exit: "success", facts: { value } };
+  const kept = new KeptAnswer();
+  const key = apiKey === undefined ? {} : { apiKey };
+  const client = createClient({ baseUrl, ...key, fetch: kept.fetch });
+  const stub = stubOf(item.entry);
+  const result = await stub.safe(input, { client });
+  if (!result.ok) {
+    kept.drop();
+    return failed(context, result.error);
+  }
+  const facts = await kept.exactly(stub, result.value);
+  const printed = print(facts);
+  if (printed === undefined) return unprintable(context);
+  context.result(printed);
+  return { exit: "success", facts };
+}
+
+function print(facts: { readonly value: unknown }): string | undefined {
+  const { value } = facts;
+  if (typeof value === "string") return value;
+  try {
+    return writtenAt(facts, "value") ?? writtenJson(value, 2);
+  } catch (error) {
+    // What it is nested in overflows the stack.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function unprintable(context: Context): CommandResult {
+  const code = "result-too-deep";
+  const message = "the call succeeded, but its result is nested too deep to be printed";
+  context.problems([{ severity: "error", code, message }]);
+  return { exit: "differs", facts: { error: { code, message } } };
 }
 
 function stubOf({ callable, fingerprint }: SnapshotEntry): Stub<JsonObject, unknown> {

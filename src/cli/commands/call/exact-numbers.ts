@@ -4,11 +4,22 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
 export function findInexact(written: string): string | undefined {
   const value = Number(written);
   if (!Number.isFinite(value)) return "the number is too large for JavaScript";
+  if (value === 0 && /^[^eE]*[1-9]/.test(written)) return "the number is too small for JavaScript";
+  // Fractions are rounded everywhere; the digits before the point are not.
   const isChanged =
-    Number.isInteger(value) && !Number.isSafeInteger(value) && !/[.eE]/.test(written);
+    Math.abs(value) > Number.MAX_SAFE_INTEGER && decimalOf(written) !== decimalOf(String(value));
   return isChanged
     ? "JavaScript cannot hold the digits of this number; a string would be right"
     : undefined;
+}
+
+/** One text for each value: `12e1`, `120` and `120.0` are `12e1`. */
+function decimalOf(written: string): string {
+  const [mantissa = "", exponent = "0"] = written.toLowerCase().split("e");
+  const [whole = "", fraction = ""] = mantissa.replace(/^[-+]/, "").split(".");
+  const digits = (whole + fraction).replace(/^0+/, "");
+  const short = digits.replace(/0+$/, "");
+  return `${short}e${Number(exponent) - fraction.length + digits.length - short.length}`;
 }
 
 /** The first such number of a text that is JSON. */

@@ -97,6 +97,9 @@ describe("a number of which other digits would be sent", () => {
     ["id=1234567890123456789", "1234567890123456789"],
     ["id:=1234567890123456789", "1234567890123456789"],
     ["other=-9007199254740993", "-9007199254740993"],
+    ["id=9007199254740993.0", "9007199254740993.0"],
+    ["id=9007199254740993e0", "9007199254740993e0"],
+    ["id:=-900719925474099.3E+1", "-900719925474099.3E+1"],
     ["list=[1, 9007199254740993]", "9007199254740993"],
     ['other:={"a":["1234567890123456789",12345678901234567890]}', "12345678901234567890"],
   ])("%s is refused", (word, number) => {
@@ -104,6 +107,22 @@ describe("a number of which other digits would be sent", () => {
     expect(() => readWords([word], schema)).toThrow(
       `"${key}": "${number}": JavaScript cannot hold the digits of this number; a string would be right`,
     );
+  });
+
+  it("is refused where nothing would be left of it", () => {
+    expect(() => readWords(["other=1e-400"], schema)).toThrow(
+      `"other": "1e-400": the number is too small for JavaScript`,
+    );
+  });
+
+  it.each([
+    ["id=1000000000000000000", 1e18],
+    ["id=-9007199254740992.00", -(2 ** 53)],
+    ["id=12e22", 1.2e23],
+    ["id=0e9", 0],
+    ["other=0.1234567890123456789", 0.12345678901234568],
+  ])("%s has the same digits in JavaScript", (word, value) => {
+    expect(Object.values(readWords([word], schema))).toEqual([value]);
   });
 
   it("is kept in a text", () => {
