@@ -246,7 +246,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     "host",
     "snapshot",
     "pull/pull.ts",
-    "generate/read/read-api.ts",
+    "generate/read/api/read-api.ts",
     "diff/report",
     "diff/uses",
     "diff/diff.ts",

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Config } from "../../config/config.js";
-import { readApi } from "../../generate/read/read-api.js";
+import { readApi } from "../../generate/read/api/read-api.js";
 import { dryHost } from "../../host/dry-host.js";
 import { gitHost } from "../../host/git-host.js";
 import type { Host } from "../../host/host.js";

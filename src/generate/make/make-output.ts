@@ -16,9 +16,9 @@ import {
   planNames,
   stubsOf,
 } from "../plan/plan.js";
+import { readApi } from "../read/api/read-api.js";
 import { readApiTypes } from "../read/api/read-api-types.js";
 import { type CallableModel, readCallable } from "../read/read.js";
-import { readApi } from "../read/read-api.js";
 import { keyOf, sign, withoutSignature } from "../write/signature.js";
 import { Bugs } from "./bugs.js";
 import {
