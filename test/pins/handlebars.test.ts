@@ -99,7 +99,7 @@ async function generate(functions: readonly CustomFunction[]) {
 describe("a schema that looks like a template's tree", () => {
   const holding: JsonObject = {
     type: "object",
-    properties: { type: { const: "Program" }, body: { default: TREE, enum: [TREE] } },
+    properties: { type: { const: "Program" }, body: { default: TREE.body, enum: [TREE.body] } },
     default: TREE,
     examples: [TREE],
   };
