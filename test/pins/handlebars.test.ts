@@ -97,9 +97,10 @@ async function generate(functions: readonly CustomFunction[]) {
 }
 
 describe("a schema that looks like a template's tree", () => {
+  const { body = null } = TREE;
   const holding: JsonObject = {
     type: "object",
-    properties: { type: { const: "Program" }, body: { default: TREE.body, enum: [TREE.body] } },
+    properties: { type: { const: "Program" }, body: { default: body, enum: [body] } },
     default: TREE,
     examples: [TREE],
   };
