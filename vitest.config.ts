@@ -114,6 +114,7 @@ export default defineConfig(({ mode }) => ({
           // Those that need no more of the runtime than stubs do.
           include: [
             "test/runtime/{json,stub,validate}/**/*.test.ts",
+            "test/runtime/operation/operation.test.ts",
             "test/runtime/errors/!(secrets).test.ts",
             "test/runtime/http/{answer,detail,network}.test.ts",
           ],

@@ -98,6 +98,22 @@ export async function bundle(source: string, define?: Record<string, string>): P
 const app = (from: string) =>
   `import { weatherLookup0 } from "${from}"; console.log(await weatherLookup0({ city: "Oslo" }));`;
 export const ONE_OF_ONE = app("stub:0");
+/** An app with the stub of an operation that has one parameter, in its path. */
+export const ONE_OPERATION = `
+import { defineOperation } from "typecall";
+const getNote = /* @__PURE__ */ defineOperation({
+  api: "notes",
+  name: "getNote",
+  method: "GET",
+  path: "/notes/{note_id}",
+  servers: ["https://notes.example.com/v1"],
+  parameters: [{ name: "note_id", in: "path" }],
+  accept: "application/json",
+  security: [{ token: { type: "bearer" } }],
+  fingerprint: "sha256:${"0".repeat(64)}",
+  inputSchema: { type: "object", properties: { note_id: { type: "string" } }, required: ["note_id"] },
+});
+console.log(await getNote({ note_id: "n1" }));`;
 export const ONE_OF_MANY = app("stub:index");
 export const WITHOUT_VALIDATOR = { TYPECALL_VALIDATE: "false" };
 
@@ -105,6 +121,7 @@ export async function measureBundles(): Promise<void> {
   const rows: [string, Bundle][] = [
     ["an app with one stub", await bundle(ONE_OF_ONE)],
     ["the same, without the validator", await bundle(ONE_OF_ONE, WITHOUT_VALIDATOR)],
+    ["an app with one operation", await bundle(ONE_OPERATION)],
     ["one stub out of 1,000", await bundle(ONE_OF_MANY)],
     ["openapi-fetch alone", await bundle('import c from "openapi-fetch"; console.log(c({}));')],
     ["ky alone", await bundle('import ky from "ky"; console.log(await ky("/"));')],

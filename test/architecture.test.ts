@@ -5,7 +5,11 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 
 /** What every folder of the generator may import: modules without knowledge of sources, stages or the command line. */
-const COMMON = ["support", "model", "host/host.ts", "runtime/json", "runtime/http/methods.ts"];
+const COMMON = [
+  ...["support", "model", "host/host.ts", "runtime/json", "runtime/http/methods.ts"],
+  // What pulls write and stubs hold of an operation.
+  "runtime/api/operation-definition.ts",
+];
 
 /** The layers of the runtime. Each may import only those after it. */
 const FLOORS = [
@@ -13,6 +17,7 @@ const FLOORS = [
   "runtime/many",
   "runtime/inline.ts",
   "runtime/stubs.ts",
+  "runtime/operation",
   "runtime/stub",
   "runtime/changes",
   "runtime/client",
@@ -40,7 +45,12 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   support: ["runtime/json", "runtime/http/url-rules.ts"],
   documents: ["support", "runtime/json"],
   host: ["support", "documents/decode-text.ts", "runtime/http/url-rules.ts"],
-  model: ["support", "runtime/json", "runtime/http/methods.ts"],
+  model: [
+    "support",
+    "runtime/json",
+    "runtime/http/methods.ts",
+    "runtime/api/operation-definition.ts",
+  ],
   config: [
     "host/package-file.ts",
     "support",
@@ -121,6 +131,14 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   ],
   "pull/api": [...COMMON, "config/config.ts", "documents", "snapshot", "pull/network"],
   "pull/api/document": [...COMMON, "documents", "snapshot"],
+  "pull/operations": [
+    ...COMMON,
+    "config/config.ts",
+    "documents",
+    "names",
+    "snapshot",
+    ...["pull/api", "pull/callables/source-result.ts"],
+  ],
   "pull/callables": [
     ...COMMON,
     "documents",

@@ -41,7 +41,7 @@ describe("the stages", () => {
       snapshot.entries.map((entry) => readCallable(entry, entry.file, new Diagnostics())),
     );
     const plan = deepFrozen(makePlan(models, { importExtension: "js" }));
-    const stubs = [...plan.functions, ...plan.toolkits.flatMap((toolkit) => toolkit.tools)];
+    const stubs = [...plan.functions, ...plan.toolkits.flatMap(({ stubs }) => stubs)];
     for (const stub of stubs) {
       expect((await printStub(stub, "openapi")).path).toBe(stub.file);
     }

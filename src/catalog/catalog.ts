@@ -2,7 +2,7 @@ import type { Config } from "../config/config.js";
 import { type NamedEntry, nameEntries } from "../generate/plan/named-entries.js";
 import type { Host } from "../host/host.js";
 import { idOf } from "../model/callable.js";
-import { slugOfFile } from "../snapshot/layout.js";
+import { OPERATIONS, slugOfFile } from "../snapshot/layout.js";
 import { readSnapshot } from "../snapshot/snapshot.js";
 import type { Diagnostics } from "../support/diagnostics.js";
 import { ConfigError } from "../support/errors.js";
@@ -23,7 +23,15 @@ export async function readCatalog(
   problems: Diagnostics,
 ): Promise<readonly CatalogItem[]> {
   const { entries } = await readSnapshot(config.snapshot, host, problems);
-  return nameEntries(entries).map((named) => ({ ...named, slug: slugOfFile(named.entry.file) }));
+  const named = nameEntries(entries);
+  const isTool = ({ entry }: NamedEntry) => entry.callable.kind === "tool";
+  const tools = new Set(named.filter(isTool).map(({ entry }) => slugOfFile(entry.file)));
+  return named.map((each) => {
+    const slug = slugOfFile(each.entry.file);
+    // A toolkit and a tag may have the same folder: then `operations/` tells them apart.
+    const isTwice = !isTool(each) && tools.has(slug);
+    return { ...each, slug: isTwice ? `${OPERATIONS}/${slug}` : slug };
+  });
 }
 
 /** What a callable may be called in a command, the most exact first. */

@@ -1,7 +1,12 @@
 import { join } from "node:path";
 import type { Config, FunctionSource, ToolkitSource } from "../config/config.js";
 import type { Host } from "../host/host.js";
-import { type Callable, idOf } from "../model/callable.js";
+import {
+  type Callable,
+  type FunctionCallable,
+  idOf,
+  type ToolCallable,
+} from "../model/callable.js";
 import { pullJsonFile } from "../pull/callables/json-file.js";
 import { Diagnostics } from "../support/diagnostics.js";
 import { getOrAdd } from "../support/get-or-add.js";
@@ -9,7 +14,7 @@ import { placeOf } from "../support/place.js";
 
 /** The source that gives a callable. */
 export interface Origin {
-  readonly from: "xpander" | "python" | "file";
+  readonly from: "xpander" | "python" | "file" | "openapi";
   /** The file on this machine, relative to the config. */
   readonly file?: string;
 }
@@ -17,6 +22,7 @@ export interface Origin {
 /** A source as reports name it. */
 export function nameOfOrigin(origin: Origin | undefined): string {
   if (origin === undefined) return "no source of the config";
+  if (origin.from === "openapi") return "the API description";
   return origin.file ?? "the xpander API";
 }
 
@@ -35,6 +41,8 @@ export class Origins {
 
   async of(callable: Callable): Promise<Origin | undefined> {
     const { functions, toolkits } = this.config;
+    if (callable.kind === "operation")
+      return this.config.operations.length > 0 ? { from: "openapi" } : undefined;
     // If several sources give it, a pull takes the later one.
     const sources = [...(callable.kind === "function" ? functions : toolkits)].reverse();
     for (const source of sources) {
@@ -48,7 +56,7 @@ export class Origins {
 
   async #fileOf(
     source: FunctionSource | ToolkitSource,
-    callable: Callable,
+    callable: FunctionCallable | ToolCallable,
   ): Promise<string | undefined> {
     if (source.from === "xpander") return undefined;
     if (source.from === "file") {

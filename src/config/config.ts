@@ -8,6 +8,8 @@ export interface UserConfig {
   readonly functions?: readonly FunctionSource[] | undefined;
   /** Where toolkits come from. */
   readonly toolkits?: readonly ToolkitSource[] | undefined;
+  /** Which operations of the API description get stubs. */
+  readonly operations?: readonly OperationSource[] | undefined;
   /** The folder of the snapshot. @defaultValue `"openapi"` */
   readonly snapshot?: string | undefined;
   /** The folder of generated code. @defaultValue `"generated"` */
@@ -97,6 +99,20 @@ export interface FileSource {
   readonly path: string;
 }
 
+/** Operations of the API description that `openapi` gives. */
+export interface OperationSource {
+  readonly from: "openapi";
+  /**
+   * Tag and operation, by slug or name (`agents/*`, `agents/create-agent`), or method and path (`POST /v1/tasks/**`);
+   * without it, all of them.
+   */
+  readonly include?: readonly string[] | undefined;
+  /** Operations that are left out, named in the same ways. */
+  readonly exclude?: readonly string[] | undefined;
+  /** The namespaces of the stubs. @defaultValue `"by tag"` */
+  readonly toolkit?: "by tag" | undefined;
+}
+
 export type ImportExtension = "auto" | "js" | "ts" | "none";
 
 /** `ts`: TypeScript. `js`: JavaScript with declarations. */
@@ -116,6 +132,7 @@ export interface CheckedConfig {
   };
   readonly functions: readonly FunctionSource[];
   readonly toolkits: readonly ToolkitSource[];
+  readonly operations: readonly OperationSource[];
   readonly snapshot: string;
   readonly output: string;
   readonly importExtension: ImportExtension;

@@ -7,6 +7,7 @@ export type {
   FunctionSource,
   ImportExtension,
   IndexKind,
+  OperationSource,
   PythonSource,
   RuntimeSource,
   ToolkitSource,

@@ -36,6 +36,11 @@ export function resolveConfig(checked: CheckedConfig, file: string, env: Environ
     xpander: readEnvironment(env),
   };
   checkFolders(config, file);
+  if (config.operations.length > 0 && config.openapi.sources.length === 0) {
+    throw new ConfigError(
+      `${file}: operations: found without "openapi", whose sources describe them; a document in openapi.sources would be right`,
+    );
+  }
   if (config.emit === "js" && config.importExtension === "ts") {
     throw new ConfigError(
       `${file}: importExtension: found "ts" beside "emit": "js", which writes no .ts file to import; "auto" would be right`,

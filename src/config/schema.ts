@@ -25,6 +25,17 @@ export const settings = object({
   ),
   functions: v.optional(v.array(v.variant("from", functionSources)), []),
   toolkits: v.optional(v.array(v.variant("from", toolkitSources)), []),
+  operations: v.optional(
+    v.array(
+      object({
+        from: v.literal("openapi"),
+        include: v.optional(texts),
+        exclude: v.optional(texts),
+        toolkit: v.optional(v.literal("by tag")),
+      }),
+    ),
+    [],
+  ),
   snapshot: v.optional(path, "openapi"),
   output: v.optional(path, "generated"),
   importExtension: v.optional(v.picklist(["auto", "js", "ts", "none"]), "auto"),

@@ -29,8 +29,8 @@ export interface PrimitiveType {
   readonly name: PrimitiveName;
 }
 
-/** `binary`: the bytes of a file, which no JSON holds. */
-export type PrimitiveName = "string" | "number" | "boolean" | "null" | "binary";
+/** `binary`: the bytes of a file, which no JSON holds; `blob`: those of an answer. */
+export type PrimitiveName = "string" | "number" | "boolean" | "null" | "binary" | "blob";
 
 export interface LiteralType {
   readonly kind: "literal";

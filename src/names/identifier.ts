@@ -13,7 +13,8 @@ const RESERVED = new Set(
    object package private protected public return static string super switch symbol then this throw true try type
    typeof undefined unknown var void while with yield Infinity NaN globalThis
    Array Boolean Error Function Number Object Promise Record String Stub Symbol defineFunction defineTool
-   linearPatternKeywords patternKeywords rareKeywords referenceKeywords`.split(/\s+/),
+   OperationStub defineOperation linearPatternKeywords patternKeywords rareKeywords referenceKeywords styledParameters
+   jsonBody rawBody formBody multipartBody pagination eventStream lineStream`.split(/\s+/),
 );
 
 export function isReserved(name: string): boolean {

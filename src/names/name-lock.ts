@@ -1,7 +1,7 @@
-import { type Callable, callableKey, type ToolCallable } from "../model/callable.js";
+import { type Callable, callableKey, idOf } from "../model/callable.js";
 import { entryFile, slugOfFile, splitSlug } from "../snapshot/layout.js";
 import type { SnapshotEntry } from "../snapshot/snapshot.js";
-import { InternalError } from "../support/errors.js";
+import { assertNever, InternalError } from "../support/errors.js";
 import { quote } from "../support/quote.js";
 import { byCodeUnit } from "../support/sort.js";
 import { type SlugOwner, slugCandidates, slugKey } from "./slug.js";
@@ -29,57 +29,80 @@ export function lockNames(input: {
   });
   const fileOf = new Map(staying.map(({ file, callable }) => [callableKey(callable), file]));
   const sorted = [...wanted].sort(([a], [b]) => byCodeUnit(a, b));
-  const tools = sorted.map(([, callable]) => callable).filter(isTool);
-  const toolkitOf = lockToolkits({ tools, existing, staying });
-  const names = new TakenNames([
-    ...staying.flatMap(namesIn),
-    ...tools.map((tool) => toolkitOf(tool.toolkit_id)),
-  ]);
+  const groups = sorted.flatMap(([, callable]) => groupOf(callable) ?? []);
+  const folderOf = lockGroups({ groups, existing, staying });
+  const names = new TakenNames([...staying.flatMap(namesIn), ...groups.map(folderOf)]);
   return sorted.map(([key, callable]) => {
     const locked = fileOf.get(key);
     if (locked !== undefined) return { file: locked, callable };
     const { kind, name } = callable;
-    const [folder, id] =
-      callable.kind === "function"
-        ? ["", callable.id]
-        : [`${toolkitOf(callable.toolkit_id)}/`, callable.tool_id];
-    return { file: entryFile(names.take({ folder, name, owner: { kind, id } })), callable };
+    const group = groupOf(callable);
+    const folder = group === undefined ? "" : `${folderOf(group)}/`;
+    const slug = names.take({ folder, name, owner: { kind, id: ownId(callable) } });
+    return { file: entryFile(kind, slug), callable };
   });
 }
 
-/** Assigns each toolkit a folder, by its id. The folder of a toolkit that was removed may be used again. */
-function lockToolkits(input: {
-  readonly tools: readonly ToolCallable[];
+/** A toolkit, or a tag of an API: what has a folder in the snapshot. */
+interface Group extends SlugOwner {
+  readonly kind: "toolkit" | "tag";
+  readonly name: string;
+}
+
+function groupOf(callable: Callable): Group | undefined {
+  switch (callable.kind) {
+    case "function":
+      return undefined;
+    case "tool":
+      return { kind: "toolkit", id: callable.toolkit_id, name: callable.toolkit_name };
+    case "operation":
+      return {
+        kind: "tag",
+        id: JSON.stringify([callable.api, callable.tag]),
+        name: callable.tag,
+      };
+    default:
+      return assertNever(callable);
+  }
+}
+
+/** Its id within its group. */
+function ownId(callable: Callable): string {
+  return callable.kind === "tool" ? callable.tool_id : idOf(callable);
+}
+
+/** Assigns each group a folder, by its id. The folder of a group that was removed may be used again. */
+function lockGroups(input: {
+  readonly groups: readonly Group[];
   readonly existing: readonly SnapshotEntry[];
   readonly staying: readonly SnapshotEntry[];
-}): (toolkitId: string) => string {
-  const present = new Set(
-    [...input.tools, ...input.staying.map(({ callable }) => callable)]
-      .filter(isTool)
-      .map((tool) => tool.toolkit_id),
-  );
+}): (group: Group) => string {
+  const keyOf = ({ kind, id }: Group) => JSON.stringify([kind, id]);
+  const stayingGroups = input.staying.flatMap(({ callable }) => groupOf(callable) ?? []);
+  const present = new Set([...input.groups, ...stayingGroups].map(keyOf));
   const folders = new Map<string, string>();
   for (const { file, callable } of input.existing) {
-    const { toolkit } = splitSlug(slugOfFile(file));
-    if (!isTool(callable) || toolkit === undefined || !present.has(callable.toolkit_id)) continue;
-    if (!folders.has(callable.toolkit_id)) folders.set(callable.toolkit_id, toolkit);
+    const group = groupOf(callable);
+    const { group: folder } = splitSlug(slugOfFile(file));
+    if (group === undefined || folder === undefined || !present.has(keyOf(group))) continue;
+    if (!folders.has(keyOf(group))) folders.set(keyOf(group), folder);
   }
   const names = new TakenNames([...folders.values(), ...input.staying.flatMap(namesIn)]);
-  for (const { toolkit_id: id, toolkit_name: name } of input.tools) {
-    if (folders.has(id)) continue;
-    const owner: SlugOwner = { kind: "toolkit", id };
-    folders.set(id, names.take({ folder: "", name, owner }));
+  for (const group of input.groups) {
+    if (folders.has(keyOf(group))) continue;
+    folders.set(keyOf(group), names.take({ folder: "", name: group.name, owner: group }));
   }
-  return (toolkitId) => {
-    const folder = folders.get(toolkitId);
-    if (folder === undefined) throw new InternalError(`toolkit ${quote(toolkitId)} has no folder`);
+  return (group) => {
+    const folder = folders.get(keyOf(group));
+    if (folder === undefined)
+      throw new InternalError(`${group.kind} ${quote(group.id)} has no folder`);
     return folder;
   };
 }
 
 /**
- * Slugs in use, compared case-folded and NFKC (see {@link slugKey}). Functions and toolkits share one namespace, that
- * of the generated index: `weather-lookup`, `text-tools`, `text-tools/slugify`.
+ * Slugs in use, compared case-folded and NFKC (see {@link slugKey}). Functions, toolkits and tags share one namespace,
+ * that of the generated index: `weather-lookup`, `text-tools`, `text-tools/slugify`.
  */
 class TakenNames {
   readonly #slugs: readonly string[];
@@ -91,7 +114,7 @@ class TakenNames {
   }
 
   take(wish: {
-    /** `text-tools/` for a tool, empty for functions and toolkits. */
+    /** `text-tools/` for a tool, empty for functions and groups. */
     readonly folder: string;
     readonly name: string;
     readonly owner: SlugOwner;
@@ -106,13 +129,9 @@ class TakenNames {
   }
 }
 
-/** The slug of an entry; for a tool also that of its toolkit. */
+/** The slug of an entry, and that of its group. */
 function namesIn({ file }: SnapshotEntry): readonly string[] {
   const slug = slugOfFile(file);
-  const { toolkit } = splitSlug(slug);
-  return toolkit === undefined ? [slug] : [slug, toolkit];
-}
-
-function isTool(callable: Callable): callable is ToolCallable {
-  return callable.kind === "tool";
+  const { group } = splitSlug(slug);
+  return group === undefined ? [slug] : [slug, group];
 }

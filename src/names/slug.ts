@@ -1,9 +1,9 @@
 import { sha256 } from "../support/digest.js";
 import { fileKey, isReservedName } from "../support/file-names.js";
 
-/** The callable or toolkit that gets a slug. Its id is hashed if its display name gives no slug, or one that is taken. */
+/** The callable, toolkit or tag that gets a slug. Its id is hashed if its display name gives no slug, or one that is taken. */
 export interface SlugOwner {
-  readonly kind: "function" | "tool" | "toolkit";
+  readonly kind: "function" | "tool" | "toolkit" | "operation" | "tag";
   readonly id: string;
 }
 

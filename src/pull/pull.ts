@@ -10,6 +10,7 @@ import type { SourceResult } from "./callables/source-result.js";
 import { PullMemory } from "./entries/memory.js";
 import { planEntries } from "./entries/plan-entries.js";
 import { type SnapshotChange, writeSnapshot } from "./entries/write-snapshot.js";
+import { pullOperations } from "./operations/pull-operations.js";
 import { pullFunctions, pullToolkits } from "./pull-callables.js";
 import { openXpander } from "./xpander/session.js";
 
@@ -26,8 +27,8 @@ export interface PullOptions {
 export interface SourceReport {
   /** `xpander`, a path of the config, or `api` for all sources of the API description. */
   readonly source: string;
-  readonly gives: "api" | "functions" | "toolkits";
-  /** API documents, functions, or tools. */
+  readonly gives: "api" | "functions" | "toolkits" | "operations";
+  /** API documents, functions, tools, or operations. */
   readonly count: number;
   /** How many more were skipped; a diagnostic says why for each. */
   readonly leftOut: number;
@@ -87,7 +88,8 @@ export async function pull(
   const pullAndWrite = async () => {
     const functions = await pullFunctions(context);
     const toolkits = await pullToolkits(context);
-    const entries = planEntries({ existing, functions, toolkits, problems, memory });
+    const operations = pullOperations({ config, api, snapshot, problems });
+    const entries = planEntries({ existing, functions, toolkits, operations, problems, memory });
     const write = new Map([...entries.write, ...api.write]);
     const changed = await writeSnapshot(config.snapshot, host.fs, {
       write,
@@ -95,15 +97,15 @@ export async function pull(
       known: new Map([...filesRead.map(({ file, text }) => [file, text] as const), ...api.known]),
     });
     isWhole = ![...functions, ...toolkits].some(hasFailed);
-    return { functions, toolkits, entries, write, changed };
+    return { results: [...functions, ...toolkits, ...operations], entries, write, changed };
   };
   // The cache is written last: if writing the snapshot fails, the next run resumes from the cached answers.
-  const { functions, toolkits, entries, write, changed } = await pullAndWrite().finally(() =>
+  const { results, entries, write, changed } = await pullAndWrite().finally(() =>
     xpander?.close({ isWhole }),
   );
   const reports = [
     ...(config.openapi.sources.length === 0 ? [] : [reportApi(api)]),
-    ...[...functions, ...toolkits].map(reportResult),
+    ...results.map(reportResult),
   ];
   const written = changed.filter(({ change }) => change !== "removed").length;
   return {

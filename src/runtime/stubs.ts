@@ -6,6 +6,14 @@ export type {
   ToolDefinition,
 } from "./api/definition.js";
 export type {
+  BodyEncoding,
+  OperationBody,
+  OperationDefinition,
+  OperationParameter,
+  Pagination,
+  SecurityScheme,
+} from "./api/operation-definition.js";
+export type {
   CallEvent,
   ErrorEvent,
   Hooks,
@@ -37,8 +45,26 @@ export {
   ToolError,
 } from "./errors/call-errors.js";
 export { isTypecallError, TypecallError, type TypecallErrorCode } from "./errors/errors.js";
-export type { Fetch } from "./http/target-options.js";
+export { StreamError } from "./errors/stream-error.js";
+export type { ApiOptions, Credential, Fetch } from "./http/target-options.js";
 export type { JsonObject, JsonSchema, JsonValue } from "./json/json.js";
+export { jsonBody, rawBody } from "./operation/body/bodies.js";
+export { formBody } from "./operation/body/form.js";
+export { multipartBody } from "./operation/body/multipart.js";
+export { defineOperation } from "./operation/define-operation.js";
+export { pagination } from "./operation/pages.js";
+export { styledParameters } from "./operation/parameters/styles.js";
+export { eventStream, type StreamEvent } from "./operation/stream/event-stream.js";
+export { lineStream } from "./operation/stream/line-stream.js";
+export type {
+  OperationArguments,
+  OperationError,
+  OperationFacts,
+  OperationOptions,
+  OperationStub,
+  WithResponse,
+} from "./operation/types/operation-stub.js";
+export type { OperationPart } from "./operation/types/part.js";
 export type { CallOptions } from "./stub/call-options.js";
 export { defineFunction } from "./stub/define-function.js";
 export { defineTool } from "./stub/define-tool.js";

@@ -3,11 +3,11 @@ import type { Host } from "../host/host.js";
 import type { Callable } from "../model/callable.js";
 import { CONCURRENT_READS, mapConcurrently } from "../support/map-concurrently.js";
 import { byCodeUnit } from "../support/sort.js";
-import { API_FILE, FUNCTIONS, isEntryName, TOOLKITS } from "./layout.js";
+import { API_FILE, FUNCTIONS, isEntryName, OPERATIONS, TOOLKITS } from "./layout.js";
 
 /** A file of the snapshot that describes one callable, not yet parsed. */
 export interface SnapshotFile {
-  /** `functions/weather-lookup.json` or `toolkits/text-tools/slugify.json`, relative to the snapshot folder. */
+  /** `functions/weather-lookup.json`, `toolkits/text-tools/slugify.json` or `operations/notes/create-note.json`, relative to the snapshot folder. */
   readonly file: string;
   /** The kind of callable that the file's folder holds. */
   readonly kind: Callable["kind"];
@@ -37,8 +37,12 @@ async function findFiles(folder: string, host: Host): Promise<Omit<SnapshotFile,
       .filter(({ name, isFolder }) => !isFolder && isEntryName(name))
       .map(({ name }) => ({ file: `${subfolder}/${name}`, kind }));
   const files = await jsonIn(FUNCTIONS, "function");
-  for (const { name, isFolder } of await host.fs.list(join(folder, TOOLKITS))) {
-    if (isFolder) files.push(...(await jsonIn(`${TOOLKITS}/${name}`, "tool")));
+  for (const [groups, kind] of [
+    [TOOLKITS, "tool"],
+    [OPERATIONS, "operation"],
+  ] as const) {
+    for (const { name, isFolder } of await host.fs.list(join(folder, groups)))
+      if (isFolder) files.push(...(await jsonIn(`${groups}/${name}`, kind)));
   }
   return files.sort((a, b) => byCodeUnit(a.file, b.file));
 }

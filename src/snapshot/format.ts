@@ -21,6 +21,13 @@ export function layOut(value: unknown): string {
 /** Members that are `undefined` are left out by `JSON.stringify`. */
 function inOrder(callable: Callable): Record<string, JsonValue | undefined> {
   const { kind, name, description, input_schema, output_schema } = callable;
+  if (callable.kind === "operation") {
+    const { api, tag, method, path, request, errors } = callable;
+    const identity = { kind, api, tag, name, description, method, path };
+    // Plain data, with its members in the order in which they were read.
+    const wire: JsonValue = JSON.parse(JSON.stringify(request));
+    return { ...identity, request: wire, input_schema, output_schema, errors };
+  }
   if (callable.kind === "function") {
     const { id, max_run_time, source_code } = callable;
     return { kind, id, name, description, max_run_time, input_schema, output_schema, source_code };

@@ -7,7 +7,7 @@ import { placeOfFile, type WatchedPlace } from "../config/watched-place.js";
 import { DECIDING_FILES } from "../generate/place/deciding-files.js";
 import { decideImports } from "../generate/place/imports.js";
 import { placeOfTemplates } from "../generate/templates/template-files.js";
-import { API_FILE, FUNCTIONS, isEntryName, TOOLKITS } from "../snapshot/layout.js";
+import { API_FILE, ENTRY_FOLDERS, FUNCTIONS, isEntryName } from "../snapshot/layout.js";
 import { isWithin } from "../support/place.js";
 import { isUrl } from "../support/url.js";
 
@@ -21,8 +21,11 @@ export async function placesOf(config: Config): Promise<readonly WatchedPlace[]>
   return [
     ...[...sources, ...config.openapi.overlays].filter((place) => !isUrl(place)).map(placeOfFile),
     ...[...config.functions, ...config.toolkits].flatMap(watchedPlaces),
-    { folder: join(config.snapshot, FUNCTIONS), isDeep: false, matches: isEntryName },
-    { folder: join(config.snapshot, TOOLKITS), isDeep: true, matches: isEntryName },
+    ...Object.values(ENTRY_FOLDERS).map((folder) => ({
+      folder: join(config.snapshot, folder),
+      isDeep: folder !== FUNCTIONS,
+      matches: isEntryName,
+    })),
     placeOfFile(join(config.snapshot, API_FILE)),
     ...(config.templates === undefined ? [] : [placeOfTemplates(config.templates)]),
     ...foldersAbove(config).flatMap((folder) =>

@@ -107,7 +107,7 @@ text-tools/shout  textTools.shout  (tool, python/text_tools/shout.py)
     await rm(empty, { recursive: true });
     expect(ended).toEqual({
       code: 0,
-      stdout: "openapi has no function and no tool yet. Run: npx typecall generate\n",
+      stdout: "openapi has no callable yet. Run: npx typecall generate\n",
       stderr: "",
     });
   });

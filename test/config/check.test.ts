@@ -15,13 +15,13 @@ const cases: readonly (readonly [unknown, readonly string[]])[] = [
   [
     { zzzzzzzzzz: 1 },
     [
-      "zzzzzzzzzz: there is no such setting; known are openapi, functions, toolkits, snapshot, output, importExtension, emit, runtime, serverOnly, index, readme, templates, keepSource, privateHosts",
+      "zzzzzzzzzz: there is no such setting; known are openapi, functions, toolkits, operations, snapshot, output, importExtension, emit, runtime, serverOnly, index, readme, templates, keepSource, privateHosts",
     ],
   ],
   [
     { "a\u202eb": 1 },
     [
-      `["a\\u202eb"]: there is no such setting; known are openapi, functions, toolkits, snapshot, output, importExtension, emit, runtime, serverOnly, index, readme, templates, keepSource, privateHosts`,
+      `["a\\u202eb"]: there is no such setting; known are openapi, functions, toolkits, operations, snapshot, output, importExtension, emit, runtime, serverOnly, index, readme, templates, keepSource, privateHosts`,
     ],
   ],
   [{ output: 3 }, ["output: found 3; a text would be right"]],
@@ -86,6 +86,7 @@ describe("checkConfig", () => {
         { from: "xpander", include: ["Slack"] },
         { from: "python", path: "p" },
       ],
+      operations: [{ from: "openapi", include: ["a/*"], exclude: ["GET /a"], toolkit: "by tag" }],
       snapshot: "s",
       output: "o",
       importExtension: "none",

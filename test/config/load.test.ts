@@ -49,6 +49,7 @@ describe("loadConfig", () => {
       },
       functions: [{ from: "xpander" }, { from: "file", path: join(home, "functions.jsonl") }],
       toolkits: [],
+      operations: [],
       snapshot: join(cwd, "openapi"),
       output: join(cwd, "generated"),
       importExtension: "auto",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Callable, callableKey } from "../../src/model/callable.js";
+import { type Callable, callableKey, idOf } from "../../src/model/callable.js";
 import { lockNames } from "../../src/names/name-lock.js";
 import { slugKey } from "../../src/names/slug.js";
 import type { SnapshotEntry } from "../../src/snapshot/snapshot.js";
@@ -36,7 +36,7 @@ function lock(
   });
   return Object.fromEntries(
     placed.map(({ file, callable }) => [
-      callable.kind === "tool" ? callable.tool_id : callable.id,
+      callable.kind === "tool" ? callable.tool_id : idOf(callable),
       file,
     ]),
   );

@@ -60,9 +60,9 @@ describe("the package", () => {
     expect(scripts.filter((name) => /^(?:pre|post)?(?:install|prepare)$/.test(name))).toEqual([]);
   });
 
-  it("takes at most 8.5 MB on a disk, and the runtime 250 kB", () => {
+  it("takes at most 8.75 MB on a disk, and the runtime 250 kB", () => {
     const blocks = filesIn().map((path) => Math.ceil(bytesOf([path]) / BLOCK));
-    expect(blocks.reduce((sum, count) => sum + count, 0) * BLOCK).toBeLessThan(8_500_000);
+    expect(blocks.reduce((sum, count) => sum + count, 0) * BLOCK).toBeLessThan(8_750_000);
     expect(bytesOf(["dist/index.js"])).toBeLessThan(250_000);
   });
 

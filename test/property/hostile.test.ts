@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import type { Callable } from "../../src/model/callable.js";
+import { type Callable, idOf } from "../../src/model/callable.js";
 import { formatEntry } from "../../src/snapshot/format.js";
 import { evaluateStubs } from "../support/evaluate.js";
 import { generateInMemory } from "../support/fixtures.js";
@@ -51,7 +51,7 @@ async function expectInert(slot: Slot, texts: readonly string[]): Promise<void> 
     const identity =
       callable?.kind === "tool"
         ? { toolkitId: callable.toolkit_id, toolId: callable.tool_id }
-        : { id: callable?.id };
+        : { id: callable && idOf(callable) };
     expect(definition).toMatchObject({ ...identity, name: callable?.name });
     expect(definition.description).toBe(callable?.description);
   }
@@ -62,6 +62,7 @@ function withId(callable: Callable, index: number): Callable {
   if (callable.kind === "function") {
     return callable.id === "id" ? { ...callable, id: `id${index}` } : callable;
   }
+  if (callable.kind === "operation") return callable;
   return callable.tool_id === "tool" ? { ...callable, tool_id: `tool${index}` } : callable;
 }
 

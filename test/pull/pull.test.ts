@@ -237,3 +237,60 @@ describe("the API description", () => {
     expect(report.changed).toEqual([{ file: "xpander.yaml", change: "added" }]);
   });
 });
+
+describe("operations of an API description", () => {
+  const notes = (paths: object) =>
+    JSON.stringify({
+      openapi: "3.0.3",
+      info: { title: "Notes", version: "1" },
+      servers: [{ url: "https://notes.example.com" }],
+      paths,
+    });
+  const listNotes = { tags: ["notes"], operationId: "listNotes", responses: {} };
+  const settings = (work: Workspace): Config =>
+    work.config({
+      openapi: { sources: [work.path("notes.json")], overlays: [] },
+      operations: [{ from: "openapi", exclude: ["* /internal/**"] }],
+    });
+
+  it("become entries, which keep their files whatever their names become", async () => {
+    const paths = { "/notes": { get: listNotes }, "/internal/a": { get: { responses: {} } } };
+    await using work = await Workspace.create({ "notes.json": notes(paths) });
+    const report = await pull(settings(work), nodeHost());
+    expect(report.sources).toContainEqual({
+      ...{ source: "openapi", gives: "operations", count: 1, leftOut: 0 },
+      ...{ complete: true, state: "read" },
+    });
+    expect(report.changed).toContainEqual({
+      file: "operations/notes/list-notes.json",
+      change: "added",
+    });
+    expect(JSON.parse(await work.read("openapi/operations/notes/list-notes.json"))).toMatchObject({
+      kind: "operation",
+      api: "notes",
+      path: "/notes",
+      request: { servers: ["https://notes.example.com"] },
+    });
+
+    const renamed = { ...listNotes, tags: ["other"], operationId: "allNotes" };
+    await work.put("notes.json", notes({ "/notes": { get: renamed, post: renamed } }));
+    const { changed } = await pull(settings(work), nodeHost());
+    expect(changed.filter(({ file }) => file.startsWith("operations/"))).toEqual([
+      { file: "operations/notes/list-notes.json", change: "updated" },
+      { file: "operations/other/post-notes.json", change: "added" },
+    ]);
+  });
+
+  it("stay as they are while a source of the description fails, and go when it leaves them out", async () => {
+    await using work = await Workspace.create({
+      "notes.json": notes({ "/a": { get: listNotes } }),
+    });
+    await pull(settings(work), nodeHost());
+    await work.put("notes.json", "{");
+    const failed = await pull(settings(work), nodeHost());
+    expect(failed).toMatchObject({ failed: true, changed: [] });
+    await work.put("notes.json", notes({ "/b": { get: { responses: {} } } }));
+    const { changed } = await pull(settings(work), nodeHost());
+    expect(changed).toContainEqual({ file: "operations/notes/list-notes.json", change: "removed" });
+  });
+});

@@ -83,6 +83,7 @@ export function testConfig(change: Partial<Config> = {}): Config {
     openapi: { sources: [], overlays: [] },
     functions: [],
     toolkits: [],
+    operations: [],
     snapshot: `${root}/openapi`,
     output: `${root}/generated`,
     importExtension: "js",

@@ -15,7 +15,7 @@ export function compileSchema(schema: JsonSchema): Validator {
 export async function setup(): Promise<void> {
   await rm(FOLDER, { recursive: true, force: true });
   for (const { path, text } of await copyRuntime(
-    new Set(["function", "tool"] as const),
+    new Set(["function", "tool", "operation"] as const),
     ".js",
     "openapi",
   )) {

@@ -22,9 +22,14 @@ export function makePlan(
     if (model === undefined) throw new Error(`${stub.entry.file} was planned, not read`);
     return planStub(stub, model);
   };
+  const planGroup = (group: (typeof names.toolkits)[number]) => ({
+    ...group,
+    stubs: group.stubs.map(plan),
+  });
   return {
     ...names,
     functions: names.functions.map(plan),
-    toolkits: names.toolkits.map((toolkit) => ({ ...toolkit, tools: toolkit.tools.map(plan) })),
+    toolkits: names.toolkits.map(planGroup),
+    operations: names.operations.map(planGroup),
   };
 }

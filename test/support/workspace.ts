@@ -45,6 +45,7 @@ export class Workspace implements AsyncDisposable {
       openapi: { sources: [], overlays: [] },
       functions: [],
       toolkits: [],
+      operations: [],
       snapshot: this.path("openapi"),
       output: this.path("generated"),
       importExtension: "js",

@@ -168,7 +168,8 @@ async function* examineOutput(config: Config, run: string): AsyncGenerator<Findi
   const subject = "Output";
   const fix = `Run: ${run} typecall generate`;
   const index = emittedFiles(OUTPUT.index, config.emit);
-  const marks = config.index === false ? [OUTPUT.functions, OUTPUT.toolkits] : index;
+  const marks =
+    config.index === false ? [OUTPUT.functions, OUTPUT.toolkits, OUTPUT.operations] : index;
   if (!marks.some((name) => existsSync(join(config.output, name)))) {
     yield { subject, state: "error", found: `${place} is not there yet`, fix };
     return;

@@ -40,7 +40,7 @@ export async function runList(
   const { run } = packageManager(config.root, context.io.env);
   context.summary(
     items.length === 0
-      ? `${folder} has no function and no tool yet. Run: ${run} typecall generate`
+      ? `${folder} has no callable yet. Run: ${run} typecall generate`
       : `\n${countsOf(items)} in ${folder}.`,
   );
   const exit = exitOf({ diagnostics }, { allowErrors: false, strict: false });
@@ -48,13 +48,11 @@ export async function runList(
 }
 
 function countsOf(items: readonly CatalogItem[]): string {
-  const tools = items.filter(({ entry }) => entry.callable.kind === "tool").length;
-  const counts = [
-    [items.length - tools, "function"],
-    [tools, "tool"],
-  ] as const;
-  return counts
-    .filter(([count]) => count > 0)
-    .map(([count, noun]) => plural(count, noun))
-    .join(" and ");
+  const counts = (["function", "tool", "operation"] as const).map((kind) => {
+    const count = items.filter(({ entry }) => entry.callable.kind === kind).length;
+    return { count, text: plural(count, kind) };
+  });
+  const shown = counts.filter(({ count }) => count > 0).map(({ text }) => text);
+  const last = shown.pop() ?? "";
+  return shown.length === 0 ? last : `${shown.join(", ")} and ${last}`;
 }

@@ -107,6 +107,8 @@ function aboutOf(callable: Callable): string {
   if (callable.kind === "tool") {
     return `tool ${name} of the toolkit ${quote(callable.toolkit_name)}`;
   }
+  if (callable.kind === "operation")
+    return `operation ${name} of the API ${quote(callable.api)}: ${idOf(callable)}`;
   const limit = callable.max_run_time;
   const runs = limit === undefined ? "" : `; runs for at most ${limit} s`;
   return `custom function ${name}${runs}`;

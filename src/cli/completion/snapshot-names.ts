@@ -4,7 +4,7 @@ import { configFiles } from "../../config/load.js";
 import { decodeText } from "../../documents/decode-text.js";
 import { parseJson } from "../../documents/parse-json.js";
 import { memberAt, referenceChain } from "../../runtime/json/pointer.js";
-import { entryFile, FUNCTIONS, isEntryName, slugOfFile, TOOLKITS } from "../../snapshot/layout.js";
+import { FUNCTIONS, isEntryName, OPERATIONS, slugOfFile, TOOLKITS } from "../../snapshot/layout.js";
 
 /** Where to look for the config. */
 interface Place {
@@ -15,24 +15,32 @@ interface Place {
 
 /** The slugs of the snapshot, by the names of its files alone. */
 export async function findSlugs(place: Place): Promise<readonly string[]> {
-  const snapshot = await findSnapshot(place);
-  const toolkits = await namesIn(join(snapshot, TOOLKITS));
-  const folders = [FUNCTIONS, ...toolkits.map((toolkit) => `${TOOLKITS}/${toolkit}`)];
-  const slugs = await Promise.all(
-    folders.map(async (folder) => {
+  const files = await findEntries(await findSnapshot(place));
+  return files.map(slugOfFile);
+}
+
+async function findEntries(snapshot: string): Promise<readonly string[]> {
+  const groups = await Promise.all(
+    [TOOLKITS, OPERATIONS].map(async (folder) =>
+      (await namesIn(join(snapshot, folder))).map((name) => `${folder}/${name}`),
+    ),
+  );
+  const files = await Promise.all(
+    [FUNCTIONS, ...groups.flat()].map(async (folder) => {
       const names = await namesIn(join(snapshot, folder));
-      return names.filter(isEntryName).map((name) => slugOfFile(`${folder}/${name}`));
+      return names.filter(isEntryName).map((name) => `${folder}/${name}`);
     }),
   );
-  return slugs.flat();
+  return files.flat();
 }
 
 /** The names of a callable's inputs; none if there is no such callable. */
 export async function inputNames(slug: string, place: Place): Promise<readonly string[]> {
   // A slug is a path only if a listing has it.
-  if (!(await findSlugs(place)).includes(slug)) return [];
-  const path = join(await findSnapshot(place), entryFile(slug));
-  const parsed = parseJson((await readText(path)) ?? "");
+  const snapshot = await findSnapshot(place);
+  const file = (await findEntries(snapshot)).find((each) => slugOfFile(each) === slug);
+  if (file === undefined) return [];
+  const parsed = parseJson((await readText(join(snapshot, file))) ?? "");
   const schema = parsed.ok ? memberAt(parsed.value, "input_schema") : undefined;
   if (schema === undefined) return [];
   const properties = [...referenceChain(schema, schema)].flatMap((each) =>

@@ -19,7 +19,12 @@ export function pullSummary(report: PullReport, config: Config): readonly string
   return [...sources, ...changeLines(folder, changes, report.unchanged)];
 }
 
-const NOUNS = { api: "API document", functions: "function", toolkits: "tool" } as const;
+const NOUNS = {
+  api: "API document",
+  functions: "function",
+  toolkits: "tool",
+  operations: "operation",
+} as const;
 
 function sourceLine({ source, gives, count, leftOut, state }: PullReport["sources"][number]) {
   const name = gives === "api" ? "API description" : source;

@@ -16,10 +16,12 @@ export interface Subject {
   readonly changes: readonly Change[];
 }
 
+const KINDS = { function: "custom function", tool: "tool", operation: "operation" } as const;
+
 export function subjectsOf({ callables, operations }: DiffReport): readonly Subject[] {
   return [
     ...callables.map(({ stub, kind, name, file, changes }) => {
-      const about = `${kind === "tool" ? "tool" : "custom function"} ${visibleLine(quote(name))}`;
+      const about = `${KINDS[kind]} ${visibleLine(quote(name))}`;
       return { title: visibleLine(stub), about, file: visibleLine(file), changes };
     }),
     ...operations.map(({ operation, changes }) => {

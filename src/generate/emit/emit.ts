@@ -1,17 +1,17 @@
 import type { ApiTypes } from "../../model/api-types.js";
 import type { OutputFile } from "../../model/output-file.js";
 import type { LetterGroup } from "../plan/letter-groups.js";
-import { OUTPUT, toolkitIndex } from "../plan/output-layout.js";
-import type { OutputNames, ToolkitNames } from "../plan/plan.js";
+import { groupIndex, OUTPUT } from "../plan/output-layout.js";
+import type { GroupNames, OutputNames } from "../plan/plan.js";
 import type { StubPlan } from "../plan/plan-stub.js";
 import { MARKS } from "./api/marks.js";
 import { printApiTypes } from "./api/print-api.js";
 import {
+  groupIndexModule,
   indexModule,
   letterIndexModule,
   moduleFromLetter,
   modulesOfIndex,
-  toolkitIndexModule,
 } from "./typescript/index-file.js";
 import { printFile } from "./typescript/statements.js";
 import { stubModule } from "./typescript/stub.js";
@@ -27,15 +27,15 @@ export async function printStub(stub: StubPlan, snapshotFolder: string): Promise
   return verified({ path: stub.file, text }, stubRules(stub));
 }
 
-/** The namespace of one toolkit. */
-export async function printToolkitIndex(
-  toolkit: ToolkitNames,
+/** The namespace of one toolkit or tag. */
+export async function printGroupIndex(
+  group: GroupNames,
   { importEnding }: OutputNames,
   snapshotFolder: string,
 ): Promise<OutputFile> {
-  const modules = toolkit.tools.map(({ module }) => `./${module}${importEnding}`);
-  const text = await printFile(toolkitIndexModule(toolkit, importEnding, snapshotFolder));
-  return verified({ path: toolkitIndex(toolkit.folder), text }, indexRules(modules));
+  const modules = group.stubs.map(({ module }) => `./${module}${importEnding}`);
+  const text = await printFile(groupIndexModule(group, importEnding, snapshotFolder));
+  return verified({ path: groupIndex(group.folder), text }, indexRules(modules));
 }
 
 /** The namespace of the functions whose names begin with one letter. */

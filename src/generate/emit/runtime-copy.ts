@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packageFile } from "../../host/package-file.js";
+import type { Callable } from "../../model/callable.js";
 import type { OutputFile } from "../../model/output-file.js";
 import { getOrAdd } from "../../support/get-or-add.js";
 import { OUTPUT } from "../plan/output-layout.js";
@@ -10,23 +11,29 @@ import { copyHeader } from "./text/header.js";
 /** The module with the public names of the copy. */
 const ENTRY = "inline.ts";
 
-/** The modules that stubs of one kind call, and other stubs do not. */
-const DEFINE = new Map([
+/** The modules that stubs of one kind call, and other stubs do not: what their paths begin with. */
+const DEFINE = new Map<Callable["kind"], string>([
   ["function", "stub/define-function.ts"],
   ["tool", "stub/define-tool.ts"],
-] as const);
+  ["operation", "operation/"],
+]);
 
 /**
  * The runtime as files of the output: what stubs of these kinds use of the package's TypeScript sources, which compile
  * with the user's settings. The modules of one folder become one file.
  */
 export async function copyRuntime(
-  kinds: ReadonlySet<"function" | "tool">,
+  kinds: ReadonlySet<Callable["kind"]>,
   importEnding: string,
   snapshotFolder: string,
 ): Promise<readonly OutputFile[]> {
   const modules = await readModules();
-  for (const [kind, path] of DEFINE) if (!kinds.has(kind)) modules.delete(path);
+  for (const path of modules.keys()) {
+    const isLeftOut = [...DEFINE].some(
+      ([kind, start]) => !kinds.has(kind) && path.startsWith(start),
+    );
+    if (isLeftOut) modules.delete(path);
+  }
   const files = new Map<string, Module[]>();
   for (const module of inOrder(modules))
     getOrAdd(files, fileOf(module.path), () => []).push(module);

@@ -15,8 +15,15 @@ import { printGuard } from "../emit/guard.js";
 import { copyRuntime } from "../emit/runtime-copy.js";
 import { indexKind } from "../plan/index-kind.js";
 import { type LetterGroup, letterGroups } from "../plan/letter-groups.js";
-import { emittedFiles, OUTPUT, toolkitIndex } from "../plan/output-layout.js";
-import { importEndingOf, type NamedEntry, type OutputNames, type StubNames } from "../plan/plan.js";
+import { emittedFiles, groupIndex, OUTPUT } from "../plan/output-layout.js";
+import {
+  groupsOf,
+  importEndingOf,
+  type NamedEntry,
+  type OutputNames,
+  type StubNames,
+  stubsOf,
+} from "../plan/plan.js";
 import { planStub } from "../plan/plan-stub.js";
 import type { CallableModel } from "../read/read.js";
 import { packageTemplate } from "../templates/package-templates.js";
@@ -27,7 +34,7 @@ import { keyOf } from "../write/signature.js";
  * The version of the printers. Raise it when the same plan gives another text than before: then every file is printed
  * again. Releases that print the same text leave it, so that they change no output.
  */
-const PRINTERS = 8;
+const PRINTERS = 9;
 
 /**
  * What the output has to contain: a page, or a module, which is one file or JavaScript with declarations. The key is a
@@ -95,7 +102,10 @@ export function stubFiles(
   value: string,
   { snapshot, emit, importEnding, index, templates, templatesKey }: Printing,
 ): WantedFiles<[CallableModel]> {
-  const called = stub.namespace === undefined ? [] : [stub.namespace];
+  const called = [
+    ...(stub.namespace === undefined ? [] : [stub.namespace]),
+    ...(stub.onlyApi ? [true] : []),
+  ];
   const parts = [snapshot, stub.entry.file, ...importsOf(stub), ...exported(stub), ...called];
   const perCallable = templates?.perCallable ?? [];
   const shown = [importEnding, templatesKey, ...unlessFlat(index)];
@@ -140,7 +150,8 @@ export function pageFiles(
   names: OutputNames,
   { snapshot, readme, templates }: Printing,
 ): readonly WantedFiles[] {
-  const { importEnding, index, functions, toolkits } = names;
+  const { importEnding, index, functions } = names;
+  const groups = groupsOf(names);
   const row = ({ name, link, slug, title, summary }: StubNames) => [
     ...[name, link, slug, title, summary],
   ];
@@ -148,7 +159,7 @@ export function pageFiles(
     snapshot,
     importEnding,
     functions.map(row),
-    toolkits.map(({ name, title, tools }) => [name, title, tools.map(row)]),
+    groups.map(({ name, title, stubs }) => [name, title, stubs.map(row)]),
     ...unlessFlat(index),
   ];
   const page = (path: string, template?: TemplateFile): WantedFiles => ({
@@ -172,8 +183,9 @@ export function indexFiles(
   hasApi: boolean,
   { snapshot, emit }: Printing,
 ): readonly WantedFiles[] {
-  const { importEnding, index, functions, toolkits } = names;
+  const { importEnding, index, functions } = names;
   if (index === false) return [];
+  const groups = groupsOf(names);
   return [
     ...letterGroups(names).map((group) =>
       moduleFiles(emit, {
@@ -182,11 +194,11 @@ export function indexFiles(
         print: async () => (await loadPrinters()).printLetterIndex(group, names, snapshot),
       }),
     ),
-    ...toolkits.map((toolkit) =>
+    ...groups.map((group) =>
       moduleFiles(emit, {
-        path: toolkitIndex(toolkit.folder),
-        key: key([snapshot, toolkit.source, importEnding, toolkit.tools.map(exported)]),
-        print: async () => (await loadPrinters()).printToolkitIndex(toolkit, names, snapshot),
+        path: groupIndex(group.folder),
+        key: key([snapshot, group.source, importEnding, group.stubs.map(exported)]),
+        print: async () => (await loadPrinters()).printGroupIndex(group, names, snapshot),
       }),
     ),
     moduleFiles(emit, {
@@ -196,7 +208,7 @@ export function indexFiles(
         importEnding,
         hasApi,
         index === "flat" ? functions.map(exported) : letterGroups(names).map(groupKey),
-        toolkits.map(({ name, folder }) => [name, folder]),
+        groups.map(({ name, folder }) => [name, folder]),
         ...unlessFlat(index),
       ]),
       print: async () => (await loadPrinters()).printIndex(names, hasApi, snapshot),
@@ -207,11 +219,10 @@ export function indexFiles(
 /** The copy of the runtime, if there are stubs to use it, and what is in no package then; the key of a file is a digest of its text. */
 export async function runtimeFiles(
   config: Config,
-  { importEnding, functions, toolkits }: OutputNames,
+  names: OutputNames<NamedEntry>,
 ): Promise<readonly WantedFiles[]> {
-  const kinds = new Set<"function" | "tool">();
-  if (functions.length > 0) kinds.add("function");
-  if (toolkits.length > 0) kinds.add("tool");
+  const { importEnding } = names;
+  const kinds = new Set(stubsOf(names).map(({ kind }) => kind));
   if (config.runtime !== "inline" || kinds.size === 0) return [];
   const place = headerPlace(config);
   const copy = await copyRuntime(kinds, importEnding, place);

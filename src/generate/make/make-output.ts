@@ -9,6 +9,7 @@ import { quote } from "../../support/quote.js";
 import { indexKind } from "../plan/index-kind.js";
 import { emittedFiles, OUTPUT } from "../plan/output-layout.js";
 import {
+  type GroupNames,
   type NamedEntry,
   type OutputNames,
   type PlanEntry,
@@ -164,12 +165,15 @@ class OutputRun {
       this.input.onStub?.(index + 1, stubs.length);
     }
     const isMade = ({ link }: NamedEntry) => this.paths.has(link);
+    const made = (groups: readonly GroupNames<NamedEntry>[]) =>
+      groups
+        .map((group) => ({ ...group, stubs: group.stubs.filter(isMade) }))
+        .filter((group) => group.stubs.length > 0);
     return {
       ...names,
       functions: names.functions.filter(isMade),
-      toolkits: names.toolkits
-        .map((toolkit) => ({ ...toolkit, tools: toolkit.tools.filter(isMade) }))
-        .filter(({ tools }) => tools.length > 0),
+      toolkits: made(names.toolkits),
+      operations: made(names.operations),
     };
   }
 

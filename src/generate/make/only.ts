@@ -14,12 +14,12 @@ export class Only {
     return this.patterns.some((pattern) => isNamed(stub, pattern));
   }
 
-  /** True for the stub of a callable that the snapshot no longer has, and for the index of its toolkit. */
+  /** True for the stub of a callable that the snapshot no longer has, and for the index of its toolkit or tag. */
   matchesFile(path: string): boolean {
     const [folder, ...names] = path.replace(/(?:\.d)?\.[jt]s$/, "").split("/");
     const isStub =
       (folder === OUTPUT.functions && names.length === 1) ||
-      (folder === OUTPUT.toolkits && names.length === 2);
+      ((folder === OUTPUT.toolkits || folder === OUTPUT.operations) && names.length === 2);
     return isStub && this.patterns.some((pattern) => matches(names.join("/"), pattern));
   }
 

@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import { HIDDEN, isTemporary } from "../../host/hidden-files.js";
 import type { Host } from "../../host/host.js";
 import type { OutputFile } from "../../model/output-file.js";
-import { API_FILE, FUNCTIONS, TOOLKITS } from "../../snapshot/layout.js";
+import { API_FILE, ENTRY_FOLDERS, FUNCTIONS, OPERATIONS, TOOLKITS } from "../../snapshot/layout.js";
 import { FileError } from "../../support/errors.js";
 import { CONCURRENT_READS, mapConcurrently } from "../../support/map-concurrently.js";
 import { byCodeUnit } from "../../support/sort.js";
@@ -168,7 +168,8 @@ function isOutput(path: string): boolean {
 }
 
 function isFolderOfModules(name: string): boolean {
-  return [OUTPUT.functions, OUTPUT.runtime, OUTPUT.toolkits].some((each) => each === name);
+  const { functions, toolkits, operations, runtime } = OUTPUT;
+  return [functions, toolkits, operations, runtime].some((each) => each === name);
 }
 
 /** True if the header names this snapshot as the source. An output may lie inside the folders of another one. */
@@ -177,11 +178,12 @@ function isMadeFrom(snapshot: string, path: string, header: string): boolean {
   if (folder === OUTPUT.runtime) return isCopyFor(snapshot, header);
   if (folder === OUTPUT.functions) return isFromBelow(`${snapshot}/${FUNCTIONS}`, header);
   if (folder === OUTPUT.toolkits) return isFromBelow(`${snapshot}/${TOOLKITS}`, header);
+  if (folder === OUTPUT.operations) return isFromBelow(`${snapshot}/${OPERATIONS}`, header);
   if (path.startsWith("api.")) return isFrom(`${snapshot}/${API_FILE}`, header);
   if (SINGLE_FILES.has(path)) return isFrom(snapshot, header);
   const isFromSnapshot =
     isFrom(snapshot, header) ||
-    [FUNCTIONS, TOOLKITS].some((each) => isFromBelow(`${snapshot}/${each}`, header));
+    Object.values(ENTRY_FOLDERS).some((each) => isFromBelow(`${snapshot}/${each}`, header));
   return isFromSnapshot && isOfTemplate(path, header);
 }
 

@@ -5,6 +5,7 @@ import type { JsonValue } from "../../runtime/json/json.js";
 import type { SnapshotFile, SnapshotFiles } from "../../snapshot/files.js";
 import { layOut } from "../../snapshot/format.js";
 import { exactValue, jsonValue, laidOutApi } from "../../snapshot/laid-out.js";
+import { assertNever } from "../../support/errors.js";
 import {
   type NamedEntry,
   type OutputNames,
@@ -126,9 +127,19 @@ function parseWhole({ kind, text }: SnapshotFile): Callable | undefined {
   const callable = jsonValue<Callable>(text);
   if (callable?.kind !== kind) return undefined;
   const { name, description = "" } = callable;
-  const texts =
-    callable.kind === "function"
-      ? [name, description, callable.id]
-      : [name, description, callable.toolkit_id, callable.toolkit_name, callable.tool_id];
+  const texts = [name, description, ...identityOf(callable)];
   return texts.every((each) => typeof each === "string") ? callable : undefined;
+}
+
+function identityOf(callable: Callable): readonly unknown[] {
+  switch (callable.kind) {
+    case "function":
+      return [callable.id];
+    case "tool":
+      return [callable.toolkit_id, callable.toolkit_name, callable.tool_id];
+    case "operation":
+      return [callable.api, callable.tag, callable.method, callable.path];
+    default:
+      return assertNever(callable);
+  }
 }

@@ -1,6 +1,12 @@
 import type { SnapshotEntry } from "../../snapshot/snapshot.js";
 import { type LetterGroup, letterGroups } from "./letter-groups.js";
-import { type NamedEntry as PlannedEntry, planEntry, planNames, type StubNames } from "./plan.js";
+import {
+  groupsOf,
+  type NamedEntry as PlannedEntry,
+  planEntry,
+  planNames,
+  type StubNames,
+} from "./plan.js";
 
 /** A callable of a snapshot, with the names of its stub. */
 export interface NamedEntry {
@@ -15,10 +21,9 @@ export interface NamedEntry {
 }
 
 export function nameEntries(entries: readonly SnapshotEntry[]): readonly NamedEntry[] {
-  const plan = planNames(entries.map(planEntry), { importExtension: "none" });
-  const { functions, toolkits } = plan;
+  const planned = planNames(entries.map(planEntry), { importExtension: "none" });
   const letters = new Map<StubNames, LetterGroup>();
-  for (const group of letterGroups({ ...plan, index: "grouped" }))
+  for (const group of letterGroups({ ...planned, index: "grouped" }))
     for (const stub of group.functions) letters.set(stub, group);
   const byFile = new Map(entries.map((entry) => [entry.file, entry]));
   const name = (prefix: string) => (names: PlannedEntry) => {
@@ -29,7 +34,7 @@ export function nameEntries(entries: readonly SnapshotEntry[]): readonly NamedEn
     return [letter === undefined ? named : { ...named, letter }];
   };
   return [
-    ...functions.flatMap(name("")),
-    ...toolkits.flatMap((toolkit) => toolkit.tools.flatMap(name(`${toolkit.name}.`))),
+    ...planned.functions.flatMap(name("")),
+    ...groupsOf(planned).flatMap((group) => group.stubs.flatMap(name(`${group.name}.`))),
   ];
 }

@@ -14,6 +14,8 @@ export const OUTPUT = {
   letters: "functions/by-letter",
   /** Each folder in it is a toolkit. */
   toolkits: "toolkits",
+  /** Each folder in it is a tag of an API. */
+  operations: "operations",
   /** The copy of the runtime. */
   runtime: "runtime",
 } as const;
@@ -24,7 +26,7 @@ export const EMITTED: ReadonlySet<string> = new Set([
     path,
     ...emittedFiles(path, "js"),
   ]),
-  ...[OUTPUT.functions, OUTPUT.toolkits, OUTPUT.runtime],
+  ...[OUTPUT.functions, OUTPUT.toolkits, OUTPUT.operations, OUTPUT.runtime],
 ]);
 
 /** The files of a module, which is named as TypeScript: itself, or its code and its declarations. */
@@ -33,12 +35,7 @@ export function emittedFiles(module: string, emit: EmitFormat): readonly string[
   return [".js", ".d.ts"].map((ending) => module.replace(/\.ts$/, ending));
 }
 
-/** The file that re-exports the stubs of one toolkit. */
-export function toolkitIndex(toolkit: string): string {
-  return `${stubFolder(toolkit)}/${OUTPUT.index}`;
-}
-
-/** The folder of the functions' stubs, or of one toolkit's. */
-export function stubFolder(toolkit?: string): string {
-  return toolkit === undefined ? OUTPUT.functions : `${OUTPUT.toolkits}/${toolkit}`;
+/** The file that re-exports the stubs of one folder. */
+export function groupIndex(folder: string): string {
+  return `${folder}/${OUTPUT.index}`;
 }

@@ -1,15 +1,15 @@
 import type { EmitFormat, IndexKind, SettledConfig } from "../../config/config.js";
-import { callableKey } from "../../model/callable.js";
+import { type Callable, callableKey } from "../../model/callable.js";
 import { fileName } from "../../names/file-name.js";
 import type { Identifier } from "../../names/identifier.js";
 import { FileScope, Scope, stubName, typeName } from "../../names/scopes.js";
-import { slugOfFile, splitSlug, TOOLKITS } from "../../snapshot/layout.js";
-import { InternalError } from "../../support/errors.js";
+import { OPERATIONS, slugOfFile, splitSlug, TOOLKITS } from "../../snapshot/layout.js";
+import { assertNever, InternalError } from "../../support/errors.js";
 import { getOrAdd } from "../../support/get-or-add.js";
 import { byCodeUnit } from "../../support/sort.js";
 import type { CallableModel } from "../read/read.js";
 import { firstSentence } from "./first-sentence.js";
-import { emittedFiles, OUTPUT, stubFolder } from "./output-layout.js";
+import { emittedFiles, OUTPUT } from "./output-layout.js";
 
 const IMPORT_ENDINGS: Readonly<Record<SettledConfig["importExtension"], string>> = {
   js: ".js",
@@ -21,6 +21,7 @@ const IMPORT_ENDINGS: Readonly<Record<SettledConfig["importExtension"], string>>
 export interface PlanEntry {
   /** `functions/weather-lookup.json`: its file in the snapshot. */
   readonly file: string;
+  readonly kind: Callable["kind"];
   /** Its identity: see `callableKey`. */
   readonly key: string;
   /** Its name on the platform. */
@@ -28,11 +29,14 @@ export interface PlanEntry {
   /** The first sentence of its description; may be empty. */
   readonly summary: string;
   readonly hasOutput: boolean;
-  readonly toolkit?: { readonly id: string; readonly name: string };
+  /** Of an operation. */
+  readonly api?: string;
+  /** Its toolkit, or its tag. */
+  readonly group?: { readonly id: string; readonly name: string };
 }
 
 /** The names of one stub, as the index and the README print them. */
-export interface StubNames extends Pick<PlanEntry, "title" | "summary"> {
+export interface StubNames extends Pick<PlanEntry, "kind" | "title" | "summary"> {
   /** `weather-lookup`, `text-tools/slugify`: its name in commands, from its file in the snapshot. */
   readonly slug: string;
   /** Its module, relative to the output folder: `functions/weather-lookup.ts`. */
@@ -41,10 +45,12 @@ export interface StubNames extends Pick<PlanEntry, "title" | "summary"> {
   readonly link: string;
   /** The name in imports from the index of its folder, without `./` and ending: `weather-lookup`. */
   readonly module: string;
-  /** The namespace of its toolkit in the index. */
+  /** The namespace of its toolkit or its tag in the index. */
   readonly namespace?: Identifier;
   /** The module from which the stub imports the runtime: `typecall`, or the path of its copy. */
   readonly runtime: string;
+  /** The stubs of the output call no other API. */
+  readonly onlyApi?: true;
   /** With `serverOnly`, the module by which bundlers for browsers refuse the stub. */
   readonly guard?: string;
   readonly name: Identifier;
@@ -57,16 +63,16 @@ export interface NamedEntry extends StubNames {
   readonly entry: PlanEntry;
 }
 
-/** The stubs of one toolkit: a folder, and a namespace of the index. */
-export interface ToolkitNames<Stub = StubNames> {
-  /** Its folder below `toolkits/` in the output: `text-tools`. */
+/** The stubs of one toolkit, or of one tag of an API: a folder, and a namespace of the index. */
+export interface GroupNames<Stub = StubNames> {
+  /** Its folder in the output: `toolkits/text-tools`. */
   readonly folder: string;
   /** `toolkits/text-tools`: its folder in the snapshot. */
   readonly source: string;
-  /** The toolkit's name on the platform. */
+  /** The toolkit's name on the platform, or the tag. */
   readonly title: string;
   readonly name: Identifier;
-  readonly tools: readonly Stub[];
+  readonly stubs: readonly Stub[];
 }
 
 /** All names of the output that have to be unique among several callables. */
@@ -77,7 +83,9 @@ export interface OutputNames<Stub = StubNames> {
   /** The names in a grouped index that no letter can have. */
   readonly taken: ReadonlySet<string>;
   readonly functions: readonly Stub[];
-  readonly toolkits: readonly ToolkitNames<Stub>[];
+  readonly toolkits: readonly GroupNames<Stub>[];
+  /** By tag. */
+  readonly operations: readonly GroupNames<Stub>[];
 }
 
 /** The settings that names depend on. Without the others, stubs are TypeScript and import the package, and the index is flat. */
@@ -99,14 +107,29 @@ export function planEntry({
 }: Pick<CallableModel["entry"], "file" | "callable">): PlanEntry {
   return {
     file,
+    kind: callable.kind,
     key: callableKey(callable),
     title: callable.name,
     summary: firstSentence(callable.description ?? ""),
     hasOutput: callable.output_schema !== undefined,
-    ...(callable.kind === "tool"
-      ? { toolkit: { id: callable.toolkit_id, name: callable.toolkit_name } }
-      : {}),
+    ...groupOf(callable),
   };
+}
+
+function groupOf(callable: Callable): Pick<PlanEntry, "api" | "group"> {
+  switch (callable.kind) {
+    case "function":
+      return {};
+    case "tool":
+      return { group: { id: callable.toolkit_id, name: callable.toolkit_name } };
+    case "operation":
+      return {
+        api: callable.api,
+        group: { id: `${callable.api}/${callable.tag}`, name: callable.tag },
+      };
+    default:
+      return assertNever(callable);
+  }
 }
 
 /** The names that the index exports from `api.ts`. */
@@ -119,44 +142,53 @@ export function planNames(
   const importEnding = importEndingOf(options);
   const isInline = options.runtime === "inline";
   const runtime = isInline ? `${OUTPUT.runtime}/index${importEnding}` : undefined;
-  const alone: PlanEntry[] = [];
-  const byToolkit = new Map<string, PlanEntry[]>();
-  for (const entry of entries) {
-    const { toolkit } = splitSlug(slugOfFile(entry.file));
-    if (toolkit === undefined) alone.push(entry);
-    else getOrAdd(byToolkit, toolkit, () => []).push(entry);
-  }
   const index = new Scope(API_TYPES);
-  const toolkitFolders = new FileScope();
   const { emit = "ts", serverOnly = false } = options;
   const guard = isInline ? OUTPUT.guard.replace(/\.ts$/, importEnding) : undefined;
-  const shared = { runtime, guard, serverOnly, emit };
-  const functions = nameStubs(alone, { folder: stubFolder(), scope: index, ...shared });
-  const toolkits = [...byToolkit]
-    .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([source, tools]): ToolkitNames<NamedEntry> => {
-      const toolkit = tools[0]?.toolkit;
-      if (toolkit === undefined) throw new InternalError(`${source} holds no tools`);
-      const folder = toolkitFolders.take(fileName(source), toolkit.id);
-      const name = index.take(stubName(source), toolkit.id);
-      const group = { folder: stubFolder(folder), scope: new Scope(), namespace: name, ...shared };
-      return {
-        folder,
-        source: `${TOOLKITS}/${source}`,
-        title: toolkit.name,
-        name,
-        tools: nameStubs(tools, group),
-      };
-    });
-  const taken = new Set([...API_TYPES, ...toolkits.map(({ name }) => name)]);
-  return { importEnding, index: options.index ?? "flat", taken, functions, toolkits };
+  const isOnlyApi =
+    entries.every(({ kind }) => kind === "operation") &&
+    new Set(entries.map(({ api }) => api)).size === 1;
+  const shared = { runtime, guard, serverOnly, emit, isOnlyApi };
+  const alone = entries.filter(({ kind }) => kind === "function");
+  const functions = nameStubs(alone, { folder: OUTPUT.functions, scope: index, ...shared });
+  const nameGroups = (kind: Callable["kind"], source: string, output: string) => {
+    const files = new FileScope();
+    return groupsIn(entries.filter((entry) => entry.kind === kind)).map(
+      ([slug, members]): GroupNames<NamedEntry> => {
+        const group = members[0]?.group;
+        if (group === undefined) throw new InternalError(`${slug} holds no ${kind}`);
+        const folder = `${output}/${files.take(fileName(slug), group.id)}`;
+        const name = index.take(stubName(slug), group.id);
+        const stubs = nameStubs(members, {
+          folder,
+          scope: new Scope(),
+          namespace: name,
+          ...shared,
+        });
+        return { folder, source: `${source}/${slug}`, title: group.name, name, stubs };
+      },
+    );
+  };
+  const toolkits = nameGroups("tool", TOOLKITS, OUTPUT.toolkits);
+  const operations = nameGroups("operation", OPERATIONS, OUTPUT.operations);
+  const taken = new Set([...API_TYPES, ...[...toolkits, ...operations].map(({ name }) => name)]);
+  const kind = options.index ?? "flat";
+  return { importEnding, index: kind, taken, functions, toolkits, operations };
+}
+
+/** The entries by their folder, sorted by it. */
+function groupsIn(entries: readonly PlanEntry[]): readonly (readonly [string, PlanEntry[]])[] {
+  const groups = new Map<string, PlanEntry[]>();
+  for (const entry of entries)
+    getOrAdd(groups, splitSlug(slugOfFile(entry.file)).group ?? "", () => []).push(entry);
+  return [...groups].sort(([a], [b]) => byCodeUnit(a, b));
 }
 
 /** The folder and the scope of names of the stubs that one index exports. */
 interface StubGroup {
   readonly folder: string;
   readonly scope: Scope;
-  /** The name of the toolkit's namespace in the index. */
+  /** The name of its namespace in the index. */
   readonly namespace?: Identifier;
   /** The path of the runtime's copy, relative to the output; undefined if stubs import the package. */
   readonly runtime: string | undefined;
@@ -164,6 +196,7 @@ interface StubGroup {
   readonly guard: string | undefined;
   readonly serverOnly: boolean;
   readonly emit: EmitFormat;
+  readonly isOnlyApi: boolean;
 }
 
 /** Sorted by file: of two entries with the same name, the first gets it. `pull` avoids such names for new files. */
@@ -176,10 +209,10 @@ function nameStubs(entries: readonly PlanEntry[], group: StubGroup): readonly Na
 
 function nameStub(
   entry: PlanEntry,
-  { folder, scope, namespace, emit, serverOnly, ...copies }: StubGroup,
+  { folder, scope, namespace, emit, serverOnly, isOnlyApi, ...copies }: StubGroup,
   files: FileScope,
 ): NamedEntry {
-  const { file, key, title, summary, hasOutput } = entry;
+  const { file, kind, key, title, summary, hasOutput } = entry;
   const slug = slugOfFile(file);
   const wish = splitSlug(slug).name;
   const module = files.take(fileName(wish), key);
@@ -195,6 +228,7 @@ function nameStub(
     module,
     ...own,
     runtime,
+    ...(isOnlyApi ? { onlyApi: true as const } : {}),
     ...(serverOnly ? { guard } : {}),
     name,
     input,
@@ -202,9 +236,17 @@ function nameStub(
   };
   const path = `${folder}/${module}.ts`;
   const link = emittedFiles(path, emit).at(-1) ?? path;
-  return { entry, file: path, link, title, summary, ...named };
+  return { entry, file: path, link, kind, title, summary, ...named };
 }
 
-export function stubsOf({ functions, toolkits }: OutputNames<NamedEntry>): readonly NamedEntry[] {
-  return [...functions, ...toolkits.flatMap(({ tools }) => tools)];
+/** The namespaces of the index, in its order. */
+export function groupsOf<Stub>({
+  toolkits,
+  operations,
+}: OutputNames<Stub>): readonly GroupNames<Stub>[] {
+  return [...toolkits, ...operations];
+}
+
+export function stubsOf(names: OutputNames<NamedEntry>): readonly NamedEntry[] {
+  return [...names.functions, ...groupsOf(names).flatMap(({ stubs }) => stubs)];
 }

@@ -1,13 +1,8 @@
+import { carryWritten } from "../../documents/written-numbers.js";
+import { isBinaryMedia } from "../../model/media.js";
 import { NO_DOCUMENTATION, primitive } from "../../model/type.js";
-import type { JsonObject } from "../../runtime/json/json.js";
-
-const BYTES =
-  /^(?:application\/(?:octet-stream|pdf|zip|gzip)|(?:image|audio|video|font)\/(?!svg))/i;
-
-/** True for a media type whose content is no text. */
-export function isBinaryMedia(media: string): boolean {
-  return BYTES.test(media);
-}
+import { isJsonObject, type JsonObject, type JsonSchema } from "../../runtime/json/json.js";
+import { mapSubschemas } from "../../runtime/json/map-subschemas.js";
 
 /**
  * True for a string that stands for the bytes of a file.
@@ -22,3 +17,14 @@ export function isBinary({ format, contentMediaType, contentEncoding }: JsonObje
 
 /** The content of a binary media type that no schema describes. */
 export const BINARY = { type: primitive("binary"), doc: NO_DOCUMENTATION };
+
+/** A schema that accepts any value in the place of bytes. */
+export function withoutBytes(schema: JsonSchema): JsonSchema {
+  if (!isJsonObject(schema)) return schema;
+  if (isBinary(schema)) return { format: "binary" };
+  const members = Object.entries(schema).map(([keyword, operand]) => [
+    keyword,
+    mapSubschemas(keyword, operand, withoutBytes),
+  ]);
+  return carryWritten(Object.fromEntries(members), schema);
+}

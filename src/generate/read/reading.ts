@@ -6,6 +6,8 @@ import type { Definitions } from "./definitions.js";
 export interface Reading {
   /** `both`: one type for what is sent and received, as path types are. */
   readonly direction: Direction | "both";
+  /** What strings that stand for the bytes of a file are; without it, strings. */
+  readonly bytes: "binary" | "blob" | undefined;
   readonly definitions: Definitions;
   /** Reads a subschema. */
   read(schema: JsonValue, pointer: string): TypeNode;

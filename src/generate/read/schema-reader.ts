@@ -45,12 +45,17 @@ const MAX_NODES = 50_000;
 const MAX_DEPTH = 200;
 
 /** Reads a repaired JSON Schema of any draft, or of OpenAPI 3.0's dialect. */
-export function readTypes(schema: JsonSchema, direction: Direction, repairs: Repairs): TypeModel {
+export function readTypes(
+  schema: JsonSchema,
+  direction: Direction,
+  repairs: Repairs,
+  bytes?: Reading["bytes"],
+): TypeModel {
   if (!isJsonObject(schema)) {
     if (!schema) repairs.note("", "no-value-fits", "accepts no value: it is `false`");
     return { type: schema ? UNKNOWN : NEVER, doc: NO_DOCUMENTATION, definitions: [], lossy: [] };
   }
-  const reader = new SchemaReader(schema, direction, repairs);
+  const reader = new SchemaReader(schema, direction, repairs, bytes);
   return reader.readDocument();
 }
 
@@ -67,7 +72,7 @@ export function readParts(
   named: ReadonlySet<string>,
   repairs: Repairs,
 ): ReadParts {
-  return new SchemaReader(document, "both", repairs).readParts(named);
+  return new SchemaReader(document, "both", repairs, "binary").readParts(named);
 }
 
 class SchemaReader implements Reading {
@@ -84,6 +89,7 @@ class SchemaReader implements Reading {
     private readonly document: JsonObject,
     readonly direction: Reading["direction"],
     private readonly repairs: Repairs,
+    readonly bytes: Reading["bytes"],
   ) {
     this.definitions = new Definitions(document, (target, pointer) => this.read(target, pointer));
   }
@@ -251,7 +257,7 @@ class SchemaReader implements Reading {
   #readType(type: string, schema: JsonObject, pointer: string): TypeNode {
     switch (type) {
       case "string":
-        return primitive(this.direction === "both" && isBinary(schema) ? "binary" : type);
+        return primitive((isBinary(schema) ? this.bytes : undefined) ?? type);
       case "number":
       case "boolean":
       case "null":

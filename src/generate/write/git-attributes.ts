@@ -1,15 +1,17 @@
 import { join } from "node:path";
 import type { Config, EmitFormat } from "../../config/config.js";
 import type { Host } from "../../host/host.js";
-import { API_FILE, FUNCTIONS, LOCK_FILE, PULLED, TOOLKITS } from "../../snapshot/layout.js";
+import { API_FILE, ENTRY_FOLDERS, LOCK_FILE, PULLED } from "../../snapshot/layout.js";
 import { emittedFiles, OUTPUT } from "../plan/output-layout.js";
 
 const NAME = ".gitattributes";
 
-const SNAPSHOT = [`${FUNCTIONS}/**`, `${TOOLKITS}/**`, `${PULLED}/**`, API_FILE, LOCK_FILE];
+const FOLDERS = [...Object.values(ENTRY_FOLDERS), PULLED];
+const SNAPSHOT = [...FOLDERS.map((folder) => `${folder}/**`), API_FILE, LOCK_FILE];
 const generatedAs = (emit: EmitFormat) => [
   `${OUTPUT.functions}/**`,
   `${OUTPUT.toolkits}/**`,
+  `${OUTPUT.operations}/**`,
   `${OUTPUT.runtime}/**`,
   ...emittedFiles(OUTPUT.api, emit),
   ...emittedFiles(OUTPUT.index, emit),

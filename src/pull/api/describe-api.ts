@@ -14,6 +14,7 @@ import type { OnProgress } from "../../support/progress.js";
 import { networkOf } from "../network/network.js";
 import { dropUnfit } from "./document/check-document.js";
 import { mergeDocuments } from "./document/merge-documents.js";
+import { nameApis } from "./document/name-apis.js";
 import { dropRepeatedIds } from "./document/operation-ids.js";
 import { orderApi } from "./document/order-api.js";
 import { applyOverlay } from "./document/overlay.js";
@@ -59,12 +60,16 @@ export async function pullApiDescription(
   for (const { sourceProblems } of answers) problems.addAll(sourceProblems.list);
   const sources = answers.flatMap(({ source }) => source ?? []);
   if (sources.length === 0) return undefined;
+  const names = namePulled(refs, { snapshot: config.snapshot, lock });
+  const documents = sources.map(({ document, ref }) => ({
+    ...document,
+    file: names.get(ref.place) ?? "",
+  }));
   const merged = mergeDocuments(
-    sources.map(({ document }) => document),
+    config.operations.length === 0 ? documents : nameApis(documents),
     problems,
   );
   const document = await finish(merged, config, host, problems);
-  const names = namePulled(refs, { snapshot: config.snapshot, lock });
   return {
     document,
     text: formatApi(document),

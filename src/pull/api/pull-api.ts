@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Config } from "../../config/config.js";
 import type { Host } from "../../host/host.js";
+import type { JsonObject } from "../../runtime/json/json.js";
 import { API_FILE, LOCK_FILE } from "../../snapshot/layout.js";
 import { formatLock, type Lock, type LockedSource, readLock } from "../../snapshot/lock-file.js";
 import { type Diagnostic, Diagnostics } from "../../support/diagnostics.js";
@@ -19,6 +20,8 @@ export interface ApiFiles {
   /** The number of sources that were read, or whose pulled document is in the snapshot. */
   readonly count: number;
   readonly failed: boolean;
+  /** The description as it was read, unless that of the snapshot is kept. */
+  readonly document: JsonObject | undefined;
 }
 
 /** Codes of problems of a source as a whole, unlike those of a reference or an overlay. */
@@ -50,9 +53,10 @@ export async function pullApiFiles(input: {
   const failed = failures.length > 0;
   const known = new Map(text === undefined ? [] : [[LOCK_FILE, text]]);
   const count = description?.pulled.length ?? 0;
-  const keepAll = { write: new Map(), remove: [], known, count, failed };
+  const keepAll = { write: new Map(), remove: [], known, count, failed, document: undefined };
   if (description === undefined || (hasSnapshot && failures.some(leavesGap))) return keepAll;
-  return { ...keepAll, ...toFiles(description, { config, lock, failed }) };
+  const { document } = description;
+  return { ...keepAll, ...toFiles(description, { config, lock, failed }), document };
 }
 
 /** Whether the description lacks the source: for a URL that fails, the document pulled before is used, if there is one. */

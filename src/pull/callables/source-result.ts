@@ -6,7 +6,7 @@ import { quote } from "../../support/quote.js";
 export interface SourceResult {
   /** For messages: `xpander`, or the path in the config. */
   readonly source: string;
-  readonly gives: "functions" | "toolkits";
+  readonly gives: "functions" | "toolkits" | "operations";
   readonly callables: readonly Callable[];
   /** Keys of callables that exist but were skipped, with a diagnostic: their entries in the snapshot are kept. */
   readonly leftOut: readonly string[];

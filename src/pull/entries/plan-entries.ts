@@ -21,12 +21,14 @@ export function planEntries(input: {
   readonly existing: readonly SnapshotEntry[];
   readonly functions: readonly SourceResult[];
   readonly toolkits: readonly SourceResult[];
+  readonly operations: readonly SourceResult[];
   readonly problems: Diagnostics;
   readonly memory: PullMemory;
 }): EntryPlan {
-  const { existing, functions, toolkits, problems, memory } = input;
-  const wanted = mergeResults([...functions, ...toolkits], problems);
-  const leftOut = new Set([...functions, ...toolkits].flatMap((result) => result.leftOut));
+  const { existing, functions, toolkits, operations, problems, memory } = input;
+  const all = [...functions, ...toolkits, ...operations];
+  const wanted = mergeResults(all, problems);
+  const leftOut = new Set(all.flatMap((result) => result.leftOut));
   const gone = existing.filter(({ callable }) => {
     const key = callableKey(callable);
     return !wanted.has(key) && !leftOut.has(key);
@@ -34,6 +36,7 @@ export function planEntries(input: {
   const removable = {
     function: mayRemove(functions, gone, "function", problems),
     tool: mayRemove(toolkits, gone, "tool", problems),
+    operation: mayRemove(operations, gone, "operation", problems),
   };
   const remove = gone.filter(({ callable }) => removable[callable.kind]);
   const removed = new Set(remove.map(({ file }) => file));

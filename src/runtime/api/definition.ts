@@ -1,4 +1,5 @@
 import type { JsonSchema } from "../json/json.js";
+import type { OperationDefinition } from "./operation-definition.js";
 
 /** Describes the custom function that a stub calls. Plain data, printed into the generated module. */
 export interface FunctionDefinition {
@@ -29,8 +30,8 @@ export interface ToolDefinition {
   readonly outputSchema?: JsonSchema;
 }
 
-/** Describes the function or tool that a stub calls. */
-export type CallableDefinition = FunctionDefinition | ToolDefinition;
+/** Describes the function, tool or operation that a stub calls. */
+export type CallableDefinition = FunctionDefinition | ToolDefinition | OperationDefinition;
 
 /**
  * A definition in a generated module. Its schemas are typed loosely: they are printed as JSON, and checking each member

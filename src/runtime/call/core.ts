@@ -28,8 +28,20 @@ export interface Exchange<Result> {
 /** One try of a call. */
 export type Attempt<Result> = (call: RunningCall) => Promise<Result>;
 
+/** What a call of another API than the platform is sent with. */
+export interface Destination {
+  readonly url: string;
+  /** What middleware sees, too: all but the credentials. */
+  readonly headers: HeaderRecord;
+  readonly target: Target;
+}
+
 /** Sends the request of an endpoint and returns a success; throws the error of any other response. */
-export type Route = (call: RunningCall, endpoint: Endpoint) => Promise<Response>;
+export type Route = (
+  call: RunningCall,
+  endpoint: CallFacts & Pick<Endpoint, "params" | "query">,
+  destination?: Destination,
+) => Promise<Response>;
 
 /** A call during its tries. */
 export interface RunningCall extends Call {
@@ -45,7 +57,7 @@ export interface RunningCall extends Call {
 export class Core {
   readonly options: Pick<ClientOptions, "validate" | "applyDefaults" | "toolkits">;
   /** Set by a client with middleware: its stubs' requests then take this way. */
-  route: Route = (call, endpoint) => this.#request(call, endpoint);
+  route: Route = (...args) => this.#request(...args);
   // `#private`: `console.log` or JSON of a client must not show the key.
   readonly #options: ClientOptions;
   readonly #target: Target;
@@ -71,13 +83,12 @@ export class Core {
   }
 
   async #request(
-    call: RunningCall,
-    { method, path, params = {}, query = {} }: Endpoint,
+    ...[call, { method, path, params = {}, query = {} }, destination]: Parameters<Route>
   ): Promise<Response> {
     const pairs = Object.entries(query).map(([name, n]) => `${name}=${encodeURIComponent(n)}`);
     const search = pairs.length === 0 ? "" : `?${pairs.join("&")}`;
-    const url = this.baseUrl + fillPath(call, path, params) + search;
-    const response = await this.fetch({ method, url }, call);
+    const url = destination?.url ?? this.baseUrl + fillPath(call, path, params) + search;
+    const response = await this.fetch({ method, url }, call, destination?.target);
     if (!response.ok) throw await readApiError(call, response);
     return response;
   }
@@ -113,7 +124,7 @@ export class Core {
         return await this.#try(call, deadline, attempt);
       } catch (thrown) {
         const error = explain && thrown instanceof ApiError ? await explain(thrown) : thrown;
-        this.#clean(error, call);
+        this.clean(error, call);
         const durationMs = deadline.spentMs;
         follow(call, hooks.onError?.({ ...event(call), error, durationMs }));
         throw error;
@@ -138,7 +149,7 @@ export class Core {
         if (!isTypecallError(error)) throw error;
         const delayMs = delayBeforeRetry(error, call, retry);
         if (delayMs === undefined || delayMs > deadline.leftMs) throw error;
-        this.#clean(error, call);
+        this.clean(error, call);
         follow(call, onRetry?.({ ...event(call), error, delayMs }));
         await sleep(delayMs, call.signal);
       }
@@ -146,14 +157,23 @@ export class Core {
   }
 
   /** Removes the call's credentials from an error that may hold what a server has sent. */
-  #clean(error: unknown, call: RunningCall): void {
+  clean(error: unknown, call: RunningCall): void {
     // The cause of an `AbortError` or a `TimeoutError` is the caller's own.
     if (!(error instanceof Error) || call.signal.reason === error) return;
     this.#target.secretsOf(call).removeFromError(error);
   }
 
-  /** `fetch` with the key and the hooks of one try. */
-  async fetch(request: Outgoing, call: RunningCall): Promise<Response> {
+  /** What other modules make of the options, which hold keys. */
+  withOptions<Made>(make: (options: ClientOptions) => Made): Made {
+    return make(this.#options);
+  }
+
+  /** `fetch` with the key and the hooks of one try. Other APIs than the platform have targets of their own. */
+  async fetch(
+    request: Outgoing,
+    call: RunningCall,
+    target: Target = this.#target,
+  ): Promise<Response> {
     const { onRequest, onResponse } = this.#options;
     let { headers } = call;
     if (onRequest) {
@@ -162,7 +182,7 @@ export class Core {
       headers = { ...headers, ...readHeaders(added) };
     }
     const began = performance.now();
-    const response = await this.#target.fetch(request, headers, call);
+    const response = await target.fetch(request, headers, call);
     if (onResponse) {
       const requestId = response.headers.get("x-request-id") ?? undefined;
       const facts = {

@@ -97,7 +97,7 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** `AbortSignal.timeout` aborts with a `TimeoutError`. Any other reason is an abort by the caller. */
-function reasonOf(call: CallFacts, cause: unknown, retryable: boolean): TypecallError {
+export function reasonOf(call: CallFacts, cause: unknown, retryable: boolean): TypecallError {
   if (isTypecallError(cause)) return cause;
   return cause instanceof Error && cause.name === "TimeoutError"
     ? new TimeoutError(call, undefined, { cause, retryable })

@@ -4,7 +4,7 @@ import createFetchClient, {
   type Middleware,
 } from "openapi-fetch";
 import { UNKNOWN_FUNCTION_MS } from "../api/execute.js";
-import type { Core, Route, RunningCall } from "../call/core.js";
+import type { Core, Destination, Route, RunningCall } from "../call/core.js";
 import { ApiError } from "../errors/api-errors.js";
 import { ResponseTooLargeError } from "../errors/call-errors.js";
 import { toApiError } from "../http/answer.js";
@@ -47,9 +47,13 @@ interface AnyResult {
  */
 export function makeFetchClient<P extends object>(core: Core): FetchClient<P> {
   const api = createFetchClient<AnyPaths>({ baseUrl: core.baseUrl });
-  const within = (call: RunningCall, parseAs?: AnyInit["parseAs"]): AnyInit => ({
+  const within = (
+    call: RunningCall,
+    parseAs?: AnyInit["parseAs"],
+    target?: Destination["target"],
+  ): AnyInit => ({
     fetch: async (request) => {
-      const response = await core.fetch(request, call);
+      const response = await core.fetch(request, call, target);
       return parseAs === "stream" ? response : limited(call, response);
     },
     pathSerializer: (template, values) => fillPath(call, template, values),
@@ -71,14 +75,23 @@ export function makeFetchClient<P extends object>(core: Core): FetchClient<P> {
     }
     return result as unknown as AnyResult;
   };
-  const route: Route = async (call, { method, path, params = {}, query = {} }) => {
-    const { response, error } = await api.request(method.toLowerCase() as Method, path, {
-      ...within(call, "stream"),
-      params: { path: params, query },
-      parseAs: "stream",
-      body: call.body,
-      bodySerializer: String,
-    });
+  const route: Route = async (call, { method, path, params = {}, query = {} }, destination) => {
+    // The URL of another API is complete.
+    const { url = path, headers = {} } = destination ?? {};
+    const origin = destination && new URL(url).origin;
+    const where = origin ? { baseUrl: origin } : { params: { path: params, query } };
+    const { response, error } = await api.request(
+      method.toLowerCase() as Method,
+      url.slice(origin?.length),
+      {
+        ...within(call, "stream", destination?.target),
+        ...where,
+        headers,
+        parseAs: "stream",
+        body: call.body,
+        bodySerializer: (body) => body,
+      },
+    );
     if (!response.ok) throw toApiError(call, response, error);
     return response;
   };

@@ -57,12 +57,12 @@ export class AuthenticationError extends ApiError {
   override get code(): "E_AUTHENTICATION" {
     return "E_AUTHENTICATION";
   }
-  constructor(call: CallFacts, facts: ApiErrorFacts) {
-    super(
-      call,
-      facts,
-      ". Check XPANDER_API_KEY, or the apiKey given to configure() or createClient()",
-    );
+  constructor(
+    call: CallFacts,
+    facts: ApiErrorFacts,
+    advice = ". Check XPANDER_API_KEY, or the apiKey given to configure() or createClient()",
+  ) {
+    super(call, facts, advice);
   }
 }
 

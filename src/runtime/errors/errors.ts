@@ -17,6 +17,7 @@ export type TypecallErrorCode =
   | "E_RATE_LIMIT"
   | "E_RESPONSE_TOO_LARGE"
   | "E_SERVER"
+  | "E_STREAM"
   | "E_TIMEOUT"
   | "E_TOOL"
   | "E_TYPECALL";

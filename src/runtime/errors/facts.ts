@@ -1,6 +1,9 @@
 /** Headers by their names in lower case. */
 export type HeaderRecord = Readonly<Record<string, string>>;
 
+/** The body of a request. */
+export type Content = NonNullable<RequestInit["body"]>;
+
 /** Identifies a call in hooks and errors. */
 export interface CallFacts {
   /** Display name of the function or tool, if the call runs one. */
@@ -18,8 +21,12 @@ export interface Call extends CallFacts {
   readonly signal: AbortSignal;
   /** Bytes of the answer that are read at most. */
   readonly maxResponseBytes: number;
-  /** JSON to send. */
-  body?: string | undefined;
+  /** What to send: text is JSON, unless a header says otherwise. */
+  body?: Content | undefined;
+  /** Headers for the target's origin alone, instead of those that the target has. */
+  own?: HeaderRecord | undefined;
+  /** Credentials, wherever the request has them. */
+  secrets?: readonly string[] | undefined;
   /** The headers of the last request. */
   sent?: HeaderRecord | undefined;
 }

@@ -20,12 +20,13 @@ export class Secrets {
   readonly #values: readonly string[];
   #needles: RegExp | undefined;
 
-  constructor(headers: HeaderRecord) {
-    this.#values = credentialsIn(headers);
+  /** @param others Credentials that the names of headers do not tell. */
+  constructor(headers: HeaderRecord, others: readonly string[] = []) {
+    this.#values = credentialsIn(headers, others);
   }
 
-  isSame(headers: HeaderRecord): boolean {
-    return credentialsIn(headers).join("\n") === this.#values.join("\n");
+  isSame(headers: HeaderRecord, others: readonly string[] = []): boolean {
+    return credentialsIn(headers, others).join("\n") === this.#values.join("\n");
   }
 
   removeFrom(text: string): string {
@@ -110,7 +111,7 @@ function isData(value: unknown): boolean {
   );
 }
 
-function credentialsIn(headers: HeaderRecord): string[] {
+function credentialsIn(headers: HeaderRecord, others: readonly string[]): string[] {
   const found = Object.entries(headers).flatMap(([name, value]) => {
     if (!CREDENTIAL.test(name)) return [];
     const [, scheme, token] = /^(\w+) +(.+)$/.exec(value) ?? [];
@@ -118,7 +119,7 @@ function credentialsIn(headers: HeaderRecord): string[] {
       ? [value]
       : [token, ...(/^basic$/i.test(scheme ?? "") ? passwordIn(token) : [])];
   });
-  return found.filter(({ length }) => length >= SHORTEST_SECRET);
+  return [...found, ...others].filter(({ length }) => length >= SHORTEST_SECRET);
 }
 
 /** The user and password of `Authorization: Basic`, together and the password alone. */

@@ -29,7 +29,7 @@ export function parseBody(call: CallFacts, response: Response, text: string): un
   throw unusable(call, response, { text, problem: "a web page. Is the base URL right?" });
 }
 
-function unusable(
+export function unusable(
   call: CallFacts,
   { status, headers }: Response,
   { text, problem, cause }: { text: string; problem: string; cause?: unknown },

@@ -14,31 +14,47 @@ const MAX_ERROR_BYTES = 2 ** 20;
  * The text of a body, in UTF-8. Nothing is read beyond the limit: there the text of an error answer is cut off, and a
  * success is a failure.
  */
-export async function readBody(call: Call, response: Response): Promise<string> {
+export function readBody(call: Call, response: Response): Promise<string> {
+  return readContent(call, response, new Utf8(), () => response.text());
+}
+
+/** Takes the chunks of a body. */
+interface Sink<Whole> {
+  add(chunk: Uint8Array): void;
+  end(): Whole;
+}
+
+/** The content of a body, as `readBody` reads it. */
+export async function readContent<Whole extends string | Blob>(
+  call: Call,
+  response: Response,
+  content: Sink<Whole>,
+  readWhole: () => Promise<Whole>,
+): Promise<Whole> {
   const { body, ok } = response;
   const limit = ok ? call.maxResponseBytes : Math.min(call.maxResponseBytes, MAX_ERROR_BYTES);
   const tooLarge = () => new ResponseTooLargeError(call, limit);
   try {
     // Other implementations of `fetch` have another kind of stream, or none.
     if (typeof body?.getReader !== "function") {
-      const text = await response.text();
-      if (ok && text.length > limit) throw tooLarge();
-      return text;
+      const whole = await readWhole();
+      const size = typeof whole === "string" ? whole.length : whole.size;
+      if (ok && size > limit) throw tooLarge();
+      return whole;
     }
     const reader = body.getReader();
-    const text = new Utf8();
     for (let size = 0; ; ) {
       const { done, value } = await reader.read();
-      if (done) return text.end();
+      if (done) return content.end();
       // An empty chunk counts, too, so that an endless body of them ends.
       size += value.byteLength || 1;
       if (size > limit) {
         reader.cancel().catch(() => {});
         if (ok) throw tooLarge();
-        text.add(value.subarray(0, limit - size));
-        return text.end();
+        content.add(value.subarray(0, limit - size));
+        return content.end();
       }
-      text.add(value);
+      content.add(value);
     }
   } catch (cause) {
     if (cause instanceof ResponseTooLargeError) throw cause;
@@ -47,7 +63,7 @@ export async function readBody(call: Call, response: Response): Promise<string> 
 }
 
 /** Decodes chunks. Most bodies are a single one: a decoder that goes on from chunk to chunk costs more than reading it. */
-class Utf8 {
+class Utf8 implements Sink<string> {
   #first: Uint8Array | undefined;
   #decoder: InstanceType<typeof TextDecoder> | undefined;
   #text = "";

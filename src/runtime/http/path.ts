@@ -27,10 +27,18 @@ export function fillPath(
  */
 function changesRoute(text: string): boolean {
   if (/^[\w-]{1,99}$/.test(text)) return false;
-  let plain = text.slice(0, 1024);
+  return text.length > LONGEST_VALUE || /^\.{0,2}$|[/\\]|\p{Cs}/u.test(decodePath(text));
+}
+
+/** Characters of a value in a path: to decode more of them repeatedly may take long. */
+export const LONGEST_VALUE = 1024;
+
+/** A text without percent-encoding, however often it was encoded. */
+export function decodePath(text: string): string {
+  let plain = text.slice(0, LONGEST_VALUE);
   for (let last: string | undefined; plain !== last; ) {
     last = plain;
     plain = plain.replace(/%([0-7][\da-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
   }
-  return text.length > 1024 || /^\.{0,2}$|[/\\]|\p{Cs}/u.test(plain);
+  return plain;
 }

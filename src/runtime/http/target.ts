@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../errors/call-errors.js";
-import type { Call, HeaderRecord } from "../errors/facts.js";
+import type { Call, Content, HeaderRecord } from "../errors/facts.js";
 import { Secrets } from "../errors/secrets.js";
 import { show } from "../validate/checks/issue.js";
 import { toApiError } from "./answer.js";
@@ -76,8 +76,8 @@ export class Target {
   }
 
   /** The credentials of the call's last request. */
-  secretsOf({ sent = {} }: Call): Secrets {
-    if (!this.#secrets?.isSame(sent)) this.#secrets = new Secrets(sent);
+  secretsOf({ sent = {}, secrets }: Call): Secrets {
+    if (!this.#secrets?.isSame(sent, secrets)) this.#secrets = new Secrets(sent, secrets);
     return this.#secrets;
   }
 
@@ -88,7 +88,7 @@ export class Target {
     added: HeaderRecord | undefined,
     call: Call,
   ): Promise<Response> {
-    const own = url.startsWith(this.#origin) ? this.#ownHeaders() : {};
+    const own = url.startsWith(this.#origin) ? (call.own ?? this.#ownHeaders()) : {};
     const [input, init] = withHeaders(request, url, { own, added, body: call.body });
     call.sent = init.headers;
     let response: Response;
@@ -148,11 +148,11 @@ function withHeaders(
   }: {
     readonly own: HeaderRecord;
     readonly added: HeaderRecord | undefined;
-    readonly body: string | undefined;
+    readonly body: Content | undefined;
   },
 ): [input: string | Request, init: { headers: HeaderRecord } & RequestInit] {
   if (!("headers" in request)) {
-    const headers = { ...(body !== undefined && JSON_BODY), ...own, ...added };
+    const headers = { ...(typeof body === "string" && JSON_BODY), ...own, ...added };
     return [url, { method: request.method, headers, body: body ?? null }];
   }
   const headers = new Map(Object.entries(own));

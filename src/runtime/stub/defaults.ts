@@ -1,4 +1,5 @@
 import {
+  entriesOf,
   isJsonObject,
   itemsOf,
   type JsonObject,
@@ -14,12 +15,18 @@ const MAX_DEPTH = 64;
  * Copies an input and adds the `default` of every absent property, at any depth below `properties`, `items`, `allOf` and
  * local references. Nothing is filled in below `anyOf` and `oneOf`, where the alternative that applies is unknown.
  */
-export function withDefaults(root: JsonSchema, value: unknown): unknown {
-  return fill(root, root, value, 0);
+export function withDefaults(root: JsonSchema, value: unknown, onlyRequired = false): unknown {
+  return fill({ root, onlyRequired }, root, value, 0);
+}
+
+interface Defaults {
+  readonly root: JsonSchema;
+  /** Only those of required properties. */
+  readonly onlyRequired: boolean;
 }
 
 function fill(
-  root: JsonSchema,
+  defaults: Defaults,
   given: JsonValue | undefined,
   value: unknown,
   depth: number,
@@ -29,27 +36,28 @@ function fill(
   if (!isJsonObject(given) || depth > MAX_DEPTH || applied.has(given)) return value;
   applied.add(given);
   let filled = value;
-  for (const part of [targetOf(root, given), ...itemsOf(given["allOf"])]) {
-    filled = fill(root, part, filled, depth + 1, applied);
+  for (const part of [targetOf(defaults.root, given), ...itemsOf(given["allOf"])]) {
+    filled = fill(defaults, part, filled, depth + 1, applied);
   }
   if (Array.isArray(filled))
-    return filled.map((item) => fill(root, given["items"], item, depth + 1));
+    return filled.map((item) => fill(defaults, given["items"], item, depth + 1));
   return isJsonObject(filled) && isJsonObject(given["properties"])
-    ? fillProperties(root, given["properties"], filled, depth)
+    ? fillProperties(defaults, given, filled, depth)
     : filled;
 }
 
 function fillProperties(
-  root: JsonSchema,
-  properties: JsonObject,
+  defaults: Defaults,
+  { properties, required }: JsonObject,
   value: JsonObject,
   depth: number,
 ) {
   const members = new Map<string, unknown>(Object.entries(value));
-  for (const [name, schema] of Object.entries(properties)) {
+  for (const [name, schema] of entriesOf(properties)) {
     const given = members.get(name);
-    const start = given === undefined ? findDefault(root, schema) : given;
-    const filled = fill(root, schema, start, depth + 1);
+    const isWanted = !defaults.onlyRequired || itemsOf(required).includes(name);
+    const start = given === undefined && isWanted ? findDefault(defaults.root, schema) : given;
+    const filled = fill(defaults, schema, start, depth + 1);
     if (filled !== undefined) members.set(name, filled);
   }
   // `Object.fromEntries` makes `__proto__` an own property.

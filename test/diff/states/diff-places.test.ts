@@ -14,6 +14,7 @@ const CONFIG: Config = {
   openapi: { sources: [], overlays: [] },
   functions: [{ from: "file", path: "/w/functions.jsonl" }],
   toolkits: [],
+  operations: [],
   snapshot: "/w/openapi",
   output: "/w/generated",
   importExtension: "js",

@@ -12,12 +12,13 @@ function entry(file: string, hasOutput = false): PlanEntry {
   const [folder = "", toolkit] = file.split("/");
   return {
     file,
+    kind: folder === "toolkits" ? "tool" : "function",
     key: `key of ${file}`,
     title: `Title of ${file}`,
     summary: `Summary of ${file}`,
     hasOutput,
     ...(folder === "toolkits" && {
-      toolkit: { id: `id of ${toolkit}`, name: `Name of ${toolkit}` },
+      group: { id: `id of ${toolkit}`, name: `Name of ${toolkit}` },
     }),
   };
 }
@@ -44,8 +45,8 @@ function names(entries: readonly PlanEntry[], options: PlanOptions) {
     },
   );
   const toolkits = plan.toolkits.map(
-    ({ folder, source, title, name, tools }) =>
-      `${source} (${title}) > ${folder}: ${name}, ${tools.length}`,
+    ({ folder, source, title, name, stubs }) =>
+      `${source} (${title}) > ${folder}: ${name}, ${stubs.length}`,
   );
   return [`*${plan.importEnding}`, ...lines, ...toolkits];
 }
@@ -64,9 +65,9 @@ it("gives each callable files and names of its own, whatever the order", () => {
       "text-tools/Slugify > toolkits/text-tools_d3ae42/Slugify.ts Slugify from typecall: slugify SlugifyInput",
       "text-tools/slugify > toolkits/text-tools_d3ae42/slugify_f888fc.ts slugify_f888fc from typecall: slugify_f888fc SlugifyInput_f888fc SlugifyOutput",
       "weather-lookup/a > toolkits/weather-lookup/a.ts a from typecall: a AInput",
-      "toolkits/Text-tools (Name of Text-tools) > Text-tools: textTools, 1",
-      "toolkits/text-tools (Name of text-tools) > text-tools_d3ae42: textTools_d3ae42, 2",
-      "toolkits/weather-lookup (Name of weather-lookup) > weather-lookup: weatherLookup_457f3c, 1",
+      "toolkits/Text-tools (Name of Text-tools) > toolkits/Text-tools: textTools, 1",
+      "toolkits/text-tools (Name of text-tools) > toolkits/text-tools_d3ae42: textTools_d3ae42, 2",
+      "toolkits/weather-lookup (Name of weather-lookup) > toolkits/weather-lookup: weatherLookup_457f3c, 1",
     ]
   `);
   expect(names([...SORTED].reverse(), { importExtension: "js" })).toEqual(planned);
@@ -97,6 +98,7 @@ it("takes of a callable what its names depend on", () => {
     }),
   ).toStrictEqual({
     file: "functions/a.json",
+    kind: "function",
     key: expect.stringContaining("f"),
     title: "F",
     summary: "Does.",
@@ -116,10 +118,11 @@ it("takes of a callable what its names depend on", () => {
     }),
   ).toStrictEqual({
     file: "toolkits/t/b.json",
+    kind: "tool",
     key: expect.stringMatching(/t.*b/),
     title: "B",
     summary: "",
     hasOutput: false,
-    toolkit: { id: "t", name: "T" },
+    group: { id: "t", name: "T" },
   });
 });

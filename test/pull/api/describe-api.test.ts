@@ -30,6 +30,7 @@ function configOf(sources: readonly ApiSource[], overlays: readonly string[] = [
     openapi: { sources, overlays },
     functions: [],
     toolkits: [],
+    operations: [],
     snapshot: join(root, "openapi"),
     output: join(root, "generated"),
     importExtension: "js",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Callable, callableKey, fingerprint } from "../../../src/model/callable.js";
+import { type Callable, callableKey, fingerprint, idOf } from "../../../src/model/callable.js";
 import type { SourceResult } from "../../../src/pull/callables/source-result.js";
 import { PullMemory } from "../../../src/pull/entries/memory.js";
 import { planEntries } from "../../../src/pull/entries/plan-entries.js";
@@ -13,7 +13,7 @@ const tool: Callable = {
   input_schema: true,
 };
 const fileOf = (callable: Callable) =>
-  callable.kind === "tool" ? "toolkits/k/t.json" : `functions/${callable.id}.json`;
+  callable.kind === "tool" ? "toolkits/k/t.json" : `functions/${idOf(callable)}.json`;
 const entry = (callable: Callable): SnapshotEntry => ({
   ...{ file: fileOf(callable), text: formatEntry(callable), callable },
   fingerprint: fingerprint(callable),
@@ -34,7 +34,8 @@ function plan(
 ) {
   const problems = new Diagnostics();
   const { write, remove, kept } = planEntries({
-    ...{ existing: existing.map(entry), functions, toolkits, problems, memory: new PullMemory() },
+    ...{ existing: existing.map(entry), functions, toolkits, operations: [], problems },
+    memory: new PullMemory(),
   });
   return { write: [...write.keys()], remove, kept, problems: problems.list };
 }

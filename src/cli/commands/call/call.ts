@@ -1,22 +1,34 @@
 import { readCatalog } from "../../../catalog/catalog.js";
+import type { Config } from "../../../config/config.js";
 import { requireKey } from "../../../config/environment.js";
 import { writtenAt, writtenJson } from "../../../documents/written-numbers.js";
 import { nodeHost } from "../../../host/node.js";
 import {
   createClient,
   defineFunction,
+  defineOperation,
   defineTool,
+  eventStream,
+  formBody,
+  isTypecallError,
+  jsonBody,
+  lineStream,
+  multipartBody,
   patternKeywords,
   rareKeywords,
+  rawBody,
   referenceKeywords,
   type Stub,
+  styledParameters,
   type TypecallError,
 } from "../../../index.js";
 import type { Callable } from "../../../model/callable.js";
+import { PLATFORM } from "../../../runtime/api/operation-definition.js";
 import type { JsonObject } from "../../../runtime/json/json.js";
 import type { SnapshotEntry } from "../../../snapshot/snapshot.js";
 import { Diagnostics } from "../../../support/diagnostics.js";
 import { ConfigError } from "../../../support/errors.js";
+import { quote } from "../../../support/quote.js";
 import type { CommandInput } from "../../options/command-input.js";
 import type { Exit } from "../../options/exit-codes.js";
 import type { CommandResult, Context } from "../../report/context.js";
@@ -39,22 +51,60 @@ export async function runCall(
       throw error;
     },
   );
-  const { apiKey, baseUrl } = config.xpander;
-  requireKey(config.xpander);
   const kept = new KeptAnswer();
-  const key = apiKey === undefined ? {} : { apiKey };
-  const client = createClient({ baseUrl, ...key, fetch: kept.fetch });
+  const client = createClient({ ...targetOf(item.entry.callable, config), fetch: kept.fetch });
   const stub = stubOf(item.entry);
   const result = await stub.safe(input, { client });
   if (!result.ok) {
     kept.drop();
     return failed(context, result.error);
   }
+  if (result.value instanceof Blob || isStream(result.value)) {
+    kept.drop();
+    return result.value instanceof Blob
+      ? printBytes(context, result.value)
+      : printStream(context, result.value);
+  }
   const facts = await kept.exactly(stub, result.value);
   const printed = print(facts);
   if (printed === undefined) return unprintable(context);
   context.result(printed);
   return { exit: "success", facts };
+}
+
+/** Address and key for a callable of the platform. Another API's operation has its own. */
+function targetOf(callable: Callable, { xpander }: Config) {
+  if (callable.kind === "operation" && callable.api !== PLATFORM) return {};
+  requireKey(xpander);
+  const { apiKey, baseUrl } = xpander;
+  return { baseUrl, ...(apiKey !== undefined && { apiKey }) };
+}
+
+function isStream(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+}
+
+function printBytes(context: Context, { size, type }: Blob): CommandResult {
+  context.result(`${size} bytes of ${quote(type)}`);
+  return { exit: "success", facts: { value: { size, type } } };
+}
+
+/** Prints each item on a line, as it comes. */
+async function printStream(
+  context: Context,
+  stream: AsyncIterable<unknown>,
+): Promise<CommandResult> {
+  const value: unknown[] = [];
+  try {
+    for await (const item of stream) {
+      value.push(item);
+      context.result(writtenJson(item));
+    }
+  } catch (error) {
+    if (isTypecallError(error)) return failed(context, error);
+    throw error;
+  }
+  return { exit: "success", facts: { value } };
 }
 
 function print(facts: { readonly value: unknown }): string | undefined {
@@ -82,6 +132,12 @@ function stubOf({ callable, fingerprint }: SnapshotEntry): Stub<JsonObject, unkn
     const ids = { toolkitId: callable.toolkit_id, toolId: callable.tool_id };
     return defineTool({ ...common, ...ids }, KEYWORDS);
   }
+  if (callable.kind === "operation") {
+    const { api, method, path, request } = callable;
+    const { empty: _, ...wire } = request;
+    const definition = { ...common, api, method, path, ...wire };
+    return defineOperation<JsonObject, unknown>(definition, [...KEYWORDS, ...PARTS]);
+  }
   const { id, max_run_time } = callable;
   const limit = max_run_time === undefined ? {} : { maxRunTime: max_run_time };
   return defineFunction({ ...common, id, ...limit }, KEYWORDS);
@@ -89,6 +145,17 @@ function stubOf({ callable, fingerprint }: SnapshotEntry): Stub<JsonObject, unkn
 
 /** Those of any schema. */
 const KEYWORDS = [patternKeywords, rareKeywords, referenceKeywords];
+
+/** Those of any operation. */
+const PARTS = [
+  styledParameters,
+  jsonBody,
+  rawBody,
+  formBody,
+  multipartBody,
+  eventStream,
+  lineStream,
+];
 
 function schemasOf({ input_schema, output_schema }: Callable) {
   const output = output_schema === undefined ? {} : { outputSchema: output_schema };

@@ -1,3 +1,4 @@
+import { idOf } from "../../../model/callable.js";
 import type { Property } from "../../../model/type.js";
 import type { OutputNames } from "../../plan/plan.js";
 import type { StubPlan, TypePlan } from "../../plan/plan-stub.js";
@@ -21,7 +22,7 @@ export function callableView(page: PageInput, path: string, texts: Texts): View 
   return {
     ...callableNames(stub, path, texts),
     description: texts.block(callable.description ?? ""),
-    id: texts.line(callable.kind === "function" ? callable.id : callable.tool_id),
+    id: texts.line(callable.kind === "tool" ? callable.tool_id : idOf(callable)),
     toolkit: callable.kind === "tool" ? texts.line(callable.toolkit_name) : "",
     source: texts.line(file),
     maxRunTime:

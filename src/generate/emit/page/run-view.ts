@@ -1,11 +1,12 @@
 import { posix } from "node:path";
-import type { OutputNames, StubNames } from "../../plan/plan.js";
+import { groupsOf, type OutputNames, type StubNames } from "../../plan/plan.js";
 import { type Code, code, joinCode, nameCode, type View } from "../text/code.js";
 import type { Texts } from "./texts.js";
 
 /** What the template of a file for the whole run sees. `path`: the file, relative to the output. */
 export function runView(names: OutputNames, path: string, texts: Texts): View {
   const { functions, toolkits } = names;
+  const isToolkit = new Set(toolkits);
   return {
     imports: importLine(names, path, texts),
     groups: [
@@ -18,10 +19,10 @@ export function runView(names: OutputNames, path: string, texts: Texts): View {
               callables: functions.map((stub) => callableNames(stub, path, texts)),
             },
           ]),
-      ...toolkits.map(({ name, title, tools }) => ({
-        name: texts.name(nameCode(name)),
-        toolkit: texts.line(title),
-        callables: tools.map((stub) => callableNames(stub, path, texts)),
+      ...groupsOf(names).map((group) => ({
+        name: texts.name(nameCode(group.name)),
+        toolkit: isToolkit.has(group) ? texts.line(group.title) : ("" as const),
+        callables: group.stubs.map((stub) => callableNames(stub, path, texts)),
       })),
     ],
   };
@@ -39,7 +40,7 @@ interface CallableNames {
 }
 
 export function callableNames(
-  { name, namespace, link, slug, title, summary }: StubNames,
+  { name, namespace, link, slug, kind, title, summary }: StubNames,
   path: string,
   texts: Texts,
 ): CallableNames {
@@ -49,7 +50,7 @@ export function callableNames(
     link: texts.line(posix.relative(posix.dirname(path), link)),
     summary: texts.line(summary),
     slug: texts.line(slug),
-    kind: texts.name(namespace === undefined ? code`function` : code`tool`),
+    kind: texts.name(KINDS[kind]),
     title: texts.line(title),
   };
 }
@@ -63,6 +64,8 @@ interface Called {
 function calledName({ name, namespace }: Called): Code {
   return namespace === undefined ? nameCode(name) : code`${nameCode(namespace)}.${nameCode(name)}`;
 }
+
+const KINDS = { function: code`function`, tool: code`tool`, operation: code`operation` } as const;
 
 type Imports = Pick<OutputNames, "importEnding" | "index">;
 
@@ -81,15 +84,14 @@ export function importOf(stub: StubNames, path: string, imports: Imports): Code 
     : importFrom(stub.file.replace(/\.ts$/, ""), [nameCode(stub.name)], path, imports);
 }
 
-/** An import of the first function and the first toolkit. */
+/** An import of the first function and the first toolkit or tag. */
 function importLine(names: OutputNames, path: string, texts: Texts): Code | "" {
-  const { index, functions, toolkits } = names;
-  const first = [...functions.slice(0, 1), ...toolkits.slice(0, 1)].map(({ name }) =>
-    nameCode(name),
-  );
+  const { index, functions } = names;
+  const groups = groupsOf(names);
+  const first = [...functions.slice(0, 1), ...groups.slice(0, 1)].map(({ name }) => nameCode(name));
   if (first.length === 0) return "";
   if (index === "flat") return texts.code(importFrom("index", first, path, names));
-  const [stub] = [...functions, ...toolkits.flatMap(({ tools }) => tools)];
+  const [stub] = [...functions, ...groups.flatMap(({ stubs }) => stubs)];
   return stub === undefined ? "" : texts.code(importOf(stub, path, names));
 }
 

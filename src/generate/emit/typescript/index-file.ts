@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { type LetterGroup, letterGroups } from "../../plan/letter-groups.js";
-import { OUTPUT, stubFolder } from "../../plan/output-layout.js";
-import type { OutputNames, StubNames, ToolkitNames } from "../../plan/plan.js";
+import { OUTPUT } from "../../plan/output-layout.js";
+import { type GroupNames, groupsOf, type OutputNames, type StubNames } from "../../plan/plan.js";
 import { code, headerCode, nameCode } from "../text/code.js";
 import {
   exportNames,
@@ -12,7 +12,7 @@ import {
   type Statement,
 } from "./statements.js";
 
-/** `index.ts`: every function by its name or in a namespace, every toolkit as a namespace, and the path types. */
+/** `index.ts`: every function by its name or in a namespace, every toolkit and every tag as a namespace, and the path types. */
 export function indexModule(
   plan: OutputNames,
   hasApiTypes: boolean,
@@ -22,7 +22,7 @@ export function indexModule(
     ...(hasApiTypes ? [exportApiTypes(plan)] : []),
     ...letterGroups(plan).map((group) => exportNamespace(letterModule(group, plan), group.name)),
     ...flatFunctions(plan).map((stub) => exportStub(stub, functionModule(stub, plan))),
-    ...plan.toolkits.map((toolkit) => exportNamespace(toolkitModule(toolkit, plan), toolkit.name)),
+    ...groupsOf(plan).map((group) => exportNamespace(groupModule(group, plan), group.name)),
   ];
   return [
     fileHeader(headerCode(snapshotFolder)),
@@ -36,7 +36,7 @@ export function modulesOfIndex(plan: OutputNames): readonly string[] {
     apiModule(plan),
     ...letterGroups(plan).map((group) => letterModule(group, plan)),
     ...flatFunctions(plan).map((stub) => functionModule(stub, plan)),
-    ...plan.toolkits.map((toolkit) => toolkitModule(toolkit, plan)),
+    ...groupsOf(plan).map((group) => groupModule(group, plan)),
   ];
 }
 
@@ -49,26 +49,26 @@ function apiModule({ importEnding }: OutputNames): string {
 }
 
 function functionModule({ module }: StubNames, { importEnding }: OutputNames): string {
-  return `./${stubFolder()}/${module}${importEnding}`;
+  return `./${OUTPUT.functions}/${module}${importEnding}`;
 }
 
 function letterModule({ file }: LetterGroup, { importEnding }: OutputNames): string {
   return `./${file.replace(/\.ts$/, importEnding)}`;
 }
 
-function toolkitModule({ folder }: ToolkitNames, { importEnding }: OutputNames): string {
-  return `./${stubFolder(folder)}/index${importEnding}`;
+function groupModule({ folder }: GroupNames, { importEnding }: OutputNames): string {
+  return `./${folder}/index${importEnding}`;
 }
 
-/** `toolkits/<toolkit>/index.ts`: every tool by its name. */
-export function toolkitIndexModule(
-  toolkit: ToolkitNames,
+/** `toolkits/<toolkit>/index.ts`, `operations/<tag>/index.ts`: every stub by its name. */
+export function groupIndexModule(
+  group: GroupNames,
   importEnding: string,
   snapshotFolder: string,
 ): readonly Statement[] {
   return [
-    fileHeader(headerCode(`${snapshotFolder}/${toolkit.source}`)),
-    ...toolkit.tools.map((stub) => exportStub(stub, `./${stub.module}${importEnding}`)),
+    fileHeader(headerCode(`${snapshotFolder}/${group.source}`)),
+    ...group.stubs.map((stub) => exportStub(stub, `./${stub.module}${importEnding}`)),
   ];
 }
 

@@ -80,6 +80,7 @@ const PRIMITIVES = {
   boolean: code`boolean`,
   null: code`null`,
   binary: code`Blob | Uint8Array`,
+  blob: code`Blob`,
 } as const;
 
 /** In parentheses if it is a union or an intersection, for a place where an operator binds closer: `(A | B)[]`. */

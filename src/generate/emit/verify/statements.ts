@@ -1,4 +1,4 @@
-import type { StatementKind } from "./grammar/rules.js";
+import { RUNTIME_PARTS, type StatementKind } from "./grammar/rules.js";
 import { onlyParts, refuse } from "./refuse.js";
 import { ts } from "./syntax.js";
 import { checkMembers, checkType, type TypeNames } from "./types.js";
@@ -76,7 +76,7 @@ function checkDefinition(node: ts.Node): boolean {
   if (!ts.isCallExpression(node)) return refuse(node);
   const { expression, arguments: parts } = node;
   onlyParts(node, [expression, ...parts]);
-  if (!ts.isIdentifier(expression) || !/^define(?:Function|Tool)$/.test(expression.text))
+  if (!ts.isIdentifier(expression) || !/^define(?:Function|Tool|Operation)$/.test(expression.text))
     refuse(expression);
   const [definition, keywords] = parts;
   if (definition === undefined || parts.length > 2 || !ts.isObjectLiteralExpression(definition))
@@ -90,10 +90,9 @@ function checkDefinition(node: ts.Node): boolean {
 function checkKeywords(node: ts.Expression): void {
   const names = ts.isArrayLiteralExpression(node) ? node.elements : refuse(node);
   onlyParts(node, names);
-  for (const each of names) if (!ts.isIdentifier(each) || !VOCABULARY.test(each.text)) refuse(each);
+  for (const each of names)
+    if (!ts.isIdentifier(each) || !RUNTIME_PARTS.includes(each.text)) refuse(each);
 }
-
-const VOCABULARY = /^(?:pattern|linearPattern|rare|reference)Keywords$/;
 
 function checkModule(node: ts.Expression, modules: ReadonlySet<string>): void {
   if (!ts.isStringLiteral(node) || !modules.has(node.text)) refuse(node);

@@ -14,6 +14,7 @@ import type {
   ResponseTypes,
   ValueTypes,
 } from "../../../model/api-types.js";
+import { isBinaryMedia } from "../../../model/media.js";
 import { OPERATION_METHODS, type OperationMethod } from "../../../model/openapi-shape.js";
 import type { Documentation } from "../../../model/type.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../runtime/json/json.js";
@@ -25,7 +26,7 @@ import {
 } from "../../../runtime/json/pointer.js";
 import type { Diagnostics } from "../../../support/diagnostics.js";
 import { getOrAdd } from "../../../support/get-or-add.js";
-import { BINARY, isBinaryMedia } from "../binary.js";
+import { BINARY } from "../binary.js";
 import { mergeDocumentation } from "../documentation/merge.js";
 import { ANYTHING, ApiSchemas, type ReadSchema } from "./api-schemas.js";
 

@@ -22,6 +22,14 @@ export function callerSchema(schema: JsonSchema, direction: Direction): JsonSche
   return new CallerView(document, direction).of(document);
 }
 
+/**
+ * The schema of an operation as its callers see it: what OpenAPI marks `readOnly` is no part of a request, also where the
+ * schema, which is for both directions, requires it.
+ */
+export function operationSchema(schema: JsonSchema, direction: Direction): JsonSchema {
+  return isJsonObject(schema) ? new CallerView(schema, direction, true).of(schema) : schema;
+}
+
 /** The title that the arguments of every custom function have, since their function has that name: it says nothing. */
 const ENTRY_TITLE = /^xpander_run_action(?:args)?$/i;
 
@@ -38,6 +46,8 @@ class CallerView {
   constructor(
     private readonly document: JsonObject,
     private readonly direction: Direction,
+    /** OpenAPI's rules, not those that authors of functions follow. */
+    private readonly isOperation = false,
   ) {
     this.#required = new RequiredNames(document, (from) => this.#targetOf(from));
   }
@@ -88,12 +98,12 @@ class CallerView {
    * one that an input requires has to be sent: libraries write `readOnly` for what only their own code may not change.
    */
   #isHidden(property: JsonValue | undefined, name: string, schema: JsonObject): boolean {
-    if (this.#isMarked(property, isPlatforms)) return true;
+    if (!this.isOperation && this.#isMarked(property, isPlatforms)) return true;
     if (this.direction === "output")
       return this.#isMarked(property, ({ writeOnly }) => writeOnly === true);
     return (
       this.#isMarked(property, ({ readOnly }) => readOnly === true) &&
-      !this.#required.at(schema).has(name)
+      (this.isOperation || !this.#required.at(schema).has(name))
     );
   }
 

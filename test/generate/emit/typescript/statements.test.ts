@@ -18,8 +18,8 @@ import {
   phraseCode,
 } from "../../../../src/generate/emit/text/code.js";
 import {
+  groupIndexModule,
   indexModule,
-  toolkitIndexModule,
 } from "../../../../src/generate/emit/typescript/index-file.js";
 import PRINTED_SHAPES from "../../../../src/generate/emit/typescript/printed-shapes.json" with {
   type: "json",
@@ -60,10 +60,10 @@ describe.each(fixtures())("$name", ({ snapshot, settings }) => {
     const { entries } = await readSnapshot("/snapshot", memoryHost(disk), new Diagnostics());
     const models = entries.map((entry) => readCallable(entry, entry.file, new Diagnostics()));
     const plan = makePlan(models, { ...settings, importExtension: "js" });
-    const tools = plan.toolkits.flatMap((toolkit) => toolkit.tools);
+    const tools = plan.toolkits.flatMap(({ stubs }) => stubs);
     const modules = [
       ...[...plan.functions, ...tools].map((stub) => stubModule(stub, "openapi")),
-      ...plan.toolkits.map((toolkit) => toolkitIndexModule(toolkit, ".js", "openapi")),
+      ...plan.toolkits.map((toolkit) => groupIndexModule(toolkit, ".js", "openapi")),
       ...[true, false].map((hasApi) => indexModule(plan, hasApi, "openapi")),
     ];
     expect(await Promise.all(modules.map(printFile))).toEqual(modules.map(printDirectly));

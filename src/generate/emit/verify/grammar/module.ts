@@ -2,16 +2,18 @@ import { BIOME_DIRECTIVE, findHeader } from "../../text/header.js";
 import { documentation } from "./comment.js";
 import { data } from "./data.js";
 import { NotInGrammar, Reader } from "./reader.js";
-import { type FileRules, GLOBAL_TYPES, type StatementKind } from "./rules.js";
+import { type FileRules, GLOBAL_TYPES, RUNTIME_PARTS, type StatementKind } from "./rules.js";
 import { isName, NAME, STRING, sticky } from "./tokens.js";
 import { TypeGrammar } from "./type.js";
 
 const SPECIFIER = sticky(STRING);
 const DECLARED = sticky(NAME);
-const VOCABULARY = "(?:pattern|linearPattern|rare|reference)Keywords";
-const STUB_IMPORTS = sticky(`\\{ define(?:Function|Tool)(?:, ${VOCABULARY})*, type Stub \\} from `);
-const DEFINITION = sticky(" = /\\* @__PURE__ \\*/ define(?:Function|Tool)\\(");
-const KEYWORD_LIST = sticky(`, \\[${VOCABULARY}(?:, ${VOCABULARY})*\\]`);
+const USE = `(?:${RUNTIME_PARTS.join("|")})`;
+const STUB_IMPORTS = sticky(
+  `\\{ define(?:Function|Tool|Operation)(?:, ${USE})*, type (?:Operation)?Stub \\} from `,
+);
+const DEFINITION = sticky(" = /\\* @__PURE__ \\*/ define(?:Function|Tool|Operation)\\(");
+const USE_LIST = sticky(`, \\[${USE}(?:, ${USE})*\\]`);
 /** Words that are no names. */
 const RESERVED = new Set(
   `await break case catch class const continue debugger default delete do else enum export extends false finally for
@@ -85,7 +87,7 @@ class ModuleGrammar {
   #import(): void {
     this.#allow("import");
     const isForNames = this.#reader.matches(STUB_IMPORTS);
-    if (isForNames) this.#typeNames.add("Stub");
+    if (isForNames) for (const name of ["Stub", "OperationStub"]) this.#typeNames.add(name);
     this.#from(isForNames ? this.#modules : new Set([this.#rules.guard]));
   }
 
@@ -156,7 +158,7 @@ class ModuleGrammar {
     this.#types.type();
     this.#reader.expectMatch(DEFINITION);
     data(this.#reader);
-    this.#reader.matches(KEYWORD_LIST);
+    this.#reader.matches(USE_LIST);
     this.#reader.expect(")");
     this.#reader.expect(";");
   }

@@ -34,4 +34,11 @@ export function indexRules(modules: readonly string[]): FileRules {
 }
 
 /** Global types that types may refer to. */
-export const GLOBAL_TYPES = ["Record", "Object", "Blob", "Uint8Array"];
+export const GLOBAL_TYPES = ["Record", "Object", "Blob", "Uint8Array", "AsyncIterable"];
+
+/** What a stub may hand to the runtime beside its data. */
+export const RUNTIME_PARTS = [
+  ...["patternKeywords", "linearPatternKeywords", "rareKeywords", "referenceKeywords"],
+  ...["styledParameters", "jsonBody", "rawBody", "formBody", "multipartBody"],
+  ...["pagination", "eventStream", "lineStream"],
+];

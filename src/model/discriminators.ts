@@ -4,9 +4,9 @@ import {
   itemsOf,
   type JsonObject,
   type JsonValue,
-} from "../../../runtime/json/json.js";
-import { memberAt, targetOf } from "../../../runtime/json/pointer.js";
-import { getOrAdd } from "../../../support/get-or-add.js";
+} from "../runtime/json/json.js";
+import { memberAt, targetOf } from "../runtime/json/pointer.js";
+import { getOrAdd } from "../support/get-or-add.js";
 
 /**
  * A schema whose discriminator maps each alternative: one that its mapping leaves out is selected by its name.
