@@ -40,7 +40,7 @@ function findExamples(): Map<string, string> {
       // Behind the stub, which it calls: a tool in the namespace of its toolkit, as the index exports it.
       for (const [block] of commentedExamples(text)) {
         const [, toolkit, tool] = /await (\w+)\.(\w+)\(/.exec(block) ?? [];
-        expect(toolkit !== undefined).toBe(/(?:^|\/)toolkits\//.test(file));
+        expect(toolkit !== undefined).toBe(/(?:^|\/)(?:toolkits|operations)\//.test(file));
         const index = toolkit === undefined ? "" : `const ${toolkit} = { ${tool} };\n`;
         found.set(`${folder}-${file}`, `${text}\n{\n${index}${block}}\n`);
       }

@@ -7,6 +7,7 @@ import {
   type JsonSchema,
   type JsonValue,
 } from "../../runtime/json/json.js";
+import { memberAt } from "../../runtime/json/pointer.js";
 import { type References, referencesOf } from "../../runtime/validate/checks/references.js";
 import { compileSchema } from "../../runtime/validate/index.js";
 import { exampleNumber } from "./example-number.js";
@@ -66,7 +67,7 @@ class Examples {
       const branches = itemsOf(schema[keyword]);
       const isOpen = (branch: JsonValue) => branch !== false && Object(branch).type !== "null";
       const branch = branches.find(isOpen) ?? branches[0];
-      if (branch !== undefined) others.push(branch);
+      if (branch !== undefined) others.push(...tagsOf(branch, schema), branch);
     }
     if (typeof schema.$ref === "string") {
       this.#references ??= referencesOf(this.document);
@@ -177,4 +178,14 @@ function typeOf(parts: readonly JsonObject[]): ExampleType {
     if (found !== undefined) return found;
   }
   return TELLING.find(([keyword]) => parts.some((part) => hasOwn(part, keyword)))?.[1] ?? "string";
+}
+
+/** What the discriminator of a schema says of the property by which a branch is selected. */
+function tagsOf(branch: JsonValue, { discriminator }: JsonObject): readonly JsonObject[] {
+  const property = memberAt(discriminator, "propertyName");
+  const reference = memberAt(branch, "$ref");
+  const mapping = entriesOf(memberAt(discriminator, "mapping"));
+  const [value] = mapping.find(([, target]) => target === reference) ?? [];
+  if (typeof property !== "string" || value === undefined) return [];
+  return [{ properties: Object.fromEntries([[property, { const: value }]]) }];
 }

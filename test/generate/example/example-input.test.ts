@@ -76,6 +76,17 @@ describe("an example", () => {
     expect(exampleOf(schema)).toEqual(example);
   });
 
+  it("has the value that selects its alternative", () => {
+    const schema = {
+      $defs: {
+        Cat: { type: "object", required: ["kind"], properties: { kind: { type: "string" } } },
+      },
+      oneOf: [{ $ref: "#/$defs/Cat" }],
+      discriminator: { propertyName: "kind", mapping: { cat: "#/$defs/Cat" } },
+    };
+    expect(exampleInput(schema)).toEqual({ kind: "cat" });
+  });
+
   it("follows references, and ends where they do not", () => {
     const definitions = {
       Unit: { enum: ["c", "f"] },
