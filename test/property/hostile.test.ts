@@ -9,15 +9,14 @@ import { HOSTILE, hostileText } from "../support/hostile.js";
 import { SLOTS, type Slot } from "../support/slots.js";
 
 describe.each(SLOTS)("text as $name is inert:", (slot) => {
-  it("each known hostile text", () => expectInert(slot, HOSTILE));
+  const long = "*/ `x` \u2028 ".repeat(1_000);
+  it("each known hostile text, and a long one", () => expectInert(slot, [...HOSTILE, long]));
 
   it("any random text", async () => {
     const texts = fc.uniqueArray(hostileText, { minLength: 1, maxLength: 5 });
     const property = fc.asyncProperty(texts, (list) => expectInert(slot, list));
-    await fc.assert(property, { numRuns: 2 });
+    await fc.assert(property, { numRuns: 1 });
   });
-
-  it("of any length", () => expectInert(slot, ["*/ `x` \u2028 ".repeat(1_000)]));
 });
 
 it("a description of a megabyte is inert", async () => {
