@@ -2,7 +2,7 @@ import type { Config, IndexKind } from "../../config/config.js";
 import type { Diagnostic } from "../../support/diagnostics.js";
 import { placeOf } from "../../support/place.js";
 
-/** From this many stubs on, whoever compiles an app that imports the flat index waits for it: tsc 5.9 some ten seconds. */
+/** From this many stubs on, a person who compiles an app with the flat index waits for it: tsc 5.9 takes some ten seconds. */
 const SLOW_FLAT = 5_000;
 
 /**

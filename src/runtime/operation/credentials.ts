@@ -56,8 +56,8 @@ export function settingsOf(
     }
     const { baseUrl } = settings;
     const inEnvironment = isPlatform ? environmentVariable("XPANDER_API_URL") : undefined;
-    const url =
-      baseUrl ?? inEnvironment ?? absolute(servers[0]) ?? (isPlatform ? BASE_URL : undefined);
+    const [server] = servers;
+    const url = baseUrl ?? inEnvironment ?? (isPlatform ? platformAt(server) : absolute(server));
     if (url === undefined) {
       throw new ConfigurationError(
         `The document of the API ${show(api)} does not say where the API is. Set its address: ${advice(api, { baseUrl: "https://…" })}`,
@@ -75,6 +75,11 @@ export function settingsOf(
 function definedIn<Options extends object>(options: Options | undefined): Options {
   const entries = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as Options;
+}
+
+/** The platform's address, whatever a document says: its key is for no other origin. */
+function platformAt(server = BASE_URL): string {
+  return server.startsWith(`${BASE_URL}/`) ? server : BASE_URL;
 }
 
 function absolute(server: string | undefined): string | undefined {
@@ -131,7 +136,7 @@ function findCredentials(
   settings: ApiSettings,
   sent: HeaderRecord,
 ): readonly Found[] | undefined {
-  const open = schemes.filter(([, scheme]) => !(headerOf(scheme) in sent));
+  const open = schemes.filter(([, scheme]) => !hasOwn(sent, headerOf(scheme)));
   const found = open.flatMap(([name, scheme]): Found[] => {
     const credential = credentialFor(name, open, settings);
     return credential === undefined ? [] : [[name, scheme, credential]];

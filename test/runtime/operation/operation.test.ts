@@ -494,6 +494,20 @@ describe("credentials", () => {
     );
   });
 
+  it("of the platform go to its origin, whatever server a document names", async () => {
+    const sent: string[] = [];
+    const fetch: ClientOptions["fetch"] = async (url) => {
+      sent.push(url instanceof Request ? url.url : String(url));
+      return Response.json({});
+    };
+    const platform = createClient({ apiKey: TOKEN, fetch });
+    const near = "https://api.xpander.ai.example.com";
+    for (const servers of [[server.url], [near], ["/v1"], ["https://api.xpander.ai/eu"], []])
+      await operation({ api: "xpander", servers })({}, { client: platform });
+    const base = "https://api.xpander.ai";
+    expect(sent).toEqual(["", "", "", "/eu", ""].map((path) => `${base}${path}/notes`));
+  });
+
   it("are removed from errors, wherever they were sent", async () => {
     server.answer = ({ url, headers }) =>
       new Reply(500, { detail: `${url} ${headers["x-key"]} ${headers.cookie}` });
